@@ -1,0 +1,188 @@
+package ledger_test
+
+import (
+	"testing"
+	"time"
+
+	"arrears/internal/ledger"
+)
+
+// TestDateEveryDay walks the calendar from end to end beside that of package time.
+func TestDateEveryDay(t *testing.T) {
+	day := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+	var text, want [len("2006-01-02")]byte
+	for d := ledger.Date(1); d <= ledger.MaxDate; d++ {
+		year, month, dayOfMonth := d.Civil()
+		wantYear, wantMonth, wantDay := day.Date()
+		if year != wantYear || month != int(wantMonth) || dayOfMonth != wantDay {
+			t.Fatalf("day %d is %d-%d-%d, want %v", d, year, month, dayOfMonth, day)
+		}
+		if got, ok := ledger.DateOf(year, month, dayOfMonth); got != d || !ok {
+			t.Fatalf("DateOf(%d, %d, %d) = %d, %v, want %d", year, month, dayOfMonth, got, ok, d)
+		}
+		if d.Weekday() != day.Weekday() {
+			t.Fatalf("%v is a %v, want %v", d, d.Weekday(), day.Weekday())
+		}
+		d.Append(text[:0])
+		if day.AppendFormat(want[:0], time.DateOnly); text != want {
+			t.Fatalf("day %d prints as %s, want %s", d, text, want)
+		}
+		if got, err := ledger.ParseDateBytes(text[:]); got != d || err != nil {
+			t.Fatalf("%s parses as %d, %v, want %d", text, got, err, d)
+		}
+		day = day.AddDate(0, 0, 1)
+	}
+	if day.Year() != 10_000 {
+		t.Errorf("MaxDate is %v, want the last day of 9999", ledger.MaxDate)
+	}
+}
+
+func TestDateOf(t *testing.T) {
+	tests := []struct {
+		name             string
+		year, month, day int
+		want             string // nothing: there is no such day
+	}{
+		{"first", 1, 1, 1, "0001-01-01"},
+		{"last", 9999, 12, 31, "9999-12-31"},
+		{"leap year", 2024, 2, 29, "2024-02-29"},
+		{"leap century", 2000, 2, 29, "2000-02-29"},
+		{"no leap year", 2026, 2, 29, ""},
+		{"no leap century", 1900, 2, 29, ""},
+		{"30 February", 2024, 2, 30, ""},
+		{"31 April", 2026, 4, 31, ""},
+		{"31 June", 2026, 6, 31, ""},
+		{"31 September", 2026, 9, 31, ""},
+		{"31 November", 2026, 11, 31, ""},
+		{"32 December", 2026, 12, 32, ""},
+		{"day 0", 2026, 1, 0, ""},
+		{"day -1", 2026, 1, -1, ""},
+		{"month 0", 2026, 0, 1, ""},
+		{"month 13", 2026, 13, 1, ""},
+		{"year 0", 0, 12, 31, ""},
+		{"year 10000", 10_000, 1, 1, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, ok := ledger.DateOf(tt.year, tt.month, tt.day)
+			if got.String() != tt.want || ok != (tt.want != "") {
+				t.Errorf("got %q, %v, want %q", got, ok, tt.want)
+			}
+		})
+	}
+	mustPanic(t, "MustDate", func() { ledger.MustDate(2026, 2, 29) })
+}
+
+func TestParseDate(t *testing.T) {
+	want := ledger.MustDate(2026, 9, 30)
+	if got, err := ledger.ParseDate("2026-09-30"); got != want || err != nil {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+	refused := []string{
+		"", " ", "2026", "2026-09", "2026-9-30", "26-09-30", "2026-09-3", "2026-09-031", "02026-09-30",
+		"2026/09/30", "2026.09.30", "30-09-2026", "30/09/2026", "20260930", "2026-0930-", "2026-09/30", "2026/09-30",
+		"2026-09-31", "2026-02-29", "1900-02-29", "2026-00-10", "2026-13-01", "2026-01-00", "0000-01-01",
+		"2026-09-30 ", " 2026-09-30", "2026-09-30T00:00:00Z", "+026-09-30", "-026-09-30", "2026- 9-30", "2026-09-3a",
+		"2O26-09-30", "/026-09-30", ":026-09-30", "2026-0:-01", "2026-09-3/", "٢٠٢٦-09",
+	}
+	for _, text := range refused {
+		if got, err := ledger.ParseDate(text); err == nil || got != 0 {
+			t.Errorf("ParseDate(%q) = %v, %v, want an error", text, got, err)
+		}
+	}
+}
+
+func TestDateText(t *testing.T) {
+	d := ledger.MustDate(2026, 9, 3)
+	if got, err := d.MarshalText(); string(got) != "2026-09-03" || err != nil {
+		t.Errorf("MarshalText = %q, %v, want 2026-09-03", got, err)
+	}
+	if err := d.UnmarshalText([]byte("2024-02-29")); d != ledger.MustDate(2024, 2, 29) || err != nil {
+		t.Errorf("UnmarshalText = %v, %v, want 2024-02-29", d, err)
+	}
+	want := `"2025-02-29" is not a date: want year-month-day, like 2026-03-31`
+	if err := d.UnmarshalText([]byte("2025-02-29")); err == nil || err.Error() != want || d != 0 {
+		t.Errorf("UnmarshalText = %v, %v, want no date, %s", d, err, want)
+	}
+}
+
+func TestNoDate(t *testing.T) {
+	var none ledger.Date
+	if got := none.String() + none.Long(); got != "" {
+		t.Errorf("no date prints as %q, want nothing", got)
+	}
+	if got := string(none.Append([]byte("x"))); got != "x" {
+		t.Errorf("Append = %q, want x", got)
+	}
+	if year, month, day := none.Civil(); year != 0 || month != 0 || day != 0 {
+		t.Errorf("Civil = %d, %d, %d, want zeros", year, month, day)
+	}
+	if got := none.AddMonths(1); got != 0 {
+		t.Errorf("a month after no date is %v, want no date", got)
+	}
+}
+
+func TestDateAddMonths(t *testing.T) {
+	tests := []struct {
+		from string
+		n    int
+		want string // nothing: outside the calendar
+	}{
+		{"2025-01-31", 0, "2025-01-31"},
+		{"2025-01-31", 1, "2025-02-28"},
+		{"2025-01-31", 2, "2025-03-31"}, // from the first date: no slide to the 28th
+		{"2024-01-31", 1, "2024-02-29"},
+		{"2024-01-30", 13, "2025-02-28"},
+		{"2024-02-29", 12, "2025-02-28"},
+		{"2024-02-29", 48, "2028-02-29"},
+		{"2024-02-29", -12, "2023-02-28"},
+		{"2026-03-31", -1, "2026-02-28"},
+		{"2026-01-15", -1, "2025-12-15"},
+		{"2026-01-15", -13, "2024-12-15"},
+		{"2026-12-15", 1, "2027-01-15"},
+		{"2026-05-31", 1, "2026-06-30"},
+		{"2000-03-31", -1, "2000-02-29"},
+		{"2099-11-30", 3, "2100-02-28"},
+		{"0001-01-31", 119_987, "9999-12-31"},
+		{"9999-12-31", -119_987, "0001-01-31"},
+		{"9999-12-31", 1, ""},
+		{"0001-01-01", -1, ""},
+		{"0001-01-01", -13, ""},
+		{"2026-01-01", 1 << 62, ""},
+		{"2026-01-01", -1 << 62, ""},
+	}
+	for _, tt := range tests {
+		from, err := ledger.ParseDate(tt.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := from.AddMonths(tt.n).String(); got != tt.want {
+			t.Errorf("%s and %d months is %q, want %q", tt.from, tt.n, got, tt.want)
+		}
+	}
+}
+
+func TestDateDays(t *testing.T) {
+	due, asAt := ledger.MustDate(2026, 9, 30), ledger.MustDate(2026, 10, 31)
+	if got := asAt.Days(due); got != 31 {
+		t.Errorf("days overdue = %d, want 31", got)
+	}
+	if got := due.Days(asAt); got != -31 {
+		t.Errorf("days overdue = %d, want -31", got)
+	}
+	if got := ledger.MaxDate.Days(ledger.MustDate(1, 1, 1)); got != 3_652_058 {
+		t.Errorf("days in the calendar less one = %d, want 3652058", got)
+	}
+}
+
+func TestDateLong(t *testing.T) {
+	for d, want := range map[ledger.Date]string{
+		ledger.MustDate(2026, 9, 30): "30 Sep 2026",
+		ledger.MustDate(2026, 5, 1):  "1 May 2026",
+		ledger.MustDate(987, 1, 2):   "2 Jan 987",
+	} {
+		if got := d.Long(); got != want {
+			t.Errorf("Long = %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package ledger
+
+import "fmt"
+
+// Entry is one row of a sales ledger.
+//
+// The byte slices belong to whoever made the entry and may be reused: a
+// consumer of a stream of entries copies what it keeps.
+type Entry struct {
+	Account   []byte // id as exported, always text
+	Name      []byte
+	Document  []byte
+	Reference []byte
+	AppliesTo []byte // what a credit settles: DOC or DOC:AMOUNT, several with ";", optional @DATE
+	Group     []byte // free grouping: region, salesperson, entity
+	Source    []byte // file:line as a clean ledger states it; empty when this file is the source
+
+	Date    Date // day of the document; zero when not stated
+	Due     Date // day payment falls due; zero when not stated
+	Settled Date // day settled in full; zero when open or not stated
+
+	Amount      Money // signed: positive increases the debt
+	Outstanding Money // signed open part, when HasOutstanding
+	Disputed    Money // part of the outstanding in dispute, with the same sign
+
+	Currency       Currency
+	Kind           Kind
+	Hold           Hold
+	HasOutstanding bool
+
+	File string // the file it was read from, as the user named it
+	Line int    // the line on which it starts, from 1
+}
+
+// Origin is where the entry first came from: the source that a clean ledger
+// states, otherwise the place it was read from.
+func (e *Entry) Origin() string {
+	if len(e.Source) > 0 {
+		return string(e.Source)
+	}
+	return fmt.Sprintf("%s:%d", e.File, e.Line)
+}
+
+// AgedFrom is the day from which the entry is aged by due date: its due date,
+// or the date of the document when none is stated.
+func (e *Entry) AgedFrom() Date {
+	if e.Due != 0 {
+		return e.Due
+	}
+	return e.Date
+}
+
+// Basis is how a ledger says what is open.
+type Basis uint8
+
+// The bases of a ledger. The zero Basis is that of a ledger without entries.
+const (
+	OpenItem    Basis = iota + 1 // every entry states its outstanding part
+	Dated                        // entries state the day they were settled
+	Transaction                  // neither: balances are built by allocation
+)
+
+var bases = vocabulary{"basis", []string{"empty", "open-item", "dated", "transaction"}}
+
+// String returns the word for b, such as open-item.
+func (b Basis) String() string { return bases.word(int(b)) }
