@@ -1,0 +1,185 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// ErrBudget says that a line of a budget makes no sense.
+var ErrBudget = errors.New("the budget makes no sense")
+
+// Section is a part of a budget. The zero Section is not stated.
+type Section uint8
+
+// The sections, in the order in which a budget is read.
+const (
+	Income Section = iota + 1
+	Essential
+	Flexible
+	PriorityDebt
+	Savings
+)
+
+var sections = vocabulary{"section of a budget", []string{
+	"", "income", "essential", "flexible", "priority_debt", "savings",
+}}
+
+// Sections lists every section, in the order in which a budget is read.
+func Sections() []Section { return []Section{Income, Essential, Flexible, PriorityDebt, Savings} }
+
+// String returns the word for s, such as priority_debt, or nothing when it is
+// not stated.
+func (s Section) String() string { return sections.word(int(s)) }
+
+// MarshalText prints the word for s.
+func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word for a section. The error quotes any other word
+// and lists those it takes.
+func (s *Section) UnmarshalText(text []byte) error {
+	i, err := sections.find(text)
+	*s = Section(i)
+	return err
+}
+
+// BudgetLine is one item of a budget: so much, so often. Sums are in minor
+// units and never negative; the section says which way they count.
+type BudgetLine struct {
+	Section      Section
+	Item         string
+	Amount       ledger.Money
+	Every        Period
+	Guideline    ledger.Money // what is usual for the item, for the same period
+	HasGuideline bool
+}
+
+// Yearly returns the sum of the line over a year, exactly: a week counts 52
+// times. The error wraps [ErrBudget], or [ledger.ErrOverflow], and names the
+// item.
+func (l BudgetLine) Yearly() (ledger.Money, error) {
+	fault := ""
+	switch {
+	case !sections.has(int(l.Section)):
+		fault = "no section: want one of " + sections.list()
+	case !l.Every.valid():
+		fault = "no period: want one of " + periods.list()
+	case l.Amount < 0:
+		fault = "the amount is negative: want zero or more, the section says which way it counts"
+	case l.HasGuideline && l.Guideline < 0:
+		fault = "the guideline is negative: want zero or more"
+	}
+	if fault != "" {
+		return 0, fmt.Errorf("%w: %q: %s", ErrBudget, l.Item, fault)
+	}
+	yearly, err := l.Amount.MulDiv(int64(l.Every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return 0, fmt.Errorf("%q: %w", l.Item, err)
+	}
+	return yearly, nil
+}
+
+// Excess is an outgoing above its guideline.
+type Excess struct {
+	Line  BudgetLine
+	Above ledger.Money // by how much, in the line's own period; above zero
+}
+
+// Affordability is what a budget leaves over, in minor units a year. Yearly
+// figures are exact, because every period goes a whole number of times into
+// the year; they take the year as 52 weeks, as the field's convention
+// of week × 52 ÷ 12 does.
+type Affordability struct {
+	Currency ledger.Currency
+	Surplus  ledger.Money // income less all the rest; negative when there is a shortfall
+	Over     []Excess     // outgoings above their guideline, in the order of the budget
+
+	yearly [Savings + 1]ledger.Money
+}
+
+// Yearly returns the total of a section, not negative. It panics when there is
+// no such section.
+func (a Affordability) Yearly(s Section) ledger.Money { return a.yearly[s] }
+
+// Surplus adds up a budget whose sums are in one currency: income, less
+// essential and flexible spending, less arrangements for priority debts, less
+// agreed savings.
+//
+// A shortfall is not an error here: the statement is worth reading. Guidelines
+// do not change the sums; income has none. The error wraps [ErrBudget] and
+// names the item if an amount or guideline is negative, or its section or
+// period is not stated; [ErrTerms] if there is no currency;
+// [ledger.ErrOverflow] if the sums do not fit.
+func Surplus(currency ledger.Currency, lines []BudgetLine) (Affordability, error) {
+	if currency == (ledger.Currency{}) {
+		return Affordability{}, fmt.Errorf("%w: no currency for the budget", ErrTerms)
+	}
+	a := Affordability{Currency: currency}
+	for _, line := range lines {
+		yearly, err := line.Yearly()
+		if err != nil {
+			return Affordability{}, err
+		}
+		total := &a.yearly[line.Section]
+		if *total, err = total.Add(yearly); err != nil {
+			return Affordability{}, fmt.Errorf("%v: %w", line.Section, err)
+		}
+		if line.HasGuideline && line.Section != Income && line.Amount > line.Guideline {
+			a.Over = append(a.Over, Excess{Line: line, Above: line.Amount - line.Guideline})
+		}
+	}
+	a.Surplus = a.yearly[Income]
+	for _, s := range Sections()[1:] {
+		var err error
+		if a.Surplus, err = a.Surplus.Sub(a.yearly[s]); err != nil {
+			return Affordability{}, fmt.Errorf("surplus: %w", err)
+		}
+	}
+	return a, nil
+}
+
+// PerPeriod returns a share of the surplus, above zero and at most 1, as a sum
+// for each period: share × yearly surplus ÷ periods a year, rounded down once
+// to the minor unit, so that nothing is offered that is not there.
+//
+// The error wraps [ErrTerms] if the share or the period makes no sense, and
+// [ErrNoPlan] if there is no surplus or the sum would be under a penny; it
+// says by how much the budget falls short.
+func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Money, error) {
+	if !every.valid() {
+		return 0, fmt.Errorf("%w: no period: want one of %s", ErrTerms, periods.list())
+	}
+	if !plain(share) || !share.IsPositive() || share.GreaterThan(decimal.NewFromInt(1)) {
+		return 0, fmt.Errorf("%w: the share of the surplus is not above zero and at most the whole", ErrTerms)
+	}
+	if a.Surplus < 0 {
+		// Rounded away from zero: a shortfall is not made to look smaller.
+		each, err := a.Surplus.MulDiv(-1, int64(every.PerYear()), ledger.Up)
+		if err != nil {
+			return 0, err
+		}
+		return 0, fmt.Errorf("%w: outgoings are above income by %s a year, %s %s",
+			ErrNoPlan, sum(a.Currency, -a.Surplus), sum(a.Currency, each), every.every())
+	}
+	if a.Surplus == 0 {
+		return 0, fmt.Errorf("%w: outgoings take all of the income", ErrNoPlan)
+	}
+	whole, err := a.Surplus.Times(share, ledger.Down)
+	if err != nil {
+		return 0, err
+	}
+	// Cutting twice is cutting once here: ⌊⌊x⌋ ÷ n⌋ = ⌊x ÷ n⌋ for whole n.
+	each, _ := whole.Split(every.PerYear())
+	if each == 0 {
+		return 0, fmt.Errorf("%w: that share of a surplus of %s a year is under %s %s",
+			ErrNoPlan, sum(a.Currency, a.Surplus), sum(a.Currency, 1), every.every())
+	}
+	return each, nil
+}
+
+// plain says whether d is a number that a person might write for a share or a
+// percentage, so that no sum with it can fill the memory with digits.
+func plain(d decimal.Decimal) bool { return -18 <= d.Exponent() && d.Exponent() <= 2 }

@@ -1,0 +1,156 @@
+package plan_test
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// must returns v; tests write only text that can be read.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func gbp(text string) ledger.Money { return must(ledger.ParseMoney(text)) }
+
+func day(text string) ledger.Date { return must(ledger.ParseDate(text)) }
+
+func number(text string) decimal.Decimal { return must(decimal.NewFromString(text)) }
+
+func word(text string, v encoding.TextUnmarshaler) { must(0, v.UnmarshalText([]byte(text))) }
+
+// ask reads terms as a person might say them: a currency and a balance, then
+// pairs of a keyword and a value. Instalments are monthly from 31 January 2027
+// unless it says otherwise.
+func ask(text string) plan.Terms {
+	fields := strings.Fields(text)
+	currency := must(ledger.ParseCurrency(fields[0]))
+	money := func(text string) ledger.Money { return must(currency.Parse(text)) }
+	terms := plan.Terms{
+		Currency: currency,
+		Balance:  money(fields[1]),
+		Every:    plan.Month,
+		First:    day("2027-01-31"),
+	}
+	for pairs := fields[2:]; len(pairs) > 0; pairs = pairs[2:] {
+		switch value := pairs[1]; pairs[0] {
+		case "by":
+			terms.Instalment = money(value)
+		case "count":
+			terms.Count = must(strconv.Atoi(value))
+		case "until":
+			terms.Until = day(value)
+		case "every":
+			word(value, &terms.Every)
+		case "from":
+			terms.First = day(value)
+		case "odd":
+			word(value, &terms.Remainder)
+		case "min":
+			terms.MinLast = money(value)
+		case "deposit":
+			sum, date, dated := strings.Cut(value, "@")
+			terms.Deposit = money(sum)
+			if dated {
+				terms.DepositDate = day(date)
+			}
+		default:
+			panic("no keyword " + pairs[0])
+		}
+	}
+	return terms
+}
+
+// amounts prints the payments of a schedule in runs: "4x50.00 3.00". A deposit
+// is marked.
+func amounts(s plan.Schedule) string {
+	var runs []string
+	for i := 0; i < len(s.Instalments); {
+		p := s.Instalments[i]
+		text := s.Terms.Currency.Format(p.Amount)
+		if p.Number == 0 {
+			runs = append(runs, "deposit="+text)
+			i++
+			continue
+		}
+		n := 0
+		for i+n < len(s.Instalments) && s.Instalments[i+n].Amount == p.Amount {
+			n++
+		}
+		if n > 1 {
+			text = fmt.Sprintf("%dx%s", n, text)
+		}
+		runs = append(runs, text)
+		i += n
+	}
+	return strings.Join(runs, " ")
+}
+
+func dates(s plan.Schedule) string {
+	var days []string
+	for _, p := range s.Instalments {
+		days = append(days, p.Due.String())
+	}
+	return strings.Join(days, " ")
+}
+
+// checkError reports an error that is not the wanted kind, or does not say what
+// it should.
+func checkError(t *testing.T, err, kind error, says string) {
+	t.Helper()
+	if !errors.Is(err, kind) {
+		t.Fatalf("error = %v, want %v", err, kind)
+	}
+	if err != nil && !strings.Contains(err.Error(), says) {
+		t.Errorf("error = %q, want it to say %q", err, says)
+	}
+}
+
+// textValue is a value with a word for each of its meanings.
+type textValue interface {
+	encoding.TextMarshaler
+	fmt.Stringer
+}
+
+// checkWords checks that every word is read as its value and printed again,
+// and that any other is refused with the list.
+func checkWords[V textValue, P interface {
+	*V
+	encoding.TextUnmarshaler
+}](t *testing.T, words string, values ...V) {
+	t.Helper()
+	for i, want := range strings.Split(words, ", ") {
+		var v V
+		if err := P(&v).UnmarshalText([]byte(want)); err != nil {
+			t.Errorf("%q: %v", want, err)
+		}
+		if v.String() != values[i].String() || v.String() != want {
+			t.Errorf("%q is read as %v, want %v", want, v, values[i])
+		}
+		if got, err := v.MarshalText(); err != nil || string(got) != want {
+			t.Errorf("MarshalText of %q = %q, %v", want, got, err)
+		}
+	}
+	for _, wrong := range []string{"", "nonsense", "MONTH", " last"} {
+		var v V
+		err := P(&v).UnmarshalText([]byte(wrong))
+		if err == nil {
+			t.Errorf("%q is read as %v, want an error", wrong, v)
+			continue
+		}
+		if got := err.Error(); !strings.HasPrefix(got, strconv.Quote(wrong)) || !strings.HasSuffix(got, words) {
+			t.Errorf("error = %q, want it to quote %q and list %q", got, wrong, words)
+		}
+	}
+}

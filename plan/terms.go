@@ -1,0 +1,149 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// MaxInstalments is the most instalments a schedule may have: a hundred years
+// of months.
+const MaxInstalments = 1200
+
+// What can be wrong, one for each decision that a caller makes.
+var (
+	// ErrTerms says that what was asked makes no sense, whatever the figures.
+	ErrTerms = errors.New("the terms make no sense")
+	// ErrNoPlan says that the question is fair and the answer is no.
+	ErrNoPlan = errors.New("no plan meets the terms")
+)
+
+// Remainder says which instalment takes the pence that do not divide. The zero
+// Remainder is OddLast.
+type Remainder uint8
+
+// The rules for the remainder.
+const (
+	// OddLast puts all that is left over on the last instalment. With a fixed
+	// instalment the last is the smaller.
+	OddLast Remainder = iota
+	// OddFirst adds one penny to each of the first few instalments. With a
+	// fixed instalment the smaller, odd one comes first.
+	OddFirst
+	// RoundedUp rounds every instalment up, so that the last is the smaller.
+	// With a fixed instalment it is the same as OddLast.
+	RoundedUp
+)
+
+var remainders = vocabulary{"rule for the remainder", []string{"last", "first", "ceil"}}
+
+// String returns the word for r: last, first or ceil.
+func (r Remainder) String() string { return remainders.word(int(r)) }
+
+// MarshalText prints the word for r.
+func (r Remainder) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the word for a rule. The error quotes any other word and
+// lists those it takes.
+func (r *Remainder) UnmarshalText(text []byte) error {
+	i, err := remainders.find(text)
+	*r = Remainder(i)
+	return err
+}
+
+// Terms is what a schedule is asked to meet. Sums are in minor units of
+// Currency. Exactly one of Instalment, Count and Until is set: the size of the
+// instalments, their number, or the last day on which one may fall.
+type Terms struct {
+	Currency ledger.Currency
+	Balance  ledger.Money // what is owed, above zero
+
+	Instalment ledger.Money
+	Count      int
+	Until      ledger.Date
+
+	Every Period
+	First ledger.Date // the day of the first instalment, from which all others are counted
+
+	Deposit     ledger.Money // paid beforehand, less than the balance; zero for none
+	DepositDate ledger.Date  // needed with a deposit, not after First; else ignored
+
+	Remainder Remainder
+	// MinLast is the least that an odd payment at the end may be, or at the
+	// start when the remainder comes first with a fixed instalment. A smaller
+	// one is folded into its neighbour. A plan whose whole instalments are
+	// below it is refused. Zero is no limit.
+	MinLast ledger.Money
+}
+
+// principal is what the instalments are to clear: the balance less the deposit.
+func (t Terms) principal() ledger.Money { return t.Balance - t.Deposit }
+
+// sum prints m for messages, with the code of the currency and its decimals.
+func (t Terms) sum(m ledger.Money) string { return sum(t.Currency, m) }
+
+func sum(c ledger.Currency, m ledger.Money) string { return c.String() + " " + c.Format(m) }
+
+// check returns an error wrapping ErrTerms unless the terms can be worked on.
+func (t Terms) check() error {
+	complain := func(format string, args ...any) error {
+		return fmt.Errorf("%w: %s", ErrTerms, fmt.Sprintf(format, args...))
+	}
+	switch {
+	case t.Currency == ledger.Currency{}:
+		return complain("no currency")
+	case t.Balance <= 0:
+		return complain("a balance of %s is not owed: want more than zero", t.sum(t.Balance))
+	case t.Instalment < 0:
+		return complain("an instalment of %s: want more than zero", t.sum(t.Instalment))
+	case t.Count < 0:
+		return complain("%d instalments: want 1 to %d", t.Count, MaxInstalments)
+	case !t.Every.valid():
+		return complain("no period: want one of %s", periods.list())
+	case !remainders.has(int(t.Remainder)):
+		return complain("no rule for the remainder: want one of %s", remainders.list())
+	case t.MinLast < 0:
+		return complain("a least last instalment of %s: want zero or more", t.sum(t.MinLast))
+	}
+	if n := t.asked(); n != 1 {
+		return complain("%d of the instalment, the number of instalments and the last date are given: want exactly one", n)
+	}
+	if !written(t.First) {
+		return complain("no date for the first instalment")
+	}
+	if t.Until != 0 && !written(t.Until) {
+		return complain("no such last date")
+	}
+	return t.checkDeposit(complain)
+}
+
+func (t Terms) checkDeposit(complain func(string, ...any) error) error {
+	switch {
+	case t.Deposit == 0:
+		return nil
+	case t.Deposit < 0:
+		return complain("a deposit of %s: want zero or more", t.sum(t.Deposit))
+	case t.Deposit >= t.Balance:
+		return complain("a deposit of %s leaves nothing of %s to pay by instalments: want less", t.sum(t.Deposit), t.sum(t.Balance))
+	case !written(t.DepositDate):
+		return complain("no date for the deposit")
+	case t.DepositDate > t.First:
+		return complain("a deposit on %v comes after the first instalment on %v: want that day or before", t.DepositDate, t.First)
+	}
+	return nil
+}
+
+// asked counts which of the three ways to size a plan are set.
+func (t Terms) asked() int {
+	n := 0
+	for _, set := range []bool{t.Instalment != 0, t.Count != 0, t.Until != 0} {
+		if set {
+			n++
+		}
+	}
+	return n
+}
+
+// written says whether d is a day that can be written.
+func written(d ledger.Date) bool { return d > 0 && d <= ledger.MaxDate }

@@ -1,0 +1,77 @@
+package plan_test
+
+import (
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+func TestRemainderWords(t *testing.T) {
+	checkWords(t, "last, first, ceil", plan.OddLast, plan.OddFirst, plan.RoundedUp)
+	var none plan.Remainder
+	if none != plan.OddLast {
+		t.Errorf("the zero rule is %v, want last", none)
+	}
+}
+
+func TestTermsThatMakeNoSense(t *testing.T) {
+	tests := []struct {
+		name   string
+		terms  string
+		change func(*plan.Terms)
+		says   string
+	}{
+		{"no way to size it", "GBP 100.00", nil, "0 of the instalment, the number of instalments and the last date are given: want exactly one"},
+		{"two ways", "GBP 100.00 by 10.00 count 10", nil, "2 of the instalment"},
+		{"three ways", "GBP 100.00 by 10.00 count 10 until 2027-12-31", nil, "3 of the instalment"},
+		{"nothing owed", "GBP 0 count 3", nil, "a balance of GBP 0.00 is not owed"},
+		{"a credit", "GBP -10.00 count 3", nil, "a balance of GBP -10.00 is not owed"},
+		{"yen have no decimals", "JPY -10 count 3", nil, "a balance of JPY -10 is not owed"},
+		{"dinars have three", "KWD -10.5 count 3", nil, "a balance of KWD -10.500 is not owed"},
+		{"negative instalment", "GBP 100.00 by -1.00", nil, "an instalment of GBP -1.00"},
+		{"negative count", "GBP 100.00 count -1", nil, "-1 instalments: want 1 to 1200"},
+		{"negative least", "GBP 100.00 count 3 min -1.00", nil, "a least last instalment of GBP -1.00"},
+		{"negative deposit", "GBP 100.00 count 3 deposit -1.00@2027-01-01", nil, "a deposit of GBP -1.00"},
+		{"deposit of it all", "GBP 100.00 count 3 deposit 100.00@2027-01-01", nil, "a deposit of GBP 100.00 leaves nothing of GBP 100.00"},
+		{"deposit of more", "GBP 100.00 count 3 deposit 100.01@2027-01-01", nil, "leaves nothing"},
+		{"deposit with no date", "GBP 100.00 count 3 deposit 10.00", nil, "no date for the deposit"},
+		{"deposit too late", "GBP 100.00 count 3 deposit 10.00@2027-02-01", nil, "a deposit on 2027-02-01 comes after the first instalment on 2027-01-31"},
+		{"no currency", "GBP 100.00 count 3", func(t *plan.Terms) { t.Currency = ledger.Currency{} }, "no currency"},
+		{"no period", "GBP 100.00 count 3", func(t *plan.Terms) { t.Every = 0 }, "want one of week, fortnight, four-weeks, month, quarter, year"},
+		{"no such period", "GBP 100.00 count 3", func(t *plan.Terms) { t.Every = 7 }, "no period"},
+		{"no such rule", "GBP 100.00 count 3", func(t *plan.Terms) { t.Remainder = 3 }, "want one of last, first, ceil"},
+		{"no first date", "GBP 100.00 count 3", func(t *plan.Terms) { t.First = 0 }, "no date for the first instalment"},
+		{"first date past the calendar", "GBP 100.00 count 3", func(t *plan.Terms) { t.First = ledger.MaxDate + 1 }, "no date for the first"},
+		{"last date past the calendar", "GBP 100.00", func(t *plan.Terms) { t.Until = ledger.MaxDate + 1 }, "no such last date"},
+		{"last date before the calendar", "GBP 100.00", func(t *plan.Terms) { t.Until = -1 }, "no such last date"},
+		{"ends past the calendar", "GBP 100.00 count 3 from 9999-11-30", nil, "the last of 3 instalments would fall after 9999-12-31"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := ask(tt.terms)
+			if tt.change != nil {
+				tt.change(&terms)
+			}
+			s, err := plan.Build(terms)
+			checkError(t, err, plan.ErrTerms, tt.says)
+			if len(s.Instalments) > 0 {
+				t.Errorf("an error with a schedule: %v", amounts(s))
+			}
+		})
+	}
+}
+
+// The calendar's last day can be reached.
+func TestBuildToTheEndOfTheCalendar(t *testing.T) {
+	for _, text := range []string{"GBP 100.00 count 2 from 9999-11-30", "GBP 100.00 until 9999-12-31 from 9999-11-30", "GBP 100.00 by 60.00 from 9999-11-30"} {
+		s, err := plan.Build(ask(text))
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		if got, want := dates(s), "9999-11-30 9999-12-30"; got != want {
+			t.Errorf("%s: dates %s, want %s", text, got, want)
+		}
+	}
+}
