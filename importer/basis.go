@@ -1,0 +1,57 @@
+package importer
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// basisWatch finds out how a ledger says what is open, from all its entries.
+type basisWatch struct {
+	stated, unstated place // an entry that states its outstanding part, one that does not
+	settled, applied place // one that states when it was settled, one that settles others
+}
+
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
+
+func (w *basisWatch) see(e *ledger.Entry) {
+	switch {
+	case e.HasOutstanding:
+		w.stated.note(e)
+		return
+	case e.Settled != 0:
+		w.settled.note(e)
+	case len(e.AppliesTo) > 0:
+		w.applied.note(e)
+	}
+	w.unstated.note(e)
+}
+
+func (p *place) note(e *ledger.Entry) {
+	if p.line == 0 {
+		*p = place{e.File, e.Line}
+	}
+}
+
+// basis returns the basis of the whole ledger. A mixture is refused: half a
+// ledger on one basis and half on another adds up to nothing anyone can check.
+func (w *basisWatch) basis() (ledger.Basis, error) {
+	switch {
+	case w.stated.line > 0 && w.unstated.line > 0:
+		return 0, refused(w.unstated.file, w.unstated.line,
+			"this entry does not state what is outstanding, the entry at %v does: want it stated on every row (0.00 when settled) or on none", w.stated)
+	case w.settled.line > 0 && w.applied.line > 0:
+		return 0, refused(w.applied.file, w.applied.line,
+			"this entry is allocated with applies_to, the entry at %v states when it was settled: want one or the other", w.settled)
+	case w.stated.line > 0:
+		return ledger.OpenItem, nil
+	case w.settled.line > 0:
+		return ledger.Dated, nil
+	}
+	return ledger.Transaction, nil
+}

@@ -1,0 +1,235 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arrears/internal/ledger"
+)
+
+// needed are the columns that a clean ledger cannot do without.
+var needed = [...]field{fAccount, fKind, fCurrency, fAmount}
+
+// cleanColumns reads the headings of a clean ledger: names of its columns, each
+// once, in any order. ok is false when the row is not such a header.
+func cleanColumns(cells []string) (at []field, ok bool) {
+	seen := [numClean]bool{}
+	for _, cell := range cells {
+		f, known := findField(cell)
+		if !known || f >= numClean || seen[f] {
+			return nil, false
+		}
+		seen[f] = true
+		at = append(at, f)
+	}
+	for _, f := range needed {
+		if !seen[f] {
+			return nil, false
+		}
+	}
+	return at, true
+}
+
+// readClean reads a clean ledger in one pass: its header says all there is to
+// decide.
+func readClean(in *intake, s *stream) error {
+	in.file.Layout = "clean"
+	at, ok := cleanColumns(s.rows[0])
+	if !ok {
+		return unfitFile(fmt.Errorf("the first row is not the header of a clean ledger: want %s; it has %s",
+			strings.Join(fieldNames[:numClean], ","), list(s.rows[0])))
+	}
+	r, err := s.records()
+	if err != nil {
+		return err
+	}
+	rec, err := r.next()
+	if err != nil {
+		return err
+	}
+	in.count(Blank, rec.blank)
+	in.count(Header, 1)
+	in.head = s.rows[0]
+	return in.take(r, &cleanDecoder{at: at})
+}
+
+// cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one
+// word for each thing. It is strict, and quick.
+type cleanDecoder struct {
+	at     []field // the field of each column
+	faults []fault
+}
+
+func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
+	d.faults = d.faults[:0]
+	if len(rec.fields) != len(d.at) {
+		if allBlank(rec.fields) {
+			return Blank, nil
+		}
+		d.faults = append(d.faults, fault{-1, wrongLength(rec, len(d.at))})
+		return Rejected, d.faults
+	}
+	// Sums can only be read once the currency is known.
+	for i, f := range d.at {
+		if f == fCurrency {
+			d.blame(i, e.Currency.UnmarshalText(rec.fields[i]))
+		}
+	}
+	for i, f := range d.at {
+		if cell := rec.fields[i]; len(cell) > 0 {
+			d.cell(i, f, cell, e)
+		}
+	}
+	if len(d.faults) == 0 {
+		d.check(e)
+	}
+	if len(d.faults) > 0 {
+		if allBlank(rec.fields) {
+			return Blank, nil
+		}
+		return Rejected, d.faults
+	}
+	return EntryRow, nil
+}
+
+func (d *cleanDecoder) blame(column int, err error) {
+	if err != nil {
+		d.faults = append(d.faults, fault{column, err})
+	}
+}
+
+func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
+	var err error
+	switch f {
+	case fAccount:
+		e.Account, err = cleanText(cell)
+	case fName:
+		e.Name, err = cleanText(cell)
+	case fKind:
+		err = e.Kind.UnmarshalText(cell)
+	case fDocument:
+		e.Document, err = cleanText(cell)
+	case fDate:
+		e.Date, err = ledger.ParseDateBytes(cell)
+	case fDue:
+		e.Due, err = ledger.ParseDateBytes(cell)
+	case fAmount:
+		e.Amount, err = d.sum(cell, e)
+	case fOutstanding:
+		e.Outstanding, err = d.sum(cell, e)
+		e.HasOutstanding = true
+	case fSettled:
+		e.Settled, err = ledger.ParseDateBytes(cell)
+	case fReference:
+		e.Reference, err = cleanText(cell)
+	case fAppliesTo:
+		e.AppliesTo, err = cleanText(cell)
+	case fDisputed:
+		e.Disputed, err = d.sum(cell, e)
+	case fHold:
+		err = e.Hold.UnmarshalText(cell)
+	case fGroup:
+		e.Group, err = cleanText(cell)
+	case fSource:
+		e.Source, err = cleanText(cell)
+	}
+	d.blame(i, err)
+}
+
+// sum reads a sum once the row has a currency; without one the row is refused
+// for that alone.
+func (d *cleanDecoder) sum(cell []byte, e *ledger.Entry) (ledger.Money, error) {
+	if e.Currency == (ledger.Currency{}) {
+		return 0, nil
+	}
+	return e.Currency.ParseBytes(cell)
+}
+
+// check refuses a row whose cells are right one by one and wrong together.
+func (d *cleanDecoder) check(e *ledger.Entry) {
+	switch {
+	case len(e.Account) == 0:
+		d.blame(d.column(fAccount), errEmptyCell)
+	case e.Kind == 0:
+		d.blame(d.column(fKind), errEmptyCell)
+	}
+	checkEntry(e, func(f field, err error) { d.blame(d.column(f), err) })
+}
+
+func (d *cleanDecoder) column(f field) int {
+	for i, at := range d.at {
+		if at == f {
+			return i
+		}
+	}
+	return -1
+}
+
+var errEmptyCell = errors.New("the cell is empty")
+
+// checkEntry refuses what no entry of any layout may state.
+func checkEntry(e *ledger.Entry, blame func(field, error)) {
+	open := e.Amount
+	if e.HasOutstanding {
+		open = e.Outstanding
+	}
+	switch {
+	case e.Date == 0 && e.Due == 0:
+		blame(fDate, errors.New("neither a date nor a due date: want at least one, or the debt has no age"))
+	case e.Disputed != 0 && (e.Disputed > 0) != (open > 0), e.Disputed.Abs() > open.Abs():
+		blame(fDisputed, &ledger.Wrong{
+			Value: e.Currency.Format(e.Disputed), Fault: "is more than is open, or has the other sign",
+			Want: "a part of " + e.Currency.Format(open),
+		})
+	}
+}
+
+// cleanText restores a text that was guarded against spreadsheets and refuses
+// control characters, which a terminal would obey.
+func cleanText(cell []byte) ([]byte, error) {
+	cell = Unguard(cell)
+	return cell, checkText(cell)
+}
+
+func checkText(cell []byte) error {
+	for _, c := range cell {
+		if c < ' ' || c >= 0x7f {
+			return checkRunes(cell)
+		}
+	}
+	return nil
+}
+
+func checkRunes(cell []byte) error {
+	switch {
+	case !utf8.Valid(cell):
+		return &ledger.Wrong{Value: string(cell), Fault: "is not UTF-8", Want: "a clean ledger in UTF-8, or --encoding windows-1252"}
+	case bytes.ContainsFunc(cell, unicode.IsControl):
+		return &ledger.Wrong{Value: string(cell), Fault: "has a control character in it", Want: "letters, digits and marks only"}
+	}
+	return nil
+}
+
+func allBlank(fields [][]byte) bool {
+	for _, cell := range fields {
+		if len(bytes.TrimSpace(cell)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func wrongLength(rec *record, want int) error {
+	got := plural(len(rec.fields), "cell", "cells")
+	if !rec.ended && len(rec.fields) < want {
+		return fmt.Errorf("the file ends in the middle of this row, which has %s where the header has %d: export or copy it again", got, want)
+	}
+	if len(rec.fields) < want {
+		return fmt.Errorf("this row has %s where the header has %d: want a cell, empty if need be, below each heading", got, want)
+	}
+	return fmt.Errorf("this row has %s where the header has %d: want a cell with a comma in it inside quotes", got, want)
+}

@@ -1,0 +1,142 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// delimiter is the byte between the cells of a row.
+type delimiter byte
+
+// delimiters are all there are. An open list invites absurd ones, such as a
+// letter or a blank that happens to be in every row.
+const delimiters = ",;\t|"
+
+// sampleRecords is how many records are looked at to choose a delimiter.
+const sampleRecords = 200
+
+// parseDelimiter reads the text of a flag. No text is 0: find out.
+func parseDelimiter(text string) (delimiter, error) {
+	switch strings.ToLower(text) {
+	case "":
+		return 0, nil
+	case ",", "comma":
+		return ',', nil
+	case ";", "semicolon":
+		return ';', nil
+	case "\t", `\t`, "tab":
+		return '\t', nil
+	case "|", "pipe":
+		return '|', nil
+	}
+	return 0, fmt.Errorf("%q is not a delimiter: want comma, semicolon, tab or pipe", text)
+}
+
+func (d delimiter) String() string {
+	switch d {
+	case ',':
+		return "comma"
+	case ';':
+		return "semicolon"
+	case '\t':
+		return "tab"
+	case '|':
+		return "pipe"
+	}
+	return "not known"
+}
+
+// detectDelimiter chooses the delimiter from the start of a text, decoded, and
+// says on what evidence; all tells that there is no more text. It is a comma
+// when no delimiter makes columns.
+//
+// The delimiter that gives the most rows the same number of columns, two or
+// more, wins: a title block and totals cost each candidate alike, and the
+// header speaks against a decimal comma. Among equals it is the one with more
+// columns, where a comma between two digits makes none.
+func detectDelimiter(head []byte, all bool) (d delimiter, evidence string) {
+	if d := hinted(head); d != 0 {
+		return d, fmt.Sprintf("the first line says sep=%c", d)
+	}
+	best := tally{delimiter: ','}
+	for _, c := range []byte(delimiters) {
+		if t := tallyRows(head, delimiter(c), all); t.beats(best) {
+			best = t
+		}
+	}
+	if best.agree == 0 {
+		return ',', "no row has more than one column"
+	}
+	return best.delimiter, fmt.Sprintf("%d of %d rows have %d columns", best.agree, best.rows, best.columns)
+}
+
+// hinted returns the delimiter that a first line such as sep=; gives. Excel
+// honours such lines, so some programs write them.
+func hinted(head []byte) delimiter {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line = bytes.Trim(trimCR(line), `"`)
+	hint, found := bytes.CutPrefix(bytes.ToLower(line), []byte("sep="))
+	if found && len(hint) == 1 && strings.IndexByte(delimiters, hint[0]) >= 0 {
+		return delimiter(hint[0])
+	}
+	return 0
+}
+
+// tally is how the first rows of a file come out under one delimiter.
+type tally struct {
+	delimiter delimiter
+	rows      int
+	columns   int // the number of columns that most rows have, of those with two or more
+	agree     int // rows that have it
+	solid     int // columns of the agreeing rows, less those that a comma between digits makes
+}
+
+func (t tally) beats(other tally) bool {
+	if t.agree != other.agree {
+		return t.agree > other.agree
+	}
+	return t.solid > other.solid
+}
+
+func tallyRows(head []byte, d delimiter, all bool) tally {
+	t := tally{delimiter: d}
+	agree, solid := map[int]int{}, map[int]int{} // by number of columns
+	r := newReader(bytes.NewReader(head), byte(d))
+	for t.rows < sampleRecords {
+		rec, err := r.next()
+		if err != nil && !isQuoteError(err) {
+			break
+		}
+		if !rec.ended && !all && t.rows > 0 {
+			break // cut off by the end of the head
+		}
+		t.rows++
+		if n := len(rec.fields); n > 1 {
+			agree[n]++
+			solid[n] += n - betweenDigits(rec.fields, d)
+		}
+	}
+	for n := range agree {
+		if agree[n] > t.agree || agree[n] == t.agree && n > t.columns {
+			t.columns, t.agree, t.solid = n, agree[n], solid[n]
+		}
+	}
+	return t
+}
+
+// betweenDigits counts the commas that have a digit on either side and so may
+// be part of a number.
+func betweenDigits(cells [][]byte, d delimiter) int {
+	if d != ',' {
+		return 0
+	}
+	count := 0
+	for i, right := range cells[1:] {
+		left := cells[i]
+		if len(left) > 0 && len(right) > 0 && isDigit(left[len(left)-1]) && isDigit(right[0]) {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,245 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// textFacts is what a scan of a whole file says about its bytes.
+type textFacts struct {
+	encoding encoding
+	mac      bool // lines end in a carriage return alone
+
+	nonASCIILines int
+	nonASCIIBytes int // for UTF-16, of the same text in UTF-8
+	firstNonASCII int // line; 0 if there is none
+	firstNotUTF8  int // first line with a byte that is not UTF-8; 0 if there is none
+}
+
+// reader returns the text of src, which must be the bytes that were scanned, as
+// UTF-8 with no byte-order mark and lines that end in LF or CRLF.
+func (f textFacts) reader(src io.Reader) io.Reader {
+	src = f.encoding.reader(src)
+	if f.mac {
+		src = decode(src, macLines{})
+	}
+	return src
+}
+
+// evidence says on what grounds the encoding was chosen.
+func (f textFacts) evidence() string {
+	switch {
+	case f.encoding == encoding1252 && f.firstNotUTF8 > 0:
+		return fmt.Sprintf("line %d has a byte that is no UTF-8", f.firstNotUTF8)
+	case f.nonASCIILines == 0:
+		return "all of it is ASCII"
+	}
+	return fmt.Sprintf("all of it is valid; lines with more than ASCII: %d, the first is line %d", f.nonASCIILines, f.firstNonASCII)
+}
+
+// scanText reads src to its end and finds out how it is encoded, or checks
+// that it is in the encoding wanted, unless that is anyEncoding. A byte-order
+// mark decides first, then the NULs of UTF-16, then whether all of src is valid
+// UTF-8; what is left is Windows-1252.
+//
+// The error is a *notTextError if src is empty ([errEmpty]), is no text or is
+// not in its encoding. Any other is what src said.
+func scanText(src io.Reader, want encoding) (textFacts, error) {
+	head := make([]byte, headSize)
+	n, err := readFull(src, head)
+	if err != nil && err != io.EOF {
+		return textFacts{}, err
+	}
+	head = head[:n]
+	whole := io.MultiReader(bytes.NewReader(head), src)
+	if err == io.EOF {
+		whole = bytes.NewReader(head) // a terminal would have to be told its end twice
+	}
+	facts := textFacts{encoding: chooseEncoding(head, want)}
+	if err := refuseMagic(head); err != nil {
+		return facts, err
+	}
+	start, err := io.ReadAll(facts.encoding.reader(bytes.NewReader(head)))
+	if err != nil {
+		return facts, err
+	}
+	if err := refuseMarkup(start); err != nil {
+		return facts, err
+	}
+	facts.mac = isMac(start)
+	s := textScan{facts: &facts, line: 1}
+	if err := s.scan(facts.reader(whole)); err != nil {
+		return facts, err
+	}
+	return facts, facts.settle()
+}
+
+// chooseEncoding decides as far as the start of a file can.
+func chooseEncoding(head []byte, want encoding) encoding {
+	switch marked := bytes.HasPrefix(head, []byte(utf8Mark)); {
+	case marked && (want == anyEncoding || want == encodingUTF8):
+		return encodingUTF8Mark
+	case want != anyEncoding && want != encodingUTF16:
+		return want
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return encodingUTF16LE
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return encodingUTF16BE
+	}
+	// Every ASCII character of UTF-16 has a NUL for its other half, and the
+	// commas, digits and line ends of an export are ASCII in any language.
+	pairs := len(head) / 2
+	var nuls [2]int
+	for i, c := range head[:2*pairs] {
+		if c == 0 {
+			nuls[i&1]++
+		}
+	}
+	switch {
+	case pairs > 1 && nuls[1] >= pairs/2 && nuls[0] <= nuls[1]/16:
+		return encodingUTF16LE
+	case pairs > 1 && nuls[0] >= pairs/2 && nuls[1] <= nuls[0]/16:
+		return encodingUTF16BE
+	case want == encodingUTF16:
+		return encodingUTF16LE
+	}
+	return anyEncoding
+}
+
+// settle makes the choice that only the whole file can.
+func (f *textFacts) settle() error {
+	valid := f.firstNotUTF8 == 0
+	switch {
+	case f.encoding == anyEncoding && valid:
+		f.encoding = encodingUTF8
+	case f.encoding == anyEncoding:
+		f.encoding = encoding1252
+	case f.encoding.isUTF16() && !valid:
+		return &notTextError{
+			fmt.Sprintf("line %d has a character that is no %v, so the file is damaged or cut short", f.firstNotUTF8, f.encoding),
+			"export it again",
+		}
+	case f.encoding != encoding1252 && !valid:
+		return &notTextError{
+			fmt.Sprintf("line %d has a byte that is no UTF-8", f.firstNotUTF8),
+			"export it again as UTF-8, or give --encoding windows-1252 if that is what it is",
+		}
+	}
+	return nil
+}
+
+// textScan gathers the facts from a decoded text.
+type textScan struct {
+	facts *textFacts
+	line  int
+	last  int // the last line counted as not ASCII
+}
+
+func (s *textScan) scan(text io.Reader) error {
+	buf := make([]byte, headSize)
+	for kept, empty := 0, true; ; {
+		n, err := readFull(text, buf[kept:])
+		if err != nil && err != io.EOF {
+			return err
+		}
+		block := buf[:kept+n]
+		if empty = empty && len(block) == 0; empty {
+			return errEmpty
+		}
+		last := err == io.EOF
+		// A character may go on in the next block.
+		kept = 0
+		if !last {
+			kept = openRune(block)
+		}
+		if err := s.block(block[:len(block)-kept]); err != nil || last {
+			return err
+		}
+		copy(buf, block[len(block)-kept:])
+	}
+}
+
+// block takes in some of the text, which ends with a whole character.
+func (s *textScan) block(text []byte) error {
+	if isPlain(text) {
+		s.line += countLines(text)
+		return nil
+	}
+	for len(text) > 0 {
+		end := bytes.IndexByte(text, '\n') + 1
+		if end == 0 {
+			end = len(text)
+		}
+		if err := s.segment(text[:end]); err != nil {
+			return err
+		}
+		s.line += countLines(text[end-1 : end])
+		text = text[end:]
+	}
+	return nil
+}
+
+// segment takes in a line, or part of one.
+func (s *textScan) segment(text []byte) error {
+	if isPlain(text) {
+		return nil
+	}
+	f := s.facts
+	for _, c := range text {
+		if c == 0 {
+			return &notTextError{
+				fmt.Sprintf("line %d has a NUL byte, so the file is damaged or no text at all", s.line),
+				"export it again as CSV",
+			}
+		}
+		if c >= utf8.RuneSelf {
+			f.nonASCIIBytes++
+		}
+	}
+	if f.firstNonASCII == 0 {
+		f.firstNonASCII = s.line
+	}
+	if s.last < s.line {
+		s.last = s.line
+		f.nonASCIILines++
+	}
+	// A decoder puts U+FFFD for what is no character.
+	broken := !utf8.Valid(text) || f.encoding.isUTF16() && bytes.ContainsRune(text, utf8.RuneError)
+	if f.firstNotUTF8 == 0 && broken {
+		f.firstNotUTF8 = s.line
+	}
+	return nil
+}
+
+// isPlain reports whether text has nothing but ASCII, without NULs, in it.
+func isPlain(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		// Taking one from a byte sets its high bit if it was NUL.
+		if x := binary.LittleEndian.Uint64(text); ((x-eachByte)|x)&highBits != 0 {
+			return false
+		}
+	}
+	for _, c := range text {
+		if c == 0 || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// openRune returns how many bytes at the end of text begin a character that
+// needs more.
+func openRune(text []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
+		if c := text[len(text)-n]; utf8.RuneStart(c) {
+			if utf8.FullRune(text[len(text)-n:]) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,187 @@
+package importer
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// dateEvidence is what the cells of one column say about the order of its
+// dates. The lines are the first that say so.
+type dateEvidence struct {
+	dayFirst, monthFirst, either int // cells that can only be the one, or both
+	dayLine, monthLine           int
+	eitherLine                   int
+	eitherCell                   string
+	twoDigit                     int
+}
+
+func (ev *dateEvidence) see(cell []byte, line int) {
+	p, ok := splitDate(cell)
+	if !ok {
+		return
+	}
+	if p.twoDigit {
+		ev.twoDigit++
+	}
+	if p.order != 0 {
+		return
+	}
+	_, asDay := p.in(DMY)
+	_, asMonth := p.in(MDY)
+	switch {
+	case asDay && asMonth && p.numbers[0] == p.numbers[1]:
+	case asDay && asMonth:
+		if ev.either++; ev.either == 1 {
+			ev.eitherLine, ev.eitherCell = line, string(cell)
+		}
+	case asDay:
+		if ev.dayFirst++; ev.dayFirst == 1 {
+			ev.dayLine = line
+		}
+	case asMonth:
+		if ev.monthFirst++; ev.monthFirst == 1 {
+			ev.monthLine = line
+		}
+	}
+}
+
+// order is what the column says by itself: an order, none where it does not
+// matter, or that the cells contradict each other.
+func (ev *dateEvidence) order() (order DateOrder, contradiction bool) {
+	switch {
+	case ev.dayFirst > 0 && ev.monthFirst > 0:
+		return 0, true
+	case ev.dayFirst > 0:
+		return DMY, false
+	case ev.monthFirst > 0:
+		return MDY, false
+	}
+	return 0, false
+}
+
+// decideDates settles the date order of each column: as the user said, by its
+// own cells, or by the other columns when all that know agree. Anything else
+// is refused.
+func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (orders [numFields]DateOrder, decisions []Decision, err error) {
+	shared := sharedOrder(ev)
+	for _, f := range [...]field{fDate, fDue, fSettled} {
+		if !c.has(f) {
+			continue
+		}
+		e := &ev[f]
+		order, contradiction := e.order()
+		heading := c.heading(f)
+		evidence := fmt.Sprintf("%s of its dates can be nothing else", number(e.dayFirst+e.monthFirst))
+		switch {
+		case said != 0:
+			order, evidence = said, "as --date-order says"
+		case contradiction:
+			return orders, nil, fmt.Errorf("%s: line %d can only be day/month and line %d only month/day: the file has been through a spreadsheet with another date setting; export it again, or choose with --date-order dmy or --date-order mdy and see which rows do not fit",
+				heading, e.dayLine, e.monthLine)
+		case order != 0:
+		case e.either == 0:
+			evidence = "no date in it can be read two ways"
+		case shared != 0:
+			order, evidence = shared, "as in the other date columns; its own dates can be read both ways"
+		default:
+			return orders, nil, fmt.Errorf("%s: %s can be read as day/month and as month/day (the first is %q on line %d): say which with --date-order dmy or --date-order mdy",
+				heading, plural(e.either, "date", "dates"), e.eitherCell, e.eitherLine)
+		}
+		orders[f] = order
+		if order != 0 {
+			decisions = append(decisions, Decision{"dates in " + heading, order.words(), evidence})
+		}
+		if e.twoDigit > 0 {
+			decisions = append(decisions, Decision{
+				"years in " + heading, fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", centuryPivot-1, centuryPivot),
+				plural(e.twoDigit, "year has", "years have") + " two digits",
+			})
+		}
+	}
+	return orders, decisions, nil
+}
+
+func sharedOrder(ev *[numFields]dateEvidence) (shared DateOrder) {
+	for f := range ev {
+		order, contradiction := ev[f].order()
+		if contradiction || order != 0 && shared != 0 && order != shared {
+			return 0
+		}
+		if order != 0 {
+			shared = order
+		}
+	}
+	return shared
+}
+
+// sumEvidence is what the cells of one column say about their decimal mark and
+// currency.
+type sumEvidence struct {
+	dots, commas, either int
+	dollars              int
+	dollarLine           int
+	symbol               ledger.Currency // the only sign of currency seen
+	symbols              int
+	severalSymbols       bool
+}
+
+func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool) {
+	s, ok := splitSum(cell, buf)
+	if !ok {
+		return false, false
+	}
+	switch mark, ambiguous := markEvidence(s.digits); {
+	case ambiguous:
+		ev.either++
+	case mark == '.':
+		ev.dots++
+	case mark == ',':
+		ev.commas++
+	}
+	if s.dollar {
+		if ev.dollars++; ev.dollars == 1 {
+			ev.dollarLine = line
+		}
+	}
+	if s.currency != (ledger.Currency{}) {
+		ev.symbols++
+		ev.severalSymbols = ev.severalSymbols || ev.symbols > 1 && ev.symbol != s.currency
+		ev.symbol = s.currency
+	}
+	zero := true
+	for _, c := range s.digits {
+		zero = zero && (c < '1' || c > '9')
+	}
+	return s.negative && !zero, !s.negative && !zero
+}
+
+// mark is the decimal mark for cells that fit both, 0 when the column has both
+// kinds and such cells cannot be read.
+func (ev *sumEvidence) mark(said byte) byte {
+	switch {
+	case said != 0:
+		return said
+	case ev.dots > 0 && ev.commas > 0:
+		return 0
+	case ev.commas > 0:
+		return ','
+	}
+	return '.'
+}
+
+// number prints a count with a comma at each thousand.
+func number(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}

@@ -1,0 +1,97 @@
+package importer
+
+import "strings"
+
+// field is a column of a ledger that a heading can stand for. The names are
+// those of the clean ledger, with a few more that only exports have.
+type field uint8
+
+const (
+	fAccount field = iota
+	fName
+	fKind
+	fDocument
+	fDate
+	fDue
+	fCurrency
+	fAmount
+	fOutstanding
+	fSettled
+	fReference
+	fAppliesTo
+	fDisputed
+	fHold
+	fGroup
+	fSource
+	fPaid   // not in the clean ledger: what has been paid of the amount
+	fStatus // not in the clean ledger: paid, open, void
+	numFields
+
+	numClean = fSource + 1
+)
+
+var fieldNames = [numFields]string{
+	"account", "name", "kind", "document", "date", "due_date", "currency", "amount", "outstanding",
+	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source", "paid", "status",
+}
+
+func (f field) String() string { return fieldNames[f] }
+
+// findField finds a field by its name, as --map gives it.
+func findField(name string) (field, bool) {
+	for f, known := range fieldNames {
+		if known == name {
+			return field(f), true
+		}
+	}
+	return 0, false
+}
+
+// synonyms are the headings that exports use for each field, squeezed (see
+// squeeze) and in order of preference: where a file has several, the first
+// that is still free wins. Fields are filled from the top of the table, so
+// "Reference" is the document when nothing better is.
+var synonyms = [numFields]string{
+	fAccount: "account accountreference accountref accountcode accountno accountnumber accountid ac acref " +
+		"customerrecordaccountreference customerno customernumber customerid customercode customeraccount customerref " +
+		"custno custnumber custid custcode kunnr contactaccountnumber clientid clientcode clientno clientref " +
+		"debtorid debtorcode debtorno debtorref ledgeraccount party",
+	fName: "name customername contactname clientname accountname companyname debtorname customerfullname " +
+		"namecustomer partysname customerrecordaccountname customerscompanyname customer contact client debtor company",
+	fKind: "kind type transactiontype documenttype doctype vouchertype trantype transtype entrytype transactionoverviewtype",
+	fDocument: "document documentno documentnumber docno docnumber docid invoicenumber invoiceno invoicenum invoiceid invno invid " +
+		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno",
+	fDate: "date invoicedate documentdate docdate issuedate dateissued invdate taxdate documentcreatedate transactiondate " +
+		"transdate postingdate bldat budat transactionoverviewdate",
+	fDue:      "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate",
+	fCurrency: "currency currencycode ccy curr documentcurrency doccurrency invoicecurrency waers",
+	fAmount: "amount invoiceamount invoicetotal invoicedamount total totalamount totalinvoiceamount gross grossamount grosstotal " +
+		"originalamount originalbalance originalvalue invoicevalue amountindoccurr openingamount value documentamount",
+	fOutstanding: "outstanding outstandingamount amountoutstanding openbalance openamount balance balancedue amountdue dueamount " +
+		"invoiceamountdue remainingamount remaining totalopenamount pendingamount balancedueamount amountresidual " +
+		"agedamount transactionoverviewagedamount unpaid unpaidamount outstandingbalance remainingbalance",
+	fSettled:   "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate",
+	fReference: "reference ref refno customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
+	fAppliesTo: "appliesto allocatedto appliedto",
+	fDisputed:  "disputed disputedamount amountdisputed indispute dispute disputeflag",
+	fHold:      "hold",
+	fGroup:     "group region salesperson salesrep territory customergroup branch department entity",
+	fSource:    "source",
+	fPaid:      "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount",
+	fStatus:    "status invoicestatus paymentstatus state",
+}
+
+// squeeze reduces a heading to its letters and digits, in small letters, with
+// "#" read as "no": "*Invoice Number" and "invoice_number" both become
+// invoicenumber.
+func squeeze(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r >= 0x80 && !strings.ContainsRune("£€–—\u00a0\ufeff", r):
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return -1
+	}, strings.ReplaceAll(heading, "#", " no "))
+}

@@ -1,0 +1,65 @@
+package importer
+
+// Guard disarms a text that a spreadsheet would run as a formula: one that
+// begins with = + - @, a tab or a return, after any apostrophes, gets an
+// apostrophe in front. A plain number such as -12.50 is left as it is.
+// [Unguard] restores every text exactly.
+func Guard(text string) string {
+	if guarded(text) {
+		return "'" + text
+	}
+	return text
+}
+
+func guarded[S string | []byte](text S) bool {
+	i := 0
+	for i < len(text) && text[i] == '\'' {
+		i++
+	}
+	if i == len(text) || !startsFormula(text[i]) {
+		return false
+	}
+	return i > 0 || !isNumber(text)
+}
+
+// Unguard takes away the apostrophe that [Guard] put in front.
+func Unguard(text []byte) []byte {
+	if len(text) < 2 || text[0] != '\'' {
+		return text
+	}
+	i := 1
+	for i < len(text) && text[i] == '\'' {
+		i++
+	}
+	if i < len(text) && startsFormula(text[i]) {
+		return text[1:]
+	}
+	return text
+}
+
+func startsFormula(c byte) bool {
+	switch c {
+	case '=', '+', '-', '@', '\t', '\r':
+		return true
+	}
+	return false
+}
+
+// isNumber knows an optional sign and digits, with commas and points only
+// between the first digit and the last. Such a text cannot run.
+func isNumber[S string | []byte](text S) bool {
+	if text[0] == '+' || text[0] == '-' {
+		text = text[1:]
+	}
+	if len(text) == 0 || !isDigit(text[0]) || !isDigit(text[len(text)-1]) {
+		return false
+	}
+	for i := range len(text) {
+		if !isDigit(text[i]) && text[i] != ',' && text[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

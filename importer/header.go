@@ -1,0 +1,89 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// headerRows is how many records are looked at for the header. Printed reports
+// carry up to a dozen lines of titles and criteria.
+const headerRows = 40
+
+// A header is the row of headings and where it was found.
+type header struct {
+	line    int
+	columns *columns
+	cells   []string // as found, to know the header when it is repeated
+}
+
+// findHeader picks, from the first records of a file, the one whose cells name
+// the most fields of a ledger. A header that would do but for one complaint is
+// reported with that complaint.
+func findHeader(records [][]string, lines []int, chosen map[field]columnChoice) (*header, error) {
+	var best, nearest *header
+	var complaint error
+	score := 0
+	for i, cells := range records {
+		headings := make([]heading, len(cells))
+		for j, cell := range cells {
+			headings[j] = parseHeading([]byte(cell))
+		}
+		c, err := findColumns(headings, chosen)
+		found := c.found()
+		if found < 2 || found <= score {
+			continue
+		}
+		h := &header{line: lines[i], columns: c, cells: cells}
+		if err == nil {
+			err = unfit(headings, c)
+		}
+		if missing := c.complete(); err == nil && missing != "" {
+			err = fmt.Errorf("%s: name it with --map FIELD=Heading; the headings are %s", missing, list(cells))
+		}
+		score, nearest, complaint = found, h, err
+		if err == nil {
+			best = h
+		} else {
+			best = nil
+		}
+	}
+	switch {
+	case best != nil:
+		return best, nil
+	case nearest != nil:
+		return nearest, complaint
+	}
+	return nil, fmt.Errorf("no row of headings in the first %d rows: want columns for the customer, an amount and a date; the first row is %s",
+		len(records), list(records[0]))
+}
+
+// decisions say where the header was found and what its columns were taken for.
+func (h *header) decisions() []Decision {
+	var fields []string
+	for f, at := range h.columns.at {
+		if at >= 0 {
+			fields = append(fields, fmt.Sprintf("%s = %s", field(f), h.columns.headings[at].text))
+		}
+	}
+	return []Decision{
+		{"header", fmt.Sprintf("line %d", h.line), plural(h.columns.found(), "heading is", "headings are") + " known"},
+		{"columns", strings.Join(fields, ", "), fmt.Sprintf("%d of %d columns used", h.columns.found(), len(h.cells))},
+	}
+}
+
+// list prints headings for a message, cut short when there are many.
+func list(cells []string) string {
+	const most = 12
+	shown := make([]string, 0, most)
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell == "" {
+			continue
+		}
+		if len(shown) == most {
+			shown = append(shown, "…")
+			break
+		}
+		shown = append(shown, fmt.Sprintf("%q", cell))
+	}
+	return strings.Join(shown, ", ")
+}

@@ -1,0 +1,210 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"arrears/internal/ledger"
+)
+
+// batchSize is how many entries are handed over at a time: enough to make the
+// call cheap, few enough to stay in the processor's cache.
+const batchSize = 512
+
+// A decoder reads the records of one file in one layout.
+type decoder interface {
+	// decode reads a record into e and says what class of row it is. The bytes
+	// of e are those of the record. A rejected row comes with its faults, which
+	// the decoder may reuse.
+	decode(rec *record, e *ledger.Entry) (Class, []fault)
+}
+
+// fault is what is wrong with a cell, or with the row when column is -1.
+type fault struct {
+	column int
+	err    error
+}
+
+// intake takes the rows of files one after the other: it counts them by class,
+// keeps what is wrong with them, adds up the entries and hands them on.
+type intake struct {
+	give    func([]ledger.Entry) error
+	rejects *rejectsWriter // nil: a bad row means no ledger
+
+	report   Report
+	sums     totals
+	basis    basisWatch
+	problems Problems
+
+	file    *FileReport
+	head    []string // headings of the current file
+	footers []pendingRow
+	batch   []ledger.Entry
+	text    []byte // the bytes of the batch
+}
+
+// pendingRow is a row of words: a footer, unless entries follow it.
+type pendingRow struct {
+	line int
+	raw  []byte
+}
+
+func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
+	in := &intake{give: give, batch: make([]ledger.Entry, 0, batchSize)}
+	if opts.Rejects != nil {
+		in.rejects = newRejectsWriter(opts.Rejects)
+	}
+	return in
+}
+
+// take reads the records of r to the end.
+func (in *intake) take(r *reader, d decoder) error {
+	var e ledger.Entry
+	for {
+		rec, err := r.next()
+		in.count(Blank, rec.blank)
+		if err != nil {
+			if torn := (*quoteError)(nil); errors.As(err, &torn) {
+				if err := in.reject(r, rec, []fault{{-1, errors.New(torn.reason)}}); err != nil {
+					return err
+				}
+				continue
+			}
+			if err == io.EOF {
+				return in.finish()
+			}
+			return err
+		}
+		e = ledger.Entry{File: in.file.Name, Line: rec.line}
+		switch class, faults := d.decode(&rec, &e); class {
+		case EntryRow:
+			if err := in.accept(r, &e); err != nil {
+				return err
+			}
+		case Rejected:
+			if err := in.reject(r, rec, faults); err != nil {
+				return err
+			}
+		case Footer:
+			in.footers = append(in.footers, pendingRow{rec.line, bytes.Clone(r.raw())})
+			in.file.Rows++
+		default:
+			in.count(class, 1)
+		}
+	}
+}
+
+func (in *intake) count(c Class, rows int) {
+	in.file.Counts[c] += rows
+	in.file.Rows += rows
+}
+
+// accept adds an entry up and puts it in the batch.
+func (in *intake) accept(r *reader, e *ledger.Entry) error {
+	if err := in.settleFooters(); err != nil {
+		return err
+	}
+	in.count(EntryRow, 1)
+	if err := in.sums.add(e); err != nil {
+		return refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
+	}
+	in.basis.see(e)
+	in.report.Newest = max(in.report.Newest, e.Date)
+	if in.problems.Count() > 0 {
+		return nil // no ledger will come of it; go on to find all that is wrong
+	}
+	in.keep(e)
+	in.batch = append(in.batch, *e)
+	if len(in.batch) == batchSize {
+		return in.flush()
+	}
+	return nil
+}
+
+// keep copies the bytes of e, which belong to the reader, to the batch.
+func (in *intake) keep(e *ledger.Entry) {
+	for _, text := range [...]*[]byte{&e.Account, &e.Name, &e.Document, &e.Reference, &e.AppliesTo, &e.Group, &e.Source} {
+		if len(*text) > 0 {
+			start := len(in.text)
+			in.text = append(in.text, *text...)
+			*text = in.text[start:len(in.text):len(in.text)]
+		}
+	}
+}
+
+func (in *intake) flush() error {
+	if len(in.batch) == 0 {
+		return nil
+	}
+	err := in.give(in.batch)
+	in.batch, in.text = in.batch[:0], in.text[:0]
+	return err
+}
+
+// reject sets a row aside with its faults.
+func (in *intake) reject(r *reader, rec record, faults []fault) error {
+	in.count(Rejected, 1)
+	reasons := ""
+	for _, f := range faults {
+		p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
+		if f.column >= 0 && f.column < len(rec.fields) {
+			p.Line, p.Column = r.at(f.column)
+		}
+		if f.column >= 0 && f.column < len(in.head) {
+			p.Heading = in.head[f.column]
+		}
+		in.blame(p)
+		if reasons != "" {
+			reasons += "; "
+		}
+		if p.Heading != "" {
+			reasons += p.Heading + ": "
+		}
+		reasons += f.err.Error()
+	}
+	if in.rejects == nil {
+		return nil
+	}
+	return in.rejects.write(in.file.Name, in.head, rec.line, reasons, rec.fields, r.raw())
+}
+
+// blame keeps a problem where it belongs: with the rejects when the caller
+// takes them, otherwise with what refuses the ledger.
+func (in *intake) blame(p *Problem) {
+	if in.rejects != nil {
+		in.file.Rejects.add(p)
+	} else {
+		in.problems.add(p)
+	}
+}
+
+// settleFooters rejects rows of words that turn out to stand among entries.
+func (in *intake) settleFooters() error {
+	for _, row := range in.footers {
+		in.file.Counts[Rejected]++
+		err := fmt.Errorf("this row has neither an amount nor a date, and entries follow it: want one entry on each row")
+		in.blame(&Problem{File: in.file.Name, Line: row.line, Err: err})
+		if in.rejects != nil {
+			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
+				return err
+			}
+		}
+	}
+	in.footers = in.footers[:0]
+	return nil
+}
+
+// finish ends a file.
+func (in *intake) finish() error {
+	in.file.Counts[Footer] += len(in.footers)
+	in.footers = in.footers[:0]
+	if rows := in.file.Counts.Rows(); rows != in.file.Rows {
+		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
+	}
+	if in.file.Counts[EntryRow] == 0 && in.problems.Count() == 0 && in.file.Counts[Rejected] == 0 {
+		return refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
+	}
+	return in.flush()
+}

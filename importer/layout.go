@@ -1,0 +1,82 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Layout describes one shape of file that can be read.
+type Layout struct {
+	Name     string // as --from takes it
+	About    string
+	Evidence string // what the layout was tried on; empty: not tried on a real export
+}
+
+// layout is a [Layout] with what it takes to know and read a file.
+type layout struct {
+	Layout
+	// fits scores the first rows of a file: 0 is no, more is surer.
+	fits func(rows [][]string) int
+	read func(in *intake, s *stream) error
+}
+
+// layouts is every shape that can be read. A new one is a new element here.
+// The flat list fits anything a little, so that its complaint is the one heard
+// when nothing else fits.
+func layouts() []layout {
+	return []layout{
+		{
+			Layout: Layout{"clean", "the clean ledger that import writes and every command reads", "written and read back by the tests"},
+			fits:   fitsClean, read: readClean,
+		},
+		{
+			Layout: Layout{"flat", "any list with a row of headings and one row for each item", "public sample ledgers in five spellings of dates and sums"},
+			fits:   fitsFlat, read: readFlat,
+		},
+	}
+}
+
+// Layouts lists what can be read.
+func Layouts() (all []Layout) {
+	for _, l := range layouts() {
+		all = append(all, l.Layout)
+	}
+	return all
+}
+
+// chooseLayout picks the layout that fits best, or the one the user named. A
+// tie is refused.
+func chooseLayout(rows [][]string, from string) (layout, error) {
+	all := layouts()
+	if from != "" {
+		i := slices.IndexFunc(all, func(l layout) bool { return l.Name == from })
+		if i < 0 {
+			return layout{}, fmt.Errorf("%q is not a layout: see 'arrears formats'", from)
+		}
+		return all[i], nil
+	}
+	best, score, tie := layout{}, 0, ""
+	for _, l := range all {
+		switch fit := l.fits(rows); {
+		case fit > score:
+			best, score, tie = l, fit, ""
+		case fit == score && fit > 0:
+			tie = l.Name
+		}
+	}
+	if tie != "" {
+		return layout{}, fmt.Errorf("the file could be of layout %s or %s: say which with --from", best.Name, tie)
+	}
+	return best, nil
+}
+
+func fitsClean(rows [][]string) int {
+	if len(rows) > 0 {
+		if _, ok := cleanColumns(rows[0]); ok {
+			return 100
+		}
+	}
+	return 0
+}
+
+func fitsFlat([][]string) int { return 1 }

@@ -1,0 +1,230 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// Options are what the caller says about the files, instead of leaving it to
+// be found out. The zero Options leave all to be found out.
+type Options struct {
+	From      string // layout
+	Encoding  string // utf-8, utf-16, utf-16le, utf-16be or windows-1252
+	Delimiter string // comma, semicolon, tab or pipe, by name or sign
+	DateOrder DateOrder
+	Decimal   byte // '.' or ','
+	Sign      Sign
+	Currency  ledger.Currency // of rows that state none
+	// Map names the heading of a field: account to "Customer No". "Date#2" is
+	// the second column headed Date; an empty heading leaves the field out.
+	Map map[string]string
+	// Rejects takes the rows that cannot be read. Without it one such row
+	// means no ledger.
+	Rejects io.Writer
+}
+
+// Read reads files one after the other as one ledger and hands its entries on
+// in batches. A batch and the bytes of its entries are reused: the consumer
+// copies what it keeps.
+//
+// The consumer may have had entries when Read returns an error, and must throw
+// away what it made of them. The error is a [*Problem] or [*Problems] when a
+// file is refused; any other is that of a stream or of the consumer.
+func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
+	chosen, err := parseMap(opts.Map)
+	if err != nil {
+		return nil, err
+	}
+	in := newIntake(&opts, give)
+	in.report.Files = make([]FileReport, len(sources))
+	for i, source := range sources {
+		in.file = &in.report.Files[i]
+		in.file.Name = source.Name
+		s := &stream{name: source.Name, input: newInput(source.Reader), opts: &opts, chosen: chosen}
+		if err := s.read(in); err != nil {
+			return nil, s.blame(err)
+		}
+	}
+	if err := in.problems.Err(); err != nil {
+		return nil, err
+	}
+	in.report.Sums = in.sums.sorted()
+	in.report.Basis, err = in.basis.basis()
+	return &in.report, err
+}
+
+// ErrOption says that an option makes no sense, whatever the file.
+var ErrOption = errors.New("wrong option")
+
+func parseMap(named map[string]string) (map[field]columnChoice, error) {
+	chosen := make(map[field]columnChoice)
+	for name, heading := range named {
+		f, ok := findField(name)
+		if !ok || f == fSource {
+			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
+				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fPaid:]...), ", "))
+		}
+		choice := columnChoice{heading: heading}
+		if before, after, ok := strings.Cut(heading, "#"); ok && len(after) == 1 && after[0]-'1' < 9 {
+			choice = columnChoice{before, int(after[0] - '0')}
+		}
+		chosen[f] = choice
+	}
+	return chosen, nil
+}
+
+// A stream is one file on its way to being understood.
+type stream struct {
+	name   string
+	input  *input
+	opts   *Options
+	chosen map[field]columnChoice
+
+	examined  bool // the whole file, not only its first row
+	facts     textFacts
+	delimiter byte
+	rows      [][]string // the first records
+	lines     []int      // and the lines on which they start
+}
+
+// blame puts the name of the file on an error that does not have it.
+func (s *stream) blame(err error) error {
+	var problem *Problem
+	var entry interface{ Unwrap() error }
+	switch {
+	case errors.As(err, &problem), errors.Is(err, ErrOption):
+		return err
+	case errors.As(err, new(*notTextError)), errors.As(err, new(*longRecordError)), errors.As(err, new(*fileError)):
+		return &Problem{File: s.name, Err: err}
+	case errors.As(err, &entry):
+		return err
+	}
+	return fmt.Errorf("%s: %w", s.name, err)
+}
+
+// fileError is what makes a file as a whole unfit.
+type fileError struct{ err error }
+
+func (e *fileError) Error() string { return e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
+func unfitFile(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fileError{err}
+}
+
+// read takes the file the short way when it is a clean ledger, which says so
+// in its first row, and otherwise finds out what it is.
+func (s *stream) read(in *intake) error {
+	head, _, err := s.input.peek()
+	if err != nil {
+		return err
+	}
+	if len(head) == 0 {
+		return errEmpty
+	}
+	s.delimiter = ','
+	if s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
+		s.sample(bytes.TrimPrefix(head, []byte(utf8Mark)), ',', 1)
+		if fitsClean(s.rows) > 0 {
+			return readClean(in, s)
+		}
+	}
+	if err := s.examine(in.file); err != nil {
+		return err
+	}
+	l, err := chooseLayout(s.rows, s.opts.From)
+	if err != nil {
+		return unfitFile(err)
+	}
+	in.file.Layout = l.Name
+	return l.read(in, s)
+}
+
+// examine finds out the encoding, over the whole file, and the delimiter.
+func (s *stream) examine(file *FileReport) error {
+	want, err := parseEncoding(s.opts.Encoding)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrOption, err)
+	}
+	s.examined = true
+	src, err := s.input.again()
+	if err != nil {
+		return err
+	}
+	if s.facts, err = scanText(src, want); err != nil {
+		return err
+	}
+	file.Decisions = append(file.Decisions, Decision{"encoding", s.facts.encoding.String(), s.facts.evidence()})
+	if s.facts.mac {
+		file.Decisions = append(file.Decisions, Decision{"line ends", "carriage return", "as old Macs write"})
+	}
+	head, all, err := s.input.peek()
+	if err != nil {
+		return err
+	}
+	text, err := io.ReadAll(s.facts.reader(bytes.NewReader(head)))
+	if err != nil {
+		return err
+	}
+	if !all {
+		text = text[:bytes.LastIndexByte(text, '\n')+1] // the last row may be cut
+	}
+	said, err := parseDelimiter(s.opts.Delimiter)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrOption, err)
+	}
+	evidence := "as --delimiter says"
+	if said == 0 {
+		said, evidence = detectDelimiter(text, all)
+	}
+	s.delimiter = byte(said)
+	file.Decisions = append(file.Decisions, Decision{"delimiter", said.String(), evidence})
+	s.sample(text, s.delimiter, headerRows)
+	if len(s.rows) == 0 {
+		return unfitFile(errors.New("the file has no rows, only empty lines"))
+	}
+	return nil
+}
+
+// sample keeps the first records of a text. Rows with misplaced quotes are
+// passed over here and rejected by name later.
+func (s *stream) sample(text []byte, delimiter byte, most int) {
+	s.rows, s.lines = nil, nil
+	r := newReader(bytes.NewReader(text), delimiter)
+	for len(s.rows) < most {
+		rec, err := r.next()
+		if isQuoteError(err) {
+			continue
+		}
+		if err != nil {
+			return
+		}
+		cells := make([]string, len(rec.fields))
+		for i, cell := range rec.fields {
+			cells[i] = string(cell)
+		}
+		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.line)
+	}
+}
+
+// records starts a reader at the beginning of the text. A file that was not
+// examined is read just this once, and so never held in memory.
+func (s *stream) records() (*reader, error) {
+	if !s.examined {
+		src, err := s.input.once()
+		return newReader(&unmarked{src: src}, s.delimiter), err
+	}
+	src, err := s.input.again()
+	if err != nil {
+		return nil, err
+	}
+	return newReader(s.facts.reader(src), s.delimiter), nil
+}

@@ -1,0 +1,42 @@
+package importer
+
+import (
+	"encoding/csv"
+	"io"
+	"slices"
+	"strconv"
+)
+
+// rejectsWriter writes rows that were set aside, so that they can be put right
+// and read again: the line, the reasons, then the cells as they were found,
+// under the headings of their file.
+type rejectsWriter struct {
+	csv  *csv.Writer
+	file string
+	head []string
+}
+
+func newRejectsWriter(w io.Writer) *rejectsWriter { return &rejectsWriter{csv: csv.NewWriter(w)} }
+
+// write adds one row. A row that could not be split into cells (fields is nil)
+// is kept whole in one cell. Each file with headings of its own starts with them.
+func (w *rejectsWriter) write(file string, head []string, line int, reasons string, fields [][]byte, raw []byte) error {
+	if file != w.file && !slices.Equal(head, w.head) {
+		if err := w.csv.Write(append([]string{"rejected_line", "rejected_because"}, head...)); err != nil {
+			return err
+		}
+		w.file, w.head = file, head
+	}
+	row := []string{strconv.Itoa(line), reasons}
+	for _, field := range fields {
+		row = append(row, string(field))
+	}
+	if fields == nil {
+		row = append(row, string(raw))
+	}
+	if err := w.csv.Write(row); err != nil {
+		return err
+	}
+	w.csv.Flush()
+	return w.csv.Error()
+}

@@ -1,0 +1,81 @@
+package importer
+
+import "fmt"
+
+// Sign says how a file signs its sums.
+type Sign uint8
+
+// The ways. The zero Sign is not decided.
+const (
+	Signed   Sign = iota + 1 // as in the clean ledger: credits are negative
+	ByKind                   // all positive; the kind of entry gives the sign
+	Inverted                 // turned round: debts are negative
+)
+
+var signNames = [...]string{"", "signed", "by-kind", "inverted"}
+
+// String returns the way as --sign takes it.
+func (s Sign) String() string { return signNames[s] }
+
+// MarshalText prints the way as String does.
+func (s Sign) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads signed, by-kind or inverted.
+func (s *Sign) UnmarshalText(text []byte) error {
+	for i, name := range signNames {
+		if i > 0 && string(text) == name {
+			*s = Sign(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a way to sign sums: want signed, by-kind or inverted", text)
+}
+
+// signEvidence counts the signs of entries that by their kind increase a debt
+// and of those that reduce it.
+type signEvidence struct {
+	debits, credits struct{ positive, negative int }
+}
+
+// see counts a row: kind is -1, 0 or +1 as the kind of entry has it.
+func (ev *signEvidence) see(kind int, negative, positive bool) {
+	side := &ev.debits
+	switch kind {
+	case -1:
+		side = &ev.credits
+	case 0:
+		return
+	}
+	if negative {
+		side.negative++
+	}
+	if positive {
+		side.positive++
+	}
+}
+
+// decide settles the way, or refuses with the flag that does.
+func (ev *signEvidence) decide(said Sign, hasKinds bool) (Sign, Decision, error) {
+	d, c := ev.debits, ev.credits
+	decision := Decision{About: "signs"}
+	switch {
+	case said != 0:
+		decision.Choice, decision.Evidence = said.String(), "as --sign says"
+		return said, decision, nil
+	case d.negative > d.positive && c.positive >= c.negative:
+		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
+			number(d.negative), number(d.negative+d.positive))
+	case c.positive > 0 && c.negative > 0:
+		return 0, decision, fmt.Errorf("%s positive and %s negative: say --sign signed to take each as it is, or --sign by-kind to let the kind of entry give the sign",
+			plural(c.positive, "credit is", "credits are"), number(c.negative))
+	case c.positive > 0:
+		decision.Choice, decision.Evidence = ByKind.String(), plural(c.positive, "credit is", "credits are")+" printed without a minus"
+		return ByKind, decision, nil
+	}
+	decision.Choice = Signed.String()
+	decision.Evidence = plural(c.negative, "credit is", "credits are") + " negative"
+	if !hasKinds {
+		decision.Evidence = "no column says the kind of entry: positive rows are invoices, negative ones credit notes"
+	}
+	return Signed, decision, nil
+}

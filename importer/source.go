@@ -1,0 +1,118 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+// A Source is a named stream of bytes: an export, as the user named it.
+type Source struct {
+	Name   string // for messages; "-" is standard input
+	Reader io.Reader
+}
+
+// headSize is how much of a file is looked at to decide what it is. 64 KiB is
+// some five hundred rows: more than the title block of any known report.
+const headSize = 64 << 10
+
+// An input is a source that can be looked at before it is read, and read more
+// than once. A source that seeks, such as a file, is never held in memory;
+// any other, such as a pipe, is held from the first call of again, and not at
+// all when it is read just once.
+type input struct {
+	src    io.Reader
+	seeker io.Seeker // nil if src cannot seek
+	base   int64     // where the seeker stood at first
+	head   []byte
+	err    error // what src said at the end of head, nil if there may be more
+	peeked bool
+	whole  []byte // all of src, if held
+	spent  bool   // src neither seeks nor is held, and is read
+}
+
+// newInput takes over src, which nothing else may read from now on. A source
+// that seeks is read from where it stands.
+func newInput(src io.Reader) *input {
+	in := &input{src: src}
+	if seeker, ok := src.(io.Seeker); ok {
+		// The seek of a pipe or a terminal is there, and fails.
+		if base, err := seeker.Seek(0, io.SeekCurrent); err == nil {
+			in.seeker, in.base = seeker, base
+		}
+	}
+	return in
+}
+
+// peek returns the first [headSize] bytes and whether they are all there are.
+// It must come before the source is read.
+func (in *input) peek() (head []byte, all bool, err error) {
+	if !in.peeked {
+		in.peeked = true
+		buf := make([]byte, headSize+1) // a byte more tells whether it is all
+		var n int
+		n, in.err = readFull(in.src, buf)
+		in.head = buf[:n]
+	}
+	if in.err != nil && in.err != io.EOF {
+		return nil, false, in.err
+	}
+	return in.head[:min(len(in.head), headSize)], len(in.head) <= headSize, nil
+}
+
+// again returns the source from its start, such that it can be read once more
+// afterwards.
+func (in *input) again() (io.Reader, error) {
+	if in.seeker == nil && in.whole == nil {
+		all, err := in.once()
+		if err != nil {
+			return nil, err
+		}
+		if in.whole, err = io.ReadAll(all); err != nil {
+			return nil, err
+		}
+	}
+	return in.once()
+}
+
+// once returns the source from its start, for the last time.
+func (in *input) once() (io.Reader, error) {
+	if in.whole != nil {
+		return bytes.NewReader(in.whole), nil
+	}
+	if in.seeker != nil {
+		_, err := in.seeker.Seek(in.base, io.SeekStart)
+		return in.src, err
+	}
+	if in.spent {
+		return nil, errors.New("importer: the source is read already")
+	}
+	in.spent = true
+	if in.err != nil { // the source has ended, and may not like to be asked again
+		return io.MultiReader(bytes.NewReader(in.head), failed{in.err}), nil
+	}
+	return io.MultiReader(bytes.NewReader(in.head), in.src), nil
+}
+
+// failed is a reader that has ended with an error.
+type failed struct{ err error }
+
+func (f failed) Read([]byte) (int, error) { return 0, f.err }
+
+// readFull fills p. The error says why there is no more after the n bytes read:
+// io.EOF at the end, which unlike that of [io.ReadFull] is never mistaken for
+// one of the source's own. It may come with the last bytes, p full or not.
+func readFull(src io.Reader, p []byte) (n int, err error) {
+	for idle := 0; n < len(p) && err == nil; {
+		var m int
+		m, err = src.Read(p[n:])
+		n += m
+		if idle++; m > 0 {
+			idle = 0
+		}
+		if idle == 100 && err == nil {
+			err = io.ErrNoProgress
+		}
+	}
+	return n, err
+}

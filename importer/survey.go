@@ -1,0 +1,135 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// A survey is what all the rows of a flat list together say about how to read
+// each of them. It is made in a first pass, since the last row may be the one
+// that tells the day from the month.
+type survey struct {
+	columns *columns
+	dates   [numFields]dateEvidence
+	sums    [numFields]sumEvidence
+	signs   signEvidence
+	buf     []byte
+}
+
+// see takes in one record below the header. Cells that are no dates or sums
+// say nothing here; the second pass refuses them by name.
+func (s *survey) see(rec *record) {
+	c := s.columns
+	for _, f := range [...]field{fDate, fDue, fSettled} {
+		if cell := cellOf(rec, c, f); len(cell) > 0 {
+			s.dates[f].see(cell, rec.line)
+		}
+	}
+	negative, positive := false, false
+	for _, f := range [...]field{fAmount, fPaid, fDisputed, fOutstanding} {
+		if cell := cellOf(rec, c, f); len(cell) > 0 {
+			if less, more := s.sums[f].see(cell, s.buf[:0], rec.line); f == fAmount || f == fOutstanding {
+				negative, positive = negative || less, positive || more
+			}
+		}
+	}
+	if len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 {
+		return // a total or a footer
+	}
+	kind := 1
+	if c.has(fKind) {
+		known, _ := parseKind(cellOf(rec, c, fKind))
+		kind = known.Sign()
+	}
+	s.signs.see(kind, negative, positive)
+}
+
+// cellOf is the cell of a field without the blanks around it; nil when the row
+// has none.
+func cellOf(rec *record, c *columns, f field) []byte {
+	if at := c.at[f]; at >= 0 && at < len(rec.fields) {
+		return bytes.TrimSpace(rec.fields[at])
+	}
+	return nil
+}
+
+// rules are how the rows of a flat list are read.
+type rules struct {
+	orders   [numFields]DateOrder
+	marks    [numFields]byte
+	currency ledger.Currency // of rows that state none
+	sign     Sign
+}
+
+// decide turns the evidence into rules, or refuses with the flag that settles
+// what the evidence does not.
+func (s *survey) decide(opts *Options) (r rules, decisions []Decision, err error) {
+	r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder)
+	if err != nil {
+		return r, nil, err
+	}
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
+		ev := &s.sums[f]
+		r.marks[f] = ev.mark(opts.Decimal)
+		if s.columns.has(f) && r.marks[f] != '.' && ev.dots+ev.commas+ev.either > 0 {
+			decisions = append(decisions, s.markDecision(f, r.marks[f], opts.Decimal))
+		}
+	}
+	currency, err := s.decideCurrency(opts.Currency)
+	if err != nil {
+		return r, nil, err
+	}
+	r.currency, _ = currencyBySymbol(currency.Choice)
+	sign, signs, err := s.signs.decide(opts.Sign, s.columns.has(fKind))
+	r.sign = sign
+	return r, append(decisions, currency, signs), err
+}
+
+func (s *survey) markDecision(f field, mark, said byte) Decision {
+	d := Decision{About: "decimals in " + s.columns.heading(f)}
+	switch ev := &s.sums[f]; {
+	case said != 0:
+		d.Choice, d.Evidence = string(mark), "as --decimal says"
+	case mark == 0:
+		d.Choice = "each by its own marks"
+		d.Evidence = fmt.Sprintf("%s with a point, %s with a comma", number(ev.dots), number(ev.commas))
+	default:
+		d.Choice, d.Evidence = "comma", plural(ev.commas, "sum", "sums")+" can be read no other way"
+	}
+	return d
+}
+
+// decideCurrency settles the currency of rows that state none: as the user
+// said, as the headings or the signs in the cells say, otherwise sterling,
+// which is reported as taken.
+func (s *survey) decideCurrency(said ledger.Currency) (Decision, error) {
+	d := Decision{About: "currency"}
+	if s.columns.has(fCurrency) {
+		d.About = "currency of rows that state none"
+	}
+	if said != (ledger.Currency{}) {
+		d.Choice, d.Evidence = said.String(), "as --currency says"
+		return d, nil
+	}
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		ev := &s.sums[f]
+		switch {
+		case !s.columns.has(f):
+		case s.columns.headings[s.columns.at[f]].currency != (ledger.Currency{}):
+			d.Choice, d.Evidence = s.columns.headings[s.columns.at[f]].currency.String(), "in the heading of "+s.columns.heading(f)
+			return d, nil
+		case s.columns.has(fCurrency):
+		case ev.severalSymbols:
+			return d, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", s.columns.heading(f))
+		case ev.symbols > 0:
+			d.Choice, d.Evidence = ev.symbol.String(), "by the sign in "+plural(ev.symbols, "cell", "cells")
+			return d, nil
+		case ev.dollars > 0:
+			return d, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", s.columns.heading(f), ev.dollarLine)
+		}
+	}
+	d.Choice, d.Evidence = ledger.Sterling.String(), "taken, as nothing in the file says otherwise; --currency CODE for another"
+	return d, nil
+}
