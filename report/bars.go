@@ -1,0 +1,68 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"arrears/internal/ledger"
+)
+
+// fullBar is the width of the whole, in characters.
+const fullBar = 40
+
+// draw draws the bar with eighths of a character, cut and never rounded up, so
+// that no bar is longer than its share. Anything above nothing is at least an
+// eighth, and a bar is never longer than the whole.
+func (b Bar) draw() string {
+	if b.Value <= 0 || b.Of <= 0 {
+		return ""
+	}
+	eighths, err := min(b.Value, b.Of).MulDiv(fullBar*8, int64(b.Of), ledger.Down)
+	if err != nil {
+		panic("report: a part of the whole is larger than the whole")
+	}
+	eighths = max(eighths, 1)
+	bar := strings.Repeat("█", int(eighths/8))
+	if rest := eighths % 8; rest > 0 {
+		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+	}
+	return bar
+}
+
+// share is the value as a part of the whole in per cent, rounded half away from
+// zero to one decimal: 41.4 %. It is empty when there is no whole, or when the
+// share is too large to say.
+func (b Bar) share() string {
+	if b.Of <= 0 {
+		return ""
+	}
+	tenths, err := b.Value.MulDiv(1000, int64(b.Of), ledger.HalfAwayFromZero)
+	if err != nil {
+		return ""
+	}
+	return string(appendFixed(nil, int64(tenths), 10)) + " %"
+}
+
+// barLines draws the bars under one another, with their labels and shares
+// aligned.
+func barLines(bars []Bar) []string {
+	labels := make([]string, len(bars))
+	shares := make([]string, len(bars))
+	labelWidth, shareWidth := 0, 0
+	for i, bar := range bars {
+		labels[i], shares[i] = visible(bar.Label), bar.share()
+		labelWidth = max(labelWidth, width(labels[i]))
+		shareWidth = max(shareWidth, width(shares[i]))
+	}
+	lines := make([]string, len(bars))
+	for i, bar := range bars {
+		drawn := bar.draw()
+		line := labels[i] + spaces(labelWidth-width(labels[i])+2) +
+			drawn + spaces(fullBar-utf8.RuneCountInString(drawn)+2) +
+			spaces(shareWidth-width(shares[i])) + shares[i]
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return lines
+}
+
+func spaces(n int) string { return strings.Repeat(" ", n) }

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// visible writes out every character of s that a screen would obey or hide
+// instead of showing, as an escape of Go: an escape character becomes \x1b and
+// a right-to-left override \u202e. Broken UTF-8 becomes \xff byte by byte. A
+// name can then neither move the cursor, nor break a line, nor pass for another.
+//
+// The result is for reading: it does not say whether a backslash was there
+// before. Text with nothing to do comes back as it is.
+func visible(s string) string {
+	clean := cleanPrefix(s)
+	if clean == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.WriteString(s[:clean])
+	for i := clean; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case !hidden(r):
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < utf8.RuneSelf:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+		i += size
+	}
+	return b.String()
+}
+
+// cleanPrefix counts the bytes of s before the first that visible must write
+// out.
+func cleanPrefix(s string) int {
+	for i := 0; i < len(s); {
+		if c := s[i]; ' ' <= c && c <= '~' {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 || hidden(r) {
+			return i
+		}
+		i += size
+	}
+	return len(s)
+}
+
+// hidden reports whether r is obeyed or left blank by a screen: controls (C0,
+// DEL, C1), line and paragraph separators, and the characters of no width that
+// join, hide or turn round what stands beside them. Combining marks and the
+// selectors of emoji are not: they belong to what they follow.
+func hidden(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7f
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arrears/importer"
+)
+
+// bufferSize is how much the streaming formats gather before each write.
+const bufferSize = 64 << 10
+
+// writeCSV writes the rows of the first table as they come, with nothing kept
+// and nothing allocated for a cell: a listing may have millions of them.
+func writeCSV(w io.Writer, doc *Document) error {
+	if len(doc.Tables) == 0 {
+		return errors.New("there is no table in this result to write as csv: want table, json or markdown")
+	}
+	table := &doc.Tables[0]
+	columns := table.named()
+	out := bufio.NewWriterSize(w, bufferSize)
+	var line []byte
+	for i, column := range columns {
+		line = appendComma(line, i)
+		line = appendField(line, table.Columns[column].Name)
+	}
+	if _, err := out.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	for row := range table.rows() {
+		line = line[:0]
+		for i, column := range columns {
+			line = appendComma(line, i)
+			line = row[column].appendCSV(line)
+		}
+		line = append(line, '\n')
+		if _, err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// appendCSV adds the cell to dst as a field. Only text can hold anything that
+// must be disarmed or quoted.
+func (c Cell) appendCSV(dst []byte) []byte {
+	if c.kind == textCell {
+		return appendField(dst, importer.Guard(visible(c.text)))
+	}
+	return c.appendPlain(dst)
+}
+
+func appendComma(line []byte, column int) []byte {
+	if column > 0 {
+		line = append(line, ',')
+	}
+	return line
+}
+
+// appendField adds text to dst as a field of CSV, quoted exactly when
+// encoding/csv would quote it.
+func appendField(dst []byte, text string) []byte {
+	if !needsQuotes(text) {
+		return append(dst, text...)
+	}
+	dst = append(dst, '"')
+	for {
+		before, after, found := strings.Cut(text, `"`)
+		dst = append(dst, before...)
+		if !found {
+			return append(dst, '"')
+		}
+		dst = append(dst, `""`...)
+		text = after
+	}
+}
+
+func needsQuotes(text string) bool {
+	if text == "" {
+		return false
+	}
+	// PostgreSQL reads an unquoted \. as the end of the data.
+	if text == `\.` || strings.ContainsAny(text, "\",\r\n") {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsSpace(first)
+}

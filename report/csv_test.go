@@ -1,0 +1,138 @@
+package report_test
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+	"testing"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/report"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestCSV(t *testing.T) {
+	want := `account,name,currency,over-90,balance,share,group
+ALFA01,Alfa Cafés,GBP,0.00,2100.50,41.66,north
+BRIX02,"Brix | ""Sons"", Ltd",GBP,2150.75,6630.75,41.66,north
+00123,'=cmd|' /C calc'!A0,GBP,0.00,-355.75,41.66,north
+EVIL,\x1b[2J\u202e*x*\n<b>,GBP,0.00,0.00,41.66,north
+JP1,株式会社,JPY,1234567,1234567,41.66,north
+`
+	if diff := cmp.Diff(want, render(t, report.AsCSV, aged(t))); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestCSVOfNothing(t *testing.T) {
+	doc := &report.Document{Tables: []report.Table{{Columns: []report.Column{{Name: "account"}, {Heading: "Seen"}, {Name: "balance"}}}}}
+	if got, want := render(t, report.AsCSV, doc), "account,balance\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	err := report.Render(io.Discard, report.AsCSV, &report.Document{Title: "Facts only"})
+	if want := "there is no table in this result to write as csv: want table, json or markdown"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+// FuzzAppendField checks that our fields are those of encoding/csv, byte for
+// byte, whatever is in them.
+func FuzzAppendField(f *testing.F) {
+	for _, name := range uglyNames() {
+		f.Add(name, "x")
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		got := report.AppendField(nil, a)
+		got = append(got, ',')
+		got = append(report.AppendField(got, b), '\n')
+		if want := encode(t, []string{a, b}); string(got) != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+// FuzzCSV checks whole documents against encoding/csv, and that a reader gets
+// back every name that was fit to print.
+func FuzzCSV(f *testing.F) {
+	for _, name := range uglyNames() {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		got := render(t, report.AsCSV, named(name))
+		field := importer.Guard(report.Visible(name))
+		want := encode(t, []string{"name", "balance"}, []string{"Alfa", "1.00"}, []string{field, "2.00"}, []string{"Brix", "3.00"})
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		records, err := csv.NewReader(strings.NewReader(got)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back := string(importer.Unguard([]byte(records[2][0]))); back != report.Visible(name) {
+			t.Errorf("read back %q, want %q", back, report.Visible(name))
+		}
+	})
+}
+
+func encode(t *testing.T, records ...[]string) string {
+	t.Helper()
+	var b strings.Builder
+	if err := csv.NewWriter(&b).WriteAll(records); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// listing is a table of n rows of 15 columns, made one at a time in one slice.
+func listing(n int, each func()) *report.Document {
+	gbp := ledger.Sterling
+	day := ledger.MustDate(2026, 9, 30)
+	row := []report.Cell{
+		report.Text("ALFA01"), report.Text(`Alfa "Cafés", Ltd`), report.Text("GBP"),
+		report.Sum(gbp, 120000), report.Sum(gbp, 84050), report.Sum(gbp, 0), report.Sum(gbp, 31000),
+		report.Sum(gbp, 0), report.Sum(gbp, 0), report.Sum(gbp, -25000), report.Sum(gbp, 210050),
+		report.Sum(gbp, 115050), report.Sum(gbp, 0), report.Day(day), report.Count(0),
+	}
+	columns := make([]report.Column, len(row))
+	for i := range columns {
+		columns[i].Name = "column"
+		columns[i].Heading = "Column"
+	}
+	return &report.Document{Tables: []report.Table{{
+		Name:    "accounts",
+		Columns: columns,
+		Rows: func(yield func([]report.Cell) bool) {
+			for i := range n {
+				each()
+				row[len(row)-1] = report.Count(i)
+				if !yield(row) {
+					return
+				}
+			}
+		},
+	}}}
+}
+
+func TestCSVAllocatesNothingForARow(t *testing.T) {
+	allocations := func(rows int) float64 {
+		doc := listing(rows, func() {})
+		return testing.AllocsPerRun(5, func() { _ = report.Render(io.Discard, report.AsCSV, doc) })
+	}
+	if few, many := allocations(10), allocations(10_000); many > few+10 {
+		t.Errorf("10 rows take %.0f allocations and 10,000 take %.0f", few, many)
+	}
+}
+
+func BenchmarkCSV(b *testing.B) {
+	doc := listing(50_000, func() {})
+	size := len(render(b, report.AsCSV, doc))
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := report.Render(io.Discard, report.AsCSV, doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"iter"
+
+	"arrears/internal/ledger"
+)
+
+// Document is the result of a command, ready for any renderer.
+type Document struct {
+	Schema string // names the JSON shape and its version: arrears.ageing/1
+	Title  string // printed above the tables
+	Facts  []Fact // single figures and settings, in order
+	Tables []Table
+	Bars   []Bar
+	Notes  []string // caveats, numbered from 1 when printed
+	Line   string   // the last line: as at, basis, tie-out
+}
+
+// Fact is one named value of a document: the as-at date, a surplus.
+type Fact struct {
+	Name  string // the member in JSON: as_at; empty leaves the fact out of JSON
+	Label string // for people: As at; empty hides the fact from people
+	Value Cell   // a blank one is null in JSON and hidden from people
+}
+
+// Table is a list of rows under typed columns. The first table of a document is
+// the one that CSV carries.
+type Table struct {
+	Name    string // the member in JSON: accounts
+	Title   string // printed above it; may be empty
+	Columns []Column
+	Rows    iter.Seq[[]Cell] // each row has a cell a column; the slice may be reused; nil is no rows
+	Totals  [][]Cell         // for people and JSON; never in CSV
+}
+
+// Column is a column of a table.
+type Column struct {
+	Name     string // in CSV and JSON: not_due; empty leaves the column out of them
+	Heading  string // for people: Not due; empty leaves the column out of what people see
+	Right    bool   // set to the right: sums, counts, shares
+	DashZero bool   // for people, a sum of nothing is a dash
+}
+
+// Bar is one bar of a small chart, drawn for people only.
+type Bar struct {
+	Label string
+	Value ledger.Money
+	Of    ledger.Money // the whole that a full-width bar stands for
+}
+
+// Rows makes the row sequence of a table from rows held in memory.
+func Rows(rows ...[]Cell) iter.Seq[[]Cell] {
+	return func(yield func([]Cell) bool) {
+		for _, row := range rows {
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// rows is the sequence of rows, also when there are none.
+func (t *Table) rows() iter.Seq[[]Cell] {
+	if t.Rows == nil {
+		return Rows()
+	}
+	return t.Rows
+}
+
+// shown lists the columns that people see.
+func (t *Table) shown() []int {
+	return t.columns(func(c Column) bool { return c.Heading != "" })
+}
+
+// named lists the columns that programs see.
+func (t *Table) named() []int {
+	return t.columns(func(c Column) bool { return c.Name != "" })
+}
+
+func (t *Table) columns(keep func(Column) bool) []int {
+	var kept []int
+	for i, column := range t.Columns {
+		if keep(column) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// pretty prints the cells of a row in the columns given, for people.
+func (t *Table) pretty(row []Cell, columns []int) []string {
+	texts := make([]string, len(columns))
+	for i, column := range columns {
+		texts[i] = row[column].pretty(t.Columns[column].DashZero)
+	}
+	return texts
+}
+
+// headings lists what people see above the columns given.
+func (t *Table) headings(columns []int) []string {
+	texts := make([]string, len(columns))
+	for i, column := range columns {
+		texts[i] = visible(t.Columns[column].Heading)
+	}
+	return texts
+}
+
+// pretty prints the two sides of the fact for people, not ok when it is hidden from them.
+func (f Fact) pretty() (label, value string, ok bool) {
+	label, value = visible(f.Label), f.Value.pretty(false)
+	return label, value, label != "" && value != ""
+}

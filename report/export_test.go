@@ -1,0 +1,20 @@
+package report
+
+// What the tests look at from outside.
+var (
+	AppendField = appendField
+	Hidden      = hidden
+	Visible     = visible
+)
+
+// Draw is the bar without its label and share.
+func (b Bar) Draw() string { return b.draw() }
+
+// Share is the share beside the bar.
+func (b Bar) Share() string { return b.share() }
+
+// Plain is the cell as programs read it.
+func (c Cell) Plain() string { return string(c.appendPlain(nil)) }
+
+// Pretty is the cell as people read it.
+func (c Cell) Pretty(dashZero bool) string { return c.pretty(dashZero) }

@@ -1,0 +1,149 @@
+package report_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/report"
+)
+
+func formats() []report.Format {
+	return []report.Format{report.AsTable, report.AsCSV, report.AsJSON, report.AsMarkdown}
+}
+
+func TestFormatSet(t *testing.T) {
+	for _, want := range formats() {
+		var got report.Format
+		if err := got.Set(want.String()); err != nil || got != want {
+			t.Errorf("Set(%q) gives %q, %v", want, got, err)
+		}
+	}
+	got := report.AsCSV
+	err := got.Set("xml")
+	if want := `"xml" is not a format: want table, csv, json or markdown`; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+	if got != report.AsCSV {
+		t.Errorf("a wrong name made the format %q", got)
+	}
+}
+
+func TestFormatOf(t *testing.T) {
+	tests := []struct {
+		path string
+		want report.Format
+		ok   bool
+	}{
+		{"aged.csv", report.AsCSV, true},
+		{"AGED.CSV", report.AsCSV, true},
+		{"out.d/aged.json", report.AsJSON, true},
+		{"aged.md", report.AsMarkdown, true},
+		{"aged.markdown", report.AsMarkdown, true},
+		{"aged.txt", report.AsTable, true},
+		{"aged.csv.gz", "", false},
+		{"out.csv/aged", "", false},
+		{"", "", false},
+	}
+	for _, tt := range tests {
+		if got, ok := report.FormatOf(tt.path); got != tt.want || ok != tt.ok {
+			t.Errorf("FormatOf(%q) = %q, %t, want %q, %t", tt.path, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestRenderNoSuchFormat(t *testing.T) {
+	err := report.Render(nil, "xml", &report.Document{})
+	if want := `"xml" is not a format: want table, csv, json or markdown`; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+// full is a disk with no room left.
+type full struct{ room int }
+
+var errFull = errors.New("no space left")
+
+func (f *full) Write(p []byte) (int, error) {
+	if f.room -= len(p); f.room < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestRenderTellsOfFailedWrites(t *testing.T) {
+	for _, format := range formats() {
+		if err := report.Render(&full{}, format, aged(t)); !errors.Is(err, errFull) {
+			t.Errorf("%s on a full disk: error = %v, want %v", format, err, errFull)
+		}
+	}
+}
+
+// TestRenderStopsWhenWritesFail checks that a long listing does not go on to
+// its end once nobody takes it.
+func TestRenderStopsWhenWritesFail(t *testing.T) {
+	for _, format := range []report.Format{report.AsCSV, report.AsJSON, report.AsMarkdown} {
+		taken := 0
+		doc := listing(1_000_000, func() { taken++ })
+		if err := report.Render(&full{room: 100_000}, format, doc); !errors.Is(err, errFull) {
+			t.Errorf("%s: error = %v, want %v", format, err, errFull)
+		}
+		if taken > 5_000 {
+			t.Errorf("%s: took %d rows for a disk of 100 kB", format, taken)
+		}
+	}
+}
+
+func TestRenderIsRepeatable(t *testing.T) {
+	for _, format := range formats() {
+		if first, second := render(t, format, aged(t)), render(t, format, aged(t)); first != second {
+			t.Errorf("%s: two runs differ:\n%s\n%s", format, first, second)
+		}
+	}
+}
+
+func ExampleRender() {
+	gbp := ledger.Sterling
+	doc := &report.Document{
+		Title: "Instalments",
+		Facts: []report.Fact{{Name: "debt", Label: "Debt", Value: report.Sum(gbp, 123450)}},
+		Tables: []report.Table{{
+			Name: "instalments",
+			Columns: []report.Column{
+				{Name: "number", Heading: "No.", Right: true},
+				{Name: "due_date", Heading: "Due"},
+				{Name: "amount", Heading: "Amount", Right: true},
+			},
+			Rows: report.Rows(
+				[]report.Cell{report.Count(1), report.Day(ledger.MustDate(2026, 10, 31)), report.Sum(gbp, 61725)},
+				[]report.Cell{report.Count(2), report.Day(ledger.MustDate(2026, 11, 30)), report.Sum(gbp, 61725)},
+			),
+			Totals: [][]report.Cell{{{}, report.Text("Total"), report.Sum(gbp, 123450)}},
+		}},
+		Line: "Adds up to the debt.",
+	}
+	if err := report.Render(os.Stdout, report.AsTable, doc); err != nil {
+		fmt.Println(err)
+	}
+	if err := report.Render(os.Stdout, report.AsCSV, doc); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// Instalments
+	//
+	// Debt: 1,234.50
+	//
+	// No.  Due            Amount
+	// ---  -----------  --------
+	//   1  31 Oct 2026    617.25
+	//   2  30 Nov 2026    617.25
+	// ---  -----------  --------
+	//      Total        1,234.50
+	//
+	// Adds up to the debt.
+	// number,due_date,amount
+	// 1,2026-10-31,617.25
+	// 2,2026-11-30,617.25
+}
