@@ -24,16 +24,16 @@ const (
 	Savings
 )
 
-var sections = vocabulary{"section of a budget", []string{
+var sections = ledger.NewWords("section of a budget",
 	"", "income", "essential", "flexible", "priority_debt", "savings",
-}}
+)
 
 // Sections lists every section, in the order in which a budget is read.
 func Sections() []Section { return []Section{Income, Essential, Flexible, PriorityDebt, Savings} }
 
 // String returns the word for s, such as priority_debt, or nothing when it is
 // not stated.
-func (s Section) String() string { return sections.word(int(s)) }
+func (s Section) String() string { return sections.Word(int(s)) }
 
 // MarshalText prints the word for s.
 func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
@@ -41,7 +41,7 @@ func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil 
 // UnmarshalText reads the word for a section. The error quotes any other word
 // and lists those it takes.
 func (s *Section) UnmarshalText(text []byte) error {
-	i, err := sections.find(text)
+	i, err := sections.Find(text)
 	*s = Section(i)
 	return err
 }
@@ -63,10 +63,10 @@ type BudgetLine struct {
 func (l BudgetLine) Yearly() (ledger.Money, error) {
 	fault := ""
 	switch {
-	case !sections.has(int(l.Section)):
-		fault = "no section: want one of " + sections.list()
+	case !sections.Has(int(l.Section)):
+		fault = "no section: want one of " + sections.List()
 	case !l.Every.valid():
-		fault = "no period: want one of " + periods.list()
+		fault = "no period: want one of " + periods.List()
 	case l.Amount < 0:
 		fault = "the amount is negative: want zero or more, the section says which way it counts"
 	case l.HasGuideline && l.Guideline < 0:
@@ -150,7 +150,7 @@ func Surplus(currency ledger.Currency, lines []BudgetLine) (Affordability, error
 // says by how much the budget falls short.
 func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Money, error) {
 	if !every.valid() {
-		return 0, fmt.Errorf("%w: no period: want one of %s", ErrTerms, periods.list())
+		return 0, fmt.Errorf("%w: no period: want one of %s", ErrTerms, periods.List())
 	}
 	if !plain(share) || !share.IsPositive() || share.GreaterThan(decimal.NewFromInt(1)) {
 		return 0, fmt.Errorf("%w: the share of the surplus is not above zero and at most the whole", ErrTerms)

@@ -18,12 +18,12 @@ const (
 	LongestDays
 )
 
-var tests = vocabulary{"test", []string{
+var tests = ledger.NewWords("test",
 	"", "least_percent", "most_forgiven", "most_payments", "longest_days",
-}}
+)
 
 // String returns the policy's column for t, such as least_percent.
-func (t Test) String() string { return tests.word(int(t)) }
+func (t Test) String() string { return tests.Word(int(t)) }
 
 // MarshalText prints the policy's column for t.
 func (t Test) MarshalText() ([]byte, error) { return []byte(t.String()), nil }

@@ -19,9 +19,9 @@ const (
 	Year
 )
 
-var periods = vocabulary{"period", []string{
+var periods = ledger.NewWords("period",
 	"", "week", "fortnight", "four-weeks", "month", "quarter", "year",
-}}
+)
 
 // Date returns the day that comes n periods after first. It counts from first
 // every time, so a month end stays one: from 31 January come 28 February and
@@ -75,7 +75,7 @@ func (p Period) PerYear() int {
 }
 
 // valid says whether p is one of the periods.
-func (p Period) valid() bool { return periods.has(int(p)) }
+func (p Period) valid() bool { return periods.Has(int(p)) }
 
 // every is p in a sentence: every four weeks.
 func (p Period) every() string {
@@ -87,7 +87,7 @@ func (p Period) every() string {
 
 // String returns the word for p, such as four-weeks, or nothing when it is not
 // stated.
-func (p Period) String() string { return periods.word(int(p)) }
+func (p Period) String() string { return periods.Word(int(p)) }
 
 // MarshalText prints the word for p.
 func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
@@ -95,7 +95,7 @@ func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 // UnmarshalText reads the word for a period. The error quotes any other word
 // and lists those it takes.
 func (p *Period) UnmarshalText(text []byte) error {
-	i, err := periods.find(text)
+	i, err := periods.Find(text)
 	*p = Period(i)
 	return err
 }

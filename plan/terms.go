@@ -36,10 +36,10 @@ const (
 	RoundedUp
 )
 
-var remainders = vocabulary{"rule for the remainder", []string{"last", "first", "ceil"}}
+var remainders = ledger.NewWords("rule for the remainder", "last", "first", "ceil")
 
 // String returns the word for r: last, first or ceil.
-func (r Remainder) String() string { return remainders.word(int(r)) }
+func (r Remainder) String() string { return remainders.Word(int(r)) }
 
 // MarshalText prints the word for r.
 func (r Remainder) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
@@ -47,7 +47,7 @@ func (r Remainder) MarshalText() ([]byte, error) { return []byte(r.String()), ni
 // UnmarshalText reads the word for a rule. The error quotes any other word and
 // lists those it takes.
 func (r *Remainder) UnmarshalText(text []byte) error {
-	i, err := remainders.find(text)
+	i, err := remainders.Find(text)
 	*r = Remainder(i)
 	return err
 }
@@ -100,9 +100,9 @@ func (t Terms) check() error {
 	case t.Count < 0:
 		return complain("%d instalments: want 1 to %d", t.Count, MaxInstalments)
 	case !t.Every.valid():
-		return complain("no period: want one of %s", periods.list())
-	case !remainders.has(int(t.Remainder)):
-		return complain("no rule for the remainder: want one of %s", remainders.list())
+		return complain("no period: want one of %s", periods.List())
+	case !remainders.Has(int(t.Remainder)):
+		return complain("no rule for the remainder: want one of %s", remainders.List())
 	case t.MinLast < 0:
 		return complain("a least last instalment of %s: want zero or more", t.sum(t.MinLast))
 	}

@@ -60,7 +60,7 @@ const (
 	Transaction                  // neither: balances are built by allocation
 )
 
-var bases = vocabulary{"basis", []string{"empty", "open-item", "dated", "transaction"}}
+var bases = NewWords("basis", "empty", "open-item", "dated", "transaction")
 
 // String returns the word for b, such as open-item.
-func (b Basis) String() string { return bases.word(int(b)) }
+func (b Basis) String() string { return bases.Word(int(b)) }

@@ -15,9 +15,9 @@ const (
 	Charge
 )
 
-var kinds = vocabulary{"kind of entry", []string{
+var kinds = NewWords("kind of entry",
 	"", "invoice", "credit_note", "receipt", "refund", "discount", "write_off", "journal", "charge",
-}}
+)
 
 // Kinds lists every kind, in the order in which reports show them.
 func Kinds() []Kind {
@@ -37,14 +37,14 @@ func (k Kind) Sign() int {
 }
 
 // String returns the word for k, such as credit_note.
-func (k Kind) String() string { return kinds.word(int(k)) }
+func (k Kind) String() string { return kinds.Word(int(k)) }
 
 // MarshalText prints the word for k.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // UnmarshalText reads the word for a kind.
 func (k *Kind) UnmarshalText(text []byte) error {
-	i, err := kinds.find(text)
+	i, err := kinds.Find(text)
 	*k = Kind(i)
 	return err
 }
@@ -64,12 +64,12 @@ const (
 	OtherHold
 )
 
-var holds = vocabulary{"reason for a hold", []string{
+var holds = NewWords("reason for a hold",
 	"", "dispute", "breathing_space", "vulnerable", "insolvency", "legal", "plan", "deceased", "other",
-}}
+)
 
 // String returns the word for h, such as breathing_space, or nothing for none.
-func (h Hold) String() string { return holds.word(int(h)) }
+func (h Hold) String() string { return holds.Word(int(h)) }
 
 // MarshalText prints the word for h.
 func (h Hold) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
@@ -80,7 +80,7 @@ func (h *Hold) UnmarshalText(text []byte) error {
 		*h = 0
 		return nil
 	}
-	i, err := holds.find(text)
+	i, err := holds.Find(text)
 	*h = Hold(i)
 	return err
 }

@@ -2,28 +2,53 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// A vocabulary is a closed list of words, each standing for its index.
-type vocabulary struct {
+// Words is a closed list of words, each standing for its index. An empty word
+// stands for a value that is not stated: it prints as nothing and cannot be
+// read.
+type Words struct {
 	noun  string
 	words []string
 }
 
-func (v vocabulary) word(i int) string {
-	if i < 0 || i >= len(v.words) {
-		return fmt.Sprintf("%s(%d)", v.noun, i)
+// NewWords makes a list of words. The noun says in messages what one of them
+// is: a kind of entry.
+func NewWords(noun string, words ...string) Words { return Words{noun, slices.Clone(words)} }
+
+// Has says whether i stands for a word that can be read.
+func (w Words) Has(i int) bool { return i >= 0 && i < len(w.words) && w.words[i] != "" }
+
+// Word returns the word for i, or for an i that has none the noun and i.
+func (w Words) Word(i int) string {
+	if i < 0 || i >= len(w.words) {
+		return fmt.Sprintf("%s(%d)", w.noun, i)
 	}
-	return v.words[i]
+	return w.words[i]
 }
 
-func (v vocabulary) find(text []byte) (int, error) {
-	for i, word := range v.words {
+// Find returns what a word stands for. The error is a [*Wrong] that lists the
+// words there are.
+func (w Words) Find(text []byte) (int, error) {
+	for i, word := range w.words {
 		if word != "" && string(text) == word {
 			return i, nil
 		}
 	}
-	known := "one of " + strings.Join(v.words[1:], ", ")
-	return 0, &Wrong{string(text), "is not a " + v.noun, known}
+	return 0, &Wrong{string(text), "is not " + article(w.noun) + w.noun, "one of " + w.List()}
+}
+
+// List names the words that can be read, in order, for messages.
+func (w Words) List() string {
+	known := slices.DeleteFunc(slices.Clone(w.words), func(word string) bool { return word == "" })
+	return strings.Join(known, ", ")
+}
+
+func article(noun string) string {
+	if noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
+		return "an "
+	}
+	return "a "
 }

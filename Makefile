@@ -1,0 +1,51 @@
+# Everything is done with the Go tool. `make test` and `make demo` need nothing
+# else; `make lint` fetches its tools, pinned in tools/go.mod.
+
+GO       ?= go
+FUZZTIME ?= 30s
+TOOL      = $(GO) tool -modfile=tools/go.mod
+
+.PHONY: build test race fuzz lint check demo bench golden clean
+
+build: ## bin/arrears
+	$(GO) build -trimpath -o bin/arrears ./cmd/arrears
+
+test: ## every test
+	$(GO) test ./...
+
+race: ## every test, under the race detector
+	$(GO) test -race ./...
+
+fuzz: ## each fuzz target for FUZZTIME (Go fuzzes one at a time)
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x $$package; \
+		done; \
+	done
+
+lint: ## format, vet, staticcheck
+	@unformatted=$$($(TOOL) gofumpt -l $$(git ls-files '*.go')); \
+		if [ -n "$$unformatted" ]; then echo "want gofumpt -w:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+	cd tools && $(GO) vet ./bench/...
+
+check: ## all that CI runs
+	$(MAKE) lint
+	$(MAKE) race
+	$(MAKE) fuzz FUZZTIME=2s
+	cd tools && $(GO) test ./bench/...
+	$(MAKE) test
+
+demo: build ## the main job on the built-in ledger: import, ageing, a plan, an offer
+	@sh tools/demo.sh bin/arrears
+
+bench: build ## whole-process figures; DUCKDB=path and DUCKDB_SQL=file compare with DuckDB
+	cd tools && $(GO) run ./bench -arrears ../bin/arrears
+
+golden: ## write what the program prints now into the tests; read the diff
+	$(GO) test ./cmd ./importer ./report -update
+
+clean:
+	rm -rf bin

@@ -1,0 +1,167 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/report"
+)
+
+type ageingOptions struct {
+	read        readOptions
+	output      outputOptions
+	asAt        ledger.Date
+	ageBy       ageing.Reference
+	buckets     ageing.Buckets
+	by          string
+	control     controlFlag
+	order       ageing.Order
+	top         int
+	overdueOnly bool
+	minBalance  string
+	asTheyStand bool
+}
+
+func newAgeingCmd(env *Env) *cobra.Command {
+	opts := ageingOptions{buckets: ageing.MonthsOfThirty()}
+	cmd := &cobra.Command{
+		Use:     "ageing FILE...",
+		Aliases: []string{"aging"},
+		Short:   "Bucket debts by age",
+		GroupID: groupLedger,
+		Args:    cobra.MinimumNArgs(1),
+		Long: `Bucket debts by age as at a day, from exports or clean ledgers ("-" is standard
+input). For each account and currency, not due + buckets + unallocated = balance
+= the sum of its rows; that is checked before anything is printed.
+
+A debt due on the day itself is not overdue. Credits that nobody has allocated
+stay in the column unallocated. Currencies are never added together. Accounts
+with nothing open are not listed.
+
+What is open on the day is what the ledger says: each row's outstanding part
+(open-item), the days on which items were settled (dated), or what is left once
+each applies_to has been followed (transaction). Only the last two can be aged
+as at a day in the past.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
+reconcile with --control.`,
+		Example: `  arrears ageing sales-ledger.csv
+  arrears ageing sales-ledger.csv --as-at 2026-10-31 --control 104104.91
+  arrears ageing sales-ledger.csv --overdue-only --sort overdue --top 10
+  arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if opts.top > 0 && !c.Flags().Changed("sort") {
+				opts.order = ageing.ByOverdue
+			}
+			return runAgeing(env, opts, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.TextVar(&opts.asAt, "as-at", opts.asAt, "`date` at the end of which to look, like 2026-10-31 (default today)")
+	flags.TextVar(&opts.ageBy, "age-by", opts.ageBy, "`date` from which age is counted: due or document")
+	flags.TextVar(&opts.buckets, "buckets", opts.buckets, "last `days` of each bucket")
+	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
+	flags.Var(&opts.control, "control", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
+	flags.TextVar(&opts.order, "sort", opts.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
+	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts")
+	flags.BoolVar(&opts.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
+	flags.StringVar(&opts.minBalance, "min-balance", "", "list only accounts that owe at least `amount`")
+	flags.BoolVar(&opts.asTheyStand, "open-items-as-they-stand", false, "age an open-item ledger as at a day before its newest row, with the open parts of today")
+	opts.output.addFlags(flags)
+	opts.read.addFlags(flags)
+	return cmd
+}
+
+func runAgeing(env *Env, opts ageingOptions, args []string) error {
+	if opts.by != "account" && opts.by != "entry" {
+		return usagef("--by %q: want account or entry", opts.by)
+	}
+	if opts.top < 0 {
+		return usagef("--top %d: want a number of accounts", opts.top)
+	}
+	asAt := opts.asAt
+	if asAt == 0 {
+		asAt = env.Today
+	}
+	book := ageing.NewBook(ageing.Options{
+		AsAt: asAt, By: opts.ageBy, Buckets: opts.buckets,
+		KeepItems: opts.by == "entry", AsTheyStand: opts.asTheyStand,
+	})
+	rep, err := opts.read.read(env, args, book.Add)
+	if err != nil {
+		return err
+	}
+	aged, err := book.Close(rep.Basis)
+	if err != nil {
+		return err
+	}
+	if err := opts.control.check(rep.Currencies(), aged.Balance); err != nil {
+		return err
+	}
+	control, err := opts.control.resolve(rep.Currencies())
+	if err != nil {
+		return err
+	}
+	view, err := opts.view(rep)
+	if err != nil {
+		return err
+	}
+	listing, err := aged.List(view)
+	if err != nil {
+		return err
+	}
+	doc := report.AgedAccounts(aged, listing, control)
+	if opts.by == "entry" {
+		doc = report.AgedItems(aged, listing, control)
+	}
+	if !opts.read.quiet {
+		tellRead(env, rep)
+		tellStale(env, opts.asAt, rep)
+	}
+	return writeDocument(env, &opts.output, doc, args...)
+}
+
+// view turns the flags into what is listed.
+func (o *ageingOptions) view(rep *importer.Report) (ageing.View, error) {
+	view := ageing.View{Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, AtLeast: make(map[ledger.Currency]ledger.Money)}
+	if o.minBalance == "" {
+		return view, nil
+	}
+	for _, c := range rep.Currencies() {
+		m, err := c.Parse(o.minBalance)
+		if err != nil {
+			return view, usagef("--min-balance: %v", err)
+		}
+		view.AtLeast[c] = m
+	}
+	return view, nil
+}
+
+// tellRead says how exports were read, and what in them needs an eye. A clean
+// ledger has nothing to decide and is passed over in silence.
+func tellRead(env *Env, rep *importer.Report) {
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		if f.Layout != "clean" {
+			fmt.Fprintf(env.Stderr, "arrears: %s\n", report.ReadInShort(f))
+		}
+		for _, warning := range report.Warnings(f) {
+			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, warning)
+		}
+	}
+}
+
+// staleDays is how long after the newest row a report as at today needs a note.
+const staleDays = 7
+
+// tellStale warns when today was taken as the day and the ledger is older.
+func tellStale(env *Env, asAt ledger.Date, rep *importer.Report) {
+	if age := env.Today.Days(rep.Newest); asAt == 0 && rep.Newest != 0 && age > staleDays {
+		fmt.Fprintf(env.Stderr, "arrears: the newest entry is dated %s, %d days ago: --as-at %s ages the ledger as at that day\n",
+			rep.Newest.Long(), age, rep.Newest)
+	}
+}

@@ -1,0 +1,28 @@
+// Command arrears ages sales ledgers, plans instalments and weighs settlement
+// offers. See arrears --help.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"time"
+
+	"arrears/cmd"
+	"arrears/internal/ledger"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	year, month, day := time.Now().Date()
+	env := &cmd.Env{
+		Context: ctx,
+		Stdin:   os.Stdin,
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		Today:   ledger.MustDate(year, int(month), day),
+	}
+	code := cmd.Main(env, os.Args[1:])
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,24 @@
+// Package cmd is the command line of arrears: one file a command, each an
+// options struct, a constructor and a run function.
+//
+// Commands read files, ask the other packages and hand the result to report.
+// They hold no arithmetic and no layout, and touch the outside world through
+// [Env] and the files that the user named.
+package cmd
+
+import (
+	"context"
+	"io"
+
+	"arrears/internal/ledger"
+)
+
+// Env is all of the outside world a command may touch, save for the files that
+// the user names.
+type Env struct {
+	Context context.Context // ends when the user interrupts
+	Stdin   io.Reader
+	Stdout  io.Writer // results, and nothing else
+	Stderr  io.Writer // everything said to the user
+	Today   ledger.Date
+}

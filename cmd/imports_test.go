@@ -1,0 +1,111 @@
+package cmd_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport is the architecture: what each package may import besides the
+// standard library. Arrows never point back up.
+var mayImport = map[string][]string{
+	"cmd/arrears":      {"arrears/cmd", "arrears/internal/ledger"},
+	"cmd":              {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/report", "arrears/internal/ledger", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
+	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/internal/ledger", "arrears/internal/statute", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
+	"importer":         {"arrears/internal/ledger", "github.com/gocarina/gocsv", "golang.org/x/text", "github.com/pelletier/go-toml/v2", "github.com/xuri/excelize/v2"},
+	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
+	"plan":             {"arrears/internal/ledger", "arrears/internal/statute", "github.com/shopspring/decimal"},
+	"internal/statute": {"arrears/internal/ledger", "github.com/shopspring/decimal"},
+	"internal/ledger":  {"github.com/shopspring/decimal"},
+}
+
+// pure packages know no clock, file, environment or stream of their own.
+var pure = []string{"ageing", "plan", "internal/statute", "internal/ledger"}
+
+var outside = []string{"os", "io", "io/fs", "net", "net/http", "log", "log/slog", "path/filepath", "encoding/csv", "encoding/json", "flag"}
+
+func TestImportsFollowTheArchitecture(t *testing.T) {
+	complaints, err := badImports("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, complaint := range complaints {
+		t.Error(complaint)
+	}
+}
+
+// TestImportRulesBite makes sure that the rules can fail at all.
+func TestImportRulesBite(t *testing.T) {
+	for _, tt := range []struct{ dir, path string }{
+		{"internal/ledger", "arrears/importer"},
+		{"ageing", "arrears/plan"},
+		{"ageing", "os"},
+		{"plan", "encoding/csv"},
+		{"importer", "arrears/report"},
+		{"report", "github.com/spf13/cobra"},
+		{"cmd", "github.com/olekukonko/tablewriter"},
+		{"elsewhere", "arrears/cmd"},
+	} {
+		if complaint := badImport(tt.dir, tt.path); complaint == "" {
+			t.Errorf("%s may import %s", tt.dir, tt.path)
+		}
+	}
+}
+
+// badImports reads every Go file below root that is no test and lists the
+// imports that the architecture does not allow.
+func badImports(root string) (complaints []string, err error) {
+	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "tools" || entry.Name() == "testdata" || len(entry.Name()) > 2 && entry.Name()[0] == '.') {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if complaint := badImport(filepath.ToSlash(dir), imported); complaint != "" {
+				complaints = append(complaints, path+": "+complaint)
+			}
+		}
+		return nil
+	})
+	return complaints, err
+}
+
+func badImport(dir, imported string) string {
+	allowed, known := mayImport[dir]
+	switch {
+	case !known:
+		return dir + " is in no place of the architecture"
+	case slices.Contains(pure, dir) && slices.Contains(outside, imported):
+		return dir + " is pure and may not import " + imported
+	case !strings.Contains(imported, ".") && !strings.HasPrefix(imported, "arrears/"):
+		return "" // the standard library
+	}
+	for _, prefix := range allowed {
+		if imported == prefix || strings.HasPrefix(imported, prefix+"/") && strings.Contains(prefix, ".") {
+			return ""
+		}
+	}
+	return dir + " may not import " + imported
+}

@@ -1,0 +1,104 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/plan"
+)
+
+// Exit codes. They are part of the interface: scripts rely on them.
+const (
+	exitDone        = 0   // the answer is on standard output
+	exitFailed      = 1   // the work could not be done: disk, permission, a bug
+	exitUsage       = 2   // the command line makes no sense
+	exitRefused     = 3   // the input cannot be read as it stands
+	exitUnbalanced  = 4   // figures do not reconcile
+	exitNo          = 6   // the work was done and the answer is no
+	exitInterrupted = 130 // the user stopped it
+)
+
+var (
+	// errUsage marks an error about the command line that is only found once a
+	// command runs.
+	errUsage = errors.New("wrong usage")
+	// errControl says that the ledger does not agree with a control figure.
+	errControl = errors.New("does not reconcile")
+	// errNotAllowed says that an offer may not be accepted.
+	errNotAllowed = errors.New("the answer is no")
+)
+
+// usagef makes an error about the command line.
+func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+type usageError struct{ text string }
+
+func (e *usageError) Error() string { return e.text }
+func (e *usageError) Unwrap() error { return errUsage }
+
+// Main runs the command named by args and returns its exit code.
+func Main(env *Env, args []string) int {
+	root := Root(env)
+	started := false
+	watch(root, &started)
+	root.SetArgs(args)
+	command, err := root.ExecuteContextC(env.Context)
+	if err == nil {
+		return exitDone
+	}
+	if env.Context.Err() != nil {
+		err = env.Context.Err()
+	}
+	code := exitUsage // whatever went wrong before a command started, it was the command line
+	if started {
+		code = exitCode(err)
+	}
+	if code == exitInterrupted {
+		err = errors.New("interrupted; nothing was written")
+	}
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
+	}
+	if code == exitUsage {
+		fmt.Fprintf(env.Stderr, "arrears: run '%s --help' for usage\n", command.CommandPath())
+	}
+	return code
+}
+
+// watch notes when a command starts to run. An error before that is about the
+// command line, by whichever of its routes cobra reports it.
+func watch(c *cobra.Command, started *bool) {
+	if run := c.RunE; run != nil {
+		c.RunE = func(c *cobra.Command, args []string) error {
+			*started = true
+			return run(c, args)
+		}
+	}
+	for _, child := range c.Commands() {
+		watch(child, started)
+	}
+}
+
+// exitCode is the one place that knows which error means which code.
+func exitCode(err error) int {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.Is(err, errUsage), errors.Is(err, importer.ErrOption), errors.Is(err, plan.ErrTerms), errors.Is(err, plan.ErrRole):
+		return exitUsage
+	case errors.Is(err, errControl), errors.Is(err, ageing.ErrTieOut):
+		return exitUnbalanced
+	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
+		return exitNo
+	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, plan.ErrBudget),
+		errors.As(err, new(*importer.Problem)), errors.As(err, new(*importer.Problems)), errors.As(err, new(*ageing.EntryError)):
+		return exitRefused
+	}
+	return exitFailed
+}

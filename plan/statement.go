@@ -1,0 +1,85 @@
+package plan
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// Statement is a budget set out to be read: what each line comes to, and what
+// the surplus allows.
+type Statement struct {
+	Affordability
+	Lines []StatementLine // by section, and in the order of the budget inside each
+	Share int64           // of the surplus, in hundredths of a per cent
+	// Allows is what the share of the surplus comes to for each period. It is
+	// empty when there is no surplus.
+	Allows []Allowance
+}
+
+// StatementLine is a line of a budget and what it comes to: exactly for a year,
+// rounded for a month (see [Monthly]).
+type StatementLine struct {
+	BudgetLine
+	Yearly, Monthly ledger.Money
+}
+
+// Allowance is what a share of a surplus comes to for one period, rounded down.
+type Allowance struct {
+	Every  Period
+	Amount ledger.Money
+}
+
+// Monthly returns a twelfth of a yearly sum, rounded half away from zero to the
+// minor unit. Months rounded one by one may not add up to their total.
+func Monthly(yearly ledger.Money) ledger.Money {
+	month, err := yearly.MulDiv(1, 12, ledger.HalfAwayFromZero)
+	if err != nil {
+		panic("plan: a twelfth is larger than the whole")
+	}
+	return month
+}
+
+// SurplusMonthly returns a twelfth of the surplus. A surplus is rounded down,
+// like all that it allows, and a shortfall away from zero.
+func (a Affordability) SurplusMonthly() ledger.Money {
+	month, left := a.Surplus.Split(12)
+	if left < 0 {
+		month--
+	}
+	return month
+}
+
+// NewStatement sets out a budget. The share of the surplus is in hundredths of
+// a per cent, 1 to 10000. The errors are those of [Surplus] and, for a share
+// that makes no sense, of [Affordability.PerPeriod].
+func NewStatement(currency ledger.Currency, lines []BudgetLine, share int64) (Statement, error) {
+	surplus, err := Surplus(currency, lines)
+	if err != nil {
+		return Statement{}, err
+	}
+	s := Statement{Affordability: surplus, Share: share}
+	for _, line := range lines {
+		yearly, err := line.Yearly()
+		if err != nil {
+			return Statement{}, err
+		}
+		s.Lines = append(s.Lines, StatementLine{line, yearly, Monthly(yearly)})
+	}
+	slices.SortStableFunc(s.Lines, func(a, b StatementLine) int { return cmp.Compare(a.Section, b.Section) })
+	for _, every := range []Period{Week, Fortnight, FourWeeks, Month} {
+		amount, err := surplus.PerPeriod(every, decimal.New(share, -4))
+		switch {
+		case errors.Is(err, ErrNoPlan): // no surplus, or under a penny
+		case err != nil:
+			return Statement{}, err
+		default:
+			s.Allows = append(s.Allows, Allowance{every, amount})
+		}
+	}
+	return s, nil
+}

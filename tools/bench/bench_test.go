@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestWriteLedger(t *testing.T) {
+	for _, byAccount := range []bool{false, true} {
+		var ledger, again bytes.Buffer
+		for _, w := range []*bytes.Buffer{&ledger, &again} {
+			if err := writeLedger(w, 1990, byAccount); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(ledger.Bytes(), again.Bytes()) {
+			t.Error("the same arguments gave another ledger")
+		}
+		records, err := csv.NewReader(&ledger).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		perAccount, credits := map[string]int{}, 0
+		for _, record := range records[1:] {
+			perAccount[record[0]]++
+			date, due := record[4], record[5]
+			if date < "2025-11-01" || date >= asAt || due < date {
+				t.Errorf("dated %s and due %s", date, due)
+			}
+			if strings.HasPrefix(record[8], "-") {
+				credits++
+			}
+		}
+		if len(records) != 1991 || len(perAccount) != 100 {
+			t.Errorf("%d lines of %d accounts, want 1991 of 100", len(records), len(perAccount))
+		}
+		for account, n := range perAccount {
+			if n > rowsPerAccount {
+				t.Errorf("%s has %d rows, want %d at most", account, n, rowsPerAccount)
+			}
+		}
+		if credits < 100 || credits > 220 {
+			t.Errorf("%d credits in 1990 rows, want about 8 in 100", credits)
+		}
+	}
+}
+
+func TestStrideVisitsEveryAccount(t *testing.T) {
+	for n := 1; n < 500; n++ {
+		stride, seen := strideOver(n), make([]bool, n)
+		for row := range n {
+			account := row % n * stride % n
+			if seen[account] {
+				t.Fatalf("%d accounts, stride %d: account %d comes twice", n, stride, account)
+			}
+			seen[account] = true
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	const ours = "account,name,currency,not_due,overdue,days_overdue\nB,\"b, Ltd\",GBP,0.00,1.50,3\nA,a,GBP,2.00,-1.00,\n"
+	tests := []struct {
+		name, theirs, want string
+	}{
+		{"other order, columns and decimals", "currency,account,overdue,not_due,more\nGBP,A,-1,2,x\nGBP,B,1.5,0,y\n", "agree to the penny: 2 accounts"},
+		{"a penny", "account,currency,overdue\nA,GBP,-1.00\nB,GBP,1.51\n", `DIFFER in 1 cells: overdue of B is "1.50" and "1.51"`},
+		{"an account short", "account,currency,overdue\nA,GBP,-1.00\n", "DIFFER: 2 accounts and 1"},
+		{"nothing is not zero", "account,currency,days_overdue\nA,GBP,0\nB,GBP,3\n", `days_overdue of A is "" and "0"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, err := readAged(strings.NewReader(ours))
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := readAged(strings.NewReader(tt.theirs))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := compare(a, b); err != nil || !strings.Contains(got, tt.want) {
+				t.Errorf("got %q, %v, want %q", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestMiddle(t *testing.T) {
+	wall := func(s sample) time.Duration { return s.wall }
+	if got := middle([]sample{{wall: 3}, {wall: 1}, {wall: 2}}, wall); got != 2 {
+		t.Errorf("median = %d, want 2", got)
+	}
+	if got := middle([]sample{{wall: 4}, {wall: 1}, {wall: 3}, {wall: 2}}, wall); got != 2 {
+		t.Errorf("median of four = %d, want the lower in the middle, 2", got)
+	}
+}

@@ -1,0 +1,113 @@
+// Command bench times the whole program on a large ledger of its own making.
+//
+//	go run ./bench [-rows 1000000] [-runs 5] [-arrears PATH] [-duckdb CMD] [-dir DIR]
+//
+// Every run is a process of its own, from start to exit, as a nightly job would
+// have it. Given a peer, a program that runs the same query in DuckDB, it runs
+// the two in turn on the same file, so that a busy machine slows both, and says
+// whether they agree to the penny. The peer is called as
+//
+//	CMD SQLFILE CSV OUT THREADS
+//
+// where SQLFILE is named by the environment variable DUCKDB_SQL, and CMD by
+// -duckdb or else by the variable DUCKDB. Without one there is no comparison.
+//
+// It reports and judges nothing: no time makes it fail.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+const (
+	asAt        = "2026-10-31" // the day after the newest row of the ledger
+	peerThreads = "2"
+)
+
+type options struct {
+	rows, runs int
+	byAccount  bool
+	arrears    string
+	duckdb     string
+	sql        string
+	dir        string
+}
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+		}
+		os.Exit(1)
+	}
+}
+
+func run(args []string, stdout, stderr io.Writer) error {
+	opts, err := parse(args, stderr)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(opts.dir, 0o755); err != nil {
+		return err
+	}
+	csv, err := ensureLedger(opts)
+	if err != nil {
+		return err
+	}
+	programs := []program{{
+		name: "arrears",
+		out:  filepath.Join(opts.dir, "arrears.csv"),
+	}}
+	programs[0].command = []string{opts.arrears, "ageing", csv, "--as-at", asAt, "--format", "csv", "-o", programs[0].out}
+	if opts.duckdb != "" {
+		peer := program{name: "duckdb", out: filepath.Join(opts.dir, "duckdb.csv")}
+		peer.command = append(strings.Fields(opts.duckdb), opts.sql, csv, peer.out, peerThreads)
+		programs = append(programs, peer)
+	}
+	if err := measure(programs, opts.runs); err != nil {
+		return err
+	}
+	if err := printTable(stdout, "ageing by account", opts, programs); err != nil {
+		return err
+	}
+	if len(programs) == 1 {
+		return nil
+	}
+	verdict, err := compareFiles(programs[0].out, programs[1].out)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(stdout, verdict)
+	return err
+}
+
+func parse(args []string, stderr io.Writer) (options, error) {
+	var opts options
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.IntVar(&opts.rows, "rows", 1_000_000, "`number` of rows of the ledger, 20 to an account")
+	flags.IntVar(&opts.runs, "runs", 5, "`number` of timed runs, after one to warm up")
+	flags.BoolVar(&opts.byAccount, "by-account", false, "keep the rows of an account together instead of mixed")
+	flags.StringVar(&opts.arrears, "arrears", "arrears", "`path` of the program")
+	flags.StringVar(&opts.duckdb, "duckdb", os.Getenv("DUCKDB"), "`command` that runs the peer (default $DUCKDB)")
+	flags.StringVar(&opts.dir, "dir", filepath.Join(os.TempDir(), "arrears-bench"), "`directory` for the ledger and the results")
+	if err := flags.Parse(args); err != nil {
+		return opts, err
+	}
+	opts.sql = os.Getenv("DUCKDB_SQL")
+	switch {
+	case flags.NArg() > 0:
+		return opts, fmt.Errorf("unexpected %q: everything is a flag", flags.Arg(0))
+	case opts.rows < 1 || opts.runs < 1:
+		return opts, errors.New("-rows and -runs want 1 or more")
+	case opts.duckdb != "" && opts.sql == "":
+		return opts, errors.New("a peer needs its query: name the file in DUCKDB_SQL")
+	}
+	return opts, nil
+}
