@@ -102,7 +102,7 @@ func openSources(env *Env, args []string) (sources []importer.Source, closeAll f
 				return nil, nil, usagef("standard input (-) is named twice: it can be read once")
 			}
 			stdin = true
-			sources = append(sources, importer.Source{Name: name, Reader: interruptible{env.Context, env.Stdin}})
+			sources = append(sources, importer.Source{Name: "stdin", Reader: interruptible{env.Context, env.Stdin}})
 			continue
 		}
 		f, err := openFile(name)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strconv"
 
 	"arrears/internal/ledger"
@@ -71,19 +72,21 @@ func (c Cell) appendPlain(dst []byte) []byte {
 	return dst
 }
 
-// pretty prints the cell for people: 1,234.50, 30 Sep 2026, 41.66%. A sum of
-// nothing is a dash where the column says so.
+// pretty prints the cell for people: 1,234.50, 30 Sep 2026, 41.66%. A sum or
+// count of nothing is a dash where the column says so.
 func (c Cell) pretty(dashZero bool) string {
+	if dashZero && c.number == 0 && (c.kind == sumCell || c.kind == countCell) {
+		return "-"
+	}
 	switch c.kind {
 	case textCell:
 		return visible(c.text)
 	case sumCell:
-		if dashZero && c.number == 0 {
-			return "-"
-		}
 		return c.currency.Grouped(ledger.Money(c.number))
 	case dayCell:
 		return ledger.Date(c.number).Long()
+	case countCell:
+		return grouped(c.number)
 	case percentCell:
 		return string(appendFixed(nil, c.number, 100)) + "%"
 	}
@@ -104,4 +107,12 @@ func appendFixed(dst []byte, n int64, unit uint64) []byte {
 		dst = append(dst, byte('0'+size/unit%10))
 	}
 	return dst
+}
+
+// grouped prints a count with a comma at each thousand.
+func grouped(n int64) string {
+	if -1000 < n && n < 1000 {
+		return strconv.FormatInt(n, 10)
+	}
+	return fmt.Sprintf("%s,%03d", grouped(n/1000), max(n%1000, -(n%1000)))
 }

@@ -26,7 +26,7 @@ func TestCell(t *testing.T) {
 		{"sum with three", report.Sum(currency(t, "KWD"), 1234), "1.234", "1.234"},
 		{"day", report.Day(ledger.MustDate(2026, 9, 3)), "2026-09-03", "3 Sep 2026"},
 		{"no day", report.Day(0), "", ""},
-		{"count", report.Count(-12345), "-12345", "-12345"},
+		{"count", report.Count(-12345), "-12345", "-12,345"},
 		{"share", report.Percent(4166), "41.66", "41.66%"},
 		{"small share", report.Percent(-5), "-0.05", "-0.05%"},
 		{"least share", report.Percent(math.MinInt64), "-92233720368547758.08", "-92233720368547758.08%"},
@@ -50,7 +50,10 @@ func TestDashZero(t *testing.T) {
 	if got := report.Sum(ledger.Sterling, 1).Pretty(true); got != "0.01" {
 		t.Errorf("a penny is %q, want 0.01", got)
 	}
-	if got := report.Count(0).Pretty(true); got != "0" {
+	if got := report.Count(0).Pretty(true); got != "-" {
+		t.Errorf("a count of nothing is %q, want a dash", got)
+	}
+	if got := report.Count(0).Pretty(false); got != "0" {
 		t.Errorf("a count of nothing is %q, want 0", got)
 	}
 }

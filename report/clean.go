@@ -46,6 +46,15 @@ func visible(s string) string {
 	return b.String()
 }
 
+// cut shortens a text to most characters, the last of them an ellipsis. Only
+// names are ever cut; sums and dates are shown whole.
+func cut(s string, most int) string {
+	if most == 0 || utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return strings.TrimRight(string([]rune(s)[:most-1]), " ") + "…"
+}
+
 // cleanPrefix counts the bytes of s before the first that visible must write
 // out.
 func cleanPrefix(s string) int {

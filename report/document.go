@@ -39,7 +39,8 @@ type Column struct {
 	Name     string // in CSV and JSON: not_due; empty leaves the column out of them
 	Heading  string // for people: Not due; empty leaves the column out of what people see
 	Right    bool   // set to the right: sums, counts, shares
-	DashZero bool   // for people, a sum of nothing is a dash
+	DashZero bool   // for people, a sum or count of nothing is a dash
+	Most     int    // for people, longer texts are cut to so many characters; 0 is no limit
 }
 
 // Bar is one bar of a small chart, drawn for people only.
@@ -92,7 +93,7 @@ func (t *Table) columns(keep func(Column) bool) []int {
 func (t *Table) pretty(row []Cell, columns []int) []string {
 	texts := make([]string, len(columns))
 	for i, column := range columns {
-		texts[i] = row[column].pretty(t.Columns[column].DashZero)
+		texts[i] = cut(row[column].pretty(t.Columns[column].DashZero), t.Columns[column].Most)
 	}
 	return texts
 }

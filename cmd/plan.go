@@ -1,0 +1,177 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type planOptions struct {
+	balance, instalment, deposit, minLast string // amounts, read once the currency is known
+
+	count  int
+	until  ledger.Date
+	budget string
+	share  shareFlag
+
+	currency  ledger.Currency
+	every     plan.Period
+	first     ledger.Date
+	remainder plan.Remainder
+	output    outputOptions
+
+	given func(flag string) bool
+}
+
+func newPlanCmd(env *Env) *cobra.Command {
+	opts := planOptions{share: wholeShare}
+	cmd := &cobra.Command{
+		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE)",
+		Short:   "Make an instalment plan that adds up to the penny",
+		GroupID: groupOffers,
+		Args:    cobra.NoArgs,
+		Long: `Make a plan of instalments that clears a balance to the penny. Say one thing
+about its size: the instalment, how many there are, the last day, or a budget
+whose surplus is the instalment.
+
+Days are counted from the first: an instalment due on the 31st falls on the last
+day of a shorter month, and on the 31st again after it. The odd pence go to the
+last instalment, unless --remainder says otherwise. No interest is added.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 no such plan
+can be made; the message says why, and what would work.`,
+		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
+  arrears plan --balance 1250.00 --count 12 --deposit 250.00
+  arrears plan --balance 840.00 --until 2027-06-30 --every fortnight --format csv -o plan.csv
+  arrears plan --balance 1250.00 --budget budget.csv --share 50% --every four-weeks`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runPlan(env, opts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	flags.StringVar(&opts.instalment, "instalment", "", "`amount` of each instalment")
+	flags.IntVar(&opts.count, "count", 0, "`number` of instalments")
+	flags.TextVar(&opts.until, "until", opts.until, "`date` by which the last instalment falls due")
+	flags.StringVar(&opts.budget, "budget", "", "take the instalment from the surplus of a budget, a CSV `file`: see 'arrears afford'")
+	flags.Var(&opts.share, "share", "`percentage` of that surplus to take, like 50%")
+	flags.TextVar(&opts.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
+	flags.TextVar(&opts.first, "first", env.Today.AddMonths(1), "`date` of the first instalment, like 2026-12-01")
+	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
+	flags.StringVar(&opts.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
+	flags.TextVar(&opts.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
+	flags.StringVar(&opts.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
+	opts.output.addFlags(flags)
+	if err := cmd.MarkFlagRequired("balance"); err != nil {
+		panic(err) // no such flag
+	}
+	return cmd
+}
+
+func runPlan(env *Env, opts planOptions) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	terms, err := opts.terms(env.Today)
+	if err != nil {
+		return err
+	}
+	var inputs []string
+	var from *report.FromBudget
+	if opts.given("budget") {
+		inputs = append(inputs, opts.budget)
+		if from, err = opts.takeFromBudget(env, &terms); err != nil {
+			return err
+		}
+	}
+	schedule, err := plan.Build(terms)
+	if err != nil {
+		return err
+	}
+	return writeDocument(env, &opts.output, report.Schedule(schedule, from), inputs...)
+}
+
+// check refuses flags that do not go together.
+func (o *planOptions) check() error {
+	var sizes []string
+	for _, flag := range []string{"instalment", "count", "until", "budget"} {
+		if o.given(flag) {
+			sizes = append(sizes, "--"+flag)
+		}
+	}
+	switch {
+	case len(sizes) == 0:
+		return usagef("say one thing about the size of the plan: --instalment, --count, --until or --budget")
+	case len(sizes) > 1:
+		return usagef("%s each give the size of the plan: want one of them", strings.Join(sizes, " and "))
+	case o.given("count") && o.count < 1:
+		return usagef("--count %d: want 1 or more", o.count)
+	case o.given("share") && !o.given("budget"):
+		return usagef("--share is a share of the surplus of a --budget: want both, or neither")
+	case o.every == plan.Year:
+		return usagef("--every year: want week, fortnight, four-weeks, month or quarter")
+	}
+	return nil
+}
+
+// terms reads the flags, now that the currency is known.
+func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
+	t := plan.Terms{
+		Currency: o.currency, Count: o.count, Until: o.until,
+		Every: o.every, First: o.first, Remainder: o.remainder,
+	}
+	deposit, date, dated := strings.Cut(o.deposit, "@")
+	t.DepositDate = today
+	if dated {
+		if err := t.DepositDate.UnmarshalText([]byte(date)); err != nil {
+			return t, usagef("--deposit: %v", err)
+		}
+	}
+	for _, a := range []struct {
+		flag, text string
+		least      ledger.Money
+		into       *ledger.Money
+	}{
+		{"balance", o.balance, 1, &t.Balance},
+		{"instalment", o.instalment, 1, &t.Instalment},
+		{"deposit", deposit, 1, &t.Deposit},
+		{"min-last", o.minLast, 0, &t.MinLast},
+	} {
+		if !o.given(a.flag) {
+			continue
+		}
+		m, err := parseAmount(a.flag, a.text, o.currency)
+		if err != nil {
+			return t, err
+		}
+		if m < a.least {
+			return t, usagef("--%s %s: want at least %s", a.flag, a.text, o.currency.Format(a.least))
+		}
+		*a.into = m
+	}
+	return t, nil
+}
+
+// takeFromBudget makes the instalment a share of the surplus.
+func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromBudget, error) {
+	lines, err := readBudget(env, o.budget, o.currency)
+	if err != nil {
+		return nil, err
+	}
+	budget, err := plan.Surplus(o.currency, lines)
+	if err != nil {
+		return nil, &importer.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
+	}
+	if terms.Instalment, err = budget.PerPeriod(o.every, o.share.ratio()); err != nil {
+		return nil, fmt.Errorf("%s: %w", o.budget, err)
+	}
+	return &report.FromBudget{Budget: budget, Share: int64(o.share), Stated: o.given("share")}, nil
+}

@@ -1,0 +1,181 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// readTyped reads a small file with the columns of T.
+func readTyped[T any](env *Env, name string, currency ledger.Currency) ([]importer.Row[T], error) {
+	sources, closeAll, err := openSources(env, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll()
+	return importer.ReadTyped[T](sources[0], currency)
+}
+
+type budgetRow struct {
+	Section   plan.Section  `csv:"section"`
+	Item      string        `csv:"item"`
+	Amount    ledger.Money  `csv:"amount"`
+	Every     plan.Period   `csv:"every"`
+	Guideline *ledger.Money `csv:"guideline,omitempty"`
+}
+
+// readBudget reads a budget and makes sure that each of its lines makes sense.
+func readBudget(env *Env, name string, currency ledger.Currency) ([]plan.BudgetLine, error) {
+	rows, err := readTyped[budgetRow](env, name, currency)
+	if err != nil {
+		return nil, err
+	}
+	var complaints []*importer.Problem
+	lines := make([]plan.BudgetLine, len(rows))
+	for i, row := range rows {
+		v := row.Value
+		lines[i] = plan.BudgetLine{Section: v.Section, Item: v.Item, Amount: v.Amount, Every: v.Every}
+		if v.Guideline != nil {
+			lines[i].Guideline, lines[i].HasGuideline = *v.Guideline, true
+		}
+		faults := len(complaints)
+		complain := func(heading string, m ledger.Money) {
+			if m < 0 {
+				complaints = append(complaints, row.Problem(heading, &ledger.Wrong{
+					Value: currency.Format(m), Fault: "is negative", Want: "zero or more: the section says which way it counts",
+				}))
+			}
+		}
+		complain("amount", v.Amount)
+		complain("guideline", lines[i].Guideline)
+		if _, err := lines[i].Yearly(); err != nil && len(complaints) == faults {
+			complaints = append(complaints, row.Problem("amount", err))
+		}
+	}
+	return lines, importer.Refuse(complaints...)
+}
+
+type policyRow struct {
+	Role         string        `csv:"role"`
+	MinBalance   *ledger.Money `csv:"min_balance"`
+	MaxBalance   *ledger.Money `csv:"max_balance"`
+	MinDays      *int          `csv:"min_days"`
+	MaxDays      *int          `csv:"max_days"`
+	LeastPercent *percent      `csv:"least_percent"`
+	MostPayments *int          `csv:"most_payments"`
+	LongestDays  *int          `csv:"longest_days"`
+	MostForgiven *ledger.Money `csv:"most_forgiven"`
+}
+
+// readPolicy reads a settlement policy.
+func readPolicy(env *Env, name string, currency ledger.Currency) (plan.Policy, error) {
+	rows, err := readTyped[policyRow](env, name, currency)
+	if err != nil {
+		return plan.Policy{}, err
+	}
+	cells := make([]plan.PolicyRow, len(rows))
+	for i, row := range rows {
+		v := row.Value
+		cells[i] = plan.PolicyRow{
+			Role: v.Role, Line: row.Line,
+			MinBalance: limit(v.MinBalance), MaxBalance: limit(v.MaxBalance),
+			MinDays: limit(v.MinDays), MaxDays: limit(v.MaxDays),
+			MostPayments: limit(v.MostPayments), LongestDays: limit(v.LongestDays), MostForgiven: limit(v.MostForgiven),
+		}
+		if v.LeastPercent != nil {
+			cells[i].LeastPercent = plan.At(decimal.New(int64(*v.LeastPercent), -2))
+		}
+	}
+	policy, err := plan.NewPolicy(cells)
+	if err != nil {
+		return plan.Policy{}, placePolicyErrors(rows, err)
+	}
+	return policy, nil
+}
+
+func limit[T any](stated *T) plan.Limit[T] {
+	if stated == nil {
+		return plan.Limit[T]{}
+	}
+	return plan.At(*stated)
+}
+
+// placePolicyErrors puts the place in the file on each complaint about a row.
+func placePolicyErrors(rows []importer.Row[policyRow], err error) error {
+	faults := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		faults = joined.Unwrap()
+	}
+	var complaints []*importer.Problem
+	for _, fault := range faults {
+		var cell *plan.PolicyError
+		if !errors.As(fault, &cell) {
+			return err
+		}
+		for _, row := range rows {
+			if row.Line == cell.Line {
+				complaints = append(complaints, row.Problem(cell.Column, errors.New(cell.Reason)))
+			}
+		}
+	}
+	return importer.Refuse(complaints...)
+}
+
+// percent is a number of hundredths of a per cent: 97.5 is 9750.
+type percent int64
+
+// UnmarshalText reads a number with at most two decimals, with or without its
+// sign: 97.5 or 97.5%.
+func (p *percent) UnmarshalText(text []byte) error {
+	// Hundredths of a per cent are written as pence are.
+	hundredths, err := ledger.ParseMoney(strings.TrimSuffix(string(text), "%"))
+	if err != nil {
+		return &ledger.Wrong{Value: string(text), Fault: "is not a percentage", Want: "a number with two decimals at most, like 97.5"}
+	}
+	*p = percent(hundredths)
+	return nil
+}
+
+// A shareFlag is a share of a surplus: above 0% and at most 100%.
+type shareFlag percent
+
+const wholeShare shareFlag = 100_00
+
+// Set reads a percentage with its sign, so that 0.5 is not taken for a half of
+// one per cent by one and for a half by another.
+func (s *shareFlag) Set(text string) error {
+	var p percent
+	err := p.UnmarshalText([]byte(text))
+	if err != nil || !strings.HasSuffix(text, "%") || p <= 0 || p > percent(wholeShare) {
+		return fmt.Errorf("%q is not a share of the surplus: want a percentage above 0%% and up to 100%%, like 50%%", text)
+	}
+	*s = shareFlag(p)
+	return nil
+}
+
+// String prints the share as Set reads it.
+func (s *shareFlag) String() string {
+	return decimal.New(int64(*s), -2).String() + "%"
+}
+
+// Type is the word for the value in help.
+func (s *shareFlag) Type() string { return "share" }
+
+// ratio is the share as a number: 0.5.
+func (s shareFlag) ratio() decimal.Decimal { return decimal.New(int64(s), -4) }
+
+// parseAmount reads the text of an amount flag in the decimals of a currency,
+// which is only known once all flags are.
+func parseAmount(flag, text string, currency ledger.Currency) (ledger.Money, error) {
+	m, err := currency.Parse(text)
+	if err != nil {
+		return 0, usagef("--%s: %v", flag, err)
+	}
+	return m, nil
+}

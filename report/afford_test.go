@@ -1,0 +1,133 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+// statement sets out a budget written as lines of section, item, amount, every
+// and, if there is one, guideline.
+func statement(t *testing.T, share int64, text string) plan.Statement {
+	t.Helper()
+	var lines []plan.BudgetLine
+	for row := range strings.Lines(text) {
+		cells := strings.Fields(row)
+		line := plan.BudgetLine{Item: cells[1], Amount: pounds(t, cells[2])}
+		if err := line.Section.UnmarshalText([]byte(cells[0])); err != nil {
+			t.Fatal(err)
+		}
+		if err := line.Every.UnmarshalText([]byte(cells[3])); err != nil {
+			t.Fatal(err)
+		}
+		if len(cells) > 4 {
+			line.Guideline, line.HasGuideline = pounds(t, cells[4]), true
+		}
+		lines = append(lines, line)
+	}
+	s, err := plan.NewStatement(ledger.Sterling, lines, share)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestAfford(t *testing.T) {
+	doc := report.Afford(statement(t, 5000, `flexible outings 9.00 week 7.50
+income wages 1000.00 month
+essential rent 100.00 week 100.00
+essential shoes 0.05 year
+`), true)
+	const want = `Income and outgoings (GBP)
+
+Section    Item       Amount  Every  Guideline     A year   A month
+---------  -------  --------  -----  ---------  ---------  --------
+Income     wages    1,000.00  month             12,000.00  1,000.00
+Essential  rent       100.00  week      100.00   5,200.00    433.33
+           shoes        0.05  year                   0.05      0.00
+Flexible   outings      9.00  week        7.50     468.00     39.00
+---------  -------  --------  -----  ---------  ---------  --------
+Income     total                                12,000.00  1,000.00
+Essential  total                                 5,200.05    433.34
+Flexible   total                                   468.00     39.00
+Surplus                                          6,331.95    527.66
+
+Above the guideline
+Section   Item     Every  Amount  Guideline  Above it by
+--------  -------  -----  ------  ---------  -----------
+flexible  outings  week     9.00       7.50         1.50
+
+What 50% of the surplus allows
+Every       Amount
+----------  ------
+week         60.88
+fortnight   121.76
+four-weeks  243.53
+month       263.83
+
+1  Figures for a year are exact and add up. A year is 52 weeks, 26 fortnights or 13 times four weeks.
+2  Figures for a month are a twelfth of those, each rounded to the nearest 0.01, so they may not quite add up.
+3  The surplus for a month, and what it allows, are rounded down to 0.01.
+
+income of GBP 12,000.00 less outgoings of GBP 5,668.05 leaves a surplus of GBP 6,331.95 a year, GBP 527.66 a month
+`
+	if got := rendered(t, report.AsTable, doc); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+func TestAffordForPrograms(t *testing.T) {
+	doc := report.Afford(statement(t, 10000, "income wages 100.00 month\nessential =cmd 10.00 week 12.00\n"), false)
+	const want = `section,item,amount,every,guideline,yearly,monthly
+income,wages,100.00,month,,1200.00,100.00
+essential,'=cmd,10.00,week,12.00,520.00,43.33
+`
+	if got := rendered(t, report.AsCSV, doc); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	text := rendered(t, report.AsJSON, doc)
+	for _, member := range []string{
+		`"schema": "arrears.afford/1"`, `"surplus_yearly": "680.00"`, `"surplus_monthly": "56.66"`, `"share_percent": "100.00"`,
+		`"above_guideline": []`, `{"every": "week", "amount": "13.07"}`,
+		"No --share was given, so nothing of the surplus is kept back.", "Nothing is above its guideline.",
+	} {
+		if !strings.Contains(text, member) {
+			t.Errorf("no %s in\n%s", member, text)
+		}
+	}
+}
+
+// Without a surplus nothing is offered, in words and in figures.
+func TestAffordNoSurplus(t *testing.T) {
+	for budget, want := range map[string]string{
+		"income wages 100.00 month\nsavings rainy 100.01 month\n": "outgoings are above income by GBP 0.12 a year, GBP 0.01 a month: there is nothing to offer",
+		"income wages 100.00 month\nsavings rainy 100.00 month\n": "outgoings take all of the income of GBP 1,200.00 a year: there is nothing to offer",
+	} {
+		doc := report.Afford(statement(t, 10000, budget), false)
+		if doc.Line != want {
+			t.Errorf("got  %s\nwant %s", doc.Line, want)
+		}
+		if text := rendered(t, report.AsTable, doc); strings.Contains(text, "allows") || strings.Contains(text, "--share") {
+			t.Errorf("something is offered:\n%s", text)
+		}
+		if text := rendered(t, report.AsJSON, doc); !strings.Contains(text, `"allows": []`) {
+			t.Errorf("something is offered:\n%s", text)
+		}
+	}
+}
+
+// The statement is one of facts: no word of it judges.
+func TestAffordJudgesNothing(t *testing.T) {
+	doc := report.Afford(statement(t, 10000, "income wages 100.00 month\nessential rent 50.00 week 10.00\n"), false)
+	for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown} {
+		text := strings.ToLower(rendered(t, format, doc))
+		for _, word := range []string{"affordable", "unaffordable", "compliant", "excessive", "reasonable", "should"} {
+			if strings.Contains(text, word) {
+				t.Errorf("%s says %q:\n%s", format, word, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+)
+
+// agedDocument is what the reports on an aged ledger have in common: the facts,
+// the notes and the last line.
+func agedDocument(aged *ageing.Aged, l ageing.Listing, control *Control, schema string) *Document {
+	return &Document{
+		Schema: schema,
+		Facts: []Fact{
+			{Name: "as_at", Value: Day(aged.AsAt)},
+			{Name: "aged_by", Value: Text(aged.By.String())},
+			{Name: "basis", Value: Text(aged.Basis.String())},
+			{Name: "buckets", Value: Text(aged.Buckets.String())},
+		},
+		Notes: append(proofNotes(aged), caveatNotes(aged)...),
+		Line:  lastLine(aged, control),
+	}
+}
+
+// lastLine is the sentence that the report stands on.
+func lastLine(aged *ageing.Aged, control *Control) string {
+	parts := []string{
+		"as at " + aged.AsAt.Long(),
+		"aged by " + aged.By.String() + " date",
+		aged.Basis.String() + " ledger",
+	}
+	var ties []string
+	for _, p := range aged.Proofs {
+		ties = append(ties, fmt.Sprintf("%s %s", p.Currency, p.Currency.Grouped(p.Balance)))
+	}
+	tie := "ties out to the ledger: " + strings.Join(ties, ", ")
+	if len(ties) == 0 {
+		tie = "nothing in the ledger"
+	}
+	if control != nil {
+		tie += fmt.Sprintf(" · ties to control %s %s (difference %s)",
+			control.Currency, control.Currency.Grouped(control.Sum), control.Currency.Format(0))
+	}
+	return strings.Join(append(parts, tie), " · ")
+}
+
+// proofNotes say how each balance follows from the rows, where it is more than
+// their sum.
+func proofNotes(aged *ageing.Aged) (notes []string) {
+	for _, p := range aged.Proofs {
+		if p.Settled.Entries == 0 && p.Later.Entries == 0 {
+			continue
+		}
+		text := fmt.Sprintf("%s: %s of %s", p.Currency, plural(p.Read.Entries, "entry", "entries"), p.Currency.Grouped(p.Read.Sum))
+		for _, part := range [...]struct {
+			ageing.Part
+			words string
+		}{{p.Settled, "settled by the day"}, {p.Later, "dated after it"}} {
+			if part.Entries > 0 {
+				text += fmt.Sprintf(", less %s of %s %s", grouped(int64(part.Entries)), p.Currency.Grouped(part.Sum), part.words)
+			}
+		}
+		notes = append(notes, text+fmt.Sprintf(", leaves %s", p.Currency.Grouped(p.Balance)))
+	}
+	return notes
+}
+
+// caveatNotes say what a reader of the figures should know.
+func caveatNotes(aged *ageing.Aged) (notes []string) {
+	c := aged.Caveats
+	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
+	if aged.Basis == ledger.Transaction {
+		add("balances are built from the entries: %s made as applies_to says, other credits are left unallocated", plural(c.Allocated, "allocation", "allocations"))
+		if c.Credits == 0 {
+			add("no receipt or credit in the ledger: nothing is recorded as paid, which does not say that nothing was")
+		}
+	}
+	if c.NoDue > 0 && aged.By == ageing.ByDue {
+		add("%s without a due date: aged from the date of the document", plural(c.NoDue, "open debt", "open debts"))
+	}
+	if c.NoDate > 0 {
+		add("%s without a date of their own: taken as dated by the day", plural(c.NoDate, "open item", "open items"))
+	}
+	if c.Names > 0 {
+		add("%s with more than one name: the first one is shown", plural(c.Names, "account", "accounts"))
+	}
+	notes = append(notes, leftNotes(c.Surplus, "with more than was open on the document; the rest stays unallocated")...)
+	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)
+}
+
+// leftNotes list allocations that could not be placed, the first few by name.
+func leftNotes(left []ageing.Left, what string) []string {
+	if len(left) == 0 {
+		return nil
+	}
+	const most = 5
+	var shown []string
+	for i, l := range left {
+		if i == most {
+			shown = append(shown, fmt.Sprintf("and %d more", len(left)-most))
+			break
+		}
+		shown = append(shown, fmt.Sprintf("%s to %s (%s %s)", l.Origin, l.Document, l.Currency, l.Currency.Grouped(l.Sum)))
+	}
+	return []string{fmt.Sprintf("%s %s: %s", plural(len(left), "allocation", "allocations"), what, strings.Join(shown, ", "))}
+}
+
+// plural prints a count with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(int64(n)) + " " + many
+}

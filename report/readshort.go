@@ -1,0 +1,44 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// ReadInShort says in a line how a file was read.
+func ReadInShort(f *importer.FileReport) string {
+	parts := []string{fmt.Sprintf("%s list", f.Layout), plural(f.Counts[importer.EntryRow], "entry", "entries")}
+	for _, d := range f.Decisions {
+		switch d.About {
+		case "encoding", "delimiter":
+			parts = append(parts, d.Choice)
+		case "header", "columns":
+		default:
+			parts = append(parts, d.About+" "+d.Choice)
+		}
+	}
+	return fmt.Sprintf("read %s: %s (more: arrears import --dry-run)", visible(f.Name), visible(strings.Join(parts, ", ")))
+}
+
+// Warnings are what in a file needs an eye: rows left out or set aside, and
+// totals of its own that its entries do not make.
+func Warnings(f *importer.FileReport) (warnings []string) {
+	for _, x := range f.Excluded {
+		warnings = append(warnings, visible(fmt.Sprintf("%s left out by status %q: %s %s",
+			plural(x.Rows, "row", "rows"), x.Status, x.Currency, x.Currency.Grouped(x.Value))))
+	}
+	if n := f.Counts[importer.Rejected]; n > 0 {
+		warnings = append(warnings, plural(n, "row", "rows")+" set aside with --rejects: not in the figures")
+	}
+	for _, t := range f.Totals {
+		if t.Gap() != 0 {
+			grouped := func(m ledger.Money) string { return t.Currency.Grouped(m) }
+			warnings = append(warnings, visible(fmt.Sprintf("line %d: the file's own total of %s is %s, its entries make %s: a gap of %s",
+				t.Line, t.Heading, grouped(t.Stated), grouped(t.Ours), grouped(t.Gap()))))
+		}
+	}
+	return warnings
+}

@@ -1,0 +1,218 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+// schedule builds a plan from words: a balance, then pairs of a keyword and a
+// value. Instalments are monthly from 31 January 2027.
+func schedule(t *testing.T, text string) plan.Schedule {
+	t.Helper()
+	fields := strings.Fields(text)
+	terms := plan.Terms{
+		Currency: ledger.Sterling, Balance: pounds(t, fields[0]),
+		Every: plan.Month, First: ledger.MustDate(2027, 1, 31), DepositDate: ledger.MustDate(2027, 1, 1),
+	}
+	for pairs := fields[1:]; len(pairs) > 0; pairs = pairs[2:] {
+		var err error
+		switch value := pairs[1]; pairs[0] {
+		case "by":
+			terms.Instalment = pounds(t, value)
+		case "count":
+			terms.Count, err = strconv.Atoi(value)
+		case "every":
+			err = terms.Every.UnmarshalText([]byte(value))
+		case "odd":
+			err = terms.Remainder.UnmarshalText([]byte(value))
+		case "deposit":
+			terms.Deposit = pounds(t, value)
+		case "min":
+			terms.MinLast = pounds(t, value)
+		default:
+			t.Fatalf("no keyword %s", pairs[0])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := plan.Build(terms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func pounds(t testing.TB, text string) ledger.Money {
+	t.Helper()
+	m, err := ledger.ParseMoney(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func rendered(t testing.TB, format report.Format, doc *report.Document) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := report.Render(&out, format, doc); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestScheduleWords(t *testing.T) {
+	const none = "No interest or charges are added."
+	monthEnd := "Due on day 31 of the month, or on its last day where the month is shorter."
+	tests := []struct {
+		terms, title string
+		notes        []string
+		line         string
+	}{
+		{
+			"90 count 3 every week", "3 instalments of 30.00 = GBP 90.00, 31 Jan 2027 to 14 Feb 2027",
+			[]string{"It divides evenly: nothing is left over for an odd instalment.", none},
+			"instalments add up to GBP 90.00, the balance (difference 0.00)",
+		},
+		{
+			"100 count 3", "3 instalments: 2 of 33.33 and a last one of 33.34 = GBP 100.00, 31 Jan 2027 to 31 Mar 2027",
+			[]string{"What does not divide evenly, 0.01, goes on the last instalment.", monthEnd, none},
+			"instalments add up to GBP 100.00, the balance (difference 0.00)",
+		},
+		{
+			"100 count 7 odd first every week", "7 instalments: the first 4 of 14.29 and 3 of 14.28 = GBP 100.00, 31 Jan 2027 to 14 Mar 2027",
+			[]string{"What does not divide evenly goes on the first of the instalments, 0.01 each (--remainder first).", none},
+			"",
+		},
+		{
+			"100 count 7 odd ceil every week", "7 instalments: 6 of 14.29 and a last one of 14.26 = GBP 100.00, 31 Jan 2027 to 14 Mar 2027",
+			[]string{"Instalments are rounded up to 0.01, so the last is the smaller (--remainder ceil).", none},
+			"",
+		},
+		{
+			"1.01 count 26 odd ceil min 0.02 every week", "25 instalments: 24 of 0.04 and a last one of 0.05 = GBP 1.01, 31 Jan 2027 to 18 Jul 2027",
+			[]string{
+				"Instalments are rounded up to 0.01 (--remainder ceil).",
+				"A last payment of 0.01 would be below the least of 0.02 (--min-last), so it is part of the last instalment.", none,
+			},
+			"",
+		},
+		{
+			"100 by 45 every week", "3 instalments: 2 of 45.00 and a last one of 10.00 = GBP 100.00, 31 Jan 2027 to 14 Feb 2027",
+			[]string{"What does not fill an instalment is paid last.", none},
+			"",
+		},
+		{
+			"100 by 45 odd first every week", "3 instalments: a first one of 10.00 and 2 of 45.00 = GBP 100.00, 31 Jan 2027 to 14 Feb 2027",
+			[]string{"What does not fill an instalment is paid first (--remainder first).", none},
+			"",
+		},
+		{
+			"100 by 45 min 20 odd first every week", "2 instalments: a first one of 55.00 and 1 of 45.00 = GBP 100.00, 31 Jan 2027 to 7 Feb 2027",
+			[]string{"A first payment of 10.00 would be below the least of 20.00 (--min-last), so it is part of the first instalment.", none},
+			"",
+		},
+		{
+			"100 by 95 min 20 every week", "1 instalment of GBP 100.00 on 31 Jan 2027",
+			[]string{"A last payment of 5.00 would be below the least of 20.00 (--min-last), so it is part of the only instalment.", none},
+			"the instalment is GBP 100.00, the balance (difference 0.00)",
+		},
+		{
+			"100 by 500", "1 instalment of GBP 100.00 on 31 Jan 2027",
+			[]string{"An instalment of GBP 500.00 is more than is owed, so one payment clears it.", none},
+			"",
+		},
+		{
+			"1000 count 1 deposit 10", "A deposit of 10.00 and then 1 instalment of 990.00 = GBP 1,000.00, on 31 Jan 2027",
+			[]string{none},
+			"instalments and deposit add up to GBP 1,000.00, the balance (difference 0.00)",
+		},
+		{
+			"5000 count 2 deposit 10 every quarter", "A deposit of 10.00 and then 2 instalments of 2,495.00 = GBP 5,000.00, 31 Jan 2027 to 30 Apr 2027",
+			[]string{"It divides evenly: nothing is left over for an odd instalment.", monthEnd, none},
+			"",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.terms, func(t *testing.T) {
+			doc := report.Schedule(schedule(t, tt.terms), nil)
+			if doc.Title != tt.title {
+				t.Errorf("title:\ngot  %s\nwant %s", doc.Title, tt.title)
+			}
+			if got, want := strings.Join(doc.Notes, "\n"), strings.Join(tt.notes, "\n"); got != want {
+				t.Errorf("notes:\ngot\n%s\nwant\n%s", got, want)
+			}
+			if tt.line != "" && doc.Line != tt.line {
+				t.Errorf("line:\ngot  %s\nwant %s", doc.Line, tt.line)
+			}
+		})
+	}
+}
+
+func TestScheduleFromBudget(t *testing.T) {
+	budget, err := plan.Surplus(ledger.Sterling, []plan.BudgetLine{
+		{Section: plan.Income, Item: "wages", Amount: pounds(t, "100.00"), Every: plan.Month},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := schedule(t, "100 by 46.15 every four-weeks")
+	for _, tt := range []struct {
+		from report.FromBudget
+		want string
+	}{
+		{
+			report.FromBudget{Budget: budget, Share: 5000, Stated: true},
+			"GBP 46.15 is 50% of the surplus for one period of four weeks, rounded down to 0.01.",
+		},
+		{
+			report.FromBudget{Budget: budget, Share: 10000},
+			"GBP 46.15 is the whole surplus for one period of four weeks, rounded down to 0.01. No --share was given, so nothing of the surplus is kept back.",
+		},
+		{
+			report.FromBudget{Budget: budget, Share: 3330, Stated: true},
+			"GBP 46.15 is 33.3% of the surplus for one period of four weeks, rounded down to 0.01.",
+		},
+	} {
+		doc := report.Schedule(s, &tt.from)
+		if got := doc.Notes[0]; got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+		text := rendered(t, report.AsTable, doc)
+		for _, want := range []string{"Surplus a year:  1,200.00\n", "Surplus a month: 100.00\n", "Instalment:      46.15\n"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("no %q in\n%s", want, text)
+			}
+		}
+	}
+}
+
+func TestScheduleForPrograms(t *testing.T) {
+	doc := report.Schedule(schedule(t, "1100 count 3 deposit 100"), nil)
+	const want = `number,due_date,amount,interest,principal,balance
+0,2027-01-01,100.00,0.00,100.00,1000.00
+1,2027-01-31,333.33,0.00,333.33,666.67
+2,2027-02-28,333.33,0.00,333.33,333.34
+3,2027-03-31,333.34,0.00,333.34,0.00
+`
+	if got := rendered(t, report.AsCSV, doc); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	text := rendered(t, report.AsJSON, doc)
+	for name, value := range map[string]string{
+		"schema": `"arrears.plan/1"`, "currency": `"GBP"`, "balance": `"1100.00"`, "deposit": `"100.00"`, "every": `"month"`,
+		"count": "3", "regular": `"333.33"`, "odd": `"333.34"`, "odd_from": "3", "odd_to": "3", "folded": "null",
+		"first": `"2027-01-31"`, "last": `"2027-03-31"`, "remainder": `"last"`, "interest": `"0.00"`, "total": `"1100.00"`,
+	} {
+		if member := fmt.Sprintf("%q: %s", name, value); !strings.Contains(text, member) {
+			t.Errorf("no %s in\n%s", member, text)
+		}
+	}
+}
