@@ -1,7 +1,7 @@
 package ageing
 
 import (
-	"fmt"
+	"cmp"
 
 	"arrears/internal/ledger"
 )
@@ -12,11 +12,24 @@ type Aged struct {
 	By       Reference
 	Buckets  Buckets
 	Basis    ledger.Basis
-	Accounts []Account // in order of first appearance until sorted
+	Accounts []Account // in order of first appearance; those with nothing open too
 	Totals   []Account // one a currency, by code; ID and Name are empty
 	Items    []Item    // open items, if they were asked for
 	Proofs   []Proof   // one a currency, by code
 	Caveats  Caveats
+}
+
+// AccountOf returns the account of an item of a.
+func (a *Aged) AccountOf(item *Item) *Account { return &a.Accounts[item.Account] }
+
+// Balance is the total in currency c; 0 when the ledger has none of it.
+func (a *Aged) Balance(c ledger.Currency) ledger.Money {
+	for i := range a.Totals {
+		if a.Totals[i].Currency == c {
+			return a.Totals[i].Balance
+		}
+	}
+	return 0
 }
 
 // Account is what one account owes in one currency. Sums are signed as in the
@@ -25,13 +38,13 @@ type Aged struct {
 type Account struct {
 	ID, Name    string
 	Currency    ledger.Currency
+	OldestDue   ledger.Date // the earliest due date among items in the buckets
 	NotDue      ledger.Money
 	Buckets     []ledger.Money
 	Unallocated ledger.Money
 	Balance     ledger.Money // the signed sum of the open items, added up apart
 	Overdue     ledger.Money // the sum of the buckets
 	Disputed    ledger.Money // of which disputed, within the columns above
-	OldestDue   ledger.Date  // the earliest due date among items in the buckets
 	Items       int          // open items
 }
 
@@ -72,14 +85,17 @@ func (a *Account) add(open, disputed ledger.Money, bucket int, due ledger.Date) 
 }
 
 // Merge adds the figures of o, which must be in the same currency and buckets.
-// The error is [ledger.ErrOverflow].
+// The error is [ledger.ErrOverflow], after which a is of no use.
 func (a *Account) Merge(o *Account) (err error) {
 	for _, pair := range [...]struct {
 		to   *ledger.Money
 		from ledger.Money
 	}{
-		{&a.NotDue, o.NotDue}, {&a.Unallocated, o.Unallocated}, {&a.Balance, o.Balance},
-		{&a.Overdue, o.Overdue}, {&a.Disputed, o.Disputed},
+		{&a.NotDue, o.NotDue},
+		{&a.Unallocated, o.Unallocated},
+		{&a.Balance, o.Balance},
+		{&a.Overdue, o.Overdue},
+		{&a.Disputed, o.Disputed},
 	} {
 		if *pair.to, err = pair.to.Add(pair.from); err != nil {
 			return err
@@ -97,22 +113,9 @@ func (a *Account) Merge(o *Account) (err error) {
 	return nil
 }
 
-// check holds the invariant: the columns add up to the balance.
-func (a *Account) check() error {
-	sum, err := ledger.Sum(append([]ledger.Money{a.NotDue, a.Unallocated}, a.Buckets...)...)
-	if err != nil {
-		return err
-	}
-	if sum != a.Balance {
-		return fmt.Errorf("%w: account %q: not due, buckets and unallocated make %s %s, its rows %s",
-			ErrTieOut, a.ID, a.Currency, a.Currency.Format(sum), a.Currency.Format(a.Balance))
-	}
-	return nil
-}
-
 // Item is one open item.
 type Item struct {
-	Account     int // index in the Accounts of the book that aged it, before sorting
+	Account     int // index in the Accounts of the same [Aged]
 	Document    string
 	Kind        ledger.Kind
 	Date, Due   ledger.Date
@@ -122,47 +125,33 @@ type Item struct {
 	Bucket      int // index, or NotDue or Unallocated
 }
 
+// agedFrom is the day from which an item is aged by due date: its due date, or
+// the date of the document where none is stated.
+func agedFrom(item *Item) ledger.Date { return cmp.Or(item.Due, item.Date) }
+
 // Places of an item that is in no bucket.
 const (
 	NotDue      = -1
 	Unallocated = -2
 )
 
-// Proof is how the balance in one currency follows from the rows read.
-type Proof struct {
-	Currency ledger.Currency
-	Read     Part // every entry: what it states as outstanding, or its amount
-	Settled  Part // settled on or before the as-at day
-	Later    Part // dated after the as-at day
-	Balance  ledger.Money
-}
-
-// Part is a number of entries and their signed sum.
-type Part struct {
-	Entries int
-	Sum     ledger.Money
-}
-
-func (p *Part) add(m ledger.Money) (err error) {
-	p.Entries++
-	p.Sum, err = p.Sum.Add(m)
-	return err
-}
-
 // Caveats count what a reader of the figures should know.
 type Caveats struct {
 	NoDue     int    // open debts without a due date, aged from their document's
 	NoDate    int    // open items without a date of their own
-	Surplus   []Left // allocations that found less open than they had
+	Surplus   []Left // bare references that found less open than they had
 	Unknown   []Left // allocations to documents that are not in the ledger
+	Credits   int    // entries that reduce a debt, open or not, whatever their day
 	Names     int    // accounts with more than one name; the first is shown
-	Allocated int    // allocations made by applies_to that count on the day
+	Allocated int    // pairs of an entry and a row that applies_to set together by the day
 }
 
-// Left is what one allocation could not place, which stays unallocated.
+// Left is what an entry of the as-at day or before could not place, and leaves
+// open on any day. A document that the account has only on the entry's own
+// side, such as another receipt, counts as not in the ledger.
 type Left struct {
 	Origin   string // file:line
 	Document string
 	Currency ledger.Currency
-	Sum      ledger.Money
+	Sum      ledger.Money // always positive
 }

@@ -3,72 +3,60 @@ package ageing
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"arrears/internal/ledger"
 )
 
-// transaction is an entry whose open part follows from allocation.
+// transaction is an entry whose open part follows from allocation. A ledger of
+// them is held whole, so it has no more than it needs.
 type transaction struct {
-	Item
-	document string
-	applies  string // empty for most
-	origin   string // file:line, kept for those that apply to something
-	debit    bool
-	later    bool         // dated after the as-at day: known by name, not counted
-	free     ledger.Money // not yet allocated on any day; never negative
+	document  string
+	open      ledger.Money // signed, as at the day
+	disputed  ledger.Money
+	free      ledger.Money // not yet allocated on any day; never negative
+	reserved  ledger.Money // what its own applies_to states and has yet to place
+	account   int
+	date, due ledger.Date
+	kind      ledger.Kind
+	side      int8 // of a debt +1, of a credit -1, of nothing 0
+}
+
+// application is the applies_to of a transaction.
+type application struct {
+	transaction int
+	text        string
+	origin      string // file:line
 }
 
 // wait keeps an entry until all that may be allocated to it has been seen.
 func (b *Book) wait(e *ledger.Entry, account int) {
-	t := transaction{
-		Item: Item{
-			Account: account, Kind: e.Kind, Date: e.Date, Due: e.Due,
-			Outstanding: e.Amount, Disputed: e.Disputed,
-		},
-		document: string(e.Document),
-		debit:    e.Amount > 0,
-		later:    e.Date > b.opts.AsAt,
-		free:     e.Amount.Abs(),
-	}
 	if len(e.AppliesTo) > 0 {
-		t.applies, t.origin = string(e.AppliesTo), e.Origin()
+		b.applied = append(b.applied, application{len(b.waiting), string(e.AppliesTo), e.Origin()})
 	}
-	b.waiting = append(b.waiting, t)
+	b.waiting = append(b.waiting, transaction{
+		document: string(e.Document),
+		open:     e.Amount, disputed: e.Disputed, free: e.Amount.Abs(),
+		account: account, date: e.Date, due: e.Due,
+		kind: e.Kind, side: int8(cmp.Compare(e.Amount, 0)),
+	})
 }
 
-// allocate sets entries against the documents that they name and opens what is
-// left. Nothing is set against anything that is not named.
-//
-// An allocation takes effect on the latest of its own date, that of the entry
-// and that of the document; one that takes effect after the as-at day is not
-// counted. The parts of a document that falls due in parts are filled from the
-// earliest. A refund names the credit that it returns.
-func (b *Book) allocate() error {
-	var spenders []int
-	for i := range b.waiting {
-		if b.waiting[i].applies != "" {
-			spenders = append(spenders, i)
-		}
-	}
-	if len(spenders) > 0 {
-		documents := b.documents()
-		slices.SortStableFunc(spenders, func(i, j int) int { return cmp.Compare(b.waiting[i].Date, b.waiting[j].Date) })
-		for _, i := range spenders {
-			if err := b.spend(&b.waiting[i], documents); err != nil {
-				return &EntryError{b.waiting[i].origin, err}
-			}
-		}
-	}
+// openWaiting ages what is left of each transaction.
+func (b *Book) openWaiting() error {
 	for i := range b.waiting {
 		t := &b.waiting[i]
-		if t.later {
+		if t.date > b.opts.AsAt {
 			continue
 		}
-		if t.Disputed.Abs() > t.Outstanding.Abs() {
-			t.Disputed = t.Outstanding
+		if t.disputed.Abs() > t.open.Abs() {
+			t.disputed = t.open // the rest of what was in dispute has been settled
 		}
-		if err := b.open(t.Account, t.Item, []byte(t.document)); err != nil {
+		if err := b.open(&Item{
+			Account: t.account, Document: t.document, Kind: t.kind, Date: t.date, Due: t.due,
+			Outstanding: t.open, Disputed: t.disputed,
+		}); err != nil {
 			return err
 		}
 	}
@@ -76,100 +64,139 @@ func (b *Book) allocate() error {
 	return nil
 }
 
-// documentKey names a document of an account. Account numbers are by currency,
-// so a credit never meets a document in another one.
-type documentKey struct {
-	account  int
-	document string
-}
-
-// documents finds the rows of each document, the earliest due first.
-func (b *Book) documents() map[documentKey][]int {
-	found := make(map[documentKey][]int)
-	for i := range b.waiting {
-		if t := &b.waiting[i]; t.document != "" {
-			key := documentKey{t.Account, t.document}
-			found[key] = append(found[key], i)
-		}
-	}
-	for _, rows := range found {
-		slices.SortStableFunc(rows, func(i, j int) int {
-			return cmp.Compare(agedFrom(&b.waiting[i].Item), agedFrom(&b.waiting[j].Item))
-		})
-	}
-	return found
-}
-
-func agedFrom(item *Item) ledger.Date {
-	if item.Due != 0 {
-		return item.Due
-	}
-	return item.Date
-}
-
-// spend makes the allocations of one entry.
-func (b *Book) spend(t *transaction, documents map[documentKey][]int) error {
-	currency := b.accounts[t.Account].Currency
-	allocations, err := ledger.ParseAllocations(t.applies, currency)
-	if err != nil {
+// allocate sets transactions against the documents that they name. Nothing is
+// set against anything that is not named, or on its own side of the ledger: a
+// credit settles debts, and a refund the credit that it returns.
+//
+// An allocation takes effect on the latest of its own date, that of the entry
+// and that of the document. Allocations are made in that order, then in the
+// order of the entries' dates, then of the rows; so what is open on a day
+// follows from what had happened by then, whatever came after. The days after
+// the as-at day are gone through only to find allocations of more than there
+// is.
+//
+// The parts of a document that falls due in parts are filled from the earliest.
+// An amount that is stated is kept for the document it is stated for; a bare
+// reference takes what is then left on both sides.
+func (b *Book) allocate() error {
+	claims, err := b.claims()
+	if err != nil || len(claims) == 0 {
 		return err
 	}
-	for _, a := range allocations {
-		want := t.free
-		if a.HasAmount {
-			if want = a.Amount; want > t.free {
-				return fmt.Errorf("applies_to: %s to %s is more than the %s left of this entry: want allocations that add up to no more than the entry",
-					currency.Format(want), a.Document, currency.Format(t.free))
+	days := make(map[ledger.Date][]int) // the claims to look at on each day
+	for i := range b.waiting {
+		days[b.waiting[i].date] = nil
+	}
+	for i := range claims {
+		c := &claims[i]
+		from := max(c.Date, b.waiting[c.transaction].date)
+		days[from] = append(days[from], i)
+	}
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		due := days[day]
+		slices.Sort(due)
+		for _, i := range due {
+			if next := b.place(&claims[i], day); next != 0 {
+				days[next] = append(days[next], i)
 			}
 		}
-		rows := documents[documentKey{t.Account, a.Document}]
-		placed, known := b.place(t, rows, want, a.Date)
-		left := Left{t.origin, a.Document, currency, want - placed}
+	}
+	return b.leftOver(claims)
+}
+
+// place sets a claim against the rows of its document that there are on a day,
+// in order. It returns the next day on which there are more, or 0 when there
+// are none or nothing is left to place.
+func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
+	t := &b.waiting[c.transaction]
+	for _, i := range c.rows {
+		target := &b.waiting[i]
 		switch {
-		case !known:
-			b.caveats.Unknown = append(b.caveats.Unknown, left)
-		case placed < want && a.HasAmount:
-			return fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
-				currency.Format(want), a.Document, currency.Format(placed))
-		case placed < want:
-			b.caveats.Surplus = append(b.caveats.Surplus, left)
+		case target.side == t.side:
+			continue
+		case target.date > day:
+			if next == 0 || target.date < next {
+				next = target.date
+			}
+			continue
 		}
+		part := min(t.free-t.reserved, target.free-target.reserved)
+		if c.HasAmount {
+			part = min(c.left, t.free, target.free)
+			c.left -= part
+			t.reserved -= part
+		}
+		if part <= 0 {
+			continue
+		}
+		t.free -= part
+		target.free -= part
+		if day <= b.opts.AsAt {
+			t.settle(part)
+			target.settle(part)
+			b.caveats.Allocated++
+		}
+	}
+	if c.HasAmount && c.left == 0 || !c.HasAmount && t.free <= t.reserved {
+		return 0
+	}
+	return next
+}
+
+// settle brings what is open part nearer to nothing.
+func (t *transaction) settle(part ledger.Money) { t.open -= ledger.Money(t.side) * part }
+
+// leftOver notes what found no place, entry by entry. A stated amount beyond
+// what was open on its document is refused.
+func (b *Book) leftOver(claims []claim) error {
+	for len(claims) > 0 {
+		n := 1
+		for n < len(claims) && claims[n].transaction == claims[0].transaction {
+			n++
+		}
+		if err := b.leftOf(claims[:n]); err != nil {
+			return err
+		}
+		claims = claims[n:]
 	}
 	return nil
 }
 
-// place sets up to want of t against rows of the other side, in order. It
-// returns how much found a place, on or after the as-at day, and whether there
-// was any such row.
-func (b *Book) place(t *transaction, rows []int, want ledger.Money, date ledger.Date) (placed ledger.Money, known bool) {
-	for _, i := range rows {
-		target := &b.waiting[i]
-		if target.debit == t.debit {
-			continue
+// leftOf is leftOver for the claims of one entry. What is free at the end is
+// dealt out once: to the amounts stated for documents that are not there, then
+// to one bare reference.
+func (b *Book) leftOf(claims []claim) error {
+	t := &b.waiting[claims[0].transaction]
+	currency := b.accounts.list[t.account].Currency
+	free := t.free
+	var bare *claim
+	note := func(c *claim, sum ledger.Money) {
+		if free -= sum; sum <= 0 || t.date > b.opts.AsAt {
+			return // an entry of a later day is in no figure
 		}
-		known = true
-		part := min(want-placed, target.free)
-		if part == 0 {
-			continue
+		left := Left{c.origin, c.Document, currency, sum}
+		if c.known {
+			b.caveats.Surplus = append(b.caveats.Surplus, left)
+		} else {
+			b.caveats.Unknown = append(b.caveats.Unknown, left)
 		}
-		placed += part
-		t.free -= part
-		target.free -= part
-		if t.later || target.later || date > b.opts.AsAt {
-			continue // not on the day: both stay open
-		}
-		t.settle(part)
-		target.settle(part)
-		b.caveats.Allocated++
 	}
-	return placed, known
-}
-
-// settle brings what is open part nearer to nothing.
-func (t *transaction) settle(part ledger.Money) {
-	if t.debit {
-		t.Outstanding -= part
-	} else {
-		t.Outstanding += part
+	for i := range claims {
+		c := &claims[i]
+		switch {
+		case !c.HasAmount:
+			if bare == nil || bare.known {
+				bare = c // the first that is not there, else the last that had not enough
+			}
+		case !c.known:
+			note(c, min(c.left, free))
+		case c.left > 0:
+			return &EntryError{c.origin, fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
+				currency.Format(c.Amount), c.Document, currency.Format(c.Amount-c.left))}
+		}
 	}
+	if bare != nil {
+		note(bare, free)
+	}
+	return nil
 }

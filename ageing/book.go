@@ -3,7 +3,6 @@ package ageing
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -16,9 +15,11 @@ var ErrTieOut = errors.New("the figures do not tie out")
 // what is open now.
 var ErrPast = errors.New("a past day cannot be rebuilt")
 
+var errNoDay = errors.New("neither a date nor a due date: want at least one, or the debt has no age")
+
 // Options say how a ledger is aged.
 type Options struct {
-	AsAt      ledger.Date
+	AsAt      ledger.Date // at the end of this day; must be stated
 	By        Reference
 	Buckets   Buckets
 	KeepItems bool // list the open items, not only the accounts
@@ -27,29 +28,29 @@ type Options struct {
 	AsTheyStand bool
 }
 
-// Book takes the entries of a ledger, batch by batch, and ages them.
+// Book takes the entries of a ledger, batch by batch, and ages them. It holds
+// the accounts, and of the entries only those whose open part depends on
+// others. Make one with [NewBook].
 type Book struct {
 	opts     Options
-	index    map[string]int
-	key      []byte
-	last     int // the account of the entry before; runs of one account are common
-	accounts []Account
-	slab     []ledger.Money // buckets of accounts to come
+	accounts accounts
 	items    []Item
 	proofs   []Proof
-	waiting  []transaction // entries that state no outstanding part
+	waiting  []transaction // entries that do not say what is open
+	applied  []application // what some of them apply to
 	caveats  Caveats
 	newest   ledger.Date
-	renamed  map[int]bool
 }
 
 // NewBook starts a ledger.
 func NewBook(opts Options) *Book {
-	return &Book{opts: opts, index: make(map[string]int), last: -1, renamed: make(map[int]bool)}
+	return &Book{opts: opts, accounts: newAccounts(opts.Buckets)}
 }
 
-// Add takes in a batch of entries; it keeps nothing of the slice. The error is
-// an *EntryError or wraps [ledger.ErrOverflow].
+// Add takes in a batch of entries; it keeps nothing of the slice or of the
+// bytes in it. After an error the book is of no use. The error is an
+// [*EntryError], for an entry without any date or, wrapping
+// [ledger.ErrOverflow], for one that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
 	for i := range batch {
 		if err := b.add(&batch[i]); err != nil {
@@ -72,31 +73,42 @@ func (e *EntryError) Error() string { return e.Origin + ": " + e.Err.Error() }
 func (e *EntryError) Unwrap() error { return e.Err }
 
 func (b *Book) add(e *ledger.Entry) error {
-	proof := b.proof(e.Currency)
+	if e.Date == 0 && e.Due == 0 {
+		return errNoDay
+	}
 	value := e.Amount
 	if e.HasOutstanding {
 		value = e.Outstanding
 	}
+	proof := b.proof(e.Currency)
 	if err := proof.Read.add(value); err != nil {
 		return err
 	}
 	b.newest = max(b.newest, e.Date)
-	account := b.account(e)
+	if e.Amount < 0 {
+		b.caveats.Credits++
+	}
+	account := b.accounts.find(e)
+
+	// An entry that states neither its open part nor when it was settled may be
+	// named by others until the last has been read, even one of a later day.
+	stated := e.HasOutstanding || e.Settled != 0
+	if !stated {
+		b.wait(e, account)
+	}
 	switch {
 	case e.Date > b.opts.AsAt:
-		if !e.HasOutstanding && e.Settled == 0 {
-			b.wait(e, account) // credits may name it
-		}
 		return proof.Later.add(value)
-	case e.HasOutstanding:
-		return b.open(account, Item{
-			Kind: e.Kind, Date: e.Date, Due: e.Due, Outstanding: e.Outstanding, Disputed: e.Disputed,
-		}, e.Document)
-	case e.Settled != 0 && e.Settled <= b.opts.AsAt:
+	case !stated:
+		return nil
+	case !e.HasOutstanding && e.Settled <= b.opts.AsAt:
 		return proof.Settled.add(value)
 	}
-	b.wait(e, account)
-	return nil
+	item := Item{Account: account, Kind: e.Kind, Date: e.Date, Due: e.Due, Outstanding: value, Disputed: e.Disputed}
+	if b.opts.KeepItems {
+		item.Document = string(e.Document)
+	}
+	return b.open(&item)
 }
 
 // proof finds the running proof of a currency.
@@ -110,56 +122,15 @@ func (b *Book) proof(c ledger.Currency) *Proof {
 	return &b.proofs[len(b.proofs)-1]
 }
 
-// account finds the account of an entry, or opens it.
-func (b *Book) account(e *ledger.Entry) int {
-	if b.last >= 0 && b.accounts[b.last].ID == string(e.Account) && b.accounts[b.last].Currency == e.Currency {
-		b.rename(b.last, e.Name)
-		return b.last
-	}
-	b.key = append(append(append(b.key[:0], e.Currency.String()...), 0), e.Account...)
-	i, ok := b.index[string(b.key)]
-	if !ok {
-		i = len(b.accounts)
-		b.index[string(b.key)] = i
-		b.accounts = append(b.accounts, b.newAccount(string(e.Account), string(e.Name), e.Currency))
-	}
-	b.rename(i, e.Name)
-	b.last = i
-	return i
-}
-
-// rename notes a second name of an account; the first one stays.
-func (b *Book) rename(i int, name []byte) {
-	if a := &b.accounts[i]; len(name) > 0 && a.Name != string(name) {
-		if a.Name == "" {
-			a.Name = string(name)
-		} else {
-			b.renamed[i] = true
-		}
-	}
-}
-
-func (b *Book) newAccount(id, name string, c ledger.Currency) Account {
-	n := b.opts.Buckets.Len()
-	if len(b.slab) < n {
-		b.slab = make([]ledger.Money, 256*n)
-	}
-	a := Account{ID: id, Name: name, Currency: c, Buckets: b.slab[:n:n]}
-	b.slab = b.slab[n:]
-	return a
-}
-
-// open ages one open item.
-func (b *Book) open(account int, item Item, document []byte) error {
+// open ages one item, unless nothing of it is open.
+func (b *Book) open(item *Item) error {
 	if item.Outstanding == 0 {
 		return nil
 	}
-	from, due := item.Due, item.Due
-	if b.opts.By == ByDocument && item.Date != 0 || from == 0 {
+	due := agedFrom(item)
+	from := due
+	if b.opts.By == ByDocument && item.Date != 0 {
 		from = item.Date
-	}
-	if due == 0 {
-		due = item.Date
 	}
 	if item.Outstanding > 0 && item.Due == 0 {
 		b.caveats.NoDue++
@@ -167,7 +138,7 @@ func (b *Book) open(account int, item Item, document []byte) error {
 	if item.Date == 0 {
 		b.caveats.NoDate++
 	}
-	item.Account, item.Days, item.Bucket = account, b.opts.AsAt.Days(from), NotDue
+	item.Days, item.Bucket = b.opts.AsAt.Days(from), NotDue
 	switch {
 	case item.Outstanding < 0:
 		item.Bucket = Unallocated
@@ -175,78 +146,38 @@ func (b *Book) open(account int, item Item, document []byte) error {
 		item.Bucket = b.opts.Buckets.Index(item.Days)
 	}
 	if b.opts.KeepItems {
-		item.Document = string(document)
-		b.items = append(b.items, item)
+		b.items = append(b.items, *item)
 	}
-	return b.accounts[account].add(item.Outstanding, item.Disputed, item.Bucket, due)
+	return b.accounts.list[item.Account].add(item.Outstanding, item.Disputed, item.Bucket, due)
 }
 
-// Close settles what is left to settle and proves the figures. The errors are
-// [ErrPast], [ErrTieOut], [ledger.ErrOverflow] and *EntryError.
+// Close settles what is left to settle and proves the figures; the book is then
+// done with. Only a transaction ledger is settled by its applies_to: one of
+// another basis has said what is open. The errors are [ErrPast], [ErrTieOut],
+// [ledger.ErrOverflow] and [*EntryError]; there are no figures with an error.
 func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 	if basis == ledger.OpenItem && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations, or --open-items-as-they-stand",
 			ErrPast, b.newest, b.opts.AsAt)
 	}
-	if err := b.allocate(); err != nil {
+	if basis == ledger.Transaction {
+		if err := b.allocate(); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.openWaiting(); err != nil {
 		return nil, err
 	}
-	b.caveats.Names = len(b.renamed)
+	b.caveats.Names = len(b.accounts.renamed)
 	aged := &Aged{
 		AsAt: b.opts.AsAt, By: b.opts.By, Buckets: b.opts.Buckets, Basis: basis,
-		Accounts: b.accounts, Items: b.items, Caveats: b.caveats,
+		Accounts: b.accounts.list, Items: b.items, Proofs: b.proofs, Caveats: b.caveats,
 	}
-	if err := aged.total(b.newAccount); err != nil {
+	if err := aged.total(); err != nil {
 		return nil, err
 	}
-	return aged, aged.prove(b.proofs)
-}
-
-// total adds the accounts up by currency.
-func (a *Aged) total(newAccount func(id, name string, c ledger.Currency) Account) error {
-	for i := range a.Accounts {
-		account := &a.Accounts[i]
-		if err := account.check(); err != nil {
-			return err
-		}
-		at := slices.IndexFunc(a.Totals, func(t Account) bool { return t.Currency == account.Currency })
-		if at < 0 {
-			at = len(a.Totals)
-			a.Totals = append(a.Totals, newAccount("", "", account.Currency))
-		}
-		if err := a.Totals[at].Merge(account); err != nil {
-			return err
-		}
+	if err := aged.prove(); err != nil {
+		return nil, err
 	}
-	slices.SortFunc(a.Totals, func(x, y Account) int { return x.Currency.Compare(y.Currency) })
-	return nil
+	return aged, nil
 }
-
-// prove holds the totals against the rows: what was read, less what was settled
-// and what came later, is the balance.
-func (a *Aged) prove(proofs []Proof) error {
-	slices.SortFunc(proofs, func(x, y Proof) int { return x.Currency.Compare(y.Currency) })
-	a.Proofs = proofs
-	for i := range proofs {
-		p, t := &proofs[i], &a.Totals[i]
-		if err := t.check(); err != nil {
-			return err
-		}
-		balance, err := p.Read.Sum.Sub(p.Settled.Sum)
-		if err != nil {
-			return err
-		}
-		if balance, err = balance.Sub(p.Later.Sum); err != nil {
-			return err
-		}
-		if balance != t.Balance {
-			return fmt.Errorf("%w: the rows make %s %s, the accounts %s",
-				ErrTieOut, p.Currency, p.Currency.Format(balance), p.Currency.Format(t.Balance))
-		}
-		p.Balance = balance
-	}
-	return nil
-}
-
-// AccountOf returns the account of an item listed by this book.
-func (a *Aged) AccountOf(item *Item) *Account { return &a.Accounts[item.Account] }

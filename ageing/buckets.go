@@ -2,35 +2,42 @@ package ageing
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
+
+	"arrears/internal/ledger"
 )
 
 // Buckets are the bands of age, in days. The bounds are inclusive, the first
-// band begins at one day and the last is open.
+// band begins at one day and the last is open. The zero value is one band for
+// every age.
 type Buckets struct {
 	bounds []int
 }
 
-// maxBuckets keeps a table of buckets on a screen, or at least in a spreadsheet.
-const maxBuckets = 24
+// Limits on buckets: so that a table of them fits a screen, or at least a
+// spreadsheet, and that a bound is an age in days, not a slip of the keyboard.
+const (
+	maxBounds = 24
+	maxDays   = 36500 // a hundred years
+)
 
 // MonthsOfThirty are the bands that most ledgers print: 30, 60, 90, 120.
 func MonthsOfThirty() Buckets { return Buckets{[]int{30, 60, 90, 120}} }
 
-// ParseBuckets reads inclusive upper bounds in days: 30,60,90,120.
+// ParseBuckets reads inclusive upper bounds in days: 30,60,90,120. There are
+// one to 24 of them, rising, each from 1 to 36500.
 func ParseBuckets(text string) (Buckets, error) {
 	var b Buckets
 	for part := range strings.SplitSeq(text, ",") {
 		days, err := strconv.Atoi(strings.TrimSpace(part))
 		switch {
-		case err != nil || days < 1 || days > 36500:
-			return b, fmt.Errorf("%q is not a number of days: want the last day of each bucket, like 30,60,90,120", part)
+		case err != nil || days < 1 || days > maxDays:
+			return Buckets{}, fmt.Errorf("%q is not a number of days: want the last day of each bucket, like 30,60,90,120", part)
 		case len(b.bounds) > 0 && days <= b.bounds[len(b.bounds)-1]:
-			return b, fmt.Errorf("bucket %d is not above the one before it: want rising numbers of days, like 30,60,90,120", days)
-		case len(b.bounds) == maxBuckets:
-			return b, fmt.Errorf("more than %d buckets", maxBuckets)
+			return Buckets{}, fmt.Errorf("bucket %d is not above the one before it: want rising numbers of days, like 30,60,90,120", days)
+		case len(b.bounds) == maxBounds:
+			return Buckets{}, fmt.Errorf("more than %d buckets: want at most that many numbers of days", maxBounds)
 		}
 		b.bounds = append(b.bounds, days)
 	}
@@ -51,7 +58,7 @@ func (b Buckets) Names() []string {
 	return append(names, fmt.Sprintf("over-%d", from-1))
 }
 
-// Index is the band of an age of one day or more.
+// Index is the band of an age, which must be one day or more, counted from 0.
 func (b Buckets) Index(age int) int {
 	for i, bound := range b.bounds {
 		if age <= bound {
@@ -88,20 +95,17 @@ const (
 	ByDocument                  // the document's date; the due date where none is stated
 )
 
-var references = []string{"due", "document"}
+var references = ledger.NewWords("date to age by", "due", "document")
 
 // String returns due or document.
-func (r Reference) String() string { return references[r] }
+func (r Reference) String() string { return references.Word(int(r)) }
 
 // MarshalText prints the reference as String does.
 func (r Reference) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText reads due or document.
 func (r *Reference) UnmarshalText(text []byte) error {
-	i := slices.Index(references, string(text))
-	if i < 0 {
-		return fmt.Errorf("%q is not a date to age by: want due or document", text)
-	}
+	i, err := references.Find(text)
 	*r = Reference(i)
-	return nil
+	return err
 }

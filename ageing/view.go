@@ -2,8 +2,8 @@ package ageing
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -20,22 +20,19 @@ const (
 	ByOldest               // longest overdue first
 )
 
-var orders = []string{"account", "overdue", "balance", "oldest"}
+var orders = ledger.NewWords("order", "account", "overdue", "balance", "oldest")
 
 // String returns the order as --sort takes it.
-func (o Order) String() string { return orders[o] }
+func (o Order) String() string { return orders.Word(int(o)) }
 
 // MarshalText prints the order as String does.
 func (o Order) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 // UnmarshalText reads account, overdue, balance or oldest.
 func (o *Order) UnmarshalText(text []byte) error {
-	i := slices.Index(orders, string(text))
-	if i < 0 {
-		return fmt.Errorf("%q is not an order: want account, overdue, balance or oldest", text)
-	}
+	i, err := orders.Find(text)
 	*o = Order(i)
-	return nil
+	return err
 }
 
 // View says which accounts are listed, and how. It changes no total.
@@ -43,14 +40,14 @@ type View struct {
 	Order       Order
 	Top         int // at most so many accounts; 0 for all
 	OverdueOnly bool
-	// AtLeast, in minor units of each account's own currency, is the smallest
-	// balance listed, if HasAtLeast.
-	AtLeast    ledger.Money
-	HasAtLeast bool
+	// AtLeast is the smallest balance listed; a currency that is not in it has
+	// none.
+	AtLeast map[ledger.Currency]ledger.Money
 }
 
-// Listing is the part of an aged ledger that a view shows. Accounts with
-// nothing open are in no listing and make no difference to a total.
+// Listing is the part of an aged ledger that a view shows. Its accounts point
+// into that ledger. Accounts with nothing open are in no listing and make no
+// difference to a total; those whose debts and credits cancel out are listed.
 type Listing struct {
 	Accounts []*Account
 	Others   []Account // what is open and not listed, one a currency, by code
@@ -64,7 +61,7 @@ func (a *Aged) List(v View) (Listing, error) {
 		account := &a.Accounts[i]
 		switch {
 		case account.Items == 0:
-		case v.OverdueOnly && account.Overdue == 0, v.HasAtLeast && account.Balance < v.AtLeast:
+		case v.hides(account):
 			left = append(left, account)
 		default:
 			l.Accounts = append(l.Accounts, account)
@@ -76,55 +73,82 @@ func (a *Aged) List(v View) (Listing, error) {
 		l.Accounts = l.Accounts[:v.Top]
 	}
 	for _, account := range left {
-		i := slices.IndexFunc(l.Others, func(o Account) bool { return o.Currency == account.Currency })
-		if i < 0 {
-			i = len(l.Others)
-			l.Others = append(l.Others, Account{Currency: account.Currency, Buckets: make([]ledger.Money, a.Buckets.Len())})
-		}
-		if err := l.Others[i].Merge(account); err != nil {
-			return l, err
+		if err := a.mergeInto(&l.Others, account); err != nil {
+			return Listing{}, err
 		}
 	}
-	slices.SortFunc(l.Others, func(x, y Account) int { return x.Currency.Compare(y.Currency) })
+	slices.SortFunc(l.Others, byCurrency)
 	return l, nil
 }
 
+func (v *View) hides(a *Account) bool {
+	least, ok := v.AtLeast[a.Currency]
+	return v.OverdueOnly && a.Overdue == 0 || ok && a.Balance < least
+}
+
+// compare puts two accounts in order. No two accounts of a ledger are equal.
 func (o Order) compare(a, b *Account) int {
-	byID := cmp.Or(cmp.Compare(a.ID, b.ID), a.Currency.Compare(b.Currency))
-	switch o {
-	case ByOverdue:
-		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(b.Overdue, a.Overdue), byID)
-	case ByBalance:
-		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(b.Balance, a.Balance), byID)
-	case ByOldest:
-		oldest := func(x *Account) ledger.Date {
-			if x.OldestDue == 0 {
-				return ledger.MaxDate
-			}
-			return x.OldestDue
-		}
-		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(oldest(a), oldest(b)), byID)
+	order := 0
+	if o != ByAccount {
+		order = byCurrency(*a, *b)
 	}
-	return byID
+	if order == 0 {
+		switch o {
+		case ByOverdue:
+			order = cmp.Compare(b.Overdue, a.Overdue)
+		case ByBalance:
+			order = cmp.Compare(b.Balance, a.Balance)
+		case ByOldest:
+			order = cmp.Compare(a.oldest(), b.oldest())
+		}
+	}
+	if order == 0 {
+		order = strings.Compare(a.ID, b.ID)
+	}
+	if order == 0 {
+		order = byCurrency(*a, *b)
+	}
+	return order
+}
+
+// oldest is OldestDue with accounts that have nothing in the buckets last.
+func (a *Account) oldest() ledger.Date { return cmp.Or(a.OldestDue, ledger.MaxDate) }
+
+// byCurrency orders by code. Nearly always there is one currency.
+func byCurrency(a, b Account) int {
+	if a.Currency == b.Currency {
+		return 0
+	}
+	return a.Currency.Compare(b.Currency)
 }
 
 // ListItems returns the open items of the listed accounts, in the order of the
-// accounts and then by due date, date and document.
+// accounts and then by due date, date and document. There are none unless the
+// book was asked to keep them. The listing must be one of a.
 func (a *Aged) ListItems(l Listing) []*Item {
-	place := make(map[*Account]int, len(l.Accounts))
+	places := make(map[*Account]int, len(l.Accounts))
 	for i, account := range l.Accounts {
-		place[account] = i
+		places[account] = i
+	}
+	place := make([]int, len(a.Accounts)) // of each account by its number, or -1
+	for i := range a.Accounts {
+		place[i] = -1
+		if at, listed := places[&a.Accounts[i]]; listed {
+			place[i] = at
+		}
 	}
 	var items []*Item
 	for i := range a.Items {
-		if _, ok := place[a.AccountOf(&a.Items[i])]; ok {
+		if place[a.Items[i].Account] >= 0 {
 			items = append(items, &a.Items[i])
 		}
 	}
 	slices.SortStableFunc(items, func(x, y *Item) int {
+		if order := cmp.Compare(place[x.Account], place[y.Account]); order != 0 {
+			return order
+		}
 		return cmp.Or(
-			cmp.Compare(place[a.AccountOf(x)], place[a.AccountOf(y)]),
-			cmp.Compare(agedFrom(x), agedFrom(y)), cmp.Compare(x.Date, y.Date), cmp.Compare(x.Document, y.Document))
+			cmp.Compare(agedFrom(x), agedFrom(y)), cmp.Compare(x.Date, y.Date), strings.Compare(x.Document, y.Document))
 	})
 	return items
 }

@@ -38,7 +38,7 @@ func (p *place) note(e *ledger.Entry) {
 	}
 }
 
-// basis returns the basis of the whole ledger. A mixture is refused: half a
+// basis returns the basis of the whole ledger, none if it has no entries. A mixture is refused: half a
 // ledger on one basis and half on another adds up to nothing anyone can check.
 func (w *basisWatch) basis() (ledger.Basis, error) {
 	switch {
@@ -52,6 +52,8 @@ func (w *basisWatch) basis() (ledger.Basis, error) {
 		return ledger.OpenItem, nil
 	case w.settled.line > 0:
 		return ledger.Dated, nil
+	case w.unstated.line > 0:
+		return ledger.Transaction, nil
 	}
-	return ledger.Transaction, nil
+	return 0, nil
 }

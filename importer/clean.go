@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,17 @@ import (
 // needed are the columns that a clean ledger cannot do without.
 var needed = [...]field{fAccount, fKind, fCurrency, fAmount}
 
+// fNone is the field of a column that is passed over.
+const fNone = numFields
+
 // cleanColumns reads the headings of a clean ledger: names of its columns, each
-// once, in any order. ok is false when the row is not such a header.
+// once, in any order, after those of a file of rejects if it is one. ok is false
+// when the row is not such a header.
 func cleanColumns(cells []string) (at []field, ok bool) {
 	seen := [numClean]bool{}
+	if isRejectsHeader(cells) {
+		at, cells = []field{fNone, fNone}, cells[len(rejectsHeadings):]
+	}
 	for _, cell := range cells {
 		f, known := findField(cell)
 		if !known || f >= numClean || seen[f] {
@@ -54,14 +62,18 @@ func readClean(in *intake, s *stream) error {
 	in.count(Blank, rec.blank)
 	in.count(Header, 1)
 	in.head = s.rows[0]
-	return in.take(r, &cleanDecoder{at: at})
+	if len(s.chosen) > 0 {
+		in.file.Decisions = append(in.file.Decisions, Decision{"columns", "as its header names them", "this is a clean ledger, for which --map is not used"})
+	}
+	return in.take(r, &cleanDecoder{at: at, guarded: isRejectsHeader(s.rows[0])})
 }
 
 // cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one
 // word for each thing. It is strict, and quick.
 type cleanDecoder struct {
-	at     []field // the field of each column
-	faults []fault
+	at      []field // the field of each column
+	guarded bool    // a file of rejects, whose cells are guarded once more
+	faults  []fault
 }
 
 func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
@@ -73,6 +85,9 @@ func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 		d.faults = append(d.faults, fault{-1, wrongLength(rec, len(d.at))})
 		return Rejected, d.faults
 	}
+	if d.guarded {
+		unguardAll(rec.fields)
+	}
 	// Sums can only be read once the currency is known.
 	for i, f := range d.at {
 		if f == fCurrency {
@@ -82,10 +97,12 @@ func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	for i, f := range d.at {
 		if cell := rec.fields[i]; len(cell) > 0 {
 			d.cell(i, f, cell, e)
+		} else if f == fAmount || f == fAccount || f == fKind {
+			d.blame(i, errEmptyCell)
 		}
 	}
 	if len(d.faults) == 0 {
-		d.check(e)
+		checkEntry(e, func(f field, err error) { d.blame(slices.Index(d.at, f), err) })
 	}
 	if len(d.faults) > 0 {
 		if allBlank(rec.fields) {
@@ -149,27 +166,11 @@ func (d *cleanDecoder) sum(cell []byte, e *ledger.Entry) (ledger.Money, error) {
 	return e.Currency.ParseBytes(cell)
 }
 
-// check refuses a row whose cells are right one by one and wrong together.
-func (d *cleanDecoder) check(e *ledger.Entry) {
-	switch {
-	case len(e.Account) == 0:
-		d.blame(d.column(fAccount), errEmptyCell)
-	case e.Kind == 0:
-		d.blame(d.column(fKind), errEmptyCell)
-	}
-	checkEntry(e, func(f field, err error) { d.blame(d.column(f), err) })
-}
-
-func (d *cleanDecoder) column(f field) int {
-	for i, at := range d.at {
-		if at == f {
-			return i
-		}
-	}
-	return -1
-}
-
-var errEmptyCell = errors.New("the cell is empty")
+var (
+	errEmptyCell = errors.New("the cell is empty, and this column must be filled in")
+	errNoSum     = errors.New("the cell is empty: want a sum, 0.00 when it is nothing")
+	errNoOpen    = errors.New("the cell is empty: want what is still open, 0.00 when nothing is")
+)
 
 // checkEntry refuses what no entry of any layout may state.
 func checkEntry(e *ledger.Entry, blame func(field, error)) {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -19,23 +18,19 @@ const (
 	YMD                      // 25/02/28; a year of four digits in front needs no order
 )
 
-var orderNames = [...]string{"", "dmy", "mdy", "ymd"}
+var dateOrders = ledger.NewWords("date order", "", "dmy", "mdy", "ymd")
 
 // String returns the order as --date-order takes it.
-func (o DateOrder) String() string { return orderNames[o] }
+func (o DateOrder) String() string { return dateOrders.Word(int(o)) }
 
 // MarshalText prints the order as String does.
 func (o DateOrder) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 // UnmarshalText reads dmy, mdy or ymd.
 func (o *DateOrder) UnmarshalText(text []byte) error {
-	for i, name := range orderNames {
-		if i > 0 && string(text) == name {
-			*o = DateOrder(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("%q is not a date order: want dmy, mdy or ymd", text)
+	i, err := dateOrders.Find(text)
+	*o = DateOrder(i)
+	return err
 }
 
 func (o DateOrder) words() string {
@@ -58,19 +53,25 @@ type dateParts struct {
 // 1970 to 1999. POSIX has 68 as its last; a plan may well end in 2069.
 const centuryPivot = 70
 
-var monthNames = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-
 // splitDate takes a date apart: numbers with / . or - between them, 20250228,
 // or a month by its English name, with or without a time behind it.
 func splitDate(cell []byte) (p dateParts, ok bool) {
 	cell = cutTime(bytes.TrimSpace(cell))
 	var tokens [4][]byte
 	n := 0
-	for token := range bytes.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune("/.-, ", r) }) {
+	for i := 0; i < len(cell); {
+		start := i
+		for i < len(cell) && !separatesDate(cell[i]) {
+			i++
+		}
+		if i == start {
+			i++
+			continue
+		}
 		if n == len(tokens) {
 			return p, false
 		}
-		tokens[n] = token
+		tokens[n] = cell[start:i]
 		n++
 	}
 	switch n {
@@ -87,6 +88,10 @@ func splitDate(cell []byte) (p dateParts, ok bool) {
 		}
 	}
 	return p, false
+}
+
+func separatesDate(c byte) bool {
+	return c == '/' || c == '.' || c == '-' || c == ',' || c == ' '
 }
 
 func splitTokens(tokens [3][]byte) (p dateParts, ok bool) {
@@ -127,7 +132,7 @@ func compactDate(token []byte) (numbers [3]int, ok bool) {
 			return numbers, false
 		}
 	}
-	return numbers, numbers[0] >= 1900 && numbers[0] < 2200
+	return numbers, numbers[0] >= firstYear && numbers[0] <= lastYear
 }
 
 func smallNumber(token []byte) (n int, ok bool) {
@@ -147,22 +152,26 @@ func smallNumber(token []byte) (n int, ok bool) {
 func monthOf(token []byte) int {
 	word := strings.ToLower(string(token))
 	for i, name := range monthNames {
-		if strings.HasPrefix(word, name) && strings.HasPrefix(fullMonths[i], word) || word == "sept" && i == 8 {
+		if len(word) >= 3 && strings.HasPrefix(name, word) {
 			return i + 1
 		}
 	}
 	return 0
 }
 
-var fullMonths = [...]string{
+var monthNames = [...]string{
 	"january", "february", "march", "april", "may", "june", "july",
 	"august", "september", "october", "november", "december",
 }
 
 // in reads the parts in an order, that of the cell if it has one of its own.
+// Without either, only a date such as 04/04/2026 can be read.
 func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
 	if p.order != 0 {
 		order = p.order
+	}
+	if order == 0 && p.numbers[0] == p.numbers[1] {
+		order = DMY // 04/04/2026: either order reads the same
 	}
 	var year, month, day int
 	switch a, b, c := p.numbers[0], p.numbers[1], p.numbers[2]; order {
@@ -178,26 +187,36 @@ func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
 			year += 100
 		}
 	}
-	if year < 1900 || year >= 2200 {
-		return 0, false // a slip of the pen: no debt is that old
+	if year < firstYear || year > lastYear {
+		return 0, false
 	}
 	return ledger.DateOf(year, month, day)
 }
 
+// Years outside these are slips of the pen: no debt is that old.
+const firstYear, lastYear = 1900, 2199
+
 // parseDate reads a date cell of a column whose order is known.
 func parseDate(cell []byte, order DateOrder) (ledger.Date, error) {
-	if d, err := ledger.ParseDateBytes(cell); err == nil {
-		return d, nil
-	}
 	p, ok := splitDate(cell)
 	if ok {
 		if d, ok := p.in(order); ok {
 			return d, nil
 		}
 	}
+	if isDayNumber(cell) {
+		return 0, &ledger.Wrong{Value: string(cell), Fault: "is a spreadsheet's number for a day", Want: "the column formatted as a date, and saved again"}
+	}
 	want := "year-month-day, like 2025-02-28"
 	if order != 0 {
 		want = order.words() + ", like " + order.example()
 	}
 	return 0, &ledger.Wrong{Value: string(cell), Fault: "is not a date", Want: want}
+}
+
+// isDayNumber knows what a spreadsheet shows of a date that has lost its
+// format: 46082 or 46082.5, the days since the end of 1899.
+func isDayNumber(cell []byte) bool {
+	days, _, _ := bytes.Cut(cell, []byte("."))
+	return len(days) == 5 && days[0] >= '2' && days[0] <= '6' && isPlainSum(cell) && cell[0] != '-'
 }

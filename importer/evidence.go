@@ -14,7 +14,20 @@ type dateEvidence struct {
 	eitherLine                   int
 	eitherCell                   string
 	twoDigit                     int
+	first, last                  spread // of the numbers of dates with a year of two digits
 }
+
+// spread is the least and the greatest of some numbers.
+type spread struct{ least, most int }
+
+func (s *spread) see(n int, begun bool) {
+	if !begun {
+		*s = spread{n, n}
+	}
+	s.least, s.most = min(s.least, n), max(s.most, n)
+}
+
+func (s spread) width() int { return s.most - s.least }
 
 func (ev *dateEvidence) see(cell []byte, line int) {
 	p, ok := splitDate(cell)
@@ -22,6 +35,8 @@ func (ev *dateEvidence) see(cell []byte, line int) {
 		return
 	}
 	if p.twoDigit {
+		ev.first.see(p.numbers[0], ev.twoDigit > 0)
+		ev.last.see(p.numbers[2], ev.twoDigit > 0)
 		ev.twoDigit++
 	}
 	if p.order != 0 {
@@ -60,6 +75,13 @@ func (ev *dateEvidence) order() (order DateOrder, contradiction bool) {
 	return 0, false
 }
 
+// yearFirst says whether dates with a year of two digits look like year, month,
+// day: the first number of 24/11/30 and 25/02/28 hardly changes and the last
+// does, while a ledger has all days of the month and few years.
+func (ev *dateEvidence) yearFirst() bool {
+	return ev.twoDigit > 1 && ev.last.width() > 4 && ev.last.width() > ev.first.width() && ev.last.most <= 31
+}
+
 // decideDates settles the date order of each column: as the user said, by its
 // own cells, or by the other columns when all that know agree. Anything else
 // is refused.
@@ -76,6 +98,9 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 		switch {
 		case said != 0:
 			order, evidence = said, "as --date-order says"
+		case e.yearFirst():
+			return orders, nil, fmt.Errorf("%s: years of two digits that may stand first (%02d to %02d) or last (%02d to %02d): say which with --date-order ymd, --date-order dmy or --date-order mdy",
+				heading, e.first.least, e.first.most, e.last.least, e.last.most)
 		case contradiction:
 			return orders, nil, fmt.Errorf("%s: line %d can only be day/month and line %d only month/day: the file has been through a spreadsheet with another date setting; export it again, or choose with --date-order dmy or --date-order mdy and see which rows do not fit",
 				heading, e.dayLine, e.monthLine)
@@ -119,6 +144,7 @@ func sharedOrder(ev *[numFields]dateEvidence) (shared DateOrder) {
 // currency.
 type sumEvidence struct {
 	dots, commas, either int
+	ones, others         int // sums that are 1, and that are neither 0 nor 1
 	dollars              int
 	dollarLine           int
 	symbol               ledger.Currency // the only sign of currency seen
@@ -153,21 +179,27 @@ func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool)
 	for _, c := range s.digits {
 		zero = zero && (c < '1' || c > '9')
 	}
+	switch {
+	case len(s.digits) == 1 && s.digits[0] == '1' && !s.negative:
+		ev.ones++
+	case !zero:
+		ev.others++
+	}
 	return s.negative && !zero, !s.negative && !zero
 }
 
-// mark is the decimal mark for cells that fit both, 0 when the column has both
-// kinds and such cells cannot be read.
-func (ev *sumEvidence) mark(said byte) byte {
+// marking is how cells that fit both decimal marks are read. A column with both
+// kinds does not say; one with neither is read as English has it.
+func (ev *sumEvidence) marking(said byte) marking {
 	switch {
 	case said != 0:
-		return said
+		return marking{said, true}
 	case ev.dots > 0 && ev.commas > 0:
-		return 0
+		return marking{0, true}
 	case ev.commas > 0:
-		return ','
+		return marking{',', true}
 	}
-	return '.'
+	return marking{'.', ev.dots > 0}
 }
 
 // number prints a count with a comma at each thousand.

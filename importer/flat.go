@@ -3,9 +3,6 @@ package importer
 import (
 	"bytes"
 	"errors"
-	"io"
-	"slices"
-	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -21,25 +18,26 @@ func readFlat(in *intake, s *stream) error {
 		return &Problem{File: s.name, Line: h.line, Err: err}
 	}
 	in.head = h.cells
-	in.file.Decisions = append(in.file.Decisions, h.decisions()...)
+	h.report(in.file)
+	titles := s.titles(h.line)
+	for _, title := range titles {
+		err := title.unscaled()
+		if err == nil && s.opts.Sign == 0 && !h.columns.has(fKind) {
+			err = title.payments()
+		}
+		if err != nil {
+			return &Problem{File: s.name, Line: title.line, Err: err}
+		}
+	}
 	r, err := s.records()
 	if err != nil {
 		return err
 	}
 	seen := survey{columns: h.columns, buf: make([]byte, 0, 64)}
-	for {
-		rec, err := r.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil && !isQuoteError(err) {
-			return err
-		}
-		if err == nil && rec.line > h.line {
-			seen.see(&rec)
-		}
+	if err := seen.seeAll(r, h.line); err != nil {
+		return err
 	}
-	rules, decisions, err := seen.decide(s.opts)
+	rules, decisions, err := seen.decide(s.opts, titles)
 	if err != nil {
 		return unfitFile(err)
 	}
@@ -47,7 +45,19 @@ func readFlat(in *intake, s *stream) error {
 	if r, err = s.records(); err != nil {
 		return err
 	}
-	return in.take(r, &flatDecoder{header: h, columns: h.columns, rules: rules, file: in.file, buf: make([]byte, 0, 64)})
+	d := &flatDecoder{
+		header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
+		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
+	}
+	if err := in.take(r, d); err != nil {
+		return err
+	}
+	if d.unequal > 0 {
+		in.file.Decisions = append(in.file.Decisions, Decision{
+			"outstanding", h.columns.heading(fOutstanding), "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows"),
+		})
+	}
+	return unfitFile(d.statement.check(h.columns.heading(fOutstanding)))
 }
 
 // flatDecoder reads the rows of a flat list: one row an item, in whatever
@@ -55,48 +65,51 @@ func readFlat(in *intake, s *stream) error {
 type flatDecoder struct {
 	columns *columns
 	rules   rules
+	lexicon lexicon
 	file    *FileReport
 	header  *header
+	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
+	disputedSums bool
+	guarded      bool // a file of rejects, whose cells are guarded
 
-	faults  []fault
-	buf     []byte
-	text    []byte // texts of the current row that had to be changed
-	running []runningSums
+	faults    []fault
+	buf       []byte
+	text      []byte // texts of the current row that had to be changed
+	running   []runningSums
+	statement statementWatch
+	unequal   int // rows where amount less paid is not what is outstanding
 }
 
 func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	d.faults, d.text = d.faults[:0], d.text[:0]
-	c := d.columns
-	switch {
-	case allBlank(rec.fields):
-		return Blank, nil
-	case rec.line < d.header.line:
-		return Preamble, nil
-	case d.isHeader(rec):
-		return Header, nil
-	case d.isTotal(rec):
+	if d.guarded {
+		unguardAll(rec.fields)
+	}
+	switch class := d.sort(rec); class {
+	case EntryRow:
+	case Total:
 		if d.found(rec); len(d.faults) > 0 {
 			return Rejected, d.faults
 		}
 		return Total, nil
-	case len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 && d.noSums(rec):
-		return Footer, nil
+	default:
+		return class, nil
 	}
 	if !d.fits(rec) {
-		d.blame(-1, wrongLength(rec, len(c.headings)))
+		d.blame(-1, wrongLength(rec, len(d.columns.headings)))
 		return Rejected, d.faults
 	}
 	d.who(rec, e)
 	d.when(rec, e)
-	status, excluded := d.howMuch(rec, e)
-	switch {
-	case len(d.faults) > 0:
-		return Rejected, d.faults
-	case excluded:
-		d.exclude(status, e)
-		return Excluded, nil
+	s := d.howMuch(rec, e)
+	if len(d.faults) == 0 && (s == standsVoid || s == standsPaid && d.columns.statusOnly()) {
+		if d.exclude(rec, e); len(d.faults) == 0 {
+			return Excluded, nil
+		}
 	}
-	checkEntry(e, func(f field, err error) { d.blame(c.at[f], err) })
+	if len(d.faults) == 0 {
+		checkEntry(e, func(f field, err error) { d.blame(d.columns.at[f], err) })
+	}
 	if len(d.faults) > 0 {
 		return Rejected, d.faults
 	}
@@ -108,30 +121,6 @@ func (d *flatDecoder) blame(column int, err error) {
 	if err != nil {
 		d.faults = append(d.faults, fault{column, err})
 	}
-}
-
-func (d *flatDecoder) isHeader(rec *record) bool {
-	return slices.EqualFunc(rec.fields, d.header.cells, func(cell []byte, heading string) bool {
-		return string(cell) == heading
-	})
-}
-
-// fits says whether the row has the cells it should have: extra ones may be
-// empty, and empty ones at the end may be missing if no field stands there.
-func (d *flatDecoder) fits(rec *record) bool {
-	if len(rec.fields) >= len(d.columns.headings) {
-		return allBlank(rec.fields[len(d.columns.headings):])
-	}
-	for _, at := range d.columns.at {
-		if at >= len(rec.fields) {
-			return false
-		}
-	}
-	return rec.ended
-}
-
-func (d *flatDecoder) noSums(rec *record) bool {
-	return len(cellOf(rec, d.columns, fAmount)) == 0 && len(cellOf(rec, d.columns, fOutstanding)) == 0
 }
 
 // who reads the cells of words.
@@ -152,12 +141,28 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 	if !d.columns.has(fAccount) {
 		e.Account = e.Name // the name is the only key there is
 	}
-	if len(e.Account) == 0 {
+	switch {
+	case len(e.Account) > 0:
+	case d.columns.has(fAccount) && len(e.Name) > 0:
+		d.blame(d.columns.at[fAccount], errors.New("no account: want one on each row, or the name to stand for it with --map account="))
+	default:
 		d.blame(max(d.columns.at[fAccount], d.columns.at[fName]), errors.New("no customer: want an account or a name on each row"))
 	}
 	if cell := cellOf(rec, d.columns, fHold); len(cell) > 0 {
-		d.blame(d.columns.at[fHold], e.Hold.UnmarshalText(cell))
+		d.blame(d.columns.at[fHold], readHold(cell, &e.Hold))
 	}
+}
+
+// readHold reads the reason for a hold, or yes or no.
+func readHold(cell []byte, hold *ledger.Hold) error {
+	switch yes, isFlag := parseFlag(cell); {
+	case isFlag && yes:
+		*hold = ledger.OtherHold
+		return nil
+	case isFlag:
+		return nil
+	}
+	return hold.UnmarshalText(bytes.ToLower(cell))
 }
 
 // when reads the dates.
@@ -197,22 +202,4 @@ func unwrapID(cell []byte) []byte {
 		return cell[2 : len(cell)-1]
 	}
 	return cell
-}
-
-// totalWords begin a row that adds up the rows above it.
-var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "reporttotal", "overalltotal", "sum"}
-
-// isTotal knows a total by its word and by what it lacks: a customer may be
-// called Total, but then the row has a date and a document.
-func (d *flatDecoder) isTotal(rec *record) bool {
-	c := d.columns
-	if len(cellOf(rec, c, fDate)) > 0 || len(cellOf(rec, c, fDue)) > 0 || d.noSums(rec) {
-		return false
-	}
-	for _, cell := range rec.fields {
-		if cell = bytes.TrimSpace(cell); len(cell) > 0 {
-			return slices.Contains(totalWords, squeeze(strings.TrimSuffix(string(cell), ":")))
-		}
-	}
-	return false
 }

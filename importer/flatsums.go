@@ -1,58 +1,87 @@
 package importer
 
 import (
-	"errors"
+	"bytes"
+	"fmt"
 	"slices"
 
 	"arrears/internal/ledger"
 )
 
-// howMuch reads the kind, the currency and the sums of a row, and its status:
-// excluded is true when that says the row is no open debt.
-func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) (status string, excluded bool) {
+// howMuch reads the kind, the currency, the status and the sums of a row.
+func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 	c := d.columns
-	e.Currency = d.rules.currency
-	if cell := cellOf(rec, c, fCurrency); len(cell) > 0 {
-		if d.blame(c.at[fCurrency], e.Currency.UnmarshalText(cell)); e.Currency == (ledger.Currency{}) {
-			return "", false
-		}
+	if !d.currency(rec, e) {
+		return standsOpen
 	}
 	if c.has(fKind) {
 		var err error
-		e.Kind, err = parseKind(cellOf(rec, c, fKind))
+		e.Kind, err = d.lexicon.kind(cellOf(rec, c, fKind))
 		d.blame(c.at[fKind], err)
 	}
 	amount, hasAmount := d.sum(rec, fAmount, e)
-	outstanding, hasOutstanding := d.sum(rec, fOutstanding, e)
+	open, hasOpen := d.sum(rec, fOutstanding, e)
 	paid, _ := d.sum(rec, fPaid, e)
+	var err error
 	switch {
-	case c.has(fOutstanding) && !hasOutstanding:
-		d.blame(c.at[fOutstanding], errEmptyCell)
+	case c.has(fOutstanding) && !hasOpen:
+		d.blame(c.at[fOutstanding], errNoOpen)
 	case c.has(fOutstanding) && !hasAmount:
-		amount = outstanding
+		amount, err = open.Add(paid)
+		d.blame(c.at[fOutstanding], err)
 	case !hasAmount:
-		d.blame(c.at[fAmount], errEmptyCell)
-	case !c.has(fOutstanding) && c.has(fPaid):
-		var err error
-		outstanding, err = amount.Sub(paid)
+		d.blame(c.at[fAmount], errNoSum)
+	case c.has(fOutstanding):
+		if left, _ := amount.Sub(paid); c.has(fPaid) && left != open {
+			d.unequal++
+		}
+	case c.has(fPaid):
+		if amount < 0 && paid > 0 || amount > 0 && paid < 0 {
+			d.blame(c.at[fPaid], &ledger.Wrong{Value: e.Currency.Format(paid), Fault: "has the other sign than the amount", Want: "what has been paid or used of " + e.Currency.Format(amount)})
+		}
+		open, err = amount.Sub(paid)
 		d.blame(c.at[fPaid], err)
 	}
-	e.Amount, e.Outstanding = amount, outstanding
+	e.Amount, e.Outstanding = amount, open
 	e.HasOutstanding = c.has(fOutstanding) || c.has(fPaid)
-	standing := d.standing(rec)
-	// Void was never owed. Paid is left out only where nothing else says what
-	// was open when: a settled date or an outstanding sum knows better.
-	statusOnly := c.has(fStatus) && !e.HasOutstanding && !c.has(fSettled)
-	excluded = standing == standsVoid || standing == standsPaid && statusOnly
-	if statusOnly {
+	s := d.standing(rec, e)
+	if c.statusOnly() {
 		e.Outstanding, e.HasOutstanding = amount, true
-		if standing == standsPart {
-			d.blame(c.at[fStatus], errors.New("part paid, and no column says how much: export what is outstanding as well"))
-		}
 	}
 	d.sign(e)
-	d.dispute(rec, e, standing)
-	return string(cellOf(rec, c, fStatus)), excluded
+	d.dispute(rec, e, s)
+	return s
+}
+
+// currency reads the currency of the row, by code or sign. It must not differ
+// from the one in the heading of a sum.
+func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
+	c := d.columns
+	e.Currency = d.rules.currency
+	cell := cellOf(rec, c, fCurrency)
+	if len(cell) == 0 {
+		return true
+	}
+	var err error
+	if e.Currency, err = ledger.ParseCurrencyBytes(cell); err != nil {
+		if e.Currency, ok = currencyBySymbol(string(cell)); !ok {
+			d.blame(c.at[fCurrency], err)
+			return false
+		}
+	}
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid} {
+		if !c.has(f) {
+			continue
+		}
+		if stated := c.headings[c.at[f]].currency; stated != (ledger.Currency{}) && stated != e.Currency {
+			d.blame(c.at[fCurrency], &ledger.Wrong{
+				Value: string(cell), Fault: "is not the currency of the column " + c.heading(f),
+				Want: "a column of sums in the currency of the row, or --map currency= if all are in " + stated.String(),
+			})
+			return false
+		}
+	}
+	return true
 }
 
 // sum reads one sum of the row; stated is false when the cell is empty.
@@ -66,17 +95,40 @@ func (d *flatDecoder) sum(rec *record, f field, e *ledger.Entry) (m ledger.Money
 	return m, true
 }
 
-// standing reads the status. A word we do not know stops the row, unless what
-// is outstanding is stated and the status does not matter.
-func (d *flatDecoder) standing(rec *record) standing {
+// standing reads the status and refuses one that the rest of the row belies. A
+// word we do not know stops the row, unless the row says otherwise what is open.
+//
+// Void was never owed. Paid is left out only where nothing else says what was
+// open when: a settled date or an outstanding sum knows better.
+func (d *flatDecoder) standing(rec *record, e *ledger.Entry) standing {
 	c := d.columns
 	cell := cellOf(rec, c, fStatus)
 	if !c.has(fStatus) || len(cell) == 0 && c.has(fOutstanding) {
 		return standsOpen
 	}
-	s, err := parseStatus(cell)
-	if err != nil && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fSettled) {
+	if err := checkText(cell); err != nil {
 		d.blame(c.at[fStatus], err)
+		return standsOpen
+	}
+	s, err := d.lexicon.standing(cell)
+	belied := ""
+	switch {
+	case c.statusOnly():
+		d.blame(c.at[fStatus], err)
+		if s == standsPart {
+			belied = "means part paid, and no column says how much"
+		}
+	case s == standsVoid || err != nil:
+	case e.HasOutstanding && s == standsPaid && e.Outstanding != 0:
+		belied = "and " + e.Currency.Format(e.Outstanding) + " still open do not agree"
+	case e.HasOutstanding:
+	case s == standsPaid && e.Settled == 0:
+		belied = "and no " + c.heading(fSettled) + " do not agree"
+	case s != standsPaid && e.Settled != 0:
+		belied = fmt.Sprintf("and the %s %v do not agree", c.heading(fSettled), e.Settled)
+	}
+	if belied != "" {
+		d.blame(c.at[fStatus], &ledger.Wrong{Value: string(cell), Fault: belied, Want: "the row put right, or a column left out with --map status= or another field"})
 	}
 	return s
 }
@@ -84,15 +136,41 @@ func (d *flatDecoder) standing(rec *record) standing {
 // sign turns the sums of the row to ours (a debt is positive) and gives a row
 // without a kind the one its sign says.
 func (d *flatDecoder) sign(e *ledger.Entry) {
-	turn := d.rules.sign == Inverted || d.rules.sign == ByKind && e.Kind.Sign() < 0
-	if turn {
-		e.Amount, e.Outstanding = -e.Amount, -e.Outstanding
+	if d.rules.sign == ByKind {
+		d.checkUnsigned(e)
 	}
+	e.Amount, e.Outstanding = d.turned(e.Amount, e.Kind), d.turned(e.Outstanding, e.Kind)
 	if e.Kind == 0 {
 		e.Kind = ledger.Invoice
 		if e.Amount < 0 || e.Amount == 0 && e.Outstanding < 0 {
 			e.Kind = ledger.CreditNote
 		}
+	}
+}
+
+func (d *flatDecoder) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
+	switch {
+	case d.rules.sign == Inverted:
+		return -m
+	case d.rules.sign == ByKind && kind.Sign() < 0:
+		return -m.Abs()
+	}
+	return m
+}
+
+// checkUnsigned refuses what cannot be told where the kind gives the sign: a
+// debt below nothing, and a journal, which may go either way.
+func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
+	column := d.columns.at[fOutstanding]
+	if d.columns.has(fAmount) {
+		column = d.columns.at[fAmount]
+	}
+	least := min(e.Amount, e.Outstanding)
+	switch {
+	case e.Kind.Sign() > 0 && least < 0:
+		d.blame(column, &ledger.Wrong{Value: e.Currency.Format(least), Fault: "is negative for " + e.Kind.String() + ", where the kind of entry gives the sign", Want: "--sign signed if the file has signs of its own"})
+	case e.Kind == ledger.Journal && least >= 0:
+		d.blame(d.columns.at[fKind], &ledger.Wrong{Value: "journal", Fault: "may go either way, and the sums of this file have no signs", Want: "invoice or credit note in its place, or --sign signed if the file has signs of its own"})
 	}
 }
 
@@ -103,65 +181,30 @@ func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
 		open = e.Outstanding
 	}
 	cell := cellOf(rec, d.columns, fDisputed)
-	switch yes, isFlag := parseFlag(cell); {
+	yes, isFlag := parseFlag(cell)
+	if len(cell) > 0 && isDigit(cell[0]) && d.disputedSums {
+		isFlag = false // a pound in dispute, and no yes
+	}
+	switch {
 	case isFlag && yes, len(cell) == 0 && s == standsDisputed:
 		e.Disputed = max(open, 0)
 	case isFlag:
 	default:
-		e.Disputed, _ = d.sum(rec, fDisputed, e)
+		m, _ := d.sum(rec, fDisputed, e)
+		e.Disputed = d.turned(m, e.Kind)
 	}
 }
 
 // exclude counts a row left out by its status, with its value.
-func (d *flatDecoder) exclude(status string, e *ledger.Entry) {
-	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool { return x.Status == status && x.Currency == e.Currency })
+func (d *flatDecoder) exclude(rec *record, e *ledger.Entry) {
+	status := bytes.TrimSpace(cellOf(rec, d.columns, fStatus))
+	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool { return x.Status == string(status) && x.Currency == e.Currency })
 	if i < 0 {
 		i = len(d.file.Excluded)
-		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: status, Currency: e.Currency})
+		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: string(status), Currency: e.Currency})
 	}
 	x := &d.file.Excluded[i]
 	value, err := x.Value.Add(e.Amount)
 	d.blame(-1, err)
 	x.Rows, x.Value = x.Rows+1, value
-}
-
-// runningSums are the sums of the entries so far, which totals of the file are
-// held against.
-type runningSums struct {
-	currency            ledger.Currency
-	amount, outstanding ledger.Money
-}
-
-func (d *flatDecoder) add(e *ledger.Entry) {
-	i := slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency == e.Currency })
-	if i < 0 {
-		i = len(d.running)
-		d.running = append(d.running, runningSums{currency: e.Currency})
-	}
-	// An overflow here is one of the tally as well, which refuses the ledger.
-	d.running[i].amount += e.Amount
-	d.running[i].outstanding += e.Outstanding
-}
-
-// found compares a total row with the entries above it. A file in several
-// currencies has no one total to compare.
-func (d *flatDecoder) found(rec *record) {
-	if len(d.running) != 1 {
-		return
-	}
-	running := d.running[0]
-	e := ledger.Entry{Currency: running.currency}
-	for _, sum := range [...]struct {
-		field field
-		ours  ledger.Money
-	}{{fAmount, running.amount}, {fOutstanding, running.outstanding}} {
-		stated, ok := d.sum(rec, sum.field, &e)
-		if !ok || len(d.faults) > 0 {
-			continue
-		}
-		if d.rules.sign == Inverted {
-			stated = -stated
-		}
-		d.file.Totals = append(d.file.Totals, FoundTotal{rec.line, d.columns.heading(sum.field), e.Currency, stated, sum.ours})
-	}
 }

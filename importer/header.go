@@ -35,10 +35,10 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice) 
 		}
 		h := &header{line: lines[i], columns: c, cells: cells}
 		if err == nil {
-			err = unfit(headings, c)
+			err = c.unfit()
 		}
 		if missing := c.complete(); err == nil && missing != "" {
-			err = fmt.Errorf("%s: name it with --map FIELD=Heading; the headings are %s", missing, list(cells))
+			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, list(cells))
 		}
 		score, nearest, complaint = found, h, err
 		if err == nil {
@@ -57,18 +57,15 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice) 
 		len(records), list(records[0]))
 }
 
-// decisions say where the header was found and what its columns were taken for.
-func (h *header) decisions() []Decision {
-	var fields []string
+// report says where the header was found and what its columns were taken for.
+func (h *header) report(file *FileReport) {
 	for f, at := range h.columns.at {
 		if at >= 0 {
-			fields = append(fields, fmt.Sprintf("%s = %s", field(f), h.columns.headings[at].text))
+			file.Columns = append(file.Columns, Column{field(f).String(), h.columns.headings[at].text})
 		}
 	}
-	return []Decision{
-		{"header", fmt.Sprintf("line %d", h.line), plural(h.columns.found(), "heading is", "headings are") + " known"},
-		{"columns", strings.Join(fields, ", "), fmt.Sprintf("%d of %d columns used", h.columns.found(), len(h.cells))},
-	}
+	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))
+	file.Decisions = append(file.Decisions, Decision{"header", fmt.Sprintf("line %d", h.line), evidence})
 }
 
 // list prints headings for a message, cut short when there are many.

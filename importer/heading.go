@@ -1,10 +1,12 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"arrears/internal/ledger"
 )
@@ -18,13 +20,13 @@ type heading struct {
 }
 
 var (
-	scaleWords  = regexp.MustCompile(`(?i)\b(thousands?|millions?|000s|£k|£m|\$k|\$m)\b|[£$€]'?000`)
+	scaleWords  = regexp.MustCompile(`(?i)\b(?:thousands?|millions?|000s?)\b|[£$€] ?(?:k|m|mn|'?000s?)\b|'000s?\b`)
 	lastBracket = regexp.MustCompile(`^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$`)
 	lastSymbol  = regexp.MustCompile(`^(.*\S)\s*([£€])$`)
 )
 
 func parseHeading(cell []byte) heading {
-	h := heading{text: strings.TrimSpace(string(cell))}
+	h := heading{text: oneLine(string(cell))}
 	name := h.text
 	h.scale = scaleWords.FindString(name)
 	for _, pattern := range []*regexp.Regexp{lastBracket, lastSymbol} {
@@ -36,6 +38,12 @@ func parseHeading(cell []byte) heading {
 	}
 	h.key = squeeze(name)
 	return h
+}
+
+// oneLine makes a heading fit to be printed: without line breaks, other control
+// characters or blanks around it.
+func oneLine(cell string) string {
+	return strings.Join(strings.FieldsFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 // currencyBySymbol reads GBP, £ or €. A dollar sign is many currencies and so
@@ -67,20 +75,6 @@ func (c *columns) heading(f field) string {
 	return c.headings[c.at[f]].text
 }
 
-// complete says whether the columns make a ledger: who, how much, and when.
-// Otherwise it names what is missing.
-func (c *columns) complete() (missing string) {
-	switch {
-	case !c.has(fAccount) && !c.has(fName):
-		return "no column for the customer (account or name)"
-	case !c.has(fAmount) && !c.has(fOutstanding):
-		return "no column for the amount (amount or outstanding)"
-	case !c.has(fDate) && !c.has(fDue):
-		return "no column for a date (date or due_date)"
-	}
-	return ""
-}
-
 // found counts the fields that have a column.
 func (c *columns) found() (n int) {
 	for _, at := range c.at {
@@ -102,8 +96,11 @@ type columnChoice struct {
 // findColumns matches headings to fields: what the user chose first, then the
 // synonyms in order of preference. A heading that is needed but stands twice is
 // an error that names the flag to choose with.
-func findColumns(headings []heading, chosen map[field]columnChoice) (*columns, error) {
-	c := &columns{headings: headings}
+//
+// The columns come with the error too, so that a row can be known for a header
+// by all the others.
+func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns, err error) {
+	c = &columns{headings: headings}
 	taken := make([]bool, len(headings))
 	for f := range numFields {
 		c.at[f] = -1
@@ -119,13 +116,15 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (*columns, e
 		}
 		switch {
 		case len(places) == 0 || choice.ordinal > len(places):
-			return c, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading)
+			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
+			continue
 		case choice.ordinal > 0:
 			c.at[f] = places[choice.ordinal-1]
-		case len(places) > 1:
-			return c, twice(f, headings, places)
 		default:
 			c.at[f] = places[0]
+			if len(places) > 1 {
+				err = cmp.Or(err, twice(f, headings, places))
+			}
 		}
 		taken[c.at[f]] = true
 	}
@@ -137,15 +136,15 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (*columns, e
 			places := placesOf(headings, func(h heading) bool { return h.key == key })
 			places = slices.DeleteFunc(places, func(i int) bool { return taken[i] })
 			if len(places) > 1 {
-				return c, twice(f, headings, places)
+				err = cmp.Or(err, twice(f, headings, places))
 			}
-			if len(places) == 1 {
+			if len(places) > 0 {
 				c.at[f], taken[places[0]] = places[0], true
 				break
 			}
 		}
 	}
-	return c, nil
+	return c, err
 }
 
 func placesOf(headings []heading, match func(heading) bool) (places []int) {
@@ -158,30 +157,11 @@ func placesOf(headings []heading, match func(heading) bool) (places []int) {
 }
 
 func twice(f field, headings []heading, places []int) error {
-	text := headings[places[0]].text
-	return fmt.Errorf("columns %d and %d could both be the %s (%q, %q): say which with --map '%s=%s#1' or '%s=%s#2', or leave it out with --map %s=",
-		places[0]+1, places[1]+1, f, text, headings[places[1]].text, f, text, f, text, f)
-}
-
-// lineHeadings are headings that only a file with a row for each line of an
-// invoice has. Read as a flat list it would count a debt once a line.
-var lineHeadings = []string{"lineamount", "linetotal", "unitamount", "unitprice", "quantity", "qty", "itemname", "itemtotal"}
-
-// payableHeadings are headings of a purchase ledger.
-var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "supplierid", "vendor", "vendorname", "vendorid", "vendorno", "billno", "billnumber"}
-
-// unfit names a reason, readable from the headings alone, why the file is no
-// list of open items.
-func unfit(headings []heading, c *columns) error {
-	for _, h := range headings {
-		switch {
-		case slices.Contains(lineHeadings, h.key):
-			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice", h.text)
-		case slices.Contains(payableHeadings, h.key) && !c.has(fAccount) && !c.has(fName):
-			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
-		case h.scale != "":
-			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or use another column with --map amount=Heading", h.text, h.scale)
-		}
+	one, two := headings[places[0]].text, headings[places[1]].text
+	first, second := one, two // as --map takes them
+	if one == two {
+		first, second = one+"#1", two+"#2"
 	}
-	return nil
+	return fmt.Errorf("columns %d and %d could both be the %s (%q, %q): say which with --map '%s=%s' or '%s=%s', or leave it out with --map %s=",
+		places[0]+1, places[1]+1, f, one, two, f, first, f, second, f)
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -39,6 +41,7 @@ type intake struct {
 	problems Problems
 
 	file    *FileReport
+	heads   [][]byte // how each file begins
 	head    []string // headings of the current file
 	footers []pendingRow
 	batch   []ledger.Entry
@@ -67,7 +70,7 @@ func (in *intake) take(r *reader, d decoder) error {
 		in.count(Blank, rec.blank)
 		if err != nil {
 			if torn := (*quoteError)(nil); errors.As(err, &torn) {
-				if err := in.reject(r, rec, []fault{{-1, errors.New(torn.reason)}}); err != nil {
+				if err := in.reject(r, rec, []fault{{-1, torn}}); err != nil {
 					return err
 				}
 				continue
@@ -145,29 +148,39 @@ func (in *intake) flush() error {
 
 // reject sets a row aside with its faults.
 func (in *intake) reject(r *reader, rec record, faults []fault) error {
+	if err := in.settleFooters(); err != nil {
+		return err
+	}
 	in.count(Rejected, 1)
-	reasons := ""
-	for _, f := range faults {
-		p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
-		if f.column >= 0 && f.column < len(rec.fields) {
-			p.Line, p.Column = r.at(f.column)
-		}
-		if f.column >= 0 && f.column < len(in.head) {
-			p.Heading = in.head[f.column]
-		}
+	slices.SortStableFunc(faults, func(a, b fault) int { return a.column - b.column })
+	reasons := make([]string, len(faults))
+	for i, f := range faults {
+		p := in.problem(r, &rec, f)
 		in.blame(p)
-		if reasons != "" {
-			reasons += "; "
-		}
+		reasons[i] = p.Err.Error()
 		if p.Heading != "" {
-			reasons += p.Heading + ": "
+			reasons[i] = p.Heading + ": " + reasons[i]
 		}
-		reasons += f.err.Error()
 	}
 	if in.rejects == nil {
 		return nil
 	}
-	return in.rejects.write(in.file.Name, in.head, rec.line, reasons, rec.fields, r.raw())
+	return in.rejects.write(in.file.Name, in.head, rec.line, strings.Join(reasons, "; "), rec.fields, r.raw())
+}
+
+// problem gives a fault its place.
+func (in *intake) problem(r *reader, rec *record, f fault) *Problem {
+	p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
+	if f.column >= 0 && f.column < len(rec.fields) {
+		p.Line, p.Column = r.at(f.column)
+	}
+	if f.column >= 0 && f.column < len(in.head) {
+		p.Heading = oneLine(in.head[f.column])
+	}
+	if torn := (*quoteError)(nil); errors.As(f.err, &torn) {
+		p.Line, p.Column, p.Err = torn.line, torn.column, errors.New(torn.reason)
+	}
+	return p
 }
 
 // blame keeps a problem where it belongs: with the rejects when the caller
@@ -184,7 +197,7 @@ func (in *intake) blame(p *Problem) {
 func (in *intake) settleFooters() error {
 	for _, row := range in.footers {
 		in.file.Counts[Rejected]++
-		err := fmt.Errorf("this row has neither an amount nor a date, and entries follow it: want one entry on each row")
+		err := fmt.Errorf("this row holds only words, and entries follow it: want one entry on each row")
 		in.blame(&Problem{File: in.file.Name, Line: row.line, Err: err})
 		if in.rejects != nil {
 			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
@@ -203,8 +216,23 @@ func (in *intake) finish() error {
 	if rows := in.file.Counts.Rows(); rows != in.file.Rows {
 		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
 	}
-	if in.file.Counts[EntryRow] == 0 && in.problems.Count() == 0 && in.file.Counts[Rejected] == 0 {
+	// A ledger may be empty when import wrote it so, or when all is paid.
+	c := &in.file.Counts
+	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" {
 		return refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
 	}
 	return in.flush()
+}
+
+// checkTwice refuses a file that another before it looks like from start to
+// end: each debt would be counted twice.
+func (in *intake) checkTwice(i int, head []byte) error {
+	in.heads = append(in.heads, bytes.Clone(head))
+	this := &in.report.Files[i]
+	for j, before := range in.report.Files[:i] {
+		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && bytes.Equal(in.heads[j], head) {
+			return refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
+		}
+	}
+	return nil
 }

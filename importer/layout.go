@@ -51,7 +51,7 @@ func chooseLayout(rows [][]string, from string) (layout, error) {
 	if from != "" {
 		i := slices.IndexFunc(all, func(l layout) bool { return l.Name == from })
 		if i < 0 {
-			return layout{}, fmt.Errorf("%q is not a layout: see 'arrears formats'", from)
+			return layout{}, fmt.Errorf("%w: --from %s: there is no such layout: see 'arrears formats'", ErrOption, from)
 		}
 		return all[i], nil
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -49,13 +51,20 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		if err := s.read(in); err != nil {
 			return nil, s.blame(err)
 		}
+		if err := in.checkTwice(i, s.input.head); err != nil {
+			return nil, err
+		}
 	}
 	if err := in.problems.Err(); err != nil {
 		return nil, err
 	}
-	in.report.Sums = in.sums.sorted()
-	in.report.Basis, err = in.basis.basis()
-	return &in.report, err
+	if in.report.Sums, in.report.Totals, err = in.sums.byKind(); err != nil {
+		return nil, &Problem{File: in.file.Name, Err: err}
+	}
+	if in.report.Basis, err = in.basis.basis(); err != nil {
+		return nil, err
+	}
+	return &in.report, nil
 }
 
 // ErrOption says that an option makes no sense, whatever the file.
@@ -63,16 +72,18 @@ var ErrOption = errors.New("wrong option")
 
 func parseMap(named map[string]string) (map[field]columnChoice, error) {
 	chosen := make(map[field]columnChoice)
-	for name, heading := range named {
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		heading := named[name]
 		f, ok := findField(name)
 		if !ok || f == fSource {
 			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
 				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fPaid:]...), ", "))
 		}
 		choice := columnChoice{heading: heading}
-		if before, after, ok := strings.Cut(heading, "#"); ok && len(after) == 1 && after[0]-'1' < 9 {
-			choice = columnChoice{before, int(after[0] - '0')}
+		if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {
+			choice = columnChoice{heading[:i], int(heading[i+1] - '0')}
 		}
+		choice.heading = oneLine(choice.heading)
 		chosen[f] = choice
 	}
 	return chosen, nil
@@ -95,13 +106,16 @@ type stream struct {
 // blame puts the name of the file on an error that does not have it.
 func (s *stream) blame(err error) error {
 	var problem *Problem
-	var entry interface{ Unwrap() error }
+	var long *longRecordError
+	var wrapped interface{ Unwrap() error }
 	switch {
 	case errors.As(err, &problem), errors.Is(err, ErrOption):
 		return err
-	case errors.As(err, new(*notTextError)), errors.As(err, new(*longRecordError)), errors.As(err, new(*fileError)):
+	case errors.As(err, &long):
+		return &Problem{File: s.name, Line: long.line, Column: long.column, Err: errors.New(long.reason())}
+	case errors.As(err, new(*notTextError)), errors.As(err, new(*fileError)):
 		return &Problem{File: s.name, Err: err}
-	case errors.As(err, &entry):
+	case errors.As(err, &wrapped): // it says what it is about
 		return err
 	}
 	return fmt.Errorf("%s: %w", s.name, err)

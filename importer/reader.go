@@ -228,7 +228,14 @@ type longRecordError struct {
 
 func (e *longRecordError) Error() string {
 	if e.column == 0 {
-		return fmt.Sprintf("line %d: a row longer than %d bytes: want a table of text, one row to a line", e.line, e.limit)
+		return fmt.Sprintf("line %d: %s", e.line, e.reason())
 	}
-	return fmt.Sprintf("line %d, column %d: this quote is not closed within %d bytes: want a quote at the end of the cell", e.line, e.column, e.limit)
+	return fmt.Sprintf("line %d, column %d: %s", e.line, e.column, e.reason())
+}
+
+func (e *longRecordError) reason() string {
+	if e.column == 0 {
+		return fmt.Sprintf("a row longer than %d bytes: want a table of text, one row to a line", e.limit)
+	}
+	return fmt.Sprintf("this quote is not closed within %d bytes: want a quote at the end of the cell", e.limit)
 }

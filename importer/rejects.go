@@ -9,11 +9,27 @@ import (
 
 // rejectsWriter writes rows that were set aside, so that they can be put right
 // and read again: the line, the reasons, then the cells as they were found,
-// under the headings of their file.
+// under the headings of their file. They are opened in a spreadsheet to be put
+// right, so cells are guarded (see [Guard]).
 type rejectsWriter struct {
 	csv  *csv.Writer
 	file string
 	head []string
+}
+
+// rejectsHeadings come before those of the file.
+var rejectsHeadings = []string{"rejected_line", "rejected_because"}
+
+// isRejectsHeader knows the header of such a file when it is read again.
+func isRejectsHeader(cells []string) bool {
+	return len(cells) > len(rejectsHeadings) && slices.Equal(cells[:len(rejectsHeadings)], rejectsHeadings)
+}
+
+// unguardAll restores the cells of a row of rejects.
+func unguardAll(fields [][]byte) {
+	for i, cell := range fields {
+		fields[i] = Unguard(cell)
+	}
 }
 
 func newRejectsWriter(w io.Writer) *rejectsWriter { return &rejectsWriter{csv: csv.NewWriter(w)} }
@@ -27,12 +43,12 @@ func (w *rejectsWriter) write(file string, head []string, line int, reasons stri
 		}
 		w.file, w.head = file, head
 	}
-	row := []string{strconv.Itoa(line), reasons}
+	row := []string{strconv.Itoa(line), Guard(reasons)}
 	for _, field := range fields {
-		row = append(row, string(field))
+		row = append(row, Guard(string(field)))
 	}
 	if fields == nil {
-		row = append(row, string(raw))
+		row = append(row, Guard(string(raw)))
 	}
 	if err := w.csv.Write(row); err != nil {
 		return err

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -14,19 +15,25 @@ type Report struct {
 	Basis  ledger.Basis
 	Newest ledger.Date // the latest document date of an entry; none when none is stated
 	Sums   []EntrySum  // by currency, then kind
+	Totals []EntrySum  // of all kinds, one a currency
 }
 
 // FileReport is the part of a [Report] about one file.
 type FileReport struct {
 	Name      string
 	Layout    string
-	Counts    Counts // by class; they add up to Rows
-	Rows      int    // physical rows read, counted apart from the classes
+	Counts    Counts   // by class; they add up to Rows
+	Rows      int      // physical rows read, counted apart from the classes
+	Columns   []Column // of a flat list: what its headings were taken for
 	Decisions []Decision
 	Excluded  []ExcludedSum
 	Totals    []FoundTotal
 	Rejects   Problems // why rows were rejected
 }
+
+// Column is a heading of a file and the field of the clean ledger it was taken
+// for.
+type Column struct{ Field, Heading string }
 
 // Decision is one thing that the file did not say outright.
 type Decision struct {
@@ -37,11 +44,13 @@ type Decision struct {
 
 // EntrySum is the number and the signed sums of the entries of one kind.
 type EntrySum struct {
-	Currency    ledger.Currency
-	Kind        ledger.Kind
-	Entries     int
-	Amount      ledger.Money
-	Outstanding ledger.Money // of entries that state it
+	Currency ledger.Currency
+	Kind     ledger.Kind
+	Entries  int
+	Amount   ledger.Money
+	// Open is what the ledger itself has as open: the outstanding part where it
+	// is stated, otherwise the amount of an entry without a settled date.
+	Open ledger.Money
 }
 
 // ExcludedSum is the number and value of the rows left out for one status.
@@ -62,35 +71,24 @@ type FoundTotal struct {
 	Ours     ledger.Money
 }
 
-// Balance is the signed sum of the entries in currency c: of what is
-// outstanding when the ledger states it, of the amounts otherwise.
-func (r *Report) Balance(c ledger.Currency) (ledger.Money, error) {
-	var balance ledger.Money
-	for _, s := range r.Sums {
-		if s.Currency != c {
-			continue
-		}
-		part := s.Amount
-		if r.Basis == ledger.OpenItem {
-			part = s.Outstanding
-		}
-		var err error
-		if balance, err = balance.Add(part); err != nil {
-			return 0, err
+// Gap is how much more the file states than its entries make.
+func (t FoundTotal) Gap() ledger.Money { return t.Stated - t.Ours }
+
+// Balance is what the ledger itself has as open in currency c.
+func (r *Report) Balance(c ledger.Currency) ledger.Money {
+	for _, t := range r.Totals {
+		if t.Currency == c {
+			return t.Open
 		}
 	}
-	return balance, nil
+	return 0
 }
 
 // Currencies lists the currencies of the entries, by code.
-func (r *Report) Currencies() []ledger.Currency {
-	var all []ledger.Currency
-	for _, s := range r.Sums {
-		if !slices.Contains(all, s.Currency) {
-			all = append(all, s.Currency)
-		}
+func (r *Report) Currencies() (all []ledger.Currency) {
+	for _, t := range r.Totals {
+		all = append(all, t.Currency)
 	}
-	slices.SortFunc(all, ledger.Currency.Compare)
 	return all
 }
 
@@ -118,22 +116,37 @@ func (t *totals) add(e *ledger.Entry) error {
 			t.sums = append(t.sums, EntrySum{Currency: e.Currency, Kind: e.Kind})
 		}
 	}
-	s := &t.sums[t.last]
-	amount, err := s.Amount.Add(e.Amount)
-	if err != nil {
-		return err
+	one := EntrySum{Entries: 1, Amount: e.Amount}
+	switch {
+	case e.HasOutstanding:
+		one.Open = e.Outstanding
+	case e.Settled == 0:
+		one.Open = e.Amount
 	}
-	outstanding, err := s.Outstanding.Add(e.Outstanding)
-	if err != nil {
-		return err
-	}
-	s.Entries, s.Amount, s.Outstanding = s.Entries+1, amount, outstanding
-	return nil
+	return t.sums[t.last].merge(one)
 }
 
-func (t *totals) sorted() []EntrySum {
+// byKind returns the sums by currency and kind, and added up over the kinds.
+func (t *totals) byKind() (sums, totals []EntrySum, err error) {
 	slices.SortFunc(t.sums, func(a, b EntrySum) int {
 		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(a.Kind, b.Kind))
 	})
-	return t.sums
+	for _, s := range t.sums {
+		if n := len(totals); n == 0 || totals[n-1].Currency != s.Currency {
+			totals = append(totals, EntrySum{Currency: s.Currency})
+		}
+		if err := totals[len(totals)-1].merge(s); err != nil {
+			return nil, nil, fmt.Errorf("the sum of the entries in %v: %w", s.Currency, err)
+		}
+	}
+	return t.sums, totals, nil
+}
+
+func (s *EntrySum) merge(o EntrySum) (err error) {
+	if s.Amount, err = s.Amount.Add(o.Amount); err != nil {
+		return err
+	}
+	s.Open, err = s.Open.Add(o.Open)
+	s.Entries += o.Entries
+	return err
 }

@@ -1,6 +1,11 @@
 package importer
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
 
 // Sign says how a file signs its sums.
 type Sign uint8
@@ -12,23 +17,19 @@ const (
 	Inverted                 // turned round: debts are negative
 )
 
-var signNames = [...]string{"", "signed", "by-kind", "inverted"}
+var signs = ledger.NewWords("way to sign sums", "", "signed", "by-kind", "inverted")
 
 // String returns the way as --sign takes it.
-func (s Sign) String() string { return signNames[s] }
+func (s Sign) String() string { return signs.Word(int(s)) }
 
 // MarshalText prints the way as String does.
 func (s Sign) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText reads signed, by-kind or inverted.
 func (s *Sign) UnmarshalText(text []byte) error {
-	for i, name := range signNames {
-		if i > 0 && string(text) == name {
-			*s = Sign(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("%q is not a way to sign sums: want signed, by-kind or inverted", text)
+	i, err := signs.Find(text)
+	*s = Sign(i)
+	return err
 }
 
 // signEvidence counts the signs of entries that by their kind increase a debt
@@ -55,14 +56,19 @@ func (ev *signEvidence) see(kind int, negative, positive bool) {
 }
 
 // decide settles the way, or refuses with the flag that does.
-func (ev *signEvidence) decide(said Sign, hasKinds bool) (Sign, Decision, error) {
+func (ev *signEvidence) decide(said Sign, columns *columns) (Sign, Decision, error) {
 	d, c := ev.debits, ev.credits
 	decision := Decision{About: "signs"}
 	switch {
+	case said == ByKind && !columns.has(fKind):
+		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading")
 	case said != 0:
 		decision.Choice, decision.Evidence = said.String(), "as --sign says"
 		return said, decision, nil
-	case d.negative > d.positive && c.positive >= c.negative:
+	case columns.flagHeading() != "" && d.negative+c.negative == 0:
+		return 0, decision, fmt.Errorf("column %q tells debits from credits, and no sum has a sign: give credits a minus, or say --sign by-kind if the kind of entry tells as well, or --sign signed if all are debts",
+			columns.flagHeading())
+	case d.negative > d.positive:
 		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
 			number(d.negative), number(d.negative+d.positive))
 	case c.positive > 0 && c.negative > 0:
@@ -74,7 +80,7 @@ func (ev *signEvidence) decide(said Sign, hasKinds bool) (Sign, Decision, error)
 	}
 	decision.Choice = Signed.String()
 	decision.Evidence = plural(c.negative, "credit is", "credits are") + " negative"
-	if !hasKinds {
+	if !columns.has(fKind) {
 		decision.Evidence = "no column says the kind of entry: positive rows are invoices, negative ones credit notes"
 	}
 	return Signed, decision, nil

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"arrears/internal/ledger"
@@ -9,66 +10,94 @@ import (
 
 // A spelling is a sum of money as exports write it, taken apart.
 type spelling struct {
-	digits   []byte // digits and separators only
+	digits   []byte // digits and separators only; none for a dash alone, which is zero
 	negative bool
 	currency ledger.Currency // by its sign or code, if the cell has one
 	dollar   bool            // a dollar sign, which many currencies share
+	signs    int             // minus, bracket, CR or DR; more than one is a contradiction
 }
 
-// nothing are spellings of no sum at all that reports print for zero.
-var nothing = [][]byte{[]byte("-"), []byte("–"), []byte("—"), []byte("nil"), []byte("Nil"), []byte("NIL")}
-
-// splitSum takes apart 1,234.56, (1.00), 1.00-, 1.00 CR, -£1, £-1, −1, GBP 5
-// and the like. The digits go to buf, which is reused. CR is a credit and DR a
-// debt, as in a sales ledger.
+// splitSum takes apart 1,234.56, (1.00), 1.00-, 1.00 CR, -£1, £-1, −1, GBP 5,
+// £- and the like. The digits go to buf, which is reused. CR is a credit and DR
+// a debt, as in a sales ledger. Signs and symbols stand before the digits or
+// behind them, never among them: 01-02 is no sum.
 func splitSum(cell, buf []byte) (s spelling, ok bool) {
 	s.digits = buf[:0]
-	signs, open, closed := 0, false, false
+	begun, after, open, closed := false, false, false, false // a digit was there; something was behind it
 	for len(cell) > 0 {
 		r, size := utf8.DecodeRune(cell)
 		switch {
 		case '0' <= r && r <= '9' || r == '.' || r == ',':
+			if after {
+				return s, false
+			}
 			s.digits = append(s.digits, byte(r))
-		case r == ' ' || r == '\t' || r == '\u00a0' || r == '\u2009' || r == '\u202f' || r == '\'' || r == '’':
-			if n := len(s.digits); n > 0 && len(cell) > size && cell[size]-'0' <= 9 {
+			begun = begun || r >= '0'
+		case isBlank(r):
+			if begun && !after && len(cell) > size && isDigit(cell[size]) {
 				s.digits = append(s.digits, ' ') // 1 234,56 and 1'234.56
 			}
-		case r == '-' || r == '−' || r == '–':
-			s.negative = true
-			signs++
-		case r == '(' && !open && len(s.digits) == 0:
-			open, s.negative = true, true
-			signs++
-		case r == ')' && open && !closed:
-			closed = true
-		case r == '£' || r == '€':
-			if s.currency != (ledger.Currency{}) {
+		case r == ')':
+			if !open || closed || !begun {
 				return s, false
 			}
-			s.currency, _ = currencyBySymbol(string(r))
-		case r == '$':
-			s.dollar = true
+			closed, after = true, true
 		default:
-			word := leadingLetters(cell)
-			switch size = len(word); {
-			case size == 0:
+			if r == '(' && begun {
 				return s, false
-			case bytes.EqualFold(word, []byte("CR")) && len(s.digits) > 0:
-				s.negative = true
-				signs++
-			case bytes.EqualFold(word, []byte("DR")) && len(s.digits) > 0:
-				signs++
-			default:
-				c, err := ledger.ParseCurrencyBytes(word)
-				if err != nil || s.currency != (ledger.Currency{}) {
-					return s, false
-				}
-				s.currency = c
 			}
+			if size = s.mark(r, cell); size == 0 {
+				return s, false
+			}
+			open = open || r == '('
+			after = begun
 		}
 		cell = cell[size:]
 	}
-	return s, len(s.digits) > 0 && signs <= 1 && open == closed
+	if len(s.digits) == 0 {
+		return s, s.negative && s.signs == 1 && !open
+	}
+	return s, begun && s.signs <= 1 && open == closed
+}
+
+// isBlank knows the blanks that separate thousands, apostrophes among them.
+func isBlank(r rune) bool { return strings.ContainsRune(" \t\u00a0\u2009\u202f'’", r) }
+
+// mark takes in the sign, symbol or word that cell begins with, of which r is
+// the first character. It returns its size, 0 when it has no place in a sum.
+func (s *spelling) mark(r rune, cell []byte) (size int) {
+	word := cell[:len(string(r))]
+	switch r {
+	case '-', '−', '–', '—', '(':
+		s.negative = true
+		s.signs++
+		return len(word)
+	case '$':
+		if s.dollar || s.currency != (ledger.Currency{}) {
+			return 0
+		}
+		s.dollar = true
+		return 1
+	case '£', '€':
+	default:
+		word = leadingLetters(cell)
+	}
+	behind := len(s.digits) > 0
+	switch {
+	case behind && bytes.EqualFold(word, []byte("CR")):
+		s.negative = true
+		s.signs++
+		return len(word)
+	case behind && bytes.EqualFold(word, []byte("DR")):
+		s.signs++
+		return len(word)
+	}
+	c, known := currencyBySymbol(string(word))
+	if !known || s.dollar || s.currency != (ledger.Currency{}) {
+		return 0
+	}
+	s.currency = c
+	return len(word)
 }
 
 func leadingLetters(cell []byte) []byte {
@@ -79,106 +108,92 @@ func leadingLetters(cell []byte) []byte {
 	return cell[:n]
 }
 
-// markEvidence says what a row of digits and separators tells of the decimal
-// mark: '.' or ',' when it can only be that one, 0 when it fits both.
-func markEvidence(digits []byte) (mark byte, ambiguous bool) {
-	lastDot, lastComma := bytes.LastIndexByte(digits, '.'), bytes.LastIndexByte(digits, ',')
-	switch {
-	case lastDot < 0 && lastComma < 0:
-		return 0, false
-	case lastDot >= 0 && lastComma >= 0:
-		if lastDot > lastComma {
-			return '.', false
-		}
-		return ',', false
+// dollars are the currencies that write a dollar sign.
+const dollars = "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD USD UYU XCD"
+
+// isIn says whether a sum so spelled can be one in currency c.
+func (s *spelling) isIn(c ledger.Currency) bool {
+	if s.dollar {
+		return strings.Contains(dollars, c.String())
 	}
-	last, own, other := lastDot, byte('.'), byte(',')
-	if lastComma >= 0 {
-		last, own, other = lastComma, ',', '.'
-	}
-	switch {
-	case bytes.Count(digits, []byte{own}) > 1: // 200.000.000
-		return other, false
-	case len(digits)-last-1 != 3 || last == 0 || last > 3 || digits[0] == '0' || bytes.IndexByte(digits, ' ') >= 0:
-		return own, false
-	}
-	return 0, true // 1,234: a thousand, or one and a bit
+	return s.currency == (ledger.Currency{}) || s.currency == c
 }
 
-// plainSum writes digits and separators as a plain decimal, given the decimal
-// mark for those that fit both. Separators of thousands must stand before
-// groups of three, zeros beyond the currency's decimals are dropped.
-func plainSum(digits []byte, mark byte, decimals int) ([]byte, bool) {
-	if own, ambiguous := markEvidence(digits); !ambiguous {
-		mark = own
-	}
-	whole, fraction := digits, []byte(nil)
-	if i := bytes.LastIndexByte(digits, mark); mark != 0 && i >= 0 {
-		whole, fraction = digits[:i], digits[i+1:]
-	}
-	plain := make([]byte, 0, 24)
-	run, separated := 0, false
-	for _, c := range whole {
-		if c-'0' <= 9 {
-			plain = append(plain, c)
-			run++
-			continue
-		}
-		if run == 0 || run > 3 || separated && run != 3 || c == mark {
-			return nil, false
-		}
-		run, separated = 0, true
-	}
-	if separated && run != 3 {
-		return nil, false
-	}
-	if len(plain) == 0 {
-		plain = append(plain, '0') // .50
-	}
-	for len(fraction) > decimals && fraction[len(fraction)-1] == '0' {
-		fraction = fraction[:len(fraction)-1]
-	}
-	if len(fraction) > 0 {
-		plain = append(append(plain, '.'), fraction...)
-	}
-	return plain, true
+// marking is what is known of the decimal mark of a column: the mark for
+// spellings that fit both, 0 when such spellings are to be refused.
+type marking struct {
+	mark byte
+	sure bool // by the other cells or by --decimal, not just as English has it
 }
 
-// parseSum reads a sum in currency c; mark is the decimal mark for spellings
-// that fit both, or 0 when such spellings are to be refused. A sign of another
-// currency is refused, and so are parts of a penny.
-func parseSum(cell []byte, c ledger.Currency, mark byte, buf []byte) (ledger.Money, error) {
-	if m, err := c.ParseBytes(cell); err == nil {
-		return m, nil
-	}
-	trimmed := bytes.TrimSpace(cell)
-	for _, word := range nothing {
-		if bytes.Equal(trimmed, word) {
-			return 0, nil
+// parseSum reads a sum in currency c. A sign of another currency is refused,
+// and so are parts of a penny. A dash alone and "nil" are nothing. The buffer
+// is reused.
+func parseSum(cell []byte, c ledger.Currency, m marking, buf []byte) (ledger.Money, error) {
+	// In a currency of three decimals 1.234 needs to know the mark.
+	if isPlainSum(cell) && (c.Decimals() < 3 || m.mark == '.' && m.sure) {
+		if sum, err := c.ParseBytes(cell); err == nil {
+			return sum, nil
 		}
+	}
+	if bytes.EqualFold(bytes.TrimSpace(cell), []byte("nil")) {
+		return 0, nil
 	}
 	s, ok := splitSum(cell, buf)
-	if !ok {
+	switch {
+	case !ok && s.signs > 1:
+		return 0, notSum(cell, "has more than one sign", "one minus, one pair of brackets, CR or DR")
+	case !ok:
 		return 0, notSum(cell, "is not an amount of money", "a number, like 1,234.50 or -12.00")
-	}
-	if s.currency != (ledger.Currency{}) && s.currency != c {
+	case !s.isIn(c) && s.dollar:
+		return 0, notSum(cell, "is in dollars and not in "+c.String(), "one currency on each row, named in a currency column or with --currency USD or another code")
+	case !s.isIn(c):
 		return 0, notSum(cell, "is not in "+c.String(), "one currency on each row, named in a currency column or with --currency "+s.currency.String())
+	case len(s.digits) == 0:
+		return 0, nil
 	}
-	if _, ambiguous := markEvidence(s.digits); ambiguous && mark == 0 {
-		return 0, notSum(cell, "can be read two ways", "--decimal . when 1,234 is a thousand, --decimal , when it is one and a bit")
+	own, ambiguous := markEvidence(s.digits)
+	switch {
+	case !ambiguous:
+		m.mark = own
+	case m.mark == 0, !m.sure && (c.Decimals() == 3 || bytes.IndexByte(s.digits, '.') >= 0):
+		return 0, notSum(cell, "can be read two ways", "--decimal . or --decimal , to say which is the decimal mark")
 	}
-	plain, ok := plainSum(s.digits, mark, c.Decimals())
+	plain, ok := plainSum(s.digits, m.mark, c.Decimals())
 	if !ok {
 		return 0, notSum(cell, "is not an amount of money", "thousands in groups of three, like 1,234.50")
 	}
-	m, err := c.ParseBytes(plain)
+	sum, err := c.ParseBytes(plain)
 	if err != nil {
-		return 0, notSum(cell, "is not a whole number of minor units", "at most "+[...]string{"no", "1", "2", "3"}[c.Decimals()]+" decimals, like "+c.Example())
+		return 0, tooMuch(cell, plain, c)
 	}
 	if s.negative {
-		m = -m
+		sum = -sum
 	}
-	return m, nil
+	return sum, nil
+}
+
+// isPlainSum knows what [ledger.Currency.ParseBytes] may take, since its error
+// is dear.
+func isPlainSum(cell []byte) bool {
+	for _, c := range cell {
+		if !isDigit(c) && c != '.' && c != '-' {
+			return false
+		}
+	}
+	return len(cell) > 0
+}
+
+// tooMuch says why a plain decimal is no sum in currency c.
+func tooMuch(cell, plain []byte, c ledger.Currency) error {
+	if i := bytes.IndexByte(plain, '.'); i >= 0 && len(plain)-i-1 > c.Decimals() {
+		want := "whole units"
+		if c.Decimals() > 0 {
+			want = "at most " + plural(c.Decimals(), "decimal", "decimals")
+		}
+		return notSum(cell, "has more decimals than "+c.String(), want+", like "+c.Example())
+	}
+	return notSum(cell, "is too large a sum", "")
 }
 
 func notSum(cell []byte, fault, want string) error {

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"io"
 
 	"arrears/internal/ledger"
 )
@@ -12,19 +13,37 @@ import (
 // that tells the day from the month.
 type survey struct {
 	columns *columns
+	lexicon lexicon
 	dates   [numFields]dateEvidence
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 	buf     []byte
 }
 
+// seeAll takes in every record below the line of the header.
+func (s *survey) seeAll(r *reader, header int) error {
+	for {
+		switch rec, err := r.next(); {
+		case err == io.EOF:
+			return nil
+		case isQuoteError(err): // the second pass refuses it
+		case err != nil:
+			return err
+		case rec.line > header:
+			s.see(&rec)
+		}
+	}
+}
+
 // see takes in one record below the header. Cells that are no dates or sums
 // say nothing here; the second pass refuses them by name.
 func (s *survey) see(rec *record) {
 	c := s.columns
+	dated := false
 	for _, f := range [...]field{fDate, fDue, fSettled} {
 		if cell := cellOf(rec, c, f); len(cell) > 0 {
 			s.dates[f].see(cell, rec.line)
+			dated = dated || f != fSettled
 		}
 	}
 	negative, positive := false, false
@@ -35,12 +54,12 @@ func (s *survey) see(rec *record) {
 			}
 		}
 	}
-	if len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 {
+	if !dated {
 		return // a total or a footer
 	}
 	kind := 1
 	if c.has(fKind) {
-		known, _ := parseKind(cellOf(rec, c, fKind))
+		known, _ := s.lexicon.kind(cellOf(rec, c, fKind))
 		kind = known.Sign()
 	}
 	s.signs.see(kind, negative, positive)
@@ -58,31 +77,37 @@ func cellOf(rec *record, c *columns, f field) []byte {
 // rules are how the rows of a flat list are read.
 type rules struct {
 	orders   [numFields]DateOrder
-	marks    [numFields]byte
+	marks    [numFields]marking
 	currency ledger.Currency // of rows that state none
 	sign     Sign
 }
 
 // decide turns the evidence into rules, or refuses with the flag that settles
-// what the evidence does not.
-func (s *survey) decide(opts *Options) (r rules, decisions []Decision, err error) {
+// what the evidence does not. The titles are the rows above the header.
+func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []Decision, err error) {
 	r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder)
 	if err != nil {
 		return r, nil, err
 	}
 	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
 		ev := &s.sums[f]
-		r.marks[f] = ev.mark(opts.Decimal)
-		if s.columns.has(f) && r.marks[f] != '.' && ev.dots+ev.commas+ev.either > 0 {
-			decisions = append(decisions, s.markDecision(f, r.marks[f], opts.Decimal))
+		r.marks[f] = ev.marking(opts.Decimal)
+		if s.columns.has(f) && r.marks[f].mark != '.' && ev.dots+ev.commas+ev.either > 0 {
+			decisions = append(decisions, s.markDecision(f, r.marks[f].mark, opts.Decimal))
 		}
 	}
-	currency, err := s.decideCurrency(opts.Currency)
+	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
+		return r, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
+	}
+	currency, err := s.decideCurrency(opts.Currency, titles)
 	if err != nil {
 		return r, nil, err
 	}
 	r.currency, _ = currencyBySymbol(currency.Choice)
-	sign, signs, err := s.signs.decide(opts.Sign, s.columns.has(fKind))
+	if d, ok := s.columns.whatIsOpen(); ok {
+		decisions = append(decisions, d)
+	}
+	sign, signs, err := s.signs.decide(opts.Sign, s.columns)
 	r.sign = sign
 	return r, append(decisions, currency, signs), err
 }
@@ -102,9 +127,9 @@ func (s *survey) markDecision(f field, mark, said byte) Decision {
 }
 
 // decideCurrency settles the currency of rows that state none: as the user
-// said, as the headings or the signs in the cells say, otherwise sterling,
-// which is reported as taken.
-func (s *survey) decideCurrency(said ledger.Currency) (Decision, error) {
+// said, as the headings, the signs in the cells or the titles say, otherwise
+// sterling, which is reported as taken.
+func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (Decision, error) {
 	d := Decision{About: "currency"}
 	if s.columns.has(fCurrency) {
 		d.About = "currency of rows that state none"
@@ -112,6 +137,9 @@ func (s *survey) decideCurrency(said ledger.Currency) (Decision, error) {
 	if said != (ledger.Currency{}) {
 		d.Choice, d.Evidence = said.String(), "as --currency says"
 		return d, nil
+	}
+	if err := s.columns.oneCurrency(); err != nil {
+		return d, err
 	}
 	for _, f := range [...]field{fOutstanding, fAmount} {
 		ev := &s.sums[f]
@@ -128,6 +156,12 @@ func (s *survey) decideCurrency(said ledger.Currency) (Decision, error) {
 			return d, nil
 		case ev.dollars > 0:
 			return d, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", s.columns.heading(f), ev.dollarLine)
+		}
+	}
+	for _, title := range titles {
+		if c, ok := title.currency(); ok {
+			d.Choice, d.Evidence = c.String(), fmt.Sprintf("line %d says so", title.line)
+			return d, nil
 		}
 	}
 	d.Choice, d.Evidence = ledger.Sterling.String(), "taken, as nothing in the file says otherwise; --currency CODE for another"

@@ -11,7 +11,7 @@ import (
 var kindWords = invert(map[ledger.Kind]string{
 	ledger.Invoice:    "invoice invoices inv si salesinvoice taxinvoice arinvoice",
 	ledger.CreditNote: "creditnote creditnotes creditmemo cn sc salescreditnote salescreditmemo crn",
-	ledger.Receipt:    "receipt receipts payment payments pmt sr sa salesreceipt customerpayment paymentreceived paymentonaccount cashreceipt",
+	ledger.Receipt:    "receipt receipts payment payments pmt sr sa salesreceipt customerpayment paymentreceived paymentonaccount cashreceipt paymententry",
 	ledger.Refund:     "refund refunds sp customerrefund",
 	ledger.Discount:   "discount settlementdiscount sd",
 	ledger.WriteOff:   "writeoff baddebt",
@@ -37,7 +37,7 @@ func parseKind(cell []byte) (ledger.Kind, error) {
 	}
 	return 0, &ledger.Wrong{
 		Value: string(cell), Fault: "is not a kind of entry",
-		Want: "invoice, credit note, receipt, refund, discount, write-off, journal or charge",
+		Want: "invoice, credit note, receipt, refund, discount, write-off, journal or charge (or leave the column out with --map kind= where the sign tells)",
 	}
 }
 
@@ -72,6 +72,43 @@ func parseStatus(cell []byte) (standing, error) {
 		Value: string(cell), Fault: "is not a status",
 		Want: "unpaid, part paid, disputed, paid, draft or void (or leave the column out with --map status=)",
 	}
+}
+
+// A lexicon remembers what the words of a file mean, since they are few and its
+// rows many. The zero lexicon is ready for use.
+type lexicon struct {
+	kinds     map[string]ledger.Kind
+	standings map[string]standing
+}
+
+func (l *lexicon) kind(cell []byte) (ledger.Kind, error) {
+	kind, known := l.kinds[string(cell)]
+	if known {
+		return kind, nil
+	}
+	kind, err := parseKind(cell)
+	if err == nil {
+		if l.kinds == nil {
+			l.kinds = make(map[string]ledger.Kind)
+		}
+		l.kinds[string(cell)] = kind
+	}
+	return kind, err
+}
+
+func (l *lexicon) standing(cell []byte) (standing, error) {
+	s, known := l.standings[string(cell)]
+	if known {
+		return s, nil
+	}
+	s, err := parseStatus(cell)
+	if err == nil {
+		if l.standings == nil {
+			l.standings = make(map[string]standing)
+		}
+		l.standings[string(cell)] = s
+	}
+	return s, err
 }
 
 // parseFlag reads yes or no. Nothing is no.

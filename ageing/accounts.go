@@ -1,0 +1,113 @@
+package ageing
+
+import (
+	"hash/maphash"
+
+	"arrears/internal/ledger"
+)
+
+// accounts is every account of a ledger, numbered in order of first appearance.
+// An account is an id in one currency.
+//
+// Ledgers have many accounts and every entry looks one up, so the table is an
+// open-addressed one of numbers: unlike a map it needs no key of its own for
+// each account and none to be built for each entry.
+type accounts struct {
+	list    []Account
+	renamed map[int]bool // those with more than one name
+
+	bands int            // length of the buckets of an account
+	slab  []ledger.Money // buckets of accounts to come
+	text  []byte         // id and name on their way to becoming one string
+
+	seed  maphash.Seed
+	slots []slot // a power of two, at most three quarters in use
+	last  int    // the account of the entry before: runs of one account are common
+}
+
+// slot is a place in the table. One that is not in use has no account.
+type slot struct {
+	hash    uint32 // spares a look at most accounts that are not the one
+	account uint32 // its number plus one
+}
+
+func newAccounts(buckets Buckets) accounts {
+	return accounts{
+		renamed: make(map[int]bool),
+		bands:   buckets.Len(),
+		seed:    maphash.MakeSeed(), // decides where an account lies in the table, never its number
+		slots:   make([]slot, 64),
+	}
+}
+
+// find returns the number of the account of an entry, and opens it if need be.
+func (a *accounts) find(e *ledger.Entry) int {
+	if a.last >= len(a.list) || !a.list[a.last].is(e) {
+		a.last = a.lookUp(e)
+	}
+	a.rename(a.last, e.Name)
+	return a.last
+}
+
+// is says whether an entry belongs to the account.
+func (a *Account) is(e *ledger.Entry) bool {
+	return a.ID == string(e.Account) && a.Currency == e.Currency
+}
+
+// lookUp finds the account in the table.
+func (a *accounts) lookUp(e *ledger.Entry) int {
+	hash := uint32(maphash.Bytes(a.seed, e.Account))
+	mask := len(a.slots) - 1
+	at := int(hash) & mask
+	for ; a.slots[at].account != 0; at = (at + 1) & mask {
+		if n := int(a.slots[at].account) - 1; a.slots[at].hash == hash && a.list[n].is(e) {
+			return n
+		}
+	}
+	a.list = append(a.list, a.open(e))
+	a.slots[at] = slot{hash, uint32(len(a.list))}
+	if 4*len(a.list) > 3*len(a.slots) {
+		a.grow()
+	}
+	return len(a.list) - 1
+}
+
+// grow doubles the table.
+func (a *accounts) grow() {
+	old := a.slots
+	a.slots = make([]slot, 2*len(old))
+	mask := len(a.slots) - 1
+	for _, s := range old {
+		if s.account == 0 {
+			continue
+		}
+		at := int(s.hash) & mask
+		for a.slots[at].account != 0 {
+			at = (at + 1) & mask
+		}
+		a.slots[at] = s
+	}
+}
+
+// open makes the account of an entry. Its id and name share one string.
+func (a *accounts) open(e *ledger.Entry) Account {
+	a.text = append(append(a.text[:0], e.Account...), e.Name...)
+	text := string(a.text)
+	if len(a.slab) < a.bands {
+		a.slab = make([]ledger.Money, 256*a.bands)
+	}
+	buckets := a.slab[:a.bands:a.bands]
+	a.slab = a.slab[a.bands:]
+	return Account{ID: text[:len(e.Account)], Name: text[len(e.Account):], Currency: e.Currency, Buckets: buckets}
+}
+
+// rename notes a second name of an account; the first one stays.
+func (a *accounts) rename(i int, name []byte) {
+	if account := &a.list[i]; len(name) > 0 && account.Name != string(name) {
+		if account.Name == "" {
+			account.Name = string(name)
+		} else {
+			a.renamed[i] = true
+		}
+	}
+}

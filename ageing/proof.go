@@ -1,0 +1,98 @@
+package ageing
+
+import (
+	"fmt"
+	"slices"
+
+	"arrears/internal/ledger"
+)
+
+// Proof is how the balance in one currency follows from the rows read:
+// Read - Settled - Later = Balance.
+type Proof struct {
+	Currency ledger.Currency
+	Read     Part // every entry: what it states as outstanding, or its amount
+	Settled  Part // settled on or before the as-at day
+	Later    Part // dated after the as-at day
+	Balance  ledger.Money
+}
+
+// Part is a number of entries and their signed sum.
+type Part struct {
+	Entries int
+	Sum     ledger.Money
+}
+
+func (p *Part) add(m ledger.Money) (err error) {
+	p.Entries++
+	p.Sum, err = p.Sum.Add(m)
+	return err
+}
+
+// check holds the invariant: the columns add up to the balance.
+func (a *Account) check() error {
+	sum, err := a.NotDue.Add(a.Unallocated)
+	for i := 0; i < len(a.Buckets) && err == nil; i++ {
+		sum, err = sum.Add(a.Buckets[i])
+	}
+	if err != nil {
+		return err
+	}
+	if sum != a.Balance {
+		return fmt.Errorf("%w: account %q: not due, buckets and unallocated make %s %s, its rows %s",
+			ErrTieOut, a.ID, a.Currency, a.Currency.Format(sum), a.Currency.Format(a.Balance))
+	}
+	return nil
+}
+
+// total checks the accounts and adds them up by currency.
+func (a *Aged) total() error {
+	for i := range a.Accounts {
+		if err := a.Accounts[i].check(); err != nil {
+			return err
+		}
+		if err := a.mergeInto(&a.Totals, &a.Accounts[i]); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(a.Totals, byCurrency)
+	return nil
+}
+
+// mergeInto adds an account to the one of its currency in sums.
+func (a *Aged) mergeInto(sums *[]Account, account *Account) error {
+	for i := range *sums {
+		if sum := &(*sums)[i]; sum.Currency == account.Currency {
+			return sum.Merge(account)
+		}
+	}
+	sum := Account{Currency: account.Currency, Buckets: make([]ledger.Money, a.Buckets.Len())}
+	*sums = append(*sums, sum)
+	return (*sums)[len(*sums)-1].Merge(account)
+}
+
+// prove holds the totals against the rows: what was read, less what was settled
+// and what came later, is the balance.
+func (a *Aged) prove() error {
+	for i := range a.Totals {
+		if err := a.Totals[i].check(); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(a.Proofs, func(x, y Proof) int { return x.Currency.Compare(y.Currency) })
+	for i := range a.Proofs {
+		p := &a.Proofs[i]
+		open, err := p.Read.Sum.Sub(p.Settled.Sum)
+		if err != nil {
+			return err
+		}
+		if p.Balance, err = open.Sub(p.Later.Sum); err != nil {
+			return err
+		}
+		if total := a.Balance(p.Currency); p.Balance != total {
+			return fmt.Errorf("%w: the rows make %s %s, the accounts %s",
+				ErrTieOut, p.Currency, p.Currency.Format(p.Balance), p.Currency.Format(total))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,192 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"arrears/internal/ledger"
+)
+
+// sort says what class of row a record is: [EntryRow] for one that is to be read
+// as an entry, whether or not it can be.
+func (d *flatDecoder) sort(rec *record) Class {
+	switch {
+	case d.beginsWithDate(rec):
+		return EntryRow // nearly every row, so it is asked first
+	case allBlank(rec.fields):
+		return Blank
+	case rec.line < d.header.line:
+		return Preamble
+	case d.isHeader(rec):
+		return Header
+	case d.isTotal(rec):
+		return Total
+	case d.isWords(rec):
+		return Footer
+	}
+	return EntryRow
+}
+
+// beginsWithDate is the shortest proof that a row is an entry: it is below the
+// header and has a digit at the start of a date.
+func (d *flatDecoder) beginsWithDate(rec *record) bool {
+	if rec.line <= d.header.line {
+		return false
+	}
+	cell := cellOf(rec, d.columns, fDate)
+	if len(cell) == 0 {
+		cell = cellOf(rec, d.columns, fDue)
+	}
+	return len(cell) > 0 && isDigit(cell[0])
+}
+
+func (d *flatDecoder) isHeader(rec *record) bool {
+	return slices.EqualFunc(rec.fields, d.header.cells, func(cell []byte, heading string) bool {
+		return string(cell) == heading
+	})
+}
+
+// fits says whether the row has the cells it should have: extra ones may be
+// empty, and empty ones at the end may be missing if no field stands there.
+func (d *flatDecoder) fits(rec *record) bool {
+	if len(rec.fields) >= len(d.columns.headings) {
+		return allBlank(rec.fields[len(d.columns.headings):])
+	}
+	for _, at := range d.columns.at {
+		if at >= len(rec.fields) {
+			return false
+		}
+	}
+	return rec.ended
+}
+
+// lead is the column of the first cell of a row that is not blank.
+func lead(rec *record) int {
+	return slices.IndexFunc(rec.fields, func(cell []byte) bool { return len(bytes.TrimSpace(cell)) > 0 })
+}
+
+// bare says that none of the fields stands in the row, but for its first cell.
+func (d *flatDecoder) bare(rec *record, fields ...field) bool {
+	first := lead(rec)
+	for _, f := range fields {
+		if len(cellOf(rec, d.columns, f)) > 0 && d.columns.at[f] != first {
+			return false
+		}
+	}
+	return true
+}
+
+// totalWords begin a row that adds up the rows above it.
+var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "reporttotal", "overalltotal", "sum"}
+
+// isTotal knows a total by its word and by what it lacks: a customer may be
+// called Total, but then the row has a date or a document.
+func (d *flatDecoder) isTotal(rec *record) bool {
+	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.fields[lead(rec)])), ":")
+	return slices.Contains(totalWords, squeeze(word)) && !d.noSums(rec) && d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
+}
+
+// isWords knows a title or a remark: a row with nothing in it that an entry
+// has, but for words in its first cell. A row that the end of the file cuts
+// short may have been an entry.
+func (d *flatDecoder) isWords(rec *record) bool {
+	if !rec.ended && len(rec.fields) < len(d.columns.headings) {
+		return false
+	}
+	for f, at := range d.columns.at {
+		if at >= 0 && !d.bare(rec, field(f)) {
+			return false
+		}
+	}
+	cell := bytes.TrimSpace(rec.fields[lead(rec)])
+	_, isDate := splitDate(cell)
+	_, isSum := splitSum(cell, d.buf[:0])
+	return !isDate && !isSum && bytes.ContainsFunc(cell, unicode.IsLetter)
+}
+
+func (d *flatDecoder) noSums(rec *record) bool {
+	return len(cellOf(rec, d.columns, fAmount)) == 0 && len(cellOf(rec, d.columns, fOutstanding)) == 0
+}
+
+// found compares a total row with the entries above it. In a file of several
+// currencies only a total that names its own can be compared.
+func (d *flatDecoder) found(rec *record) {
+	i := 0
+	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
+		i = slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
+	} else if len(d.running) != 1 {
+		i = -1
+	}
+	if i < 0 || i >= len(d.running) {
+		return
+	}
+	running := d.running[i]
+	e := ledger.Entry{Currency: running.currency}
+	for _, sum := range [...]struct {
+		field field
+		ours  ledger.Money
+	}{{fAmount, running.amount}, {fOutstanding, running.outstanding}} {
+		stated, ok := d.sum(rec, sum.field, &e)
+		if !ok || len(d.faults) > 0 {
+			continue
+		}
+		stated = d.turned(stated, 0)
+		d.file.Totals = append(d.file.Totals, FoundTotal{rec.line, d.columns.heading(sum.field), e.Currency, stated, sum.ours})
+	}
+}
+
+// runningSums are the sums of the entries so far, which totals of the file are
+// held against.
+type runningSums struct {
+	currency            ledger.Currency
+	amount, outstanding ledger.Money
+}
+
+// add takes an entry into the running sums. An overflow here is one of the
+// whole ledger as well, which refuses it.
+func (d *flatDecoder) add(e *ledger.Entry) {
+	i := slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency == e.Currency })
+	if i < 0 {
+		i = len(d.running)
+		d.running = append(d.running, runningSums{currency: e.Currency})
+	}
+	d.running[i].amount += e.Amount
+	d.running[i].outstanding += e.Outstanding
+	if d.columns.has(fOutstanding) && d.columns.has(fAmount) {
+		d.statement.see(e)
+	}
+}
+
+// statementWatch finds out that what looks like the open part of each item is
+// the balance after it, as a statement of account runs, up or down the page.
+type statementWatch struct {
+	begun           bool
+	balance, amount ledger.Money // of the row above
+	down, up, other int          // rows that carry the balance on, that do neither this nor start anew
+}
+
+func (w *statementWatch) see(e *ledger.Entry) {
+	down := e.Outstanding == w.balance+e.Amount && e.Amount != 0
+	up := e.Outstanding == w.balance-w.amount && w.amount != 0
+	switch {
+	case !w.begun, e.Outstanding == e.Amount && !up: // an open item, or the start of a statement
+	case down:
+		w.down++
+	case up:
+		w.up++
+	default:
+		w.other++
+	}
+	w.begun, w.balance, w.amount = true, e.Outstanding, e.Amount
+}
+
+// check refuses a running balance, which added up counts each debt many times.
+func (w *statementWatch) check(heading string) error {
+	if max(w.down, w.up) < 3 || w.other > 0 {
+		return nil
+	}
+	return errors.New(heading + ": each row adds its amount to the row beside it: this is a running balance, and adding it up would count a debt many times: leave it out with --map outstanding=")
+}

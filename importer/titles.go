@@ -1,0 +1,59 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// A titleRow is a row above the header: its words, one blank between cells.
+type titleRow struct {
+	line  int
+	words string
+}
+
+// titles are the rows above the header, which may say what the figures are in.
+func (s *stream) titles(header int) (titles []titleRow) {
+	for i, cells := range s.rows {
+		if s.lines[i] < header {
+			titles = append(titles, titleRow{s.lines[i], strings.Join(strings.Fields(strings.Join(cells, " ")), " ")})
+		}
+	}
+	return titles
+}
+
+var (
+	titleScale    = regexp.MustCompile(`(?i)\bin (?:[£$€]|[a-z]{3})? ?(?:thousands|millions)\b|[£$€] ?'?000s?\b|[£$€](?:k|m)\b|'000s?\b`)
+	titleCurrency = regexp.MustCompile(`(?i)\b(?:currency|(?:amounts|figures|values|balances)(?: are)?(?: shown| stated)? in)\W*([a-z]{3})\b`)
+)
+
+var titlePayments = regexp.MustCompile(`(?i)^(?:customer )?(?:payments|receipts)(?: received| list| report)?$`)
+
+// payments refuses a list of payments, which without a column for the kind of
+// entry would all be taken for invoices.
+func (t titleRow) payments() error {
+	if !titlePayments.MatchString(t.words) {
+		return nil
+	}
+	return fmt.Errorf("this title says %q, which reduce a debt, and no column says the kind of entry: say --sign inverted to take them so, or --sign signed if this is a list of debts", t.words)
+}
+
+// unscaled refuses a title that says the figures are not in single units.
+func (t titleRow) unscaled() error {
+	if scale := titleScale.FindString(t.words); scale != "" {
+		return fmt.Errorf("this title says that figures are %q, not in single units: export them in full", scale)
+	}
+	return nil
+}
+
+// currency is the one that the title names: Currency: EUR.
+func (t titleRow) currency() (ledger.Currency, bool) {
+	m := titleCurrency.FindStringSubmatch(t.words)
+	if m == nil {
+		return ledger.Currency{}, false
+	}
+	c, err := ledger.ParseCurrency(m[1])
+	return c, err == nil
+}

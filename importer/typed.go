@@ -1,0 +1,218 @@
+package importer
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/gocarina/gocsv"
+
+	"arrears/internal/ledger"
+)
+
+// A Row is one row of a small typed file, such as a budget, and its place.
+type Row[T any] struct {
+	Value T
+	Line  int // physical line on which it starts, from 1
+
+	file     string
+	headings []string
+	places   []spot // of each cell
+}
+
+type spot struct{ line, column int }
+
+// Problem is a complaint about the cell of the row under a heading, or about
+// the row when it has no such cell.
+func (r *Row[T]) Problem(heading string, err error) *Problem {
+	i := slices.Index(r.headings, heading)
+	if i < 0 {
+		return &Problem{File: r.file, Line: r.Line, Err: err}
+	}
+	return &Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: heading, Err: err}
+}
+
+// Refuse makes one error of complaints, or nil when there are none.
+func Refuse(complaints ...*Problem) error {
+	var problems Problems
+	for _, p := range complaints {
+		problems.add(p)
+	}
+	return problems.Err()
+}
+
+// ReadTyped reads a small file whose header must be exactly the columns of T, in
+// any order. Encoding and delimiter are found as for exports; the figures must
+// be plain, and the words those of T.
+//
+// Each exported field of the struct T has a tag with its heading, csv:"amount".
+// The column may be left out where the tag says omitempty. A field is a string,
+// an int, a [ledger.Money] in the decimals of the currency, or an
+// [encoding.TextUnmarshaler]; a pointer to one of these is nil where the cell is
+// blank. A blank cell of any other type but string is refused. ReadTyped panics
+// on a T that it cannot fill. Rows of blank cells are passed over.
+//
+// The error is [*Problems] with every bad heading, or every bad row and cell, or
+// a [*Problem] if the file is empty, has no rows or is no text. Any other is
+// that of the stream.
+func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
+	shape := shapeOf(reflect.TypeFor[T]())
+	text, err := openTyped(source)
+	if err != nil {
+		return nil, err
+	}
+	t := &typedReader{file: source.Name, csv: text, shape: shape, currency: currency}
+	if err := t.header(); err != nil {
+		return nil, err
+	}
+	var rows []Row[T]
+	for {
+		row := Row[T]{file: t.file, headings: t.rows.Headers}
+		row.Line, row.places, err = t.next(reflect.ValueOf(&row.Value).Elem())
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	if err := t.problems.Err(); err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, refused(t.file, 0, "there are no rows below the header: want one or more")
+	}
+	return rows, nil
+}
+
+// openTyped finds out how a file is written.
+func openTyped(source Source) (*csv.Reader, error) {
+	s := &stream{name: source.Name, input: newInput(source.Reader), opts: &Options{}}
+	if _, _, err := s.input.peek(); err != nil {
+		return nil, s.blame(err)
+	}
+	if err := s.examine(&FileReport{}); err != nil {
+		return nil, s.blame(err)
+	}
+	src, err := s.input.again()
+	if err != nil {
+		return nil, s.blame(err)
+	}
+	text := csv.NewReader(s.facts.reader(src))
+	text.Comma = rune(s.delimiter)
+	if first := strings.Join(s.rows[0], string(text.Comma)); hinted([]byte(first)) != 0 {
+		if _, err := text.Read(); err != nil { // sep=; is for Excel
+			return nil, s.blame(err)
+		}
+		text.FieldsPerRecord = 0
+	}
+	return text, nil
+}
+
+// A typedReader fills structs from the rows of a file.
+type typedReader struct {
+	file     string
+	csv      *csv.Reader
+	rows     *gocsv.Unmarshaller // to a struct of strings: see shape
+	shape    shape
+	currency ledger.Currency
+	problems Problems
+}
+
+// header reads the header and holds it against the shape.
+func (t *typedReader) header() (err error) {
+	t.rows, err = gocsv.NewUnmarshaller(t.csv, reflect.New(t.shape.text).Elem().Interface())
+	if err == io.EOF {
+		return refused(t.file, 0, "there is no header: want %s", t.shape)
+	}
+	if err != nil {
+		return t.misread(err)
+	}
+	for i, heading := range t.rows.Headers {
+		t.rows.Headers[i] = strings.TrimSpace(heading)
+	}
+	headings := t.rows.Headers
+	line, _ := t.csv.FieldPos(0)
+	if !slices.ContainsFunc(headings, t.shape.has) {
+		return refused(t.file, line, "the first row is not the header of such a file: want %s; it has %s", t.shape, list(headings))
+	}
+	missing := t.shape.missing(headings)
+	for i, heading := range headings {
+		if err := t.shape.check(heading, headings[:i], missing); err != nil {
+			line, column := t.csv.FieldPos(i)
+			t.problems.add(&Problem{File: t.file, Line: line, Column: column, Err: err})
+		}
+	}
+	if len(missing) > 0 {
+		t.problems.add(&Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
+	}
+	return t.problems.Err()
+}
+
+// next fills value from the next row that can be read as one. The error is
+// io.EOF or that of the stream; bad rows and cells are kept in t.problems.
+func (t *typedReader) next(value reflect.Value) (line int, places []spot, err error) {
+	for {
+		row, err := t.rows.Read()
+		if errors.As(err, new(*csv.ParseError)) {
+			t.problems.add(t.parseProblem(err))
+			continue
+		}
+		if err != nil {
+			return 0, nil, t.misread(err)
+		}
+		cells := reflect.ValueOf(row)
+		if allBlankText(cells) {
+			continue
+		}
+		places = make([]spot, len(t.rows.Headers))
+		for i := range places {
+			places[i].line, places[i].column = t.csv.FieldPos(i)
+		}
+		for i, heading := range t.rows.Headers {
+			field := t.shape.fields[heading]
+			if err := fill(value.Field(field), cells.Field(field).String(), t.currency); err != nil {
+				t.problems.add(&Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
+			}
+		}
+		return places[0].line, places, nil
+	}
+}
+
+// misread puts the name of the file on an error of the stream, and passes on
+// its end.
+func (t *typedReader) misread(err error) error {
+	switch {
+	case err == io.EOF:
+		return err
+	case errors.As(err, new(*csv.ParseError)):
+		return t.parseProblem(err)
+	}
+	return fmt.Errorf("%s: %w", t.file, err)
+}
+
+// parseProblem says in our words what encoding/csv says of a row.
+func (t *typedReader) parseProblem(err error) *Problem {
+	var parse *csv.ParseError
+	errors.As(err, &parse)
+	p := &Problem{File: t.file, Line: parse.Line, Column: parse.Column}
+	switch {
+	case errors.Is(err, csv.ErrFieldCount):
+		p.Line, p.Column = parse.StartLine, 0
+		p.Err = fmt.Errorf("this row has more or fewer cells than the header, which has %d: want a cell, empty if need be, below each heading, and quotes around a cell with a %v in it",
+			len(t.rows.Headers), delimiter(t.csv.Comma))
+	case errors.Is(err, csv.ErrBareQuote):
+		p.Err = errors.New("a quote inside a cell: want quotes around the whole cell and each quote inside it doubled")
+	default:
+		if parse.Line > parse.StartLine { // a quote that is not closed runs on to the end
+			p.Line, p.Column = parse.StartLine, 0
+		}
+		p.Err = errors.New("a quoted cell is not closed, or has text after it: want a quote at its end and each quote inside it doubled")
+	}
+	return p
+}

@@ -1,0 +1,122 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// complete says whether the columns make a ledger: who, how much, and when.
+// Otherwise it names what is missing.
+func (c *columns) complete() (missing string) {
+	switch {
+	case !c.has(fAccount) && !c.has(fName):
+		return "no column for the customer on each row (account or name)"
+	case !c.has(fAmount) && !c.has(fOutstanding):
+		return "no column for the amount (amount or outstanding)"
+	case !c.has(fDate) && !c.has(fDue):
+		return "no column for a date (date or due_date)"
+	}
+	return ""
+}
+
+// statusOnly says that nothing but a status tells what is open.
+func (c *columns) statusOnly() bool {
+	return c.has(fStatus) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fSettled)
+}
+
+// whatIsOpen says how the open part is found where no column states it.
+func (c *columns) whatIsOpen() (d Decision, ok bool) {
+	switch {
+	case c.statusOnly():
+		return Decision{"outstanding", "the whole amount", "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out"}, true
+	case c.has(fPaid) && !c.has(fOutstanding):
+		return Decision{"outstanding", c.heading(fAmount) + " less " + c.heading(fPaid), "no column states it"}, true
+	}
+	return d, false
+}
+
+// oneCurrency refuses headings that state different currencies.
+func (c *columns) oneCurrency() error {
+	if !c.has(fAmount) || !c.has(fOutstanding) {
+		return nil
+	}
+	amount, open := c.headings[c.at[fAmount]], c.headings[c.at[fOutstanding]]
+	if none := (ledger.Currency{}); amount.currency == none || open.currency == none || amount.currency == open.currency {
+		return nil
+	}
+	return fmt.Errorf("%s and %s are in two currencies: leave one out with --map amount= or --map outstanding=", amount.text, open.text)
+}
+
+// lineHeadings are headings that only a file with a row for each line of an
+// invoice has. Read as a flat list it would count a debt once a line.
+var lineHeadings = []string{"lineamount", "linetotal", "unitamount", "unitprice", "quantity", "qty", "itemname", "itemtotal", "transactionlinedescription"}
+
+// payableHeadings are headings of a purchase ledger.
+var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "supplierid", "vendor", "vendorname", "vendorid", "vendorno", "billno", "billnumber"}
+
+// flagHeadings are headings of a column that says which sums are debits and
+// which credits, where the sums themselves do not.
+var flagHeadings = []string{"dc", "drcr", "crdr", "debitcredit", "creditdebit", "debitorcredit", "debitcreditind", "debitcreditindicator", "shkzg"}
+
+// unfit names a reason, readable from the headings alone, why the file is no
+// list of open items.
+func (c *columns) unfit() error {
+	for i, h := range c.headings {
+		switch {
+		case slices.Contains(lineHeadings, h.key):
+			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice", h.text)
+		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
+			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
+		case h.scale != "" && (c.isSum(i) || !c.has(fAmount) && !c.has(fOutstanding)):
+			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or use another column with --map amount=Heading", h.text, h.scale)
+		}
+	}
+	if !c.has(fAmount) && c.headed("debit") && c.headed("credit") {
+		return errors.New("the sums stand in two columns, Debit and Credit, which are not read yet: put them in one, credits with a minus, and head it Amount")
+	}
+	return nil
+}
+
+// namesCustomer says that a heading is that of a customer, whatever else the
+// file has, or that the user has taken suppliers for customers.
+func (c *columns) namesCustomer() bool {
+	for _, h := range c.headings {
+		for _, word := range [...]string{"customer", "client", "debtor"} {
+			if strings.Contains(h.key, word) {
+				return true
+			}
+		}
+	}
+	for _, f := range [...]field{fAccount, fName} {
+		if c.has(f) && slices.Contains(payableHeadings, c.headings[c.at[f]].key) {
+			return true // no synonym is such
+		}
+	}
+	return false
+}
+
+func (c *columns) isSum(column int) bool {
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
+		if c.at[f] == column {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *columns) headed(key string) bool {
+	return slices.ContainsFunc(c.headings, func(h heading) bool { return h.key == key })
+}
+
+// flagHeading is the heading of a column of debit and credit flags, if any.
+func (c *columns) flagHeading() string {
+	i := slices.IndexFunc(c.headings, func(h heading) bool { return slices.Contains(flagHeadings, h.key) })
+	if i < 0 {
+		return ""
+	}
+	return c.headings[i].text
+}
