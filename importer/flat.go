@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -182,11 +183,11 @@ func (d *flatDecoder) when(rec *record, e *ledger.Entry) {
 // oneLine turns line breaks and tabs inside a text into single blanks, as
 // exports break long names and addresses.
 func (d *flatDecoder) oneLine(cell []byte) []byte {
-	if bytes.IndexAny(cell, "\n\r\t") < 0 {
+	if !slices.ContainsFunc(cell, breaksLine) {
 		return cell
 	}
 	start := len(d.text)
-	for i, word := range bytes.FieldsFunc(cell, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }) {
+	for i, word := range bytes.FieldsFunc(cell, func(r rune) bool { return r < ' ' && breaksLine(byte(r)) }) {
 		if i > 0 {
 			d.text = append(d.text, ' ')
 		}
@@ -194,6 +195,8 @@ func (d *flatDecoder) oneLine(cell []byte) []byte {
 	}
 	return d.text[start:]
 }
+
+func breaksLine(c byte) bool { return c == '\n' || c == '\r' || c == '\t' }
 
 // unwrapID takes an id out of ="00123", which spreadsheets are given so that
 // they keep the zeros.

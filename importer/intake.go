@@ -64,9 +64,10 @@ func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 
 // take reads the records of r to the end.
 func (in *intake) take(r *reader, d decoder) error {
-	var e ledger.Entry
+	var rec record // one for all rows: the decoder would make each escape
+	var err error
 	for {
-		rec, err := r.next()
+		rec, err = r.next()
 		in.count(Blank, rec.blank)
 		if err != nil {
 			if torn := (*quoteError)(nil); errors.As(err, &torn) {
@@ -80,10 +81,12 @@ func (in *intake) take(r *reader, d decoder) error {
 			}
 			return err
 		}
-		e = ledger.Entry{File: in.file.Name, Line: rec.line}
-		switch class, faults := d.decode(&rec, &e); class {
+		// Each entry is read into its place in the batch, which never grows.
+		e := &in.batch[:len(in.batch)+1][len(in.batch)]
+		*e = ledger.Entry{File: in.file.Name, Line: rec.line}
+		switch class, faults := d.decode(&rec, e); class {
 		case EntryRow:
-			if err := in.accept(r, &e); err != nil {
+			if err := in.accept(e); err != nil {
 				return err
 			}
 		case Rejected:
@@ -104,10 +107,12 @@ func (in *intake) count(c Class, rows int) {
 	in.file.Rows += rows
 }
 
-// accept adds an entry up and puts it in the batch.
-func (in *intake) accept(r *reader, e *ledger.Entry) error {
-	if err := in.settleFooters(); err != nil {
-		return err
+// accept adds up the entry that stands behind the batch and takes it in.
+func (in *intake) accept(e *ledger.Entry) error {
+	if len(in.footers) > 0 {
+		if err := in.settleFooters(); err != nil {
+			return err
+		}
 	}
 	in.count(EntryRow, 1)
 	if err := in.sums.add(e); err != nil {
@@ -119,7 +124,7 @@ func (in *intake) accept(r *reader, e *ledger.Entry) error {
 		return nil // no ledger will come of it; go on to find all that is wrong
 	}
 	in.keep(e)
-	in.batch = append(in.batch, *e)
+	in.batch = in.batch[:len(in.batch)+1]
 	if len(in.batch) == batchSize {
 		return in.flush()
 	}

@@ -116,14 +116,14 @@ func (t *totals) add(e *ledger.Entry) error {
 			t.sums = append(t.sums, EntrySum{Currency: e.Currency, Kind: e.Kind})
 		}
 	}
-	one := EntrySum{Entries: 1, Amount: e.Amount}
+	s, open := &t.sums[t.last], ledger.Money(0)
 	switch {
 	case e.HasOutstanding:
-		one.Open = e.Outstanding
+		open = e.Outstanding
 	case e.Settled == 0:
-		one.Open = e.Amount
+		open = e.Amount
 	}
-	return t.sums[t.last].merge(one)
+	return s.add(1, e.Amount, open)
 }
 
 // byKind returns the sums by currency and kind, and added up over the kinds.
@@ -135,18 +135,18 @@ func (t *totals) byKind() (sums, totals []EntrySum, err error) {
 		if n := len(totals); n == 0 || totals[n-1].Currency != s.Currency {
 			totals = append(totals, EntrySum{Currency: s.Currency})
 		}
-		if err := totals[len(totals)-1].merge(s); err != nil {
+		if err := totals[len(totals)-1].add(s.Entries, s.Amount, s.Open); err != nil {
 			return nil, nil, fmt.Errorf("the sum of the entries in %v: %w", s.Currency, err)
 		}
 	}
 	return t.sums, totals, nil
 }
 
-func (s *EntrySum) merge(o EntrySum) (err error) {
-	if s.Amount, err = s.Amount.Add(o.Amount); err != nil {
+func (s *EntrySum) add(entries int, amount, open ledger.Money) (err error) {
+	if s.Amount, err = s.Amount.Add(amount); err != nil {
 		return err
 	}
-	s.Open, err = s.Open.Add(o.Open)
-	s.Entries += o.Entries
+	s.Open, err = s.Open.Add(open)
+	s.Entries += entries
 	return err
 }

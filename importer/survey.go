@@ -22,8 +22,10 @@ type survey struct {
 
 // seeAll takes in every record below the line of the header.
 func (s *survey) seeAll(r *reader, header int) error {
+	var rec record // one for all rows: see would make each escape
+	var err error
 	for {
-		switch rec, err := r.next(); {
+		switch rec, err = r.next(); {
 		case err == io.EOF:
 			return nil
 		case isQuoteError(err): // the second pass refuses it
@@ -68,11 +70,19 @@ func (s *survey) see(rec *record) {
 // cellOf is the cell of a field without the blanks around it; nil when the row
 // has none.
 func cellOf(rec *record, c *columns, f field) []byte {
-	if at := c.at[f]; at >= 0 && at < len(rec.fields) {
-		return bytes.TrimSpace(rec.fields[at])
+	at := c.at[f]
+	if at < 0 || at >= len(rec.fields) {
+		return nil
 	}
-	return nil
+	cell := rec.fields[at]
+	if n := len(cell); n == 0 || isInk(cell[0]) && isInk(cell[n-1]) {
+		return cell // nearly every cell, and TrimSpace takes its time
+	}
+	return bytes.TrimSpace(cell)
 }
+
+// isInk knows the ASCII characters that leave a mark on paper.
+func isInk(c byte) bool { return ' ' < c && c < 0x7f }
 
 // rules are how the rows of a flat list are read.
 type rules struct {

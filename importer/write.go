@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"io"
 	"strconv"
 
@@ -89,10 +88,19 @@ func (w *Writer) source(e *ledger.Entry) {
 	w.quote(strconv.AppendInt(append([]byte(e.File), ':'), int64(e.Line), 10))
 }
 
+func needsQuotes(text []byte) bool {
+	for _, c := range text {
+		if c == ',' || c == '"' || c == '\n' || c == '\r' {
+			return true
+		}
+	}
+	return false
+}
+
 // quote adds a text, guarded, in quotes where CSV needs them.
 func (w *Writer) quote(text []byte) {
 	guard := len(text) > 0 && guarded(text)
-	if !guard && (len(text) == 0 || bytes.IndexAny(text, "\",\n\r") < 0 && text[0] != ' ') {
+	if !guard && (len(text) == 0 || text[0] != ' ' && !needsQuotes(text)) {
 		w.line = append(w.line, text...)
 		return
 	}
