@@ -147,7 +147,8 @@ func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
 func (t *transaction) settle(part ledger.Money) { t.open -= ledger.Money(t.side) * part }
 
 // leftOver notes what found no place, entry by entry. A stated amount beyond
-// what was open on its document is refused.
+// what was open on its document, or what others have left of the entry, is
+// refused.
 func (b *Book) leftOver(claims []claim) error {
 	for len(claims) > 0 {
 		n := 1
@@ -190,6 +191,9 @@ func (b *Book) leftOf(claims []claim) error {
 			}
 		case !c.known:
 			note(c, min(c.left, free))
+		case c.left > t.free:
+			return &EntryError{c.origin, fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
+				currency.Format(c.Amount), c.Document, currency.Format(c.Amount-c.left))}
 		case c.left > 0:
 			return &EntryError{c.origin, fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
 				currency.Format(c.Amount), c.Document, currency.Format(c.Amount-c.left))}

@@ -189,6 +189,11 @@ func TestAllocateRefuses(t *testing.T) {
 			"test:3: applies_to: 6.00 to CN, of which only 0.00 is open",
 		},
 		{
+			"what others have had of the entry",
+			"C1 I1 2026-08-01 - 10.00\nC1 CN 2026-08-01 - -10.00 for=I1:6.00@2026-09-01\nC1 F1 2026-08-10 - 8.00 for=CN:8.00",
+			"test:2: applies_to: 6.00 to I1, when entries that name this one have left only 2.00 of it for that: want amounts that add up",
+		},
+		{
 			"no document", "C1 I1 2026-08-01 - 10.00\nC1 R1 2026-08-02 - -5.00 for=I1;",
 			`test:2: applies_to: "I1;" names no document: want DOC`,
 		},

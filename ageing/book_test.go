@@ -225,27 +225,3 @@ func TestNames(t *testing.T) {
 		t.Errorf("got %q, %d with several names, want %q, 1", names, aged.Caveats.Names, want)
 	}
 }
-
-// A book keeps nothing of the bytes it is given.
-func TestBatchesAreReused(t *testing.T) {
-	opts := options()
-	opts.KeepItems = true
-	book := ageing.NewBook(opts)
-	batch := entries(t, "C1 I1 2026-08-01 2026-08-31 9.00 name=Acme for=CN1\nC1 CN1 2026-08-02 - -4.00")
-	if err := book.Add(batch); err != nil {
-		t.Fatal(err)
-	}
-	for i := range batch {
-		for _, text := range [][]byte{batch[i].Account, batch[i].Name, batch[i].Document, batch[i].AppliesTo} {
-			copy(text, "????")
-		}
-		batch[i] = ledger.Entry{}
-	}
-	aged, err := book.Close(ledger.Transaction)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := show(t, aged), "C1 GBP 0 | 5 0 0 0 0 | 0 = 5\n"; got != want || aged.Accounts[0].Name != "Acme" || aged.Items[0].Document != "I1" {
-		t.Errorf("got %s, %q, %q, want %s", got, aged.Accounts[0].Name, aged.Items[0].Document, want)
-	}
-}

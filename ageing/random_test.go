@@ -22,24 +22,33 @@ var (
 	firstDay  = ledger.MustDate(2026, 1, 1)
 	dates     = rapid.Custom(func(t *rapid.T) ledger.Date { return firstDay + ledger.Date(rapid.IntRange(0, 40).Draw(t, "day")) })
 	mostly    = rapid.SampledFrom([]bool{true, true, true, false})
-	documents = rapid.SampledFrom([]string{"I1", "I2", "I3", ""})
+	documents = rapid.SampledFrom([]string{"I1", "I2", "I1", "I2", "I3", ""})
 	bounds    = []int{1, 7, 30} // as drawOptions has them
 )
 
 // drawLedger makes a ledger of one basis that the importer would let through.
 func drawLedger(t *rapid.T, basis ledger.Basis, applies bool) []ledger.Entry {
-	n := rapid.IntRange(0, 12).Draw(t, "entries")
+	n := rapid.SampledFrom([]int{12, 8, 16, 6, 4, 2, 1, 0}).Draw(t, "entries")
 	all := make([]ledger.Entry, n)
 	for i := range all {
 		e := &all[i]
 		*e = ledger.Entry{
-			Account:  []byte(rapid.SampledFrom([]string{"A", "B"}).Draw(t, "account")),
+			Account:  []byte("A"),
 			Document: []byte(documents.Draw(t, "document")),
-			Currency: rapid.SampledFrom([]ledger.Currency{ledger.Sterling, ledger.Sterling, yen}).Draw(t, "currency"),
-			Amount:   ledger.Money(rapid.IntRange(-20, 30).Draw(t, "amount")),
+			Currency: ledger.Sterling,
+			Amount:   rapid.SampledFrom([]ledger.Money{8, 12, 5, 20, 30, 0}).Draw(t, "amount"),
 			File:     "random", Line: i + 1,
 		}
+		switch rapid.IntRange(0, 20).Draw(t, "elsewhere") {
+		case 19:
+			e.Account = []byte("B")
+		case 20:
+			e.Currency = yen
+		}
 		e.Name = e.Account
+		if rapid.Bool().Draw(t, "is a credit") {
+			e.Amount = -e.Amount
+		}
 		if mostly.Draw(t, "has a due date") {
 			e.Due = dates.Draw(t, "due")
 		}
@@ -67,9 +76,9 @@ func drawLedger(t *rapid.T, basis ledger.Basis, applies bool) []ledger.Entry {
 func drawApplies(t *rapid.T, e *ledger.Entry) string {
 	var parts []string
 	for range rapid.IntRange(1, 3).Draw(t, "allocations") {
-		part := rapid.SampledFrom([]string{"I1", "I2", "I3", "I4"}).Draw(t, "to")
-		if stated := rapid.IntRange(-6, 4).Draw(t, "stated"); stated > 0 {
-			part += ":" + e.Currency.Format(ledger.Money(stated))
+		part := rapid.SampledFrom([]string{"I1", "I2", "I1", "I2", "I3", "I4"}).Draw(t, "to")
+		if !mostly.Draw(t, "is bare") && rapid.Bool().Draw(t, "is stated") {
+			part += ":" + e.Currency.Format(rapid.SampledFrom([]ledger.Money{1, 2, 3, 9}).Draw(t, "stated"))
 		}
 		if !mostly.Draw(t, "allocated at once") {
 			part += "@" + dates.Draw(t, "allocated").String()
@@ -85,7 +94,7 @@ func drawOptions(t *rapid.T) ageing.Options {
 		t.Fatal(err)
 	}
 	return ageing.Options{
-		AsAt: dates.Draw(t, "as at"), By: ageing.Reference(rapid.IntRange(0, 1).Draw(t, "by")), Buckets: b,
+		AsAt: firstDay + rapid.SampledFrom([]ledger.Date{30, 20, 40, 10, 5, 2, 0}).Draw(t, "as at"), By: ageing.Reference(rapid.IntRange(0, 1).Draw(t, "by")), Buckets: b,
 		KeepItems: true, AsTheyStand: mostly.Draw(t, "as they stand"),
 	}
 }

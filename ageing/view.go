@@ -38,7 +38,7 @@ func (o *Order) UnmarshalText(text []byte) error {
 // View says which accounts are listed, and how. It changes no total.
 type View struct {
 	Order       Order
-	Top         int // at most so many accounts; 0 for all
+	Top         int // at most so many accounts of each currency; 0 for all
 	OverdueOnly bool
 	// AtLeast is the smallest balance listed; a currency that is not in it has
 	// none.
@@ -68,9 +68,8 @@ func (a *Aged) List(v View) (Listing, error) {
 		}
 	}
 	slices.SortFunc(l.Accounts, v.Order.compare)
-	if v.Top > 0 && len(l.Accounts) > v.Top {
-		left = append(left, l.Accounts[v.Top:]...)
-		l.Accounts = l.Accounts[:v.Top]
+	if v.Top > 0 {
+		l.Accounts, left = top(l.Accounts, v.Top, left)
 	}
 	for _, account := range left {
 		if err := a.mergeInto(&l.Others, account); err != nil {
@@ -79,6 +78,20 @@ func (a *Aged) List(v View) (Listing, error) {
 	}
 	slices.SortFunc(l.Others, byCurrency)
 	return l, nil
+}
+
+// top keeps the first n accounts of each currency, for sums in two currencies
+// have no order between them, and adds the others to left.
+func top(accounts []*Account, n int, left []*Account) (kept, others []*Account) {
+	seen := make(map[ledger.Currency]int)
+	for _, account := range accounts {
+		if seen[account.Currency]++; seen[account.Currency] <= n {
+			kept = append(kept, account)
+		} else {
+			left = append(left, account)
+		}
+	}
+	return kept, left
 }
 
 func (v *View) hides(a *Account) bool {

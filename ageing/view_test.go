@@ -44,7 +44,7 @@ func TestList(t *testing.T) {
 			want: []string{"A EUR", "B EUR", "D GBP", "B GBP", "C GBP", "A GBP", "E GBP"},
 		},
 		{
-			name: "top", view: ageing.View{Order: ageing.ByBalance, Top: 4},
+			name: "top of each currency", view: ageing.View{Order: ageing.ByBalance, Top: 2},
 			want:   []string{"A EUR", "B EUR", "E GBP", "B GBP"},
 			others: []string{"GBP 10 | 0 20 0 0 5 | -7 = 28: 4 items, 241 days"},
 		},

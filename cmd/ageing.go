@@ -67,7 +67,7 @@ reconcile with --control.`,
 	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
 	flags.Var(&opts.control, "control", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
 	flags.TextVar(&opts.order, "sort", opts.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
-	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts")
+	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts of each currency")
 	flags.BoolVar(&opts.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
 	flags.StringVar(&opts.minBalance, "min-balance", "", "list only accounts that owe at least `amount`")
 	flags.BoolVar(&opts.asTheyStand, "open-items-as-they-stand", false, "age an open-item ledger as at a day before its newest row, with the open parts of today")

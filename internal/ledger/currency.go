@@ -1,6 +1,9 @@
 package ledger
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // Currency is a currency of ISO 4217: its code and its number of decimals.
 // Currencies compare with ==. The zero value is no currency.
@@ -73,7 +76,7 @@ func (c Currency) String() string {
 func (c Currency) Decimals() int { return int(c.exponent) }
 
 // Compare orders currencies by code, for sorting.
-func (c Currency) Compare(d Currency) int { return strings.Compare(c.String(), d.String()) }
+func (c Currency) Compare(d Currency) int { return bytes.Compare(c.code[:], d.code[:]) }
 
 // Parse reads a plain sum of money, like 1234.50: an optional minus, digits,
 // and at most as many decimals as c has. Separators, signs of currency, a plus
