@@ -227,7 +227,7 @@ func allBlank(fields [][]byte) bool {
 func wrongLength(rec *record, want int) error {
 	got := plural(len(rec.fields), "cell", "cells")
 	if !rec.ended && len(rec.fields) < want {
-		return fmt.Errorf("the file ends in the middle of this row, which has %s where the header has %d: export or copy it again", got, want)
+		return fmt.Errorf("the file ends in the middle of this row, which has %s where the header has %d: export or copy it again (if it is a remark, end its line)", got, want)
 	}
 	if len(rec.fields) < want {
 		return fmt.Errorf("this row has %s where the header has %d: want a cell, empty if need be, below each heading", got, want)

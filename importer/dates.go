@@ -7,40 +7,6 @@ import (
 	"arrears/internal/ledger"
 )
 
-// DateOrder is the order of day, month and year in dates written with three
-// numbers.
-type DateOrder uint8
-
-// The orders. The zero DateOrder is not decided.
-const (
-	DMY DateOrder = iota + 1 // 28/02/2025
-	MDY                      // 02/28/2025
-	YMD                      // 25/02/28; a year of four digits in front needs no order
-)
-
-var dateOrders = ledger.NewWords("date order", "", "dmy", "mdy", "ymd")
-
-// String returns the order as --date-order takes it.
-func (o DateOrder) String() string { return dateOrders.Word(int(o)) }
-
-// MarshalText prints the order as String does.
-func (o DateOrder) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
-
-// UnmarshalText reads dmy, mdy or ymd.
-func (o *DateOrder) UnmarshalText(text []byte) error {
-	i, err := dateOrders.Find(text)
-	*o = DateOrder(i)
-	return err
-}
-
-func (o DateOrder) words() string {
-	return [...]string{"not needed", "day/month/year", "month/day/year", "year/month/day"}[o]
-}
-
-func (o DateOrder) example() string {
-	return [...]string{"2025-02-28", "28/02/2025", "02/28/2025", "25/02/28"}[o]
-}
-
 // dateParts is a date taken apart but not yet read: either all is known, or
 // three numbers wait for an order.
 type dateParts struct {
@@ -56,6 +22,9 @@ const centuryPivot = 70
 // splitDate takes a date apart: numbers with / . or - between them, 20250228,
 // or a month by its English name, with or without a time behind it.
 func splitDate(cell []byte) (p dateParts, ok bool) {
+	if p, ok = splitShort(cell); ok {
+		return p, true
+	}
 	cell = cutTime(bytes.TrimSpace(cell))
 	var tokens [4][]byte
 	n := 0
@@ -89,6 +58,36 @@ func splitDate(cell []byte) (p dateParts, ok bool) {
 	}
 	return p, false
 }
+
+// splitShort does what splitDate does for 28/02/2025 and 2025-02-28, which
+// nearly all dates look like, and leaves the others to it.
+func splitShort(cell []byte) (p dateParts, ok bool) {
+	if len(cell) != 10 {
+		return p, false
+	}
+	a, b, year := cell[0:2], cell[3:5], cell[6:10]
+	if !isDigit(cell[4]) {
+		a, b, year = cell[5:7], cell[8:10], cell[0:4]
+		if !separatesDate(cell[4]) || !separatesDate(cell[7]) {
+			return p, false
+		}
+		p.order = YMD
+	} else if !separatesDate(cell[2]) || !separatesDate(cell[5]) {
+		return p, false
+	}
+	for _, digits := range [...][]byte{a, b, year[:2], year[2:]} {
+		if !isDigit(digits[0]) || !isDigit(digits[1]) {
+			return p, false
+		}
+	}
+	first, second := pair(a), pair(b)
+	if p.numbers = [3]int{first, second, pair(year[:2])*100 + pair(year[2:])}; p.order == YMD {
+		p.numbers = [3]int{p.numbers[2], first, second}
+	}
+	return p, true
+}
+
+func pair(digits []byte) int { return int(digits[0]-'0')*10 + int(digits[1]-'0') }
 
 func separatesDate(c byte) bool {
 	return c == '/' || c == '.' || c == '-' || c == ',' || c == ' '

@@ -20,8 +20,10 @@ func TestDelimiter(t *testing.T) {
 		{"decimal commas", "Konto;Betrag\nC1;1.234,56\nC2;2,50\n", "semicolon: 3 of 3 rows have 2 columns"},
 		{"decimal commas, no header", "C1;1.234,56\nC2;2,50\n", "semicolon: 2 of 2 rows have 2 columns"},
 		{"decimal commas everywhere", "C1;Ng, Ltd;1,25;2,00\nC2;Dodd, J;2,50;3,00\n", "semicolon: 2 of 2 rows have 4 columns"},
-		{"title block", "Aged debtors, detailed, by account\nAs at 31 July 2026, GBP, all\n\nAccount;Name;Due\nC1;Abbott;1,50\nC2;Dodd;2,50\nC3;Ng;3,00\n",
-			"semicolon: 4 of 6 rows have 3 columns"},
+		{
+			"title block", "Aged debtors, detailed, by account\nAs at 31 July 2026, GBP, all\n\nAccount;Name;Due\nC1;Abbott;1,50\nC2;Dodd;2,50\nC3;Ng;3,00\n",
+			"semicolon: 4 of 6 rows have 3 columns",
+		},
 		{"semicolon in every description", "Account,Text,Due\nC1,Invoice 1; 30 days,1.00\nC2,Invoice 2; 30 days,2.00\n", "comma: 3 of 3 rows have 3 columns"},
 		{"line breaks in cells", "Account,Address,Due\nC1,\"1 High St\n;\n;\nLeeds\",1.00\nC2,\"2 Low St\r\n;\r\n;York\",2.00\n", "comma: 3 of 3 rows have 3 columns"},
 		{"quoted semicolons", "\"A;B\",\"C;D\"\n\"1;2\",\"3;4\"\n", "comma: 2 of 2 rows have 2 columns"},

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"fmt"
 
 	"arrears/internal/ledger"
@@ -153,6 +154,14 @@ type sumEvidence struct {
 }
 
 func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool) {
+	if n := len(cell); n > 3 && cell[n-3] == '.' && isPlainSum(cell) && bytes.IndexByte(cell, '.') == n-3 {
+		// 1234.50, as nearly all sums are written. What is not quite one,
+		// such as 1-2.00, is for the second pass.
+		ev.dots++
+		ev.others++
+		nonzero := len(bytes.Trim(cell, "-.0")) > 0
+		return nonzero && cell[0] == '-', nonzero && cell[0] != '-'
+	}
 	s, ok := splitSum(cell, buf)
 	if !ok {
 		return false, false

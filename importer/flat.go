@@ -86,7 +86,7 @@ func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	if d.guarded {
 		unguardAll(rec.fields)
 	}
-	switch class := d.sort(rec); class {
+	switch class := d.classOf(rec); class {
 	case EntryRow:
 	case Total:
 		if d.found(rec); len(d.faults) > 0 {
@@ -130,8 +130,12 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 		field field
 		text  *[]byte
 	}{
-		{fAccount, &e.Account}, {fName, &e.Name}, {fDocument, &e.Document},
-		{fReference, &e.Reference}, {fAppliesTo, &e.AppliesTo}, {fGroup, &e.Group},
+		{fAccount, &e.Account},
+		{fName, &e.Name},
+		{fDocument, &e.Document},
+		{fReference, &e.Reference},
+		{fAppliesTo, &e.AppliesTo},
+		{fGroup, &e.Group},
 	} {
 		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
 			text := d.oneLine(unwrapID(cell))

@@ -10,9 +10,9 @@ import (
 	"arrears/internal/ledger"
 )
 
-// sort says what class of row a record is: [EntryRow] for one that is to be read
-// as an entry, whether or not it can be.
-func (d *flatDecoder) sort(rec *record) Class {
+// classOf says what class of row a record is: [EntryRow] for one that is to be
+// read as an entry, whether or not it can be.
+func (d *flatDecoder) classOf(rec *record) Class {
 	switch {
 	case d.beginsWithDate(rec):
 		return EntryRow // nearly every row, so it is asked first

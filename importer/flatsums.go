@@ -1,9 +1,9 @@
 package importer
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -176,6 +176,9 @@ func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
 
 // dispute reads what is in dispute: a sum, or yes for all that is open.
 func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
+	if s != standsDisputed && !d.columns.has(fDisputed) {
+		return
+	}
 	open := e.Amount
 	if e.HasOutstanding {
 		open = e.Outstanding
@@ -197,11 +200,13 @@ func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
 
 // exclude counts a row left out by its status, with its value.
 func (d *flatDecoder) exclude(rec *record, e *ledger.Entry) {
-	status := bytes.TrimSpace(cellOf(rec, d.columns, fStatus))
-	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool { return x.Status == string(status) && x.Currency == e.Currency })
+	status := string(cellOf(rec, d.columns, fStatus))
+	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool {
+		return strings.EqualFold(x.Status, status) && x.Currency == e.Currency
+	})
 	if i < 0 {
 		i = len(d.file.Excluded)
-		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: string(status), Currency: e.Currency})
+		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: status, Currency: e.Currency})
 	}
 	x := &d.file.Excluded[i]
 	value, err := x.Value.Add(e.Amount)

@@ -148,8 +148,14 @@ func (in *intake) flush() error {
 	}
 	err := in.give(in.batch)
 	in.batch, in.text = in.batch[:0], in.text[:0]
-	return err
+	if err != nil {
+		return &consumerError{err}
+	}
+	return nil
 }
+
+// A consumerError is what the consumer said, which is not about a file.
+type consumerError struct{ error }
 
 // reject sets a row aside with its faults.
 func (in *intake) reject(r *reader, rec record, faults []fault) error {

@@ -107,8 +107,11 @@ type stream struct {
 func (s *stream) blame(err error) error {
 	var problem *Problem
 	var long *longRecordError
+	var consumer *consumerError
 	var wrapped interface{ Unwrap() error }
 	switch {
+	case errors.As(err, &consumer):
+		return consumer.error
 	case errors.As(err, &problem), errors.Is(err, ErrOption):
 		return err
 	case errors.As(err, &long):

@@ -101,12 +101,18 @@ func TestReaderLongRecord(t *testing.T) {
 		want       string // the error after the first record, none when empty
 	}{
 		{"as long as can be", "a\n" + strings.Repeat("b", 40) + "\nc\n", ""},
-		{"a byte more", "a\n" + strings.Repeat("b", 41) + "\nc\n",
-			"line 2: a row longer than 40 bytes: want a table of text, one row to a line"},
-		{"open quote", "a\n1,\"b\n" + strings.Repeat("row\n", 20),
-			"line 2, column 3: this quote is not closed within 40 bytes: want a quote at the end of the cell"},
-		{"open quote, lines below", "a\n\"1\n\",\"b\n" + strings.Repeat("row\n", 2000),
-			"line 3, column 3: this quote is not closed within 40 bytes: want a quote at the end of the cell"},
+		{
+			"a byte more", "a\n" + strings.Repeat("b", 41) + "\nc\n",
+			"line 2: a row longer than 40 bytes: want a table of text, one row to a line",
+		},
+		{
+			"open quote", "a\n1,\"b\n" + strings.Repeat("row\n", 20),
+			"line 2, column 3: this quote is not closed within 40 bytes: want a quote at the end of the cell",
+		},
+		{
+			"open quote, lines below", "a\n\"1\n\",\"b\n" + strings.Repeat("row\n", 2000),
+			"line 3, column 3: this quote is not closed within 40 bytes: want a quote at the end of the cell",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -46,7 +46,7 @@ func splitSum(cell, buf []byte) (s spelling, ok bool) {
 			if r == '(' && begun {
 				return s, false
 			}
-			if size = s.mark(r, cell); size == 0 {
+			if size = s.mark(r, cell[:size], cell); size == 0 {
 				return s, false
 			}
 			open = open || r == '('
@@ -63,10 +63,10 @@ func splitSum(cell, buf []byte) (s spelling, ok bool) {
 // isBlank knows the blanks that separate thousands, apostrophes among them.
 func isBlank(r rune) bool { return strings.ContainsRune(" \t\u00a0\u2009\u202f'’", r) }
 
-// mark takes in the sign, symbol or word that cell begins with, of which r is
-// the first character. It returns its size, 0 when it has no place in a sum.
-func (s *spelling) mark(r rune, cell []byte) (size int) {
-	word := cell[:len(string(r))]
+// mark takes in the sign, symbol or word that the rest of a cell begins with, of
+// which r is the first character. It returns its size, 0 when it has no place
+// in a sum.
+func (s *spelling) mark(r rune, word, rest []byte) (size int) {
 	switch r {
 	case '-', '−', '–', '—', '(':
 		s.negative = true
@@ -80,7 +80,7 @@ func (s *spelling) mark(r rune, cell []byte) (size int) {
 		return 1
 	case '£', '€':
 	default:
-		word = leadingLetters(cell)
+		word = leadingLetters(rest)
 	}
 	behind := len(s.digits) > 0
 	switch {

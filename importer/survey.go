@@ -26,13 +26,13 @@ func (s *survey) seeAll(r *reader, header int) error {
 	var err error
 	for {
 		switch rec, err = r.next(); {
+		case err == nil && rec.line > header:
+			s.see(&rec)
+		case err == nil, isQuoteError(err): // the second pass refuses it
 		case err == io.EOF:
 			return nil
-		case isQuoteError(err): // the second pass refuses it
-		case err != nil:
+		default:
 			return err
-		case rec.line > header:
-			s.see(&rec)
 		}
 	}
 }

@@ -40,8 +40,10 @@ func TestReadTyped(t *testing.T) {
 		{"blanks around", " item , price,date ,count\n Rent & café , 12.50 ,2026-09-30, 3\n", want},
 		{"guarded from spreadsheets", "item,price,date\n'=1+1,0,2026-09-30\n", "2 =1+1 0.00 2026-09-30 - -\n"},
 		{"blank rows", "item,price,date,count\n\n,,,\nRent & café,12.50,2026-09-30,3\n , ,,\n", strings.Replace(want, "2 ", "4 ", 1)},
-		{"blank cells", "item,price,date,count,usual_price\n,0,2026-09-30,,\nx,1,2026-09-30,0,-0.50\n",
-			"2  0.00 2026-09-30 - -\n3 x 1.00 2026-09-30 0 -0.50\n"},
+		{
+			"blank cells", "item,price,date,count,usual_price\n,0,2026-09-30,,\nx,1,2026-09-30,0,-0.50\n",
+			"2  0.00 2026-09-30 - -\n3 x 1.00 2026-09-30 0 -0.50\n",
+		},
 		{"no line end", "item,price,date,count\nRent & café,12.50,2026-09-30,3", want},
 	}
 	for _, tt := range tests {
@@ -70,18 +72,26 @@ func TestReadTypedErrors(t *testing.T) {
 		{"only a hint", "sep=;\n", "stock.csv: there is no header: want item,price,date[,count][,usual_price]"},
 		{"header only", head, "stock.csv: there are no rows below the header: want one or more"},
 		{"header and blanks", head + ",,\n", "stock.csv: there are no rows below the header: want one or more"},
-		{"another file", "account,amount\nA1,5\n",
-			`stock.csv:1: the first row is not the header of such a file: want item,price,date[,count][,usual_price]; it has "account", "amount"`},
+		{
+			"another file", "account,amount\nA1,5\n",
+			`stock.csv:1: the first row is not the header of such a file: want item,price,date[,count][,usual_price]; it has "account", "amount"`,
+		},
 		{"a workbook", "PK\x03\x04 xl/", "stock.csv: this is an Excel workbook (XLSX) renamed: save it as CSV"},
 		{"slip of the pen", "item,prise,date\nx,1,2026-09-30\n", `stock.csv:1:6: "prise" is not a column of such a file: want price
 stock.csv:1: no column price: want item,price,date[,count][,usual_price]`},
 		{"capitals", "item,price,date,Usual Price\nx,1,2026-09-30,1\n", `stock.csv:1:17: "Usual Price" is not a column of such a file: want usual_price`},
-		{"optional and misspelt", "item,price,date,usual\nx,1,2026-09-30,red\n",
-			`stock.csv:1:17: "usual" is not a column of such a file: want usual_price`},
-		{"unlike any", "item,price,date,colour\nx,1,2026-09-30,red\n",
-			`stock.csv:1:17: "colour" is not a column of such a file: want one of item, price, date, count, usual_price`},
-		{"no heading", "item,price,date,\nx,1,2026-09-30,\n",
-			"stock.csv:1:17: a column without a heading: want one of item, price, date, count, usual_price, or no such column"},
+		{
+			"optional and misspelt", "item,price,date,usual\nx,1,2026-09-30,red\n",
+			`stock.csv:1:17: "usual" is not a column of such a file: want usual_price`,
+		},
+		{
+			"unlike any", "item,price,date,colour\nx,1,2026-09-30,red\n",
+			`stock.csv:1:17: "colour" is not a column of such a file: want one of item, price, date, count, usual_price`,
+		},
+		{
+			"no heading", "item,price,date,\nx,1,2026-09-30,\n",
+			"stock.csv:1:17: a column without a heading: want one of item, price, date, count, usual_price, or no such column",
+		},
 		{"one heading twice", "item,price,date,price\nx,1,2026-09-30,2\n", `stock.csv:1:17: "price" is the heading of two columns: want one of them taken out`},
 		{"missing", "item,count\nx,1\n", "stock.csv:1: no column price, date: want item,price,date[,count][,usual_price]"},
 		{"ragged", head + "x,1\ny,1,2026-09-30,5\nz,?,2026-09-30\n", strings.Repeat(
@@ -92,16 +102,24 @@ stock.csv:3:4: price: "1e3" is not an amount of money: want a plain number, like
 stock.csv:3:8: date: "2026-02-30" is not a date: want year-month-day, like 2026-03-31
 stock.csv:5:7: price: the cell is empty, and this column must be filled in
 stock.csv:5:8: date: the cell is empty, and this column must be filled in`},
-		{"not whole", "item,price,date,count\nx,1,2026-09-30,+5\nx,1,2026-09-30,99999999999999999999\n",
+		{
+			"not whole", "item,price,date,count\nx,1,2026-09-30,+5\nx,1,2026-09-30,99999999999999999999\n",
 			`stock.csv:2:16: count: "+5" is not a whole number: want digits alone, like 30
-stock.csv:3:16: count: "99999999999999999999" is not a whole number: want digits alone, like 30`},
-		{"quote in a cell", head + "6\" pipe,1,2026-09-30\ny,?,2026-09-30\n",
+stock.csv:3:16: count: "99999999999999999999" is not a whole number: want digits alone, like 30`,
+		},
+		{
+			"quote in a cell", head + "6\" pipe,1,2026-09-30\ny,?,2026-09-30\n",
 			`stock.csv:2:2: a quote inside a cell: want quotes around the whole cell and each quote inside it doubled
-stock.csv:3:3: price: "?" is not an amount of money: want a plain number, like 1234.50`},
-		{"quote not closed", head + "x,1,2026-09-30\n\"pipe,1,2026-09-30\ny,?,2026-09-30\n",
-			"stock.csv:3: a quoted cell is not closed, or has text after it: want a quote at its end and each quote inside it doubled"},
-		{"text after a quote", head + "\"a\"b,1,2026-09-30\n",
-			"stock.csv:2:3: a quoted cell is not closed, or has text after it: want a quote at its end and each quote inside it doubled"},
+stock.csv:3:3: price: "?" is not an amount of money: want a plain number, like 1234.50`,
+		},
+		{
+			"quote not closed", head + "x,1,2026-09-30\n\"pipe,1,2026-09-30\ny,?,2026-09-30\n",
+			"stock.csv:3: a quoted cell is not closed, or has text after it: want a quote at its end and each quote inside it doubled",
+		},
+		{
+			"text after a quote", head + "\"a\"b,1,2026-09-30\n",
+			"stock.csv:2:3: a quoted cell is not closed, or has text after it: want a quote at its end and each quote inside it doubled",
+		},
 		{"quote in the header", "item,pri\"ce,date\nx,1,2026-09-30\n", "stock.csv:1:9: a quote inside a cell: want quotes around the whole cell and each quote inside it doubled"},
 	}
 	for _, tt := range tests {

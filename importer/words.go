@@ -111,9 +111,9 @@ func (l *lexicon) standing(cell []byte) (standing, error) {
 	return s, err
 }
 
-// parseFlag reads yes or no. Nothing is no.
-func parseFlag(cell []byte) (bool, bool) {
-	switch squeeze(string(cell)) {
+// parseFlag reads yes or no, nothing being no; isFlag is false for all else.
+func parseFlag(cell []byte) (yes, isFlag bool) {
+	switch strings.ToLower(string(cell)) {
 	case "yes", "y", "true", "1", "x":
 		return true, true
 	case "no", "n", "false", "0", "":

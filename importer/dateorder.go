@@ -1,0 +1,37 @@
+package importer
+
+import "arrears/internal/ledger"
+
+// DateOrder is the order of day, month and year in dates written with three
+// numbers.
+type DateOrder uint8
+
+// The orders. The zero DateOrder is not decided.
+const (
+	DMY DateOrder = iota + 1 // 28/02/2025
+	MDY                      // 02/28/2025
+	YMD                      // 25/02/28; a year of four digits in front needs no order
+)
+
+var dateOrders = ledger.NewWords("date order", "", "dmy", "mdy", "ymd")
+
+// String returns the order as --date-order takes it.
+func (o DateOrder) String() string { return dateOrders.Word(int(o)) }
+
+// MarshalText prints the order as String does.
+func (o DateOrder) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads dmy, mdy or ymd.
+func (o *DateOrder) UnmarshalText(text []byte) error {
+	i, err := dateOrders.Find(text)
+	*o = DateOrder(i)
+	return err
+}
+
+func (o DateOrder) words() string {
+	return [...]string{"not needed", "day/month/year", "month/day/year", "year/month/day"}[o]
+}
+
+func (o DateOrder) example() string {
+	return [...]string{"2025-02-28", "28/02/2025", "02/28/2025", "25/02/28"}[o]
+}

@@ -1,0 +1,90 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestParseHeading(t *testing.T) {
+	tests := []struct{ cell, text, key, currency, scale string }{
+		{" *Invoice Number ", "*Invoice Number", "invoicenumber", "", ""},
+		{"Invoice #", "Invoice #", "invoiceno", "", ""},
+		{"invoice_no", "invoice_no", "invoiceno", "", ""},
+		{"A/C", "A/C", "ac", "", ""},
+		{"Party's Name", "Party's Name", "partysname", "", ""},
+		{"Balance (GBP)", "Balance (GBP)", "balance", "GBP", ""},
+		{"Amount [eur]", "Amount [eur]", "amount", "EUR", ""},
+		{"Balance £", "Balance £", "balance", "GBP", ""},
+		{"Amount (€)", "Amount (€)", "amount", "EUR", ""},
+		{"Amount ($)", "Amount ($)", "amount", "", ""},
+		{"Age (Days)", "Age (Days)", "agedays", "", ""},
+		{"Invoice\r\nDate", "Invoice Date", "invoicedate", "", ""},
+		{"Due\x1b[2JDate", "Due [2JDate", "due2jdate", "", ""},
+		{"Amount (in thousands USD)", "Amount (in thousands USD)", "amountinthousandsusd", "", "thousands"},
+		{"Balance £k", "Balance £k", "balancek", "", "£k"},
+		{"Balance (£m)", "Balance (£m)", "balancem", "", "£m"},
+		{"Balance £'000", "Balance £'000", "balance000", "", "£'000"},
+		{"Balance £000", "Balance £000", "balance000", "", "£000"},
+		{"Balance '000", "Balance '000", "balance000", "", "'000"},
+		{"Total 000s", "Total 000s", "total000s", "", "000s"},
+		{"", "", "", "", ""},
+	}
+	for _, tt := range tests {
+		h := parseHeading([]byte(tt.cell))
+		got := []string{h.text, h.key, h.currency.String(), h.scale}
+		if want := []string{tt.text, tt.key, tt.currency, tt.scale}; !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", tt.cell, got, want)
+		}
+	}
+}
+
+// TestSynonyms: each word is squeezed as headings are, and stands for one
+// field, or for two where the first may take it.
+func TestSynonyms(t *testing.T) {
+	seen := map[string][]field{}
+	for f := range numFields {
+		for word := range strings.FieldsSeq(synonyms[f]) {
+			if squeeze(word) != word {
+				t.Errorf("%s: %q is not squeezed", f, word)
+			}
+			if slices.Contains(seen[word], f) {
+				t.Errorf("%s: %q stands twice", f, word)
+			}
+			seen[word] = append(seen[word], f)
+		}
+		if !strings.HasPrefix(synonyms[f], squeeze(f.String())) {
+			t.Errorf("%s does not begin with its own name", f)
+		}
+	}
+	for word, fields := range seen {
+		if len(fields) > 1 && !slices.Equal(fields, []field{fDocument, fReference}) {
+			t.Errorf("%q stands for %v", word, fields)
+		}
+	}
+}
+
+func TestTitles(t *testing.T) {
+	for words, want := range map[string]string{
+		"All values shown in EUR unless stated": "EUR", "Currency: usd": "USD", "Base Currency": "", "Currency of account": "",
+		"Balances are in GBP": "GBP", "Values in use": "",
+	} {
+		c, _ := titleRow{1, words}.currency()
+		if c.String() != want {
+			t.Errorf("%q is in %q, want %q", words, c, want)
+		}
+	}
+	for words, scaled := range map[string]bool{
+		"Figures in thousands": true, "All in £ thousands": true, "£000s": true, "£'000": true, "(£m)": true, "in GBP millions": true,
+		"Customers over £5,000": false, "Thousand Oaks Ltd": false, "1,000 rows": false, "As at 30/06/2026": false,
+	} {
+		if err := (titleRow{1, words}).unscaled(); (err != nil) != scaled {
+			t.Errorf("%q: error = %v", words, err)
+		}
+	}
+	for words, payments := range map[string]bool{"Payments": true, "Customer receipts list": true, "Payments outstanding": false, "INVOICES": false} {
+		if err := (titleRow{1, words}).payments(); (err != nil) != payments {
+			t.Errorf("%q: error = %v", words, err)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package importer_test
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"arrears/importer"
+)
+
+// entries are the rows of a clean ledger without the columns that the tests
+// here do not look at: account, kind, document, date, due, currency, amount,
+// outstanding, disputed, hold.
+func entries(t *testing.T, clean string) string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(clean)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, row := range rows[1:] {
+		var cells []string
+		for _, i := range []int{0, 2, 3, 4, 5, 6, 7, 8, 12, 13} {
+			cells = append(cells, row[i])
+		}
+		lines = append(lines, strings.TrimRight(strings.Join(cells, " "), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+const head = "Account,Type,Invoice No,Date,Due Date,Amount\n"
+
+func TestReadOptions(t *testing.T) {
+	tests := []struct {
+		name, text string
+		opts       importer.Options
+		want       string // entries
+	}{
+		{
+			"second of a heading", "Account,Date,Date,Amount\nA,2026-01-31,2026-02-28,5\n",
+			importer.Options{Map: map[string]string{"date": "Date#1", "due_date": "Date#2"}},
+			"A invoice  2026-01-31 2026-02-28 GBP 5.00",
+		},
+		{
+			"a heading that ends in #", "Account,Inv #,Inv #,Date,Amount\nA,1,2,2026-01-31,5\n",
+			importer.Options{Map: map[string]string{"document": "Inv ##2"}},
+			"A invoice 2 2026-01-31  GBP 5.00",
+		},
+		{"leave a field out", head + "A,Bill,1,2026-01-31,,5\n", importer.Options{Map: map[string]string{"kind": ""}}, "A invoice 1 2026-01-31  GBP 5.00"},
+		{
+			"another heading", "Shop,When,Owed,Amount\nA,2026-01-31,5,6\n",
+			importer.Options{Map: map[string]string{"account": "Shop", "date": "when", "outstanding": "Owed"}},
+			"A invoice  2026-01-31  GBP 6.00 5.00",
+		},
+		{"suppliers as customers", "Supplier,Date,Amount\nA,2026-01-31,5\n", importer.Options{Map: map[string]string{"name": "Supplier"}}, "A invoice  2026-01-31  GBP 5.00"},
+		{"a scaled column not used", "Account,Date,Turnover £k,Amount\nA,2026-01-31,9,5\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00"},
+		{"month first", "Account,Date,Amount\nA,01/02/2026,5\n", importer.Options{DateOrder: importer.MDY}, "A invoice  2026-01-02  GBP 5.00"},
+		{"year first", "Account,Date,Amount\nA,26/02/01,5\n", importer.Options{DateOrder: importer.YMD}, "A invoice  2026-02-01  GBP 5.00"},
+		{"either order is the same", "Account,Date,Amount\nA,04/04/2026,5\n", importer.Options{}, "A invoice  2026-04-04  GBP 5.00"},
+		{"decimal comma", "Account,Date,Amount\nA,2026-01-31,1.234\n", importer.Options{Decimal: ','}, "A invoice  2026-01-31  GBP 1234.00"},
+		{"decimal point", "Account,Date,Amount\nA,2026-01-31,1.230\n", importer.Options{Decimal: '.'}, "A invoice  2026-01-31  GBP 1.23"},
+		{"thousands in English", "Account,Date,Amount\nA,2026-01-31,\"1,234\"\n", importer.Options{}, "A invoice  2026-01-31  GBP 1234.00"},
+		{"a currency", "Account,Date,Amount\nA,2026-01-31,$5\n", importer.Options{Currency: currency("USD")}, "A invoice  2026-01-31  USD 5.00"},
+		{"currency by the heading", "Account,Date,Amount (EUR)\nA,2026-01-31,5\n", importer.Options{}, "A invoice  2026-01-31  EUR 5.00"},
+		{"currency by the title", "Currency: EUR,,\nAccount,Date,Amount\nA,2026-01-31,5\n", importer.Options{}, "A invoice  2026-01-31  EUR 5.00"},
+		{"currency by its sign in a column", "Account,Date,Amount,Currency\nA,2026-01-31,5,€\n", importer.Options{}, "A invoice  2026-01-31  EUR 5.00"},
+		{
+			"turned round", "Account,Date,Amount,Disputed\nA,2026-01-31,-5,-1\nA,2026-01-31,2,\n",
+			importer.Options{Sign: importer.Inverted},
+			"A invoice  2026-01-31  GBP 5.00  1.00\nA credit_note  2026-01-31  GBP -2.00",
+		},
+		{
+			"each as it is", head + "A,SI,1,2026-01-31,,5\nA,SC,2,2026-01-31,,-1\nA,SC,3,2026-01-31,,1\n",
+			importer.Options{Sign: importer.Signed},
+			"A invoice 1 2026-01-31  GBP 5.00\nA credit_note 2 2026-01-31  GBP -1.00\nA credit_note 3 2026-01-31  GBP 1.00",
+		},
+		{
+			"the kind gives the sign", head + "A,SI,1,2026-01-31,,5\nA,SC,2,2026-01-31,,-1\nA,SC,3,2026-01-31,,1\n",
+			importer.Options{Sign: importer.ByKind},
+			"A invoice 1 2026-01-31  GBP 5.00\nA credit_note 2 2026-01-31  GBP -1.00\nA credit_note 3 2026-01-31  GBP -1.00",
+		},
+		{"what was paid and what is open", "Account,Date,Paid,Outstanding\nA,2026-01-31,2.50,5\n", importer.Options{}, "A invoice  2026-01-31  GBP 7.50 5.00"},
+		{"status left out", "Account,Date,Amount,Outstanding,Status\nA,2026-01-31,5.00,5.00,Paid\n", importer.Options{Map: map[string]string{"status": ""}}, "A invoice  2026-01-31  GBP 5.00 5.00"},
+		{
+			"holds", "Account,Date,Amount,Hold\nA,2026-01-31,5,yes\nB,2026-01-31,5,No\nC,2026-01-31,5,Legal\n",
+			importer.Options{},
+			"A invoice  2026-01-31  GBP 5.00   other\nB invoice  2026-01-31  GBP 5.00\nC invoice  2026-01-31  GBP 5.00   legal",
+		},
+		{"short by empty cells", "Account,Date,Amount,Notes\nA,2026-01-31,5\nB,2026-01-31,6,,,\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00\nB invoice  2026-01-31  GBP 6.00"},
+		{"delimiter and encoding", "Account;Date;Amount;Name\nA;2026-01-31;5;Caf\xe9\n", importer.Options{Delimiter: "semicolon", Encoding: "windows-1252"}, "A invoice  2026-01-31  GBP 5.00"},
+		{"sep=", "sep=;\nAccount;Date;Amount\nA;2026-01-31;5\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00"},
+		{"identical rows are two debts", "Account,Date,Amount\nA,2026-01-31,5\nA,2026-01-31,5\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00\nA invoice  2026-01-31  GBP 5.00"},
+		{"total in the date column", "Date,Account,Amount\n2026-01-31,A,5\nTotal,,5\nEnd of report,,\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00"},
+		{"a clean ledger and --map", cleanHead + "A,invoice,GBP,5.00,2026-01-31,\n", importer.Options{Map: map[string]string{"date": "due_date"}}, "A invoice  2026-01-31  GBP 5.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rep, clean, err := read(tt.text, tt.opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			describe(t, rep)
+			if got := entries(t, clean); got != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestReadBasis(t *testing.T) {
+	const head = "account,kind,document,date,currency,amount,outstanding,settled_date,applies_to\n"
+	tests := []struct{ name, rows, want string }{
+		{"open-item", "A,invoice,1,2026-01-31,GBP,5.00,5.00,,\nA,receipt,,2026-02-01,GBP,-5.00,0.00,,1\n", "open-item"},
+		{"dated", "A,invoice,1,2026-01-31,GBP,5.00,,2026-02-28,\nA,invoice,2,2026-01-31,GBP,5.00,,,\n", "dated"},
+		{"transaction", "A,invoice,1,2026-01-31,GBP,5.00,,,\nA,receipt,,2026-02-01,GBP,-5.00,,,1\n", "transaction"},
+		{"none", "", "empty"},
+		{
+			"outstanding here and there", "A,invoice,1,2026-01-31,GBP,5.00,5.00,,\nA,invoice,2,2026-01-31,GBP,5.00,,,\n",
+			"x.csv:3: this entry does not state what is outstanding, the entry at x.csv:2 does: want it stated on every row (0.00 when settled) or on none",
+		},
+		{
+			"settled and applied", "A,invoice,1,2026-01-31,GBP,5.00,,2026-02-28,\nA,receipt,,2026-02-01,GBP,-5.00,,,1\n",
+			"x.csv:3: this entry is allocated with applies_to, the entry at x.csv:2 states when it was settled: want one or the other",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rep, _, err := read(head+tt.rows, importer.Options{})
+			got := ""
+			if err != nil {
+				got = err.Error()
+			} else {
+				got = rep.Basis.String()
+			}
+			if got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
