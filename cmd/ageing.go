@@ -18,7 +18,7 @@ type ageingOptions struct {
 	ageBy       ageing.Reference
 	buckets     ageing.Buckets
 	by          string
-	control     controlFlag
+	control     string
 	order       ageing.Order
 	top         int
 	overdueOnly bool
@@ -65,7 +65,7 @@ reconcile with --control.`,
 	flags.TextVar(&opts.ageBy, "age-by", opts.ageBy, "`date` from which age is counted: due or document")
 	flags.TextVar(&opts.buckets, "buckets", opts.buckets, "last `days` of each bucket")
 	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
-	flags.Var(&opts.control, "control", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
+	flags.StringVar(&opts.control, "control", "", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
 	flags.TextVar(&opts.order, "sort", opts.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
 	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts of each currency")
 	flags.BoolVar(&opts.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
@@ -99,10 +99,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.control.check(rep.Currencies(), aged.Balance); err != nil {
-		return err
-	}
-	control, err := opts.control.resolve(rep.Currencies())
+	control, err := checkControl(opts.control, rep.Currencies(), aged.Balance)
 	if err != nil {
 		return err
 	}

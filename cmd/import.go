@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"arrears/importer"
@@ -14,7 +12,7 @@ type importOptions struct {
 	read    readOptions
 	output  string
 	report  string
-	control controlFlag
+	control string
 	dryRun  bool
 }
 
@@ -45,7 +43,7 @@ reconcile with --control.`,
 	opts.read.addFlags(flags)
 	flags.StringVarP(&opts.output, "output", "o", "", "write the ledger to `FILE` instead of standard output")
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, and nothing to standard error")
-	flags.Var(&opts.control, "control", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
+	flags.StringVar(&opts.control, "control", "", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
 	return cmd
 }
@@ -64,7 +62,7 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.control.check(rep.Currencies(), rep.Balance); err != nil {
+	if _, err := checkControl(opts.control, rep.Currencies(), rep.Balance); err != nil {
 		return err
 	}
 	doc := report.Imported(rep)
@@ -84,82 +82,4 @@ func runImport(env *Env, opts importOptions, args []string) error {
 		return nil
 	}
 	return ledgerOut.commit()
-}
-
-// controlFlag is a figure that a ledger must add up to: AMOUNT, or CODE:AMOUNT
-// where the ledger has several currencies.
-type controlFlag struct {
-	text     string
-	currency ledger.Currency // none: that of the ledger
-}
-
-// String prints the flag as it was given.
-func (f *controlFlag) String() string { return f.text }
-
-// Type names the value in the help.
-func (f *controlFlag) Type() string { return "amount" }
-
-// Set reads the flag. How many decimals it may have is known later.
-func (f *controlFlag) Set(text string) error {
-	f.text = text
-	if len(text) > 4 && text[3] == ':' {
-		c, err := ledger.ParseCurrency(text[:3])
-		if err != nil {
-			return err
-		}
-		f.currency, text = c, text[4:]
-	}
-	for _, decimals := range []string{"JPY", "GBP", "KWD"} {
-		if c, _ := ledger.ParseCurrency(decimals); f.currency == (ledger.Currency{}) || f.currency == c {
-			if _, err := c.Parse(text); err == nil {
-				return nil
-			}
-		}
-	}
-	if f.currency != (ledger.Currency{}) {
-		_, err := f.currency.Parse(text)
-		return err
-	}
-	_, err := ledger.ParseMoney(text)
-	return err
-}
-
-// resolve reads the figure in its currency, which must be one of those of the
-// ledger, or in the only one. It returns nil when no figure was given.
-func (f *controlFlag) resolve(currencies []ledger.Currency) (*report.Control, error) {
-	if f.text == "" {
-		return nil, nil
-	}
-	c, text := f.currency, f.text
-	switch {
-	case c != (ledger.Currency{}):
-		text = text[4:]
-	case len(currencies) == 1:
-		c = currencies[0]
-	default:
-		return nil, usagef("--control %s: the ledger has %s: say which, like %s:%s", f.text, plural(len(currencies), "currency", "currencies"), currencies[0], f.text)
-	}
-	m, err := c.Parse(text)
-	if err != nil {
-		return nil, usagef("--control: %v", err)
-	}
-	return &report.Control{Currency: c, Sum: m}, nil
-}
-
-// check holds a balance against the figure.
-func (f *controlFlag) check(currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) error {
-	control, err := f.resolve(currencies)
-	if err != nil || control == nil {
-		return err
-	}
-	c, ours := control.Currency, balance(control.Currency)
-	gap, err := ours.Sub(control.Sum)
-	if err != nil {
-		return err
-	}
-	if gap != 0 {
-		return fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
-			errControl, c, c.Grouped(ours), c.Grouped(control.Sum), c.Grouped(gap))
-	}
-	return nil
 }
