@@ -38,48 +38,50 @@ func (a *Aged) Balance(c ledger.Currency) ledger.Money {
 type Account struct {
 	ID, Name    string
 	Currency    ledger.Currency
-	OldestDue   ledger.Date // the earliest due date among items in the buckets
+	OldestDue   ledger.Date // the earliest due date that has passed unpaid
 	NotDue      ledger.Money
 	Buckets     []ledger.Money
 	Unallocated ledger.Money
 	Balance     ledger.Money // the signed sum of the open items, added up apart
-	Overdue     ledger.Money // the sum of the buckets
+	Overdue     ledger.Money // past its due date; the sum of the buckets when aged by it
 	Disputed    ledger.Money // of which disputed, within the columns above
 	Items       int          // open items
 }
 
-// DaysOverdue is how long the oldest item in the buckets has been due as at the
-// day; 0 when none is.
+// DaysOverdue is how long the oldest overdue item has been due as at the day; 0
+// when none is overdue.
 func (a *Account) DaysOverdue(asAt ledger.Date) int {
-	if a.OldestDue == 0 || a.OldestDue > asAt {
+	if a.OldestDue == 0 {
 		return 0
 	}
-	return asAt.Days(a.OldestDue)
+	return max(asAt.Days(a.OldestDue), 0)
 }
 
-// add takes in one open item.
-func (a *Account) add(open, disputed ledger.Money, bucket int, due ledger.Date) (err error) {
-	column := &a.Unallocated
+// add takes in one open item. What is overdue goes by its due date, whatever
+// date the buckets go by.
+func (a *Account) add(item *Item) (err error) {
+	column := &a.NotDue
 	switch {
-	case open < 0:
-	case bucket < 0:
-		column = &a.NotDue
-	default:
-		column = &a.Buckets[bucket]
-		if a.Overdue, err = a.Overdue.Add(open); err != nil {
+	case item.Bucket == Unallocated:
+		column = &a.Unallocated
+	case item.Bucket >= 0:
+		column = &a.Buckets[item.Bucket]
+	}
+	if *column, err = column.Add(item.Outstanding); err != nil {
+		return err
+	}
+	if item.Outstanding > 0 && item.DaysPastDue > 0 {
+		if a.Overdue, err = a.Overdue.Add(item.Outstanding); err != nil {
 			return err
 		}
-		if a.OldestDue == 0 || due < a.OldestDue {
+		if due := agedFrom(item); a.OldestDue == 0 || due < a.OldestDue {
 			a.OldestDue = due
 		}
 	}
-	if *column, err = column.Add(open); err != nil {
+	if a.Balance, err = a.Balance.Add(item.Outstanding); err != nil {
 		return err
 	}
-	if a.Balance, err = a.Balance.Add(open); err != nil {
-		return err
-	}
-	a.Disputed, err = a.Disputed.Add(disputed)
+	a.Disputed, err = a.Disputed.Add(item.Disputed)
 	a.Items++
 	return err
 }
@@ -121,7 +123,7 @@ type Item struct {
 	Date, Due   ledger.Date
 	Outstanding ledger.Money
 	Disputed    ledger.Money
-	Days        int // age from the reference date; 0 or less is not due
+	DaysPastDue int // 0 or less is not due
 	Bucket      int // index, or NotDue or Unallocated
 }
 

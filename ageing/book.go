@@ -138,17 +138,17 @@ func (b *Book) open(item *Item) error {
 	if item.Date == 0 {
 		b.caveats.NoDate++
 	}
-	item.Days, item.Bucket = b.opts.AsAt.Days(from), NotDue
-	switch {
+	item.DaysPastDue, item.Bucket = b.opts.AsAt.Days(due), NotDue
+	switch age := b.opts.AsAt.Days(from); {
 	case item.Outstanding < 0:
 		item.Bucket = Unallocated
-	case item.Days > 0:
-		item.Bucket = b.opts.Buckets.Index(item.Days)
+	case age > 0:
+		item.Bucket = b.opts.Buckets.Index(age)
 	}
 	if b.opts.KeepItems {
 		b.items = append(b.items, *item)
 	}
-	return b.accounts.list[item.Account].add(item.Outstanding, item.Disputed, item.Bucket, due)
+	return b.accounts.list[item.Account].add(item)
 }
 
 // Close settles what is left to settle and proves the figures; the book is then

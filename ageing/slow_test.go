@@ -97,6 +97,8 @@ func (f *slowFigures) add(opts ageing.Options, bounds []int, i *slowItem) {
 			band++
 		}
 		f.buckets[band].Add(&f.buckets[band], i.open)
+	}
+	if i.open.Sign() > 0 && i.AgedFrom() < opts.AsAt {
 		f.overdue.Add(&f.overdue, i.open)
 		if f.oldest == 0 || i.AgedFrom() < f.oldest {
 			f.oldest = i.AgedFrom()

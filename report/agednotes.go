@@ -10,7 +10,7 @@ import (
 
 // agedDocument is what the reports on an aged ledger have in common: the facts,
 // the notes and the last line.
-func agedDocument(aged *ageing.Aged, l ageing.Listing, control *Control, schema string) *Document {
+func agedDocument(aged *ageing.Aged, controls []Control, schema string) *Document {
 	return &Document{
 		Schema: schema,
 		Facts: []Fact{
@@ -20,12 +20,12 @@ func agedDocument(aged *ageing.Aged, l ageing.Listing, control *Control, schema 
 			{Name: "buckets", Value: Text(aged.Buckets.String())},
 		},
 		Notes: append(proofNotes(aged), caveatNotes(aged)...),
-		Line:  lastLine(aged, control),
+		Line:  lastLine(aged, controls),
 	}
 }
 
 // lastLine is the sentence that the report stands on.
-func lastLine(aged *ageing.Aged, control *Control) string {
+func lastLine(aged *ageing.Aged, controls []Control) string {
 	parts := []string{
 		"as at " + aged.AsAt.Long(),
 		"aged by " + aged.By.String() + " date",
@@ -39,9 +39,8 @@ func lastLine(aged *ageing.Aged, control *Control) string {
 	if len(ties) == 0 {
 		tie = "nothing in the ledger"
 	}
-	if control != nil {
-		tie += fmt.Sprintf(" · ties to control %s %s (difference %s)",
-			control.Currency, control.Currency.Grouped(control.Sum), control.Currency.Format(0))
+	for _, c := range controls {
+		tie += fmt.Sprintf(" · ties to control %s %s (difference %s)", c.Currency, c.Currency.Grouped(c.Sum), c.Currency.Format(0))
 	}
 	return strings.Join(append(parts, tie), " · ")
 }

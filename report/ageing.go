@@ -15,8 +15,8 @@ type Control struct {
 }
 
 // AgedAccounts is the report of debts by age, one row an account.
-func AgedAccounts(aged *ageing.Aged, l ageing.Listing, control *Control) *Document {
-	doc := agedDocument(aged, l, control, "arrears.ageing/1")
+func AgedAccounts(aged *ageing.Aged, l ageing.Listing, controls []Control) *Document {
+	doc := agedDocument(aged, controls, "arrears.ageing/1")
 	names := aged.Buckets.Names()
 	columns := []Column{
 		accountColumn, nameColumn, currencyColumn(aged), moneyColumn("not_due", "Not due"),
@@ -92,8 +92,8 @@ func accountRow(row []Cell, aged *ageing.Aged, a *ageing.Account, id, name strin
 }
 
 // AgedItems is the report of debts by age, one row an open item.
-func AgedItems(aged *ageing.Aged, l ageing.Listing, control *Control) *Document {
-	doc := agedDocument(aged, l, control, "arrears.ageing.items/1")
+func AgedItems(aged *ageing.Aged, l ageing.Listing, controls []Control) *Document {
+	doc := agedDocument(aged, controls, "arrears.ageing.items/1")
 	names := aged.Buckets.Names()
 	items := aged.ListItems(l)
 	table := Table{
@@ -138,13 +138,13 @@ func AgedItems(aged *ageing.Aged, l ageing.Listing, control *Control) *Document 
 	return doc
 }
 
-// daysCell is the age of a debt past its reference date. A credit is not
-// overdue, however old it is.
+// daysCell is how long a debt is past its due date. A credit is not overdue,
+// however old it is.
 func daysCell(item *ageing.Item) Cell {
 	if item.Bucket == ageing.Unallocated {
 		return Cell{}
 	}
-	return Count(max(item.Days, 0))
+	return Count(max(item.DaysPastDue, 0))
 }
 
 func bucketOf(item *ageing.Item, names []string) string {
@@ -171,6 +171,9 @@ func bucketBars(aged *ageing.Aged) (bars []Bar) {
 		for j, m := range sums {
 			label := bucketHeading(names[j])
 			if len(aged.Totals) > 1 {
+				if m == 0 {
+					continue // several currencies make many bars
+				}
 				label = t.Currency.String() + " " + label
 			}
 			bars = append(bars, Bar{Label: label, Value: m, Of: whole})
