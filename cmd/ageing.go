@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,11 +19,11 @@ type ageingOptions struct {
 	ageBy       ageing.Reference
 	buckets     ageing.Buckets
 	by          string
-	control     string
+	control     []string
 	order       ageing.Order
 	top         int
 	overdueOnly bool
-	minBalance  string
+	minBalance  []string
 	asTheyStand bool
 }
 
@@ -38,9 +39,10 @@ func newAgeingCmd(env *Env) *cobra.Command {
 input). For each account and currency, not due + buckets + unallocated = balance
 = the sum of its rows; that is checked before anything is printed.
 
-A debt due on the day itself is not overdue. Credits that nobody has allocated
-stay in the column unallocated. Currencies are never added together. Accounts
-with nothing open are not listed.
+A debt due on the day itself is not overdue, and what is overdue goes by the due
+date also when --age-by document buckets by another. Credits that nobody has
+allocated stay in the column unallocated. Currencies are never added together.
+Accounts with nothing open are not listed.
 
 What is open on the day is what the ledger says: each row's outstanding part
 (open-item), the days on which items were settled (dated), or what is left once
@@ -65,14 +67,15 @@ reconcile with --control.`,
 	flags.TextVar(&opts.ageBy, "age-by", opts.ageBy, "`date` from which age is counted: due or document")
 	flags.TextVar(&opts.buckets, "buckets", opts.buckets, "last `days` of each bucket")
 	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
-	flags.StringVar(&opts.control, "control", "", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
+	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.TextVar(&opts.order, "sort", opts.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
 	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts of each currency")
 	flags.BoolVar(&opts.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
-	flags.StringVar(&opts.minBalance, "min-balance", "", "list only accounts that owe at least `amount`")
+	flags.StringArrayVar(&opts.minBalance, "min-balance", nil, "list only accounts that owe at least `amount`, or CODE:amount in one currency")
 	flags.BoolVar(&opts.asTheyStand, "open-items-as-they-stand", false, "age an open-item ledger as at a day before its newest row, with the open parts of today")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
+	offer(cmd, "age-by=due,document", "by=account,entry", "sort=account,overdue,balance,oldest")
 	return cmd
 }
 
@@ -91,7 +94,9 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		AsAt: asAt, By: opts.ageBy, Buckets: opts.buckets,
 		KeepItems: opts.by == "entry", AsTheyStand: opts.asTheyStand,
 	})
-	rep, err := opts.read.read(env, args, book.Add)
+	results := newOutputs(env, args...)
+	defer results.discard()
+	rep, err := opts.read.read(env, args, results, book.Add)
 	if err != nil {
 		return err
 	}
@@ -99,7 +104,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	control, err := checkControl(opts.control, rep.Currencies(), aged.Balance)
+	controls, err := checkControls(opts.control, rep.Currencies(), aged.Balance)
 	if err != nil {
 		return err
 	}
@@ -111,39 +116,46 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	doc := report.AgedAccounts(aged, listing, control)
+	doc := report.AgedAccounts(aged, listing, controls)
 	if opts.by == "entry" {
-		doc = report.AgedItems(aged, listing, control)
+		doc = report.AgedItems(aged, listing, controls)
 	}
-	if !opts.read.quiet {
-		tellRead(env, rep)
-		tellStale(env, opts.asAt, rep)
+	if err := opts.output.render(results, doc); err != nil {
+		return err
 	}
-	return writeDocument(env, &opts.output, doc, args...)
+	if err := results.commit(); err != nil {
+		return err
+	}
+	tellRead(env, rep, opts.read.quiet)
+	tellStale(env, opts.asAt, rep)
+	return nil
 }
 
 // view turns the flags into what is listed.
 func (o *ageingOptions) view(rep *importer.Report) (ageing.View, error) {
 	view := ageing.View{Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, AtLeast: make(map[ledger.Currency]ledger.Money)}
-	if o.minBalance == "" {
-		return view, nil
-	}
-	for _, c := range rep.Currencies() {
-		m, err := c.Parse(o.minBalance)
-		if err != nil {
-			return view, usagef("--min-balance: %v", err)
+	for _, text := range o.minBalance {
+		in := rep.Currencies() // a plain amount is the least in each of them
+		if strings.Contains(text, ":") {
+			in = in[:min(len(in), 1)]
 		}
-		view.AtLeast[c] = m
+		for _, c := range in {
+			c, m, err := currencySum("--min-balance", text, []ledger.Currency{c})
+			if err != nil {
+				return view, err
+			}
+			view.AtLeast[c] = m
+		}
 	}
 	return view, nil
 }
 
-// tellRead says how exports were read, and what in them needs an eye. A clean
-// ledger has nothing to decide and is passed over in silence.
-func tellRead(env *Env, rep *importer.Report) {
+// tellRead says how exports were read, unless quiet, and what in them needs an
+// eye, always. A clean ledger has nothing to decide.
+func tellRead(env *Env, rep *importer.Report, quiet bool) {
 	for i := range rep.Files {
 		f := &rep.Files[i]
-		if f.Layout != "clean" {
+		if f.Layout != "clean" && !quiet {
 			fmt.Fprintf(env.Stderr, "arrears: %s\n", report.ReadInShort(f))
 		}
 		for _, warning := range report.Warnings(f) {

@@ -7,47 +7,49 @@ import (
 	"arrears/report"
 )
 
-// checkControl holds a ledger against the figure that --control gives: AMOUNT,
-// or CODE:AMOUNT where the ledger has several currencies. It returns the figure
-// that the ledger makes, or nil when none was given. A ledger that does not make
-// it is errControl.
-func checkControl(text string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) (*report.Control, error) {
-	if text == "" {
-		return nil, nil
+const controlUsage = "`amount` that the ledger must add up to, like 1234.50, or EUR:1234.50 for one of several currencies"
+
+// checkControls holds a ledger against the figures that --control gives. It
+// returns them, or errControl for one that the ledger does not make.
+func checkControls(texts []string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) ([]report.Control, error) {
+	var controls []report.Control
+	for _, text := range texts {
+		c, control, err := currencySum("--control", text, currencies)
+		if err != nil {
+			return nil, err
+		}
+		ours := balance(c)
+		gap, err := ours.Sub(control)
+		if err != nil {
+			return nil, err
+		}
+		if gap != 0 {
+			return nil, fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
+				errControl, c, c.Grouped(ours), c.Grouped(control), c.Grouped(gap))
+		}
+		controls = append(controls, report.Control{Currency: c, Sum: control})
 	}
-	control, err := parseControl(text, currencies)
-	if err != nil {
-		return nil, err
-	}
-	c, ours := control.Currency, balance(control.Currency)
-	gap, err := ours.Sub(control.Sum)
-	if err != nil {
-		return nil, err
-	}
-	if gap != 0 {
-		return nil, fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
-			errControl, c, c.Grouped(ours), c.Grouped(control.Sum), c.Grouped(gap))
-	}
-	return control, nil
+	return controls, nil
 }
 
-func parseControl(text string, currencies []ledger.Currency) (*report.Control, error) {
+// currencySum reads AMOUNT, in the only currency of a ledger, or CODE:AMOUNT.
+func currencySum(flag, text string, currencies []ledger.Currency) (ledger.Currency, ledger.Money, error) {
 	c, amount := ledger.Sterling, text // of an empty ledger; nothing is nothing in any currency
 	switch {
 	case len(text) > 4 && text[3] == ':':
 		named, err := ledger.ParseCurrency(text[:3])
 		if err != nil {
-			return nil, usagef("--control: %v", err)
+			return c, 0, usagef("%s: %v", flag, err)
 		}
 		c, amount = named, text[4:]
 	case len(currencies) > 1:
-		return nil, usagef("--control %s: the ledger has %d currencies: say which, like %s:%s", text, len(currencies), currencies[0], text)
+		return c, 0, usagef("%s %s: the ledger has %d currencies: say which, like %s:%s", flag, text, len(currencies), currencies[0], text)
 	case len(currencies) == 1:
 		c = currencies[0]
 	}
 	m, err := c.Parse(amount)
 	if err != nil {
-		return nil, usagef("--control: %v", err)
+		return c, 0, usagef("%s: %v", flag, err)
 	}
-	return &report.Control{Currency: c, Sum: m}, nil
+	return c, m, nil
 }

@@ -49,6 +49,11 @@ func runDemo(env *Env, dir string) error {
 		return err
 	}
 	for _, name := range files {
+		if path := filepath.Join(dir, filepath.Base(name)); exists(path) {
+			return fmt.Errorf("%s is there already: name another folder, like 'arrears demo another'", path)
+		}
+	}
+	for _, name := range files {
 		content, err := demoFiles.ReadFile(name)
 		if err != nil {
 			return err
@@ -61,12 +66,15 @@ func runDemo(env *Env, dir string) error {
 	return err
 }
 
-// writeNew writes a file that must not be there yet.
+// exists says whether there is anything of that name.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// writeNew writes a file that is not there yet.
 func writeNew(path string, content []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already: name another folder, like 'arrears demo another'", path)
-	}
 	if err != nil {
 		return err
 	}
@@ -88,5 +96,5 @@ Try, one after the other:
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10
   arrears afford %[2]s/budget.csv
   arrears plan --balance 1450.00 --budget %[2]s/budget.csv --share 50%% --first 2026-12-01
-  arrears settle quote --balance 4536.00 --offer 3900.00 --days-overdue 95 --policy %[2]s/policy.csv --role credit_manager
+  arrears settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy %[2]s/policy.csv --role credit_manager
 `

@@ -25,12 +25,14 @@ const exitCodesHelp = `Every command ends with one of these codes. Scripts may r
     2  wrong usage: the command line makes no sense
     3  input refused: a file cannot be read as it stands; the message says
        where (file:line:column) and what would be right
-    4  does not reconcile: the ledger does not make the --control figure
+    4  does not reconcile: the ledger does not make the --control figure, or
+       figures do not add up to the rows (a bug: nothing is printed)
     6  the answer is no: no plan meets the terms, the offer is not allowed
   130  interrupted
 
-Code 5 is kept for thresholds. When the code is not 0, no output file is
-written; only 'settle quote' prints its findings and ends with 6.`
+Code 5 is kept for thresholds. When the code is not 0, nothing is printed and no
+file is written or changed; only 'settle quote' gives its findings and ends
+with 6 when the answer is no.`
 
 const datesHelp = `Commands take and print dates as year-month-day: 2026-10-31. Tables for people
 print them as 31 Oct 2026.

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"arrears/importer"
@@ -12,7 +15,7 @@ type importOptions struct {
 	read    readOptions
 	output  string
 	report  string
-	control string
+	control []string
 	dryRun  bool
 }
 
@@ -43,43 +46,63 @@ reconcile with --control.`,
 	opts.read.addFlags(flags)
 	flags.StringVarP(&opts.output, "output", "o", "", "write the ledger to `FILE` instead of standard output")
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, and nothing to standard error")
-	flags.StringVar(&opts.control, "control", "", "`amount` that the ledger must add up to, like 1234.50 or EUR:1234.50")
+	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
+	offer(cmd)
 	return cmd
 }
 
 func runImport(env *Env, opts importOptions, args []string) error {
-	ledgerOut, err := newOutput(env, opts.output, args...)
-	if err != nil {
+	if opts.dryRun && opts.output != "" {
+		return usagef("--dry-run writes no ledger: leave out -o")
+	}
+	if err := endsAsLedger(opts.output); err != nil {
 		return err
 	}
-	defer ledgerOut.discard()
+	results := newOutputs(env, args...)
+	defer results.discard()
 	give := func([]ledger.Entry) error { return nil }
 	if !opts.dryRun {
-		give = importer.NewWriter(ledgerOut).Write
+		out, err := results.open(opts.output)
+		if err != nil {
+			return err
+		}
+		give = importer.NewWriter(out).Write
 	}
-	rep, err := opts.read.read(env, args, give)
+	rep, err := opts.read.read(env, args, results, give)
 	if err != nil {
 		return err
 	}
-	if _, err := checkControl(opts.control, rep.Currencies(), rep.Balance); err != nil {
+	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
 		return err
 	}
-	doc := report.Imported(rep)
-	switch {
-	case opts.report != "":
-		if err := writeDocument(env, &outputOptions{path: opts.report, format: report.AsJSON}, doc, args...); err != nil {
-			return err
-		}
-	case opts.dryRun:
-		return report.Render(env.Stdout, report.AsTable, doc)
-	case !opts.read.quiet:
-		if err := report.Render(env.Stderr, report.AsTable, doc); err != nil {
-			return err
-		}
+	if err := opts.tell(env, results, report.Imported(rep)); err != nil {
+		return err
 	}
-	if opts.dryRun {
+	return results.commit()
+}
+
+// tell gives the import report to whom it is for: a file, the user of a dry
+// run, or standard error.
+func (o *importOptions) tell(env *Env, results *outputs, doc *report.Document) error {
+	switch {
+	case o.report != "":
+		file := outputOptions{path: o.report, format: report.AsJSON}
+		return file.render(results, doc)
+	case o.dryRun:
+		return (&outputOptions{}).render(results, doc)
+	case o.read.quiet:
 		return nil
 	}
-	return ledgerOut.commit()
+	return report.Render(env.Stderr, report.AsTable, doc)
+}
+
+// endsAsLedger refuses a name that promises what a ledger is not.
+func endsAsLedger(path string) error {
+	switch ending := strings.ToLower(filepath.Ext(path)); ending {
+	case "", ".csv", ".txt":
+		return nil
+	default:
+		return usagef("%s: a ledger is a CSV file: want a name that ends in .csv", path)
+	}
 }

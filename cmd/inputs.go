@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -32,6 +31,7 @@ func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&in.Currency, "currency", in.Currency, "currency `code` of rows that state none")
 	flags.StringVar(&in.Encoding, "encoding", "", "`encoding` of the files: utf-8, utf-16 or windows-1252")
 	flags.StringVar(&in.Delimiter, "delimiter", "", "`sign` between cells: comma, semicolon, tab or pipe")
+	flags.StringVar(&in.Sheet, "sheet", "", "`name` of the sheet of a workbook, when more than one could be the ledger")
 	flags.StringArrayVar(&o.maps, "map", nil, "`field=Heading` names the column of a field; may be repeated")
 	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
@@ -59,8 +59,8 @@ func (o *readOptions) options() (importer.Options, error) {
 }
 
 // read reads the files named by args ("-" is standard input) into give. Rows
-// set aside go to their file once all else has been read.
-func (o *readOptions) read(env *Env, args []string, give func([]ledger.Entry) error) (*importer.Report, error) {
+// set aside become one of the results.
+func (o *readOptions) read(env *Env, args []string, results *outputs, give func([]ledger.Entry) error) (*importer.Report, error) {
 	opts, err := o.options()
 	if err != nil {
 		return nil, err
@@ -70,20 +70,12 @@ func (o *readOptions) read(env *Env, args []string, give func([]ledger.Entry) er
 		return nil, err
 	}
 	defer closeAll()
-	if o.rejects == "" {
-		return importer.Read(sources, opts, give)
+	if o.rejects != "" {
+		if opts.Rejects, err = results.open(o.rejects); err != nil {
+			return nil, err
+		}
 	}
-	rejects, err := newOutput(env, o.rejects, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rejects.discard()
-	opts.Rejects = rejects
-	rep, err := importer.Read(sources, opts, give)
-	if err != nil {
-		return nil, err
-	}
-	return rep, rejects.commit()
+	return importer.Read(sources, opts, give)
 }
 
 // openSources opens the files named by args.
@@ -169,10 +161,9 @@ func (i interruptibleFile) Read(p []byte) (int, error) {
 	return i.File.Read(p)
 }
 
-// plural prints a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+func (i interruptibleFile) ReadAt(p []byte, off int64) (int, error) {
+	if err := i.ctx.Err(); err != nil {
+		return 0, err
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return i.File.ReadAt(p, off)
 }

@@ -6,89 +6,135 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/spf13/pflag"
-
-	"arrears/report"
 )
 
-// outputOptions say where a result goes and in which format.
-type outputOptions struct {
-	path   string
-	format report.Format
+// outputs are the results of one command. They are seen together, once all else
+// has succeeded, or not at all.
+type outputs struct {
+	env    *Env
+	inputs []string // files the results are made from, which are never overwritten
+	all    []*output
 }
 
-func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.path, "output", "o", "", "write to `FILE` instead of standard output; the ending picks the format")
-	flags.Var(&o.format, "format", "`format` of the output: table, csv, json or markdown (default table)")
-}
+func newOutputs(env *Env, inputs ...string) *outputs { return &outputs{env: env, inputs: inputs} }
 
-// chosen is the format asked for, by flag or by the ending of the file.
-func (o *outputOptions) chosen() report.Format {
-	if o.format != "" {
-		return o.format
+// open starts a result for path, or for standard output when path is empty or
+// "-". It refuses a path that is an input, a folder, or another result.
+func (set *outputs) open(path string) (*output, error) {
+	if path == "-" {
+		path = ""
 	}
-	if format, ok := report.FormatOf(o.path); ok && o.path != "" {
-		return format
+	out := &output{env: set.env, path: path}
+	if path != "" {
+		if err := out.place(set.inputs); err != nil {
+			return nil, err
+		}
+		for _, other := range set.all {
+			if other.target == out.target {
+				return nil, usagef("%s is named for two results: want a file for each", path)
+			}
+		}
+		if err := out.spill(filepath.Dir(out.target), "."+filepath.Base(out.target)+".*"); err != nil {
+			return nil, err
+		}
 	}
-	return report.AsTable
+	set.all = append(set.all, out)
+	return out, nil
 }
 
-// writeDocument renders a result to where it belongs. inputs are the files it
-// was made from, which are never overwritten.
-func writeDocument(env *Env, o *outputOptions, doc *report.Document, inputs ...string) error {
-	out, err := newOutput(env, o.path, inputs...)
-	if err != nil {
+// commit makes the results seen, in the order in which they were opened.
+func (set *outputs) commit() error {
+	if err := set.env.Context.Err(); err != nil {
 		return err
 	}
-	defer out.discard()
-	if err := report.Render(out, o.chosen(), doc); err != nil {
-		return err
+	for _, out := range set.all {
+		if err := out.finish(); err != nil {
+			return err
+		}
 	}
-	return out.commit()
+	for _, out := range set.all {
+		if err := out.show(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// discard drops what was not committed.
+func (set *outputs) discard() {
+	for _, out := range set.all {
+		out.drop()
+	}
 }
 
 // spoolSize is how much of a result is held in memory before it is committed;
 // a larger one waits in a temporary file.
 const spoolSize = 16 << 20
 
-// An output is a result on its way. Nothing of it is seen until commit: a
-// command that fails half way leaves no file and prints no half result, which a
-// program at the other end of a pipe would take for a whole one.
+// An output is one result on its way. Nothing of it is seen until it is
+// committed: a command that fails half way leaves no file and prints no half
+// result, which a program at the other end of a pipe would take for a whole one.
 type output struct {
 	env    *Env
-	path   string // empty: standard output
+	path   string // as the user named it; empty is standard output
+	target string // the file that path leads to
+	mode   os.FileMode
+	device bool // target is no ordinary file, and is written to, not replaced
 	memory bytes.Buffer
-	file   *os.File // beside path, or a spool
+	file   *os.File // beside the target, or a spool; nil while in memory
+	spool  bool     // the file is to be copied on, not moved
 	w      *bufio.Writer
 }
 
-// newOutput starts a result for path, or for standard output when path is
-// empty. A path that is one of the inputs is refused.
-func newOutput(env *Env, path string, inputs ...string) (*output, error) {
-	out := &output{env: env, path: path}
-	if path == "" {
-		return out, nil
+// place finds out where the path leads: through links, and to what.
+func (o *output) place(inputs []string) error {
+	target, err := filepath.Abs(o.path)
+	if err != nil {
+		return err
 	}
-	if target, err := os.Stat(path); err == nil {
-		if target.IsDir() {
-			return nil, usagef("%s is a directory: want a file to write to", path)
-		}
-		for _, input := range inputs {
-			if source, err := os.Stat(input); err == nil && os.SameFile(source, target) {
-				return nil, usagef("%s is an input: want another file to write to", path)
-			}
+	o.target, o.mode = target, 0o644 // as an ordinary new file; a temporary one is private
+	if linked, err := filepath.EvalSymlinks(target); err == nil {
+		o.target = linked
+	}
+	info, err := os.Stat(o.target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		return usagef("%s is a folder: want a file to write to", o.path)
+	}
+	for _, input := range inputs {
+		if source, err := os.Stat(input); err == nil && os.SameFile(source, info) {
+			return usagef("%s is an input: want another file to write to", o.path)
 		}
 	}
-	return out, out.spill(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	o.mode, o.device = info.Mode().Perm(), !info.Mode().IsRegular()
+	return nil
 }
 
-// spill continues in a file.
+// spill continues in a file in dir. A spool has no name for as long as it is
+// used, where the system allows that, so that nothing stays behind.
 func (o *output) spill(dir, pattern string) (err error) {
-	if o.file, err = os.CreateTemp(dir, pattern); err != nil {
+	if o.spool = o.path == "" || o.device; o.spool {
+		dir, pattern = "", "arrears-*"
+	}
+	o.file, err = os.CreateTemp(dir, pattern)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no folder %s to write it in", o.path, filepath.Dir(o.path))
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: no permission to write in %s", o.path, filepath.Dir(o.path))
+	case err != nil:
 		return err
+	}
+	if o.spool {
+		os.Remove(o.file.Name())
 	}
 	o.w = bufio.NewWriterSize(o.file, 1<<20)
 	_, err = o.memory.WriteTo(o.w)
@@ -98,7 +144,7 @@ func (o *output) spill(dir, pattern string) (err error) {
 // Write adds to the result.
 func (o *output) Write(p []byte) (int, error) {
 	if o.file == nil && o.memory.Len()+len(p) > spoolSize {
-		if err := o.spill("", "arrears-*"); err != nil {
+		if err := o.spill("", ""); err != nil {
 			return 0, err
 		}
 	}
@@ -108,42 +154,48 @@ func (o *output) Write(p []byte) (int, error) {
 	return o.w.Write(p)
 }
 
-// commit makes the result seen: it is moved to its place, or copied to standard
-// output.
-func (o *output) commit() error {
-	if err := o.env.Context.Err(); err != nil {
-		return err
-	}
+// finish does all that can still fail before anything is seen.
+func (o *output) finish() error {
 	if o.file == nil {
-		_, err := o.memory.WriteTo(o.env.Stdout)
+		return nil
+	}
+	if err := o.w.Flush(); err != nil || o.spool {
 		return err
 	}
-	if err := o.w.Flush(); err != nil {
-		return err
-	}
-	if o.path == "" {
-		if _, err := o.file.Seek(0, io.SeekStart); err != nil {
-			return err
-		}
-		_, err := io.Copy(o.env.Stdout, o.file)
-		return err
-	}
-	mode := os.FileMode(0o644) // as an ordinary new file; a temporary one is private
-	if old, err := os.Stat(o.path); err == nil {
-		mode = old.Mode().Perm()
-	}
-	if err := errors.Join(o.file.Chmod(mode), o.file.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(o.file.Name(), o.path); err != nil {
-		return fmt.Errorf("writing %s: %w", o.path, err)
-	}
-	o.file = nil
-	return nil
+	return errors.Join(o.file.Chmod(o.mode), o.file.Sync())
 }
 
-// discard drops what was not committed.
-func (o *output) discard() {
+// show puts the result where it belongs.
+func (o *output) show() error {
+	switch {
+	case o.file == nil:
+		_, err := o.memory.WriteTo(o.env.Stdout)
+		return err
+	case !o.spool:
+		o.file.Close()
+		if err := os.Rename(o.file.Name(), o.target); err != nil {
+			return fmt.Errorf("writing %s: %w", o.path, err)
+		}
+		o.file = nil
+		return nil
+	}
+	if _, err := o.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	to := o.env.Stdout
+	if o.device {
+		device, err := os.OpenFile(o.target, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		defer device.Close()
+		to = device
+	}
+	_, err := io.Copy(to, o.file)
+	return err
+}
+
+func (o *output) drop() {
 	if o.file != nil {
 		o.file.Close()
 		os.Remove(o.file.Name())
