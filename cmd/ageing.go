@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -63,7 +64,7 @@ reconcile with --control.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.TextVar(&opts.asAt, "as-at", opts.asAt, "`date` at the end of which to look, like 2026-10-31 (default today)")
+	flags.TextVar(&opts.asAt, "as-at", opts.asAt, "`date` at the end of which to look, like 2026-10-31 (default: as the file states, else today)")
 	flags.TextVar(&opts.ageBy, "age-by", opts.ageBy, "`date` from which age is counted: due or document")
 	flags.TextVar(&opts.buckets, "buckets", opts.buckets, "last `days` of each bucket")
 	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
@@ -86,19 +87,24 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if opts.top < 0 {
 		return usagef("--top %d: want a number of accounts", opts.top)
 	}
-	asAt := opts.asAt
-	if asAt == 0 {
-		asAt = env.Today
-	}
-	book := ageing.NewBook(ageing.Options{
-		AsAt: asAt, By: opts.ageBy, Buckets: opts.buckets,
-		KeepItems: opts.by == "entry", AsTheyStand: opts.asTheyStand,
-	})
 	results := newOutputs(env, args...)
 	defer results.discard()
-	rep, err := opts.read.read(env, args, results, book.Add)
+	// The day may be stated in a title of the file, so the book is begun once
+	// that has been read and before its first entry.
+	day := statedDay{said: opts.asAt}
+	opts.read.importer.Begin = day.begin
+	var book *ageing.Book
+	rep, err := opts.read.read(env, args, results, func(batch []ledger.Entry) error {
+		if book == nil {
+			book = ageing.NewBook(opts.bookOptions(day.or(env.Today)))
+		}
+		return book.Add(batch)
+	})
 	if err != nil {
 		return err
+	}
+	if book == nil {
+		book = ageing.NewBook(opts.bookOptions(day.or(env.Today)))
 	}
 	aged, err := book.Close(rep.Basis)
 	if err != nil {
@@ -127,9 +133,39 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		return err
 	}
 	tellRead(env, rep, opts.read.quiet)
-	tellStale(env, opts.asAt, rep)
+	if day.or(0) == 0 {
+		tellStale(env, rep)
+	}
 	return nil
 }
+
+func (o *ageingOptions) bookOptions(asAt ledger.Date) ageing.Options {
+	return ageing.Options{
+		AsAt: asAt, By: o.ageBy, Buckets: o.buckets,
+		KeepItems: o.by == "entry", AsTheyStand: o.asTheyStand,
+	}
+}
+
+// statedDay is the as-at day: as the user said, otherwise as the files do.
+type statedDay struct {
+	said, stated ledger.Date
+	file         string // that states it
+}
+
+// begin takes in what a file states. Two that disagree must be settled.
+func (d *statedDay) begin(f *importer.FileReport) error {
+	switch {
+	case d.said != 0 || f.AsAt == 0 || f.AsAt == d.stated:
+	case d.stated != 0:
+		return usagef("%s is as at %s and %s as at %s: say which day with --as-at", d.file, d.stated, f.Name, f.AsAt)
+	default:
+		d.stated, d.file = f.AsAt, f.Name
+	}
+	return nil
+}
+
+// or is the day, or another when nobody states it.
+func (d *statedDay) or(other ledger.Date) ledger.Date { return cmp.Or(d.said, d.stated, other) }
 
 // view turns the flags into what is listed.
 func (o *ageingOptions) view(rep *importer.Report) (ageing.View, error) {
@@ -167,9 +203,9 @@ func tellRead(env *Env, rep *importer.Report, quiet bool) {
 // staleDays is how long after the newest row a report as at today needs a note.
 const staleDays = 7
 
-// tellStale warns when today was taken as the day and the ledger is older.
-func tellStale(env *Env, asAt ledger.Date, rep *importer.Report) {
-	if age := env.Today.Days(rep.Newest); asAt == 0 && rep.Newest != 0 && age > staleDays {
+// tellStale warns, where today was taken as the day, that the ledger is older.
+func tellStale(env *Env, rep *importer.Report) {
+	if age := env.Today.Days(rep.Newest); rep.Newest != 0 && age > staleDays {
 		fmt.Fprintf(env.Stderr, "arrears: the newest entry is dated %s, %d days ago: --as-at %s ages the ledger as at that day\n",
 			rep.Newest.Long(), age, rep.Newest)
 	}

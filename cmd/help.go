@@ -44,6 +44,12 @@ for each column from all its rows: one date that can be nothing else, such as
 otherwise the file is refused until --date-order dmy or --date-order mdy says.
 Years of two digits are 1970 to 2069.
 
+A date that has lost its format in a spreadsheet is a number: 46082 is 1 March
+2026. A column of dates that holds only such numbers (25569 to 73050, which is
+1970 to 2099) is read so, and the report says so; one such number among written
+dates is refused. In a workbook, cells formatted as dates are dates, in the 1900
+or the 1904 system as the workbook says.
+
 Age is counted in days from the due date (or the document's, with --age-by
 document) to the as-at day. An age of nought or less is not due; the bounds of
 buckets are inclusive.

@@ -38,8 +38,9 @@ func (p *place) note(e *ledger.Entry) {
 	}
 }
 
-// basis returns the basis of the whole ledger, none if it has no entries. A mixture is refused: half a
-// ledger on one basis and half on another adds up to nothing anyone can check.
+// basis returns the basis of the whole ledger, none if it has no entries. A
+// mixture is refused: half a ledger on one basis and half on another adds up to
+// nothing anyone can check.
 func (w *basisWatch) basis() (ledger.Basis, error) {
 	switch {
 	case w.stated.line > 0 && w.unstated.line > 0:

@@ -65,6 +65,9 @@ func readClean(in *intake, s *stream) error {
 	if len(s.chosen) > 0 {
 		in.file.Decisions = append(in.file.Decisions, Decision{"columns", "as its header names them", "this is a clean ledger, for which --map is not used"})
 	}
+	if err := in.begin(s.opts); err != nil {
+		return err
+	}
 	return in.take(r, &cleanDecoder{at: at, guarded: isRejectsHeader(s.rows[0])})
 }
 

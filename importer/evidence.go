@@ -15,6 +15,7 @@ type dateEvidence struct {
 	eitherLine                   int
 	eitherCell                   string
 	twoDigit                     int
+	serials                      serialEvidence
 	first, last                  spread // of the numbers of dates with a year of two digits
 }
 
@@ -33,8 +34,10 @@ func (s spread) width() int { return s.most - s.least }
 func (ev *dateEvidence) see(cell []byte, line int) {
 	p, ok := splitDate(cell)
 	if !ok {
+		ev.serials.see(cell, line)
 		return
 	}
+	ev.serials.others++
 	if p.twoDigit {
 		ev.first.see(p.numbers[0], ev.twoDigit > 0)
 		ev.last.see(p.numbers[2], ev.twoDigit > 0)
@@ -43,8 +46,14 @@ func (ev *dateEvidence) see(cell []byte, line int) {
 	if p.order != 0 {
 		return
 	}
-	_, asDay := p.in(DMY)
-	_, asMonth := p.in(MDY)
+	// Most days are past the twelfth, and then there is one order to look at.
+	asDay, asMonth := p.numbers[1] <= 12, p.numbers[0] <= 12
+	if asDay {
+		_, asDay = p.in(DMY)
+	}
+	if asMonth {
+		_, asMonth = p.in(MDY)
+	}
 	switch {
 	case asDay && asMonth && p.numbers[0] == p.numbers[1]:
 	case asDay && asMonth:
@@ -87,9 +96,12 @@ func (ev *dateEvidence) yearFirst() bool {
 // own cells, or by the other columns when all that know agree. Anything else
 // is refused.
 func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (orders [numFields]DateOrder, decisions []Decision, err error) {
+	if err := contraryOrders(c, ev); err != nil && said == 0 {
+		return orders, nil, err
+	}
 	shared := sharedOrder(ev)
 	for _, f := range [...]field{fDate, fDue, fSettled} {
-		if !c.has(f) {
+		if !c.has(f) || ev[f].serials.all() {
 			continue
 		}
 		e := &ev[f]
@@ -126,6 +138,26 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 		}
 	}
 	return orders, decisions, nil
+}
+
+// contraryOrders refuses two columns that can only be read in different orders.
+func contraryOrders(c *columns, ev *[numFields]dateEvidence) error {
+	dayFirst, monthFirst := fNone, fNone
+	for _, f := range [...]field{fSettled, fDue, fDate} {
+		switch order, contradiction := ev[f].order(); {
+		case contradiction:
+			return nil // it is refused by itself
+		case order == DMY:
+			dayFirst = f
+		case order == MDY:
+			monthFirst = f
+		}
+	}
+	if dayFirst == fNone || monthFirst == fNone {
+		return nil
+	}
+	return fmt.Errorf("%s: line %d can only be day/month, and %s: line %d only month/day: the file has been through a spreadsheet with another date setting; export it again, leave a column out with --map %s=, or choose with --date-order dmy or --date-order mdy and see which rows do not fit",
+		c.heading(dayFirst), ev[dayFirst].dayLine, c.heading(monthFirst), ev[monthFirst].monthLine, max(dayFirst, monthFirst))
 }
 
 func sharedOrder(ev *[numFields]dateEvidence) (shared DateOrder) {
@@ -209,20 +241,4 @@ func (ev *sumEvidence) marking(said byte) marking {
 		return marking{',', true}
 	}
 	return marking{'.', ev.dots > 0}
-}
-
-// number prints a count with a comma at each thousand.
-func number(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + many
 }

@@ -78,11 +78,20 @@ func describe(t *testing.T, rep *importer.Report) string {
 		for _, c := range f.Columns {
 			fmt.Fprintf(&b, "column: %s = %s\n", c.Field, c.Heading)
 		}
+		for _, heading := range f.Unused {
+			fmt.Fprintf(&b, "not used: %s\n", heading)
+		}
 		for _, d := range f.Decisions {
 			fmt.Fprintf(&b, "decided: %s: %s: %s\n", d.About, d.Choice, d.Evidence)
 		}
 		for _, x := range f.Excluded {
 			fmt.Fprintf(&b, "excluded: %s: %d worth %v %s\n", x.Status, x.Rows, x.Currency, x.Currency.Format(x.Value))
+		}
+		if f.AsAt != 0 {
+			fmt.Fprintf(&b, "as at: %v\n", f.AsAt)
+		}
+		for _, o := range f.Oddities {
+			fmt.Fprintf(&b, "odd: %s: %d, the first on line %d, %v %s open\n", o.Reason, o.Rows, o.Line, o.Currency, o.Currency.Format(o.Open))
 		}
 		for _, total := range f.Totals {
 			fmt.Fprintf(&b, "total: line %d, %s: %v %s, ours is %s, gap %s\n", total.Line, total.Heading, total.Currency,

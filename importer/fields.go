@@ -52,12 +52,12 @@ func findField(name string) (field, bool) {
 // that is still free wins. Fields are filled from the top of the table, so
 // "Reference" is the document when nothing better is.
 var synonyms = [numFields]string{
-	fAccount: "account accountreference accountref accountcode accountno accountnumber accountid ac acref " +
+	fAccount: "account accountreference accountref accountcode accountno accountnumber accountid ac acref acno accode accno accref acccode " +
 		"customerrecordaccountreference customerno customernumber customerid customercode customeraccount customerref " +
-		"custno custnumber custid custcode kunnr contactaccountnumber clientid clientcode clientno clientref " +
-		"debtorid debtorcode debtorno debtorref ledgeraccount party",
-	fName: "name customername contactname clientname accountname companyname debtorname customerfullname " +
-		"namecustomer partysname customerrecordaccountname customerscompanyname customer contact client debtor company",
+		"custno custnumber custid custcode custref custaccount kunnr contactaccountnumber clientid clientcode clientno clientnumber clientref " +
+		"clientaccount debtorid debtorcode debtorno debtornumber debtorref debtoraccount ledgeraccount party",
+	fName: "name customername clientname accountname companyname debtorname customerfullname namecustomer partysname custname " +
+		"customerrecordaccountname customerscompanyname customer cust client debtor company contactname contact",
 	fKind: "kind type transactiontype documenttype doctype vouchertype trantype transtype entrytype transactionoverviewtype",
 	fDocument: "document documentno documentnumber docno docnumber docid invoicenumber invoiceno invoicenum invoiceid invno invid " +
 		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno",

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"slices"
 
@@ -19,7 +20,6 @@ func readFlat(in *intake, s *stream) error {
 		return &Problem{File: s.name, Line: h.line, Err: err}
 	}
 	in.head = h.cells
-	h.report(in.file)
 	titles := s.titles(h.line)
 	for _, title := range titles {
 		err := title.unscaled()
@@ -34,7 +34,10 @@ func readFlat(in *intake, s *stream) error {
 	if err != nil {
 		return err
 	}
-	seen := survey{columns: h.columns, buf: make([]byte, 0, 64)}
+	seen := survey{
+		columns: h.columns, buf: make([]byte, 0, 64), date1904: s.date1904,
+		customers: h.columns.customerRivals(s.chosen), rivals: h.columns.rivals(s.chosen),
+	}
 	if err := seen.seeAll(r, h.line); err != nil {
 		return err
 	}
@@ -42,7 +45,14 @@ func readFlat(in *intake, s *stream) error {
 	if err != nil {
 		return unfitFile(err)
 	}
+	h.report(in.file)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
+	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
+		return err
+	}
+	if err := in.begin(s.opts); err != nil {
+		return err
+	}
 	if r, err = s.records(); err != nil {
 		return err
 	}
@@ -138,8 +148,11 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 		{fGroup, &e.Group},
 	} {
 		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
-			text := d.oneLine(unwrapID(cell))
-			d.blame(d.columns.at[target.field], checkText(text))
+			text := unwrapID(cell)
+			if checkText(text) != nil {
+				text = d.unbroken(text)
+				d.blame(d.columns.at[target.field], checkText(text))
+			}
 			*target.text = text
 		}
 	}
@@ -178,15 +191,19 @@ func (d *flatDecoder) when(rec *record, e *ledger.Entry) {
 	}{{fDate, &e.Date}, {fDue, &e.Due}, {fSettled, &e.Settled}} {
 		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
 			var err error
-			*target.date, err = parseDate(cell, d.rules.orders[target.field])
+			if d.rules.serial[target.field] {
+				*target.date, err = parseSerial(cell, d.rules.date1904)
+			} else {
+				*target.date, err = parseDate(cell, d.rules.orders[target.field])
+			}
 			d.blame(d.columns.at[target.field], err)
 		}
 	}
 }
 
-// oneLine turns line breaks and tabs inside a text into single blanks, as
+// unbroken turns line breaks and tabs inside a text into single blanks, as
 // exports break long names and addresses.
-func (d *flatDecoder) oneLine(cell []byte) []byte {
+func (d *flatDecoder) unbroken(cell []byte) []byte {
 	if !slices.ContainsFunc(cell, breaksLine) {
 		return cell
 	}

@@ -50,10 +50,12 @@ func (d *flatDecoder) isHeader(rec *record) bool {
 }
 
 // fits says whether the row has the cells it should have: extra ones may be
-// empty, and empty ones at the end may be missing if no field stands there.
+// empty, and empty ones at the end may be missing if no field stands there. In
+// a sheet a cell cannot slip from its column, so those beside the headings are
+// somebody's notes.
 func (d *flatDecoder) fits(rec *record) bool {
 	if len(rec.fields) >= len(d.columns.headings) {
-		return allBlank(rec.fields[len(d.columns.headings):])
+		return d.file.Sheet != "" || allBlank(rec.fields[len(d.columns.headings):])
 	}
 	for _, at := range d.columns.at {
 		if at >= len(rec.fields) {

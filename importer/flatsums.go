@@ -60,7 +60,10 @@ func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
 	e.Currency = d.rules.currency
 	cell := cellOf(rec, c, fCurrency)
 	if len(cell) == 0 {
-		return true
+		if ok = e.Currency != (ledger.Currency{}); !ok {
+			d.blame(c.at[fCurrency], errNoCurrency)
+		}
+		return ok
 	}
 	var err error
 	if e.Currency, err = ledger.ParseCurrencyBytes(cell); err != nil {

@@ -114,6 +114,10 @@ func checkAgain(t *testing.T, raw []string, rep *importer.Report) {
 	if rep2.Basis != rep.Basis || rep2.Newest != rep.Newest || !slices.Equal(rep2.Sums, rep.Sums) || !slices.Equal(rep2.Totals, rep.Totals) {
 		t.Fatalf("reports differ: %v %v %+v, %v %v %+v", rep.Basis, rep.Newest, rep.Sums, rep2.Basis, rep2.Newest, rep2.Sums)
 	}
+	odd, odd2 := rep.Files[0].Oddities, rep2.Files[0].Oddities
+	if !slices.EqualFunc(odd, odd2, func(a, b importer.Oddity) bool { b.Line = a.Line; return a == b }) {
+		t.Fatalf("oddities differ: %+v, %+v", odd, odd2)
+	}
 }
 
 const cleanHeader = "account,name,kind,document,date,due_date,currency,amount,outstanding,settled_date,reference,applies_to,disputed,hold,group,source"

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -57,11 +58,18 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice) 
 		len(records), list(records[0]))
 }
 
-// report says where the header was found and what its columns were taken for.
+// report says where the header was found, what its columns were taken for and
+// which were not used.
 func (h *header) report(file *FileReport) {
 	for f, at := range h.columns.at {
 		if at >= 0 {
 			file.Columns = append(file.Columns, Column{field(f).String(), h.columns.headings[at].text})
+		}
+	}
+	for i, heading := range h.columns.headings {
+		ours := i < len(rejectsHeadings) && isRejectsHeader(h.cells)
+		if heading.text != "" && !ours && !slices.Contains(h.columns.at[:], i) {
+			file.Unused = append(file.Unused, heading.text)
 		}
 	}
 	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))

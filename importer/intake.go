@@ -23,12 +23,6 @@ type decoder interface {
 	decode(rec *record, e *ledger.Entry) (Class, []fault)
 }
 
-// fault is what is wrong with a cell, or with the row when column is -1.
-type fault struct {
-	column int
-	err    error
-}
-
 // intake takes the rows of files one after the other: it counts them by class,
 // keeps what is wrong with them, adds up the entries and hands them on.
 type intake struct {
@@ -118,6 +112,9 @@ func (in *intake) accept(e *ledger.Entry) error {
 	if err := in.sums.add(e); err != nil {
 		return refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
 	}
+	if err := in.file.seeOdd(e); err != nil {
+		return err
+	}
 	in.basis.see(e)
 	in.report.Newest = max(in.report.Newest, e.Date)
 	if in.problems.Count() > 0 {
@@ -176,6 +173,7 @@ func (in *intake) reject(r *reader, rec record, faults []fault) error {
 	if in.rejects == nil {
 		return nil
 	}
+	unmark(in.file, rec.fields)
 	return in.rejects.write(in.file.Name, in.head, rec.line, strings.Join(reasons, "; "), rec.fields, r.raw())
 }
 
@@ -188,6 +186,7 @@ func (in *intake) problem(r *reader, rec *record, f fault) *Problem {
 	if f.column >= 0 && f.column < len(in.head) {
 		p.Heading = oneLine(in.head[f.column])
 	}
+	p.inSheet(in.file, rec, f.column)
 	if torn := (*quoteError)(nil); errors.As(f.err, &torn) {
 		p.Line, p.Column, p.Err = torn.line, torn.column, errors.New(torn.reason)
 	}

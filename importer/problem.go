@@ -15,6 +15,7 @@ type Problem struct {
 	Line    int    // physical line, from 1; 0 when the complaint is about the file
 	Column  int    // in bytes, from 1; 0 when it is about the row
 	Heading string // heading of the column; empty when it is about the row
+	Cell    string // its name in a workbook, like C5; empty in any other file
 	Err     error  // what is wrong, and what would be right
 }
 
@@ -28,8 +29,11 @@ func (p *Problem) Error() string {
 			fmt.Fprintf(&b, ":%d", p.Column)
 		}
 	}
-	if p.Heading != "" {
-		b.WriteString(": " + p.Heading)
+	switch {
+	case p.Heading != "" && p.Cell != "":
+		b.WriteString(": " + p.Heading + " (" + p.Cell + ")")
+	case p.Heading+p.Cell != "":
+		b.WriteString(": " + p.Heading + p.Cell)
 	}
 	return b.String() + ": " + p.Err.Error()
 }
@@ -43,6 +47,12 @@ func (p *Problem) reason() string {
 		return p.Heading + " " + wrong.Fault
 	}
 	return p.Err.Error()
+}
+
+// fault is what is wrong with a cell, or with the row when column is -1.
+type fault struct {
+	column int
+	err    error
 }
 
 // Problems is why files were refused: everything found, not just the first.

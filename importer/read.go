@@ -5,30 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
-	"strings"
 
 	"arrears/internal/ledger"
 )
-
-// Options are what the caller says about the files, instead of leaving it to
-// be found out. The zero Options leave all to be found out.
-type Options struct {
-	From      string // layout
-	Encoding  string // utf-8, utf-16, utf-16le, utf-16be or windows-1252
-	Delimiter string // comma, semicolon, tab or pipe, by name or sign
-	DateOrder DateOrder
-	Decimal   byte // '.' or ','
-	Sign      Sign
-	Currency  ledger.Currency // of rows that state none
-	// Map names the heading of a field: account to "Customer No". "Date#2" is
-	// the second column headed Date; an empty heading leaves the field out.
-	Map map[string]string
-	// Rejects takes the rows that cannot be read. Without it one such row
-	// means no ledger.
-	Rejects io.Writer
-}
 
 // Read reads files one after the other as one ledger and hands its entries on
 // in batches. A batch and the bytes of its entries are reused: the consumer
@@ -67,34 +46,15 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	return &in.report, nil
 }
 
-// ErrOption says that an option makes no sense, whatever the file.
-var ErrOption = errors.New("wrong option")
-
-func parseMap(named map[string]string) (map[field]columnChoice, error) {
-	chosen := make(map[field]columnChoice)
-	for _, name := range slices.Sorted(maps.Keys(named)) {
-		heading := named[name]
-		f, ok := findField(name)
-		if !ok || f == fSource {
-			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
-				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fPaid:]...), ", "))
-		}
-		choice := columnChoice{heading: heading}
-		if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {
-			choice = columnChoice{heading[:i], int(heading[i+1] - '0')}
-		}
-		choice.heading = oneLine(choice.heading)
-		chosen[f] = choice
-	}
-	return chosen, nil
-}
-
 // A stream is one file on its way to being understood.
 type stream struct {
 	name   string
 	input  *input
 	opts   *Options
 	chosen map[field]columnChoice
+
+	sheet    bool // the text is that of a sheet of a workbook
+	date1904 bool // the workbook counts its days from 1904
 
 	examined  bool // the whole file, not only its first row
 	facts     textFacts
@@ -140,6 +100,9 @@ func unfitFile(err error) error {
 // read takes the file the short way when it is a clean ledger, which says so
 // in its first row, and otherwise finds out what it is.
 func (s *stream) read(in *intake) error {
+	if err := s.takeSheet(in.file); err != nil {
+		return err
+	}
 	head, _, err := s.input.peek()
 	if err != nil {
 		return err
@@ -167,6 +130,9 @@ func (s *stream) read(in *intake) error {
 
 // examine finds out the encoding, over the whole file, and the delimiter.
 func (s *stream) examine(file *FileReport) error {
+	if s.sheet {
+		return s.examineSheet()
+	}
 	want, err := parseEncoding(s.opts.Encoding)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrOption, err)

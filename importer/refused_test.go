@@ -21,7 +21,7 @@ func TestReadRefused(t *testing.T) {
 		{"blank lines", "\n\r\n\n", importer.Options{}, "x.csv: the file has no rows, only empty lines"},
 		{"header only", head, importer.Options{}, "x.csv: no entries: the file has headings and nothing below them that is an entry"},
 		{"binary", strings.Repeat("\x01\x02\x00", 50), importer.Options{}, "x.csv: this is a binary file"},
-		{"XLSX", "PK\x03\x04xl/workbook.xml", importer.Options{}, "x.csv: this is an Excel workbook (XLSX) renamed: save it as CSV"},
+		{"XLSX", "PK\x03\x04xl/workbook.xml", importer.Options{}, "x.csv: this workbook is damaged or cut short (its table of contents: zip: not a valid zip file): copy or export it again"},
 		{"no header", "SI,A1,1,2026-01-31,5.00\nSI,A1,2,2026-01-31,5.00\n", importer.Options{}, "x.csv: no row of headings in the first 2 rows"},
 		{"no customer", "Date,Amount\n2026-01-31,5\n", importer.Options{}, "x.csv:1: no column for the customer on each row"},
 		{"no amount", "Account,Date\nA,2026-01-31\n", importer.Options{}, "x.csv:1: no column for the amount"},

@@ -22,13 +22,27 @@ type Report struct {
 type FileReport struct {
 	Name      string
 	Layout    string
+	Sheet     string   // of a workbook; empty for any other file
 	Counts    Counts   // by class; they add up to Rows
 	Rows      int      // physical rows read, counted apart from the classes
 	Columns   []Column // of a flat list: what its headings were taken for
+	Unused    []string // headings that were taken for nothing
 	Decisions []Decision
+	AsAt      ledger.Date // the day that its titles say it is as at; none when they do not
 	Excluded  []ExcludedSum
+	Oddities  []Oddity
 	Totals    []FoundTotal
 	Rejects   Problems // why rows were rejected
+}
+
+// begin tells the caller that the decisions about the file are made.
+func (in *intake) begin(opts *Options) error {
+	if opts.Begin != nil {
+		if err := opts.Begin(in.file); err != nil {
+			return &consumerError{err}
+		}
+	}
+	return nil
 }
 
 // Column is a heading of a file and the field of the clean ledger it was taken

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -18,6 +19,12 @@ type survey struct {
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 	buf     []byte
+
+	date1904 bool // day numbers count from 1904
+
+	rivals    []*rival
+	customers []*customerRival
+	unstated  currencyEvidence
 }
 
 // seeAll takes in every record below the line of the header.
@@ -59,6 +66,9 @@ func (s *survey) see(rec *record) {
 	if !dated {
 		return // a total or a footer
 	}
+	s.seeCurrency(rec)
+	s.seeCustomers(rec)
+	s.seeRivals(rec)
 	kind := 1
 	if c.has(fKind) {
 		known, _ := s.lexicon.kind(cellOf(rec, c, fKind))
@@ -87,9 +97,17 @@ func isInk(c byte) bool { return ' ' < c && c < 0x7f }
 // rules are how the rows of a flat list are read.
 type rules struct {
 	orders   [numFields]DateOrder
+	serial   [numFields]bool // columns of a spreadsheet's day numbers
+	date1904 bool            // which count from 1904
 	marks    [numFields]marking
 	currency ledger.Currency // of rows that state none
 	sign     Sign
+}
+
+// order is that of the dates of the list, none where they all do without. They
+// do not differ.
+func (r *rules) order() DateOrder {
+	return cmp.Or(r.orders[fDate], r.orders[fDue], r.orders[fSettled])
 }
 
 // decide turns the evidence into rules, or refuses with the flag that settles
@@ -99,6 +117,18 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err != nil {
 		return r, nil, err
 	}
+	serial, serials := decideSerials(s.columns, &s.dates, s.date1904)
+	r.serial, r.date1904 = serial, s.date1904
+	decisions = append(decisions, serials...)
+	account, err := s.decideAccount()
+	if err != nil {
+		return r, nil, err
+	}
+	taken, err := s.decideRivals()
+	if err != nil {
+		return r, nil, err
+	}
+	decisions = append(append(decisions, account...), taken...)
 	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
 		ev := &s.sums[f]
 		r.marks[f] = ev.marking(opts.Decimal)
@@ -109,17 +139,17 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
 		return r, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
 	}
-	currency, err := s.decideCurrency(opts.Currency, titles)
+	currency, stated, err := s.decideCurrency(opts.Currency, titles)
 	if err != nil {
 		return r, nil, err
 	}
-	r.currency, _ = currencyBySymbol(currency.Choice)
+	r.currency = currency
 	if d, ok := s.columns.whatIsOpen(); ok {
 		decisions = append(decisions, d)
 	}
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns)
 	r.sign = sign
-	return r, append(decisions, currency, signs), err
+	return r, append(append(decisions, stated...), signs), err
 }
 
 func (s *survey) markDecision(f field, mark, said byte) Decision {
@@ -134,46 +164,4 @@ func (s *survey) markDecision(f field, mark, said byte) Decision {
 		d.Choice, d.Evidence = "comma", plural(ev.commas, "sum", "sums")+" can be read no other way"
 	}
 	return d
-}
-
-// decideCurrency settles the currency of rows that state none: as the user
-// said, as the headings, the signs in the cells or the titles say, otherwise
-// sterling, which is reported as taken.
-func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (Decision, error) {
-	d := Decision{About: "currency"}
-	if s.columns.has(fCurrency) {
-		d.About = "currency of rows that state none"
-	}
-	if said != (ledger.Currency{}) {
-		d.Choice, d.Evidence = said.String(), "as --currency says"
-		return d, nil
-	}
-	if err := s.columns.oneCurrency(); err != nil {
-		return d, err
-	}
-	for _, f := range [...]field{fOutstanding, fAmount} {
-		ev := &s.sums[f]
-		switch {
-		case !s.columns.has(f):
-		case s.columns.headings[s.columns.at[f]].currency != (ledger.Currency{}):
-			d.Choice, d.Evidence = s.columns.headings[s.columns.at[f]].currency.String(), "in the heading of "+s.columns.heading(f)
-			return d, nil
-		case s.columns.has(fCurrency):
-		case ev.severalSymbols:
-			return d, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", s.columns.heading(f))
-		case ev.symbols > 0:
-			d.Choice, d.Evidence = ev.symbol.String(), "by the sign in "+plural(ev.symbols, "cell", "cells")
-			return d, nil
-		case ev.dollars > 0:
-			return d, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", s.columns.heading(f), ev.dollarLine)
-		}
-	}
-	for _, title := range titles {
-		if c, ok := title.currency(); ok {
-			d.Choice, d.Evidence = c.String(), fmt.Sprintf("line %d says so", title.line)
-			return d, nil
-		}
-	}
-	d.Choice, d.Evidence = ledger.Sterling.String(), "taken, as nothing in the file says otherwise; --currency CODE for another"
-	return d, nil
 }

@@ -22,6 +22,9 @@ func Imported(rep *importer.Report) *Document {
 	if t, ok := excludedTable(rep); ok {
 		doc.Tables = append(doc.Tables, t)
 	}
+	if t, ok := oddityTable(rep); ok {
+		doc.Tables = append(doc.Tables, t)
+	}
 	if t, ok := totalTable(rep); ok {
 		doc.Tables = append(doc.Tables, t)
 	}
@@ -92,6 +95,9 @@ func columnTable(rep *importer.Report) Table {
 		for _, c := range f.Columns {
 			rows = append(rows, []Cell{Text(f.Name), Text(c.Field), Text(c.Heading)})
 		}
+		for _, heading := range f.Unused {
+			rows = append(rows, []Cell{Text(f.Name), Text("not used"), Text(heading)})
+		}
 	}
 	return Table{
 		Name: "columns", Title: "Columns",
@@ -149,6 +155,31 @@ func excludedTable(rep *importer.Report) (Table, bool) {
 			{Name: "currency", Heading: "Cur"},
 			{Name: "rows", Heading: "Rows", Right: true},
 			{Name: "value", Heading: "Value", Right: true},
+		},
+		Rows: Rows(rows...),
+	}, len(rows) > 0
+}
+
+// oddityTable shows the rows that contradict themselves and were taken as they
+// stand.
+func oddityTable(rep *importer.Report) (Table, bool) {
+	var rows [][]Cell
+	for _, f := range rep.Files {
+		for _, o := range f.Oddities {
+			rows = append(rows, []Cell{
+				Text(f.Name), Text(o.Reason), Text(o.Currency.String()), Count(o.Rows), Count(o.Line), Sum(o.Currency, o.Open),
+			})
+		}
+	}
+	return Table{
+		Name: "oddities", Title: "Odd, and taken as it stands",
+		Columns: []Column{
+			{Name: "file", Heading: fileHeading(rep)},
+			{Name: "reason", Heading: "What is odd"},
+			{Name: "currency", Heading: "Cur"},
+			{Name: "rows", Heading: "Rows", Right: true},
+			{Name: "line", Heading: "First line", Right: true},
+			{Name: "open", Heading: "Open", Right: true},
 		},
 		Rows: Rows(rows...),
 	}, len(rows) > 0

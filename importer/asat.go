@@ -1,0 +1,90 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// asAtPhrases stand before the day that a report is about, the surest first. A
+// report date may be just the day it was printed.
+var asAtPhrases = [...]*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
+	regexp.MustCompile(`(?i)\bdate to\b[\s:,–-]*`),
+	regexp.MustCompile(`(?i)\breport date\b[\s:,–-]*`),
+}
+
+// endless is a year that stands for no end in the criteria of a report: Sage
+// prints Date To: 31/12/2099.
+const endless = 2099
+
+var ordinal = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
+
+// findAsAt finds the day that the titles say the list is as at, 0 when they do
+// not. Numbers are read in the order of the dates of the list. Titles that
+// contradict each other give none, which is reported; one that can be read two
+// ways is refused.
+func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
+	for _, phrase := range asAtPhrases {
+		day, first := ledger.Date(0), 0
+		for _, title := range titles {
+			for _, at := range phrase.FindAllStringIndex(title.words, -1) {
+				parts, text, ok := leadingDate(title.words[at[1]:])
+				if !ok {
+					continue
+				}
+				d, err := parts.asAt(order)
+				if err != nil {
+					return refused(f.Name, title.line, "%s%s: %w", title.words[at[0]:at[1]], text, err)
+				}
+				switch year, _, _ := d.Civil(); {
+				case d == 0, year >= endless:
+				case first == 0:
+					day, first = d, title.line
+				case d != day:
+					f.Decisions = append(f.Decisions, Decision{"as at", "not taken", fmt.Sprintf("line %d says %v and line %d %v", first, day, title.line, d)})
+					return nil
+				}
+			}
+		}
+		if first > 0 {
+			f.AsAt = day
+			f.Decisions = append(f.Decisions, Decision{"as at", day.String(), fmt.Sprintf("line %d says so", first)})
+			return nil
+		}
+	}
+	return nil
+}
+
+// leadingDate takes apart the date that a text begins with.
+func leadingDate(text string) (parts dateParts, date string, ok bool) {
+	words := strings.Fields(ordinal.ReplaceAllString(text, "$1"))
+	for n := 1; n <= min(4, len(words)); n++ {
+		date = strings.Trim(strings.Join(words[:n], " "), ".,;:()")
+		if parts, ok = splitDate([]byte(date)); ok {
+			return parts, date, true
+		}
+	}
+	return parts, "", false
+}
+
+// asAt reads a date of the titles in the order of the list, or in the only one
+// that it fits. It is 0 if it is no date in any.
+func (p dateParts) asAt(order DateOrder) (ledger.Date, error) {
+	if d, ok := p.in(order); ok {
+		return d, nil
+	}
+	dayFirst, isDay := p.in(DMY)
+	monthFirst, isMonth := p.in(MDY)
+	switch {
+	case order == YMD && p.order == 0:
+		return 0, nil
+	case isDay && isMonth && dayFirst != monthFirst:
+		return 0, fmt.Errorf("this can be %s or %s, and the list does not say which way round its dates are: say --date-order dmy or --date-order mdy", dayFirst.Long(), monthFirst.Long())
+	case isDay:
+		return dayFirst, nil
+	}
+	return monthFirst, nil
+}

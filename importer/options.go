@@ -1,0 +1,59 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// Options are what the caller says about the files, instead of leaving it to
+// be found out. The zero Options leave all to be found out.
+type Options struct {
+	From      string // layout
+	Encoding  string // utf-8, utf-16, utf-16le, utf-16be or windows-1252
+	Delimiter string // comma, semicolon, tab or pipe, by name or sign
+	Sheet     string // of a workbook, when more than one could be the ledger
+	DateOrder DateOrder
+	Decimal   byte // '.' or ','
+	Sign      Sign
+	Currency  ledger.Currency // of rows that state none
+	// Map names the heading of a field: account to "Customer No". "Date#2" is
+	// the second column headed Date; an empty heading leaves the field out.
+	Map map[string]string
+	// Rejects takes the rows that cannot be read. Without it one such row
+	// means no ledger.
+	Rejects io.Writer
+	// Begin is called for each file, also a clean ledger, when what it is has
+	// been decided and before its entries are given: Name, Layout, Columns,
+	// Unused, Decisions and AsAt are filled in, what the rows themselves show is
+	// not. Its error ends the reading and is returned as it is. A file that is
+	// refused has no Begin, or one and an error from Read all the same.
+	Begin func(*FileReport) error
+}
+
+// ErrOption says that an option makes no sense, whatever the file.
+var ErrOption = errors.New("wrong option")
+
+func parseMap(named map[string]string) (map[field]columnChoice, error) {
+	chosen := make(map[field]columnChoice)
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		heading := named[name]
+		f, ok := findField(name)
+		if !ok || f == fSource {
+			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
+				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fPaid:]...), ", "))
+		}
+		choice := columnChoice{heading: heading}
+		if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {
+			choice = columnChoice{heading[:i], int(heading[i+1] - '0')}
+		}
+		choice.heading = oneLine(choice.heading)
+		chosen[f] = choice
+	}
+	return chosen, nil
+}

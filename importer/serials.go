@@ -1,0 +1,97 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// serialEvidence counts the cells of a date column that are a spreadsheet's
+// number for a day, as a date becomes when it loses its format, and those that
+// are written some other way.
+type serialEvidence struct {
+	serials, others int
+	first           string
+	line            int
+}
+
+// Days outside these are taken for ordinary numbers: 1 January 1970 to
+// 31 December 2099, counted from 1900.
+const firstSerial, lastSerial = 25569, 73050
+
+// isSerial knows 46082, and 46082.5 for a day and a time.
+func isSerial(cell []byte) bool {
+	days, _, _ := bytes.Cut(cell, []byte("."))
+	n, ok := serialDay(days)
+	return ok && isPlainSum(cell) && firstSerial <= n && n <= lastSerial
+}
+
+// serialDay is the whole part of a serial.
+func serialDay(digits []byte) (n int, ok bool) {
+	if len(digits) != 5 {
+		return 0, false
+	}
+	for _, c := range digits {
+		if !isDigit(c) {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, true
+}
+
+// see takes in a cell that is no written date. Words are no evidence, as titles
+// and totals stand in columns of dates too; where they stand among entries they
+// are refused by name.
+func (ev *serialEvidence) see(cell []byte, line int) {
+	switch {
+	case isSerial(cell):
+		if ev.serials++; ev.serials == 1 {
+			ev.first, ev.line = string(cell), line
+		}
+	case isDigit(cell[0]):
+		ev.others++
+	}
+}
+
+// all says that the column has such numbers and no other dates.
+func (ev *serialEvidence) all() bool { return ev.serials > 0 && ev.others == 0 }
+
+// decideSerials settles which columns are read as day numbers. A column with
+// some of them among written dates is not: those cells are refused, since a
+// number may have been anything.
+func decideSerials(c *columns, ev *[numFields]dateEvidence, date1904 bool) (serial [numFields]bool, decisions []Decision) {
+	for _, f := range [...]field{fDate, fDue, fSettled} {
+		e := &ev[f].serials
+		if !c.has(f) || !e.all() {
+			continue
+		}
+		serial[f] = true
+		since := 1900
+		if date1904 {
+			since = 1904
+		}
+		first, _ := parseSerial([]byte(e.first), date1904)
+		decisions = append(decisions, Decision{
+			"dates in " + c.heading(f), fmt.Sprintf("a spreadsheet's day numbers, counted from %d", since),
+			fmt.Sprintf("it has nothing else; the first, %s on line %d, is %s", e.first, e.line, first.Long()),
+		})
+	}
+	return serial, decisions
+}
+
+// parseSerial reads a cell of a column of day numbers. A time of day is cut off.
+func parseSerial(cell []byte, date1904 bool) (ledger.Date, error) {
+	if isSerial(cell) {
+		days, _, _ := bytes.Cut(cell, []byte("."))
+		n, _ := serialDay(days)
+		if d, ok := dayOf(n, date1904); ok {
+			return d, nil
+		}
+	}
+	return 0, &ledger.Wrong{
+		Value: string(cell), Fault: "is not a date",
+		Want: fmt.Sprintf("a spreadsheet's number for a day as in the other rows, %d to %d", firstSerial, lastSerial),
+	}
+}
