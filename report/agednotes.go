@@ -70,11 +70,12 @@ func proofNotes(aged *ageing.Aged) (notes []string) {
 func caveatNotes(aged *ageing.Aged) (notes []string) {
 	c := aged.Caveats
 	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
-	if aged.Basis == ledger.Transaction {
+	switch {
+	case aged.Basis != ledger.Transaction:
+	case c.Credits == 0:
+		add("no receipt or credit in the ledger: nothing is recorded as paid, which does not say that nothing was")
+	default:
 		add("balances are built from the entries: %s made as applies_to says, other credits are left unallocated", plural(c.Allocated, "allocation", "allocations"))
-		if c.Credits == 0 {
-			add("no receipt or credit in the ledger: nothing is recorded as paid, which does not say that nothing was")
-		}
 	}
 	if c.NoDue > 0 && aged.By == ageing.ByDue {
 		add("%s without a due date: aged from the date of the document", plural(c.NoDue, "open debt", "open debts"))
