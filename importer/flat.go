@@ -9,17 +9,17 @@ import (
 	"arrears/internal/ledger"
 )
 
-// readFlat reads a flat list in two passes: one to find out how its dates, sums
-// and signs are written, one to read them.
-func readFlat(in *intake, s *stream) error {
-	h, err := findHeader(s.rows, s.lines, s.chosen)
+// read reads a list in two passes: one to find out how its dates, sums and signs
+// are written, one to read them.
+func (f *format) read(in *intake, s *stream) error {
+	h, err := f.header(s)
 	if err != nil {
 		if h == nil {
 			return unfitFile(err)
 		}
 		return &Problem{File: s.name, Line: h.line, Err: err}
 	}
-	in.head = h.cells
+	in.head = append(slices.Clone(h.cells), f.adds...)
 	titles := s.titles(h.line)
 	for _, title := range titles {
 		err := title.unscaled()
@@ -30,12 +30,12 @@ func readFlat(in *intake, s *stream) error {
 			return &Problem{File: s.name, Line: title.line, Err: err}
 		}
 	}
-	r, err := s.records()
+	r, err := f.records(s, h)
 	if err != nil {
 		return err
 	}
 	seen := survey{
-		columns: h.columns, buf: make([]byte, 0, 64), date1904: s.date1904,
+		columns: h.columns, lexicon: lexicon{own: f.kinds, noKind: f.noKind}, buf: make([]byte, 0, 64), date1904: s.date1904,
 		customers: h.columns.customerRivals(s.chosen), rivals: h.columns.rivals(s.chosen),
 	}
 	if err := seen.seeAll(r, h.line); err != nil {
@@ -53,7 +53,7 @@ func readFlat(in *intake, s *stream) error {
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
-	if r, err = s.records(); err != nil {
+	if r, err = f.records(s, h); err != nil {
 		return err
 	}
 	d := &flatDecoder{
@@ -85,8 +85,9 @@ type flatDecoder struct {
 
 	faults    []fault
 	buf       []byte
-	text      []byte // texts of the current row that had to be changed
-	running   []runningSums
+	text      []byte        // texts of the current row that had to be changed
+	running   []runningSums // of all entries so far
+	block     []runningSums // of those of the current block of a report
 	statement statementWatch
 	unequal   int // rows where amount less paid is not what is outstanding
 }
@@ -96,13 +97,17 @@ func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	if d.guarded {
 		unguardAll(rec.fields)
 	}
-	switch class := d.classOf(rec); class {
+	class := rec.class
+	if !rec.sorted {
+		class = d.classOf(rec)
+	}
+	switch class {
 	case EntryRow:
-	case Total:
-		if d.found(rec); len(d.faults) > 0 {
+	case Total, Subtotal:
+		if d.found(rec, class); len(d.faults) > 0 {
 			return Rejected, d.faults
 		}
-		return Total, nil
+		return class, nil
 	default:
 		return class, nil
 	}

@@ -20,7 +20,7 @@ func (d *flatDecoder) classOf(rec *record) Class {
 		return Blank
 	case rec.line < d.header.line:
 		return Preamble
-	case d.isHeader(rec):
+	case d.header.is(rec.fields):
 		return Header
 	case d.isTotal(rec):
 		return Total
@@ -41,12 +41,6 @@ func (d *flatDecoder) beginsWithDate(rec *record) bool {
 		cell = cellOf(rec, d.columns, fDue)
 	}
 	return len(cell) > 0 && isDigit(cell[0])
-}
-
-func (d *flatDecoder) isHeader(rec *record) bool {
-	return slices.EqualFunc(rec.fields, d.header.cells, func(cell []byte, heading string) bool {
-		return string(cell) == heading
-	})
 }
 
 // fits says whether the row has the cells it should have: extra ones may be
@@ -113,35 +107,44 @@ func (d *flatDecoder) noSums(rec *record) bool {
 	return len(cellOf(rec, d.columns, fAmount)) == 0 && len(cellOf(rec, d.columns, fOutstanding)) == 0
 }
 
-// found compares a total row with the entries above it. In a file of several
-// currencies only a total that names its own can be compared.
-func (d *flatDecoder) found(rec *record) {
+// found compares a total row with the entries above it, or with those of its
+// block. Where there are several currencies only a total that names its own can
+// be compared. Of subtotals, which are many, those that agree are only counted.
+func (d *flatDecoder) found(rec *record, class Class) {
+	sums := d.running
+	if class == Subtotal {
+		sums, d.block = d.block, d.block[:0]
+	}
 	i := 0
 	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
-		i = slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
-	} else if len(d.running) != 1 {
+		i = slices.IndexFunc(sums, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
+	} else if len(sums) != 1 {
 		i = -1
 	}
-	if i < 0 || i >= len(d.running) {
+	if i < 0 {
 		return
 	}
-	running := d.running[i]
-	e := ledger.Entry{Currency: running.currency}
+	ours := sums[i]
+	e := ledger.Entry{Currency: ours.currency}
 	for _, sum := range [...]struct {
 		field field
 		ours  ledger.Money
-	}{{fAmount, running.amount}, {fOutstanding, running.outstanding}} {
+	}{{fAmount, ours.amount}, {fOutstanding, ours.outstanding}} {
 		stated, ok := d.sum(rec, sum.field, &e)
 		if !ok || len(d.faults) > 0 {
 			continue
 		}
-		stated = d.turned(stated, 0)
-		d.file.Totals = append(d.file.Totals, FoundTotal{rec.line, d.columns.heading(sum.field), e.Currency, stated, sum.ours})
+		t := FoundTotal{rec.line, d.columns.heading(sum.field), e.Currency, d.turned(stated, 0), sum.ours}
+		if class == Subtotal && t.Gap() == 0 {
+			d.file.Subtotals++
+			continue
+		}
+		d.file.Totals = append(d.file.Totals, t)
 	}
 }
 
-// runningSums are the sums of the entries so far, which totals of the file are
-// held against.
+// runningSums are the sums of entries, which totals of the file are held
+// against.
 type runningSums struct {
 	currency            ledger.Currency
 	amount, outstanding ledger.Money
@@ -150,13 +153,15 @@ type runningSums struct {
 // add takes an entry into the running sums. An overflow here is one of the
 // whole ledger as well, which refuses it.
 func (d *flatDecoder) add(e *ledger.Entry) {
-	i := slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency == e.Currency })
-	if i < 0 {
-		i = len(d.running)
-		d.running = append(d.running, runningSums{currency: e.Currency})
+	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
+		i := slices.IndexFunc(*sums, func(r runningSums) bool { return r.currency == e.Currency })
+		if i < 0 {
+			i = len(*sums)
+			*sums = append(*sums, runningSums{currency: e.Currency})
+		}
+		(*sums)[i].amount += e.Amount
+		(*sums)[i].outstanding += e.Outstanding
 	}
-	d.running[i].amount += e.Amount
-	d.running[i].outstanding += e.Outstanding
 	if d.columns.has(fOutstanding) && d.columns.has(fAmount) {
 		d.statement.see(e)
 	}

@@ -20,14 +20,17 @@ type header struct {
 // findHeader picks, from the first records of a file, the one whose cells name
 // the most fields of a ledger. A header that would do but for one complaint is
 // reported with that complaint.
-func findHeader(records [][]string, lines []int, chosen map[field]columnChoice) (*header, error) {
+//
+// The headings of adds stand behind those of the file: a sorter gives each row
+// cells for them.
+func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, adds []string) (*header, error) {
 	var best, nearest *header
 	var complaint error
 	score := 0
 	for i, cells := range records {
-		headings := make([]heading, len(cells))
-		for j, cell := range cells {
-			headings[j] = parseHeading([]byte(cell))
+		headings := make([]heading, 0, len(cells)+len(adds))
+		for _, cell := range slices.Concat(cells, adds) {
+			headings = append(headings, parseHeading([]byte(cell)))
 		}
 		c, err := findColumns(headings, chosen)
 		found := c.found()

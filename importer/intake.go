@@ -57,7 +57,7 @@ func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 }
 
 // take reads the records of r to the end.
-func (in *intake) take(r *reader, d decoder) error {
+func (in *intake) take(r records, d decoder) error {
 	var rec record // one for all rows: the decoder would make each escape
 	var err error
 	for {
@@ -155,7 +155,7 @@ func (in *intake) flush() error {
 type consumerError struct{ error }
 
 // reject sets a row aside with its faults.
-func (in *intake) reject(r *reader, rec record, faults []fault) error {
+func (in *intake) reject(r records, rec record, faults []fault) error {
 	if err := in.settleFooters(); err != nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func (in *intake) reject(r *reader, rec record, faults []fault) error {
 }
 
 // problem gives a fault its place.
-func (in *intake) problem(r *reader, rec *record, f fault) *Problem {
+func (in *intake) problem(r records, rec *record, f fault) *Problem {
 	p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
 	if f.column >= 0 && f.column < len(rec.fields) {
 		p.Line, p.Column = r.at(f.column)

@@ -20,20 +20,25 @@ type layout struct {
 	read func(in *intake, s *stream) error
 }
 
-// layouts is every shape that can be read. A new one is a new element here.
-// The flat list fits anything a little, so that its complaint is the one heard
-// when nothing else fits.
+// layouts is every shape that can be read: a format that is more than data is
+// in its own file. The flat list fits anything a little, so that its complaint
+// is the one heard when nothing else fits.
 func layouts() []layout {
-	return []layout{
+	flat := &format{}
+	all := []layout{
 		{
 			Layout: Layout{"clean", "the clean ledger that import writes and every command reads", "written and read back by the tests"},
 			fits:   fitsClean, read: readClean,
 		},
 		{
 			Layout: Layout{"flat", "any list with a row of headings and one row for each item", "public sample ledgers in five spellings of dates and sums"},
-			fits:   fitsFlat, read: readFlat,
+			fits:   fitsFlat, read: flat.read,
 		},
 	}
+	for _, p := range programs() {
+		all = append(all, layout{Layout: p.Layout, fits: p.format.fits, read: p.format.read})
+	}
+	return all
 }
 
 // Layouts lists what can be read.

@@ -28,6 +28,18 @@ type record struct {
 	lines  int  // physical lines that it spans
 	blank  int  // empty physical lines passed over just before it
 	ended  bool // closed by a line end, not by the end of the file
+
+	// sorted says that a sorter has found the class of the row already.
+	sorted bool
+	class  Class
+}
+
+// records yields the rows of a file in order: a [reader], or one whose rows a
+// sorter makes into those of a flat list.
+type records interface {
+	next() (record, error)
+	raw() []byte
+	at(field int) (line, column int)
 }
 
 // reader splits delimited text into records by the rules of RFC 4180, exactly

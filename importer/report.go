@@ -32,6 +32,7 @@ type FileReport struct {
 	Excluded  []ExcludedSum
 	Oddities  []Oddity
 	Totals    []FoundTotal
+	Subtotals int      // of blocks, that their entries make
 	Rejects   Problems // why rows were rejected
 }
 

@@ -28,12 +28,12 @@ type survey struct {
 }
 
 // seeAll takes in every record below the line of the header.
-func (s *survey) seeAll(r *reader, header int) error {
+func (s *survey) seeAll(r records, header int) error {
 	var rec record // one for all rows: see would make each escape
 	var err error
 	for {
 		switch rec, err = r.next(); {
-		case err == nil && rec.line > header:
+		case err == nil && rec.line > header && !rec.sorted:
 			s.see(&rec)
 		case err == nil, isQuoteError(err): // the second pass refuses it
 		case err == io.EOF:

@@ -77,6 +77,8 @@ func parseStatus(cell []byte) (standing, error) {
 // A lexicon remembers what the words of a file mean, since they are few and its
 // rows many. The zero lexicon is ready for use.
 type lexicon struct {
+	own       map[string]ledger.Kind // words of the format alone, squeezed
+	noKind    ledger.Kind            // of a row that states none
 	kinds     map[string]ledger.Kind
 	standings map[string]standing
 }
@@ -86,7 +88,13 @@ func (l *lexicon) kind(cell []byte) (ledger.Kind, error) {
 	if known {
 		return kind, nil
 	}
-	kind, err := parseKind(cell)
+	if len(cell) == 0 && l.noKind != 0 {
+		return l.noKind, nil
+	}
+	kind, err := l.own[squeeze(string(cell))], error(nil)
+	if kind == 0 {
+		kind, err = parseKind(cell)
+	}
 	if err == nil {
 		if l.kinds == nil {
 			l.kinds = make(map[string]ledger.Kind)

@@ -1,0 +1,41 @@
+package importer
+
+import "regexp"
+
+// blockPrograms print reports in blocks: a row that names the customer, or an
+// age, the entries, a subtotal.
+func blockPrograms() []program {
+	return []program{
+		{
+			Layout: Layout{"qbo", "QuickBooks Online: A/R Ageing Detail, in blocks by age", "public parsers built on real files"},
+			format: format{
+				signature: []string{"transactiontype", "openbalance", "num"},
+				sorter:    sorts(&groupRules{ages: true}),
+			},
+		},
+		{
+			Layout: Layout{"qbd", "QuickBooks Desktop: Open Invoices, in blocks by customer", "one public test"},
+			format: format{
+				signature: []string{"openbalance", "aging", "pono", "num"},
+				sorter:    sorts(&groupRules{}),
+				adds:      []string{"name"},
+			},
+		},
+		{
+			Layout: Layout{"sage50", "Sage 50: Aged Debtors Analysis (Detailed), as printed", "columns in public descriptions; cell places are a guess"},
+			format: format{
+				signature: []string{"no", "type", "ref", "balance", "older"},
+				columns:   map[field]string{fDocument: "Ref", fReference: "No"},
+				sorter: sorts(&groupRules{
+					heading: regexp.MustCompile(`^A/C:\t(?P<account>[^\t]+)\t+Name:\t(?P<name>[^\t]*)`),
+					remark:  regexp.MustCompile(`^Turnover:`),
+				}),
+				adds: []string{"account", "name"},
+			},
+		},
+	}
+}
+
+func sorts(rules *groupRules) func(*columns) sorter {
+	return func(c *columns) sorter { return &groups{columns: c, rules: rules} }
+}

@@ -1,0 +1,4 @@
+package importer
+
+// paymentPrograms list payments and not debts.
+func paymentPrograms() []program { return nil }

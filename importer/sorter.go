@@ -1,0 +1,53 @@
+package importer
+
+import "slices"
+
+// A sorter makes a flat list of the rows of a printed report.
+type sorter interface {
+	// sort says what class of row a record below the header is, or not ok to
+	// leave that to the flat list. An entry is given the cells of the columns
+	// that the sorter adds.
+	sort(rec *record) (class Class, ok bool)
+	// above is shown each row above the header, which may begin the first block.
+	above(rec *record) (class Class, ok bool)
+}
+
+// sorted is a reader whose rows a sorter has seen, each before anyone sees it.
+type sorted struct {
+	*reader
+	header *header
+	sorter sorter
+}
+
+func (s *sorted) next() (record, error) {
+	rec, err := s.reader.next()
+	if err != nil || s.header.is(rec.fields) || allBlank(rec.fields) {
+		return rec, err
+	}
+	sort := s.sorter.sort
+	if rec.line <= s.header.line {
+		sort = s.sorter.above
+	}
+	if class, ok := sort(&rec); ok {
+		rec.sorted, rec.class = class != EntryRow, class
+	}
+	return rec, nil
+}
+
+// pad gives a row the cells of the columns that a sorter adds, behind its own.
+// A row that the end of the file cuts short is left short.
+func (c *columns) pad(rec *record, added ...[]byte) {
+	own := len(c.headings) - len(added)
+	if len(rec.fields) > own || len(rec.fields) < own && !rec.ended {
+		return
+	}
+	for len(rec.fields) < own {
+		rec.fields = append(rec.fields, nil)
+	}
+	rec.fields = append(rec.fields, added...)
+}
+
+// is says whether a row is the header, repeated.
+func (h *header) is(fields [][]byte) bool {
+	return slices.EqualFunc(fields, h.cells, func(cell []byte, heading string) bool { return string(cell) == heading })
+}
