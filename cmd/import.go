@@ -17,6 +17,7 @@ type importOptions struct {
 	report  string
 	control []string
 	dryRun  bool
+	strict  bool
 }
 
 func newImportCmd(env *Env) *cobra.Command {
@@ -35,7 +36,7 @@ One row that cannot be read means no ledger, unless --rejects takes such rows.
 one is for keeping a ledger, and for seeing what was made of a file.
 
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
-reconcile with --control.`,
+reconcile with --control or, with --strict, with the totals in the file.`,
 		Example: `  arrears import sales-ledger.csv -o ledger.csv
   arrears import --dry-run "Aged debtors.csv"
   arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv -o ledger.csv
@@ -48,6 +49,7 @@ reconcile with --control.`,
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, and nothing to standard error")
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
+	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, totals in the file that its rows do not make")
 	offer(cmd)
 	return cmd
 }
@@ -72,6 +74,11 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	rep, err := opts.read.read(env, args, results, give)
 	if err != nil {
 		return err
+	}
+	if opts.strict {
+		if err := strict(rep); err != nil {
+			return err
+		}
 	}
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
 		return err

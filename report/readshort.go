@@ -33,12 +33,17 @@ func Warnings(f *importer.FileReport) (warnings []string) {
 	if n := f.Counts[importer.Rejected]; n > 0 {
 		warnings = append(warnings, plural(n, "row", "rows")+" set aside with --rejects: not in the figures")
 	}
+	return append(warnings, Gaps(f)...)
+}
+
+// Gaps are the totals of a file that its entries do not make.
+func Gaps(f *importer.FileReport) (gaps []string) {
 	for _, t := range f.Totals {
 		if t.Gap() != 0 {
 			grouped := func(m ledger.Money) string { return t.Currency.Grouped(m) }
-			warnings = append(warnings, visible(fmt.Sprintf("line %d: the file's own total of %s is %s, its entries make %s: a gap of %s",
+			gaps = append(gaps, visible(fmt.Sprintf("line %d: the file's own total of %s is %s, its entries make %s: a gap of %s",
 				t.Line, t.Heading, grouped(t.Stated), grouped(t.Ours), grouped(t.Gap()))))
 		}
 	}
-	return warnings
+	return gaps
 }
