@@ -155,6 +155,8 @@ type statedDay struct {
 // begin takes in what a file states. Two that disagree must be settled.
 func (d *statedDay) begin(f *importer.FileReport) error {
 	switch {
+	case d.said == 0 && f.AsAtByAges != 0:
+		return usagef("%s says it is as at %s, and its due dates and ages make it %s: say which day with --as-at", f.Name, f.AsAt, f.AsAtByAges)
 	case d.said != 0 || f.AsAt == 0 || f.AsAt == d.stated:
 	case d.stated != 0:
 		return usagef("%s is as at %s and %s as at %s: say which day with --as-at", d.file, d.stated, f.Name, f.AsAt)

@@ -16,6 +16,7 @@ import (
 // readOptions are the flags of every command that reads ledgers.
 type readOptions struct {
 	importer importer.Options
+	layout   string
 	maps     []string
 	decimal  string
 	rejects  string
@@ -23,18 +24,24 @@ type readOptions struct {
 }
 
 func (o *readOptions) addFlags(flags *pflag.FlagSet) {
+	o.addLayoutFlags(flags)
+	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
+}
+
+// addLayoutFlags adds those that say how files are written.
+func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
 	in := &o.importer
 	flags.StringVar(&in.From, "from", "", "`layout` of the files, when it is not recognised: see 'arrears formats'")
+	flags.StringVar(&o.layout, "layout", "", "`FILE` with a layout of your own: see 'arrears formats new'")
 	flags.TextVar(&in.DateOrder, "date-order", importer.DateOrder(0), "`order` of dates in numbers: dmy, mdy or ymd")
 	flags.StringVar(&o.decimal, "decimal", "", "decimal `mark` of sums: . or ,")
-	flags.TextVar(&in.Sign, "sign", importer.Sign(0), "how sums are signed: `signed`, by-kind or inverted")
+	flags.TextVar(&in.Sign, "sign", importer.Sign(0), "how sums are signed: `signed`, by-kind, by-side or inverted")
 	flags.TextVar(&in.Currency, "currency", in.Currency, "currency `code` of rows that state none")
 	flags.StringVar(&in.Encoding, "encoding", "", "`encoding` of the files: utf-8, utf-16 or windows-1252")
 	flags.StringVar(&in.Delimiter, "delimiter", "", "`sign` between cells: comma, semicolon, tab or pipe")
 	flags.StringVar(&in.Sheet, "sheet", "", "`name` of the sheet of a workbook, when more than one could be the ledger")
 	flags.StringArrayVar(&o.maps, "map", nil, "`field=Heading` names the column of a field; may be repeated")
-	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
-	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
 }
 
 // options turns the flags into what the importer takes.
@@ -46,6 +53,16 @@ func (o *readOptions) options() (importer.Options, error) {
 		opts.Decimal = o.decimal[0]
 	default:
 		return opts, usagef("--decimal %q: want . or ,", o.decimal)
+	}
+	if o.layout != "" {
+		if opts.From != "" {
+			return opts, usagef("--layout and --from each name a layout: want one of them")
+		}
+		layout, err := readLayout(o.layout)
+		if err != nil {
+			return opts, err
+		}
+		opts.Layout = layout
 	}
 	opts.Map = make(map[string]string)
 	for _, m := range o.maps {

@@ -25,6 +25,10 @@ const (
 	fSource
 	fPaid   // not in the clean ledger: what has been paid of the amount
 	fStatus // not in the clean ledger: paid, open, void
+	fDebit  // with the next in place of the amount, which is this less that
+	fCredit
+	fTax  // what is to be added to an amount without it
+	fSide // debit or credit, where the sums do not show it
 	numFields
 
 	numClean = fSource + 1
@@ -33,6 +37,7 @@ const (
 var fieldNames = [numFields]string{
 	"account", "name", "kind", "document", "date", "due_date", "currency", "amount", "outstanding",
 	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source", "paid", "status",
+	"debit", "credit", "tax", "side",
 }
 
 func (f field) String() string { return fieldNames[f] }
@@ -60,7 +65,7 @@ var synonyms = [numFields]string{
 		"customerrecordaccountname customerscompanyname customer cust client debtor company contactname contact",
 	fKind: "kind type transactiontype documenttype doctype vouchertype trantype transtype entrytype transactionoverviewtype",
 	fDocument: "document documentno documentnumber docno docnumber docid invoicenumber invoiceno invoicenum invoiceid invno invid " +
-		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno",
+		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno number",
 	fDate: "date invoicedate documentdate docdate issuedate dateissued invdate taxdate documentcreatedate transactiondate " +
 		"transdate postingdate bldat budat transactionoverviewdate",
 	fDue:      "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate",
@@ -71,7 +76,7 @@ var synonyms = [numFields]string{
 		"invoiceamountdue remainingamount remaining totalopenamount pendingamount balancedueamount amountresidual " +
 		"agedamount transactionoverviewagedamount unpaid unpaidamount outstandingbalance remainingbalance",
 	fSettled:   "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate",
-	fReference: "reference ref refno customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
+	fReference: "reference ref refno invoicereference customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
 	fAppliesTo: "appliesto allocatedto appliedto",
 	fDisputed:  "disputed disputedamount amountdisputed indispute dispute disputeflag",
 	fHold:      "hold",
@@ -79,6 +84,9 @@ var synonyms = [numFields]string{
 	fSource:    "source",
 	fPaid:      "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount",
 	fStatus:    "status invoicestatus paymentstatus state",
+	fDebit:     "debit debitamount debitamt debits",
+	fCredit:    "credit creditamount creditamt credits",
+	fSide:      "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
 }
 
 // squeeze reduces a heading to its letters and digits, in small letters, with

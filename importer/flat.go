@@ -19,26 +19,29 @@ func (f *format) read(in *intake, s *stream) error {
 		}
 		return &Problem{File: s.name, Line: h.line, Err: err}
 	}
-	in.head = append(slices.Clone(h.cells), f.adds...)
+	in.head = slices.Clone(h.cells)
+	for _, added := range h.columns.headings[len(h.cells):] {
+		in.head = append(in.head, added.text)
+	}
 	titles := s.titles(h.line)
-	for _, title := range titles {
-		err := title.unscaled()
-		if err == nil && s.opts.Sign == 0 && !h.columns.has(fKind) {
-			err = title.payments()
-		}
-		if err != nil {
-			return &Problem{File: s.name, Line: title.line, Err: err}
-		}
+	h.keep(titles)
+	if err := f.checkTitles(titles, h, s); err != nil {
+		return err
 	}
 	r, err := f.records(s, h)
 	if err != nil {
 		return err
 	}
 	seen := survey{
-		columns: h.columns, lexicon: lexicon{own: f.kinds, noKind: f.noKind}, buf: make([]byte, 0, 64), date1904: s.date1904,
+		columns: h.columns, lexicon: f.lexicon(), buf: make([]byte, 0, 64), date1904: s.date1904,
+		ages:      h.columns.watchAges(f.age),
 		customers: h.columns.customerRivals(s.chosen), rivals: h.columns.rivals(s.chosen),
 	}
 	if err := seen.seeAll(r, h.line); err != nil {
+		return err
+	}
+	found, err := learnt(r, s.opts)
+	if err != nil {
 		return err
 	}
 	rules, decisions, err := seen.decide(s.opts, titles)
@@ -46,23 +49,29 @@ func (f *format) read(in *intake, s *stream) error {
 		return unfitFile(err)
 	}
 	h.report(in.file)
+	in.file.Decisions = append(in.file.Decisions, found...)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
+	if f.says != nil {
+		in.file.Decisions = append(in.file.Decisions, f.says(h.columns)...)
+	}
 	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
 		return err
 	}
+	in.file.weighAges(seen.ages, cmp.Or(s.opts.DateOrder, rules.order()))
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
-	if r, err = f.records(s, h); err != nil {
+	if r, err = f.again(s, h, r); err != nil {
 		return err
 	}
 	d := &flatDecoder{
-		header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
+		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
 		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
 	}
 	if err := in.take(r, d); err != nil {
 		return err
 	}
+	d.tell()
 	if d.unequal > 0 {
 		in.file.Decisions = append(in.file.Decisions, Decision{
 			"outstanding", h.columns.heading(fOutstanding), "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows"),
@@ -82,6 +91,8 @@ type flatDecoder struct {
 	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
 	disputedSums bool
 	guarded      bool // a file of rejects, whose cells are guarded
+	initials     bool // any text in the hold column is a hold
+	credit       bool // the flag of the current row says so
 
 	faults    []fault
 	buf       []byte
@@ -89,6 +100,7 @@ type flatDecoder struct {
 	running   []runningSums // of all entries so far
 	block     []runningSums // of those of the current block of a report
 	statement statementWatch
+	notes     []note
 	unequal   int // rows where amount less paid is not what is outstanding
 }
 
@@ -103,7 +115,18 @@ func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	}
 	switch class {
 	case EntryRow:
-	case Total, Subtotal:
+	case GroupHeading:
+		if rec.begins {
+			d.block = d.block[:0]
+		}
+		return class, nil
+	case Rejected:
+		d.blame(-1, rec.fault)
+		return class, d.faults
+	case Total, Subtotal, CarriedForward:
+		if rec.outside {
+			return class, nil
+		}
 		if d.found(rec, class); len(d.faults) > 0 {
 			return Rejected, d.faults
 		}
@@ -118,7 +141,7 @@ func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	d.who(rec, e)
 	d.when(rec, e)
 	s := d.howMuch(rec, e)
-	if len(d.faults) == 0 && (s == standsVoid || s == standsPaid && d.columns.statusOnly()) {
+	if len(d.faults) == 0 && (rec.leave != "" || s == standsVoid || s == standsPaid && d.columns.statusOnly()) {
 		if d.exclude(rec, e); len(d.faults) == 0 {
 			return Excluded, nil
 		}
@@ -171,21 +194,7 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 	default:
 		d.blame(max(d.columns.at[fAccount], d.columns.at[fName]), errors.New("no customer: want an account or a name on each row"))
 	}
-	if cell := cellOf(rec, d.columns, fHold); len(cell) > 0 {
-		d.blame(d.columns.at[fHold], readHold(cell, &e.Hold))
-	}
-}
-
-// readHold reads the reason for a hold, or yes or no.
-func readHold(cell []byte, hold *ledger.Hold) error {
-	switch yes, isFlag := parseFlag(cell); {
-	case isFlag && yes:
-		*hold = ledger.OtherHold
-		return nil
-	case isFlag:
-		return nil
-	}
-	return hold.UnmarshalText(bytes.ToLower(cell))
+	d.hold(rec, e)
 }
 
 // when reads the dates.

@@ -22,8 +22,12 @@ func (d *flatDecoder) classOf(rec *record) Class {
 		return Preamble
 	case d.header.is(rec.fields):
 		return Header
+	case d.header.isTitle(rec):
+		return Preamble
 	case d.isTotal(rec):
 		return Total
+	case d.isForward(rec):
+		return CarriedForward
 	case d.isWords(rec):
 		return Footer
 	}
@@ -104,7 +108,7 @@ func (d *flatDecoder) isWords(rec *record) bool {
 }
 
 func (d *flatDecoder) noSums(rec *record) bool {
-	return len(cellOf(rec, d.columns, fAmount)) == 0 && len(cellOf(rec, d.columns, fOutstanding)) == 0
+	return d.columns.bareOfSums(rec)
 }
 
 // found compares a total row with the entries above it, or with those of its
@@ -115,31 +119,48 @@ func (d *flatDecoder) found(rec *record, class Class) {
 	if class == Subtotal {
 		sums, d.block = d.block, d.block[:0]
 	}
+	if len(sums) == 0 {
+		sums = []runningSums{{currency: d.rules.currency}} // of no entries
+	}
 	i := 0
 	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
 		i = slices.IndexFunc(sums, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
-	} else if len(sums) != 1 {
+	} else if len(sums) != 1 || sums[0].currency == (ledger.Currency{}) {
 		i = -1
 	}
 	if i < 0 {
 		return
 	}
 	ours := sums[i]
+	d.credit = false // a total has the sign that it shows
 	e := ledger.Entry{Currency: ours.currency}
+	agrees := false
 	for _, sum := range [...]struct {
 		field field
 		ours  ledger.Money
 	}{{fAmount, ours.amount}, {fOutstanding, ours.outstanding}} {
-		stated, ok := d.sum(rec, sum.field, &e)
+		heading, read := d.columns.heading(sum.field), d.sum
+		if sum.field == fAmount {
+			heading = d.columns.amountHeading()
+			read = func(rec *record, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
+		}
+		stated, ok := read(rec, sum.field, &e)
 		if !ok || len(d.faults) > 0 {
 			continue
 		}
-		t := FoundTotal{rec.line, d.columns.heading(sum.field), e.Currency, d.turned(stated, 0), sum.ours}
-		if class == Subtotal && t.Gap() == 0 {
-			d.file.Subtotals++
+		if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 && d.turned(stated, 0) == d.block[0].of(sum.field) {
+			agrees = true // it is that of the block
+			continue
+		}
+		t := FoundTotal{rec.line, heading, e.Currency, d.turned(stated, 0), sum.ours}
+		if class != Total && t.Gap() == 0 {
+			agrees = true
 			continue
 		}
 		d.file.Totals = append(d.file.Totals, t)
+	}
+	if agrees {
+		d.file.Subtotals++
 	}
 }
 
@@ -148,6 +169,13 @@ func (d *flatDecoder) found(rec *record, class Class) {
 type runningSums struct {
 	currency            ledger.Currency
 	amount, outstanding ledger.Money
+}
+
+func (r *runningSums) of(f field) ledger.Money {
+	if f == fAmount {
+		return r.amount
+	}
+	return r.outstanding
 }
 
 // add takes an entry into the running sums. An overflow here is one of the
@@ -162,7 +190,7 @@ func (d *flatDecoder) add(e *ledger.Entry) {
 		(*sums)[i].amount += e.Amount
 		(*sums)[i].outstanding += e.Outstanding
 	}
-	if d.columns.has(fOutstanding) && d.columns.has(fAmount) {
+	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
 		d.statement.see(e)
 	}
 }

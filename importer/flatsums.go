@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,12 +15,9 @@ func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 	if !d.currency(rec, e) {
 		return standsOpen
 	}
-	if c.has(fKind) {
-		var err error
-		e.Kind, err = d.lexicon.kind(cellOf(rec, c, fKind))
-		d.blame(c.at[fKind], err)
-	}
-	amount, hasAmount := d.sum(rec, fAmount, e)
+	d.kind(rec, e)
+	d.side(rec)
+	amount, hasAmount := d.amount(rec, e)
 	open, hasOpen := d.sum(rec, fOutstanding, e)
 	paid, _ := d.sum(rec, fPaid, e)
 	var err error
@@ -30,7 +28,7 @@ func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 		amount, err = open.Add(paid)
 		d.blame(c.at[fOutstanding], err)
 	case !hasAmount:
-		d.blame(c.at[fAmount], errNoSum)
+		d.blame(c.amountColumn(), errNoSum)
 	case c.has(fOutstanding):
 		if left, _ := amount.Sub(paid); c.has(fPaid) && left != open {
 			d.unequal++
@@ -72,7 +70,7 @@ func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
 			return false
 		}
 	}
-	for _, f := range [...]field{fAmount, fOutstanding, fPaid} {
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDebit, fCredit, fTax} {
 		if !c.has(f) {
 			continue
 		}
@@ -114,6 +112,10 @@ func (d *flatDecoder) standing(rec *record, e *ledger.Entry) standing {
 		return standsOpen
 	}
 	s, err := d.lexicon.standing(cell)
+	if c.checked {
+		d.blame(c.at[fStatus], err)
+		d.noteStatus(cell)
+	}
 	belied := ""
 	switch {
 	case c.statusOnly():
@@ -153,7 +155,7 @@ func (d *flatDecoder) sign(e *ledger.Entry) {
 
 func (d *flatDecoder) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
 	switch {
-	case d.rules.sign == Inverted:
+	case d.rules.sign == Inverted, d.rules.sign == BySide && d.credit:
 		return -m
 	case d.rules.sign == ByKind && kind.Sign() < 0:
 		return -m.Abs()
@@ -165,8 +167,8 @@ func (d *flatDecoder) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
 // debt below nothing, and a journal, which may go either way.
 func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
 	column := d.columns.at[fOutstanding]
-	if d.columns.has(fAmount) {
-		column = d.columns.at[fAmount]
+	if d.columns.hasAmount() {
+		column = d.columns.amountColumn()
 	}
 	least := min(e.Amount, e.Outstanding)
 	switch {
@@ -203,7 +205,7 @@ func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
 
 // exclude counts a row left out by its status, with its value.
 func (d *flatDecoder) exclude(rec *record, e *ledger.Entry) {
-	status := string(cellOf(rec, d.columns, fStatus))
+	status := cmp.Or(rec.leave, string(cellOf(rec, d.columns, fStatus)))
 	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool {
 		return strings.EqualFold(x.Status, status) && x.Currency == e.Currency
 	})

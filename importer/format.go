@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -11,17 +13,34 @@ import (
 // what a flat list tells about itself. The zero format is the flat list.
 type format struct {
 	// signature are the headings, squeezed, that its header has and others do
-	// not all have.
+	// not all have; a|b is the one or the other.
 	signature []string
 	// columns are the headings of fields that the synonyms would take
-	// otherwise; an empty one leaves the field out.
+	// otherwise, the first of a|b that the header has; an empty one leaves the
+	// field out.
 	columns map[field]string
-	kinds   map[string]ledger.Kind // its own words for kinds, squeezed
-	noKind  ledger.Kind            // of rows that state none; zero: such rows are refused
+	// kinds are its own words for kinds, squeezed; zero lets the sign tell.
+	kinds  map[string]ledger.Kind
+	noKind ledger.Kind // of rows that state none; zero: such rows are refused
+	// statuses, where it has its own words for them, say which rows count and
+	// not how much of them is open.
+	statuses map[string]ownStatus
+	initials bool // any text in the hold column is a hold
+	// says is what is to be known of any file with these columns.
+	says func(c *columns) []Decision
+	// bare gives the headings of a file that has none, told by its first rows:
+	// nil when it is no such file.
+	bare func(rows [][]string) ([]string, error)
 	// sorter makes a flat list of its rows; nil: they are one.
 	sorter func(c *columns) sorter
 	// adds are the headings of the columns that the sorter adds.
 	adds []string
+	// lines: there is a row for each line of an invoice, which the sorter knows.
+	lines bool
+	// age is the heading, squeezed, of a column of days past the due date.
+	age string
+	// lacks are headings that its header does not have, and others do.
+	lacks []string
 }
 
 // fits scores the first rows of a file by the signature.
@@ -29,6 +48,11 @@ func (f *format) fits(rows [][]string) int {
 	for _, cells := range rows {
 		if f.isHeader(cells) {
 			return 10 + len(f.signature)
+		}
+	}
+	if f.bare != nil && len(rows) > 0 {
+		if headings, err := f.bare(rows); headings != nil || err != nil {
+			return 10
 		}
 	}
 	return 0
@@ -39,16 +63,25 @@ func (f *format) isHeader(cells []string) bool {
 	for i, cell := range cells {
 		keys[i] = parseHeading([]byte(cell)).key
 	}
-	return !slices.ContainsFunc(f.signature, func(key string) bool { return !slices.Contains(keys, key) })
+	return len(f.signature) > 0 && !slices.ContainsFunc(f.signature, func(key string) bool {
+		return !slices.ContainsFunc(strings.Split(key, "|"), func(key string) bool { return slices.Contains(keys, key) })
+	}) && !slices.ContainsFunc(f.lacks, func(key string) bool { return slices.Contains(keys, key) })
 }
 
 // choose adds the columns of the format to those that the user named, whose
-// word counts more.
-func (f *format) choose(named map[field]columnChoice) map[field]columnChoice {
+// word counts more. Those that the header does not have are left to the synonyms.
+func (f *format) choose(named map[field]columnChoice, header []string) map[field]columnChoice {
 	chosen := maps.Clone(named)
-	for field, heading := range f.columns {
-		if _, ok := chosen[field]; !ok {
-			chosen[field] = columnChoice{heading: heading}
+	for field, headings := range f.columns {
+		if _, ok := chosen[field]; ok {
+			continue
+		}
+		for heading := range strings.SplitSeq(headings, "|") {
+			key := squeeze(heading)
+			if heading == "" || slices.ContainsFunc(header, func(cell string) bool { return parseHeading([]byte(cell)).key == key || squeeze(cell) == key }) {
+				chosen[field] = columnChoice{heading: heading}
+				break
+			}
 		}
 	}
 	return chosen
@@ -60,12 +93,36 @@ func (f *format) header(s *stream) (*header, error) {
 	rows, lines := s.rows, s.lines
 	if len(f.signature) > 0 {
 		i := slices.IndexFunc(rows, f.isHeader)
+		if i < 0 && f.bare != nil {
+			if headings, err := f.bare(rows); headings != nil || err != nil {
+				h, wrong := f.given(headings, s)
+				return h, cmp.Or(err, wrong)
+			}
+		}
 		if i < 0 { // --from named the format
 			i = 0
 		}
 		rows, lines = rows[i:i+1], lines[i:i+1]
 	}
-	return findHeader(rows, lines, f.choose(s.chosen), f.adds)
+	own := *f
+	if n := len(rows[0]) - len(f.adds); n > 0 && isRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
+		own.adds = nil // they were added when these rows were set aside
+	}
+	h, err := findHeader(rows, lines, f.choose(s.chosen, slices.Concat(rows[0], own.adds)), &own)
+	return f.check(h), err
+}
+
+// given is the header of a file that has none: above its first line.
+func (f *format) given(headings []string, s *stream) (*header, error) {
+	h, err := findHeader([][]string{headings}, []int{0}, f.choose(s.chosen, headings), f)
+	return f.check(h), err
+}
+
+func (f *format) check(h *header) *header {
+	if h != nil {
+		h.columns.checked = f.statuses != nil
+	}
+	return h
 }
 
 // records starts a reader of the rows below the header, sorted.
@@ -74,5 +131,16 @@ func (f *format) records(s *stream, h *header) (records, error) {
 	if err != nil || f.sorter == nil {
 		return r, err
 	}
-	return &sorted{reader: r, header: h, sorter: f.sorter(h.columns)}, nil
+	return &sorted{reader: r, file: s.name, header: h, sorter: f.sorter(h.columns)}, nil
+}
+
+// again starts the second pass, with the sorter of the first if that learns.
+func (f *format) again(s *stream, h *header, first records) (records, error) {
+	r, err := f.records(s, h)
+	if l, ok := first.(*sorted); ok && err == nil {
+		if _, ok := l.sorter.(learner); ok {
+			r.(*sorted).sorter = l.sorter
+		}
+	}
+	return r, err
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 )
 
@@ -10,9 +11,14 @@ import (
 type groups struct {
 	columns *columns
 	rules   *groupRules
+	label   []byte // of the open block, as its first row has it; nil between blocks
 	account []byte
 	name    []byte
-	closed  bool // the grand total has been seen: what follows is a footer
+	entries int   // of the open block
+	begun   int   // line on which it begins
+	totals  bool  // some block above has a total
+	wrong   error // what is wrong with the report as a whole
+	closed  bool  // the grand total has been seen: what follows is a footer
 }
 
 // groupRules are how one program prints its blocks.
@@ -21,6 +27,9 @@ type groupRules struct {
 	// the groups "account" and "name" of the pattern are taken from it. Nil
 	// leaves a row with one cell of words, which is the name.
 	heading *regexp.Regexp
+	// id splits that one cell into "account" and "name". A cell that it does
+	// not match is both.
+	id *regexp.Regexp
 	// ages: the blocks are of one age each, and each row has its customer.
 	ages bool
 	// remark matches other rows of a block that are no entries.
@@ -29,34 +38,46 @@ type groupRules struct {
 
 // totalRow matches the first words of a row that adds up others. What follows
 // the word is the name of the block.
-var totalRow = regexp.MustCompile(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*(?:for\s+)?(.*)$`)
+var totalRow = regexp.MustCompile(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
 
+var (
+	percentRow = regexp.MustCompile(`(?i)^(?:%|percent(?:age)?\b)`)
+	continued  = regexp.MustCompile(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
+)
+
+var (
+	errNoBlock = errors.New("no row above this one names its customer: want the row that begins the block, then its entries")
+	errNoDay   = errors.New("this row is in a block and has neither a date nor a due date: want one on each entry")
+)
+
+// sort leaves to the flat list what is no row of a block: titles and remarks.
 func (g *groups) sort(rec *record) (Class, bool) {
 	first := lead(rec)
 	lead := bytes.TrimSpace(rec.fields[first])
-	switch total := totalRow.FindSubmatch(lead); {
-	case g.isEntry(rec):
-		switch {
-		case g.rules.ages:
-		case g.rules.heading == nil:
-			g.columns.pad(rec, g.name)
-		default:
-			g.columns.pad(rec, g.account, g.name)
-		}
-		return EntryRow, true
-	case g.closed:
-		return Footer, true
+	sums := !g.columns.bareOfSums(rec)
+	dated := g.isDated(rec)
+	total := totalRow.FindSubmatch(lead)
+	switch {
+	case dated:
+		return g.entry(rec), true
 	case g.rules.remark != nil && g.rules.remark.Match(joined(rec)):
 		return GroupHeading, true
-	case total != nil && !g.columns.bareOfSums(rec):
-		if len(total[1]) > 0 || len(total[2]) == 0 && len(g.account)+len(g.name) == 0 || bytes.Equal(lead, []byte("TOTAL")) {
-			g.closed = true
-			return Total, true
+	case g.closed && (!sums || percentRow.Match(lead)):
+		return Footer, true
+	case total != nil && sums:
+		return g.total(rec, lead, total), true
+	case forwardRow.Match(lead) && sums:
+		return CarriedForward, true
+	case !sums || g.rules.heading != nil:
+		if class, ok := g.heading(rec, first); ok {
+			return class, true
 		}
-		g.account, g.name = nil, nil
-		return Subtotal, true
 	}
-	return g.heading(rec, first)
+	if !sums && len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) == 0 {
+		return 0, false // words
+	}
+	rec.fault = errNoDay
+	return Rejected, true
 }
 
 // above takes a customer from above the header, where the header stands in each
@@ -68,8 +89,17 @@ func (g *groups) above(rec *record) (Class, bool) {
 	return g.heading(rec, lead(rec))
 }
 
-// isEntry knows an entry by its date: the rows around it have none.
-func (g *groups) isEntry(rec *record) bool {
+// end refuses a report that stops in the middle of a block, or where entries
+// went to the wrong customer: --rejects must not let those through.
+func (g *groups) end() error {
+	if g.wrong == nil && g.entries > 0 && g.totals && !g.closed {
+		return refused("", g.begun, "the block that begins here has no total, and others have one: the file is cut short: export it again")
+	}
+	return g.wrong
+}
+
+// isDated knows an entry by its date: the rows around it have none.
+func (g *groups) isDated(rec *record) bool {
 	for _, f := range [...]field{fDate, fDue} {
 		if cell := cellOf(rec, g.columns, f); len(cell) > 0 {
 			if _, isDate := splitDate(cell); isDate {
@@ -80,33 +110,91 @@ func (g *groups) isEntry(rec *record) bool {
 	return false
 }
 
+// entry gives a row its customer. A row of no block has none, which is said
+// rather than leaving it to the one above.
+func (g *groups) entry(rec *record) Class {
+	g.entries++
+	switch {
+	case g.rules.ages:
+		return EntryRow
+	case len(g.name)+len(g.account) == 0:
+		rec.fault = errNoBlock
+		return Rejected
+	case g.rules.heading == nil && g.rules.id == nil:
+		g.columns.pad(rec, g.name)
+	default:
+		g.columns.pad(rec, g.account, g.name)
+	}
+	return EntryRow
+}
+
+// total closes the block, or the report. The total of another block than the
+// open one says that the rows above it were given to the wrong customer.
+func (g *groups) total(rec *record, lead []byte, words [][]byte) Class {
+	after, label := words[2], words[3]
+	open := g.label != nil
+	if len(words[1]) > 0 || len(label) == 0 && !open || bytes.Equal(lead, []byte("TOTAL")) {
+		g.closed, g.label, g.entries = true, nil, 0
+		return Total
+	}
+	if open && g.entries > 0 && !g.rules.ages && len(label) > 0 && !bytes.EqualFold(label, g.label) && !bytes.EqualFold(after, g.label) {
+		if g.wrong == nil {
+			g.wrong = refused("", rec.line, "this is the total of %q, and the rows above it are of %q, which begins on line %d: want the row that begins each block, and no other words among its entries", label, g.label, g.begun)
+		}
+	}
+	rec.outside = !open && g.entries == 0
+	g.label, g.account, g.name, g.entries, g.totals = nil, nil, nil, 0, true
+	return Subtotal
+}
+
 // heading takes the customer from the row that begins a block.
 func (g *groups) heading(rec *record, first int) (Class, bool) {
-	if g.rules.heading == nil {
-		if !g.columns.bareOfSums(rec) || len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) > 0 {
+	var label, account, name []byte
+	pattern, text := g.rules.heading, joined(rec)
+	if pattern == nil {
+		if len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) > 0 {
 			return 0, false
 		}
-		g.account, g.name = nil, bytes.Clone(bytes.TrimSpace(rec.fields[first]))
-		return GroupHeading, true
+		label = bytes.TrimSpace(rec.fields[first])
+		if _, isDate := splitDate(label); isDate || stamped.Match(label) {
+			return Footer, true
+		}
+		if shorter := continued.ReplaceAll(label, nil); bytes.Equal(shorter, g.label) {
+			label = shorter
+		}
+		account, name = label, label
+		pattern, text = g.rules.id, label
 	}
-	m := g.rules.heading.FindSubmatch(joined(rec))
-	if m == nil {
-		return 0, false
-	}
-	for i, group := range g.rules.heading.SubexpNames() {
-		switch group {
-		case "account":
-			g.account = bytes.Clone(bytes.TrimSpace(m[i]))
-		case "name":
-			g.name = bytes.Clone(bytes.TrimSpace(m[i]))
+	if pattern != nil {
+		switch m := pattern.FindSubmatch(text); {
+		case m != nil:
+			account, name = m[pattern.SubexpIndex("account")], m[pattern.SubexpIndex("name")]
+		case g.rules.heading != nil:
+			return 0, false
 		}
 	}
+	if label == nil {
+		label = bytes.TrimSpace(account)
+	}
+	if g.label != nil && bytes.Equal(label, g.label) {
+		return GroupHeading, true // repeated on a new page
+	}
+	if g.rules.ages && g.entries > 0 {
+		return GroupHeading, true // words among the entries, whose total is to come
+	}
+	g.label, g.account, g.name = bytes.Clone(label), bytes.Clone(bytes.TrimSpace(account)), bytes.Clone(bytes.TrimSpace(name))
+	g.entries, g.begun, rec.begins = 0, rec.line, true
 	return GroupHeading, true
 }
+
+// stamped matches the moment at which a report was printed, with the day of
+// the week in front.
+var stamped = regexp.MustCompile(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
 
 func joined(rec *record) []byte { return bytes.Join(rec.fields, []byte{'\t'}) }
 
 // bareOfSums says that a row has nothing in the columns of sums.
 func (c *columns) bareOfSums(rec *record) bool {
-	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0
+	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0 &&
+		len(cellOf(rec, c, fDebit)) == 0 && len(cellOf(rec, c, fCredit)) == 0
 }

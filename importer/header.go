@@ -14,32 +14,34 @@ const headerRows = 40
 type header struct {
 	line    int
 	columns *columns
-	cells   []string // as found, to know the header when it is repeated
+	cells   []string        // as found, to know the header when it is repeated
+	titles  map[string]bool // above it, as titleKey has them
 }
 
 // findHeader picks, from the first records of a file, the one whose cells name
 // the most fields of a ledger. A header that would do but for one complaint is
 // reported with that complaint.
 //
-// The headings of adds stand behind those of the file: a sorter gives each row
-// cells for them.
-func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, adds []string) (*header, error) {
+// The headings that the format adds stand behind those of the file: a sorter
+// gives each row cells for them.
+func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, f *format) (*header, error) {
 	var best, nearest *header
 	var complaint error
 	score := 0
 	for i, cells := range records {
-		headings := make([]heading, 0, len(cells)+len(adds))
-		for _, cell := range slices.Concat(cells, adds) {
+		headings := make([]heading, 0, len(cells)+len(f.adds))
+		for _, cell := range slices.Concat(cells, f.adds) {
 			headings = append(headings, parseHeading([]byte(cell)))
 		}
 		c, err := findColumns(headings, chosen)
+		c.added = len(f.adds)
 		found := c.found()
 		if found < 2 || found <= score {
 			continue
 		}
 		h := &header{line: lines[i], columns: c, cells: cells}
 		if err == nil {
-			err = c.unfit()
+			err = c.unfit(f.lines)
 		}
 		if missing := c.complete(); err == nil && missing != "" {
 			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, list(cells))
@@ -74,6 +76,10 @@ func (h *header) report(file *FileReport) {
 		if heading.text != "" && !ours && !slices.Contains(h.columns.at[:], i) {
 			file.Unused = append(file.Unused, heading.text)
 		}
+	}
+	if h.line == 0 {
+		file.Decisions = append(file.Decisions, Decision{"header", "none", "columns by their place, as the layout has them"})
+		return
 	}
 	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))
 	file.Decisions = append(file.Decisions, Decision{"header", fmt.Sprintf("line %d", h.line), evidence})

@@ -63,6 +63,9 @@ func currencyBySymbol(text string) (ledger.Currency, bool) {
 type columns struct {
 	headings []heading
 	at       [numFields]int // index of the column, or -1
+	added    int            // headings at the end that a sorter adds
+	// checked: the status says which rows count, and not how much of them is open.
+	checked bool
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }
@@ -144,7 +147,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 			}
 		}
 	}
-	return c, err
+	return c, cmp.Or(err, c.settleSides(chosen))
 }
 
 func placesOf(headings []heading, match func(heading) bool) (places []int) {

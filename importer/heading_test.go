@@ -53,7 +53,7 @@ func TestSynonyms(t *testing.T) {
 			}
 			seen[word] = append(seen[word], f)
 		}
-		if !strings.HasPrefix(synonyms[f], squeeze(f.String())) {
+		if f != fTax && !strings.HasPrefix(synonyms[f], squeeze(f.String())) { // a tax is mostly in the amount already
 			t.Errorf("%s does not begin with its own name", f)
 		}
 	}

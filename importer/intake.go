@@ -42,12 +42,6 @@ type intake struct {
 	text    []byte // the bytes of the batch
 }
 
-// pendingRow is a row of words: a footer, unless entries follow it.
-type pendingRow struct {
-	line int
-	raw  []byte
-}
-
 func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 	in := &intake{give: give, batch: make([]ledger.Entry, 0, batchSize)}
 	if opts.Rejects != nil {
@@ -59,6 +53,7 @@ func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 // take reads the records of r to the end.
 func (in *intake) take(r records, d decoder) error {
 	var rec record // one for all rows: the decoder would make each escape
+	rest, _ := d.(several)
 	var err error
 	for {
 		rec, err = r.next()
@@ -80,8 +75,14 @@ func (in *intake) take(r records, d decoder) error {
 		*e = ledger.Entry{File: in.file.Name, Line: rec.line}
 		switch class, faults := d.decode(&rec, e); class {
 		case EntryRow:
+			in.count(EntryRow, 1)
 			if err := in.accept(e); err != nil {
 				return err
+			}
+			if rest != nil {
+				if err := in.acceptRest(rest, rec.line); err != nil {
+					return err
+				}
 			}
 		case Rejected:
 			if err := in.reject(r, rec, faults); err != nil {
@@ -108,7 +109,6 @@ func (in *intake) accept(e *ledger.Entry) error {
 			return err
 		}
 	}
-	in.count(EntryRow, 1)
 	if err := in.sums.add(e); err != nil {
 		return refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
 	}
@@ -201,22 +201,6 @@ func (in *intake) blame(p *Problem) {
 	} else {
 		in.problems.add(p)
 	}
-}
-
-// settleFooters rejects rows of words that turn out to stand among entries.
-func (in *intake) settleFooters() error {
-	for _, row := range in.footers {
-		in.file.Counts[Rejected]++
-		err := fmt.Errorf("this row holds only words, and entries follow it: want one entry on each row")
-		in.blame(&Problem{File: in.file.Name, Line: row.line, Err: err})
-		if in.rejects != nil {
-			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
-				return err
-			}
-		}
-	}
-	in.footers = in.footers[:0]
-	return nil
 }
 
 // finish ends a file.

@@ -35,6 +35,10 @@ func layouts() []layout {
 			fits:   fitsFlat, read: flat.read,
 		},
 	}
+	all = append(all, layout{
+		Layout: Layout{"summary", "aged summary: one row a customer, one column an age", "public parsers of two programs; others are a guess"},
+		fits:   fitsSummary, read: readSummary,
+	})
 	for _, p := range programs() {
 		all = append(all, layout{Layout: p.Layout, fits: p.format.fits, read: p.format.read})
 	}

@@ -14,10 +14,11 @@ import (
 // Options are what the caller says about the files, instead of leaving it to
 // be found out. The zero Options leave all to be found out.
 type Options struct {
-	From      string // layout
-	Encoding  string // utf-8, utf-16, utf-16le, utf-16be or windows-1252
-	Delimiter string // comma, semicolon, tab or pipe, by name or sign
-	Sheet     string // of a workbook, when more than one could be the ledger
+	From      string      // layout
+	Layout    *UserLayout // instead of From; what other options say counts more
+	Encoding  string      // utf-8, utf-16, utf-16le, utf-16be or windows-1252
+	Delimiter string      // comma, semicolon, tab or pipe, by name or sign
+	Sheet     string      // of a workbook, when more than one could be the ledger
 	DateOrder DateOrder
 	Decimal   byte // '.' or ','
 	Sign      Sign

@@ -19,6 +19,7 @@ func blockPrograms() []program {
 				signature: []string{"openbalance", "aging", "pono", "num"},
 				sorter:    sorts(&groupRules{}),
 				adds:      []string{"name"},
+				age:       "aging",
 			},
 		},
 		{
@@ -31,6 +32,27 @@ func blockPrograms() []program {
 					remark:  regexp.MustCompile(`^Turnover:`),
 				}),
 				adds: []string{"account", "name"},
+			},
+		},
+		{
+			Layout: Layout{"netsuite", "NetSuite: A/R Aging Detail, in blocks by customer", "public parsers built on real files"},
+			format: format{
+				signature: []string{"transactiontype", "documentnumber", "age", "openbalance"},
+				lacks:     []string{"customername", "customerid"},
+				sorter:    sorts(&groupRules{id: regexp.MustCompile(`^(?P<account>[A-Za-z]{0,6}-?\d+)\s+(?P<name>\S.*)$`)}),
+				adds:      []string{"account", "name"},
+				age:       "age",
+			},
+		},
+		{
+			// The columns, their order and the ages are as the user set them.
+			Layout: Layout{"xero-aged", "Xero: Aged Receivables Detail, in blocks by contact", "public parsers built on real files"},
+			format: format{
+				signature: []string{"total", "older", "invoicedate|duedate", "invoicenumber|invoicereference"},
+				lacks:     []string{"contact", "contactname", "customer", "customername", "name", "account", "amount", "balance"},
+				columns:   map[field]string{fAmount: "", fOutstanding: "Total"},
+				sorter:    sorts(&groupRules{}),
+				adds:      []string{"name"},
 			},
 		},
 	}

@@ -8,23 +8,130 @@ func listPrograms() []program {
 		{
 			Layout: Layout{"bc", "Business Central or NAV: customer ledger entries", "vendor documentation"},
 			format: format{
-				signature: []string{"remainingamount", "open", "entryno"},
-				columns:   map[field]string{fAmount: "Amount", fOutstanding: "Remaining Amount", fDate: "Document Date", fDocument: "Document No.", fReference: "External Document No."},
-				kinds:     map[string]ledger.Kind{"reminder": ledger.Charge},
-				noKind:    ledger.Journal, // opening balances state none
+				signature: []string{"remainingamount", "open", "entryno|entrynumber|documentno|documentnumber"},
+				columns: map[field]string{
+					fAmount: "Amount", fOutstanding: "Remaining Amount", fDate: "Document Date|Posting Date", fDocument: "Document No.|Document Number",
+					fReference: "External Document No.|External Document Number", fStatus: "Open", fHold: "On Hold", fSettled: "",
+					fDebit: "", fCredit: "",
+				},
+				kinds:    map[string]ledger.Kind{"reminder": ledger.Charge},
+				noKind:   ledger.Journal, // opening balances state none
+				statuses: openOrClosed(),
+				initials: true,
 			},
 		},
 		{
 			Layout: Layout{"fbl5n", "SAP FBL5N: customer line items, as a spreadsheet", "column names in public programs"},
 			format: format{
-				signature: []string{"assignment", "netduedate", "documenttype", "amountindoccurr"},
-				// The list is of open items, and has one sum for each.
-				columns: map[field]string{fDocument: "Assignment", fReference: "Document Number", fAmount: "", fOutstanding: "Amount in doc. curr.", fSettled: ""},
-				kinds: map[string]ledger.Kind{
-					"rv": ledger.Invoice, "dr": ledger.Invoice, "dg": ledger.CreditNote, "dz": ledger.Receipt,
-					"ab": ledger.Journal, "da": ledger.Journal, "sa": ledger.Journal,
+				signature: []string{
+					"netduedate|netduedt", "documenttype|doctype|docty", "amountindoccurr|amountindoccur|amountindocumentcurrency|amtindoccur|amtindoccurr",
+					"assignment|documentnumber|arrearsafternetduedate|specialglind|localcurrency|clearingdocument",
 				},
+				// The list is of open items, and has one sum for each.
+				columns: map[field]string{
+					fAccount: "Customer|Account", fDocument: "Assignment|Billing Document|Document Number|Doc. No.", fReference: "Document Number|Doc. No.|Reference",
+					fAmount: "", fOutstanding: "Amount in doc. curr.|Amount in doc. cur.|Amount in document currency|Amt in doc. cur.|Amt in doc. curr.",
+					fKind: "Document Type|Doc. Type|Doc. Ty.", fDue: "Net due date|Net due dt", fCurrency: "Document currency|Doc. currency|Curr.|Crcy|Currency",
+					fSettled: "", fPaid: "", fSide: "", fDebit: "", fCredit: "",
+					fStatus: "Special G/L ind.|Special G/L Indicator|Special G/L|Sp. G/L ind.|SG",
+				},
+				kinds:    sapKinds(),
+				statuses: specialGL(),
+				sorter:   func(c *columns) sorter { return newCurrencyTotals(c) },
+			},
+		},
+		{
+			Layout: Layout{"bsid", "SAP BSID: open items of customers, as the table holds them", "technical names in public programs"},
+			format: format{
+				signature: []string{"kunnr", "belnr", "shkzg", "wrbtr|dmbtr"},
+				columns: map[field]string{
+					fAccount: "KUNNR", fName: "NAME1|", fDocument: "ZUONR|XBLNR|BELNR", fReference: "BELNR", fKind: "BLART|", fDate: "BLDAT|BUDAT", fDue: "",
+					fAmount: "", fOutstanding: "WRBTR|DMBTR", fCurrency: "WAERS|", fStatus: "UMSKZ|", fSettled: "", fSide: "SHKZG",
+				},
+				kinds:    sapKinds(),
+				statuses: specialGL(),
+				says:     always(Decision{"due date", "none in the table", "ZFBDT is the day from which the terms count, and the terms (ZTERM) stand elsewhere; --map due_date=ZFBDT if all is due on it"}),
+			},
+		},
+		{
+			Layout: Layout{"odoo", "Odoo: journal items of receivable accounts", "field names in vendor documentation"},
+			format: format{
+				signature: []string{"amountresidual|residualamount", "debit", "credit"},
+				// The currency column is that of another sum, Amount in Currency.
+				columns: map[field]string{
+					fAccount: "partner_id/id|partner_id/.id|partner_id/ref|Partner/ID|", fName: "partner_id|Partner", fDocument: "move_name|Number|Journal Entry|move_id",
+					fDate: "invoice_date|Invoice/Bill Date|date|Date", fDue: "date_maturity|Due Date", fDebit: "debit", fCredit: "credit", fAmount: "",
+					fOutstanding: "amount_residual|Residual Amount", fCurrency: "company_currency_id|Company Currency|", fKind: "move_type|", fStatus: "", fSettled: "",
+				},
+				kinds: map[string]ledger.Kind{
+					"outinvoice": ledger.Invoice, "outrefund": ledger.CreditNote, "customerinvoice": ledger.Invoice, "customercreditnote": ledger.CreditNote, "entry": 0,
+				},
+				sorter: func(c *columns) sorter { return &odooGroups{columns: c} },
+			},
+		},
+		{
+			Layout: Layout{"audit-trail", "Sage 50: audit trail, with or without headings", "field order in vendor documentation"},
+			format: format{
+				signature: []string{"type", "netamount|net", "taxamount|tax|vatamount|vat", "nominalacref|nominalcode|nc|nominal"},
+				columns: map[field]string{
+					fAccount: "Account Reference|Account|A/C", fKind: "Type", fDate: "Date", fDocument: "Reference|Ref", fReference: "",
+					fAmount: "Net Amount|Net", fTax: "Tax Amount|Tax|VAT Amount|VAT", fOutstanding: "", fPaid: "", fStatus: "", fDue: "", fSettled: "",
+				},
+				bare:   auditHeadings,
+				sorter: func(c *columns) sorter { return newAuditRows(c) },
+				says: always(
+					Decision{"splits", "an entry each", "an invoice with several lines has a row for each, with one reference"},
+					Decision{"due date and outstanding", "none", "an audit trail does not say them: what is open comes of allocating credits to debts"},
+				),
+			},
+		},
+		{
+			Layout: Layout{"loan", "loan agreements: schedule of instalments", "a public sample of invented data"},
+			format: format{
+				signature: []string{"agrmntid|agreementid|agreementno", "instamt|instalmentamount|installmentamount", "instpaidamt|instalmentpaid|installmentpaid", "duedt|duedate"},
+				columns: map[field]string{
+					fAccount: "agrmnt_id|agreement_id|agreement_no", fDocument: "inst_schdl_id|schedule_id|inst_seq_no|instalment_no|installment_no", fReference: "inst_seq_no|instalment_no|installment_no|",
+					fDue: "due_dt|due_date", fDebit: "inst_amt|instalment_amount|installment_amount", fCredit: "inst_waived_amt|instalment_waived|installment_waived",
+					fPaid: "inst_paid_amt|instalment_paid|installment_paid", fSettled: "", fStatus: "",
+				},
+				says: always(Decision{"instalments", "each falls due on its own day", "one of a day to come is not due, and no arrears"}),
 			},
 		},
 	}
 }
+
+func always(says ...Decision) func(*columns) []Decision {
+	return func(*columns) []Decision { return says }
+}
+
+// openOrClosed holds what remains of an entry against its being open.
+func openOrClosed() map[string]ownStatus {
+	open, closed := ownStatus{standing: standsOpen}, ownStatus{standsPaid, "closed entries: nothing remains of them"}
+	return map[string]ownStatus{"yes": open, "true": open, "1": open, "no": closed, "false": closed, "0": closed}
+}
+
+// sapKinds are the document types that SAP comes with. RV, an invoice or a
+// credit from billing, AB, DA and SA are of either sign.
+func sapKinds() map[string]ledger.Kind {
+	return map[string]ledger.Kind{
+		"rv": 0, "dr": ledger.Invoice, "dg": ledger.CreditNote, "dz": ledger.Receipt,
+		"ab": ledger.Journal, "da": ledger.Journal, "sa": ledger.Journal,
+	}
+}
+
+// specialGL are the marks of items that are kept apart from plain debts.
+func specialGL() map[string]ownStatus {
+	return map[string]ownStatus{
+		"":  {standing: standsOpen},
+		"a": {standsOpen, "down payments: they reduce what is owed, and are no debts"},
+		"f": {standsVoid, ""}, // a request for a down payment is not booked
+		"g": {standsVoid, ""}, // nor is a guarantee
+	}
+}
+
+// listRows is the part of a sorter of a list, which has no blocks.
+type listRows struct{}
+
+func (listRows) above(*record) (Class, bool) { return 0, false }
+
+func (listRows) end() error { return nil }

@@ -17,6 +17,8 @@ import (
 // away what it made of them. The error is a [*Problem] or [*Problems] when a
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
+	said := opts
+	opts = opts.complete()
 	chosen, err := parseMap(opts.Map)
 	if err != nil {
 		return nil, err
@@ -30,6 +32,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		if err := s.read(in); err != nil {
 			return nil, s.blame(err)
 		}
+		said.own(in.file.Decisions)
 		if err := in.checkTwice(i, s.input.head); err != nil {
 			return nil, err
 		}
@@ -111,7 +114,7 @@ func (s *stream) read(in *intake) error {
 		return errEmpty
 	}
 	s.delimiter = ','
-	if s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
+	if s.opts.Layout == nil && s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
 		s.sample(bytes.TrimPrefix(head, []byte(utf8Mark)), ',', 1)
 		if fitsClean(s.rows) > 0 {
 			return readClean(in, s)
@@ -120,7 +123,7 @@ func (s *stream) read(in *intake) error {
 	if err := s.examine(in.file); err != nil {
 		return err
 	}
-	l, err := chooseLayout(s.rows, s.opts.From)
+	l, _, err := s.layout()
 	if err != nil {
 		return unfitFile(err)
 	}

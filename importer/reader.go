@@ -20,28 +20,6 @@ const maxRecord = 16 << 20
 // any position up to and including the line end that marks its edge.
 const padding = 8
 
-// A record is one row of delimited text. The fields of a record last only
-// until the next one is read.
-type record struct {
-	fields [][]byte
-	line   int  // physical line on which it starts, from 1
-	lines  int  // physical lines that it spans
-	blank  int  // empty physical lines passed over just before it
-	ended  bool // closed by a line end, not by the end of the file
-
-	// sorted says that a sorter has found the class of the row already.
-	sorted bool
-	class  Class
-}
-
-// records yields the rows of a file in order: a [reader], or one whose rows a
-// sorter makes into those of a flat list.
-type records interface {
-	next() (record, error)
-	raw() []byte
-	at(field int) (line, column int)
-}
-
 // reader splits delimited text into records by the rules of RFC 4180, exactly
 // as a strict [encoding/csv.Reader] that allows any number of fields: the same
 // records, and an error for the same inputs.

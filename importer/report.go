@@ -25,15 +25,19 @@ type FileReport struct {
 	Sheet     string   // of a workbook; empty for any other file
 	Counts    Counts   // by class; they add up to Rows
 	Rows      int      // physical rows read, counted apart from the classes
+	Split     int      // entries behind the first of their row: an aged summary has one for each age
 	Columns   []Column // of a flat list: what its headings were taken for
 	Unused    []string // headings that were taken for nothing
 	Decisions []Decision
 	AsAt      ledger.Date // the day that its titles say it is as at; none when they do not
-	Excluded  []ExcludedSum
-	Oddities  []Oddity
-	Totals    []FoundTotal
-	Subtotals int      // of blocks, that their entries make
-	Rejects   Problems // why rows were rejected
+	// AsAtByAges is the day that its due dates and ages make, when that is not
+	// AsAt: the user has to say which is right.
+	AsAtByAges ledger.Date
+	Excluded   []ExcludedSum
+	Oddities   []Oddity
+	Totals     []FoundTotal
+	Subtotals  int      // of blocks, that their entries make
+	Rejects    Problems // why rows were rejected
 }
 
 // begin tells the caller that the decisions about the file are made.

@@ -15,9 +15,10 @@ const (
 	Signed   Sign = iota + 1 // as in the clean ledger: credits are negative
 	ByKind                   // all positive; the kind of entry gives the sign
 	Inverted                 // turned round: debts are negative
+	BySide                   // all positive; a column says debit or credit
 )
 
-var signs = ledger.NewWords("way to sign sums", "", "signed", "by-kind", "inverted")
+var signs = ledger.NewWords("way to sign sums", "", "signed", "by-kind", "inverted", "by-side")
 
 // String returns the way as --sign takes it.
 func (s Sign) String() string { return signs.Word(int(s)) }
@@ -25,7 +26,7 @@ func (s Sign) String() string { return signs.Word(int(s)) }
 // MarshalText prints the way as String does.
 func (s Sign) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads signed, by-kind or inverted.
+// UnmarshalText reads signed, by-kind, inverted or by-side.
 func (s *Sign) UnmarshalText(text []byte) error {
 	i, err := signs.Find(text)
 	*s = Sign(i)
@@ -35,7 +36,23 @@ func (s *Sign) UnmarshalText(text []byte) error {
 // signEvidence counts the signs of entries that by their kind increase a debt
 // and of those that reduce it.
 type signEvidence struct {
-	debits, credits struct{ positive, negative int }
+	bothSides
+	told bothSides // as a column of sides has it
+	pair tendency  // of the debits that have a column of their own
+}
+
+type bothSides struct{ debits, credits tendency }
+
+// tendency counts sums by their sign.
+type tendency struct{ positive, negative int }
+
+func (t *tendency) see(negative, positive bool) {
+	if negative {
+		t.negative++
+	}
+	if positive {
+		t.positive++
+	}
 }
 
 // see counts a row: kind is -1, 0 or +1 as the kind of entry has it.
@@ -47,12 +64,7 @@ func (ev *signEvidence) see(kind int, negative, positive bool) {
 	case 0:
 		return
 	}
-	if negative {
-		side.negative++
-	}
-	if positive {
-		side.positive++
-	}
+	side.see(negative, positive)
 }
 
 // decide settles the way, or refuses with the flag that does.
@@ -62,12 +74,13 @@ func (ev *signEvidence) decide(said Sign, columns *columns) (Sign, Decision, err
 	switch {
 	case said == ByKind && !columns.has(fKind):
 		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading")
+	case said == BySide && !columns.has(fSide):
+		return 0, decision, errors.New("--sign by-side: no column says debit or credit: name it with --map side=Heading")
 	case said != 0:
 		decision.Choice, decision.Evidence = said.String(), "as --sign says"
 		return said, decision, nil
-	case columns.flagHeading() != "" && d.negative+c.negative == 0:
-		return 0, decision, fmt.Errorf("column %q tells debits from credits, and no sum has a sign: give credits a minus, or say --sign by-kind if the kind of entry tells as well, or --sign signed if all are debts",
-			columns.flagHeading())
+	case columns.has(fSide):
+		return ev.decideSide(columns.heading(fSide))
 	case d.negative > d.positive:
 		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
 			number(d.negative), number(d.negative+d.positive))

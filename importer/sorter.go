@@ -1,6 +1,10 @@
 package importer
 
-import "slices"
+import (
+	"errors"
+	"io"
+	"slices"
+)
 
 // A sorter makes a flat list of the rows of a printed report.
 type sorter interface {
@@ -10,17 +14,33 @@ type sorter interface {
 	sort(rec *record) (class Class, ok bool)
 	// above is shown each row above the header, which may begin the first block.
 	above(rec *record) (class Class, ok bool)
+	// end says what is wrong with the report as a whole, once all rows are seen:
+	// a [*Problem] where that is on one line.
+	end() error
 }
 
 // sorted is a reader whose rows a sorter has seen, each before anyone sees it.
 type sorted struct {
 	*reader
+	file   string
 	header *header
 	sorter sorter
 }
 
 func (s *sorted) next() (record, error) {
 	rec, err := s.reader.next()
+	if err == io.EOF {
+		if wrong := s.sorter.end(); wrong != nil {
+			problem := (*Problem)(nil)
+			if errors.As(wrong, &problem) {
+				problem.File = s.file
+			}
+			return rec, unfitFile(wrong)
+		}
+	}
+	if l, ok := s.sorter.(learner); ok && isQuoteError(err) {
+		l.torn(rec.line)
+	}
 	if err != nil || s.header.is(rec.fields) || allBlank(rec.fields) {
 		return rec, err
 	}
@@ -28,7 +48,7 @@ func (s *sorted) next() (record, error) {
 	if rec.line <= s.header.line {
 		sort = s.sorter.above
 	}
-	if class, ok := sort(&rec); ok {
+	if class, ok := sort(&rec); ok && (class != Rejected || !s.header.isTitle(&rec)) {
 		rec.sorted, rec.class = class != EntryRow, class
 	}
 	return rec, nil

@@ -18,8 +18,11 @@ type survey struct {
 	dates   [numFields]dateEvidence
 	sums    [numFields]sumEvidence
 	signs   signEvidence
-	buf     []byte
 
+	sumFields []field // that have a column
+	buf       []byte
+
+	ages     *ageWatch
 	date1904 bool // day numbers count from 1904
 
 	rivals    []*rival
@@ -55,26 +58,21 @@ func (s *survey) see(rec *record) {
 			dated = dated || f != fSettled
 		}
 	}
-	negative, positive := false, false
-	for _, f := range [...]field{fAmount, fPaid, fDisputed, fOutstanding} {
-		if cell := cellOf(rec, c, f); len(cell) > 0 {
-			if less, more := s.sums[f].see(cell, s.buf[:0], rec.line); f == fAmount || f == fOutstanding {
-				negative, positive = negative || less, positive || more
-			}
-		}
-	}
+	negative, positive := s.seeSums(rec)
 	if !dated {
 		return // a total or a footer
 	}
+	s.ages.see(rec, c)
 	s.seeCurrency(rec)
 	s.seeCustomers(rec)
 	s.seeRivals(rec)
 	kind := 1
-	if c.has(fKind) {
+	if c.has(fKind) || s.lexicon.noKind != 0 {
 		known, _ := s.lexicon.kind(cellOf(rec, c, fKind))
 		kind = known.Sign()
 	}
 	s.signs.see(kind, negative, positive)
+	s.seeSide(rec, negative, positive)
 }
 
 // cellOf is the cell of a field without the blanks around it; nil when the row
@@ -129,7 +127,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(append(decisions, account...), taken...)
-	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
+	s.pool(fDebit, fCredit)
+	s.pool(fAmount, fTax)
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax} {
 		ev := &s.sums[f]
 		r.marks[f] = ev.marking(opts.Decimal)
 		if s.columns.has(f) && r.marks[f].mark != '.' && ev.dots+ev.commas+ev.either > 0 {
@@ -144,8 +144,14 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	r.currency = currency
+	if d, ok := s.columns.howItIsMade(); ok {
+		decisions = append(decisions, d)
+	}
 	if d, ok := s.columns.whatIsOpen(); ok {
 		decisions = append(decisions, d)
+	}
+	if err := s.oneSided(); err != nil {
+		return r, nil, err
 	}
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns)
 	r.sign = sign

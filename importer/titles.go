@@ -24,6 +24,21 @@ func (s *stream) titles(header int) (titles []titleRow) {
 	return titles
 }
 
+// checkTitles refuses a list whose titles say that its sums are not what they
+// seem.
+func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
+	for _, title := range titles {
+		err := title.unscaled()
+		if err == nil && s.opts.Sign == 0 && !h.columns.has(fKind) && f.noKind == 0 {
+			err = title.payments()
+		}
+		if err != nil {
+			return &Problem{File: s.name, Line: title.line, Err: err}
+		}
+	}
+	return nil
+}
+
 var (
 	titleScale    = regexp.MustCompile(`(?i)\bin (?:[£$€]|[a-z]{3})? ?(?:thousands|millions)\b|[£$€] ?'?000s?\b|[£$€](?:k|m)\b|'000s?\b`)
 	titleCurrency = regexp.MustCompile(`(?i)\b(?:currency|(?:amounts|figures|values|balances)(?: are)?(?: shown| stated)? in)\W*([a-z]{3})\b`)

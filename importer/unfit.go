@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +14,7 @@ func (c *columns) complete() (missing string) {
 	switch {
 	case !c.has(fAccount) && !c.has(fName):
 		return "no column for the customer on each row (account or name)"
-	case !c.has(fAmount) && !c.has(fOutstanding):
+	case !c.hasAmount() && !c.has(fOutstanding):
 		return "no column for the amount (amount or outstanding)"
 	case !c.has(fDate) && !c.has(fDue):
 		return "no column for a date (date or due_date)"
@@ -25,7 +24,7 @@ func (c *columns) complete() (missing string) {
 
 // statusOnly says that nothing but a status tells what is open.
 func (c *columns) statusOnly() bool {
-	return c.has(fStatus) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fSettled)
+	return c.has(fStatus) && !c.checked && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fSettled)
 }
 
 // whatIsOpen says how the open part is found where no column states it.
@@ -34,7 +33,7 @@ func (c *columns) whatIsOpen() (d Decision, ok bool) {
 	case c.statusOnly():
 		return Decision{"outstanding", "the whole amount", "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out"}, true
 	case c.has(fPaid) && !c.has(fOutstanding):
-		return Decision{"outstanding", c.heading(fAmount) + " less " + c.heading(fPaid), "no column states it"}, true
+		return Decision{"outstanding", c.amountHeading() + " less " + c.heading(fPaid), "no column states it"}, true
 	}
 	return d, false
 }
@@ -58,25 +57,19 @@ var lineHeadings = []string{"lineamount", "linetotal", "unitamount", "unitprice"
 // payableHeadings are headings of a purchase ledger.
 var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "supplierid", "vendor", "vendorname", "vendorid", "vendorno", "billno", "billnumber"}
 
-// flagHeadings are headings of a column that says which sums are debits and
-// which credits, where the sums themselves do not.
-var flagHeadings = []string{"dc", "drcr", "crdr", "debitcredit", "creditdebit", "debitorcredit", "debitcreditind", "debitcreditindicator", "shkzg"}
-
 // unfit names a reason, readable from the headings alone, why the file is no
-// list of open items.
-func (c *columns) unfit() error {
+// list of open items. Lines says that a row for each line of an invoice is
+// expected.
+func (c *columns) unfit(lines bool) error {
 	for i, h := range c.headings {
 		switch {
-		case slices.Contains(lineHeadings, h.key):
-			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice", h.text)
+		case !lines && slices.Contains(lineHeadings, h.key):
+			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice, or see 'arrears formats' for those whose lines are known", h.text)
 		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
 			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
-		case h.scale != "" && (c.isSum(i) || !c.has(fAmount) && !c.has(fOutstanding)):
+		case h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
 			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or use another column with --map amount=Heading", h.text, h.scale)
 		}
-	}
-	if !c.has(fAmount) && c.headed("debit") && c.headed("credit") {
-		return errors.New("the sums stand in two columns, Debit and Credit, which are not read yet: put them in one, credits with a minus, and head it Amount")
 	}
 	return nil
 }
@@ -100,23 +93,10 @@ func (c *columns) namesCustomer() bool {
 }
 
 func (c *columns) isSum(column int) bool {
-	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed} {
+	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax} {
 		if c.at[f] == column {
 			return true
 		}
 	}
 	return false
-}
-
-func (c *columns) headed(key string) bool {
-	return slices.ContainsFunc(c.headings, func(h heading) bool { return h.key == key })
-}
-
-// flagHeading is the heading of a column of debit and credit flags, if any.
-func (c *columns) flagHeading() string {
-	i := slices.IndexFunc(c.headings, func(h heading) bool { return slices.Contains(flagHeadings, h.key) })
-	if i < 0 {
-		return ""
-	}
-	return c.headings[i].text
 }

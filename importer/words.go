@@ -9,8 +9,8 @@ import (
 // kindWords are the words and codes that exports use for each kind of entry,
 // squeezed. SI, SC, SR, SA, SD and SP are the sales codes of Sage 50.
 var kindWords = invert(map[ledger.Kind]string{
-	ledger.Invoice:    "invoice invoices inv si salesinvoice taxinvoice arinvoice",
-	ledger.CreditNote: "creditnote creditnotes creditmemo cn sc salescreditnote salescreditmemo crn",
+	ledger.Invoice:    "invoice invoices inv si salesinvoice taxinvoice arinvoice dm debitmemo debitnote",
+	ledger.CreditNote: "creditnote creditnotes creditmemo cm cn sc salescreditnote salescreditmemo crn",
 	ledger.Receipt:    "receipt receipts payment payments pmt sr sa salesreceipt customerpayment paymentreceived paymentonaccount cashreceipt paymententry",
 	ledger.Refund:     "refund refunds sp customerrefund",
 	ledger.Discount:   "discount settlementdiscount sd",
@@ -79,6 +79,7 @@ func parseStatus(cell []byte) (standing, error) {
 type lexicon struct {
 	own       map[string]ledger.Kind // words of the format alone, squeezed
 	noKind    ledger.Kind            // of a row that states none
+	statuses  map[string]ownStatus   // nil: the words that many use
 	kinds     map[string]ledger.Kind
 	standings map[string]standing
 }
@@ -91,8 +92,9 @@ func (l *lexicon) kind(cell []byte) (ledger.Kind, error) {
 	if len(cell) == 0 && l.noKind != 0 {
 		return l.noKind, nil
 	}
-	kind, err := l.own[squeeze(string(cell))], error(nil)
-	if kind == 0 {
+	kind, own := l.own[squeeze(string(cell))]
+	var err error
+	if !own {
 		kind, err = parseKind(cell)
 	}
 	if err == nil {
@@ -109,7 +111,7 @@ func (l *lexicon) standing(cell []byte) (standing, error) {
 	if known {
 		return s, nil
 	}
-	s, err := parseStatus(cell)
+	s, err := l.parseStatus(cell)
 	if err == nil {
 		if l.standings == nil {
 			l.standings = make(map[string]standing)

@@ -75,7 +75,7 @@ func (s *stream) fitsLedger(text []byte) bool {
 		switch {
 		case len(start.rows) == 0 || s.opts.From != "" && s.opts.From != l.Name:
 		case l.Name == "flat":
-			if _, err := findHeader(start.rows, start.lines, s.chosen, nil); err == nil {
+			if _, err := findHeader(start.rows, start.lines, s.chosen, &format{}); err == nil {
 				return true
 			}
 		case l.fits(start.rows) > 0:

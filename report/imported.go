@@ -32,6 +32,9 @@ func Imported(rep *importer.Report) *Document {
 	for i := range rep.Files {
 		f := &rep.Files[i]
 		rows += f.Rows
+		if f.Subtotals > 0 {
+			doc.Notes = append(doc.Notes, plural(f.Subtotals, "subtotal agrees with its rows", "subtotals agree with their rows"))
+		}
 		if err := f.Rejects.Err(); err != nil {
 			doc.Notes = append(doc.Notes, fmt.Sprintf("%s set aside: %v", plural(f.Counts[importer.Rejected], "row", "rows"), err))
 		}

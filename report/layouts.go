@@ -1,25 +1,90 @@
 package report
 
-import "arrears/importer"
+import (
+	"strings"
 
-// Layouts lists the shapes of file that can be read.
+	"arrears/importer"
+)
+
+// screen is how many characters a line of the list may have.
+const screen = 80
+
+// Layouts lists the shapes of file that can be read, to fit a screen. People
+// see which were tried on real exports; programs see on what as well.
 func Layouts(layouts []importer.Layout) *Document {
 	var rows [][]Cell
+	longest := len("Layout")
 	for _, l := range layouts {
-		evidence := l.Evidence
-		if evidence == "" {
-			evidence = "not tried on a real export yet"
-		}
-		rows = append(rows, []Cell{Text(l.Name), Text(l.About), Text(evidence)})
+		longest = max(longest, len(l.Name))
+		rows = append(rows, []Cell{Text(l.Name), yesNo(l.Tried()), Text(l.About), Text(evidence(l))})
 	}
 	return &Document{
 		Schema: "arrears.formats/1",
 		Tables: []Table{{
 			Name: "layouts",
 			Columns: []Column{
-				{Name: "layout", Heading: "Layout"}, {Name: "about", Heading: "What it is"}, {Name: "evidence", Heading: "Tried on"},
+				{Name: "layout", Heading: "Layout"},
+				{Name: "tried", Heading: "Tried"},
+				{Name: "about", Heading: "What it is", Most: screen - longest - len("  Tried  ")},
+				{Name: "evidence"},
 			},
 			Rows: Rows(rows...),
 		}},
+		Line: "tried: on an export of the program, not only on what is written about it",
+	}
+}
+
+func evidence(l importer.Layout) string {
+	if l.Evidence == "" {
+		return "not tried on a real export yet"
+	}
+	return l.Evidence
+}
+
+// Layout explains one shape of file.
+func Layout(e importer.Explanation) *Document {
+	doc := &Document{
+		Schema: "arrears.format/1",
+		Title:  "Layout " + e.Name,
+		Facts: []Fact{
+			{Name: "layout", Value: Text(e.Name)},
+			{Name: "about", Label: "What it is", Value: Text(e.About)},
+			{Name: "tried", Label: "Tried on real files", Value: yesNo(e.Tried())},
+			{Name: "evidence", Label: "Rests on", Value: Text(evidence(e.Layout))},
+			{Name: "recognised_by", Label: "Recognised by", Value: Text(recognised(e))},
+		},
+		Tables: []Table{columnPairs("columns", "Columns", "field", "Field", "heading", "Read from", e.Columns)},
+		Notes:  e.Rows,
+	}
+	if len(e.Kinds) > 0 {
+		doc.Tables = append(doc.Tables, columnPairs("kinds", "Its own words for kinds of entry", "kind", "Kind", "word", "Word in the file", e.Kinds))
+	}
+	doc.Line = "headings are compared without blanks, capitals and signs; others are read as in the layout flat"
+	return doc
+}
+
+func recognised(e importer.Explanation) string {
+	switch {
+	case len(e.Headings) > 0:
+		return "the headings " + strings.Join(e.Headings, ", ")
+	case len(e.Columns) > 0:
+		return "a row of headings that names a customer, a sum and a date"
+	}
+	return "rules of its own"
+}
+
+func columnPairs(name, title, first, firstHeading, second, secondHeading string, pairs []importer.Column) Table {
+	var rows [][]Cell
+	for _, pair := range pairs {
+		from := pair.Heading
+		if from == "" {
+			from = "(left out)"
+		}
+		rows = append(rows, []Cell{Text(pair.Field), Text(from)})
+	}
+	return Table{
+		Name: name, Title: title,
+		Columns: []Column{{Name: first, Heading: firstHeading}, {Name: second, Heading: secondHeading, Most: 100}},
+		Rows:    Rows(rows...),
 	}
 }

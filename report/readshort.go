@@ -10,7 +10,7 @@ import (
 
 // ReadInShort says in a line how a file was read.
 func ReadInShort(f *importer.FileReport) string {
-	parts := []string{fmt.Sprintf("%s list", f.Layout), plural(f.Counts[importer.EntryRow], "entry", "entries")}
+	parts := []string{fmt.Sprintf("%s list", f.Layout), plural(f.Counts[importer.EntryRow]+f.Split, "entry", "entries")}
 	for _, d := range f.Decisions {
 		switch d.About {
 		case "encoding", "delimiter":
@@ -41,8 +41,12 @@ func Gaps(f *importer.FileReport) (gaps []string) {
 	for _, t := range f.Totals {
 		if t.Gap() != 0 {
 			grouped := func(m ledger.Money) string { return t.Currency.Grouped(m) }
-			gaps = append(gaps, visible(fmt.Sprintf("line %d: the file's own total of %s is %s, its entries make %s: a gap of %s",
-				t.Line, t.Heading, grouped(t.Stated), grouped(t.Ours), grouped(t.Gap()))))
+			gap := fmt.Sprintf("line %d: the file's own total of %s is %s, its entries make %s: a gap of %s",
+				t.Line, t.Heading, grouped(t.Stated), grouped(t.Ours), grouped(t.Gap()))
+			if t.Stated == 0 {
+				gap += " (a total of nothing may be a formula that was never worked out, and proves nothing)"
+			}
+			gaps = append(gaps, visible(gap))
 		}
 	}
 	return gaps

@@ -1,0 +1,117 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// auditFields are the headings of an audit trail of Sage 50, which often stand
+// nowhere. Department Code may be left out.
+var auditFields = []string{
+	"Type", "Account Reference", "Nominal A/C Ref", "Department Code", "Date", "Reference", "Details", "Net Amount", "Tax Code", "Tax Amount",
+	"Exchange Rate", "Extra Reference", "User Name", "Project Refn", "Cost Code Refn",
+}
+
+const (
+	auditDepartment = 3
+	leastAudit      = 10 // columns
+)
+
+// auditHeadings knows an audit trail by the code of its first row and the place
+// of its date. One without the sales ledger is refused.
+func auditHeadings(rows [][]string) ([]string, error) {
+	cells := rows[0]
+	if len(cells) < leastAudit || len(cells) > len(auditFields) {
+		return nil, nil
+	}
+	code := strings.TrimSpace(cells[0])
+	if !auditCode(code, "SP") && !slices.Contains(otherCodes, code) {
+		return nil, nil
+	}
+	headings := slices.Clone(auditFields)
+	switch at := slices.IndexFunc(cells, func(cell string) bool {
+		_, ok := auditDate([]byte(strings.TrimSpace(cell)))
+		return ok
+	}); at {
+	case auditDepartment:
+		headings = slices.Delete(headings, auditDepartment, auditDepartment+1)
+	case auditDepartment + 1:
+	default:
+		return nil, nil
+	}
+	most := leastAudit
+	for _, row := range rows {
+		most = max(most, len(row))
+	}
+	headings = headings[:min(most, len(headings))]
+	if !slices.ContainsFunc(rows, func(row []string) bool { return auditCode(strings.TrimSpace(row[0]), "S") }) {
+		return headings, fmt.Errorf("the code %s is not of the sales ledger, nor is that of any row at the start (P is what is owed to suppliers, B the bank, J journals): export the transactions of customers", code)
+	}
+	return headings, nil
+}
+
+// otherCodes are those of the bank, of cards, of cash and of journals.
+var otherCodes = []string{"BP", "BR", "VP", "VR", "CP", "CR", "JD", "JC"}
+
+// auditCode says whether a code is one of the sales (S) or the purchase (P)
+// ledger: invoice, credit, receipt, receipt on account, discount, refund.
+func auditCode(code, ledgers string) bool {
+	return len(code) == 2 && strings.IndexByte(ledgers, code[0]) >= 0 && strings.IndexByte("ICARDP", code[1]) >= 0
+}
+
+// auditDate writes 030226 and 03022026, which the program takes for dates, with
+// marks between. Other dates are as they are.
+func auditDate(cell []byte) ([]byte, bool) {
+	if len(cell) == 6 || len(cell) == 8 {
+		if !bytes.ContainsFunc(cell, func(r rune) bool { return r < '0' || r > '9' }) {
+			cell = fmt.Appendf(nil, "%s/%s/%s", cell[:2], cell[2:4], cell[4:])
+			_, err := parseDate(cell, DMY)
+			return cell, err == nil
+		}
+	}
+	_, ok := splitDate(cell)
+	return cell, ok
+}
+
+// auditRows checks that each row is of the sales ledger and in the currency of
+// the firm, and writes its date with marks.
+type auditRows struct {
+	listRows
+	columns *columns
+	rate    int // column of the rate of exchange, or -1
+}
+
+func newAuditRows(c *columns) *auditRows {
+	return &auditRows{columns: c, rate: slices.IndexFunc(c.headings, func(h heading) bool { return h.key == "exchangerate" })}
+}
+
+func (a *auditRows) sort(rec *record) (Class, bool) {
+	code := string(cellOf(rec, a.columns, fKind))
+	switch {
+	case len(cellOf(rec, a.columns, fAccount)) == 0, len(code) != 2:
+		return 0, false // a total, or nothing that this knows better
+	case !auditCode(code, "S"):
+		rec.fault = &ledger.Wrong{Value: code, Fault: "is no code of the sales ledger", Want: "the transactions of customers alone: SI, SC, SR, SA, SD, SP"}
+		return Rejected, true
+	case a.rate >= 0 && a.rate < len(rec.fields) && !isOne(rec.fields[a.rate]):
+		rec.fault = &ledger.Wrong{
+			Value: string(rec.fields[a.rate]), Fault: "is a rate of exchange, and no column says of which currency",
+			Want: "the row left out, or a list that names the currency",
+		}
+		return Rejected, true
+	}
+	if at := a.columns.at[fDate]; at >= 0 && at < len(rec.fields) {
+		rec.fields[at], _ = auditDate(bytes.TrimSpace(rec.fields[at]))
+	}
+	return 0, false
+}
+
+// isOne knows the rate of the firm's own currency, which may not be stated: 0.
+func isOne(rate []byte) bool {
+	whole, rest, _ := bytes.Cut(bytes.TrimSpace(rate), []byte("."))
+	return len(bytes.Trim(rest, "0")) == 0 && len(whole) <= 1 && (len(whole) == 0 || whole[0] <= '1')
+}

@@ -1,0 +1,69 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// A bucket is a column of an aged summary.
+type bucket struct {
+	column  int
+	heading string
+	from    int // days past due, from this many; 0 is not due
+}
+
+var (
+	bucketRange = regexp.MustCompile(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOpen  = regexp.MustCompile(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOver  = regexp.MustCompile(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketMonth = regexp.MustCompile(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
+)
+
+// aboutSummary tells about the layout of aged summaries.
+func (e *Explanation) aboutSummary() {
+	e.Headings = []string{"of a customer", "two ages such as 31 - 60 or 1 Month", "total"}
+	e.Columns = []Column{
+		{fName.String(), "Contact, Customer or a first column without a heading"},
+		{fDocument.String(), "the heading of the age"},
+		{fDue.String(), "the day that is as at, less the age"},
+		{fAmount.String(), "each sum under an age"},
+	}
+	e.Rows = []string{
+		"Each sum that is not nothing becomes an entry, as a journal with the reference summary: there are no invoices in it.",
+		"The ages of a row have to make its total, and a title has to say the day that is as at.",
+		"A row that begins with Total is a customer, unless it is the last or makes the sum of a group of that name.",
+	}
+}
+
+// findBuckets reads the headings that are ages. A month is thirty days, so that
+// it meets the bands of a ledger.
+func findBuckets(headings []heading) (found []bucket) {
+	next := 1 // the first day after the band before
+	for i, h := range headings {
+		b := bucket{column: i, heading: h.text}
+		number := func(m []string, group int) int { n, _ := strconv.Atoi(m[group]); return n }
+		switch m := []string(nil); {
+		case slices.Contains([]string{"current", "notdue", "notyetdue"}, h.key):
+		case len(found) > 0 && slices.Contains([]string{"older", "over", "andolder"}, h.key):
+			b.from = next
+		default:
+			if m = bucketRange.FindStringSubmatch(h.text); m != nil && number(m, 1) < number(m, 2) {
+				b.from, next = max(number(m, 1), 1), number(m, 2)+1
+			} else if m = bucketOpen.FindStringSubmatch(h.text); m != nil {
+				b.from = max(number(m, 1), 1)
+			} else if m = bucketOver.FindStringSubmatch(h.text); m != nil {
+				b.from = number(m, 1) + 1
+			} else if m = bucketMonth.FindStringSubmatch(h.text); m != nil && m[1] == "" {
+				b.from = number(m, 2)*30 + 1
+				next = b.from + 30
+			} else if m != nil {
+				b.from, next = 1, number(m, 2)*30+1
+			} else {
+				continue
+			}
+		}
+		found = append(found, b)
+	}
+	return found
+}

@@ -1,0 +1,211 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"arrears/internal/ledger"
+)
+
+// lines sorts the rows of a list with a row for each line of a document. The
+// first line becomes the entry; the others are held against it and left out. A
+// document whose lines do not agree is rejected with all its lines, so that its
+// rejects can be put right and read alone.
+type lines struct {
+	columns *columns
+	rules   *lineRules
+	own     int // columns of the file itself
+	sumOf   int // the column of the sums that are added up, -1: they repeat
+
+	documents []document
+	numbers   map[string]int // of documents, by what names them
+	text      []byte
+	rows      int
+	stated    bool // some row has an amount
+	tornLine  int
+	settled   bool // the first pass is over
+}
+
+// lineRules are how one program prints the lines of a document.
+type lineRules struct {
+	// sumOf is the heading of the sums whose total is that of the document;
+	// empty where the total repeats on each line.
+	sumOf string
+	// open is why the whole amount is taken as open, where no column says.
+	open string
+	// bare is why a file without one amount cannot be read, and the remedy.
+	bare string
+}
+
+// A document is what is kept of it between the passes, which is little: a file
+// may have as many documents as rows.
+type document struct {
+	line  int    // its first
+	says  string // what has to be the same on its other lines, packed
+	sum   ledger.Money
+	fault error // why it is rejected
+}
+
+// repeated are the fields that all lines of a document have in common. Where
+// lines are added up the amount is not among them.
+var repeated = [...]field{fOutstanding, fPaid, fDate, fDue, fSettled, fCurrency, fStatus, fAmount}
+
+var errTornLine = errors.New("this row has misplaced quotes, and may be a line of any document: put its quotes right")
+
+var errNoDocument = errors.New("no document number, so that it is not known which lines are of one document: want one on each line")
+
+func sortsLines(rules *lineRules) func(*columns) sorter {
+	return func(c *columns) sorter {
+		l := &lines{columns: c, rules: rules, own: len(c.headings) - c.added, sumOf: -1, numbers: make(map[string]int)}
+		if rules.sumOf != "" {
+			l.sumOf = c.under(rules.sumOf)
+		}
+		return l
+	}
+}
+
+// under is the column with a heading, or -1.
+func (c *columns) under(text string) int {
+	key := squeeze(text)
+	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
+}
+
+func (l *lines) above(*record) (Class, bool) { return 0, false }
+
+func (l *lines) end() error {
+	switch {
+	case l.tornLine > 0:
+		return &Problem{Line: l.tornLine, Err: errTornLine}
+	case l.rules.sumOf != "" && l.sumOf < 0:
+		return fmt.Errorf("no column has the heading %s, whose sums make the documents of this layout", l.rules.sumOf)
+	}
+	return nil
+}
+
+func (l *lines) torn(line int) { l.tornLine = line }
+
+func (l *lines) sort(rec *record) (Class, bool) {
+	c := l.columns
+	if len(cellOf(rec, c, fDocument)) == 0 {
+		if len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 {
+			return 0, false // a total, a footer or nothing the list can read
+		}
+		rec.fault = errNoDocument
+		return Rejected, true
+	}
+	d := l.find(rec)
+	if !l.settled {
+		l.see(rec, d)
+	}
+	switch {
+	case d.fault != nil && l.settled:
+		if len(rec.fields) == l.own && l.columns.added > 0 {
+			l.columns.pad(rec, nil)
+		}
+		rec.fault = d.fault
+		return Rejected, true
+	case d.line != rec.line:
+		return Repeat, true
+	}
+	if l.sumOf >= 0 {
+		l.addSum(rec, d)
+	}
+	return EntryRow, true
+}
+
+// find returns the document of a line, a new one for its first.
+func (l *lines) find(rec *record) *document {
+	l.text = l.text[:0]
+	for _, f := range [...]field{fKind, fDocument, fAccount, fName} {
+		l.text = appendCell(l.text, cellOf(rec, l.columns, f))
+	}
+	n, known := l.numbers[string(l.text)]
+	if !known {
+		n = len(l.documents)
+		l.numbers[string(l.text)] = n
+		l.documents = append(l.documents, document{line: rec.line})
+	}
+	return &l.documents[n]
+}
+
+// see takes in a line in the first pass.
+func (l *lines) see(rec *record, d *document) {
+	l.rows++
+	l.stated = l.stated || len(cellOf(rec, l.columns, fAmount)) > 0
+	l.text = l.text[:0]
+	for _, f := range l.repeated() {
+		l.text = appendCell(l.text, cellOf(rec, l.columns, f))
+	}
+	if d.line == rec.line {
+		d.says = string(l.text)
+	}
+	if l.sumOf >= 0 && d.fault == nil {
+		d.fault = l.addLine(rec, d)
+	}
+	if string(l.text) != d.says && d.fault == nil {
+		d.fault = l.contradiction(rec, d)
+	}
+}
+
+// width refuses a line whose cells may not stand below their headings.
+func (l *lines) width(rec *record) error {
+	if n := len(rec.fields); n == l.own || n > l.own && allBlank(rec.fields[l.own:]) {
+		return nil
+	}
+	return fmt.Errorf("line %d of this document: %w", rec.line, wrongLength(rec, l.own))
+}
+
+func (l *lines) repeated() []field {
+	if l.rules.sumOf != "" {
+		return repeated[:len(repeated)-1]
+	}
+	return repeated[:]
+}
+
+// contradiction names the first field in which a line differs from the first
+// of its document.
+func (l *lines) contradiction(rec *record, d *document) error {
+	if err := l.width(rec); err != nil {
+		return err
+	}
+	says := []byte(d.says)
+	for _, f := range l.repeated() {
+		n, size := binary.Uvarint(says)
+		first := says[size : size+int(n)]
+		says = says[size+int(n):]
+		if cell := cellOf(rec, l.columns, f); !bytes.Equal(cell, first) {
+			return fmt.Errorf("%s is %q on line %d and %q on line %d, which are lines of one document: want the same on each", l.columns.heading(f), first, d.line, cell, rec.line)
+		}
+	}
+	return nil
+}
+
+// appendCell packs a cell behind others, so that no two rows of cells look the
+// same.
+func appendCell(dst, cell []byte) []byte {
+	return append(binary.AppendUvarint(dst, uint64(len(cell))), cell...)
+}
+
+func (l *lines) settle(opts *Options) ([]Decision, error) {
+	l.settled = true
+	switch {
+	case l.tornLine > 0:
+		return nil, fmt.Errorf("line %d has misplaced quotes, and may be a line of any document: put its quotes right", l.tornLine)
+	case l.rules.sumOf != "":
+		return l.settleSums(opts)
+	case !l.stated && l.rows > 0 && l.rules.bare != "":
+		return nil, fmt.Errorf("%s is empty on every row: %s", l.columns.heading(fAmount), l.rules.bare)
+	}
+	found := []Decision{{"lines", "one entry for each document", l.count() + "; what repeats on the lines of one is taken once"}}
+	if c := l.columns; l.rules.open != "" && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus) {
+		found = append(found, Decision{"outstanding", "the whole " + c.heading(fAmount), l.rules.open})
+	}
+	return found, nil
+}
+
+func (l *lines) count() string {
+	return plural(l.rows, "row", "rows") + " for " + plural(len(l.documents), "document", "documents")
+}

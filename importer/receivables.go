@@ -1,0 +1,132 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+
+	"arrears/internal/ledger"
+)
+
+// receivables sorts the rows of the books of a firm, where each transaction has
+// a row for each account that it touches. Those of the receivable account are
+// the ledger: an invoice, a later payment that names it, and so on, so that
+// their sum for an invoice is what is open of it. The other rows are the other
+// sides of the same sums.
+type receivables struct {
+	columns      *columns
+	transactions map[string]side
+	id           int // columns of the file
+	accountType  int
+	accountGroup int
+	number       int
+	settled      bool // the first pass is over
+	taken        int  // rows of the account
+}
+
+// side is what accounts a transaction touches.
+type side uint8
+
+const (
+	ofReceivables side = 1 << iota
+	ofCash
+	ofIncome
+)
+
+func newReceivables(c *columns) *receivables {
+	return &receivables{
+		columns: c, transactions: make(map[string]side),
+		id: c.under("Transaction ID"), accountType: c.under("Account Type"), accountGroup: c.under("Account Group"), number: c.under("Invoice Number"),
+	}
+}
+
+func (r *receivables) above(*record) (Class, bool) { return 0, false }
+
+func (r *receivables) end() error { return nil }
+
+func (r *receivables) torn(int) {} // a row on its own, which is rejected
+
+func (r *receivables) sort(rec *record) (Class, bool) {
+	if len(cellOf(rec, r.columns, fDate)) == 0 {
+		return 0, false
+	}
+	id, touched := rec.cell(r.id), side(0)
+	switch string(rec.cell(r.accountType)) {
+	case "System Receivable Invoice":
+		touched = ofReceivables
+	case "Cash and Bank":
+		touched = ofCash
+	}
+	if string(rec.cell(r.accountGroup)) == "Income" {
+		touched |= ofIncome
+	}
+	sides := r.transactions[string(id)] | touched
+	if !r.settled && len(id) > 0 && sides != r.transactions[string(id)] {
+		r.transactions[string(id)] = sides
+	}
+	switch {
+	case touched&ofReceivables != 0:
+		r.entry(rec, sides)
+		if !r.settled {
+			r.taken++
+		}
+		return EntryRow, true
+	case sides&ofReceivables != 0 || !r.settled:
+		return Repeat, true
+	}
+	return Excluded, true
+}
+
+// entry gives a row its kind, which the other sides of its transaction tell,
+// and its document or what it settles. In the first pass, when those may be still
+// to come, only its sign tells.
+func (r *receivables) entry(rec *record, sides side) {
+	number := rec.cell(r.number)
+	sum, _ := splitSum(cellOf(rec, r.columns, fAmount), nil)
+	switch kind := kindOf(sum.negative, sides); {
+	case kind.Sign() > 0:
+		r.columns.pad(rec, []byte(kind.String()), number, nil)
+	case bytes.ContainsAny(number, ";:@"): // it would be read as an amount or a date
+		r.columns.pad(rec, []byte(kind.String()), nil, nil)
+	default:
+		r.columns.pad(rec, []byte(kind.String()), nil, number)
+	}
+}
+
+func kindOf(negative bool, sides side) ledger.Kind {
+	switch sides & (ofCash | ofIncome) {
+	case ofIncome:
+		if negative {
+			return ledger.CreditNote
+		}
+	case ofCash:
+		if !negative {
+			return ledger.Refund
+		}
+	}
+	if negative {
+		return ledger.Receipt
+	}
+	return ledger.Invoice
+}
+
+var errNoReceivables = errors.New(`no row has the Account Type "System Receivable Invoice": want the transactions of all accounts, with Accounts Receivable among them`)
+
+func (r *receivables) settle(*Options) ([]Decision, error) {
+	r.settled = true
+	if r.taken == 0 {
+		return nil, errNoReceivables
+	}
+	return []Decision{{
+		"rows taken", "those of the receivable account",
+		plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
+	}}, nil
+}
+
+// cell is that of a column, without the blanks around it; nil when the row has
+// none.
+func (rec *record) cell(column int) []byte {
+	if column < 0 || column >= len(rec.fields) {
+		return nil
+	}
+	return bytes.TrimSpace(rec.fields[column])
+}

@@ -1,0 +1,200 @@
+package importer
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+)
+
+// Sniffed is what a file looks like, whether or not it can be imported.
+type Sniffed struct {
+	Name     string
+	Findings []Decision // encoding, line ends, delimiter, header, dates, signs, as at
+	Columns  []ColumnLook
+	Fits     []LayoutScore // the surest first
+	Layout   string        // it would be read as; empty when none is chosen
+	Header   int           // line of the headings; 0 when there are none
+	Report   *Report       // what an import would say; nil when it is refused
+	Refusal  error         // why an import would be refused; nil when it is not
+}
+
+// ColumnLook is one column and what its cells look like.
+type ColumnLook struct {
+	Number  int // from 1
+	Heading string
+	Field   string // it was taken for; empty: not used
+	Look    string // dates, sums, words, a mixture, empty
+	Because string
+}
+
+// LayoutScore is a layout that fits the first rows of a file.
+type LayoutScore struct {
+	Name  string
+	Score int // more is surer; 1 fits anything
+}
+
+// Sniff finds out what a file looks like. Rejects, Begin and the sign of a
+// refusal play no part: what Options say otherwise holds as for [Read].
+//
+// The error is that of Read, and comes only for a file that is no text, for an
+// option that makes no sense, and for a stream that fails.
+func Sniff(source Source, opts Options) (Sniffed, error) {
+	opts.Rejects, opts.Begin = nil, nil
+	said := opts
+	opts = opts.complete()
+	source, rewind, err := rewindable(source)
+	if err != nil {
+		return Sniffed{}, err
+	}
+	s, file, err := openSniffed(source, &opts)
+	if err != nil {
+		return Sniffed{}, err
+	}
+	out := Sniffed{Name: source.Name, Fits: fitting(s.rows)}
+	said.own(file.Decisions)
+	findings := slices.Concat(file.Decisions, []Decision{s.lineEnds()})
+	l, f, err := s.layout()
+	if err == nil {
+		out.Layout = l.Name
+	} else if errors.Is(err, ErrOption) {
+		return Sniffed{}, err
+	}
+	h, _ := f.header(s)
+	if h != nil {
+		out.Header = h.line
+		h.report(file)
+		findings = append(findings, file.Decisions[len(file.Decisions)-1])
+	}
+	seen, err := out.look(s, f, h)
+	if err != nil {
+		return Sniffed{}, s.blame(err)
+	}
+	if err := rewind(); err != nil {
+		return Sniffed{}, s.blame(err)
+	}
+	rep, err := Read([]Source{source}, said, func([]ledger.Entry) error { return nil })
+	switch {
+	case err == nil:
+		out.Report = rep
+		out.Findings = slices.Concat(findings, newFindings(rep.Files[0].Decisions, findings))
+	case !isRefusal(err):
+		return Sniffed{}, err
+	default:
+		out.Refusal = err
+		out.Findings = append(findings, s.refusedFindings(seen, h)...)
+	}
+	return out, nil
+}
+
+// rewindable makes a source one that can be read from its start again. What
+// cannot seek, such as a pipe, is held in memory.
+func rewindable(source Source) (Source, func() error, error) {
+	in := newInput(source.Reader)
+	if in.seeker == nil {
+		all, err := io.ReadAll(source.Reader)
+		if err != nil {
+			return source, nil, fmt.Errorf("%s: %w", source.Name, err)
+		}
+		source.Reader = bytes.NewReader(all)
+		in = newInput(source.Reader)
+	}
+	return source, func() error {
+		_, err := in.seeker.Seek(in.base, io.SeekStart)
+		return err
+	}, nil
+}
+
+// openSniffed finds out how a file is written.
+func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
+	chosen, err := parseMap(opts.Map)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &stream{name: source.Name, input: newInput(source.Reader), opts: opts, chosen: chosen}
+	file := &FileReport{Name: source.Name}
+	if err := s.takeSheet(file); err != nil {
+		return nil, nil, s.blame(err)
+	}
+	if head, _, err := s.input.peek(); err != nil || len(head) == 0 {
+		return nil, nil, s.blame(cmp.Or(err, errEmpty))
+	}
+	if err := s.examine(file); err != nil {
+		return nil, nil, s.blame(err)
+	}
+	return s, file, nil
+}
+
+func isRefusal(err error) bool {
+	return errors.As(err, new(*Problem)) || errors.As(err, new(*Problems))
+}
+
+// fitting lists the layouts that fit, the surest first.
+func fitting(rows [][]string) (fits []LayoutScore) {
+	for _, l := range layouts() {
+		if score := l.fits(rows); score > 0 {
+			fits = append(fits, LayoutScore{l.Name, score})
+		}
+	}
+	slices.SortStableFunc(fits, func(a, b LayoutScore) int { return b.Score - a.Score })
+	return fits
+}
+
+// lineEnds says how the lines of the start of the file end.
+func (s *stream) lineEnds() Decision {
+	d := Decision{About: "line ends"}
+	if s.facts.mac {
+		d.Choice, d.Evidence = "CR", "as old Macs write"
+		return d
+	}
+	if s.sheet {
+		d.Choice, d.Evidence = "none", "rows of a workbook"
+		return d
+	}
+	head, _, _ := s.input.peek()
+	text, _ := io.ReadAll(s.facts.reader(bytes.NewReader(head)))
+	all, pairs := bytes.Count(text, []byte("\n")), bytes.Count(text, []byte("\r\n"))
+	switch {
+	case all == 0:
+		d.Choice, d.Evidence = "none", "there is one line"
+	case pairs == all:
+		d.Choice, d.Evidence = "CRLF", "as Windows writes"
+	case pairs == 0:
+		d.Choice, d.Evidence = "LF", "as Unix and Macs write"
+	default:
+		d.Choice, d.Evidence = "mixed", fmt.Sprintf("%s CRLF and %s LF in its first rows; either is read", number(pairs), number(all-pairs))
+	}
+	return d
+}
+
+// newFindings are those of all that are about something new.
+func newFindings(all, known []Decision) []Decision {
+	return slices.DeleteFunc(slices.Clone(all), func(d Decision) bool {
+		return slices.ContainsFunc(known, func(k Decision) bool { return k.About == d.About })
+	})
+}
+
+// refusedFindings are what the cells say of dates and signs, and the titles of
+// the day, for a file whose import comes to no decision.
+func (s *stream) refusedFindings(seen *survey, h *header) (found []Decision) {
+	if h == nil {
+		return nil
+	}
+	order := s.opts.DateOrder
+	if orders, dates, err := decideDates(h.columns, &seen.dates, s.opts.DateOrder); err == nil {
+		found, order = append(found, dates...), cmp.Or(order, orders[fDate], orders[fDue], orders[fSettled])
+	}
+	if _, signs, err := seen.signs.decide(s.opts.Sign, h.columns); err == nil {
+		found = append(found, signs)
+	}
+	titled := FileReport{Name: s.name}
+	if err := titled.findAsAt(s.titles(h.line), order); err != nil {
+		return append(found, Decision{"as at", "can be read two ways", strings.TrimPrefix(err.Error(), s.name+":")})
+	}
+	return append(found, titled.Decisions...)
+}
