@@ -49,7 +49,7 @@ reconcile with --control or, with --strict, with the totals in the file.`,
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, and nothing to standard error")
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
-	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, totals in the file that its rows do not make")
+	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, what the file does not prove, totals in it that its rows do not make")
 	offer(cmd)
 	return cmd
 }

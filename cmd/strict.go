@@ -17,6 +17,11 @@ func strict(rep *importer.Report) error {
 		if n := f.Counts[importer.Rejected]; n > 0 {
 			refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %d rows set aside: want every row read", n)})
 		}
+		for _, d := range f.Decisions {
+			if d.Assumed {
+				refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
+			}
+		}
 		for _, gap := range report.Gaps(f) {
 			gaps = append(gaps, fmt.Errorf("%w: --strict: %s: %s", errControl, f.Name, gap))
 		}

@@ -66,12 +66,12 @@ func (f *FileReport) weighAges(w *ageWatch, order DateOrder) {
 	made := w.days[order]
 	switch {
 	case made.other != 0:
-		f.Decisions = append(f.Decisions, Decision{"as at, by ages", "not taken", fmt.Sprintf("due date and age make %v on line %d and %v on line %d", made.day, made.line, made.other, made.at)})
+		f.Decisions = append(f.Decisions, Decision{About: "as at, by ages", Choice: "not taken", Evidence: fmt.Sprintf("due date and age make %v on line %d and %v on line %d", made.day, made.line, made.other, made.at)})
 	case f.AsAt == 0:
 		f.AsAt = made.day
-		f.Decisions = append(f.Decisions, Decision{"as at", made.day.String(), "due date and age make it on " + plural(made.rows, "row", "rows")})
+		f.Decisions = append(f.Decisions, Decision{About: "as at", Choice: made.day.String(), Evidence: "due date and age make it on " + plural(made.rows, "row", "rows")})
 	case f.AsAt != made.day:
 		f.AsAtByAges = made.day
-		f.Decisions = append(f.Decisions, Decision{"as at, by ages", made.day.String(), "due date and age make it on " + plural(made.rows, "row", "rows") + ": the titles say another day"})
+		f.Decisions = append(f.Decisions, Decision{About: "as at, by ages", Choice: made.day.String(), Evidence: "due date and age make it on " + plural(made.rows, "row", "rows") + ": the titles say another day"})
 	}
 }

@@ -44,14 +44,14 @@ func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
 				case first == 0:
 					day, first = d, title.line
 				case d != day:
-					f.Decisions = append(f.Decisions, Decision{"as at", "not taken", fmt.Sprintf("line %d says %v and line %d %v", first, day, title.line, d)})
+					f.Decisions = append(f.Decisions, Decision{About: "as at", Choice: "not taken", Evidence: fmt.Sprintf("line %d says %v and line %d %v", first, day, title.line, d)})
 					return nil
 				}
 			}
 		}
 		if first > 0 {
 			f.AsAt = day
-			f.Decisions = append(f.Decisions, Decision{"as at", day.String(), fmt.Sprintf("line %d says so", first)})
+			f.Decisions = append(f.Decisions, Decision{About: "as at", Choice: day.String(), Evidence: fmt.Sprintf("line %d says so", first)})
 			return nil
 		}
 	}

@@ -63,7 +63,7 @@ func readClean(in *intake, s *stream) error {
 	in.count(Header, 1)
 	in.head = s.rows[0]
 	if len(s.chosen) > 0 {
-		in.file.Decisions = append(in.file.Decisions, Decision{"columns", "as its header names them", "this is a clean ledger, for which --map is not used"})
+		in.file.Decisions = append(in.file.Decisions, Decision{About: "columns", Choice: "as its header names them", Evidence: "this is a clean ledger, for which --map is not used"})
 	}
 	if err := in.begin(s.opts); err != nil {
 		return err

@@ -51,7 +51,7 @@ func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger
 		if named && s.unstated.blank == 0 {
 			return c, nil, nil // there are no such rows
 		}
-		return c, []Decision{{about, c.String(), evidence}}, nil
+		return c, []Decision{{About: about, Choice: c.String(), Evidence: evidence}}, nil
 	}
 	if said != (ledger.Currency{}) {
 		return decided(said, "as --currency says")
@@ -87,5 +87,8 @@ func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger
 	if named {
 		return said, nil, nil
 	}
-	return decided(ledger.Sterling, "taken, as nothing in the file says otherwise; --currency CODE for another")
+	return ledger.Sterling, []Decision{{
+		About: about, Choice: ledger.Sterling.String(), Assumed: true,
+		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
+	}}, nil
 }

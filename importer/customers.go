@@ -98,13 +98,11 @@ func (s *survey) decideAccount() (decisions []Decision, err error) {
 	for _, r := range s.customers {
 		heading := c.headings[r.column]
 		choice := fmt.Sprintf("say --map 'account=%s' if it is the customer's, or --map account= to go by %s alone", heading.text, name)
-		d := Decision{"account", heading.text, fmt.Sprintf("it has one code for each %s", name)}
+		d := Decision{About: "account", Choice: heading.text, Evidence: fmt.Sprintf("it has one code for each %s", name)}
 		unsure := heading.key == idKey && len(r.names) == r.rows
 		switch {
 		case unsure && r.isRowNumber():
-			decisions = append(decisions, Decision{
-				"account", "by " + name, fmt.Sprintf("%s differs on each row, as a number of the row does; --map 'account=%s' if it is the customer's", heading.text, heading.text),
-			})
+			decisions = append(decisions, Decision{About: "account", Choice: "by " + name, Evidence: fmt.Sprintf("%s differs on each row, as a number of the row does; --map 'account=%s' if it is the customer's", heading.text, heading.text)})
 			continue
 		case r.alike.second > 0 && unsure:
 			return nil, fmt.Errorf("%s differs on each row, also where %s is the same (%q on lines %d and %d): %s",

@@ -128,13 +128,11 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 		}
 		orders[f] = order
 		if order != 0 {
-			decisions = append(decisions, Decision{"dates in " + heading, order.words(), evidence})
+			proved := said != 0 || e.dayFirst+e.monthFirst > 0
+			decisions = append(decisions, Decision{About: "dates in " + heading, Choice: order.words(), Evidence: evidence, Assumed: !proved})
 		}
 		if e.twoDigit > 0 {
-			decisions = append(decisions, Decision{
-				"years in " + heading, fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", centuryPivot-1, centuryPivot),
-				plural(e.twoDigit, "year has", "years have") + " two digits",
-			})
+			decisions = append(decisions, Decision{About: "years in " + heading, Choice: fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", centuryPivot-1, centuryPivot), Evidence: plural(e.twoDigit, "year has", "years have") + " two digits", Assumed: true})
 		}
 	}
 	return orders, decisions, nil

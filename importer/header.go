@@ -78,11 +78,11 @@ func (h *header) report(file *FileReport) {
 		}
 	}
 	if h.line == 0 {
-		file.Decisions = append(file.Decisions, Decision{"header", "none", "columns by their place, as the layout has them"})
+		file.Decisions = append(file.Decisions, Decision{About: "header", Choice: "none", Evidence: "columns by their place, as the layout has them"})
 		return
 	}
 	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))
-	file.Decisions = append(file.Decisions, Decision{"header", fmt.Sprintf("line %d", h.line), evidence})
+	file.Decisions = append(file.Decisions, Decision{About: "header", Choice: fmt.Sprintf("line %d", h.line), Evidence: evidence})
 }
 
 // list prints headings for a message, cut short when there are many.

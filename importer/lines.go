@@ -199,9 +199,9 @@ func (l *lines) settle(opts *Options) ([]Decision, error) {
 	case !l.stated && l.rows > 0 && l.rules.bare != "":
 		return nil, fmt.Errorf("%s is empty on every row: %s", l.columns.heading(fAmount), l.rules.bare)
 	}
-	found := []Decision{{"lines", "one entry for each document", l.count() + "; what repeats on the lines of one is taken once"}}
+	found := []Decision{{About: "lines", Choice: "one entry for each document", Evidence: l.count() + "; what repeats on the lines of one is taken once"}}
 	if c := l.columns; l.rules.open != "" && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus) {
-		found = append(found, Decision{"outstanding", "the whole " + c.heading(fAmount), l.rules.open})
+		found = append(found, Decision{About: "outstanding", Choice: "the whole " + c.heading(fAmount), Evidence: l.rules.open})
 	}
 	return found, nil
 }

@@ -62,5 +62,5 @@ func (l *lines) settleSums(opts *Options) ([]Decision, error) {
 	if opts.Decimal == ',' {
 		return nil, errors.New("the sums of the lines are added up before they are read, with a decimal point: leave out --decimal ,")
 	}
-	return []Decision{{"amount", "the sum of " + heading, l.count() + ", and no column with their totals"}}, nil
+	return []Decision{{About: "amount", Choice: "the sum of " + heading, Evidence: l.count() + ", and no column with their totals"}}, nil
 }

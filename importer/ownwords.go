@@ -61,7 +61,7 @@ func (d *flatDecoder) noteStatus(cell []byte) {
 // tell reports the notes.
 func (d *flatDecoder) tell() {
 	for _, n := range d.notes {
-		d.file.Decisions = append(d.file.Decisions, Decision{n.about, n.means, "on " + plural(n.rows, "row", "rows")})
+		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + plural(n.rows, "row", "rows")})
 	}
 }
 

@@ -41,7 +41,7 @@ func (c *columns) settleSides(chosen map[field]columnChoice) error {
 
 // howItIsMade says how the amount is made where no column states it.
 func (c *columns) howItIsMade() (d Decision, ok bool) {
-	return Decision{"amount", c.amountHeading(), "no column states it"}, c.has(fDebit) || c.has(fTax)
+	return Decision{About: "amount", Choice: c.amountHeading(), Evidence: "no column states it"}, c.has(fDebit) || c.has(fTax)
 }
 
 // seeSums takes in the sums of a row and says what sign its own has.

@@ -4,7 +4,7 @@ import "arrears/internal/ledger"
 
 // listPrograms print a list with one row for each item, in words of their own.
 func listPrograms() []program {
-	return []program{
+	return append(sapPrograms(), []program{
 		{
 			Layout: Layout{"bc", "Business Central or NAV: customer ledger entries", "vendor documentation"},
 			format: format{
@@ -18,39 +18,6 @@ func listPrograms() []program {
 				noKind:   ledger.Journal, // opening balances state none
 				statuses: openOrClosed(),
 				initials: true,
-			},
-		},
-		{
-			Layout: Layout{"fbl5n", "SAP FBL5N: customer line items, as a spreadsheet", "column names in public programs"},
-			format: format{
-				signature: []string{
-					"netduedate|netduedt", "documenttype|doctype|docty", "amountindoccurr|amountindoccur|amountindocumentcurrency|amtindoccur|amtindoccurr",
-					"assignment|documentnumber|arrearsafternetduedate|specialglind|localcurrency|clearingdocument",
-				},
-				// The list is of open items, and has one sum for each.
-				columns: map[field]string{
-					fAccount: "Customer|Account", fDocument: "Assignment|Billing Document|Document Number|Doc. No.", fReference: "Document Number|Doc. No.|Reference",
-					fAmount: "", fOutstanding: "Amount in doc. curr.|Amount in doc. cur.|Amount in document currency|Amt in doc. cur.|Amt in doc. curr.",
-					fKind: "Document Type|Doc. Type|Doc. Ty.", fDue: "Net due date|Net due dt", fCurrency: "Document currency|Doc. currency|Curr.|Crcy|Currency",
-					fSettled: "", fPaid: "", fSide: "", fDebit: "", fCredit: "",
-					fStatus: "Special G/L ind.|Special G/L Indicator|Special G/L|Sp. G/L ind.|SG",
-				},
-				kinds:    sapKinds(),
-				statuses: specialGL(),
-				sorter:   func(c *columns) sorter { return newCurrencyTotals(c) },
-			},
-		},
-		{
-			Layout: Layout{"bsid", "SAP BSID: open items of customers, as the table holds them", "technical names in public programs"},
-			format: format{
-				signature: []string{"kunnr", "belnr", "shkzg", "wrbtr|dmbtr"},
-				columns: map[field]string{
-					fAccount: "KUNNR", fName: "NAME1|", fDocument: "ZUONR|XBLNR|BELNR", fReference: "BELNR", fKind: "BLART|", fDate: "BLDAT|BUDAT", fDue: "",
-					fAmount: "", fOutstanding: "WRBTR|DMBTR", fCurrency: "WAERS|", fStatus: "UMSKZ|", fSettled: "", fSide: "SHKZG",
-				},
-				kinds:    sapKinds(),
-				statuses: specialGL(),
-				says:     always(Decision{"due date", "none in the table", "ZFBDT is the day from which the terms count, and the terms (ZTERM) stand elsewhere; --map due_date=ZFBDT if all is due on it"}),
 			},
 		},
 		{
@@ -80,8 +47,8 @@ func listPrograms() []program {
 				bare:   auditHeadings,
 				sorter: func(c *columns) sorter { return newAuditRows(c) },
 				says: always(
-					Decision{"splits", "an entry each", "an invoice with several lines has a row for each, with one reference"},
-					Decision{"due date and outstanding", "none", "an audit trail does not say them: what is open comes of allocating credits to debts"},
+					Decision{About: "splits", Choice: "an entry each", Evidence: "an invoice with several lines has a row for each, with one reference"},
+					Decision{About: "due date and outstanding", Choice: "none", Evidence: "an audit trail does not say them: what is open comes of allocating credits to debts"},
 				),
 			},
 		},
@@ -94,10 +61,10 @@ func listPrograms() []program {
 					fDue: "due_dt|due_date", fDebit: "inst_amt|instalment_amount|installment_amount", fCredit: "inst_waived_amt|instalment_waived|installment_waived",
 					fPaid: "inst_paid_amt|instalment_paid|installment_paid", fSettled: "", fStatus: "",
 				},
-				says: always(Decision{"instalments", "each falls due on its own day", "one of a day to come is not due, and no arrears"}),
+				says: always(Decision{About: "instalments", Choice: "each falls due on its own day", Evidence: "one of a day to come is not due, and no arrears"}),
 			},
 		},
-	}
+	}...)
 }
 
 func always(says ...Decision) func(*columns) []Decision {
@@ -108,25 +75,6 @@ func always(says ...Decision) func(*columns) []Decision {
 func openOrClosed() map[string]ownStatus {
 	open, closed := ownStatus{standing: standsOpen}, ownStatus{standsPaid, "closed entries: nothing remains of them"}
 	return map[string]ownStatus{"yes": open, "true": open, "1": open, "no": closed, "false": closed, "0": closed}
-}
-
-// sapKinds are the document types that SAP comes with. RV, an invoice or a
-// credit from billing, AB, DA and SA are of either sign.
-func sapKinds() map[string]ledger.Kind {
-	return map[string]ledger.Kind{
-		"rv": 0, "dr": ledger.Invoice, "dg": ledger.CreditNote, "dz": ledger.Receipt,
-		"ab": ledger.Journal, "da": ledger.Journal, "sa": ledger.Journal,
-	}
-}
-
-// specialGL are the marks of items that are kept apart from plain debts.
-func specialGL() map[string]ownStatus {
-	return map[string]ownStatus{
-		"":  {standing: standsOpen},
-		"a": {standsOpen, "down payments: they reduce what is owed, and are no debts"},
-		"f": {standsVoid, ""}, // a request for a down payment is not booked
-		"g": {standsVoid, ""}, // nor is a guarantee
-	}
 }
 
 // listRows is the part of a sorter of a list, which has no blocks.

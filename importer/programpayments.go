@@ -8,7 +8,7 @@ import (
 
 // paymentPrograms list payments and not debts.
 func paymentPrograms() []program {
-	receipts := always(Decision{"ledger", "receipts alone", "there are no invoices in it: give it together with the list that has them"})
+	receipts := always(Decision{About: "ledger", Choice: "receipts alone", Evidence: "there are no invoices in it: give it together with the list that has them"})
 	return []program{
 		{
 			Layout: Layout{"gocardless", "GoCardless: payments", "vendor documentation"},

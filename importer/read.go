@@ -148,9 +148,9 @@ func (s *stream) examine(file *FileReport) error {
 	if s.facts, err = scanText(src, want); err != nil {
 		return err
 	}
-	file.Decisions = append(file.Decisions, Decision{"encoding", s.facts.encoding.String(), s.facts.evidence()})
+	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.encoding.String(), Evidence: s.facts.evidence()})
 	if s.facts.mac {
-		file.Decisions = append(file.Decisions, Decision{"line ends", "carriage return", "as old Macs write"})
+		file.Decisions = append(file.Decisions, Decision{About: "line ends", Choice: "carriage return", Evidence: "as old Macs write"})
 	}
 	head, all, err := s.input.peek()
 	if err != nil {
@@ -172,7 +172,7 @@ func (s *stream) examine(file *FileReport) error {
 		said, evidence = detectDelimiter(text, all)
 	}
 	s.delimiter = byte(said)
-	file.Decisions = append(file.Decisions, Decision{"delimiter", said.String(), evidence})
+	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: said.String(), Evidence: evidence})
 	s.sample(text, s.delimiter, headerRows)
 	if len(s.rows) == 0 {
 		return unfitFile(errors.New("the file has no rows, only empty lines"))

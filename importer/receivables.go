@@ -117,8 +117,8 @@ func (r *receivables) settle(*Options) ([]Decision, error) {
 		return nil, errNoReceivables
 	}
 	return []Decision{{
-		"rows taken", "those of the receivable account",
-		plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
+		About: "rows taken", Choice: "those of the receivable account",
+		Evidence: plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
 	}}, nil
 }
 

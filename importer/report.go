@@ -59,6 +59,7 @@ type Decision struct {
 	About    string // date order
 	Choice   string // month/day/year
 	Evidence string // 1,842 of 2,466 rows can be nothing else
+	Assumed  bool   // likely, and nothing in the file proves it
 }
 
 // EntrySum is the number and the signed sums of the entries of one kind.

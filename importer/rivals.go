@@ -126,9 +126,7 @@ func (s *survey) decideRivals() (decisions []Decision, err error) {
 			return nil, fmt.Errorf("columns %q and %q could both be the %s column, and differ %s: say which with --map '%s=%s' or --map '%s=%s'",
 				taken, other, r.field, differ, r.field, taken, r.field, other)
 		}
-		decisions = append(decisions, Decision{
-			r.field.String(), taken, fmt.Sprintf("%s says another day %s; --map '%s=%s' to go by that", other, differ, r.field, other),
-		})
+		decisions = append(decisions, Decision{About: r.field.String(), Choice: taken, Evidence: fmt.Sprintf("%s says another day %s; --map '%s=%s' to go by that", other, differ, r.field, other)})
 	}
 	return decisions, nil
 }

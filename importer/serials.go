@@ -73,10 +73,7 @@ func decideSerials(c *columns, ev *[numFields]dateEvidence, date1904 bool) (seri
 			since = 1904
 		}
 		first, _ := parseSerial([]byte(e.first), date1904)
-		decisions = append(decisions, Decision{
-			"dates in " + c.heading(f), fmt.Sprintf("a spreadsheet's day numbers, counted from %d", since),
-			fmt.Sprintf("it has nothing else; the first, %s on line %d, is %s", e.first, e.line, first.Long()),
-		})
+		decisions = append(decisions, Decision{About: "dates in " + c.heading(f), Choice: fmt.Sprintf("a spreadsheet's day numbers, counted from %d", since), Evidence: fmt.Sprintf("it has nothing else; the first, %s on line %d, is %s", e.first, e.line, first.Long())})
 	}
 	return serial, decisions
 }

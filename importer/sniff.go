@@ -194,7 +194,7 @@ func (s *stream) refusedFindings(seen *survey, h *header) (found []Decision) {
 	}
 	titled := FileReport{Name: s.name}
 	if err := titled.findAsAt(s.titles(h.line), order); err != nil {
-		return append(found, Decision{"as at", "can be read two ways", strings.TrimPrefix(err.Error(), s.name+":")})
+		return append(found, Decision{About: "as at", Choice: "can be read two ways", Evidence: strings.TrimPrefix(err.Error(), s.name+":")})
 	}
 	return append(found, titled.Decisions...)
 }

@@ -56,7 +56,7 @@ func TestSniffLooks(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", looks, want)
 	}
 	if !slices.Contains(got.Findings, importer.Decision{About: "line ends", Choice: "mixed", Evidence: "3 CRLF and 1 LF in its first rows; either is read"}) {
-		t.Errorf("findings = %q", got.Findings)
+		t.Errorf("findings = %v", got.Findings)
 	}
 }
 

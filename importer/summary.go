@@ -178,6 +178,6 @@ func (s *summary) report(file *FileReport) {
 		what = "dated"
 	}
 	for _, b := range s.buckets {
-		file.Decisions = append(file.Decisions, Decision{"age " + b.heading, what + " " + (s.asAt - ledger.Date(b.from)).String(), "the latest day with that age; a summary has no dates"})
+		file.Decisions = append(file.Decisions, Decision{About: "age " + b.heading, Choice: what + " " + (s.asAt - ledger.Date(b.from)).String(), Evidence: "the latest day with that age; a summary has no dates"})
 	}
 }

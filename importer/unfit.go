@@ -31,9 +31,9 @@ func (c *columns) statusOnly() bool {
 func (c *columns) whatIsOpen() (d Decision, ok bool) {
 	switch {
 	case c.statusOnly():
-		return Decision{"outstanding", "the whole amount", "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out"}, true
+		return Decision{About: "outstanding", Choice: "the whole amount", Evidence: "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out", Assumed: true}, true
 	case c.has(fPaid) && !c.has(fOutstanding):
-		return Decision{"outstanding", c.amountHeading() + " less " + c.heading(fPaid), "no column states it"}, true
+		return Decision{About: "outstanding", Choice: c.amountHeading() + " less " + c.heading(fPaid), Evidence: "no column states it"}, true
 	}
 	return d, false
 }

@@ -39,7 +39,7 @@ func (s *stream) takeSheet(file *FileReport) error {
 	}
 	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		if s.opts.Sheet != "" {
-			file.Decisions = append(file.Decisions, Decision{"sheet", "none", "this is no workbook, for which --sheet is not used"})
+			file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: "none", Evidence: "this is no workbook, for which --sheet is not used"})
 		}
 		return nil
 	}
@@ -57,7 +57,7 @@ func (s *stream) takeSheet(file *FileReport) error {
 	}
 	s.input, s.sheet, s.date1904 = newInput(bytes.NewReader(sheet.text)), true, book.date1904
 	file.Sheet = entry.name
-	file.Decisions = append(file.Decisions, Decision{"sheet", entry.name, why})
+	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: entry.name, Evidence: why})
 	file.Decisions = append(file.Decisions, sheet.decisions(book.date1904)...)
 	return nil
 }

@@ -22,16 +22,16 @@ type sheetText struct {
 // decisions say what a reader of the sheet might not expect.
 func (t *sheetText) decisions(date1904 bool) (d []Decision) {
 	if date1904 {
-		d = append(d, Decision{"dates of the workbook", "counted from 1904", "the workbook says so, as old Macs did"})
+		d = append(d, Decision{About: "dates of the workbook", Choice: "counted from 1904", Evidence: "the workbook says so, as old Macs did"})
 	}
 	if t.hiddenRows > 0 {
-		d = append(d, Decision{"hidden rows", "read", fmt.Sprintf("%s hidden or filtered out in Excel, the first is row %d", plural(t.hiddenRows, "row is", "rows are"), t.firstHidden)})
+		d = append(d, Decision{About: "hidden rows", Choice: "read", Evidence: fmt.Sprintf("%s hidden or filtered out in Excel, the first is row %d", plural(t.hiddenRows, "row is", "rows are"), t.firstHidden)})
 	}
 	if t.hiddenColumns > 0 {
-		d = append(d, Decision{"hidden columns", "read", plural(t.hiddenColumns, "column is", "columns are") + " hidden in Excel"})
+		d = append(d, Decision{About: "hidden columns", Choice: "read", Evidence: plural(t.hiddenColumns, "column is", "columns are") + " hidden in Excel"})
 	}
 	if t.covered > 0 {
-		d = append(d, Decision{"merged cells", "the first cell counts", fmt.Sprintf("Excel does not show %s behind them, the first is %s", plural(t.covered, "value", "values"), t.firstCovered)})
+		d = append(d, Decision{About: "merged cells", Choice: "the first cell counts", Evidence: fmt.Sprintf("Excel does not show %s behind them, the first is %s", plural(t.covered, "value", "values"), t.firstCovered)})
 	}
 	return d
 }
