@@ -35,6 +35,7 @@ func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&in.From, "from", "", "`layout` of the files, when it is not recognised: see 'arrears formats'")
 	flags.StringVar(&o.layout, "layout", "", "`FILE` with a layout of your own: see 'arrears formats new'")
 	flags.TextVar(&in.DateOrder, "date-order", importer.DateOrder(0), "`order` of dates in numbers: dmy, mdy or ymd")
+	flags.Int64Var(&in.Scale, "scale", 0, "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000")
 	flags.StringVar(&o.decimal, "decimal", "", "decimal `mark` of sums: . or ,")
 	flags.TextVar(&in.Sign, "sign", importer.Sign(0), "how sums are signed: `signed`, by-kind, by-side or inverted")
 	flags.TextVar(&in.Currency, "currency", in.Currency, "currency `code` of rows that state none")
@@ -47,6 +48,11 @@ func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
 // options turns the flags into what the importer takes.
 func (o *readOptions) options() (importer.Options, error) {
 	opts := o.importer
+	switch opts.Scale {
+	case 0, 1, 1000, 1000000:
+	default:
+		return opts, usagef("--scale %d: want 1, 1000 or 1000000", opts.Scale)
+	}
 	switch o.decimal {
 	case "":
 	case ".", ",":

@@ -162,7 +162,7 @@ func (o *output) finish() error {
 	if err := o.w.Flush(); err != nil || o.spool {
 		return err
 	}
-	return errors.Join(o.file.Chmod(o.mode), o.file.Sync())
+	return o.file.Chmod(o.mode)
 }
 
 // show puts the result where it belongs.

@@ -46,6 +46,9 @@ func cleanColumns(cells []string) (at []field, ok bool) {
 // decide.
 func readClean(in *intake, s *stream) error {
 	in.file.Layout = "clean"
+	if s.opts.Scale > 1 {
+		return unfitFile(errors.New("a clean ledger is in single units: leave out --scale"))
+	}
 	at, ok := cleanColumns(s.rows[0])
 	if !ok {
 		return unfitFile(fmt.Errorf("the first row is not the header of a clean ledger: want %s; it has %s",

@@ -51,6 +51,9 @@ func (f *format) read(in *intake, s *stream) error {
 	h.report(in.file)
 	in.file.Decisions = append(in.file.Decisions, found...)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
+	if s.opts.Scale > 1 {
+		in.file.Decisions = append(in.file.Decisions, Decision{About: "scale", Choice: "a sum of 1 is " + number(int(s.opts.Scale)), Evidence: "as --scale says"})
+	}
 	if f.says != nil {
 		in.file.Decisions = append(in.file.Decisions, f.says(h.columns)...)
 	}
@@ -67,6 +70,7 @@ func (f *format) read(in *intake, s *stream) error {
 	d := &flatDecoder{
 		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
 		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
+		scale: s.opts.Scale,
 	}
 	if err := in.take(r, d); err != nil {
 		return err
@@ -88,9 +92,10 @@ type flatDecoder struct {
 	header  *header
 	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
 	disputedSums bool
-	guarded      bool // a file of rejects, whose cells are guarded
-	initials     bool // any text in the hold column is a hold
-	credit       bool // the flag of the current row says so
+	guarded      bool  // a file of rejects, whose cells are guarded
+	scale        int64 // what a sum of 1 stands for
+	initials     bool  // any text in the hold column is a hold
+	credit       bool  // the flag of the current row says so
 
 	faults    []fault
 	buf       []byte

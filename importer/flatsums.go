@@ -92,6 +92,9 @@ func (d *flatDecoder) sum(rec *record, f field, e *ledger.Entry) (m ledger.Money
 		return 0, false
 	}
 	m, err := parseSum(cell, e.Currency, d.rules.marks[f], d.buf[:0])
+	if err == nil && d.scale > 1 {
+		m, err = m.MulDiv(d.scale, 1, ledger.Down)
+	}
 	d.blame(d.columns.at[f], err)
 	return m, true
 }

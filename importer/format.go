@@ -33,6 +33,7 @@ type format struct {
 	bare func(rows [][]string) ([]string, error)
 	// sorter makes a flat list of its rows; nil: they are one.
 	sorter func(c *columns) sorter
+	scaled bool // the user has said what sums in thousands or millions stand for
 	// adds are the headings of the columns that the sorter adds.
 	adds []string
 	// lines: there is a row for each line of an invoice, which the sorter knows.
@@ -105,6 +106,7 @@ func (f *format) header(s *stream) (*header, error) {
 		rows, lines = rows[i:i+1], lines[i:i+1]
 	}
 	own := *f
+	own.scaled = s.opts.Scale != 0
 	if n := len(rows[0]) - len(f.adds); n > 0 && isRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
 		own.adds = nil // they were added when these rows were set aside
 	}

@@ -41,7 +41,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 		}
 		h := &header{line: lines[i], columns: c, cells: cells}
 		if err == nil {
-			err = c.unfit(f.lines)
+			err = c.unfit(f.lines, f.scaled)
 		}
 		if missing := c.complete(); err == nil && missing != "" {
 			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, list(cells))

@@ -31,13 +31,27 @@ func parseHeading(cell []byte) heading {
 	h.scale = scaleWords.FindString(name)
 	for _, pattern := range []*regexp.Regexp{lastBracket, lastSymbol} {
 		if m := pattern.FindStringSubmatch(name); m != nil {
-			if c, ok := currencyBySymbol(m[2]); ok {
+			if c, ok := currencyIn(m[2], h.scale); ok {
 				name, h.currency = m[1], c
 			}
 		}
 	}
 	h.key = squeeze(name)
 	return h
+}
+
+// currencyIn reads what stands in brackets behind a name: a currency, or a scale
+// with or without one, as in thousands USD.
+func currencyIn(text, scale string) (ledger.Currency, bool) {
+	if c, ok := currencyBySymbol(text); ok || scale == "" || !strings.Contains(text, scale) {
+		return c, ok
+	}
+	for word := range strings.FieldsSeq(strings.ReplaceAll(text, scale, " ")) {
+		if c, ok := currencyBySymbol(word); ok {
+			return c, true
+		}
+	}
+	return ledger.Currency{}, true
 }
 
 // oneLine makes a heading fit to be printed: without line breaks, other control

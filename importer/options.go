@@ -20,7 +20,8 @@ type Options struct {
 	Delimiter string      // comma, semicolon, tab or pipe, by name or sign
 	Sheet     string      // of a workbook, when more than one could be the ledger
 	DateOrder DateOrder
-	Decimal   byte // '.' or ','
+	Decimal   byte  // '.' or ','
+	Scale     int64 // what a sum of 1 stands for: 1, 1000 or 1000000; 0 is not said
 	Sign      Sign
 	Currency  ledger.Currency // of rows that state none
 	// Map names the heading of a field: account to "Customer No". "Date#2" is

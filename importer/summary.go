@@ -73,6 +73,9 @@ func readSummary(in *intake, s *stream) error {
 	if err != nil {
 		return unfitFile(err)
 	}
+	if s.opts.Scale > 1 {
+		return unfitFile(errors.New("an aged summary is read in single units only: export it in full, or leave out --scale"))
+	}
 	in.head = slices.Clone(sum.header.cells)
 	titles := s.titles(sum.header.line)
 	sum.header.keep(titles)

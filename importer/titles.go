@@ -28,7 +28,10 @@ func (s *stream) titles(header int) (titles []titleRow) {
 // seem.
 func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
 	for _, title := range titles {
-		err := title.unscaled()
+		var err error
+		if s.opts.Scale == 0 {
+			err = title.unscaled()
+		}
 		if err == nil && s.opts.Sign == 0 && !h.columns.has(fKind) && f.noKind == 0 {
 			err = title.payments()
 		}

@@ -59,16 +59,16 @@ var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "s
 
 // unfit names a reason, readable from the headings alone, why the file is no
 // list of open items. Lines says that a row for each line of an invoice is
-// expected.
-func (c *columns) unfit(lines bool) error {
+// expected, scaled that sums may be in thousands.
+func (c *columns) unfit(lines, scaled bool) error {
 	for i, h := range c.headings {
 		switch {
 		case !lines && slices.Contains(lineHeadings, h.key):
 			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice, or see 'arrears formats' for those whose lines are known", h.text)
 		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
 			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
-		case h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
-			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or use another column with --map amount=Heading", h.text, h.scale)
+		case !scaled && h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
+			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or say what a sum of 1 stands for with --scale 1000 or --scale 1000000 (or --scale 1 if the heading is wrong)", h.text, h.scale)
 		}
 	}
 	return nil
