@@ -13,4 +13,21 @@
 //
 // The package does not compute balances; it adds up what it read so that others
 // can tie their figures to it.
+//
+// Where to look, in the order that a file goes through them:
+//
+//   - bytes: source, encoding, encodingscan, magic, workbook* (XLSX to text);
+//   - records: delimiter, reader, readerslow;
+//   - what the file is: read, layout, format, program* (one element an export),
+//     header, heading, fields, unfit, titles, asat;
+//   - what all its rows say: survey, evidence, decimals, serials, sign, currency,
+//     customers, rivals;
+//   - rows of reports that are no list: sorter, groups, lines, linesum,
+//     receivables, pages, summary*, audittrail;
+//   - one row to an entry: clean, or flat, flatrows and flatsums with dates, sums,
+//     words, pair and side;
+//   - batches, rejects and the report: intake, rejects, problem, report, write.
+//
+// Beside that way stand typed (small files of settings), sniff and redact (what
+// a file looks like), and parselayout and newlayout (layouts of the user's own).
 package importer
