@@ -32,10 +32,11 @@ func (f *format) read(in *intake, s *stream) error {
 	if err != nil {
 		return err
 	}
+	chosen := f.choose(s.chosen, in.head)
 	seen := survey{
 		columns: h.columns, lexicon: f.lexicon(), buf: make([]byte, 0, 64), date1904: s.date1904,
 		ages:      h.columns.watchAges(f.age),
-		customers: h.columns.customerRivals(s.chosen), rivals: h.columns.rivals(s.chosen),
+		customers: h.columns.customerRivals(chosen), rivals: h.columns.rivals(chosen),
 	}
 	if err := seen.seeAll(r, h.line); err != nil {
 		return err

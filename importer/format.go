@@ -44,6 +44,15 @@ type format struct {
 	lacks []string
 }
 
+// headingsOf are the headings that the synonyms know for some fields: what a
+// header lacks that is not the list it would be with them.
+func headingsOf(fields ...field) (keys []string) {
+	for _, f := range fields {
+		keys = slices.AppendSeq(keys, strings.FieldsSeq(synonyms[f]))
+	}
+	return keys
+}
+
 // fits scores the first rows of a file by the signature.
 func (f *format) fits(rows [][]string) int {
 	for _, cells := range rows {

@@ -63,6 +63,7 @@ func (g *groups) sort(rec *record) (Class, bool) {
 	case g.rules.remark != nil && g.rules.remark.Match(joined(rec)):
 		return GroupHeading, true
 	case g.closed && (!sums || percentRow.Match(lead)):
+		g.leave()
 		return Footer, true
 	case total != nil && sums:
 		return g.total(rec, lead, total), true
@@ -77,8 +78,15 @@ func (g *groups) sort(rec *record) (Class, bool) {
 		return 0, false // words
 	}
 	rec.fault = errNoDay
+	g.leave() // it may have named another customer
 	return Rejected, true
 }
+
+// leave ends the block, so that no row below is given its customer.
+func (g *groups) leave() { g.label, g.account, g.name = nil, nil, nil }
+
+// torn hears of a row with misplaced quotes, which may have named a customer.
+func (g *groups) torn(int) { g.leave() }
 
 // above takes a customer from above the header, where the header stands in each
 // block. Where a block begins with any words, those are titles.
@@ -134,7 +142,8 @@ func (g *groups) total(rec *record, lead []byte, words [][]byte) Class {
 	after, label := words[2], words[3]
 	open := g.label != nil
 	if len(words[1]) > 0 || len(label) == 0 && !open || bytes.Equal(lead, []byte("TOTAL")) {
-		g.closed, g.label, g.entries = true, nil, 0
+		g.leave()
+		g.closed, g.entries = true, 0
 		return Total
 	}
 	if open && g.entries > 0 && !g.rules.ages && len(label) > 0 && !bytes.EqualFold(label, g.label) && !bytes.EqualFold(after, g.label) {
@@ -143,7 +152,8 @@ func (g *groups) total(rec *record, lead []byte, words [][]byte) Class {
 		}
 	}
 	rec.outside = !open && g.entries == 0
-	g.label, g.account, g.name, g.entries, g.totals = nil, nil, nil, 0, true
+	g.leave()
+	g.entries, g.totals = 0, true
 	return Subtotal
 }
 

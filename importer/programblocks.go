@@ -17,6 +17,7 @@ func blockPrograms() []program {
 			Layout: Layout{"qbd", "QuickBooks Desktop: Open Invoices, in blocks by customer", "one public test"},
 			format: format{
 				signature: []string{"openbalance", "aging", "pono", "num"},
+				lacks:     headingsOf(fName, fAccount),
 				sorter:    sorts(&groupRules{}),
 				adds:      []string{"name"},
 				age:       "aging",
@@ -49,7 +50,7 @@ func blockPrograms() []program {
 			Layout: Layout{"xero-aged", "Xero: Aged Receivables Detail, in blocks by contact", "public parsers built on real files"},
 			format: format{
 				signature: []string{"total", "older", "invoicedate|duedate", "invoicenumber|invoicereference"},
-				lacks:     []string{"contact", "contactname", "customer", "customername", "name", "account", "amount", "balance"},
+				lacks:     append(headingsOf(fName), "account", "amount", "balance"),
 				columns:   map[field]string{fAmount: "", fOutstanding: "Total"},
 				sorter:    sorts(&groupRules{}),
 				adds:      []string{"name"},

@@ -40,6 +40,8 @@ func listPrograms() []program {
 			Layout: Layout{"audit-trail", "Sage 50: audit trail, with or without headings", "field order in vendor documentation"},
 			format: format{
 				signature: []string{"type", "netamount|net", "taxamount|tax|vatamount|vat", "nominalacref|nominalcode|nc|nominal"},
+				// With what is open on it, the list is no audit trail.
+				lacks: append(headingsOf(fOutstanding, fPaid, fDue), "gross", "grossamount"),
 				columns: map[field]string{
 					fAccount: "Account Reference|Account|A/C", fKind: "Type", fDate: "Date", fDocument: "Reference|Ref", fReference: "",
 					fAmount: "Net Amount|Net", fTax: "Tax Amount|Tax|VAT Amount|VAT", fOutstanding: "", fPaid: "", fStatus: "", fDue: "", fSettled: "",
@@ -55,7 +57,7 @@ func listPrograms() []program {
 		{
 			Layout: Layout{"loan", "loan agreements: schedule of instalments", "a public sample of invented data"},
 			format: format{
-				signature: []string{"agrmntid|agreementid|agreementno", "instamt|instalmentamount|installmentamount", "instpaidamt|instalmentpaid|installmentpaid", "duedt|duedate"},
+				signature: []string{"agrmntid|agreementid|agreementno", "instwaivedamt|instalmentwaived|installmentwaived", "instamt|instalmentamount|installmentamount", "instpaidamt|instalmentpaid|installmentpaid", "duedt|duedate"},
 				columns: map[field]string{
 					fAccount: "agrmnt_id|agreement_id|agreement_no", fDocument: "inst_schdl_id|schedule_id|inst_seq_no|instalment_no|installment_no", fReference: "inst_seq_no|instalment_no|installment_no|",
 					fDue: "due_dt|due_date", fDebit: "inst_amt|instalment_amount|installment_amount", fCredit: "inst_waived_amt|instalment_waived|installment_waived",

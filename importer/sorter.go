@@ -38,8 +38,8 @@ func (s *sorted) next() (record, error) {
 			return rec, unfitFile(wrong)
 		}
 	}
-	if l, ok := s.sorter.(learner); ok && isQuoteError(err) {
-		l.torn(rec.line)
+	if hears, ok := s.sorter.(interface{ torn(line int) }); ok && isQuoteError(err) {
+		hears.torn(rec.line)
 	}
 	if err != nil || s.header.is(rec.fields) || allBlank(rec.fields) {
 		return rec, err

@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -51,6 +53,11 @@ func (s *summary) classify() {
 			open = append(open, i)
 		case row.class != EntryRow:
 		case words != nil && words[2] != "" && s.closes(i, words[2:], &open):
+		case words != nil && words[2] == "" && s.addsUp(i):
+			row.class, row.ours = Subtotal, row.total
+		case noCustomer.MatchString(row.first):
+			row.class = Rejected
+			row.faults = append(row.faults, fault{-1, errNoCustomer})
 		default:
 			open = append(open, i)
 			s.check(row)
@@ -59,6 +66,26 @@ func (s *summary) classify() {
 	for i := len(s.rows) - 1; i >= 0 && s.rows[i].class == GroupHeading; i-- {
 		s.rows[i].class = Footer // words at the end
 	}
+}
+
+// noCustomer begins a row of figures that no customer owes.
+var noCustomer = regexp.MustCompile(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
+
+var errNoCustomer = errors.New("this row adds others up and is no customer: want it left out of the export, or at its end")
+
+// addsUp says that a row called Total is what the rows above it make, or those
+// below it, so that it is no customer of that name.
+func (s *summary) addsUp(i int) bool {
+	sum := func(rows []summaryRow) (total ledger.Money) {
+		for j := range rows {
+			if rows[j].stated && rows[j].class != Footer {
+				total += rows[j].total
+			}
+		}
+		return total
+	}
+	total := s.rows[i].total
+	return total != 0 && (total == sum(s.rows[:i]) || total == sum(s.rows[i+1:]))
 }
 
 // read parses the sums of a row and says what it is at first sight.

@@ -61,6 +61,9 @@ var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "s
 // list of open items. Lines says that a row for each line of an invoice is
 // expected, scaled that sums may be in thousands.
 func (c *columns) unfit(lines, scaled bool) error {
+	if err := c.oneScale(); scaled && err != nil {
+		return err
+	}
 	for i, h := range c.headings {
 		switch {
 		case !lines && slices.Contains(lineHeadings, h.key):
@@ -72,6 +75,25 @@ func (c *columns) unfit(lines, scaled bool) error {
 		}
 	}
 	return nil
+}
+
+// oneScale refuses sums of which some state a scale and others do not: a --scale
+// would multiply them all.
+func (c *columns) oneScale() error {
+	with, without := "", ""
+	for i, h := range c.headings {
+		switch {
+		case !c.isSum(i):
+		case h.scale != "":
+			with = h.text
+		default:
+			without = h.text
+		}
+	}
+	if with == "" || without == "" {
+		return nil
+	}
+	return fmt.Errorf("column %q is not in single units and column %q may be: leave one of them out with --map, like --map amount= or --map outstanding=", with, without)
 }
 
 // namesCustomer says that a heading is that of a customer, whatever else the
