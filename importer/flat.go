@@ -77,9 +77,6 @@ func (f *format) read(in *intake, s *stream) error {
 		return err
 	}
 	d.tell()
-	if d.unequal > 0 {
-		in.file.Decisions = append(in.file.Decisions, Decision{About: "outstanding", Choice: h.columns.heading(fOutstanding), Evidence: "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows")})
-	}
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding)))
 }
 

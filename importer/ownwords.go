@@ -58,10 +58,16 @@ func (d *flatDecoder) noteStatus(cell []byte) {
 	}
 }
 
-// tell reports the notes.
+// tell reports, once all rows have been read, what was noted on the way.
 func (d *flatDecoder) tell() {
 	for _, n := range d.notes {
 		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + plural(n.rows, "row", "rows")})
+	}
+	if d.unequal > 0 {
+		d.file.Decisions = append(d.file.Decisions, Decision{
+			About: "outstanding", Choice: d.columns.heading(fOutstanding),
+			Evidence: "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows"),
+		})
 	}
 }
 
