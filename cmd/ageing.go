@@ -112,7 +112,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	}
 	controls, err := checkControls(opts.control, rep.Currencies(), aged.Balance)
 	if err != nil {
-		return err
+		return opts.read.explainGap(env, args, err, aged.AsAt, true)
 	}
 	view, err := opts.view(rep)
 	if err != nil {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 
+	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/report"
 )
@@ -10,7 +11,7 @@ import (
 const controlUsage = "`amount` that the ledger must add up to, like 1234.50, or EUR:1234.50 for one of several currencies"
 
 // checkControls holds a ledger against the figures that --control gives. It
-// returns them, or errControl for one that the ledger does not make.
+// returns them, or a gapError for one that the ledger does not make.
 func checkControls(texts []string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) ([]report.Control, error) {
 	var controls []report.Control
 	for _, text := range texts {
@@ -24,8 +25,11 @@ func checkControls(texts []string, currencies []ledger.Currency, balance func(le
 			return nil, err
 		}
 		if gap != 0 {
-			return nil, fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
-				errControl, c, c.Grouped(ours), c.Grouped(control), c.Grouped(gap))
+			return nil, &gapError{
+				error: fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
+					errControl, c, c.Grouped(ours), c.Grouped(control), c.Grouped(gap)),
+				gaps: []importer.Gap{{Currency: c, Ours: ours, Theirs: control}},
+			}
 		}
 		controls = append(controls, report.Control{Currency: c, Sum: control})
 	}

@@ -59,7 +59,12 @@ file cannot be read with it.`,
 		Example: `  arrears formats test depot.toml export.csv
   arrears formats test depot.toml may.csv june.csv --format json`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			read := readOptions{layout: args[0]}
+			layout, err := readLayout(args[0])
+			if err != nil {
+				return err
+			}
+			var read readOptions
+			read.importer.Layout = layout
 			rep, err := read.read(env, args[1:], nil, func([]ledger.Entry) error { return nil })
 			if err != nil {
 				return err

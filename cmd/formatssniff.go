@@ -54,32 +54,24 @@ func runSniff(env *Env, read *readOptions, output *outputOptions, args []string)
 }
 
 func sniff(env *Env, read *readOptions, args []string) (importer.Sniffed, error) {
-	opts, err := read.options()
-	if err != nil {
-		return importer.Sniffed{}, err
-	}
-	sources, closeAll, err := openSources(env, args)
+	sources, closeAll, err := read.open(env, args)
 	if err != nil {
 		return importer.Sniffed{}, err
 	}
 	defer closeAll()
-	return importer.Sniff(sources[0], opts)
+	return importer.Sniff(sources[0], *sources[0].Options)
 }
 
 func runRedact(env *Env, read *readOptions, output *outputOptions, args []string) error {
 	if output.format != "" {
 		return usagef("--redact prints rows in the form of the file: leave out --format")
 	}
-	opts, err := read.options()
-	if err != nil {
-		return err
-	}
-	sources, closeAll, err := openSources(env, args)
+	sources, closeAll, err := read.open(env, args)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	shape, err := importer.Redact(sources[0], opts)
+	shape, err := importer.Redact(sources[0], *sources[0].Options)
 	if err != nil {
 		return err
 	}

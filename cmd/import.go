@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -35,21 +36,30 @@ One row that cannot be read means no ledger, unless --rejects takes such rows.
 "-" is standard input. Every other command reads exports the same way, so this
 one is for keeping a ledger, and for seeing what was made of a file.
 
+What --from, --layout, --map, --sign, --kind, --currency and the other flags about
+how files are written say holds for every file, or for the one whose name and a
+colon come first: --sign payments.csv:inverted. --kind payments.csv:receipt is the
+kind of rows that state none. --join document gives the rows of a file without
+customers that of the document they apply to, in the files named before it.
+Of several files the report says which rows an earlier one has too (they count
+again) and which apply to a document that is in none.
+
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
 reconcile with --control or, with --strict, with the totals in the file.`,
 		Example: `  arrears import sales-ledger.csv -o ledger.csv
   arrears import --dry-run "Aged debtors.csv"
   arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv -o ledger.csv
+  arrears import invoices.csv payments.csv --kind payments.csv:receipt --join document
   arrears import export.csv --map account="Customer No" --date-order dmy --control 104104.91`,
 		RunE: func(_ *cobra.Command, args []string) error { return runImport(env, opts, args) },
 	}
 	flags := cmd.Flags()
 	opts.read.addFlags(flags)
 	flags.StringVarP(&opts.output, "output", "o", "", "write the ledger to `FILE` instead of standard output")
-	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, and nothing to standard error")
+	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, instead of to standard error")
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
-	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, what the file does not prove, totals in it that its rows do not make")
+	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, what the file does not prove, rows that overlap with another file or apply to a document of none, totals in it that its rows do not make")
 	offer(cmd)
 	return cmd
 }
@@ -77,16 +87,37 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	}
 	if opts.strict {
 		if err := strict(rep); err != nil {
-			return err
+			return opts.read.explainGap(env, args, err, statedBy(rep), false)
 		}
 	}
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
+		return opts.read.explainGap(env, args, err, statedBy(rep), false)
+	}
+	doc := report.Imported(rep)
+	if !opts.read.quiet || opts.dryRun || opts.report != "" {
+		opts.read.noteTotals(env, args, rep, doc)
+	}
+	if err := opts.tell(env, results, doc); err != nil {
 		return err
 	}
-	if err := opts.tell(env, results, report.Imported(rep)); err != nil {
+	if err := results.commit(); err != nil {
 		return err
 	}
-	return results.commit()
+	if opts.read.quiet || opts.dryRun || opts.report != "" {
+		tellDoubles(env, rep)
+	}
+	return nil
+}
+
+// tellDoubles says on standard error, where the report has gone elsewhere, that
+// debts are counted twice.
+func tellDoubles(env *Env, rep *importer.Report) {
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		for _, double := range report.Doubles(f) {
+			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, double)
+		}
+	}
 }
 
 // tell gives the import report to whom it is for: a file, the user of a dry

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -15,10 +14,8 @@ import (
 
 // readOptions are the flags of every command that reads ledgers.
 type readOptions struct {
-	importer importer.Options
-	layout   string
-	maps     []string
-	decimal  string
+	importer importer.Options // what no flag says
+	said     []flagValue
 	rejects  string
 	quiet    bool
 }
@@ -31,52 +28,56 @@ func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 
 // addLayoutFlags adds those that say how files are written.
 func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
-	in := &o.importer
-	flags.StringVar(&in.From, "from", "", "`layout` of the files, when it is not recognised: see 'arrears formats'")
-	flags.StringVar(&o.layout, "layout", "", "`FILE` with a layout of your own: see 'arrears formats new'")
-	flags.TextVar(&in.DateOrder, "date-order", importer.DateOrder(0), "`order` of dates in numbers: dmy, mdy or ymd")
-	flags.Int64Var(&in.Scale, "scale", 0, "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000")
-	flags.StringVar(&o.decimal, "decimal", "", "decimal `mark` of sums: . or ,")
-	flags.TextVar(&in.Sign, "sign", importer.Sign(0), "how sums are signed: `signed`, by-kind, by-side or inverted")
-	flags.TextVar(&in.Currency, "currency", in.Currency, "currency `code` of rows that state none")
-	flags.StringVar(&in.Encoding, "encoding", "", "`encoding` of the files: utf-8, utf-16 or windows-1252")
-	flags.StringVar(&in.Delimiter, "delimiter", "", "`sign` between cells: comma, semicolon, tab or pipe")
-	flags.StringVar(&in.Sheet, "sheet", "", "`name` of the sheet of a workbook, when more than one could be the ledger")
-	flags.StringArrayVar(&o.maps, "map", nil, "`field=Heading` names the column of a field; may be repeated")
+	for _, f := range fileFlags() {
+		flags.Var(valueOf{f, &o.said}, f.name, f.usage)
+	}
 }
 
-// options turns the flags into what the importer takes.
-func (o *readOptions) options() (importer.Options, error) {
-	opts := o.importer
-	switch opts.Scale {
-	case 0, 1, 1000, 1000000:
-	default:
-		return opts, usagef("--scale %d: want 1, 1000 or 1000000", opts.Scale)
+// options turns the flags into what the importer takes, for each of the files.
+// What a flag says of one file counts more than what it says of all.
+func (o *readOptions) options(args []string) ([]importer.Options, error) {
+	const all = -1
+	said := make([]saidOfFile, len(args))
+	for i := range said {
+		said[i].Options = o.importer
+		said[i].Map = make(map[string]string)
 	}
-	switch o.decimal {
-	case "":
-	case ".", ",":
-		opts.Decimal = o.decimal[0]
-	default:
-		return opts, usagef("--decimal %q: want . or ,", o.decimal)
+	layouts := make(map[int]string) // the flag that names the layout of a file
+	for _, forAll := range []bool{true, false} {
+		for _, v := range o.said {
+			file, text, err := v.file(args)
+			if err != nil {
+				return nil, err
+			}
+			if (file == all) != forAll {
+				continue
+			}
+			if v.name == "from" || v.name == "layout" {
+				if before, named := layouts[file]; named && before != v.name {
+					return nil, usagef("--layout and --from each name a layout: want one of them")
+				}
+				layouts[file] = v.name
+			}
+			for i := range said {
+				if file != all && file != i {
+					continue
+				}
+				if err := v.set(&said[i], text); err != nil {
+					return nil, usagef("--%s %s: %v", v.name, v.text, err)
+				}
+			}
+		}
 	}
-	if o.layout != "" {
-		if opts.From != "" {
-			return opts, usagef("--layout and --from each name a layout: want one of them")
+	opts := make([]importer.Options, len(said))
+	for i := range said {
+		opts[i] = said[i].Options
+		if said[i].layoutFile != "" {
+			layout, err := readLayout(said[i].layoutFile)
+			if err != nil {
+				return nil, err
+			}
+			opts[i].Layout = layout
 		}
-		layout, err := readLayout(o.layout)
-		if err != nil {
-			return opts, err
-		}
-		opts.Layout = layout
-	}
-	opts.Map = make(map[string]string)
-	for _, m := range o.maps {
-		name, heading, ok := strings.Cut(m, "=")
-		if !ok {
-			return opts, usagef("--map %q: want field=Heading, like account=Customer", m)
-		}
-		opts.Map[name] = heading
 	}
 	return opts, nil
 }
@@ -84,15 +85,12 @@ func (o *readOptions) options() (importer.Options, error) {
 // read reads the files named by args ("-" is standard input) into give. Rows
 // set aside become one of the results.
 func (o *readOptions) read(env *Env, args []string, results *outputs, give func([]ledger.Entry) error) (*importer.Report, error) {
-	opts, err := o.options()
-	if err != nil {
-		return nil, err
-	}
-	sources, closeAll, err := openSources(env, args)
+	sources, closeAll, err := o.open(env, args)
 	if err != nil {
 		return nil, err
 	}
 	defer closeAll()
+	opts := o.importer
 	if o.rejects != "" {
 		if opts.Rejects, err = results.open(o.rejects); err != nil {
 			return nil, err
@@ -100,6 +98,24 @@ func (o *readOptions) read(env *Env, args []string, results *outputs, give func(
 	}
 	return importer.Read(sources, opts, give)
 }
+
+// open opens the files named by args, each with what the flags say of it.
+func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, closeAll func(), err error) {
+	each, err := o.options(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	if sources, closeAll, err = openSources(env, args); err != nil {
+		return nil, nil, err
+	}
+	for i := range sources {
+		sources[i].Options = &each[i]
+	}
+	return sources, closeAll, nil
+}
+
+// stdinName is what standard input is called in messages and in sources.
+const stdinName = "stdin"
 
 // openSources opens the files named by args.
 func openSources(env *Env, args []string) (sources []importer.Source, closeAll func(), err error) {
@@ -117,7 +133,7 @@ func openSources(env *Env, args []string) (sources []importer.Source, closeAll f
 				return nil, nil, usagef("standard input (-) is named twice: it can be read once")
 			}
 			stdin = true
-			sources = append(sources, importer.Source{Name: "stdin", Reader: interruptible{env.Context, env.Stdin}})
+			sources = append(sources, importer.Source{Name: stdinName, Reader: interruptible{env.Context, env.Stdin}})
 			continue
 		}
 		f, err := openFile(name)

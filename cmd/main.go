@@ -11,6 +11,7 @@ import (
 	"arrears/ageing"
 	"arrears/importer"
 	"arrears/plan"
+	"arrears/report"
 )
 
 // Exit codes. They are part of the interface: scripts rely on them.
@@ -64,6 +65,11 @@ func Main(env *Env, args []string) int {
 	}
 	for line := range strings.Lines(err.Error()) {
 		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
+	}
+	var gap *gapError
+	if errors.As(err, &gap) && gap.why != nil {
+		fmt.Fprintln(env.Stderr)
+		report.Render(env.Stderr, report.AsTable, gap.why) // what cannot be told any more has been told by the exit code
 	}
 	if code == exitUsage {
 		fmt.Fprintf(env.Stderr, "arrears: run '%s --help' for usage\n", command.CommandPath())

@@ -11,7 +11,8 @@ import (
 )
 
 // TestReadme runs every command that the README shows, in one folder and in
-// order, and compares what it prints. With -update it writes the README anew.
+// order, and compares what it prints. A block marked csv NAME is a file for them.
+// With -update it writes the README anew.
 func TestReadme(t *testing.T) {
 	const path = "../README.md"
 	text, err := os.ReadFile(path)
@@ -23,6 +24,13 @@ func TestReadme(t *testing.T) {
 	shown := 0
 	for i := 1; i < len(parts); i += 2 {
 		line, rest, _ := strings.Cut(strings.TrimPrefix(parts[i], "console\n"), "\n")
+		if name, isFile := strings.CutPrefix(parts[i], "csv "); isFile {
+			name, text, _ := strings.Cut(name, "\n")
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
 		args, isCommand := strings.CutPrefix(line, "$ arrears ")
 		if !isCommand {
 			continue

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -15,6 +16,7 @@ type basisWatch struct {
 type place struct {
 	file string
 	line int
+	kind ledger.Kind
 }
 
 func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
@@ -34,15 +36,17 @@ func (w *basisWatch) see(e *ledger.Entry) {
 
 func (p *place) note(e *ledger.Entry) {
 	if p.line == 0 {
-		*p = place{e.File, e.Line}
+		*p = place{e.File, e.Line, e.Kind}
 	}
 }
 
 // basis returns the basis of the whole ledger, none if it has no entries. A
 // mixture is refused: half a ledger on one basis and half on another adds up to
 // nothing anyone can check.
-func (w *basisWatch) basis() (ledger.Basis, error) {
+func (w *basisWatch) basis(files []FileReport) (ledger.Basis, error) {
 	switch {
+	case w.stated.line > 0 && w.unstated.line > 0 && w.stated.file != w.unstated.file && w.unstated.kind.Sign() < 0:
+		return 0, w.paidTwice(files)
 	case w.stated.line > 0 && w.unstated.line > 0:
 		return 0, refused(w.unstated.file, w.unstated.line,
 			"this entry does not state what is outstanding, the entry at %v does: want it stated on every row (0.00 when settled) or on none", w.stated)
@@ -57,4 +61,27 @@ func (w *basisWatch) basis() (ledger.Basis, error) {
 		return ledger.Transaction, nil
 	}
 	return 0, nil
+}
+
+// paidTwice refuses credits beside a file that states what is open, from which
+// they have been taken already.
+func (w *basisWatch) paidTwice(files []FileReport) error {
+	open := "" // what to leave out of the other file
+	for i := range files {
+		if files[i].Name != w.stated.file || files[i].Layout == "clean" {
+			continue
+		}
+		for _, c := range files[i].Columns {
+			if c.Field == fOutstanding.String() || c.Field == fPaid.String() {
+				open += fmt.Sprintf(" --map %s:%s=", w.stated.file, c.Field)
+			}
+		}
+	}
+	remedy := fmt.Sprintf("leave %s out", w.unstated.file)
+	if open != "" {
+		remedy += ", or build the balances from payments with" + open + " if the files have all of them"
+	}
+	return refused(w.unstated.file, w.unstated.line,
+		"this %s does not state what is outstanding, and the entry at %v does: payments are off what is open there, and this would take them off twice: %s",
+		strings.ReplaceAll(w.unstated.kind.String(), "_", " "), w.stated, remedy)
 }

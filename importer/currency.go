@@ -84,7 +84,10 @@ func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger
 			return decided(c, fmt.Sprintf("line %d says so", title.line))
 		}
 	}
-	if named {
+	switch {
+	case s.columns.joined:
+		return said, []Decision{{About: about, Choice: "that of the document applied to", Evidence: "nothing in the file says otherwise"}}, nil
+	case named:
 		return said, nil, nil
 	}
 	return ledger.Sterling, []Decision{{

@@ -23,10 +23,11 @@
 //   - what all its rows say: survey, evidence, decimals, serials, sign, currency,
 //     customers, rivals;
 //   - rows of reports that are no list: sorter, groups, lines, linesum,
-//     receivables, pages, summary*, audittrail;
+//     receivables, pages, summary*, audittrail, saplist, tally*, frappe, datev*;
 //   - one row to an entry: clean, or flat, flatrows and flatsums with dates, sums,
 //     words, pair and side;
-//   - batches, rejects and the report: intake, rejects, problem, report, write.
+//   - batches, rejects and the report: intake, rejects, problem, report, write;
+//   - what holds between files: files, join, across, overlap, orphan, basis.
 //
 // Beside that way stand typed (small files of settings), sniff and redact (what
 // a file looks like), and parselayout and newlayout (layouts of the user's own).

@@ -66,7 +66,7 @@ func noLayout(name string) error {
 		names = append(names, l.Name)
 	}
 	hint := "see 'arrears formats'"
-	if near := nearest(name, names); near != "" {
+	if near := Nearest(name, names); near != "" {
 		hint = "did you mean " + near + "? ('arrears formats' lists them all)"
 	}
 	return fmt.Errorf("%w: %q is not a layout: %s", ErrOption, name, hint)
@@ -109,7 +109,7 @@ func (e *Explanation) explain(f *format) {
 		}
 	}
 	for _, added := range f.adds {
-		if !f.lines {
+		if !f.lines && f.rows == "" {
 			e.Columns = append(e.Columns, Column{added, "the rows around the entries"})
 		}
 	}
@@ -144,6 +144,8 @@ func (f *format) aboutRows() []string {
 		"A row that begins with Total is held against the entries above it, and a gap is shown.",
 	}
 	switch {
+	case f.rows != "":
+		rows = append(rows, f.rows)
 	case f.lines:
 		rows = append(rows, "There is a row for each line of a document, and one entry for the document: what repeats on its lines must agree and is taken once.")
 	case slices.Contains(f.adds, "account") || slices.Contains(f.adds, "name"):

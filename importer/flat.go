@@ -34,7 +34,7 @@ func (f *format) read(in *intake, s *stream) error {
 	}
 	chosen := f.choose(s.chosen, in.head)
 	seen := survey{
-		columns: h.columns, lexicon: f.lexicon(), buf: make([]byte, 0, 64), date1904: s.date1904,
+		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.date1904,
 		ages:      h.columns.watchAges(f.age),
 		customers: h.columns.customerRivals(chosen), rivals: h.columns.rivals(chosen),
 	}
@@ -52,9 +52,7 @@ func (f *format) read(in *intake, s *stream) error {
 	h.report(in.file)
 	in.file.Decisions = append(in.file.Decisions, found...)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
-	if s.opts.Scale > 1 {
-		in.file.Decisions = append(in.file.Decisions, Decision{About: "scale", Choice: "a sum of 1 is " + number(int(s.opts.Scale)), Evidence: "as --scale says"})
-	}
+	in.file.Decisions = append(in.file.Decisions, s.told(h.columns)...)
 	if f.says != nil {
 		in.file.Decisions = append(in.file.Decisions, f.says(h.columns)...)
 	}
@@ -71,7 +69,7 @@ func (f *format) read(in *intake, s *stream) error {
 	d := &flatDecoder{
 		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
 		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
-		scale: s.opts.Scale,
+		scale: s.opts.Scale, join: s.join,
 	}
 	if err := in.take(r, d); err != nil {
 		return err
@@ -94,6 +92,9 @@ type flatDecoder struct {
 	scale        int64 // what a sum of 1 stands for
 	initials     bool  // any text in the hold column is a hold
 	credit       bool  // the flag of the current row says so
+
+	join *joinIndex      // gives a row without a customer that of its document
+	owed ledger.Currency // of the document that the current row applies to
 
 	faults    []fault
 	buf       []byte
@@ -190,6 +191,8 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 	}
 	switch {
 	case len(e.Account) > 0:
+	case d.columns.joined:
+		d.findCustomer(rec, e)
 	case d.columns.has(fAccount) && len(e.Name) > 0:
 		d.blame(d.columns.at[fAccount], errors.New("no account: want one on each row, or the name to stand for it with --map account="))
 	default:

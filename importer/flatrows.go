@@ -152,7 +152,7 @@ func (d *flatDecoder) found(rec *record, class Class) {
 			agrees = true // it is that of the block
 			continue
 		}
-		t := FoundTotal{rec.line, heading, e.Currency, d.turned(stated, 0), sum.ours}
+		t := FoundTotal{rec.line, heading, e.Currency, d.turned(stated, 0), sum.ours, ours.first}
 		if class != Total && t.Gap() == 0 {
 			agrees = true
 			continue
@@ -168,6 +168,7 @@ func (d *flatDecoder) found(rec *record, class Class) {
 // against.
 type runningSums struct {
 	currency            ledger.Currency
+	first               int // line of the first of them
 	amount, outstanding ledger.Money
 }
 
@@ -185,7 +186,7 @@ func (d *flatDecoder) add(e *ledger.Entry) {
 		i := slices.IndexFunc(*sums, func(r runningSums) bool { return r.currency == e.Currency })
 		if i < 0 {
 			i = len(*sums)
-			*sums = append(*sums, runningSums{currency: e.Currency})
+			*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
 		}
 		(*sums)[i].amount += e.Amount
 		(*sums)[i].outstanding += e.Outstanding

@@ -55,7 +55,7 @@ func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 // from the one in the heading of a sum.
 func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
 	c := d.columns
-	e.Currency = d.rules.currency
+	e.Currency = cmp.Or(d.rules.currency, d.owed)
 	cell := cellOf(rec, c, fCurrency)
 	if len(cell) == 0 {
 		if ok = e.Currency != (ledger.Currency{}); !ok {

@@ -34,6 +34,7 @@ type format struct {
 	// sorter makes a flat list of its rows; nil: they are one.
 	sorter func(c *columns) sorter
 	scaled bool // the user has said what sums in thousands or millions stand for
+	joined bool // the customer may be that of the document applied to
 	// adds are the headings of the columns that the sorter adds.
 	adds []string
 	// lines: there is a row for each line of an invoice, which the sorter knows.
@@ -42,6 +43,13 @@ type format struct {
 	age string
 	// lacks are headings that its header does not have, and others do.
 	lacks []string
+	// merge makes one heading of the two in a column, where the header may have
+	// two rows; nil: it has one.
+	merge  func(upper, lower string) string
+	barred bool // each row begins and ends with a delimiter
+	// rows is what becomes of rows that are no plain entry, where the words for
+	// other layouts do not fit.
+	rows string
 }
 
 // headingsOf are the headings that the synonyms know for some fields: what a
@@ -55,10 +63,12 @@ func headingsOf(fields ...field) (keys []string) {
 
 // fits scores the first rows of a file by the signature.
 func (f *format) fits(rows [][]string) int {
-	for _, cells := range rows {
-		if f.isHeader(cells) {
-			return 10 + len(f.signature)
+	if i, _, _ := f.findIn(rows); i >= 0 {
+		score := 10 + len(f.signature)
+		if f.barred {
+			score += 5 // which lists with the same headings are not
 		}
+		return score
 	}
 	if f.bare != nil && len(rows) > 0 {
 		if headings, err := f.bare(rows); headings != nil || err != nil {
@@ -75,7 +85,7 @@ func (f *format) isHeader(cells []string) bool {
 	}
 	return len(f.signature) > 0 && !slices.ContainsFunc(f.signature, func(key string) bool {
 		return !slices.ContainsFunc(strings.Split(key, "|"), func(key string) bool { return slices.Contains(keys, key) })
-	}) && !slices.ContainsFunc(f.lacks, func(key string) bool { return slices.Contains(keys, key) })
+	}) && !slices.ContainsFunc(f.lacks, func(key string) bool { return slices.Contains(keys, key) }) && (!f.barred || f.hasBars(cells))
 }
 
 // choose adds the columns of the format to those that the user named, whose
@@ -101,8 +111,9 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 // sorter adds to it.
 func (f *format) header(s *stream) (*header, error) {
 	rows, lines := s.rows, s.lines
+	var printed [][]string
 	if len(f.signature) > 0 {
-		i := slices.IndexFunc(rows, f.isHeader)
+		i, headings, size := f.findIn(rows)
 		if i < 0 && f.bare != nil {
 			if headings, err := f.bare(rows); headings != nil || err != nil {
 				h, wrong := f.given(headings, s)
@@ -110,17 +121,20 @@ func (f *format) header(s *stream) (*header, error) {
 			}
 		}
 		if i < 0 { // --from named the format
-			i = 0
+			i, headings, size = 0, rows[0], 1
 		}
-		rows, lines = rows[i:i+1], lines[i:i+1]
+		rows, lines, printed = [][]string{headings}, lines[i+size-1:i+size], rows[i:i+size]
 	}
 	own := *f
-	own.scaled = s.opts.Scale != 0
+	own.scaled, own.joined = s.opts.Scale != 0, s.join != nil
 	if n := len(rows[0]) - len(f.adds); n > 0 && isRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
 		own.adds = nil // they were added when these rows were set aside
 	}
 	h, err := findHeader(rows, lines, f.choose(s.chosen, slices.Concat(rows[0], own.adds)), &own)
-	return f.check(h), err
+	if h != nil {
+		h.printed = printed
+	}
+	return f.check(h), s.settleJoin(h, err)
 }
 
 // given is the header of a file that has none: above its first line.

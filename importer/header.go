@@ -15,7 +15,53 @@ type header struct {
 	line    int
 	columns *columns
 	cells   []string        // as found, to know the header when it is repeated
+	printed [][]string      // the rows that cells was made of, where those are two
 	titles  map[string]bool // above it, as titleKey has them
+}
+
+// findIn finds the header of this format among the first records of a file:
+// where it begins (-1 if there is none), its headings and how many rows it has.
+func (f *format) findIn(records [][]string) (at int, headings []string, size int) {
+	for i, cells := range records {
+		if f.merge != nil && i+1 < len(records) {
+			if headings := f.merged(cells, records[i+1]); f.isHeader(headings) {
+				return i, headings, 2
+			}
+		}
+		if f.isHeader(cells) {
+			return i, cells, 1
+		}
+	}
+	return -1, nil, 0
+}
+
+// merged makes one row of the two that a header may have.
+func (f *format) merged(upper, lower []string) []string {
+	headings := make([]string, max(len(upper), len(lower)))
+	for i := range headings {
+		var over, under string
+		if i < len(upper) {
+			over = upper[i]
+		}
+		if i < len(lower) {
+			under = lower[i]
+		}
+		headings[i] = f.merge(strings.TrimSpace(over), strings.TrimSpace(under))
+	}
+	return headings
+}
+
+// hasBars says that the first and the last cell of a row are empty, as where
+// each row begins and ends with a delimiter. In a file of rejects they have
+// cells around them.
+func (f *format) hasBars(cells []string) bool {
+	if isRejectsHeader(cells) {
+		cells = cells[len(rejectsHeadings):]
+		if n := len(cells) - len(f.adds); n > 0 && slices.Equal(cells[n:], f.adds) {
+			cells = cells[:n]
+		}
+	}
+	return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
 }
 
 // findHeader picks, from the first records of a file, the one whose cells name
@@ -34,7 +80,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 			headings = append(headings, parseHeading([]byte(cell)))
 		}
 		c, err := findColumns(headings, chosen)
-		c.added = len(f.adds)
+		c.added, c.joined = len(f.adds), f.joined
 		found := c.found()
 		if found < 2 || found <= score {
 			continue
@@ -73,7 +119,7 @@ func (h *header) report(file *FileReport) {
 	}
 	for i, heading := range h.columns.headings {
 		ours := i < len(rejectsHeadings) && isRejectsHeader(h.cells)
-		if heading.text != "" && !ours && !slices.Contains(h.columns.at[:], i) {
+		if heading.text != "" && !ours && i < len(h.cells) && !slices.Contains(h.columns.at[:], i) {
 			file.Unused = append(file.Unused, heading.text)
 		}
 	}

@@ -80,6 +80,7 @@ type columns struct {
 	added    int            // headings at the end that a sorter adds
 	// checked: the status says which rows count, and not how much of them is open.
 	checked bool
+	joined  bool // the customer may be that of the document applied to
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }

@@ -33,6 +33,8 @@ type intake struct {
 	sums     totals
 	basis    basisWatch
 	problems Problems
+	across   *crossCheck // nil when there is one file
+	join     *joinIndex  // nil when no file takes its customers from others
 
 	file    *FileReport
 	heads   [][]byte // how each file begins
@@ -116,6 +118,12 @@ func (in *intake) accept(e *ledger.Entry) error {
 		return err
 	}
 	in.basis.see(e)
+	if in.across != nil {
+		if err := in.across.see(e); err != nil {
+			return err
+		}
+		in.join.see(e)
+	}
 	in.report.Newest = max(in.report.Newest, e.Date)
 	if in.problems.Count() > 0 {
 		return nil // no ledger will come of it; go on to find all that is wrong
@@ -216,17 +224,4 @@ func (in *intake) finish() error {
 		return refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
 	}
 	return in.flush()
-}
-
-// checkTwice refuses a file that another before it looks like from start to
-// end: each debt would be counted twice.
-func (in *intake) checkTwice(i int, head []byte) error {
-	in.heads = append(in.heads, bytes.Clone(head))
-	this := &in.report.Files[i]
-	for j, before := range in.report.Files[:i] {
-		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && bytes.Equal(in.heads[j], head) {
-			return refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
-		}
-	}
-	return nil
 }

@@ -24,6 +24,10 @@ type Options struct {
 	Scale     int64 // what a sum of 1 stands for: 1, 1000 or 1000000; 0 is not said
 	Sign      Sign
 	Currency  ledger.Currency // of rows that state none
+	Kind      ledger.Kind     // of rows that state none; zero lets the sign tell
+	// Join gives the rows of a file without a column for the customer that of
+	// the document which they apply to, in the files read before.
+	Join bool
 	// Map names the heading of a field: account to "Customer No". "Date#2" is
 	// the second column headed Date; an empty heading leaves the field out.
 	Map map[string]string

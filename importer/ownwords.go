@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -15,9 +16,10 @@ type ownStatus struct {
 	means    string // reported with the number of rows; empty: not worth a word
 }
 
-// lexicon is that of the words of the format.
-func (f *format) lexicon() lexicon {
-	return lexicon{own: f.kinds, noKind: f.noKind, statuses: f.statuses}
+// lexicon is that of the words of the format. What the user says of rows that
+// state no kind counts more.
+func (f *format) lexicon(opts *Options) lexicon {
+	return lexicon{own: f.kinds, noKind: cmp.Or(opts.Kind, f.noKind), statuses: f.statuses}
 }
 
 // parseStatus reads a status in the words of the format, which are all there

@@ -63,7 +63,7 @@ func unknownKeys(file string, strict *toml.StrictMissingError) error {
 		e := &strict.Errors[i]
 		line, column := e.Position()
 		key := strings.Join(e.Key(), ".")
-		want := cmp.Or(nearest(key, keys), "one of "+strings.Join(keys, ", "))
+		want := cmp.Or(Nearest(key, keys), "one of "+strings.Join(keys, ", "))
 		problems.add(&Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
 	}
 	return problems.Err()
@@ -169,7 +169,7 @@ func (p *layoutParser) options(o *Options) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(raw.Columns)) {
 		if _, err := parseMap(map[string]string{name: raw.Columns[name]}); err != nil {
-			want := cmp.Or(nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
+			want := cmp.Or(Nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
 			p.blame("columns", name, &ledger.Wrong{Value: name, Fault: "is not a field of a ledger", Want: want})
 		}
 	}

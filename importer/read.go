@@ -13,26 +13,27 @@ import (
 // in batches. A batch and the bytes of its entries are reused: the consumer
 // copies what it keeps.
 //
+// Of several files it says which rows an earlier one has too, and which entries
+// apply to a document that none of them has; nothing is left out for that. It
+// keeps a few dozen bytes a row to know, and none when there is one file.
+//
 // The consumer may have had entries when Read returns an error, and must throw
 // away what it made of them. The error is a [*Problem] or [*Problems] when a
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
-	said := opts
-	opts = opts.complete()
-	chosen, err := parseMap(opts.Map)
+	in := newIntake(&opts, give)
+	streams, err := openStreams(sources, opts)
 	if err != nil {
 		return nil, err
 	}
-	in := newIntake(&opts, give)
-	in.report.Files = make([]FileReport, len(sources))
-	for i, source := range sources {
-		in.file = &in.report.Files[i]
-		in.file.Name = source.Name
-		s := &stream{name: source.Name, input: newInput(source.Reader), opts: &opts, chosen: chosen}
+	in.expect(streams)
+	for i, s := range streams {
+		in.begins(i, s)
 		if err := s.read(in); err != nil {
 			return nil, s.blame(err)
 		}
-		said.own(in.file.Decisions)
+		source := &sources[i]
+		source.options(opts).own(in.file.Decisions)
 		if err := in.checkTwice(i, s.input.head); err != nil {
 			return nil, err
 		}
@@ -40,10 +41,13 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	if err := in.problems.Err(); err != nil {
 		return nil, err
 	}
+	if err := in.across.tellOrphans(); err != nil {
+		return nil, err
+	}
 	if in.report.Sums, in.report.Totals, err = in.sums.byKind(); err != nil {
 		return nil, &Problem{File: in.file.Name, Err: err}
 	}
-	if in.report.Basis, err = in.basis.basis(); err != nil {
+	if in.report.Basis, err = in.basis.basis(in.report.Files); err != nil {
 		return nil, err
 	}
 	return &in.report, nil
@@ -55,6 +59,8 @@ type stream struct {
 	input  *input
 	opts   *Options
 	chosen map[field]columnChoice
+	later  bool       // there are files before this one
+	join   *joinIndex // of the files before, where they give the customers; otherwise nil
 
 	sheet    bool // the text is that of a sheet of a workbook
 	date1904 bool // the workbook counts its days from 1904
@@ -64,6 +70,20 @@ type stream struct {
 	delimiter byte
 	rows      [][]string // the first records
 	lines     []int      // and the lines on which they start
+}
+
+// openStreams makes each source one to be read as its options say.
+func openStreams(sources []Source, run Options) ([]*stream, error) {
+	streams := make([]*stream, len(sources))
+	for i := range sources {
+		opts := sources[i].options(run).complete()
+		chosen, err := parseMap(opts.Map)
+		if err != nil {
+			return nil, err
+		}
+		streams[i] = &stream{name: sources[i].Name, input: newInput(sources[i].Reader), opts: &opts, chosen: chosen}
+	}
+	return streams, nil
 }
 
 // blame puts the name of the file on an error that does not have it.
@@ -128,6 +148,9 @@ func (s *stream) read(in *intake) error {
 		return unfitFile(err)
 	}
 	in.file.Layout = l.Name
+	if s.opts.Kind != 0 && l.Name == "summary" {
+		return unfitFile(errors.New("an aged summary has sums of many entries, and no kinds: leave out --kind, or say it for another file with its name, like --kind payments.csv:receipt"))
+	}
 	return l.read(in, s)
 }
 

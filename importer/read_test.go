@@ -26,7 +26,7 @@ func TestReadSeveral(t *testing.T) {
 	one := "Account,Invoice No,Date,Amount\nA,1,2026-01-31,5.00\n"
 	two := cleanHead + "B,invoice,GBP,7.00,2026-02-28,\n"
 	var out bytes.Buffer
-	rep, err := importer.Read([]importer.Source{{"one.csv", strings.NewReader(one)}, {"two.csv", strings.NewReader(two)}}, importer.Options{}, importer.NewWriter(&out).Write)
+	rep, err := importer.Read([]importer.Source{{Name: "one.csv", Reader: strings.NewReader(one)}, {Name: "two.csv", Reader: strings.NewReader(two)}}, importer.Options{}, importer.NewWriter(&out).Write)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,12 +37,12 @@ func TestReadSeveral(t *testing.T) {
 	if !strings.Contains(out.String(), ",one.csv:2\n") || !strings.Contains(out.String(), ",two.csv:2\n") {
 		t.Errorf("sources are lost:\n%s", out.String())
 	}
-	_, err = importer.Read([]importer.Source{{"one.csv", strings.NewReader(one)}, {"copy.csv", strings.NewReader(one)}}, importer.Options{}, func([]ledger.Entry) error { return nil })
+	_, err = importer.Read([]importer.Source{{Name: "one.csv", Reader: strings.NewReader(one)}, {Name: "copy.csv", Reader: strings.NewReader(one)}}, importer.Options{}, func([]ledger.Entry) error { return nil })
 	if want := "copy.csv: this has the same rows as one.csv: each debt would be counted twice: name every file once"; err == nil || err.Error() != want {
 		t.Errorf("error = %v\nwant %s", err, want)
 	}
 	bad := "Account,Invoice No,Date,Amount\nA,1,2026-13-31,5.00\n"
-	_, err = importer.Read([]importer.Source{{"one.csv", strings.NewReader(bad)}, {"two.csv", strings.NewReader(bad)}}, importer.Options{}, func([]ledger.Entry) error { return nil })
+	_, err = importer.Read([]importer.Source{{Name: "one.csv", Reader: strings.NewReader(bad)}, {Name: "two.csv", Reader: strings.NewReader(bad)}}, importer.Options{}, func([]ledger.Entry) error { return nil })
 	if err == nil || strings.Count(err.Error(), "is not a date") != 2 {
 		t.Errorf("not all faults of both files: %v", err)
 	}
@@ -72,7 +72,7 @@ func TestReadPieces(t *testing.T) {
 			"early end": iotest.DataErrReader(bytes.NewReader(text)), "pipe": pipe{bytes.NewReader(text)}, "file": file,
 		} {
 			var out bytes.Buffer
-			rep, err := importer.Read([]importer.Source{{name, src}}, importer.Options{}, importer.NewWriter(&out).Write)
+			rep, err := importer.Read([]importer.Source{{Name: name, Reader: src}}, importer.Options{}, importer.NewWriter(&out).Write)
 			got := ""
 			if err != nil {
 				got = err.Error() + "\n"
@@ -89,14 +89,14 @@ func TestReadPieces(t *testing.T) {
 func TestReadStreamFails(t *testing.T) {
 	broken := errors.New("the cable is out")
 	text := head + strings.Repeat("A,SI,1,2026-01-31,,5\n", 10_000)
-	_, err := importer.Read([]importer.Source{{"x.csv", io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken))}}, importer.Options{}, func([]ledger.Entry) error { return nil })
+	_, err := importer.Read([]importer.Source{{Name: "x.csv", Reader: io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken))}}, importer.Options{}, func([]ledger.Entry) error { return nil })
 	if !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "x.csv: ") {
 		t.Errorf("error = %v, want %v of x.csv", err, broken)
 	}
 	full := errors.New("the disk is full")
 	for _, text := range []string{text, cleanHead + strings.Repeat("A,invoice,GBP,5.00,2026-01-31,\n", 10_000)} {
 		calls := 0
-		_, err = importer.Read([]importer.Source{{"x.csv", strings.NewReader(text)}}, importer.Options{}, func([]ledger.Entry) error { calls++; return full })
+		_, err = importer.Read([]importer.Source{{Name: "x.csv", Reader: strings.NewReader(text)}}, importer.Options{}, func([]ledger.Entry) error { calls++; return full })
 		if err != full || calls != 1 {
 			t.Errorf("error = %v after %d calls, want %v after one", err, calls, full)
 		}
@@ -112,7 +112,7 @@ func TestReadLong(t *testing.T) {
 	}
 	text.WriteString("A,SI,2,02/28/2026,,5.00\n")
 	n, last := 0, ledger.Entry{}
-	_, err := importer.Read([]importer.Source{{"x.csv", pipe{strings.NewReader(text.String())}}}, importer.Options{}, func(batch []ledger.Entry) error {
+	_, err := importer.Read([]importer.Source{{Name: "x.csv", Reader: pipe{strings.NewReader(text.String())}}}, importer.Options{}, func(batch []ledger.Entry) error {
 		n += len(batch)
 		last = batch[len(batch)-1]
 		return nil

@@ -35,6 +35,8 @@ type FileReport struct {
 	AsAtByAges ledger.Date
 	Excluded   []ExcludedSum
 	Oddities   []Oddity
+	Orphans    []Orphan  // only when there are several files
+	Overlaps   []Overlap // with files before it
 	Totals     []FoundTotal
 	Subtotals  int      // of blocks, that their entries make
 	Rejects    Problems // why rows were rejected
@@ -89,6 +91,7 @@ type FoundTotal struct {
 	Currency ledger.Currency
 	Stated   ledger.Money
 	Ours     ledger.Money
+	From     int // the line of the first of those entries; 0 is not known
 }
 
 // Gap is how much more the file states than its entries make.

@@ -67,13 +67,14 @@ func (ev *signEvidence) see(kind int, negative, positive bool) {
 	side.see(negative, positive)
 }
 
-// decide settles the way, or refuses with the flag that does.
-func (ev *signEvidence) decide(said Sign, columns *columns) (Sign, Decision, error) {
+// decide settles the way, or refuses with the flag that does. noKind is the kind
+// of rows that state none, zero when that is for the sign to tell.
+func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) (Sign, Decision, error) {
 	d, c := ev.debits, ev.credits
 	decision := Decision{About: "signs"}
 	switch {
-	case said == ByKind && !columns.has(fKind):
-		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading")
+	case said == ByKind && !columns.has(fKind) && noKind == 0:
+		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading, or say the kind of all rows with --kind")
 	case said == BySide && !columns.has(fSide):
 		return 0, decision, errors.New("--sign by-side: no column says debit or credit: name it with --map side=Heading")
 	case said != 0:
@@ -84,6 +85,9 @@ func (ev *signEvidence) decide(said Sign, columns *columns) (Sign, Decision, err
 	case d.negative > d.positive:
 		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
 			number(d.negative), number(d.negative+d.positive))
+	case c.positive > 0 && c.negative > 0 && !columns.has(fKind):
+		return 0, decision, fmt.Errorf("%s positive and %s negative, and each is a %s: say --sign inverted if a minus takes one back, --sign signed if a plus does, or --sign by-kind to count the sums of all without their signs",
+			plural(c.positive, "sum is", "sums are"), number(c.negative), noKind)
 	case c.positive > 0 && c.negative > 0:
 		return 0, decision, fmt.Errorf("%s positive and %s negative: say --sign signed to take each as it is, or --sign by-kind to let the kind of entry give the sign",
 			plural(c.positive, "credit is", "credits are"), number(c.negative))
@@ -93,7 +97,7 @@ func (ev *signEvidence) decide(said Sign, columns *columns) (Sign, Decision, err
 	}
 	decision.Choice = Signed.String()
 	decision.Evidence = plural(c.negative, "credit is", "credits are") + " negative"
-	if !columns.has(fKind) {
+	if !columns.has(fKind) && noKind == 0 {
 		decision.Evidence = "no column says the kind of entry: positive rows are invoices, negative ones credit notes"
 	}
 	return Signed, decision, nil

@@ -42,6 +42,9 @@ func (s *sorted) next() (record, error) {
 		hears.torn(rec.line)
 	}
 	if err != nil || s.header.is(rec.fields) || allBlank(rec.fields) {
+		if err == nil && rec.line < s.header.line && s.header.is(rec.fields) {
+			rec.sorted, rec.class = true, Header // the upper row of two
+		}
 		return rec, err
 	}
 	sort := s.sorter.sort
@@ -58,6 +61,9 @@ func (s *sorted) next() (record, error) {
 // A row that the end of the file cuts short is left short.
 func (c *columns) pad(rec *record, added ...[]byte) {
 	own := len(c.headings) - len(added)
+	if len(rec.fields) > own && allBlank(rec.fields[own:]) {
+		rec.fields = rec.fields[:own]
+	}
 	if len(rec.fields) > own || len(rec.fields) < own && !rec.ended {
 		return
 	}
@@ -67,7 +73,8 @@ func (c *columns) pad(rec *record, added ...[]byte) {
 	rec.fields = append(rec.fields, added...)
 }
 
-// is says whether a row is the header, repeated.
+// is says whether a row is the header, or one of its rows, repeated.
 func (h *header) is(fields [][]byte) bool {
-	return slices.EqualFunc(fields, h.cells, func(cell []byte, heading string) bool { return string(cell) == heading })
+	same := func(cell []byte, heading string) bool { return string(cell) == heading }
+	return slices.EqualFunc(fields, h.cells, same) || slices.ContainsFunc(h.printed, func(row []string) bool { return slices.EqualFunc(fields, row, same) })
 }

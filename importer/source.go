@@ -10,6 +10,19 @@ import (
 type Source struct {
 	Name   string // for messages; "-" is standard input
 	Reader io.Reader
+	// Options are what the caller says about this file, instead of the Options
+	// of the run. Rejects and Begin are those of the run all the same.
+	Options *Options
+}
+
+// options are what the caller says about the file.
+func (s *Source) options(run Options) Options {
+	if s.Options == nil {
+		return run
+	}
+	own := *s.Options
+	own.Rejects, own.Begin = run.Rejects, run.Begin
+	return own
 }
 
 // headSize is how much of a file is looked at to decide what it is. 64 KiB is

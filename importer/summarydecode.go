@@ -111,7 +111,7 @@ func (d *summaryDecoder) found(row *summaryRow, ours ledger.Money) {
 	if row.texts[len(d.buckets)] == "" {
 		return
 	}
-	t := FoundTotal{row.line, d.header.columns.headings[d.total].text, d.currency, row.total, ours}
+	t := FoundTotal{row.line, d.header.columns.headings[d.total].text, d.currency, row.total, ours, 0}
 	if row.class == Subtotal && t.Gap() == 0 {
 		d.file.Subtotals++
 		return

@@ -153,7 +153,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.oneSided(); err != nil {
 		return r, nil, err
 	}
-	sign, signs, err := s.signs.decide(opts.Sign, s.columns)
+	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.noKind)
 	r.sign = sign
 	return r, append(append(decisions, stated...), signs), err
 }

@@ -76,18 +76,18 @@ func (s shape) check(heading string, before, missing []string) error {
 		return nil
 	}
 	want := "one of " + strings.Join(s.columns, ", ")
-	if near := nearest(heading, missing); near != "" {
+	if near := Nearest(heading, missing); near != "" {
 		want = near
-	} else if near := nearest(heading, s.columns); near != "" {
+	} else if near := Nearest(heading, s.columns); near != "" {
 		want = near
 	}
 	return &ledger.Wrong{Value: heading, Fault: "is not a column of such a file", Want: want}
 }
 
-// nearest picks the word that text is short for or that takes the fewest slips
+// Nearest picks the word that text is short for or that takes the fewest slips
 // of the pen to become text, the first of several, or none when all are quite
 // different.
-func nearest(text string, words []string) (near string) {
+func Nearest(text string, words []string) (near string) {
 	text = squeeze(text)
 	least := len(text)/2 + 1
 	for _, word := range words {

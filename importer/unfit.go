@@ -12,7 +12,7 @@ import (
 // Otherwise it names what is missing.
 func (c *columns) complete() (missing string) {
 	switch {
-	case !c.has(fAccount) && !c.has(fName):
+	case !c.has(fAccount) && !c.has(fName) && !c.joined:
 		return "no column for the customer on each row (account or name)"
 	case !c.hasAmount() && !c.has(fOutstanding):
 		return "no column for the amount (amount or outstanding)"

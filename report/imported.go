@@ -25,6 +25,12 @@ func Imported(rep *importer.Report) *Document {
 	if t, ok := oddityTable(rep); ok {
 		doc.Tables = append(doc.Tables, t)
 	}
+	if t, ok := orphanTable(rep); ok {
+		doc.Tables = append(doc.Tables, t)
+	}
+	if t, ok := overlapTable(rep); ok {
+		doc.Tables = append(doc.Tables, t)
+	}
 	if t, ok := totalTable(rep); ok {
 		doc.Tables = append(doc.Tables, t)
 	}

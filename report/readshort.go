@@ -23,8 +23,8 @@ func ReadInShort(f *importer.FileReport) string {
 	return fmt.Sprintf("read %s: %s (more: arrears import --dry-run)", visible(f.Name), visible(strings.Join(parts, ", ")))
 }
 
-// Warnings are what in a file needs an eye: rows left out or set aside, and
-// totals of its own that its entries do not make.
+// Warnings are what in a file needs an eye: rows left out or set aside, rows that
+// an earlier file has too, and totals of its own that its entries do not make.
 func Warnings(f *importer.FileReport) (warnings []string) {
 	for _, x := range f.Excluded {
 		warnings = append(warnings, visible(fmt.Sprintf("%s left out by status %q: %s %s",
@@ -33,7 +33,7 @@ func Warnings(f *importer.FileReport) (warnings []string) {
 	if n := f.Counts[importer.Rejected]; n > 0 {
 		warnings = append(warnings, plural(n, "row", "rows")+" set aside with --rejects: not in the figures")
 	}
-	return append(warnings, Gaps(f)...)
+	return append(append(warnings, Doubles(f)...), Gaps(f)...)
 }
 
 // Gaps are the totals of a file that its entries do not make.

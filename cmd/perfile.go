@@ -1,0 +1,165 @@
+package cmd
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"arrears/importer"
+)
+
+// A fileFlag says how files are written: all of them, or the one whose name and
+// a colon come before the value, as in --sign payments.csv:inverted.
+type fileFlag struct {
+	name, usage string
+	set         func(*saidOfFile, string) error
+}
+
+// saidOfFile is what the flags say of one file.
+type saidOfFile struct {
+	importer.Options
+	layoutFile string
+}
+
+// fileFlags are the flags that may be for one file.
+func fileFlags() []fileFlag {
+	return []fileFlag{
+		{"from", "`layout` of the files, when it is not recognised: see 'arrears formats'", func(s *saidOfFile, text string) error {
+			s.From, s.layoutFile = text, ""
+			return nil
+		}},
+		{"layout", "`FILE` with a layout of your own: see 'arrears formats new'", func(s *saidOfFile, text string) error {
+			s.From, s.layoutFile = "", text
+			return nil
+		}},
+		{"date-order", "`order` of dates in numbers: dmy, mdy or ymd", func(s *saidOfFile, text string) error { return s.DateOrder.UnmarshalText([]byte(text)) }},
+		{"scale", "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000", setScale},
+		{"decimal", "decimal `mark` of sums: . or ,", setDecimal},
+		{"sign", "how sums are signed: `signed`, by-kind, by-side or inverted", func(s *saidOfFile, text string) error { return s.Sign.UnmarshalText([]byte(text)) }},
+		{"kind", "`kind` of rows that state none: receipt for all files, or payments.csv:receipt for one", func(s *saidOfFile, text string) error { return s.Kind.UnmarshalText([]byte(text)) }},
+		{"currency", "currency `code` of rows that state none", func(s *saidOfFile, text string) error { return s.Currency.UnmarshalText([]byte(text)) }},
+		{"join", "`document`: rows without a customer take it from the document that they apply to, in the files before", setJoin},
+		{"encoding", "`encoding` of the files: utf-8, utf-16 or windows-1252", func(s *saidOfFile, text string) error { s.Encoding = text; return nil }},
+		{"delimiter", "`sign` between cells: comma, semicolon, tab or pipe", func(s *saidOfFile, text string) error { s.Delimiter = text; return nil }},
+		{"sheet", "`name` of the sheet of a workbook, when more than one could be the ledger", func(s *saidOfFile, text string) error { s.Sheet = text; return nil }},
+		{"map", "`field=Heading` names the column of a field; may be repeated; payments.csv:field=Heading is for that file alone, as with all flags on how files are written", setMap},
+	}
+}
+
+func setScale(s *saidOfFile, text string) error {
+	switch text {
+	case "1", "1000", "1000000":
+		s.Scale, _ = strconv.ParseInt(text, 10, 64)
+		return nil
+	}
+	return usagef("want 1, 1000 or 1000000")
+}
+
+func setDecimal(s *saidOfFile, text string) error {
+	if text != "." && text != "," {
+		return usagef("want . or ,")
+	}
+	s.Decimal = text[0]
+	return nil
+}
+
+func setJoin(s *saidOfFile, text string) error {
+	if text != "document" {
+		return usagef("want document")
+	}
+	s.Join = true
+	return nil
+}
+
+func setMap(s *saidOfFile, text string) error {
+	name, heading, ok := strings.Cut(text, "=")
+	if !ok {
+		return usagef("want field=Heading, like account=Customer")
+	}
+	s.Map[name] = heading
+	return nil
+}
+
+// flagValue is one use of a flag. It is understood when the files are known.
+type flagValue struct {
+	fileFlag
+	text string
+}
+
+// valueOf makes a flag a [pflag.Value] that adds to the list of them.
+type valueOf struct {
+	fileFlag
+	said *[]flagValue
+}
+
+var _ pflag.Value = valueOf{}
+
+func (v valueOf) Set(text string) error {
+	*v.said = append(*v.said, flagValue{v.fileFlag, text})
+	return nil
+}
+
+func (valueOf) String() string { return "" }
+func (valueOf) Type() string   { return "string" }
+
+// file splits the name of one of the files off the value. It returns the number
+// of the file, or -1 for all of them. A heading may have a colon in it: only what
+// is the name of a file, as typed or without its folder, is taken for one.
+func (v flagValue) file(args []string) (file int, text string, err error) {
+	for _, short := range []bool{false, true} {
+		named, typed := -1, ""
+		for i, arg := range args {
+			name := arg
+			if short {
+				name = shortName(arg)
+			}
+			switch rest, ok := strings.CutPrefix(v.text, name+":"); {
+			case !ok || len(name) < len(typed):
+			case named >= 0 && name == typed && args[named] != arg:
+				return 0, "", usagef("--%s %s: %s and %s are both called %s: say which with its folder", v.name, v.text, args[named], arg, name)
+			default:
+				named, typed, text = i, name, rest
+			}
+		}
+		if named >= 0 {
+			return named, text, nil
+		}
+	}
+	return -1, v.text, v.noFile(args)
+}
+
+// shortName is what messages call standard input, and any other file without its
+// folder.
+func shortName(arg string) string {
+	if arg == "-" {
+		return stdinName
+	}
+	return filepath.Base(arg)
+}
+
+// noFile refuses a value for a file that is not there.
+func (v flagValue) noFile(args []string) error {
+	text := v.text
+	if v.name == "map" {
+		text, _, _ = strings.Cut(text, "=") // fields have no colon in their names
+	}
+	name, _, ok := strings.Cut(text, ":")
+	if !ok || name == "" {
+		return nil
+	}
+	if _, err := os.Stat(text); v.name == "layout" && err == nil {
+		return nil
+	}
+	names := make([]string, len(args))
+	for i, arg := range args {
+		names[i] = shortName(arg)
+	}
+	hint := "want one of " + strings.Join(names, ", ")
+	if near := importer.Nearest(name, names); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	return usagef("--%s %s: no file is called %q: %s", v.name, v.text, name, hint)
+}

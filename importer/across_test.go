@@ -1,0 +1,194 @@
+package importer_test
+
+import (
+	"encoding/csv"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// rowsOf are the rows of a clean ledger below its headings.
+func rowsOf(t *testing.T, clean string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(clean)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:]
+}
+
+// between prints what a report says of files beside each other.
+func between(rep *importer.Report) string {
+	var lines []string
+	for _, f := range rep.Files {
+		for _, o := range f.Overlaps {
+			lines = append(lines, fmt.Sprintf("%s:%d with %s:%d, equal %t: %d of %v %s", f.Name, o.Line, o.With, o.WithLine, o.Equal, o.Rows, o.Currency, o.Currency.Format(o.Value)))
+		}
+		for _, o := range f.Orphans {
+			lines = append(lines, fmt.Sprintf("%s:%d applies to %s, elsewhere %t: %d of %v %s", f.Name, o.Line, o.Document, o.Elsewhere, o.Rows, o.Currency, o.Currency.Format(o.Value)))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestOverlaps(t *testing.T) {
+	const may = "Account,Type,Invoice No,Date,Due Date,Amount,Outstanding\n" +
+		"A1,Invoice,INV1,2026-05-05,2026-06-04,120.00,120.00\n" +
+		"A1,Invoice,INV2,2026-05-19,2026-06-18,80.00,80.00\n" +
+		"B2,Invoice,INV3,2026-05-20,2026-06-19,1040.50,1040.50\n" +
+		"B2,Invoice,INV3,2026-05-20,2026-07-19,500.00,500.00\n" +
+		"C3,Receipt,BACS,2026-05-21,,-33.00,-33.00\n" +
+		"C3,Invoice,,2026-05-22,,5.00,5.00\n"
+	const head = "Account|Type|Invoice No|Date|Due Date|Amount|Outstanding\n"
+	tests := []struct{ name, june, july, want string }{
+		{"nothing in common", "A1|Invoice|INV9|2026-06-01||1.00|1.00", "", ""},
+		{"other account, other kind", "A2|Invoice|INV1|2026-05-05||120.00|120.00\nA1|Charge|INV1|2026-05-05||120.00|120.00", "", ""},
+		{"no document", "C3|Invoice||2026-05-22||5.00|5.00", "", ""},
+		{"carried over", "A1|Invoice|INV2|2026-05-19|2026-06-18|80.00|80.00", "", "june:2 with may:3, equal true: 1 of GBP 80.00"},
+		{"part paid since", "A1|Invoice|INV2|2026-05-19|2026-06-18|80.00|30.00", "", "june:2 with may:3, equal false: 1 of GBP 30.00"},
+		{"a reference used again", "C3|Receipt|BACS|2026-06-21||-10.00|-10.00", "", "june:2 with may:6, equal false: 1 of GBP -10.00"},
+		{
+			"payable in parts", "B2|Invoice|INV3|2026-05-20|2026-07-19|500.00|500.00\nB2|Invoice|INV3|2026-05-20|2026-06-19|1040.50|40.50", "",
+			"june:2 with may:4, equal true: 1 of GBP 500.00\njune:3 with may:4, equal false: 1 of GBP 40.50",
+		},
+		{
+			"three files", "A1|Invoice|INV7|2026-06-01||7.00|7.00\nA1|Invoice|INV2|2026-05-19||80.00|30.00",
+			"A1|Invoice|INV7|2026-06-01||7.00|7.00\nA1|Invoice|INV2|2026-05-19||80.00|30.00\nA1|Invoice|INV1|2026-05-05||120.00|120.00",
+			"june:3 with may:3, equal false: 1 of GBP 30.00\njuly:2 with june:2, equal true: 1 of GBP 7.00\njuly:3 with may:3, equal true: 2 of GBP 150.00",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := []given{{"may", may, importer.Options{}}, {"june", head + tt.june + "\n", importer.Options{}}}
+			if tt.july != "" {
+				files = append(files, given{"july", head + tt.july + "\n", importer.Options{}})
+			}
+			rep, clean, err := readAll(files, importer.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := between(rep); got != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
+			}
+			want := 0
+			for _, f := range files {
+				want += strings.Count(f.text, "\n") - 1
+			}
+			if got := len(rowsOf(t, clean)); got != want {
+				t.Errorf("%d entries, want all %d: an overlap is never dropped", got, want)
+			}
+		})
+	}
+}
+
+func TestOrphans(t *testing.T) {
+	const invoices = "Account,Customer,Invoice No,Date,Amount\nA1,Alder Ltd,I1,2026-05-05,120.00\nB2,Birch Ltd,I2,2026-05-19,80.00\n"
+	const paidHead = "Account,Document,Date,Amount,Applies To\n"
+	tests := []struct{ name, paid, want string }{
+		{"all there", paidHead + "A1,R1,2026-06-01,-1.00,I1\nB2,R2,2026-06-01,-1.00,I2:0.40\n", ""},
+		{
+			"none there", paidHead + "A1,R1,2026-06-01,-1.00,I8\nB2,R2,2026-06-01,-2.00,I7:0.40;I9@2026-06-02\n",
+			"paid:2 applies to I8, elsewhere false: 2 of GBP -3.00",
+		},
+		{"one of two", paidHead + "A1,R1,2026-06-01,-1.00,I1;I9\n", "paid:2 applies to I9, elsewhere false: 1 of GBP -1.00"},
+		{"of another account", paidHead + "A1,R1,2026-06-01,-1.00,I2\n", "paid:2 applies to I2, elsewhere true: 1 of GBP -1.00"},
+		{"by name here, by account there", "Customer,Document,Date,Amount,Applies To\nAlder Ltd,R1,2026-06-01,-1.00,I1\n", "paid:2 applies to I1, elsewhere true: 1 of GBP -1.00"},
+		{"its own number is no debt", paidHead + "A1,I9,2026-06-01,-1.00,I9\n", "paid:2 applies to I9, elsewhere false: 1 of GBP -1.00"},
+	}
+	for _, tt := range tests {
+		for _, order := range []string{"invoices first", "payments first"} {
+			t.Run(tt.name+", "+order, func(t *testing.T) {
+				files := []given{{"invoices", invoices, importer.Options{}}, {"paid", tt.paid, importer.Options{Kind: ledger.Receipt}}}
+				if order == "payments first" {
+					slices.Reverse(files)
+				}
+				rep, _, err := readAll(files, importer.Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := between(rep); got != tt.want {
+					t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
+				}
+			})
+		}
+	}
+	rep, _, err := readAll([]given{{"one", paidHead + "A1,R1,2026-06-01,-1.00,I9\n", importer.Options{Kind: ledger.Receipt}}}, importer.Options{})
+	if err != nil || between(rep) != "" {
+		t.Errorf("one file alone is held against itself: %v, %v", between(rep), err)
+	}
+}
+
+// TestOverlapsByHand holds the report on random files against a second, slow
+// count with whole rows in place of hashes.
+func TestOverlapsByHand(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 11))
+	for range 300 {
+		var files []given
+		type row struct{ id, rest, file string }
+		var before []row
+		equal, differ := make(map[string]int), make(map[string]int)
+		for _, name := range []string{"a", "b", "c"} {
+			text := "Account,Type,Invoice No,Date,Amount\n"
+			var own []row
+			for range 1 + random.IntN(12) {
+				id := fmt.Sprintf("A%d,Invoice,%d", random.IntN(2), random.IntN(3))
+				rest := fmt.Sprintf("2026-05-%02d,%d.00", 1+random.IntN(2), 1+random.IntN(2))
+				text += id + "," + rest + "\n"
+				own = append(own, row{id, rest, name})
+				same := slices.ContainsFunc(before, func(r row) bool { return r.id == id && r.rest == rest })
+				switch like := slices.ContainsFunc(before, func(r row) bool { return r.id == id }); {
+				case same:
+					equal[name]++
+				case like:
+					differ[name]++
+				}
+			}
+			before = append(before, own...)
+			files = append(files, given{name, text, importer.Options{}})
+		}
+		rep, _, err := readAll(files, importer.Options{})
+		if err != nil && strings.Contains(err.Error(), "this has the same rows") {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range rep.Files {
+			got := map[bool]int{}
+			for _, o := range f.Overlaps {
+				got[o.Equal] += o.Rows
+			}
+			if got[true] != equal[f.Name] || got[false] != differ[f.Name] {
+				t.Fatalf("%s: %d equal and %d different rows, want %d and %d of\n%v", f.Name, got[true], got[false], equal[f.Name], differ[f.Name], files)
+			}
+		}
+	}
+}
+
+// TestPaymentsBesideOpenParts refuses to take payments off twice, and says how
+// to go on.
+func TestPaymentsBesideOpenParts(t *testing.T) {
+	paid := given{"paid.csv", "Account,Document,Date,Amount\nA1,R1,2026-06-01,5.00\n", importer.Options{Kind: ledger.Receipt}}
+	twice := func(place, remedy string) string {
+		return "paid.csv:2: this receipt does not state what is outstanding, and the entry at " + place +
+			" does: payments are off what is open there, and this would take them off twice: " + remedy
+	}
+	tests := []struct{ name, text, want string }{
+		{"outstanding", "Account,Invoice No,Date,Amount,Balance\nA1,1,2026-05-01,9.00,4.00\n", twice("list.csv:2", "leave paid.csv out, or build the balances from payments with --map list.csv:outstanding= if the files have all of them")},
+		{"paid", "Account,Invoice No,Date,Amount,Amount Paid\nA1,1,2026-05-01,9.00,5.00\n", twice("list.csv:2", "leave paid.csv out, or build the balances from payments with --map list.csv:paid= if the files have all of them")},
+		{"clean", "account,kind,currency,amount,date,outstanding\nA1,invoice,GBP,9.00,2026-05-01,4.00\n", twice("list.csv:2", "leave paid.csv out")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, _, err := readAll([]given{{"list.csv", tt.text, importer.Options{}}, paid}, importer.Options{})
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("error = %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}

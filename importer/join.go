@@ -1,0 +1,186 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// joinIndex knows whose the documents of the files read so far are.
+type joinIndex struct {
+	customers []customer
+	numbers   map[string]int // of the customers, by account
+	// Documents that increase a debt, which is what nearly all others apply to,
+	// and those that reduce it, such as the receipt that a refund returns.
+	debts, credits map[string]owner
+}
+
+type customer struct{ account, name string }
+
+// owner is the customer of a document, and the place that says so.
+type owner struct {
+	customer int
+	currency ledger.Currency
+	at       place
+	rival    *owner // another one that has the document too
+}
+
+func newJoinIndex() *joinIndex {
+	return &joinIndex{numbers: make(map[string]int), debts: make(map[string]owner), credits: make(map[string]owner)}
+}
+
+// see takes in an entry. A nil index needs none.
+func (x *joinIndex) see(e *ledger.Entry) {
+	if x == nil || len(e.Document) == 0 {
+		return
+	}
+	n, known := x.numbers[string(e.Account)]
+	if !known {
+		n = len(x.customers)
+		c := customer{string(e.Account), string(e.Name)}
+		x.customers, x.numbers[c.account] = append(x.customers, c), n
+	}
+	if c := &x.customers[n]; c.name == "" {
+		c.name = string(e.Name)
+	}
+	side := x.debts
+	if e.Amount < 0 {
+		side = x.credits
+	}
+	this := owner{customer: n, currency: e.Currency}
+	this.at.note(e)
+	first, known := side[string(e.Document)]
+	switch {
+	case !known:
+		side[string(e.Document)] = this
+	case first.rival == nil && (first.customer != n || first.currency != e.Currency):
+		first.rival = &this
+		side[string(e.Document)] = first
+	}
+}
+
+// owner finds whose a document is.
+func (x *joinIndex) owner(document string) (owner, error) {
+	o, known := x.debts[document]
+	if !known {
+		o, known = x.credits[document]
+	}
+	switch {
+	case !known:
+		return o, &ledger.Wrong{
+			Value: document, Fault: "is a document of no file before this one",
+			Want: "the files that have the documents named first, several documents with ; between, or the customer on the row",
+		}
+	case o.rival != nil && o.rival.customer == o.customer:
+		return o, &ledger.Wrong{
+			Value: document, Fault: fmt.Sprintf("is in %v (%v) and in %v (%v)", o.currency, o.at, o.rival.currency, o.rival.at),
+			Want: "the customer and the currency on the row",
+		}
+	case o.rival != nil:
+		return o, &ledger.Wrong{
+			Value: document, Fault: fmt.Sprintf("is a document of two customers, %s (%v) and %s (%v)",
+				x.customers[o.customer].account, o.at, x.customers[o.rival.customer].account, o.rival.at),
+			Want: "the customer on the row, in a column of the file",
+		}
+	}
+	return o, nil
+}
+
+// settleJoin decides whether the rows of a list get their customers from the
+// documents that they apply to. Where no column says so, the one taken for the
+// document does: it is not the number of a payment, but of what is paid.
+//
+// A complaint about the header is passed on, with this way out where there is
+// no customer.
+func (s *stream) settleJoin(h *header, complaint error) error {
+	if h == nil {
+		return complaint
+	}
+	c := h.columns
+	named := c.has(fAccount) || c.has(fName)
+	switch c.joined = c.joined && !named; {
+	case complaint != nil && s.later && s.join == nil && !named:
+		return fmt.Errorf("%w; --join document takes the customer from the documents of the files before", complaint)
+	case complaint != nil || !c.joined:
+		return complaint
+	}
+	if _, said := s.chosen[fDocument]; !c.has(fAppliesTo) && c.has(fDocument) && !said {
+		c.at[fAppliesTo], c.at[fDocument] = c.at[fDocument], -1
+	}
+	switch {
+	case !c.has(fAppliesTo):
+		return errors.New("--join document: no column names the document that each row applies to: name it with --map applies_to=Heading")
+	case len(s.join.customers) == 0:
+		return errors.New("no column for the customer on each row, and no file before this one whose documents could tell: --join document wants the files with invoices named first")
+	}
+	return nil
+}
+
+// told is what the user said of the file that no evidence speaks about.
+func (s *stream) told(c *columns) (decisions []Decision) {
+	if s.opts.Scale > 1 {
+		decisions = append(decisions, Decision{About: "scale", Choice: "a sum of 1 is " + number(int(s.opts.Scale)), Evidence: "as --scale says"})
+	}
+	if s.opts.Kind != 0 {
+		d := Decision{About: "kind", Choice: s.opts.Kind.String(), Evidence: "as --kind says"}
+		if c.has(fKind) {
+			d.About = "kind of rows that state none"
+		}
+		decisions = append(decisions, d)
+	}
+	if c.joined {
+		decisions = append(decisions, Decision{About: "account", Choice: "that of the document in " + c.heading(fAppliesTo), Evidence: "as --join says, in the files before"})
+	}
+	return decisions
+}
+
+// findCustomer gives the row the customer of the documents that it applies to,
+// and their currency if it states none.
+func (d *flatDecoder) findCustomer(rec *record, e *ledger.Entry) {
+	column := d.columns.at[fAppliesTo]
+	d.owed = ledger.Sterling // a row without a customer is refused, and for that alone
+	if len(e.AppliesTo) == 0 {
+		d.blame(column, errors.New("the cell is empty, and no column says whose this is: want the document that it applies to, or the customer on the row"))
+		return
+	}
+	stated := d.rules.currency
+	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
+		stated, _ = ledger.ParseCurrencyBytes(cell)
+	}
+	parts := stated // their amounts are in it
+	if parts == (ledger.Currency{}) {
+		parts = ledger.Sterling
+	}
+	all, err := ledger.ParseAllocations(string(e.AppliesTo), parts)
+	if err != nil {
+		d.blame(column, err)
+		return
+	}
+	var first owner
+	for i, a := range all {
+		o, err := d.join.owner(a.Document)
+		switch {
+		case err != nil:
+		case i == 0:
+			first = o
+		case o.customer != first.customer || o.currency != first.currency:
+			err = &ledger.Wrong{
+				Value: string(e.AppliesTo), Fault: fmt.Sprintf("names documents of two customers or currencies (%v and %v)", first.at, o.at),
+				Want: "a row for each",
+			}
+		}
+		if err != nil {
+			d.blame(column, err)
+			return
+		}
+	}
+	if stated != (ledger.Currency{}) && stated != first.currency {
+		d.blame(column, &ledger.Wrong{
+			Value: string(e.AppliesTo), Fault: fmt.Sprintf("is in %v (%v), and this row in %v", first.currency, first.at, stated),
+			Want: "both in one currency",
+		})
+	}
+	c := d.join.customers[first.customer]
+	d.owed, e.Account, e.Name = first.currency, []byte(c.account), []byte(c.name)
+}

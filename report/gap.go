@@ -1,0 +1,152 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/importer"
+)
+
+// What fits below an error and is still read.
+const (
+	mostSuspects = 6 // lines of what makes a gap
+	mostGapNotes = 4 // of what else there is
+)
+
+// Explained is what could explain gaps, all of control figures or all of totals
+// in files: a table of what makes each exactly, and notes on what else there
+// is. The gaps themselves have been stated already; there are so many of them,
+// and those behind the ones found have not been looked into.
+func Explained(found []importer.GapReport, gaps int) *Document {
+	doc := &Document{Schema: "arrears.gap/1", Title: "What could explain it"}
+	var rows [][]Cell
+	for i := range found {
+		g := &found[i]
+		about := ""
+		if len(found) > 1 {
+			about = gapPlace(g) + ": "
+		}
+		exact := suspectRows(g, max(mostSuspects/len(found), 2))
+		rows = append(rows, exact...)
+		if len(exact) == 0 {
+			doc.Notes = append(doc.Notes, about+nothingMakes(g))
+		}
+		for j := range g.Suspects {
+			if s := &g.Suspects[j]; !s.Exact() {
+				doc.Notes = append(doc.Notes, about+contextWords(g, s))
+			}
+		}
+	}
+	if more := len(doc.Notes) - mostGapNotes; more > 1 {
+		doc.Notes = append(doc.Notes[:mostGapNotes], fmt.Sprintf("and %d more things that do not make it", more))
+	}
+	doc.Notes = append(doc.Notes, unseenGaps(len(found), gaps)...)
+	if len(rows) > 0 {
+		doc.Tables = []Table{suspectTable(found, rows)}
+	}
+	return doc
+}
+
+// Unexplained says why nothing is said about a gap, and what to do.
+func Unexplained(why string) *Document {
+	return &Document{Schema: "arrears.gap/1", Line: "What could explain it is not known: " + why}
+}
+
+// suspectTable lays out rows of suspects.
+func suspectTable(found []importer.GapReport, rows [][]Cell) Table {
+	line, theirs := "", "In the control"
+	if found[0].Gap.File != "" {
+		theirs = "In the total"
+	}
+	if len(found) > 1 {
+		line = "Total on"
+	}
+	t := Table{
+		Name: "suspects",
+		Columns: []Column{
+			{Name: "line", Heading: line, Right: true},
+			{Name: "what", Heading: "What", Most: 60},
+			{Name: "source", Heading: "Where", Most: 40},
+			{Name: "account", Heading: "Account", Most: 20},
+			{Name: "document", Heading: "Document", Most: 20},
+			{Name: "ours", Heading: "In the ledger", Right: true},
+			{Name: "theirs", Heading: theirs, Right: true},
+		},
+		Rows: Rows(rows...),
+	}
+	for i := range t.Columns { // one with nothing in it is none for people
+		if !slices.ContainsFunc(rows, func(row []Cell) bool { return row[i] != Cell{} }) {
+			t.Columns[i].Heading = ""
+		}
+	}
+	return t
+}
+
+// suspectRows list what makes a gap exactly, in at most so many rows: each
+// suspect has one, and the first of them what is left.
+func suspectRows(g *importer.GapReport, most int) (rows [][]Cell) {
+	c := g.Gap.Currency
+	var exact []*importer.Suspect
+	for i := range g.Suspects {
+		if s := &g.Suspects[i]; s.Exact() && len(exact) < most {
+			exact = append(exact, s)
+		}
+	}
+	line := Text(fmt.Sprintf("line %d", g.Gap.To))
+	spare := most - len(exact)
+	for _, s := range exact {
+		what := Text(suspectWords(g, s))
+		for i, r := range s.Rows[:min(len(s.Rows), 1+spare)] {
+			if i > 0 {
+				spare--
+			}
+			rows = append(rows, []Cell{line, what, Text(r.Origin), Text(r.Account), Text(r.Document), Sum(c, r.Ours), Sum(c, r.Theirs)})
+		}
+		if s.Subject != importer.OneRow {
+			account := ""
+			if s.Subject == importer.OneAccount {
+				account = s.What
+			}
+			rows = append(rows, []Cell{line, what, {}, Text(account), {}, Sum(c, s.Ours), Sum(c, s.Theirs)})
+		}
+	}
+	return rows
+}
+
+// GapsInShort says in a line each what could explain totals of files that their
+// rows do not make. There are so many of them, found or not.
+func GapsInShort(found []importer.GapReport, gaps int) (lines []string) {
+	for i := range found {
+		lines = append(lines, gapInShort(&found[i]))
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return append(lines, unseenGaps(len(found), gaps)...)
+}
+
+// gapInShort names the first few suspects.
+func gapInShort(g *importer.GapReport) string {
+	const most = 3
+	c := g.Gap.Currency
+	var parts []string
+	for i := range g.Suspects {
+		s := &g.Suspects[i]
+		switch {
+		case len(parts) == most:
+		case !s.Exact():
+			parts = append(parts, contextWords(g, s))
+		case s.Subject == importer.OneRow:
+			r := s.Rows[0]
+			parts = append(parts, fmt.Sprintf("%s: %s, %s in the total and not %s", suspectWords(g, s),
+				strings.Join(strings.Fields(r.Origin+" "+r.Account+" "+r.Document), " "), c.Grouped(r.Theirs), c.Grouped(r.Ours)))
+		default:
+			parts = append(parts, fmt.Sprintf("%s: %s in the total and not %s", suspectWords(g, s), c.Grouped(s.Theirs), c.Grouped(s.Ours)))
+		}
+	}
+	if len(g.Suspects) == 0 || !g.Suspects[0].Exact() {
+		parts = append([]string{nothingMakes(g)}, parts...)
+	}
+	return gapPlace(g) + ": " + strings.Join(parts, "; ")
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/importer"
+)
+
+// gapPlace names a gap: the control, or the total of a file.
+func gapPlace(g *importer.GapReport) string {
+	c, more, size := g.Gap.Currency, "more", g.Gap.Size()
+	if size < 0 {
+		more, size = "less", -size
+	}
+	if g.Gap.File == "" {
+		return fmt.Sprintf("the control is %s %s %s", c, c.Grouped(size), more)
+	}
+	return fmt.Sprintf("%s: line %d states %s %s than its rows", g.Gap.File, g.Gap.To, c.Grouped(size), more)
+}
+
+// nothingMakes says that no suspect is exact.
+func nothingMakes(g *importer.GapReport) string {
+	c := g.Gap.Currency
+	return fmt.Sprintf("no single row, account, kind or file makes exactly %s %s: there may be more than one cause", c, c.Grouped(g.Gap.Size()))
+}
+
+// unseenGaps says that not all gaps have been looked into.
+func unseenGaps(seen, gaps int) []string {
+	if seen >= gaps {
+		return nil
+	}
+	return []string{fmt.Sprintf("only the first %d of %s are looked into: put these right and run it again", seen, plural(gaps, "gap", "gaps"))}
+}
+
+// suspectWords say what would have happened to a suspect that makes the gap.
+func suspectWords(g *importer.GapReport, s *importer.Suspect) string {
+	theirs := "the control"
+	if g.Gap.File != "" {
+		theirs = "the total"
+	}
+	what := subjectWords(g, s)
+	switch s.Relation {
+	case importer.LeftOut:
+		return what + ", left out of " + theirs
+	case importer.Counted:
+		return what + ", counted in " + theirs
+	case importer.Swapped:
+		return what + ", with two digits swapped"
+	case importer.WrongSign:
+		return what + ", with the other sign"
+	case importer.Twice:
+		return what + ", counted twice, or missing here"
+	case importer.TenTimes, importer.HundredTimes, importer.Tenth, importer.Hundredth:
+		return what + ", with the decimal point moved"
+	}
+	return what
+}
+
+// subjectWords name a suspect.
+func subjectWords(g *importer.GapReport, s *importer.Suspect) string {
+	rows := plural(s.Count, "row", "rows")
+	what := strings.ReplaceAll(s.What, "_", " ")
+	switch s.Subject {
+	case importer.OneRow:
+		one := "one row"
+		if s.Count > 1 {
+			one = "one of " + rows
+		}
+		if s.Relation == importer.Counted {
+			one += " settled or of a later day"
+		}
+		return one
+	case importer.LaterRows:
+		return fmt.Sprintf("%s dated after %s", rows, g.AsAt.Long())
+	case importer.SettledRows:
+		return rows + " that are settled"
+	case importer.ExcludedRows:
+		if s.What == "" {
+			return "all " + rows + " left out here by status"
+		}
+		return fmt.Sprintf("%s of status %q", rows, s.What)
+	case importer.RejectedRows:
+		return rows + " set aside"
+	case importer.FullAmounts:
+		return "the full amounts, not what is open of them"
+	case importer.Currency:
+		return "the figure in " + s.What
+	case importer.AllCurrencies:
+		return "all currencies added up as if they were one"
+	case importer.OneFile:
+		return fmt.Sprintf("file %s (%s)", s.What, rows)
+	case importer.OneKind:
+		return fmt.Sprintf("%s of kind %s", rows, what)
+	case importer.OneAccount:
+		return rows + " of one account"
+	case importer.HeldRows:
+		if s.What == "" {
+			return rows + " on hold"
+		}
+		return fmt.Sprintf("%s on hold (%s)", rows, what)
+	case importer.DisputedParts:
+		return "what is in dispute, on " + rows
+	case importer.Credits:
+		return plural(s.Count, "open credit", "open credits")
+	}
+	return ""
+}
+
+// contextWords tell of a suspect that does not make the gap.
+func contextWords(g *importer.GapReport, s *importer.Suspect) string {
+	c, what := g.Gap.Currency, subjectWords(g, s)
+	switch s.Subject {
+	case importer.RejectedRows:
+		return what + ": not counted here, the amount is not known"
+	case importer.Digits:
+		return "the difference divides by 9, as it does when two digits have changed places"
+	case importer.LaterRows:
+		if !g.Aged {
+			return fmt.Sprintf("%s: %s %s, counted here", what, c, c.Grouped(s.Ours))
+		}
+	}
+	return fmt.Sprintf("%s: %s %s, not counted here", what, c, c.Grouped(s.Ours))
+}
