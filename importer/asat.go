@@ -12,8 +12,10 @@ import (
 // report date may be just the day it was printed.
 var asAtPhrases = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
+	regexp.MustCompile(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
 	regexp.MustCompile(`(?i)\bdate to\b[\s:,–-]*`),
 	regexp.MustCompile(`(?i)\breport date\b[\s:,–-]*`),
+	tallyPeriod,
 }
 
 // endless is a year that stands for no end in the criteria of a report: Sage

@@ -62,6 +62,10 @@ func linePrograms() []program {
 			},
 		},
 		{
+			Layout: Layout{"frappe", "Frappe Books: sales invoices, a row for each line or tax", "field names of the program, and the description of one export"},
+			format: frappeFormat(),
+		},
+		{
 			Layout: Layout{"wave", "Wave: accounting transactions, of which the receivables", "public sample of three invoices and a payment"},
 			format: format{
 				signature: []string{"amountonecolumn", "accounttype", "transactionid", "customer", "invoicenumber"},

@@ -37,6 +37,10 @@ func listPrograms() []program {
 			},
 		},
 		{
+			Layout: Layout{"datev", "DATEV: batch of postings (Buchungsstapel), EXTF or DTVF", "vendor documentation; kinds by the charts SKR03 and SKR04"},
+			format: datevFormat(),
+		},
+		{
 			Layout: Layout{"audit-trail", "Sage 50: audit trail, with or without headings", "field order in vendor documentation"},
 			format: format{
 				signature: []string{"type", "netamount|net", "taxamount|tax|vatamount|vat", "nominalacref|nominalcode|nc|nominal"},

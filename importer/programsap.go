@@ -6,6 +6,10 @@ import "arrears/internal/ledger"
 func sapPrograms() []program {
 	return []program{
 		{
+			Layout: Layout{"sap-list", "SAP: customer line items, a list saved unconverted", "descriptions of the list; places and widths are a guess"},
+			format: sapListFormat(),
+		},
+		{
 			Layout: Layout{"fbl5n", "SAP FBL5N: customer line items, as a spreadsheet", "column names in public programs"},
 			format: format{
 				signature: []string{

@@ -1,0 +1,228 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+
+	"arrears/internal/ledger"
+)
+
+// tallyBills sorts the rows of a report of pending bills: a row that names the
+// party, or the party on each row; its bills; sums on account, which have
+// neither a date nor a reference; rows of sums without a word.
+//
+// What a row that names a party states as pending is held against the rows
+// below it, since the report adds sums on account to that which it may not
+// list.
+type tallyBills struct {
+	columns *columns
+	party   int    // column of the party in the file, or -1
+	name    []byte // of the open block
+	asAt    []byte // last day of the period in the titles
+	titles  map[string]bool
+
+	settled   bool  // the first pass is over
+	onEach    bool  // bills have their party on the row
+	entries   int   // since the last sums
+	onAccount int   // rows
+	bare      []int // lines of sums without words, as found in the first pass
+
+	stated  tallyTotal // of the open block
+	reached int        // parties whose rows make what is stated
+	missed  []string   // of others
+}
+
+// tallyPeriod matches the first day of a title that is a period, such as
+// 1-Apr-25 to 31-Mar-26, whose last day the bills are as at.
+var tallyPeriod = regexp.MustCompile(`(?i)^(?:(?:for|from|period)\b[\s:]*)?\d{1,2}-[a-z]{3}-\d{2,4} to `)
+
+var (
+	onAccountWords = regexp.MustCompile(`(?i)^on[ -]?a(?:ccount|/c)\b`)
+	tallySums      = regexp.MustCompile(`(?i)^(?:(?:grand|report) |sub-? ?)?totals? ?:?$`)
+	// indianSum has its thousands in one group of three and others of two.
+	indianSum = regexp.MustCompile(`^[-(]*\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}\b`)
+)
+
+var (
+	errNoParty   = errors.New("no row above this one names its party: want the row that begins the block, then its bills, or the Party's Name on each row")
+	errNoPeriod  = errors.New("a sum on account has no date, and no title gives a period such as 1-Apr-25 to 31-Mar-26, whose last day would be taken: put the day that the report is as at in its Date")
+	errUndated   = errors.New("this row has a reference and neither a date nor a day on which it is due: want one on each bill")
+	tallyOnBill  = []byte(ledger.Invoice.String())
+	tallyCredit  = []byte(ledger.CreditNote.String())
+	tallyReceipt = []byte(ledger.Receipt.String())
+	tallyJournal = []byte(ledger.Journal.String())
+)
+
+func newTallyBills(c *columns) sorter {
+	return &tallyBills{columns: c, party: c.under("Party's Name"), titles: make(map[string]bool)}
+}
+
+// above looks for the period in the titles, and keeps them to know them when a
+// page repeats them.
+func (t *tallyBills) above(rec *record) (Class, bool) {
+	words := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
+	if at := tallyPeriod.FindIndex(words); at != nil {
+		if parts, _, ok := leadingDate(string(words[at[1]:])); ok {
+			if day, ok := parts.in(DMY); ok {
+				t.asAt = []byte(day.String())
+			}
+		}
+	}
+	t.titles[string(words)] = true
+	return 0, false
+}
+
+func (t *tallyBills) end() error { return nil }
+
+// torn hears of a row with misplaced quotes, which may have named a party.
+func (t *tallyBills) torn(int) { t.name = nil }
+
+func (t *tallyBills) sort(rec *record) (Class, bool) {
+	c := t.columns
+	t.spell(rec)
+	first := lead(rec)
+	words, sums := bytes.TrimSpace(rec.fields[first]), !c.bareOfSums(rec)
+	_, isDate := splitDate(cellOf(rec, c, fDate))
+	_, isDue := splitDate(cellOf(rec, c, fDue))
+	switch {
+	case isDate || isDue:
+		return t.bill(rec), true
+	case !sums && len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) == 0:
+		if t.titles[string(bytes.Join(bytes.Fields(words), []byte{' '}))] {
+			return Preamble, true
+		}
+		return t.heading(rec, words), true
+	case !sums:
+		t.name = nil // it may name another party
+		return 0, false
+	case onAccountWords.Match(words), onAccountWords.Match(cellOf(rec, c, fDocument)):
+		return t.credit(rec), true
+	case tallySums.Match(words), c.isSum(first):
+		return t.total(rec), true
+	case len(cellOf(rec, c, fDocument)) > 0:
+		if c.at[fDocument] != first {
+			t.name = nil // as well
+		}
+		c.pad(rec, t.name, t.kind(rec))
+		rec.fault = errUndated
+		return Rejected, true
+	case t.onEach:
+		return t.credit(rec), true
+	}
+	return t.heading(rec, words), true
+}
+
+// spell writes sums as the rest of the world does: -5.00 for (-)5.00, and
+// thousands without marks where they are grouped as in India.
+func (t *tallyBills) spell(rec *record) {
+	for _, f := range [...]field{fAmount, fOutstanding} {
+		cell := cellOf(rec, t.columns, f)
+		if rest, ok := bytes.CutPrefix(cell, []byte("(-)")); ok {
+			cell = append([]byte{'-'}, bytes.TrimSpace(rest)...)
+			rec.fields[t.columns.at[f]] = cell
+		}
+		if indianSum.Match(cell) {
+			rec.fields[t.columns.at[f]] = bytes.ReplaceAll(cell, []byte{','}, nil)
+		}
+	}
+}
+
+// bill reads a row with a date.
+func (t *tallyBills) bill(rec *record) Class {
+	own := rec.cell(t.party)
+	t.onEach = t.onEach || len(own) > 0
+	return t.entry(rec, own, t.kind(rec))
+}
+
+// kind is that of the sign. On account, which is no reference to a bill, a
+// credit is a receipt.
+func (t *tallyBills) kind(rec *record) []byte {
+	document := cellOf(rec, t.columns, fDocument)
+	switch credit := t.isCredit(rec); {
+	case len(document) > 0 && !onAccountWords.Match(document) && credit:
+		return tallyCredit
+	case credit:
+		return tallyReceipt
+	case len(document) == 0 || onAccountWords.Match(document):
+		return tallyJournal
+	}
+	return tallyOnBill
+}
+
+// credit reads a sum on account, as at the last day of the report.
+func (t *tallyBills) credit(rec *record) Class {
+	own := rec.cell(t.party)
+	if onAccountWords.Match(own) {
+		own = nil
+	}
+	at, kind := t.columns.at[fDate], t.kind(rec)
+	if at < 0 || at >= len(rec.fields) || len(t.asAt) == 0 {
+		if len(own) == 0 {
+			own = t.name
+		}
+		t.columns.pad(rec, own, kind)
+		rec.fault = errNoPeriod
+		return Rejected
+	}
+	rec.fields[at] = t.asAt
+	if !t.settled {
+		t.onAccount++
+	}
+	return t.entry(rec, own, kind)
+}
+
+func (t *tallyBills) entry(rec *record, own, kind []byte) Class {
+	t.entries++
+	if len(own) == 0 {
+		own = t.name
+	}
+	if onAccountWords.Match(cellOf(rec, t.columns, fDocument)) {
+		rec.fields[t.columns.at[fDocument]] = nil
+	}
+	t.stated.add(t.sum(rec))
+	if t.columns.added == 0 {
+		return EntryRow // set aside once, with its party
+	}
+	t.columns.pad(rec, own, kind)
+	if len(own) == 0 {
+		rec.fault = errNoParty
+		return Rejected
+	}
+	return EntryRow
+}
+
+// heading begins the block of a party, which may state what is pending of it.
+func (t *tallyBills) heading(rec *record, words []byte) Class {
+	if bytes.Equal(words, t.name) {
+		return GroupHeading // repeated on a new page
+	}
+	t.leave()
+	t.name, t.entries, rec.begins = bytes.Clone(words), 0, true
+	if sum, ok := t.sum(rec); ok {
+		t.stated = tallyTotal{line: rec.line, stated: true, sum: sum}
+	}
+	return GroupHeading
+}
+
+// total tells the sums over all bills, the last of the report, from those of a
+// party.
+func (t *tallyBills) total(rec *record) Class {
+	if !t.settled {
+		t.bare = append(t.bare, rec.line)
+	}
+	n := len(t.bare)
+	grand := rec.line == t.bare[n-1] && (n == 1 || t.entries == 0)
+	t.leave()
+	t.entries = 0
+	if grand || t.onEach {
+		return Total
+	}
+	t.name = nil
+	return Subtotal
+}
+
+func (t *tallyBills) isCredit(rec *record) bool {
+	s, ok := splitSum(cellOf(rec, t.columns, fOutstanding), nil)
+	return ok && s.negative
+}
