@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"arrears/internal/ledger"
 )
@@ -200,25 +198,6 @@ func checkEntry(e *ledger.Entry, blame func(field, error)) {
 func cleanText(cell []byte) ([]byte, error) {
 	cell = Unguard(cell)
 	return cell, checkText(cell)
-}
-
-func checkText(cell []byte) error {
-	for _, c := range cell {
-		if c < ' ' || c >= 0x7f {
-			return checkRunes(cell)
-		}
-	}
-	return nil
-}
-
-func checkRunes(cell []byte) error {
-	switch {
-	case !utf8.Valid(cell):
-		return &ledger.Wrong{Value: string(cell), Fault: "is not UTF-8", Want: "a clean ledger in UTF-8, or --encoding windows-1252"}
-	case bytes.ContainsFunc(cell, unicode.IsControl):
-		return &ledger.Wrong{Value: string(cell), Fault: "has a control character in it", Want: "letters, digits and marks only"}
-	}
-	return nil
 }
 
 func allBlank(fields [][]byte) bool {

@@ -65,29 +65,37 @@ func splitShort(cell []byte) (p dateParts, ok bool) {
 	if len(cell) != 10 {
 		return p, false
 	}
-	a, b, year := cell[0:2], cell[3:5], cell[6:10]
-	if !isDigit(cell[4]) {
-		a, b, year = cell[5:7], cell[8:10], cell[0:4]
-		if !separatesDate(cell[4]) || !separatesDate(cell[7]) {
+	c := (*[10]byte)(cell)
+	a, b, century, year := 0, 3, 6, 8 // where each two digits stand
+	if !isDigit(c[4]) {
+		a, b, century, year = 5, 8, 0, 2
+		if !separatesDate(c[4]) || !separatesDate(c[7]) {
 			return p, false
 		}
 		p.order = YMD
-	} else if !separatesDate(cell[2]) || !separatesDate(cell[5]) {
+	} else if !separatesDate(c[2]) || !separatesDate(c[5]) {
 		return p, false
 	}
-	for _, digits := range [...][]byte{a, b, year[:2], year[2:]} {
-		if !isDigit(digits[0]) || !isDigit(digits[1]) {
-			return p, false
-		}
+	first, second, hundreds, units := pair(c, a), pair(c, b), pair(c, century), pair(c, year)
+	if max(first, second, hundreds, units) == noPair {
+		return p, false
 	}
-	first, second := pair(a), pair(b)
-	if p.numbers = [3]int{first, second, pair(year[:2])*100 + pair(year[2:])}; p.order == YMD {
+	if p.numbers = [3]int{first, second, 100*hundreds + units}; p.order == YMD {
 		p.numbers = [3]int{p.numbers[2], first, second}
 	}
 	return p, true
 }
 
-func pair(digits []byte) int { return int(digits[0]-'0')*10 + int(digits[1]-'0') }
+// pair is the number that two digits make, noPair when they are none.
+func pair(c *[10]byte, i int) int {
+	tens, ones := c[i]-'0', c[i+1]-'0'
+	if max(tens, ones) > 9 {
+		return noPair
+	}
+	return 10*int(tens) + int(ones)
+}
+
+const noPair = 100
 
 func separatesDate(c byte) bool {
 	return c == '/' || c == '.' || c == '-' || c == ',' || c == ' '
@@ -166,13 +174,32 @@ var monthNames = [...]string{
 // in reads the parts in an order, that of the cell if it has one of its own.
 // Without either, only a date such as 04/04/2026 can be read.
 func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
+	year, month, day := p.civil(order)
+	if year < firstYear || year > lastYear {
+		return 0, false
+	}
+	return ledger.DateOf(year, month, day)
+}
+
+// fits says whether in has a date for the order. That is asked of every row, so
+// days that all months have are not counted out.
+func (p dateParts) fits(order DateOrder) bool {
+	year, month, day := p.civil(order)
+	if 1 <= day && day <= 28 && 1 <= month && month <= 12 {
+		return firstYear <= year && year <= lastYear
+	}
+	_, ok := p.in(order)
+	return ok
+}
+
+// civil takes the numbers in an order; all are zero when there is none.
+func (p dateParts) civil(order DateOrder) (year, month, day int) {
 	if p.order != 0 {
 		order = p.order
 	}
 	if order == 0 && p.numbers[0] == p.numbers[1] {
 		order = DMY // 04/04/2026: either order reads the same
 	}
-	var year, month, day int
 	switch a, b, c := p.numbers[0], p.numbers[1], p.numbers[2]; order {
 	case DMY:
 		day, month, year = a, b, c
@@ -186,10 +213,7 @@ func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
 			year += 100
 		}
 	}
-	if year < firstYear || year > lastYear {
-		return 0, false
-	}
-	return ledger.DateOf(year, month, day)
+	return year, month, day
 }
 
 // Years outside these are slips of the pen: no debt is that old.
@@ -197,8 +221,7 @@ const firstYear, lastYear = 1900, 2199
 
 // parseDate reads a date cell of a column whose order is known.
 func parseDate(cell []byte, order DateOrder) (ledger.Date, error) {
-	p, ok := splitDate(cell)
-	if ok {
+	if p, ok := splitDate(cell); ok {
 		if d, ok := p.in(order); ok {
 			return d, nil
 		}

@@ -20,13 +20,13 @@
 //   - records: delimiter, reader, readerslow;
 //   - what the file is: read, layout, format, program* (one element an export),
 //     header, heading, fields, unfit, titles, asat;
-//   - what all its rows say: survey, evidence, decimals, serials, sign, currency,
+//   - what all its rows say: survey, halves, evidence, decimals, serials, sign, currency,
 //     customers, rivals;
 //   - rows of reports that are no list: sorter, groups, lines, linesum,
 //     receivables, pages, summary*, audittrail, saplist, tally*, frappe, datev*;
 //   - one row to an entry: clean, or flat, flatrows and flatsums with dates, sums,
 //     words, pair and side;
-//   - batches, rejects and the report: intake, rejects, problem, report, write;
+//   - batches, rejects and the report: intake, handover, rejects, problem, report, write;
 //   - what holds between files: files, join, across, overlap, orphan, basis.
 //
 // Beside that way stand typed (small files of settings), sniff and redact (what

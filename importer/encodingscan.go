@@ -162,42 +162,40 @@ func (s *textScan) scan(text io.Reader) error {
 	}
 }
 
-// block takes in some of the text, which ends with a whole character.
+// block takes in some of the text, which ends with a whole character. Most of
+// its lines have nothing to tell, and are passed over together.
 func (s *textScan) block(text []byte) error {
-	if isPlain(text) {
-		s.line += countLines(text)
-		return nil
-	}
-	for len(text) > 0 {
-		end := bytes.IndexByte(text, '\n') + 1
-		if end == 0 {
+	for {
+		odd := plainPrefix(text)
+		if odd == len(text) {
+			s.line += countLines(text)
+			return nil
+		}
+		start := bytes.LastIndexByte(text[:odd], '\n') + 1
+		s.line += countLines(text[:start])
+		end := odd + bytes.IndexByte(text[odd:], '\n') + 1
+		if end == odd {
 			end = len(text)
 		}
-		if err := s.segment(text[:end]); err != nil {
+		if err := s.segment(text[start:end]); err != nil {
 			return err
 		}
 		s.line += countLines(text[end-1 : end])
 		text = text[end:]
 	}
-	return nil
 }
 
-// segment takes in a line, or part of one.
+// segment takes in a line, or part of one, with a byte that is not plain.
 func (s *textScan) segment(text []byte) error {
-	if isPlain(text) {
-		return nil
-	}
 	f := s.facts
+	if bytes.IndexByte(text, 0) >= 0 {
+		return &notTextError{
+			fmt.Sprintf("line %d has a NUL byte, so the file is damaged or no text at all", s.line),
+			"export it again as CSV",
+		}
+	}
 	for _, c := range text {
-		if c == 0 {
-			return &notTextError{
-				fmt.Sprintf("line %d has a NUL byte, so the file is damaged or no text at all", s.line),
-				"export it again as CSV",
-			}
-		}
-		if c >= utf8.RuneSelf {
-			f.nonASCIIBytes++
-		}
+		f.nonASCIIBytes += int(c >> 7)
 	}
 	if f.firstNonASCII == 0 {
 		f.firstNonASCII = s.line
@@ -214,20 +212,20 @@ func (s *textScan) segment(text []byte) error {
 	return nil
 }
 
-// isPlain reports whether text has nothing but ASCII, without NULs, in it.
-func isPlain(text []byte) bool {
-	for ; len(text) >= 8; text = text[8:] {
+// plainPrefix returns how many bytes at the start of text are ASCII, without
+// NULs.
+func plainPrefix(text []byte) int {
+	n := 0
+	for ; n+8 <= len(text); n += 8 {
 		// Taking one from a byte sets its high bit if it was NUL.
-		if x := binary.LittleEndian.Uint64(text); ((x-eachByte)|x)&highBits != 0 {
-			return false
+		if x := binary.LittleEndian.Uint64(text[n:]); ((x-eachByte)|x)&highBits != 0 {
+			break
 		}
 	}
-	for _, c := range text {
-		if c == 0 || c >= utf8.RuneSelf {
-			return false
-		}
+	for n < len(text) && text[n] != 0 && text[n] < utf8.RuneSelf {
+		n++
 	}
-	return true
+	return n
 }
 
 // openRune returns how many bytes at the end of text begin a character that

@@ -47,13 +47,8 @@ func (ev *dateEvidence) see(cell []byte, line int) {
 		return
 	}
 	// Most days are past the twelfth, and then there is one order to look at.
-	asDay, asMonth := p.numbers[1] <= 12, p.numbers[0] <= 12
-	if asDay {
-		_, asDay = p.in(DMY)
-	}
-	if asMonth {
-		_, asMonth = p.in(MDY)
-	}
+	asDay := p.numbers[1] <= 12 && p.fits(DMY)
+	asMonth := p.numbers[0] <= 12 && p.fits(MDY)
 	switch {
 	case asDay && asMonth && p.numbers[0] == p.numbers[1]:
 	case asDay && asMonth:
@@ -184,9 +179,15 @@ type sumEvidence struct {
 }
 
 func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool) {
+	if sum, grouped, ok := englishSum(cell); ok {
+		ev.dots++
+		if !grouped || sum != 0 {
+			ev.others++
+		}
+		return sum < 0, sum > 0
+	}
 	if n := len(cell); n > 3 && cell[n-3] == '.' && isPlainSum(cell) && bytes.IndexByte(cell, '.') == n-3 {
-		// 1234.50, as nearly all sums are written. What is not quite one,
-		// such as 1-2.00, is for the second pass.
+		// What is not quite a sum, such as 1-2.00, is for the second pass.
 		ev.dots++
 		ev.others++
 		nonzero := len(bytes.Trim(cell, "-.0")) > 0

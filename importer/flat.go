@@ -38,7 +38,7 @@ func (f *format) read(in *intake, s *stream) error {
 		ages:      h.columns.watchAges(f.age),
 		customers: h.columns.customerRivals(chosen), rivals: h.columns.rivals(chosen),
 	}
-	if err := seen.seeAll(r, h.line); err != nil {
+	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
 	}
 	found, err := learnt(r, s.opts)
@@ -97,6 +97,7 @@ type flatDecoder struct {
 	owed ledger.Currency // of the document that the current row applies to
 
 	faults    []fault
+	dates     dateMemo
 	buf       []byte
 	text      []byte        // texts of the current row that had to be changed
 	running   []runningSums // of all entries so far
@@ -212,7 +213,7 @@ func (d *flatDecoder) when(rec *record, e *ledger.Entry) {
 			if d.rules.serial[target.field] {
 				*target.date, err = parseSerial(cell, d.rules.date1904)
 			} else {
-				*target.date, err = parseDate(cell, d.rules.orders[target.field])
+				*target.date, err = d.dates.parse(cell, d.rules.orders[target.field])
 			}
 			d.blame(d.columns.at[target.field], err)
 		}

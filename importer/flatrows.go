@@ -183,17 +183,24 @@ func (r *runningSums) of(f field) ledger.Money {
 // whole ledger as well, which refuses it.
 func (d *flatDecoder) add(e *ledger.Entry) {
 	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
-		i := slices.IndexFunc(*sums, func(r runningSums) bool { return r.currency == e.Currency })
-		if i < 0 {
-			i = len(*sums)
-			*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
-		}
-		(*sums)[i].amount += e.Amount
-		(*sums)[i].outstanding += e.Outstanding
+		r := sumsFor(sums, e)
+		r.amount += e.Amount
+		r.outstanding += e.Outstanding
 	}
 	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
 		d.statement.see(e)
 	}
+}
+
+// sumsFor are the sums in the currency of an entry. A list seldom has two.
+func sumsFor(sums *[]runningSums, e *ledger.Entry) *runningSums {
+	for i := range *sums {
+		if r := &(*sums)[i]; r.currency == e.Currency {
+			return r
+		}
+	}
+	*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
+	return &(*sums)[len(*sums)-1]
 }
 
 // statementWatch finds out that what looks like the open part of each item is

@@ -11,10 +11,6 @@ import (
 	"arrears/internal/ledger"
 )
 
-// batchSize is how many entries are handed over at a time: enough to make the
-// call cheap, few enough to stay in the processor's cache.
-const batchSize = 512
-
 // A decoder reads the records of one file in one layout.
 type decoder interface {
 	// decode reads a record into e and says what class of row it is. The bytes
@@ -26,8 +22,8 @@ type decoder interface {
 // intake takes the rows of files one after the other: it counts them by class,
 // keeps what is wrong with them, adds up the entries and hands them on.
 type intake struct {
-	give    func([]ledger.Entry) error
-	rejects *rejectsWriter // nil: a bad row means no ledger
+	handover handover
+	rejects  *rejectsWriter // nil: a bad row means no ledger
 
 	report   Report
 	sums     totals
@@ -40,12 +36,11 @@ type intake struct {
 	heads   [][]byte // how each file begins
 	head    []string // headings of the current file
 	footers []pendingRow
-	batch   []ledger.Entry
-	text    []byte // the bytes of the batch
+	batch   *entryBatch
 }
 
 func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
-	in := &intake{give: give, batch: make([]ledger.Entry, 0, batchSize)}
+	in := &intake{handover: handover{give: give}, batch: newBatch()}
 	if opts.Rejects != nil {
 		in.rejects = newRejectsWriter(opts.Rejects)
 	}
@@ -73,7 +68,7 @@ func (in *intake) take(r records, d decoder) error {
 			return err
 		}
 		// Each entry is read into its place in the batch, which never grows.
-		e := &in.batch[:len(in.batch)+1][len(in.batch)]
+		e := in.batch.next()
 		*e = ledger.Entry{File: in.file.Name, Line: rec.line}
 		switch class, faults := d.decode(&rec, e); class {
 		case EntryRow:
@@ -128,35 +123,29 @@ func (in *intake) accept(e *ledger.Entry) error {
 	if in.problems.Count() > 0 {
 		return nil // no ledger will come of it; go on to find all that is wrong
 	}
-	in.keep(e)
-	in.batch = in.batch[:len(in.batch)+1]
-	if len(in.batch) == batchSize {
+	if in.batch.take(e); len(in.batch.entries) == batchSize {
 		return in.flush()
 	}
 	return nil
 }
 
-// keep copies the bytes of e, which belong to the reader, to the batch.
-func (in *intake) keep(e *ledger.Entry) {
-	for _, text := range [...]*[]byte{&e.Account, &e.Name, &e.Document, &e.Reference, &e.AppliesTo, &e.Group, &e.Source} {
-		if len(*text) > 0 {
-			start := len(in.text)
-			in.text = append(in.text, *text...)
-			*text = in.text[start:len(in.text):len(in.text)]
-		}
-	}
-}
-
-func (in *intake) flush() error {
-	if len(in.batch) == 0 {
+func (in *intake) flush() (err error) {
+	if len(in.batch.entries) == 0 {
 		return nil
 	}
-	err := in.give(in.batch)
-	in.batch, in.text = in.batch[:0], in.text[:0]
-	if err != nil {
+	if in.batch, err = in.handover.pass(in.batch); err != nil {
 		return &consumerError{err}
 	}
 	return nil
+}
+
+// consumed waits for the consumer to be done with all that was handed over. Its
+// error is an older one than any of the rows since.
+func (in *intake) consumed(since error) error {
+	if err := in.handover.wait(); err != nil {
+		return &consumerError{err}
+	}
+	return since
 }
 
 // A consumerError is what the consumer said, which is not about a file.

@@ -11,7 +11,9 @@ import (
 
 // Read reads files one after the other as one ledger and hands its entries on
 // in batches. A batch and the bytes of its entries are reused: the consumer
-// copies what it keeps.
+// copies what it keeps. It is called on a goroutine of its own, for one batch at
+// a time and in their order, and has had all those of a file before the next
+// file begins and before Read returns.
 //
 // Of several files it says which rows an earlier one has too, and which entries
 // apply to a document that none of them has; nothing is left out for that. It
@@ -22,6 +24,7 @@ import (
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
 	in := newIntake(&opts, give)
+	defer in.handover.stop()
 	streams, err := openStreams(sources, opts)
 	if err != nil {
 		return nil, err
@@ -29,7 +32,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	in.expect(streams)
 	for i, s := range streams {
 		in.begins(i, s)
-		if err := s.read(in); err != nil {
+		if err := in.consumed(s.read(in)); err != nil {
 			return nil, s.blame(err)
 		}
 		source := &sources[i]

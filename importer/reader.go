@@ -37,6 +37,7 @@ type reader struct {
 	pos  int
 	end  int
 	err  error // why there is nothing after buf[end]; io.EOF when all is well
+	base int64 // how much of the text was given out before buf
 	line int   // physical line at pos
 
 	fields [][]byte
@@ -85,6 +86,9 @@ func (r *reader) next() (record, error) {
 func (r *reader) raw() []byte {
 	return trimCR(r.buf[r.start:r.stop])
 }
+
+// offset is how far into the text the next record starts.
+func (r *reader) offset() int64 { return r.base + int64(r.pos) }
 
 // at returns the physical line and the byte column, both from 1, where a field
 // of the current record starts, its quote included. Fields count from 0; one
@@ -199,6 +203,7 @@ func (r *reader) fill() error {
 		r.buf = make([]byte, r.block+padding)
 	}
 	r.end = copy(r.buf, r.buf[r.pos:r.end])
+	r.base += int64(r.pos)
 	r.pos = 0
 	if r.end == len(r.buf)-padding {
 		r.buf = append(r.buf[:r.end], make([]byte, r.end+padding)...)

@@ -12,7 +12,7 @@ type several interface {
 // acceptRest takes in the entries of a row behind its first.
 func (in *intake) acceptRest(d several, line int) error {
 	for {
-		e := &in.batch[:len(in.batch)+1][len(in.batch)]
+		e := in.batch.next()
 		*e = ledger.Entry{File: in.file.Name, Line: line}
 		if !d.more(e) {
 			return nil

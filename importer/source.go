@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math"
 )
 
 // A Source is a named stream of bytes: an export, as the user named it.
@@ -105,6 +106,35 @@ func (in *input) once() (io.Reader, error) {
 		return io.MultiReader(bytes.NewReader(in.head), failed{in.err}), nil
 	}
 	return io.MultiReader(bytes.NewReader(in.head), in.src), nil
+}
+
+// size is how many bytes there are, or 0 where they cannot be read from any
+// place but the start. It leaves the source where it stands.
+func (in *input) size() int64 {
+	if in.whole != nil {
+		return int64(len(in.whole))
+	}
+	if _, ok := in.src.(io.ReaderAt); !ok || in.seeker == nil {
+		return 0
+	}
+	stands, err := in.seeker.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return 0
+	}
+	end, err := in.seeker.Seek(0, io.SeekEnd)
+	if _, back := in.seeker.Seek(stands, io.SeekStart); err != nil || back != nil {
+		return 0 // if it cannot go back, the next to read it says so
+	}
+	return end - in.base
+}
+
+// from returns the source from a place in it, apart from what else reads it. It
+// is for a source that has a size.
+func (in *input) from(place int64) io.Reader {
+	if in.whole != nil {
+		return bytes.NewReader(in.whole[place:])
+	}
+	return io.NewSectionReader(in.src.(io.ReaderAt), in.base+place, math.MaxInt64-in.base-place)
 }
 
 // failed is a reader that has ended with an error.

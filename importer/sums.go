@@ -17,6 +17,41 @@ type spelling struct {
 	signs    int             // minus, bracket, CR or DR; more than one is a contradiction
 }
 
+// englishSum reads 1234.56 and 1,234.56, with a minus or without, as hundredths.
+// Nearly all sums are written so; the others are for splitSum.
+func englishSum(cell []byte) (hundredths ledger.Money, grouped, ok bool) {
+	const longest = 18 // characters; what may not fit has more
+	point := len(cell) - len(".00")
+	if point < 1 || len(cell) > longest || cell[point] != '.' {
+		return 0, false, false
+	}
+	whole := cell[:point]
+	if cell[0] == '-' {
+		whole = whole[1:]
+	}
+	run := 0
+	for _, c := range whole {
+		switch d := c - '0'; {
+		case d <= 9:
+			hundredths = 10*hundredths + ledger.Money(d)
+			run++
+		case c == ',' && 0 < run && run <= 3 && (run == 3 || !grouped):
+			grouped, run = true, 0
+		default:
+			return 0, false, false
+		}
+	}
+	tens, ones := cell[point+1]-'0', cell[point+2]-'0'
+	if run == 0 || grouped && run != 3 || max(tens, ones) > 9 {
+		return 0, false, false
+	}
+	hundredths = 100*hundredths + 10*ledger.Money(tens) + ledger.Money(ones)
+	if cell[0] == '-' {
+		hundredths = -hundredths
+	}
+	return hundredths, grouped, true
+}
+
 // splitSum takes apart 1,234.56, (1.00), 1.00-, 1.00 CR, -£1, £-1, −1, GBP 5,
 // £- and the like. The digits go to buf, which is reused. CR is a credit and DR
 // a debt, as in a sales ledger. Signs and symbols stand before the digits or
@@ -130,6 +165,16 @@ type marking struct {
 // and so are parts of a penny. A dash alone and "nil" are nothing. The buffer
 // is reused.
 func parseSum(cell []byte, c ledger.Currency, m marking, buf []byte) (ledger.Money, error) {
+	if c.Decimals() == 2 {
+		if sum, _, ok := englishSum(cell); ok {
+			return sum, nil
+		}
+	}
+	return parseSpelt(cell, c, m, buf)
+}
+
+// parseSpelt does what parseSum does for any sum, in any of its spellings.
+func parseSpelt(cell []byte, c ledger.Currency, m marking, buf []byte) (ledger.Money, error) {
 	// In a currency of three decimals 1.234 needs to know the mark.
 	if isPlainSum(cell) && (c.Decimals() < 3 || m.mark == '.' && m.sure) {
 		if sum, err := c.ParseBytes(cell); err == nil {

@@ -19,6 +19,7 @@ type survey struct {
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 
+	row       record  // the one that is seen, to save making each anew
 	sumFields []field // that have a column
 	buf       []byte
 
@@ -32,19 +33,26 @@ type survey struct {
 
 // seeAll takes in every record below the line of the header.
 func (s *survey) seeAll(r records, header int) error {
-	var rec record // one for all rows: see would make each escape
-	var err error
 	for {
-		switch rec, err = r.next(); {
-		case err == nil && rec.line > header && !rec.sorted:
-			s.see(&rec)
-		case err == nil, isQuoteError(err): // the second pass refuses it
-		case err == io.EOF:
+		if err := s.seeNext(r, header); err == io.EOF {
 			return nil
-		default:
+		} else if err != nil {
 			return err
 		}
 	}
+}
+
+// seeNext takes in the next record, if it is below the line of the header.
+func (s *survey) seeNext(r records, header int) error {
+	var err error
+	s.row, err = r.next()
+	switch {
+	case err == nil && s.row.line > header && !s.row.sorted:
+		s.see(&s.row)
+	case err != nil && isQuoteError(err): // the second pass refuses it
+		return nil
+	}
+	return err
 }
 
 // see takes in one record below the header. Cells that are no dates or sums

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"bytes"
+	"encoding/binary"
 	"io"
 	"strconv"
 
@@ -14,6 +16,10 @@ type Writer struct {
 	w    io.Writer
 	line []byte
 	err  error
+
+	file   string // whose name has been looked at
+	plain  bool   // and needs neither quotes nor a guard
+	source []byte // the place of an entry whose file is not plain
 }
 
 // NewWriter makes a Writer and writes the header.
@@ -64,7 +70,7 @@ func (w *Writer) entry(e *ledger.Entry) {
 	w.sum(e, e.Disputed, e.Disputed != 0)
 	w.line = append(append(w.line, e.Hold.String()...), ',')
 	w.text(e.Group)
-	w.source(e)
+	w.place(e)
 	w.line = append(w.line, '\n')
 }
 
@@ -80,15 +86,39 @@ func (w *Writer) text(text []byte) {
 	w.line = append(w.line, ',')
 }
 
-func (w *Writer) source(e *ledger.Entry) {
+// place adds where an entry comes from. Nearly all name the file of the entry
+// before them.
+func (w *Writer) place(e *ledger.Entry) {
 	if len(e.Source) > 0 {
 		w.quote(e.Source)
 		return
 	}
-	w.quote(strconv.AppendInt(append([]byte(e.File), ':'), int64(e.Line), 10))
+	if w.file != e.File {
+		w.file = e.File
+		name := []byte(e.File)
+		w.plain = len(name) > 0 && name[0] != ' ' && !guarded(name) && !needsQuotes(name)
+	}
+	if w.plain {
+		w.line = append(append(w.line, e.File...), ':')
+		w.line = strconv.AppendInt(w.line, int64(e.Line), 10)
+		return
+	}
+	w.source = append(append(w.source[:0], e.File...), ':')
+	w.source = strconv.AppendInt(w.source, int64(e.Line), 10)
+	w.quote(w.source)
 }
 
+// needsQuotes looks for a comma, a quote or a line end, in eight bytes at a time
+// as [reader.split] does.
 func needsQuotes(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		x := binary.LittleEndian.Uint64(text)
+		a, b, c, d := x^(eachByte*','), x^(eachByte*'"'), x^(eachByte*'\n'), x^(eachByte*'\r')
+		a, b, c, d = (a&lowBits+lowBits)|a, (b&lowBits+lowBits)|b, (c&lowBits+lowBits)|c, (d&lowBits+lowBits)|d
+		if ^(a&b&c&d)&highBits != 0 {
+			return true
+		}
+	}
 	for _, c := range text {
 		if c == ',' || c == '"' || c == '\n' || c == '\r' {
 			return true
@@ -108,11 +138,9 @@ func (w *Writer) quote(text []byte) {
 	if guard {
 		w.line = append(w.line, '\'')
 	}
-	for _, c := range text {
-		if c == '"' {
-			w.line = append(w.line, '"')
-		}
-		w.line = append(w.line, c)
+	for from := bytes.IndexByte(text, '"') + 1; from > 0; from = bytes.IndexByte(text, '"') + 1 {
+		w.line = append(append(w.line, text[:from]...), '"')
+		text = text[from:]
 	}
-	w.line = append(w.line, '"')
+	w.line = append(append(w.line, text...), '"')
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +46,71 @@ func TestWriteLedger(t *testing.T) {
 		}
 		if credits < 100 || credits > 220 {
 			t.Errorf("%d credits in 1990 rows, want about 8 in 100", credits)
+		}
+	}
+}
+
+// TestWriteExport holds the export against the ledger that it is an export of.
+func TestWriteExport(t *testing.T) {
+	const rows = 1990
+	var export, again, ledger bytes.Buffer
+	for _, err := range []error{writeExport(&export, rows, false), writeExport(&again, rows, false), writeLedger(&ledger, rows, false)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(export.Bytes(), again.Bytes()) {
+		t.Error("the same arguments gave another export")
+	}
+	if lines, ends := bytes.Count(export.Bytes(), []byte("\n")), bytes.Count(export.Bytes(), []byte("\r\n")); lines != rows+1 || ends != lines {
+		t.Errorf("%d lines, %d of them end in CRLF, want %d", lines, ends, rows+1)
+	}
+	records, err := csv.NewReader(&export).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	clean, err := csv.NewReader(&ledger).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	thousands, named := 0, 0
+	for i, record := range records[1:] {
+		item := clean[i+1]
+		day, err := time.Parse("02/01/2006", record[4])
+		if record[0] != item[0] || err != nil || day.Format(time.DateOnly) != item[4] {
+			t.Fatalf("row %d: %q is no export of %q", i+1, record, item)
+		}
+		if strings.Contains(record[8], ",") {
+			thousands++
+		}
+		if strings.Contains(record[1], ",") {
+			named++
+		}
+	}
+	if thousands < rows/4 || thousands > 3*rows/4 || named < rows/10 || named > rows/2 {
+		t.Errorf("of %d rows %d have a thousand and %d a comma in the name", rows, thousands, named)
+	}
+}
+
+func TestAppendThousands(t *testing.T) {
+	for _, tt := range []struct {
+		pence int64
+		want  string
+	}{{0, "0.00"}, {99_999, "999.99"}, {-99_999, "-999.99"}, {100_000, `"1,000.00"`}, {-187_505, `"-1,875.05"`}} {
+		if got := string(appendThousands(nil, tt.pence)); got != tt.want {
+			t.Errorf("%d is %s, want %s", tt.pence, got, tt.want)
+		}
+	}
+}
+
+func TestDiscard(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.csv")
+	for text, ok := range map[string]bool{"a,b\r\n1,\"2,3\"\r\n": true, "a,b\n1\n": false} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := discard(path); (err == nil) != ok {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -20,26 +20,21 @@ const (
 		"reference,applies_to,disputed,hold,group,source\n"
 )
 
-// ensureLedger returns the path of the ledger that the options ask for, having
-// written it if it was not there yet.
-func ensureLedger(opts options) (string, error) {
-	order := "mixed"
-	if opts.byAccount {
-		order = "by-account"
-	}
-	name := fmt.Sprintf("ledger-%d-%s-%d.csv", generation, order, opts.rows)
-	path := filepath.Join(opts.dir, name)
+// ensure returns the path of a file in dir, having had it written if it was not
+// there yet.
+func ensure(dir, name string, write func(io.Writer) error) (string, error) {
+	path := filepath.Join(dir, name)
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
 	// Under another name until it is whole, or a run cut short leaves half a
 	// ledger for the next to trust.
-	f, err := os.CreateTemp(opts.dir, name+".*")
+	f, err := os.CreateTemp(dir, name+".*")
 	if err != nil {
 		return "", err
 	}
 	defer os.Remove(f.Name())
-	if err := writeLedger(f, opts.rows, opts.byAccount); err != nil {
+	if err := write(f); err != nil {
 		f.Close()
 		return "", err
 	}
@@ -49,17 +44,34 @@ func ensureLedger(opts options) (string, error) {
 	return path, os.Rename(f.Name(), path)
 }
 
+// ensureLedger returns the path of the clean ledger that the options ask for.
+func ensureLedger(opts options) (string, error) {
+	name := fmt.Sprintf("ledger-%d-%s-%d.csv", generation, opts.order(), opts.rows)
+	return ensure(opts.dir, name, func(w io.Writer) error { return writeLedger(w, opts.rows, opts.byAccount) })
+}
+
+// ensureExport returns the path of the same ledger as a program exports it.
+func ensureExport(opts options) (string, error) {
+	name := fmt.Sprintf("export-%d-%s-%d.csv", generation, opts.order(), opts.rows)
+	return ensure(opts.dir, name, func(w io.Writer) error { return writeExport(w, opts.rows, opts.byAccount) })
+}
+
 // writeLedger writes a clean open-item ledger in sterling, always the same for
-// the same arguments. Rows are mixed, as a ledger in order of entry has them,
-// unless byAccount.
+// the same arguments.
 func writeLedger(w io.Writer, rows int, byAccount bool) error {
+	return writeItems(w, header, time.DateOnly, rows, byAccount, (*generator).appendRow)
+}
+
+// writeItems writes the rows of the ledger in some spelling, below a header.
+// They are mixed, as a ledger in order of entry has them, unless byAccount.
+func writeItems(w io.Writer, header, dates string, rows int, byAccount bool, spell func(g *generator, dst []byte, it item) []byte) error {
 	out := bufio.NewWriterSize(w, 1<<20)
 	if _, err := out.WriteString(header); err != nil {
 		return err
 	}
-	g := generator{random: rand.New(rand.NewPCG(20261031, generation))}
+	g := &generator{random: rand.New(rand.NewPCG(20261031, generation))}
 	for day := time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC); len(g.days) < 365+60; day = day.AddDate(0, 0, 1) {
-		g.days = append(g.days, day.Format(time.DateOnly))
+		g.days = append(g.days, day.Format(dates))
 	}
 	accounts := (rows + rowsPerAccount - 1) / rowsPerAccount
 	stride := strideOver(accounts)
@@ -69,7 +81,7 @@ func writeLedger(w io.Writer, rows int, byAccount bool) error {
 		if !byAccount {
 			account = row % accounts * stride % accounts
 		}
-		line = g.appendRow(line[:0], row, account)
+		line = spell(g, line[:0], g.item(row, account))
 		if _, err := out.Write(line); err != nil {
 			return err
 		}
@@ -100,43 +112,57 @@ type generator struct {
 	days   []string // from 2025-11-01, long enough for any due date
 }
 
-// appendRow adds the next row: 92 in 100 are debts, of which a few are paid,
-// part paid or disputed; the others are credits.
-func (g generator) appendRow(dst []byte, row, account int) []byte {
+// An item is a row of the ledger before it is written in some spelling.
+type item struct {
+	row, account                  int
+	kind                          string
+	day, due                      int   // counted from the first of the days
+	amount, outstanding, disputed int64 // pence
+}
+
+// item makes the next row: 92 in 100 are debts, of which a few are paid, part
+// paid or disputed; the others are credits.
+func (g *generator) item(row, account int) item {
 	percent := g.random.IntN(100)
 	day := g.random.IntN(364) // up to 2026-10-30
 	amount := 500 + g.random.Int64N(1_500_000)
-	kind, due, outstanding, disputed := "invoice", day+[...]int{14, 30, 30, 60}[g.random.IntN(4)], amount, int64(0)
+	it := item{row: row, account: account, kind: "invoice", day: day, amount: amount, outstanding: amount}
+	it.due = day + [...]int{14, 30, 30, 60}[g.random.IntN(4)]
 	switch {
 	case percent < 3:
-		kind, due, amount, outstanding = "credit_note", day, -amount, -amount
+		it.kind, it.due, it.amount, it.outstanding = "credit_note", day, -amount, -amount
 	case percent < 8:
-		kind, due, amount, outstanding = "receipt", day, -amount, -amount
+		it.kind, it.due, it.amount, it.outstanding = "receipt", day, -amount, -amount
 	case percent < 13:
-		outstanding = 0
+		it.outstanding = 0
 	case percent < 28:
-		outstanding = 1 + g.random.Int64N(amount)
+		it.outstanding = 1 + g.random.Int64N(amount)
 	case percent < 30:
-		disputed = 1 + g.random.Int64N(outstanding)
+		it.disputed = 1 + g.random.Int64N(amount)
 	}
-	dst = fmt.Appendf(dst, `A%07d,"%s %d, %s",%s,D%08d,`, account+1,
-		pick(account, "Brindle & Sons", "Harkstone's", "Café Marram", "Fenwhistle"), account+1,
-		pick(account/7, "Ltd", "Contractors Ltd", "LLP"), kind, row+1)
-	dst = append(dst, g.days[day]...)
+	return it
+}
+
+// appendRow adds an item as a row of the clean ledger.
+func (g *generator) appendRow(dst []byte, it item) []byte {
+	dst = fmt.Appendf(dst, `A%07d,"%s %d, %s",%s,D%08d,`, it.account+1,
+		pick(it.account, "Brindle & Sons", "Harkstone's", "Café Marram", "Fenwhistle"), it.account+1,
+		pick(it.account/7, "Ltd", "Contractors Ltd", "LLP"), it.kind, it.row+1)
+	dst = append(dst, g.days[it.day]...)
 	dst = append(dst, ',')
-	dst = append(dst, g.days[due]...)
+	dst = append(dst, g.days[it.due]...)
 	dst = append(dst, ",GBP,"...)
-	dst = append(appendPounds(dst, amount), ',')
-	dst = append(appendPounds(dst, outstanding), ",,PO"...)
-	dst = strconv.AppendInt(dst, 10_000+int64(row%90_000), 10)
+	dst = append(appendPounds(dst, it.amount), ',')
+	dst = append(appendPounds(dst, it.outstanding), ",,PO"...)
+	dst = strconv.AppendInt(dst, 10_000+int64(it.row%90_000), 10)
 	dst = append(dst, ",,"...)
-	if disputed > 0 {
-		dst = appendPounds(dst, disputed)
+	if it.disputed > 0 {
+		dst = appendPounds(dst, it.disputed)
 	}
 	dst = append(dst, ",,"...)
-	dst = append(dst, pick(account/3, "North", "South", "Scotland", "Wales", "Midlands")...)
+	dst = append(dst, pick(it.account/3, "North", "South", "Scotland", "Wales", "Midlands")...)
 	dst = append(dst, ",export.csv:"...)
-	dst = strconv.AppendInt(dst, int64(row)+2, 10)
+	dst = strconv.AppendInt(dst, int64(it.row)+2, 10)
 	return append(dst, '\n')
 }
 

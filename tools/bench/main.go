@@ -12,6 +12,9 @@
 // where SQLFILE is named by the environment variable DUCKDB_SQL, and CMD by
 // -duckdb or else by the variable DUCKDB. Without one there is no comparison.
 //
+// The import of an export in another spelling runs in turn with encoding/csv
+// reading the same file and throwing it away.
+//
 // It reports and judges nothing: no time makes it fail.
 package main
 
@@ -39,7 +42,19 @@ type options struct {
 	dir        string
 }
 
+// order is the order of the rows, for the names of files.
+func (opts options) order() string {
+	if opts.byAccount {
+		return "by-account"
+	}
+	return "mixed"
+}
+
 func main() {
+	run := run
+	if len(os.Args) == 3 && os.Args[1] == discardCommand {
+		run = func(args []string, _, _ io.Writer) error { return discard(args[1]) }
+	}
 	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
 		if !errors.Is(err, flag.ErrHelp) {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -56,35 +71,64 @@ func run(args []string, stdout, stderr io.Writer) error {
 	if err := os.MkdirAll(opts.dir, 0o755); err != nil {
 		return err
 	}
-	csv, err := ensureLedger(opts)
+	ageing, err := opts.ageing()
 	if err != nil {
 		return err
 	}
-	programs := []program{{
-		name: "arrears",
-		out:  filepath.Join(opts.dir, "arrears.csv"),
-	}}
-	programs[0].command = []string{opts.arrears, "ageing", csv, "--as-at", asAt, "--format", "csv", "-o", programs[0].out}
-	if opts.duckdb != "" {
-		peer := program{name: "duckdb", out: filepath.Join(opts.dir, "duckdb.csv")}
-		peer.command = append(strings.Fields(opts.duckdb), opts.sql, csv, peer.out, peerThreads)
-		programs = append(programs, peer)
-	}
-	if err := measure(programs, opts.runs); err != nil {
+	importing, err := opts.importing()
+	if err != nil {
 		return err
 	}
-	if err := printTable(stdout, "ageing by account", opts, programs); err != nil {
+	works := []work{ageing, importing}
+	for _, w := range works {
+		if err := measure(w.programs, opts.runs); err != nil {
+			return err
+		}
+	}
+	if err := printTable(stdout, opts, works); err != nil {
 		return err
 	}
-	if len(programs) == 1 {
+	if len(ageing.programs) == 1 {
 		return nil
 	}
-	verdict, err := compareFiles(programs[0].out, programs[1].out)
+	verdict, err := compareFiles(ageing.programs[0].out, ageing.programs[1].out)
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(stdout, verdict)
 	return err
+}
+
+// ageing is the clean ledger aged by account, beside DuckDB if there is one.
+func (opts options) ageing() (work, error) {
+	csv, err := ensureLedger(opts)
+	if err != nil {
+		return work{}, err
+	}
+	ours := program{name: "arrears", out: filepath.Join(opts.dir, "arrears.csv")}
+	ours.command = []string{opts.arrears, "ageing", csv, "--as-at", asAt, "--format", "csv", "-o", ours.out}
+	w := work{"ageing by account", []program{ours}}
+	if opts.duckdb != "" {
+		peer := program{name: "duckdb", out: filepath.Join(opts.dir, "duckdb.csv")}
+		peer.command = append(strings.Fields(opts.duckdb), opts.sql, csv, peer.out, peerThreads)
+		w.programs = append(w.programs, peer)
+	}
+	return w, nil
+}
+
+// importing is an export made a clean ledger, beside reading it for nothing.
+func (opts options) importing() (work, error) {
+	csv, err := ensureExport(opts)
+	if err != nil {
+		return work{}, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return work{}, err
+	}
+	ours := program{name: "arrears", out: filepath.Join(opts.dir, "imported.csv")}
+	ours.command = []string{opts.arrears, "import", csv, "--quiet", "-o", ours.out}
+	return work{"import of an export", []program{ours, {name: "encoding/csv", command: []string{self, discardCommand, csv}}}}, nil
 }
 
 func parse(args []string, stderr io.Writer) (options, error) {

@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -11,11 +14,18 @@ import (
 	"time"
 )
 
+// A work is what programs are to do. The last of several is the peer of the
+// others.
+type work struct {
+	name     string
+	programs []program
+}
+
 // A program is one of those compared, and what its runs took.
 type program struct {
 	name    string
 	command []string
-	out     string // the file it writes
+	out     string // the file it writes; none for a peer that only reads
 	samples []sample
 }
 
@@ -30,6 +40,10 @@ func measure(programs []program, n int) error {
 	for i := range n + 1 {
 		for j := range programs {
 			p := &programs[j]
+			// A file that is replaced has to be freed, which is not their work.
+			if err := os.Remove(p.out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 			s, err := runOnce(p.command)
 			if err != nil {
 				return fmt.Errorf("%s: %w", p.name, err)
@@ -79,24 +93,24 @@ func (p program) peak() int64 {
 	return middle(p.samples, func(s sample) int64 { return s.peak })
 }
 
-// printTable prints a line a program. Ratios are to the last program, the peer,
-// and there are none without one.
-func printTable(w io.Writer, work string, opts options, programs []program) error {
+// printTable prints a line a program. Ratios are to the peer, and there are none
+// without one.
+func printTable(w io.Writer, opts options, works []work) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	peer := programs[len(programs)-1]
-	heading := "case\tprogram\trows\twall s\tcpu s\trows/s\tpeak MiB\t"
-	if len(programs) > 1 {
-		heading += "wall ratio\tcpu ratio\t"
-	}
-	fmt.Fprintln(table, heading)
-	for _, p := range programs {
-		fmt.Fprintf(table, "%s\t%s\t%d\t%.3f\t%.3f\t%.0f\t%s\t", work, p.name, opts.rows, p.wall().Seconds(), p.cpu().Seconds(),
-			ratio(float64(opts.rows), p.wall().Seconds()), mebibytes(p.peak()))
-		if len(programs) > 1 {
-			fmt.Fprintf(table, "%.2f\t%.2f\t", ratio(p.wall().Seconds(), peer.wall().Seconds()),
-				ratio(p.cpu().Seconds(), peer.cpu().Seconds()))
+	fmt.Fprintln(table, "case\tprogram\trows\twall s\tcpu s\trows/s\tpeak MiB\twall ratio\tcpu ratio\t")
+	for _, work := range works {
+		peer := work.programs[len(work.programs)-1]
+		for _, p := range work.programs {
+			wall, cpu := p.wall().Seconds(), p.cpu().Seconds()
+			fmt.Fprintf(table, "%s\t%s\t%d\t%.3f\t%.3f\t%.0f\t%s\t", work.name, p.name, opts.rows, wall, cpu,
+				ratio(float64(opts.rows), wall), mebibytes(p.peak()))
+			if len(work.programs) > 1 {
+				fmt.Fprintf(table, "%.2f\t%.2f\t", ratio(wall, peer.wall().Seconds()), ratio(cpu, peer.cpu().Seconds()))
+			} else {
+				fmt.Fprint(table, "\t\t")
+			}
+			fmt.Fprintln(table)
 		}
-		fmt.Fprintln(table)
 	}
 	if err := table.Flush(); err != nil {
 		return err
