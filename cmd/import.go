@@ -103,19 +103,22 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if err := results.commit(); err != nil {
 		return err
 	}
-	if opts.read.quiet || opts.dryRun || opts.report != "" {
-		tellDoubles(env, rep)
+	switch {
+	case opts.dryRun || opts.report != "":
+		warn(env, rep, report.Doubles)
+	case opts.read.quiet:
+		warn(env, rep, report.Warnings)
 	}
 	return nil
 }
 
-// tellDoubles says on standard error, where the report has gone elsewhere, that
-// debts are counted twice.
-func tellDoubles(env *Env, rep *importer.Report) {
+// warn says on standard error what needs an eye: where the report has gone
+// elsewhere, that debts are counted twice; where there is none, all of it.
+func warn(env *Env, rep *importer.Report, of func(*importer.FileReport) []string) {
 	for i := range rep.Files {
 		f := &rep.Files[i]
-		for _, double := range report.Doubles(f) {
-			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, double)
+		for _, warning := range of(f) {
+			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, warning)
 		}
 	}
 }

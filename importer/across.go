@@ -48,7 +48,7 @@ func hashNumber(h uint64, n int64) uint64 {
 	return h
 }
 
-// firstRow is the first row with a key.
+// firstRow is the first row with a key, and what else it has.
 type firstRow struct {
 	rest       uint64
 	file, line int32
@@ -61,39 +61,41 @@ type crossCheck struct {
 	file  int32 // the current one
 	rows  map[rowKey]firstRow
 	// parts are the rows behind the first of a key that differ from it, such as
-	// those of an invoice payable in parts, and the first file that has them.
-	parts map[rowKey]int32
+	// those of an invoice payable in parts: the first of each.
+	parts  map[rowKey]firstRow
+	prints []uint64 // of the entries of each file in their order
 	// loose are references to documents that had not been read by then.
 	loose []reference
 }
 
 func newCrossCheck(files []FileReport) *crossCheck {
-	return &crossCheck{files: files, rows: make(map[rowKey]firstRow), parts: make(map[rowKey]int32)}
+	return &crossCheck{files: files, rows: make(map[rowKey]firstRow), parts: make(map[rowKey]firstRow), prints: make([]uint64, len(files))}
 }
 
 // see takes in an entry of the current file. The error is a [*Problem].
 func (x *crossCheck) see(e *ledger.Entry) error {
 	x.seeReferences(e)
+	key, this := keyOf(e.Account, e.Kind, e.Document), firstRow{restOf(e), x.file, int32(e.Line)}
+	x.prints[x.file] = hashNumber(hashNumber(x.prints[x.file], int64(key[1])), int64(this.rest))
 	if len(e.Document) == 0 {
 		return nil // nothing tells it from another of the account
 	}
-	key, rest := keyOf(e.Account, e.Kind, e.Document), restOf(e)
-	first, known := x.rows[key]
+	like, known := x.rows[key]
 	if !known {
-		x.rows[key] = firstRow{rest, x.file, int32(e.Line)}
+		x.rows[key] = this
 		return nil
 	}
-	equal, before := rest == first.rest, first.file != x.file
-	if !equal {
-		part := rowKey{key[0], hashNumber(key[1], int64(rest))}
-		file, known := x.parts[part]
-		if !known {
-			x.parts[part] = x.file
+	if this.rest != like.rest {
+		key[1] = hashNumber(key[1], int64(this.rest))
+		switch part, known := x.parts[key]; {
+		case !known:
+			x.parts[key] = this
+		case part.file != x.file:
+			like = part
 		}
-		equal = known && file != x.file
 	}
-	if !before {
+	if like.file == x.file {
 		return nil
 	}
-	return x.overlaps(e, first, equal)
+	return x.overlaps(e, like, this.rest == like.rest)
 }

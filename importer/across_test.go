@@ -30,7 +30,11 @@ func between(rep *importer.Report) string {
 			lines = append(lines, fmt.Sprintf("%s:%d with %s:%d, equal %t: %d of %v %s", f.Name, o.Line, o.With, o.WithLine, o.Equal, o.Rows, o.Currency, o.Currency.Format(o.Value)))
 		}
 		for _, o := range f.Orphans {
-			lines = append(lines, fmt.Sprintf("%s:%d applies to %s, elsewhere %t: %d of %v %s", f.Name, o.Line, o.Document, o.Elsewhere, o.Rows, o.Currency, o.Currency.Format(o.Value)))
+			same := ""
+			if o.SameKind {
+				same = ", same kind"
+			}
+			lines = append(lines, fmt.Sprintf("%s:%d applies to %s, elsewhere %t%s: %d of %v %s", f.Name, o.Line, o.Document, o.Elsewhere, same, o.Rows, o.Currency, o.Currency.Format(o.Value)))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -54,12 +58,12 @@ func TestOverlaps(t *testing.T) {
 		{"a reference used again", "C3|Receipt|BACS|2026-06-21||-10.00|-10.00", "", "june:2 with may:6, equal false: 1 of GBP -10.00"},
 		{
 			"payable in parts", "B2|Invoice|INV3|2026-05-20|2026-07-19|500.00|500.00\nB2|Invoice|INV3|2026-05-20|2026-06-19|1040.50|40.50", "",
-			"june:2 with may:4, equal true: 1 of GBP 500.00\njune:3 with may:4, equal false: 1 of GBP 40.50",
+			"june:2 with may:5, equal true: 1 of GBP 500.00\njune:3 with may:4, equal false: 1 of GBP 40.50",
 		},
 		{
 			"three files", "A1|Invoice|INV7|2026-06-01||7.00|7.00\nA1|Invoice|INV2|2026-05-19||80.00|30.00",
 			"A1|Invoice|INV7|2026-06-01||7.00|7.00\nA1|Invoice|INV2|2026-05-19||80.00|30.00\nA1|Invoice|INV1|2026-05-05||120.00|120.00",
-			"june:3 with may:3, equal false: 1 of GBP 30.00\njuly:2 with june:2, equal true: 1 of GBP 7.00\njuly:3 with may:3, equal true: 2 of GBP 150.00",
+			"june:3 with may:3, equal false: 1 of GBP 30.00\njuly:2 with june:2, equal true: 2 of GBP 37.00\njuly:4 with may:2, equal true: 1 of GBP 120.00",
 		},
 	}
 	for _, tt := range tests {
@@ -98,7 +102,11 @@ func TestOrphans(t *testing.T) {
 		{"one of two", paidHead + "A1,R1,2026-06-01,-1.00,I1;I9\n", "paid:2 applies to I9, elsewhere false: 1 of GBP -1.00"},
 		{"of another account", paidHead + "A1,R1,2026-06-01,-1.00,I2\n", "paid:2 applies to I2, elsewhere true: 1 of GBP -1.00"},
 		{"by name here, by account there", "Customer,Document,Date,Amount,Applies To\nAlder Ltd,R1,2026-06-01,-1.00,I1\n", "paid:2 applies to I1, elsewhere true: 1 of GBP -1.00"},
-		{"its own number is no debt", paidHead + "A1,I9,2026-06-01,-1.00,I9\n", "paid:2 applies to I9, elsewhere false: 1 of GBP -1.00"},
+		{"its own number is no debt", paidHead + "A1,I9,2026-06-01,-1.00,I9\n", "paid:2 applies to I9, elsewhere false, same kind: 1 of GBP -1.00"},
+		{
+			"to another receipt, and to nothing", paidHead + "A1,R1,2026-06-01,-1.00,R2\nA1,R2,2026-06-01,-2.00,R9\n",
+			"paid:2 applies to R2, elsewhere false, same kind: 1 of GBP -1.00\npaid:3 applies to R9, elsewhere false: 1 of GBP -2.00",
+		},
 	}
 	for _, tt := range tests {
 		for _, order := range []string{"invoices first", "payments first"} {
@@ -167,28 +175,5 @@ func TestOverlapsByHand(t *testing.T) {
 				t.Fatalf("%s: %d equal and %d different rows, want %d and %d of\n%v", f.Name, got[true], got[false], equal[f.Name], differ[f.Name], files)
 			}
 		}
-	}
-}
-
-// TestPaymentsBesideOpenParts refuses to take payments off twice, and says how
-// to go on.
-func TestPaymentsBesideOpenParts(t *testing.T) {
-	paid := given{"paid.csv", "Account,Document,Date,Amount\nA1,R1,2026-06-01,5.00\n", importer.Options{Kind: ledger.Receipt}}
-	twice := func(place, remedy string) string {
-		return "paid.csv:2: this receipt does not state what is outstanding, and the entry at " + place +
-			" does: payments are off what is open there, and this would take them off twice: " + remedy
-	}
-	tests := []struct{ name, text, want string }{
-		{"outstanding", "Account,Invoice No,Date,Amount,Balance\nA1,1,2026-05-01,9.00,4.00\n", twice("list.csv:2", "leave paid.csv out, or build the balances from payments with --map list.csv:outstanding= if the files have all of them")},
-		{"paid", "Account,Invoice No,Date,Amount,Amount Paid\nA1,1,2026-05-01,9.00,5.00\n", twice("list.csv:2", "leave paid.csv out, or build the balances from payments with --map list.csv:paid= if the files have all of them")},
-		{"clean", "account,kind,currency,amount,date,outstanding\nA1,invoice,GBP,9.00,2026-05-01,4.00\n", twice("list.csv:2", "leave paid.csv out")},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := readAll([]given{{"list.csv", tt.text, importer.Options{}}, paid}, importer.Options{})
-			if err == nil || err.Error() != tt.want {
-				t.Errorf("error = %v\nwant %s", err, tt.want)
-			}
-		})
 	}
 }

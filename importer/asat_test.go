@@ -44,7 +44,7 @@ func TestFindAsAt(t *testing.T) {
 			if err != nil {
 				got = err.Error()
 			}
-			got = strings.ReplaceAll(got, " false}", "}") // a day that a title states is never assumed
+			got = strings.ReplaceAll(got, " false false}", "}") // a day that a title states is never assumed
 			if got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -9,8 +10,9 @@ import (
 
 // basisWatch finds out how a ledger says what is open, from all its entries.
 type basisWatch struct {
-	stated, unstated place // an entry that states its outstanding part, one that does not
-	settled, applied place // one that states when it was settled, one that settles others
+	stated, unstated place   // an entry that states its outstanding part, one that does not
+	settled, applied place   // one that states when it was settled, one that settles others
+	credits          []place // in each file, the first credit that states neither
 }
 
 type place struct {
@@ -32,6 +34,9 @@ func (w *basisWatch) see(e *ledger.Entry) {
 		w.applied.note(e)
 	}
 	w.unstated.note(e)
+	if n := len(w.credits); e.Settled == 0 && e.Kind.Sign() < 0 && (n == 0 || w.credits[n-1].file != e.File) {
+		w.credits = append(w.credits, place{e.File, e.Line, e.Kind})
+	}
 }
 
 func (p *place) note(e *ledger.Entry) {
@@ -56,7 +61,7 @@ func (w *basisWatch) basis(files []FileReport) (ledger.Basis, error) {
 	case w.stated.line > 0:
 		return ledger.OpenItem, nil
 	case w.settled.line > 0:
-		return ledger.Dated, nil
+		return ledger.Dated, w.settledTwice(files)
 	case w.unstated.line > 0:
 		return ledger.Transaction, nil
 	}
@@ -71,9 +76,9 @@ func (w *basisWatch) paidTwice(files []FileReport) error {
 		if files[i].Name != w.stated.file || files[i].Layout == "clean" {
 			continue
 		}
-		for _, c := range files[i].Columns {
-			if c.Field == fOutstanding.String() || c.Field == fPaid.String() {
-				open += fmt.Sprintf(" --map %s:%s=", w.stated.file, c.Field)
+		for _, f := range [...]field{fOutstanding, fPaid} {
+			if files[i].hasColumn(f) {
+				open += fmt.Sprintf(" --map %s:%v=", w.stated.file, f)
 			}
 		}
 	}
@@ -84,4 +89,31 @@ func (w *basisWatch) paidTwice(files []FileReport) error {
 	return refused(w.unstated.file, w.unstated.line,
 		"this %s does not state what is outstanding, and the entry at %v does: payments are off what is open there, and this would take them off twice: %s",
 		strings.ReplaceAll(w.unstated.kind.String(), "_", " "), w.stated, remedy)
+}
+
+// settledTwice refuses credits of a file without a column for the day of
+// settlement, beside one that has it: what they settled counts as settled
+// already. A clean ledger has the column whether it means something or not.
+func (w *basisWatch) settledTwice(files []FileReport) error {
+	called := func(name string) *FileReport {
+		return &files[slices.IndexFunc(files, func(f FileReport) bool { return f.Name == name })]
+	}
+	for _, c := range w.credits {
+		if f := called(c.file); f.Layout == "clean" || f.hasColumn(fSettled) {
+			continue
+		}
+		remedy := fmt.Sprintf("leave %s out, or give it such a column if these are credits still open", c.file)
+		if called(w.settled.file).Layout != "clean" {
+			remedy += fmt.Sprintf(", or build the balances from payments with --map %s:%v= if the files have all of them", w.settled.file, fSettled)
+		}
+		return refused(c.file, c.line,
+			"no column here says when this %s was settled, and the entry at %v is settled by its date: payments have settled what is settled there, and this would take them off twice: %s",
+			strings.ReplaceAll(c.kind.String(), "_", " "), w.settled, remedy)
+	}
+	return nil
+}
+
+// hasColumn says whether a file has a column that is read for a field.
+func (f *FileReport) hasColumn(at field) bool {
+	return slices.ContainsFunc(f.Columns, func(c Column) bool { return c.Field == at.String() })
 }

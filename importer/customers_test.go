@@ -69,9 +69,9 @@ func TestAccountDecisions(t *testing.T) {
 		ids += fmt.Sprintf("%d,Smith,2026-01-31,5\n", i)
 	}
 	for text, want := range map[string]string{
-		"Customer,Name,Date,Outstanding\nC1,Smith,2026-01-31,5\nC2,Smith,2026-01-31,5\n": `{account Customer it tells apart what Name does not: "Smith" on lines 2 and 3 false}`,
-		"Customer,Name,Date,Outstanding\nC1,Smith,2026-01-31,5\nC2,Jones,2026-01-31,5\n": `{account Customer it has one code for each Name false}`,
-		ids: `{account by Name ID differs on each row, as a number of the row does; --map 'account=ID' if it is the customer's false}`,
+		"Customer,Name,Date,Outstanding\nC1,Smith,2026-01-31,5\nC2,Smith,2026-01-31,5\n": `{account Customer it tells apart what Name does not: "Smith" on lines 2 and 3 false false}`,
+		"Customer,Name,Date,Outstanding\nC1,Smith,2026-01-31,5\nC2,Jones,2026-01-31,5\n": `{account Customer it has one code for each Name false false}`,
+		ids: `{account by Name ID differs on each row, as a number of the row does; --map 'account=ID' if it is the customer's false false}`,
 	} {
 		rep, _, err := read(text, importer.Options{})
 		if err != nil {

@@ -54,7 +54,8 @@ func (d delimiter) String() string {
 // The delimiter that gives the most rows the same number of columns, two or
 // more, wins: a title block and totals cost each candidate alike, and the
 // header speaks against a decimal comma. Among equals it is the one with more
-// columns, where a comma between two digits makes none.
+// columns, where a comma between two digits makes none. A comma that is nowhere
+// else loses to any other.
 func detectDelimiter(head []byte, all bool) (d delimiter, evidence string) {
 	if d := hinted(head); d != 0 {
 		return d, fmt.Sprintf("the first line says sep=%c", d)
@@ -92,7 +93,13 @@ type tally struct {
 	solid     int // columns of the agreeing rows, less those that a comma between digits makes
 }
 
+// onlyInSums says that each of the delimiters may be part of a number.
+func (t tally) onlyInSums() bool { return t.solid <= t.agree }
+
 func (t tally) beats(other tally) bool {
+	if t.onlyInSums() != other.onlyInSums() {
+		return other.onlyInSums()
+	}
 	if t.agree != other.agree {
 		return t.agree > other.agree
 	}

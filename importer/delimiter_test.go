@@ -24,6 +24,7 @@ func TestDelimiter(t *testing.T) {
 			"title block", "Aged debtors, detailed, by account\nAs at 31 July 2026, GBP, all\n\nAccount;Name;Due\nC1;Abbott;1,50\nC2;Dodd;2,50\nC3;Ng;3,00\n",
 			"semicolon: 4 of 6 rows have 3 columns",
 		},
+		{"decimal commas and titles between few rows", "Customer 1\n|Ref|Sum|\n|1|2,50|\nCustomer 2\n|a|b|3,50|\n|a|b|c|4,50|\n", "pipe: 2 of 6 rows have 4 columns"},
 		{"semicolon in every description", "Account,Text,Due\nC1,Invoice 1; 30 days,1.00\nC2,Invoice 2; 30 days,2.00\n", "comma: 3 of 3 rows have 3 columns"},
 		{"line breaks in cells", "Account,Address,Due\nC1,\"1 High St\n;\n;\nLeeds\",1.00\nC2,\"2 Low St\r\n;\r\n;York\",2.00\n", "comma: 3 of 3 rows have 3 columns"},
 		{"quoted semicolons", "\"A;B\",\"C;D\"\n\"1;2\",\"3;4\"\n", "comma: 2 of 2 rows have 2 columns"},

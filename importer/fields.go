@@ -69,7 +69,7 @@ var synonyms = [numFields]string{
 	fDate: "date invoicedate documentdate docdate issuedate dateissued invdate taxdate documentcreatedate transactiondate " +
 		"transdate postingdate bldat budat transactionoverviewdate",
 	fDue:      "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate",
-	fCurrency: "currency currencycode ccy curr documentcurrency doccurrency invoicecurrency waers",
+	fCurrency: "currency currencycode ccy curr cur documentcurrency doccurrency invoicecurrency waers",
 	fAmount: "amount invoiceamount invoicetotal invoicedamount total totalamount totalinvoiceamount gross grossamount grosstotal " +
 		"originalamount originalbalance originalvalue invoicevalue amountindoccurr openingamount value documentamount",
 	fOutstanding: "outstanding outstandingamount amountoutstanding openbalance openamount balance balancedue amountdue dueamount " +

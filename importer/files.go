@@ -28,13 +28,13 @@ func (in *intake) begins(i int, s *stream) {
 	}
 }
 
-// checkTwice refuses a file that another before it looks like from start to
-// end: each debt would be counted twice.
+// checkTwice refuses a file that begins as another before it does and has the
+// same entries from start to end: each debt would be counted twice.
 func (in *intake) checkTwice(i int, head []byte) error {
 	in.heads = append(in.heads, bytes.Clone(head))
 	this := &in.report.Files[i]
 	for j, before := range in.report.Files[:i] {
-		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && bytes.Equal(in.heads[j], head) {
+		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && in.across.prints[i] == in.across.prints[j] && bytes.Equal(in.heads[j], head) {
 			return refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
 		}
 	}

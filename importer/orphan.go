@@ -12,6 +12,7 @@ type Orphan struct {
 	Line      int    // of the first
 	Document  string // that the first applies to
 	Elsewhere bool   // the document is there, of another account
+	SameKind  bool   // it is there, of the account and of the kind that applies to it
 	Currency  ledger.Currency
 	Rows      int
 	Value     ledger.Money // the sum of their amounts
@@ -76,7 +77,12 @@ func (x *crossCheck) tellOrphans() error {
 		if i > 0 && r.file == x.loose[i-1].file && r.line == x.loose[i-1].line {
 			continue // of an entry that is counted
 		}
-		if err := x.files[r.file].addOrphan(r, elsewhere[hashText(hashSeed, []byte(r.document))]); err != nil {
+		key := keyOf([]byte(r.account), r.kind, []byte(r.document))
+		o := Orphan{Line: r.line, Document: r.document, Elsewhere: elsewhere[key[0]], Currency: r.currency}
+		if _, same := x.rows[key]; same && !o.Elsewhere {
+			o.SameKind = true
+		}
+		if err := x.files[r.file].addOrphan(o, r.amount); err != nil {
 			return err
 		}
 	}
@@ -103,16 +109,19 @@ func (x *crossCheck) elsewhere() map[uint64]bool {
 	return found
 }
 
-func (f *FileReport) addOrphan(r *reference, elsewhere bool) error {
-	i := slices.IndexFunc(f.Orphans, func(o Orphan) bool { return o.Currency == r.currency && o.Elsewhere == elsewhere })
+// addOrphan counts an entry with those that are like it.
+func (f *FileReport) addOrphan(this Orphan, amount ledger.Money) error {
+	i := slices.IndexFunc(f.Orphans, func(o Orphan) bool {
+		return o.Currency == this.Currency && o.Elsewhere == this.Elsewhere && o.SameKind == this.SameKind
+	})
 	if i < 0 {
 		i = len(f.Orphans)
-		f.Orphans = append(f.Orphans, Orphan{Line: r.line, Document: r.document, Elsewhere: elsewhere, Currency: r.currency})
+		f.Orphans = append(f.Orphans, this)
 	}
 	o := &f.Orphans[i]
-	value, err := o.Value.Add(r.amount)
+	value, err := o.Value.Add(amount)
 	if err != nil {
-		return refused(f.Name, r.line, "the sum of the entries that apply to no document: %w", err)
+		return refused(f.Name, this.Line, "the sum of the entries that apply to no document: %w", err)
 	}
 	o.Rows, o.Value = o.Rows+1, value
 	return nil

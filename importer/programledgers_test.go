@@ -145,6 +145,7 @@ func TestSAPListLevels(t *testing.T) {
 	tests := []struct{ name, rows, want string }{
 		{"one star for each customer", row("7", 1, "10,00", "GBP") + sum("*", "10,00", "GBP") + row("8", 2, "5,00", "GBP") + sum("*", "5,01", "GBP"), "7 5.01 5.00\n"},
 		{"one star for each currency, at the end", row("7", 1, "10,00", "GBP") + row("8", 2, "5,00", "EUR") + sum("*", "10,00", "GBP") + sum("*", "5,00", "EUR"), "6 10.00 10.00\n7 5.00 5.00\n"},
+		{"sums of a column that is not taken", row("7", 1, "10,00", "GBP") + sum("*", "", "") + row("7", 2, "5,00", "GBP") + sum("*", "15,00", "GBP"), "7 15.00 15.00\n"},
 		{
 			"two for each customer, three for all",
 			row("7", 1, "10,00", "GBP") + sum("*", "10,00", "GBP") + sum("**", "10,00", "GBP") + row("8", 2, "5,00", "GBP") + sum("*", "5,00", "GBP") + sum("**", "5,00", "GBP") + sum("***", "15,00", "GBP"),
@@ -194,5 +195,15 @@ func TestFrappeCurrency(t *testing.T) {
 	}
 	if _, _, err = read(head+rows+"3,2026-01-31,C,GBP,1,60.00\n", importer.Options{}); err == nil || !strings.Contains(err.Error(), "--currency GBP") {
 		t.Errorf("two currencies with a rate of one: error is %v", err)
+	}
+}
+
+// TestSAPListBarInText does not take the sum in the column before for the
+// outstanding one, where a bar in a text moves the cells of a row.
+func TestSAPListBarInText(t *testing.T) {
+	const head = "--------\n|Customer|Doc. No.|Ty|Doc. Date |Curr.|Text|Disc. base|Amount in DC|\n--------\n|7|1|DR|14.02.2026|GBP|slates|90,00|100,00|\n"
+	_, _, err := read(head+"|7|2|DR|14.02.2026|GBP|slates | ridge|90,00|100,00|\n", importer.Options{})
+	if err == nil || !strings.Contains(err.Error(), "x.csv:5: this row has 11 cells where the header has 10: want no bar inside a cell") {
+		t.Errorf("error = %v", err)
 	}
 }

@@ -200,7 +200,10 @@ func (s *stream) examine(file *FileReport) error {
 	s.delimiter = byte(said)
 	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: said.String(), Evidence: evidence})
 	s.sample(text, s.delimiter, headerRows)
-	if len(s.rows) == 0 {
+	switch {
+	case len(s.rows) == 0 && !all:
+		return unfitFile(fmt.Errorf("no row ends in the first %s bytes, where the headings are looked for: want a table of text, one row to a line, headings in the first", number(headSize)))
+	case len(s.rows) == 0:
 		return unfitFile(errors.New("the file has no rows, only empty lines"))
 	}
 	return nil

@@ -19,6 +19,7 @@ func TestReadRefused(t *testing.T) {
 		{"empty", "", importer.Options{}, "x.csv: the file is empty"},
 		{"a mark alone", "\ufeff", importer.Options{}, "x.csv: the file is empty"},
 		{"blank lines", "\n\r\n\n", importer.Options{}, "x.csv: the file has no rows, only empty lines"},
+		{"a row of 100,000 headings", strings.Repeat("a,", 100_000) + "b\n", importer.Options{}, "x.csv: no row ends in the first 65,536 bytes, where the headings are looked for: want a table"},
 		{"header only", head, importer.Options{}, "x.csv: no entries: the file has headings and nothing below them that is an entry"},
 		{"binary", strings.Repeat("\x01\x02\x00", 50), importer.Options{}, "x.csv: this is a binary file"},
 		{"XLSX", "PK\x03\x04xl/workbook.xml", importer.Options{}, "x.csv: this workbook is damaged or cut short (its table of contents: zip: not a valid zip file): copy or export it again"},

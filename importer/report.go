@@ -62,6 +62,7 @@ type Decision struct {
 	Choice   string // month/day/year
 	Evidence string // 1,842 of 2,466 rows can be nothing else
 	Assumed  bool   // likely, and nothing in the file proves it
+	Doubtful bool   // the file states money that its entries do not make
 }
 
 // EntrySum is the number and the signed sums of the entries of one kind.

@@ -67,6 +67,9 @@ func (s *sapList) sort(rec *record) (Class, bool) {
 	switch {
 	case isRule(rec):
 		return Blank, true
+	case !item && starsOf(rec) > 0 && s.columns.bareOfSums(rec):
+		rec.outside = true // sums of another column, such as that in local currency
+		return Subtotal, true
 	case !item && s.columns.bareOfSums(rec):
 		return s.words(rec)
 	case !item && starsOf(rec) > 0:
@@ -81,7 +84,7 @@ func (s *sapList) sort(rec *record) (Class, bool) {
 		s.last = rec.line
 	}
 	switch own := len(s.columns.headings) - s.columns.added; {
-	case len(rec.fields) > own && !allBlank(rec.fields[own:]):
+	case len(rec.fields) > own && !allBlank(rec.fields[own-1:]): // behind the last bar as well
 		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", plural(len(rec.fields), "cell", "cells"), own)
 		return Rejected, true
 	case s.columns.added == 0: // a file of rejects has the customer on each row

@@ -80,6 +80,9 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 	case said != 0:
 		decision.Choice, decision.Evidence = said.String(), "as --sign says"
 		return said, decision, nil
+	case columns.joined && noKind == 0 && !columns.has(fKind) && !columns.has(fSide) && !columns.has(fDebit) && !columns.has(fCredit):
+		return 0, decision, errors.New("no column says the kind of entry, and rows that apply to documents are not invoices: " +
+			"say their kind, like --kind payments.csv:receipt, or --sign signed if a minus is a credit and a plus a debt")
 	case columns.has(fSide):
 		return ev.decideSide(columns.heading(fSide))
 	case d.negative > d.positive:

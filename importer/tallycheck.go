@@ -53,7 +53,7 @@ func (t *tallyBills) settle(*Options) (found []Decision, err error) {
 	}
 	if n := len(t.missed); n > 0 {
 		found = append(found, Decision{
-			About: "what parties owe", Choice: "as their rows make it, and not as the report states it", Assumed: true,
+			About: "what parties owe", Choice: "as their rows make it, and not as the report states it", Assumed: true, Doubtful: true,
 			Evidence: "for " + plural(n, "party", "parties") + " the report states another sum, as it does when sums on account are not listed: the first on " + t.missed[0],
 		})
 	}

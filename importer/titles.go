@@ -32,7 +32,7 @@ func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
 		if s.opts.Scale == 0 {
 			err = title.unscaled()
 		}
-		if err == nil && s.opts.Sign == 0 && !h.columns.has(fKind) && f.noKind == 0 {
+		if err == nil && s.opts.Sign == 0 && s.opts.Kind == 0 && !h.columns.has(fKind) && f.noKind == 0 {
 			err = title.payments()
 		}
 		if err != nil {
@@ -55,7 +55,7 @@ func (t titleRow) payments() error {
 	if !titlePayments.MatchString(t.words) {
 		return nil
 	}
-	return fmt.Errorf("this title says %q, which reduce a debt, and no column says the kind of entry: say --sign inverted to take them so, or --sign signed if this is a list of debts", t.words)
+	return fmt.Errorf("this title says %q, which reduce a debt, and no column says the kind of entry: say --kind receipt to take them so, or --sign signed if this is a list of debts", t.words)
 }
 
 // unscaled refuses a title that says the figures are not in single units.

@@ -77,23 +77,28 @@ func (c *columns) unfit(lines, scaled bool) error {
 	return nil
 }
 
+// sumFields are those whose cells are sums.
+var sumFields = [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax}
+
 // oneScale refuses sums of which some state a scale and others do not: a --scale
 // would multiply them all.
 func (c *columns) oneScale() error {
-	with, without := "", ""
-	for i, h := range c.headings {
-		switch {
-		case !c.isSum(i):
-		case h.scale != "":
-			with = h.text
+	var with, without field
+	some, others := false, false
+	for _, f := range sumFields {
+		switch at := c.at[f]; {
+		case at < 0:
+		case c.headings[at].scale != "":
+			with, some = f, true
 		default:
-			without = h.text
+			without, others = f, true
 		}
 	}
-	if with == "" || without == "" {
+	if !some || !others {
 		return nil
 	}
-	return fmt.Errorf("column %q is not in single units and column %q may be: leave one of them out with --map, like --map amount= or --map outstanding=", with, without)
+	return fmt.Errorf("column %q is not in single units and column %q may be: leave one of them out, with --map %v= or --map %v=",
+		c.headings[c.at[with]].text, c.headings[c.at[without]].text, with, without)
 }
 
 // namesCustomer says that a heading is that of a customer, whatever else the
@@ -115,7 +120,7 @@ func (c *columns) namesCustomer() bool {
 }
 
 func (c *columns) isSum(column int) bool {
-	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax} {
+	for _, f := range sumFields {
 		if c.at[f] == column {
 			return true
 		}

@@ -19,10 +19,11 @@ func gapPlace(g *importer.GapReport) string {
 	return fmt.Sprintf("%s: line %d states %s %s than its rows", g.Gap.File, g.Gap.To, c.Grouped(size), more)
 }
 
-// nothingMakes says that no suspect is exact.
+// nothingMakes says that no suspect is exact. Which way the gap goes has been
+// said.
 func nothingMakes(g *importer.GapReport) string {
-	c := g.Gap.Currency
-	return fmt.Sprintf("no single row, account, kind or file makes exactly %s %s: there may be more than one cause", c, c.Grouped(g.Gap.Size()))
+	c, size := g.Gap.Currency, g.Gap.Size()
+	return fmt.Sprintf("no single row, account, kind or file makes exactly %s %s: there may be more than one cause", c, c.Grouped(max(size, -size)))
 }
 
 // unseenGaps says that not all gaps have been looked into.

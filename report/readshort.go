@@ -33,6 +33,11 @@ func Warnings(f *importer.FileReport) (warnings []string) {
 	if n := f.Counts[importer.Rejected]; n > 0 {
 		warnings = append(warnings, plural(n, "row", "rows")+" set aside with --rejects: not in the figures")
 	}
+	for _, d := range f.Decisions {
+		if d.Doubtful {
+			warnings = append(warnings, visible(fmt.Sprintf("%s: %s: %s", d.About, d.Choice, d.Evidence)))
+		}
+	}
 	return append(append(warnings, Doubles(f)...), Gaps(f)...)
 }
 

@@ -12,8 +12,11 @@ func orphanTable(rep *importer.Report) (Table, bool) {
 	for _, f := range rep.Files {
 		for _, o := range f.Orphans {
 			where := "in none of the files"
-			if o.Elsewhere {
+			switch {
+			case o.Elsewhere:
 				where = "of another account"
+			case o.SameKind:
+				where = "of the same kind"
 			}
 			rows = append(rows, []Cell{
 				Text(f.Name), Text(o.Document), Text(where), Text(o.Currency.String()), Count(o.Rows), Count(o.Line), Sum(o.Currency, o.Value),
@@ -84,7 +87,11 @@ func Doubles(f *importer.FileReport) (doubles []string) {
 func Orphans(f *importer.FileReport) (orphans []string) {
 	for _, o := range f.Orphans {
 		where, want := "in none of the files", "the file that has them, or the reference put right"
-		if o.Elsewhere {
+		switch {
+		case o.SameKind:
+			where = "of the kind of the row itself"
+			want = "the kind put right, as with --kind " + f.Name + ":receipt where rows state none, or the reference"
+		case o.Elsewhere:
 			where = "of another account"
 			want = fmt.Sprintf("one account for a customer in all files, or the one that the document has: --join document --map %[1]s:account= --map %[1]s:name=", f.Name)
 		}
