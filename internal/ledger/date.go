@@ -91,6 +91,28 @@ func (d Date) AddMonths(n int) Date {
 	return dayNumber(year, month, min(day, daysIn(year, month)))
 }
 
+// MonthEnd is the last day of the month of d. No date stays no date.
+func (d Date) MonthEnd() Date {
+	if d == 0 {
+		return 0
+	}
+	year, month, _ := d.Civil()
+	return dayNumber(year, month, daysIn(year, month))
+}
+
+func (d Date) firstOfMonth() Date {
+	_, _, day := d.Civil()
+	return d - Date(day) + 1
+}
+
+// Months is how many months the month of d is after that of e, whatever the
+// days: 1 from 31 May to 1 June.
+func (d Date) Months(e Date) int {
+	y1, m1, _ := d.Civil()
+	y0, m0, _ := e.Civil()
+	return 12*(y1-y0) + m1 - m0
+}
+
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return time.Weekday(d % 7) }
 

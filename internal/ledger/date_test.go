@@ -186,3 +186,51 @@ func TestDateLong(t *testing.T) {
 		}
 	}
 }
+
+// Every month of a century ends the day before the next begins.
+func TestDateMonthEnd(t *testing.T) {
+	first := ledger.MustDate(1999, 1, 1)
+	for month := range 1200 {
+		begin, next := first.AddMonths(month), first.AddMonths(month+1)
+		for d := begin; d < next; d++ {
+			if got := d.MonthEnd(); got != next-1 {
+				t.Fatalf("the month of %v ends on %v, want %v", d, got, next-1)
+			}
+			if d.Months(first) != month || first.Months(d) != -month {
+				t.Fatalf("%v is %d months after %v, and that %d after it, want %d", d, d.Months(first), first, first.Months(d), month)
+			}
+		}
+	}
+	if got := ledger.Date(0).MonthEnd(); got != 0 {
+		t.Errorf("no date has a month that ends on %v", got)
+	}
+	if got := ledger.MaxDate.MonthEnd(); got != ledger.MaxDate {
+		t.Errorf("the last month ends on %v, want %v", got, ledger.MaxDate)
+	}
+}
+
+func TestDateMonths(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string
+		want     int
+	}{
+		{"2026-05-31", "2026-05-31", 0},
+		{"2026-05-31", "2026-06-01", 1},
+		{"2026-05-01", "2026-06-30", 1},
+		{"2026-12-31", "2027-01-01", 1},
+		{"2026-01-01", "2025-12-31", -1},
+		{"2024-02-29", "2026-02-28", 24},
+	} {
+		from, err := ledger.ParseDate(tt.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, err := ledger.ParseDate(tt.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := to.Months(from); got != tt.want {
+			t.Errorf("from %s to %s are %d months, want %d", tt.from, tt.to, got, tt.want)
+		}
+	}
+}

@@ -18,10 +18,13 @@ type Entry struct {
 	Date    Date // day of the document; zero when not stated
 	Due     Date // day payment falls due; zero when not stated
 	Settled Date // day settled in full; zero when open or not stated
+	Entered Date // day the row was entered in the books; zero when not stated
+	Release Date // day from which the retention may be claimed; zero when not known
 
 	Amount      Money // signed: positive increases the debt
 	Outstanding Money // signed open part, when HasOutstanding
 	Disputed    Money // part of the outstanding in dispute, with the same sign
+	Retention   Money // part of it kept back until the release, with the same sign
 
 	Currency       Currency
 	Kind           Kind

@@ -1,0 +1,160 @@
+package ledger
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Terms are a rule that gives the day payment falls due from the date of a
+// document. The zero Terms are none.
+//
+//	D30      30 days after the date
+//	EOM      the last day of the month
+//	EOM+30   30 days after the last day of the month
+//	D30>EOM  30 days after the date, then to the last day of that month
+//	EOM+1M   the last day of the month after: net monthly
+//	DOM20+1M the 20th of the month after
+//
+// A day that a month does not have, as the 31st of June, is its last.
+type Terms struct {
+	start  termsStart
+	day    int16 // of the month, where that is the start
+	days   int16
+	months int16
+	toEnd  bool // then to the last day of the month
+}
+
+type termsStart uint8
+
+const (
+	fromDate termsStart = iota + 1
+	fromMonthEnd
+	fromDayOfMonth
+)
+
+// maxTerms is the longest time to pay, in days or months, that is no slip of
+// the keyboard.
+const maxTerms = 3650
+
+var termsPattern = regexp.MustCompile(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
+
+// ParseTerms reads terms. Small letters do. Words are refused: where trade reads
+// them in two ways, with both.
+func ParseTerms(text string) (Terms, error) {
+	m := termsPattern.FindStringSubmatch(strings.ToUpper(strings.ReplaceAll(text, " ", "")))
+	if m == nil {
+		return Terms{}, notTerms(text)
+	}
+	number := func(digits string) int16 {
+		n, _ := strconv.Atoi(digits)
+		return int16(n)
+	}
+	var t Terms
+	switch {
+	case m[1] != "":
+		t = Terms{start: fromDate, days: number(m[1]), toEnd: m[2] != ""}
+	case m[5] != "":
+		t = Terms{start: fromDayOfMonth, day: number(m[5]), months: number(m[6])}
+	case m[4] != "":
+		t = Terms{start: fromMonthEnd, months: number(m[3])}
+	default:
+		t = Terms{start: fromMonthEnd, days: number(m[3])}
+	}
+	switch {
+	case t.days > maxTerms || t.months > maxTerms/30:
+		return Terms{}, &Wrong{text, "is more than ten years", termsWanted}
+	case t.start == fromDayOfMonth && (t.day < 1 || t.day > 31):
+		return Terms{}, &Wrong{text, "names a day that no month has", "a day of the month from 1 to 31, like DOM20+1M"}
+	case t.start == fromDayOfMonth && t.months == 0:
+		return Terms{}, &Wrong{text, "may fall before the document itself", "a later month, like DOM20+1M"}
+	}
+	return t, nil
+}
+
+const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
+
+var (
+	plainDays  = regexp.MustCompile(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
+	daysAndEOM = regexp.MustCompile(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?(?:from)?(?:eom|endofmonth)$|^eom(\d{1,4})(?:days?)$`)
+	netMonthly = regexp.MustCompile(`^(?:net|nett)(?:monthly|month)$`)
+)
+
+// notTerms says how words are to be written.
+func notTerms(text string) error {
+	words := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(text))
+	if m := daysAndEOM.FindStringSubmatch(words); m != nil {
+		days := m[1] + m[2]
+		return &Wrong{text, "is read in two ways", fmt.Sprintf("EOM+%s (%s days after the end of the document's month) or D%s>EOM (%s days after the document, then to the end of that month)", days, days, days, days)}
+	}
+	if m := plainDays.FindStringSubmatch(words); m != nil {
+		return &Wrong{text, "is not how terms are written", "D" + m[1] + " for that many days after the document"}
+	}
+	if netMonthly.MatchString(words) {
+		return &Wrong{text, "is read in two ways", "EOM+1M (the end of the month after the document's) or D30 (a month from its date)"}
+	}
+	return &Wrong{text, "are not terms of payment", termsWanted}
+}
+
+// Due is the day that a document of a date falls due. No date gives no day, and
+// so does a day after the year 9999.
+func (t Terms) Due(date Date) Date {
+	if date == 0 {
+		return 0
+	}
+	switch t.start {
+	case fromMonthEnd:
+		date = date.firstOfMonth().AddMonths(int(t.months)).MonthEnd()
+	case fromDayOfMonth:
+		first := date.firstOfMonth().AddMonths(int(t.months))
+		date = min(first+Date(t.day)-1, first.MonthEnd())
+	}
+	if date == 0 {
+		return 0
+	}
+	date += Date(t.days)
+	if t.toEnd {
+		date = date.MonthEnd()
+	}
+	if date > MaxDate {
+		return 0
+	}
+	return date
+}
+
+// String prints terms as ParseTerms reads them; no terms are nothing.
+func (t Terms) String() string {
+	switch {
+	case t.start == fromDate && t.toEnd:
+		return fmt.Sprintf("D%d>EOM", t.days)
+	case t.start == fromDate:
+		return fmt.Sprintf("D%d", t.days)
+	case t.start == fromDayOfMonth:
+		return fmt.Sprintf("DOM%d+%dM", t.day, t.months)
+	case t.months > 0:
+		return fmt.Sprintf("EOM+%dM", t.months)
+	case t.days > 0:
+		return fmt.Sprintf("EOM+%d", t.days)
+	case t.start == fromMonthEnd:
+		return "EOM"
+	}
+	return ""
+}
+
+// MarshalText prints terms as String does.
+func (t Terms) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// UnmarshalText reads terms as ParseTerms does; nothing is no terms.
+func (t *Terms) UnmarshalText(text []byte) (err error) {
+	*t = Terms{}
+	if len(text) > 0 {
+		*t, err = ParseTerms(string(text))
+	}
+	return err
+}
