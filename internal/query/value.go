@@ -1,0 +1,60 @@
+package query
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// value is what a part of a query works out to in a row. Only the field of its
+// type counts.
+type value struct {
+	blank  bool // of a number or a date: the row does not state it
+	flag   bool
+	day    ledger.Date
+	number number
+	text   string
+	words  []string
+}
+
+// part is a piece of a query, checked and ready to work out.
+type part struct {
+	span    span
+	typ     Type
+	literal *value // when it is written out in the query
+	// eval works the part out for a row, or literally for no row at all.
+	eval func(Row) (value, error)
+}
+
+// constant makes the part for what is written out.
+func constant(at span, typ Type, v value) part {
+	return part{at, typ, &v, func(Row) (value, error) { return v, nil }}
+}
+
+// isBlankText says whether the part is "", which stands for a blank cell.
+func (p part) isBlankText() bool { return p.typ == Text && p.literal != nil && p.literal.text == "" }
+
+// read takes a column out of a row.
+func read(column Column, row Row) (v value, err error) {
+	held := row.Value(column.Name)
+	ok := true
+	switch column.Type {
+	case Number:
+		v.number.num, ok = held.(decimal.Decimal)
+	case Text:
+		v.text, ok = held.(string)
+	case Day:
+		v.day, ok = held.(ledger.Date)
+	case Flag:
+		v.flag, ok = held.(bool)
+	case Words:
+		v.words, ok = held.([]string)
+	}
+	v.blank = column.Type == Number && held == nil || column.Type == Day && v.day == 0
+	if !ok && held != nil {
+		return v, fmt.Errorf("query: the row gives a %T for column %s, want %v", held, column.Name, column.Type)
+	}
+	return v, nil
+}
