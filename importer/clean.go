@@ -50,7 +50,7 @@ func readClean(in *intake, s *stream) error {
 	at, ok := cleanColumns(s.rows[0])
 	if !ok {
 		return unfitFile(fmt.Errorf("the first row is not the header of a clean ledger: want %s; it has %s",
-			strings.Join(fieldNames[:numClean], ","), list(s.rows[0])))
+			strings.Join(fieldNames[:numAlways], ","), list(s.rows[0])))
 	}
 	r, err := s.records()
 	if err != nil {
@@ -63,6 +63,11 @@ func readClean(in *intake, s *stream) error {
 	in.count(Blank, rec.blank)
 	in.count(Header, 1)
 	in.head = s.rows[0]
+	for _, f := range at {
+		if numAlways <= f && f < numClean {
+			in.file.Extras = append(in.file.Extras, f.String())
+		}
+	}
 	if len(s.chosen) > 0 {
 		in.file.Decisions = append(in.file.Decisions, Decision{About: "columns", Choice: "as its header names them", Evidence: "this is a clean ledger, for which --map is not used"})
 	}
@@ -157,6 +162,12 @@ func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
 		e.Group, err = cleanText(cell)
 	case fSource:
 		e.Source, err = cleanText(cell)
+	case fEntered:
+		e.Entered, err = ledger.ParseDateBytes(cell)
+	case fRetention:
+		e.Retention, err = d.sum(cell, e)
+	case fRelease:
+		e.Release, err = ledger.ParseDateBytes(cell)
 	}
 	d.blame(i, err)
 }
@@ -188,6 +199,11 @@ func checkEntry(e *ledger.Entry, blame func(field, error)) {
 	case e.Disputed != 0 && (e.Disputed > 0) != (open > 0), e.Disputed.Abs() > open.Abs():
 		blame(fDisputed, &ledger.Wrong{
 			Value: e.Currency.Format(e.Disputed), Fault: "is more than is open, or has the other sign",
+			Want: "a part of " + e.Currency.Format(open),
+		})
+	case e.Retention != 0 && (e.Retention > 0) != (open > 0) && open != 0, e.HasOutstanding && e.Retention.Abs() > open.Abs():
+		blame(fRetention, &ledger.Wrong{
+			Value: e.Currency.Format(e.Retention), Fault: "is more than is open, or has the other sign",
 			Want: "a part of " + e.Currency.Format(open),
 		})
 	}

@@ -95,7 +95,7 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 		return orders, nil, err
 	}
 	shared := sharedOrder(ev)
-	for _, f := range [...]field{fDate, fDue, fSettled} {
+	for _, f := range dateFields {
 		if !c.has(f) || ev[f].serials.all() {
 			continue
 		}
@@ -136,7 +136,7 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 // contraryOrders refuses two columns that can only be read in different orders.
 func contraryOrders(c *columns, ev *[numFields]dateEvidence) error {
 	dayFirst, monthFirst := fNone, fNone
-	for _, f := range [...]field{fSettled, fDue, fDate} {
+	for _, f := range [...]field{fRelease, fEntered, fSettled, fDue, fDate} {
 		switch order, contradiction := ev[f].order(); {
 		case contradiction:
 			return nil // it is refused by itself

@@ -50,7 +50,9 @@ func TestExports(t *testing.T) {
 func outcome(t *testing.T, name string, text []byte, opts importer.Options) string {
 	t.Helper()
 	var out bytes.Buffer
-	rep, err := importer.Read([]importer.Source{{Name: name, Reader: bytes.NewReader(text)}}, opts, importer.NewWriter(&out).Write)
+	w := importer.NewWriter(&out)
+	opts.Begin = w.Begin
+	rep, err := importer.Read([]importer.Source{{Name: name, Reader: bytes.NewReader(text)}}, opts, w.Write)
 	if err != nil {
 		if rep != nil {
 			t.Error("a report comes with the error")

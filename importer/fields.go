@@ -23,6 +23,9 @@ const (
 	fHold
 	fGroup
 	fSource
+	fEntered // a clean ledger has these only where its sources do
+	fRetention
+	fRelease
 	fPaid   // not in the clean ledger: what has been paid of the amount
 	fStatus // not in the clean ledger: paid, open, void
 	fDebit  // with the next in place of the amount, which is this less that
@@ -31,12 +34,14 @@ const (
 	fSide // debit or credit, where the sums do not show it
 	numFields
 
-	numClean = fSource + 1
+	numClean  = fRelease + 1
+	numAlways = fSource + 1 // of a clean ledger, those that it always has
 )
 
 var fieldNames = [numFields]string{
 	"account", "name", "kind", "document", "date", "due_date", "currency", "amount", "outstanding",
-	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source", "paid", "status",
+	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source",
+	"entered", "retention", "release_date", "paid", "status",
 	"debit", "credit", "tax", "side",
 }
 
@@ -51,6 +56,12 @@ func findField(name string) (field, bool) {
 	}
 	return 0, false
 }
+
+// dateFields are the fields that hold dates.
+var dateFields = [...]field{fDate, fDue, fSettled, fEntered, fRelease}
+
+// sumFields are the fields that hold sums.
+var sumFields = [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax, fRetention}
 
 // synonyms are the headings that exports use for each field, squeezed (see
 // squeeze) and in order of preference: where a file has several, the first
@@ -82,6 +93,9 @@ var synonyms = [numFields]string{
 	fHold:      "hold",
 	fGroup:     "group region salesperson salesrep territory customergroup branch department entity",
 	fSource:    "source",
+	fEntered:   "entered enteredon dateentered",
+	fRetention: "retention retentionamount retentionheld",
+	fRelease:   "releasedate retentionreleasedate retentiondue retentionduedate",
 	fPaid:      "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount",
 	fStatus:    "status invoicestatus paymentstatus state",
 	fDebit:     "debit debitamount debitamt debits",

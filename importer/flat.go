@@ -202,24 +202,6 @@ func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
 	d.hold(rec, e)
 }
 
-// when reads the dates.
-func (d *flatDecoder) when(rec *record, e *ledger.Entry) {
-	for _, target := range [...]struct {
-		field field
-		date  *ledger.Date
-	}{{fDate, &e.Date}, {fDue, &e.Due}, {fSettled, &e.Settled}} {
-		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
-			var err error
-			if d.rules.serial[target.field] {
-				*target.date, err = parseSerial(cell, d.rules.date1904)
-			} else {
-				*target.date, err = d.dates.parse(cell, d.rules.orders[target.field])
-			}
-			d.blame(d.columns.at[target.field], err)
-		}
-	}
-}
-
 // unbroken turns line breaks and tabs inside a text into single blanks, as
 // exports break long names and addresses.
 func (d *flatDecoder) unbroken(cell []byte) []byte {

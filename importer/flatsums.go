@@ -48,6 +48,9 @@ func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 	}
 	d.sign(e)
 	d.dispute(rec, e, s)
+	if d.columns.has(fRetention) {
+		d.retention(rec, e)
+	}
 	return s
 }
 
@@ -204,6 +207,12 @@ func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
 		m, _ := d.sum(rec, fDisputed, e)
 		e.Disputed = d.turned(m, e.Kind)
 	}
+}
+
+// retention reads what is kept back of the sum.
+func (d *flatDecoder) retention(rec *record, e *ledger.Entry) {
+	m, _ := d.sum(rec, fRetention, e)
+	e.Retention = d.turned(m, e.Kind)
 }
 
 // exclude counts a row left out by its status, with its value.

@@ -123,6 +123,11 @@ func (h *header) report(file *FileReport) {
 			file.Unused = append(file.Unused, heading.text)
 		}
 	}
+	for f := numAlways; f < numClean; f++ {
+		if h.columns.has(f) {
+			file.Extras = append(file.Extras, f.String())
+		}
+	}
 	if h.line == 0 {
 		file.Decisions = append(file.Decisions, Decision{About: "header", Choice: "none", Evidence: "columns by their place, as the layout has them"})
 		return

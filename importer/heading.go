@@ -77,6 +77,7 @@ func currencyBySymbol(text string) (ledger.Currency, bool) {
 type columns struct {
 	headings []heading
 	at       [numFields]int // index of the column, or -1
+	dates    []field        // those of the dates that there is a column for
 	added    int            // headings at the end that a sorter adds
 	// checked: the status says which rows count, and not how much of them is open.
 	checked bool
@@ -160,6 +161,11 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 				c.at[f], taken[places[0]] = places[0], true
 				break
 			}
+		}
+	}
+	for _, f := range dateFields {
+		if c.has(f) {
+			c.dates = append(c.dates, f)
 		}
 	}
 	return c, cmp.Or(err, c.settleSides(chosen))

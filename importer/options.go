@@ -52,7 +52,7 @@ func parseMap(named map[string]string) (map[field]columnChoice, error) {
 		f, ok := findField(name)
 		if !ok || f == fSource {
 			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
-				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fPaid:]...), ", "))
+				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fEntered:]...), ", "))
 		}
 		choice := columnChoice{heading: heading}
 		if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {

@@ -47,7 +47,7 @@ func (c *columns) howItIsMade() (d Decision, ok bool) {
 // seeSums takes in the sums of a row and says what sign its own has.
 func (s *survey) seeSums(rec *record) (negative, positive bool) {
 	if s.sumFields == nil {
-		for _, f := range [...]field{fAmount, fPaid, fDisputed, fOutstanding, fDebit, fCredit, fTax} {
+		for _, f := range sumFields {
 			if s.columns.has(f) {
 				s.sumFields = append(s.sumFields, f)
 			}

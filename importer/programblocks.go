@@ -1,9 +1,6 @@
 package importer
 
-import (
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 // blockPrograms print reports in blocks: a row that names the customer, or an
 // age, the entries, a subtotal.
@@ -61,23 +58,7 @@ func blockPrograms() []program {
 		},
 		{
 			Layout: Layout{"tally", "Tally: pending bills, the party above them or on each", "headings in a public program; the places of sums are a guess"},
-			format: format{
-				signature: []string{"date", "refno", "openingamount|opening", "pendingamount|pending", "dueon"},
-				merge:     func(upper, lower string) string { return strings.TrimSpace(upper + " " + lower) },
-				columns: map[field]string{
-					fAccount: "", fName: "name", fKind: "kind", fDocument: "Ref. No.", fReference: "", fDate: "Date", fDue: "Due on",
-					fAmount: "Opening Amount|Opening", fOutstanding: "Pending Amount|Pending", fPaid: "", fStatus: "", fSettled: "",
-				},
-				sorter: newTallyBills,
-				adds:   []string{"name", "kind"},
-				age:    "overduebydays",
-				rows: "The party is in a row above its bills or on each; what such a row states as pending is held against the bills. " +
-					"Sums on account have no date and are taken as at the last day of the period in the titles.",
-				says: always(Decision{
-					About: "kinds", Choice: "bills of a debit are invoices, of a credit credit notes; credits on account receipts",
-					Evidence: "the report does not say what a bill was made by",
-				}),
-			},
+			format: tallyFormat(),
 		},
 	}
 }

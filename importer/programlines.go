@@ -67,16 +67,7 @@ func linePrograms() []program {
 		},
 		{
 			Layout: Layout{"wave", "Wave: accounting transactions, of which the receivables", "public sample of three invoices and a payment"},
-			format: format{
-				signature: []string{"amountonecolumn", "accounttype", "transactionid", "customer", "invoicenumber"},
-				columns: map[field]string{
-					fAccount: "", fName: "Customer", fAmount: "Amount (One column)", fDate: "Transaction Date",
-					fKind: "kind", fDocument: "document", fAppliesTo: "applies_to", fReference: "Transaction ID",
-				},
-				sorter: func(c *columns) sorter { return newReceivables(c) },
-				adds:   []string{"kind", "document", "applies_to"},
-				lines:  true,
-			},
+			format: waveFormat(),
 		},
 	}
 }

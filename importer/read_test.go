@@ -72,7 +72,8 @@ func TestReadPieces(t *testing.T) {
 			"early end": iotest.DataErrReader(bytes.NewReader(text)), "pipe": pipe{bytes.NewReader(text)}, "file": file,
 		} {
 			var out bytes.Buffer
-			rep, err := importer.Read([]importer.Source{{Name: name, Reader: src}}, importer.Options{}, importer.NewWriter(&out).Write)
+			w := importer.NewWriter(&out)
+			rep, err := importer.Read([]importer.Source{{Name: name, Reader: src}}, importer.Options{Begin: w.Begin}, w.Write)
 			got := ""
 			if err != nil {
 				got = err.Error() + "\n"

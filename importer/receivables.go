@@ -130,3 +130,18 @@ func (rec *record) cell(column int) []byte {
 	}
 	return bytes.TrimSpace(rec.fields[column])
 }
+
+// waveFormat is what is particular about the transactions of which the
+// receivables are.
+func waveFormat() format {
+	return format{
+		signature: []string{"amountonecolumn", "accounttype", "transactionid", "customer", "invoicenumber"},
+		columns: map[field]string{
+			fAccount: "", fName: "Customer", fAmount: "Amount (One column)", fDate: "Transaction Date",
+			fKind: "kind", fDocument: "document", fAppliesTo: "applies_to", fReference: "Transaction ID",
+		},
+		sorter: func(c *columns) sorter { return newReceivables(c) },
+		adds:   []string{"kind", "document", "applies_to"},
+		lines:  true,
+	}
+}

@@ -52,7 +52,7 @@ func (s *survey) seeRivals(rec *record) {
 	}
 }
 
-func (f field) isDate() bool { return f == fDate || f == fDue || f == fSettled }
+func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }
 
 // sameDate says that the rival's date is the one taken, or that it has none. Of
 // two days in numbers it is enough that the numbers are the same, since the

@@ -62,7 +62,7 @@ func (ev *serialEvidence) all() bool { return ev.serials > 0 && ev.others == 0 }
 // some of them among written dates is not: those cells are refused, since a
 // number may have been anything.
 func decideSerials(c *columns, ev *[numFields]dateEvidence, date1904 bool) (serial [numFields]bool, decisions []Decision) {
-	for _, f := range [...]field{fDate, fDue, fSettled} {
+	for _, f := range dateFields {
 		e := &ev[f].serials
 		if !c.has(f) || !e.all() {
 			continue

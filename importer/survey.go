@@ -60,10 +60,10 @@ func (s *survey) seeNext(r records, header int) error {
 func (s *survey) see(rec *record) {
 	c := s.columns
 	dated := false
-	for _, f := range [...]field{fDate, fDue, fSettled} {
+	for _, f := range c.dates {
 		if cell := cellOf(rec, c, f); len(cell) > 0 {
 			s.dates[f].see(cell, rec.line)
-			dated = dated || f != fSettled
+			dated = dated || f == fDate || f == fDue
 		}
 	}
 	negative, positive := s.seeSums(rec)
@@ -113,7 +113,7 @@ type rules struct {
 // order is that of the dates of the list, none where they all do without. They
 // do not differ.
 func (r *rules) order() DateOrder {
-	return cmp.Or(r.orders[fDate], r.orders[fDue], r.orders[fSettled])
+	return cmp.Or(r.orders[fDate], r.orders[fDue], r.orders[fSettled], r.orders[fEntered], r.orders[fRelease])
 }
 
 // decide turns the evidence into rules, or refuses with the flag that settles
@@ -137,7 +137,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	decisions = append(append(decisions, account...), taken...)
 	s.pool(fDebit, fCredit)
 	s.pool(fAmount, fTax)
-	for _, f := range [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax} {
+	for _, f := range sumFields {
 		ev := &s.sums[f]
 		r.marks[f] = ev.marking(opts.Decimal)
 		if s.columns.has(f) && r.marks[f].mark != '.' && ev.dots+ev.commas+ev.either > 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -225,4 +226,25 @@ func (t *tallyBills) total(rec *record) Class {
 func (t *tallyBills) isCredit(rec *record) bool {
 	s, ok := splitSum(cellOf(rec, t.columns, fOutstanding), nil)
 	return ok && s.negative
+}
+
+// tallyFormat is what is particular about pending bills.
+func tallyFormat() format {
+	return format{
+		signature: []string{"date", "refno", "openingamount|opening", "pendingamount|pending", "dueon"},
+		merge:     func(upper, lower string) string { return strings.TrimSpace(upper + " " + lower) },
+		columns: map[field]string{
+			fAccount: "", fName: "name", fKind: "kind", fDocument: "Ref. No.", fReference: "", fDate: "Date", fDue: "Due on",
+			fAmount: "Opening Amount|Opening", fOutstanding: "Pending Amount|Pending", fPaid: "", fStatus: "", fSettled: "",
+		},
+		sorter: newTallyBills,
+		adds:   []string{"name", "kind"},
+		age:    "overduebydays",
+		rows: "The party is in a row above its bills or on each; what such a row states as pending is held against the bills. " +
+			"Sums on account have no date and are taken as at the last day of the period in the titles.",
+		says: always(Decision{
+			About: "kinds", Choice: "bills of a debit are invoices, of a credit credit notes; credits on account receipts",
+			Evidence: "the report does not say what a bill was made by",
+		}),
+	}
 }

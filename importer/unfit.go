@@ -77,9 +77,6 @@ func (c *columns) unfit(lines, scaled bool) error {
 	return nil
 }
 
-// sumFields are those whose cells are sums.
-var sumFields = [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax}
-
 // oneScale refuses sums of which some state a scale and others do not: a --scale
 // would multiply them all.
 func (c *columns) oneScale() error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"slices"
 	"strconv"
 
 	"arrears/internal/ledger"
@@ -17,28 +18,56 @@ type Writer struct {
 	line []byte
 	err  error
 
+	begun  bool
+	extras []field // columns that not every ledger has
+
 	file   string // whose name has been looked at
 	plain  bool   // and needs neither quotes nor a guard
 	source []byte // the place of an entry whose file is not plain
 }
 
-// NewWriter makes a Writer and writes the header.
-func NewWriter(w io.Writer) *Writer {
-	out := &Writer{w: w}
-	for f := range field(numClean) {
-		if f > 0 {
-			out.line = append(out.line, ',')
-		}
-		out.line = append(out.line, f.String()...)
+// NewWriter makes a Writer. The header is written by Begin, or with the first
+// batch.
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
+
+// Begin writes the header, with the columns that not every ledger has as the
+// first file has them. It is for [Options.Begin]. A later file with a column that
+// the header lacks is refused, for its cells would be lost.
+func (w *Writer) Begin(f *FileReport) error {
+	if !w.begun {
+		w.header(f.Extras)
 	}
-	out.line = append(out.line, '\n')
-	out.flush()
-	return out
+	for _, name := range f.Extras {
+		if !slices.ContainsFunc(w.extras, func(f field) bool { return f.String() == name }) {
+			return refused(f.Name, 0, "it has a column %s, and the files before it have none: name it first, or leave the column out with --map %s:%s=", name, f.Name, name)
+		}
+	}
+	return w.err
+}
+
+func (w *Writer) header(extras []string) {
+	w.begun = true
+	for f := range numAlways {
+		if f > 0 {
+			w.line = append(w.line, ',')
+		}
+		w.line = append(w.line, f.String()...)
+	}
+	for _, name := range extras {
+		f, _ := findField(name)
+		w.extras = append(w.extras, f)
+		w.line = append(append(w.line, ','), name...)
+	}
+	w.line = append(w.line, '\n')
+	w.flush()
 }
 
 // Write writes a batch of entries. The error is that of the underlying writer,
 // now or before.
 func (w *Writer) Write(batch []ledger.Entry) error {
+	if !w.begun {
+		w.header(nil)
+	}
 	for i := range batch {
 		w.entry(&batch[i])
 	}
@@ -71,7 +100,24 @@ func (w *Writer) entry(e *ledger.Entry) {
 	w.line = append(append(w.line, e.Hold.String()...), ',')
 	w.text(e.Group)
 	w.place(e)
+	for _, f := range w.extras {
+		w.extra(e, f)
+	}
 	w.line = append(w.line, '\n')
+}
+
+func (w *Writer) extra(e *ledger.Entry, f field) {
+	w.line = append(w.line, ',')
+	switch f {
+	case fEntered:
+		w.line = e.Entered.Append(w.line)
+	case fRelease:
+		w.line = e.Release.Append(w.line)
+	case fRetention:
+		if e.Retention != 0 {
+			w.line = e.Currency.Append(w.line, e.Retention)
+		}
+	}
 }
 
 func (w *Writer) sum(e *ledger.Entry, m ledger.Money, stated bool) {
