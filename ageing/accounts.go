@@ -2,6 +2,7 @@ package ageing
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -23,6 +24,9 @@ type accounts struct {
 	seed  maphash.Seed
 	slots []slot // a power of two, at most three quarters in use
 	last  int    // the account of the entry before: runs of one account are common
+
+	customers ledger.Customers
+	day       ledger.Date // on which holds count
 }
 
 // slot is a place in the table. One that is not in use has no account.
@@ -64,6 +68,11 @@ func (a *accounts) lookUp(e *ledger.Entry) int {
 			return n
 		}
 	}
+	if len(a.list) == cap(a.list) && len(a.list) < 1<<17 {
+		// By more than append would: accounts are long to copy. Of very many, the
+		// room that stays empty would weigh more.
+		a.list = slices.Grow(a.list, len(a.list)/2+64)
+	}
 	a.list = append(a.list, a.open(e))
 	a.slots[at] = slot{hash, uint32(len(a.list))}
 	if 4*len(a.list) > 3*len(a.slots) {
@@ -98,7 +107,11 @@ func (a *accounts) open(e *ledger.Entry) Account {
 	}
 	buckets := a.slab[:a.bands:a.bands]
 	a.slab = a.slab[a.bands:]
-	return Account{ID: text[:len(e.Account)], Name: text[len(e.Account):], Currency: e.Currency, Buckets: buckets}
+	account := Account{ID: text[:len(e.Account)], Name: text[len(e.Account):], Currency: e.Currency, Buckets: buckets}
+	if c, ok := a.customers[account.ID]; ok {
+		account.Customer, account.held = c, c.HeldOn(a.day)
+	}
+	return account
 }
 
 // rename notes a second name of an account; the first one stays.

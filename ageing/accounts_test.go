@@ -88,3 +88,21 @@ func TestBatchesAreReused(t *testing.T) {
 		t.Errorf("got %s, %q, %q, want %s", got, aged.Accounts[0].Name, aged.Items[0].Document, want)
 	}
 }
+
+// Once its accounts and groups are open a book takes in rows without asking for
+// memory, however long their names.
+func TestAddAllocatesNothing(t *testing.T) {
+	long := "a group with a name too long for any buffer that a compiler would put aside"
+	all := entries(t, "C1 I1 2026-05-01 - 10.00 open=10.00\nC2 R1 2026-08-01 - -1.00 open=-1.00 hold=legal\nC1 I2 2026-05-01 - 10.00 open=8.00 keep=1.00\nC3 I3 2026-05-01 - 2.00 settled=2026-05-02")
+	for i := range all {
+		all[i].Group = []byte(long)
+	}
+	for _, roll := range []ageing.Roll{ageing.NoRoll, ageing.ByGroup, ageing.ByOwner, ageing.ByParent} {
+		opts := options()
+		opts.Roll, opts.Customers = roll, ledger.Customers{"C1": {ID: "C1", Owner: long, Parent: long}}
+		book := ageing.NewBook(opts)
+		if got := testing.AllocsPerRun(100, func() { _ = book.Add(all) }); got > 0 {
+			t.Errorf("by %q: %v allocations for %d rows, want none", roll, got, len(all))
+		}
+	}
+}

@@ -1,20 +1,21 @@
 package ageing
 
-import (
-	"cmp"
-
-	"arrears/internal/ledger"
-)
+import "arrears/internal/ledger"
 
 // Aged is a ledger by age as at a day.
 type Aged struct {
 	AsAt     ledger.Date
+	KnownAt  ledger.Date // rows entered later are left out; none: all that is known
 	By       Reference
+	Start    Start
+	Credits  Credits
 	Buckets  Buckets
 	Basis    ledger.Basis
 	Accounts []Account // in order of first appearance; those with nothing open too
 	Totals   []Account // one a currency, by code; ID and Name are empty
+	Groups   []Account // of what [Options.Roll] names, in order of first appearance
 	Items    []Item    // open items, if they were asked for
+	Traces   []Trace   // how the figures of [Options.Explain] came about
 	Proofs   []Proof   // one a currency, by code
 	Caveats  Caveats
 }
@@ -32,104 +33,34 @@ func (a *Aged) Balance(c ledger.Currency) ledger.Money {
 	return 0
 }
 
-// Account is what one account owes in one currency. Sums are signed as in the
-// ledger: NotDue and Buckets hold debts, Unallocated holds credits and is nil
-// or negative.
-type Account struct {
-	ID, Name    string
-	Currency    ledger.Currency
-	OldestDue   ledger.Date // the earliest due date that has passed unpaid
-	NotDue      ledger.Money
-	Buckets     []ledger.Money
-	Unallocated ledger.Money
-	Balance     ledger.Money // the signed sum of the open items, added up apart
-	Overdue     ledger.Money // past its due date; the sum of the buckets when aged by it
-	Disputed    ledger.Money // of which disputed, within the columns above
-	Items       int          // open items
-}
-
-// DaysOverdue is how long the oldest overdue item has been due as at the day; 0
-// when none is overdue.
-func (a *Account) DaysOverdue(asAt ledger.Date) int {
-	if a.OldestDue == 0 {
-		return 0
-	}
-	return max(asAt.Days(a.OldestDue), 0)
-}
-
-// add takes in one open item. What is overdue goes by its due date, whatever
-// date the buckets go by.
-func (a *Account) add(item *Item) (err error) {
-	column := &a.NotDue
-	switch {
-	case item.Bucket == Unallocated:
-		column = &a.Unallocated
-	case item.Bucket >= 0:
-		column = &a.Buckets[item.Bucket]
-	}
-	if *column, err = column.Add(item.Outstanding); err != nil {
-		return err
-	}
-	if item.Outstanding > 0 && item.DaysPastDue > 0 {
-		if a.Overdue, err = a.Overdue.Add(item.Outstanding); err != nil {
-			return err
-		}
-		if due := agedFrom(item); a.OldestDue == 0 || due < a.OldestDue {
-			a.OldestDue = due
-		}
-	}
-	if a.Balance, err = a.Balance.Add(item.Outstanding); err != nil {
-		return err
-	}
-	a.Disputed, err = a.Disputed.Add(item.Disputed)
-	a.Items++
-	return err
-}
-
-// Merge adds the figures of o, which must be in the same currency and buckets.
-// The error is [ledger.ErrOverflow], after which a is of no use.
-func (a *Account) Merge(o *Account) (err error) {
-	for _, pair := range [...]struct {
-		to   *ledger.Money
-		from ledger.Money
-	}{
-		{&a.NotDue, o.NotDue},
-		{&a.Unallocated, o.Unallocated},
-		{&a.Balance, o.Balance},
-		{&a.Overdue, o.Overdue},
-		{&a.Disputed, o.Disputed},
-	} {
-		if *pair.to, err = pair.to.Add(pair.from); err != nil {
-			return err
-		}
-	}
-	for i := range a.Buckets {
-		if a.Buckets[i], err = a.Buckets[i].Add(o.Buckets[i]); err != nil {
-			return err
-		}
-	}
-	if a.OldestDue == 0 || o.OldestDue != 0 && o.OldestDue < a.OldestDue {
-		a.OldestDue = o.OldestDue
-	}
-	a.Items += o.Items
-	return nil
-}
-
-// Item is one open item.
+// Item is one open item. A part of an entry that is kept back is an item of its
+// own.
 type Item struct {
 	Account     int // index in the Accounts of the same [Aged]
 	Document    string
 	Kind        ledger.Kind
+	Hold        ledger.Hold // on the item, otherwise on its account
+	Retained    bool        // kept back: not due before its release
+	Overdue     bool        // a debt past its due date
 	Date, Due   ledger.Date
 	Outstanding ledger.Money
 	Disputed    ledger.Money
 	DaysPastDue int // 0 or less is not due
 	Bucket      int // index, or NotDue or Unallocated
+
+	released bool  // due on the day of its release, whatever the terms
+	group    int32 // index in the groups, when there are any
+	trace    int32 // number of its trace, from 1; 0 when it is not traced
 }
 
 // agedFrom is the day from which an item is aged by due date: its due date, or
 // the date of the document where none is stated.
-func agedFrom(item *Item) ledger.Date { return cmp.Or(item.Due, item.Date) }
+func agedFrom(item *Item) ledger.Date {
+	if item.Due != 0 {
+		return item.Due
+	}
+	return item.Date
+}
 
 // Places of an item that is in no bucket.
 const (
@@ -139,13 +70,25 @@ const (
 
 // Caveats count what a reader of the figures should know.
 type Caveats struct {
-	NoDue     int    // open debts without a due date, aged from their document's
-	NoDate    int    // open items without a date of their own
-	Surplus   []Left // bare references that found less open than they had
-	Unknown   []Left // allocations to documents that are not in the ledger
-	Credits   int    // entries that reduce a debt, open or not, whatever their day
-	Names     int    // accounts with more than one name; the first is shown
-	Allocated int    // pairs of an entry and a row that applies_to set together by the day
+	NoDue   int   // open debts without a due date, aged from their document's
+	ByTerms int   // open debts whose due date follows from terms
+	SetOff  []Sum // credits set against the oldest debts for show, one a currency
+	NoDate  int   // open items without a date of their own
+	// Retentions are the entries with an open part that is kept back, or was
+	// until a day that has passed.
+	Retentions int
+	Surplus    []Left // bare references that found less open than they had
+	Unknown    []Left // allocations to documents that are not in the ledger
+	Credits    int    // entries that reduce a debt, open or not, whatever their day
+	Names      int    // accounts with more than one name; the first is shown
+	Allocated  int    // pairs of an entry and a row that applies_to set together by the day
+}
+
+// Sum is a sum in a currency, and how many it was made from.
+type Sum struct {
+	Currency ledger.Currency
+	Count    int
+	Sum      ledger.Money
 }
 
 // Left is what an entry of the as-at day or before could not place, and leaves

@@ -20,7 +20,9 @@ type transaction struct {
 	account   int
 	date, due ledger.Date
 	kind      ledger.Kind
+	hold      ledger.Hold
 	side      int8 // of a debt +1, of a credit -1, of nothing 0
+	group     int32
 }
 
 // application is the applies_to of a transaction.
@@ -31,15 +33,23 @@ type application struct {
 }
 
 // wait keeps an entry until all that may be allocated to it has been seen.
-func (b *Book) wait(e *ledger.Entry, account int) {
+func (b *Book) wait(e *ledger.Entry, account int, group int32) {
 	if len(e.AppliesTo) > 0 {
 		b.applied = append(b.applied, application{len(b.waiting), string(e.AppliesTo), e.Origin()})
+	}
+	if e.Retention != 0 {
+		b.kept[len(b.waiting)] = retention{e.Retention, e.Release}
+	}
+	if e.Amount > 0 {
+		if _, err := b.dueByTerms(e.Date, e.Due, &b.accounts.list[account]); err != nil {
+			b.undue[len(b.waiting)] = e.Origin()
+		}
 	}
 	b.waiting = append(b.waiting, transaction{
 		document: string(e.Document),
 		open:     e.Amount, disputed: e.Disputed, free: e.Amount.Abs(),
 		account: account, date: e.Date, due: e.Due,
-		kind: e.Kind, side: int8(cmp.Compare(e.Amount, 0)),
+		kind: e.Kind, hold: e.Hold, side: int8(cmp.Compare(e.Amount, 0)), group: group,
 	})
 }
 
@@ -53,10 +63,16 @@ func (b *Book) openWaiting() error {
 		if t.disputed.Abs() > t.open.Abs() {
 			t.disputed = t.open // the rest of what was in dispute has been settled
 		}
-		if err := b.open(&Item{
-			Account: t.account, Document: t.document, Kind: t.kind, Date: t.date, Due: t.due,
-			Outstanding: t.open, Disputed: t.disputed,
-		}); err != nil {
+		trace := b.traces.of(i)
+		b.traces.left(trace, t.open)
+		item := Item{
+			Account: t.account, Document: t.document, Kind: t.kind, Hold: t.hold, Date: t.date, Due: t.due,
+			Outstanding: t.open, Disputed: t.disputed, group: t.group, trace: trace,
+		}
+		if err := b.open(&item, b.kept[i]); err != nil {
+			if origin := b.undue[i]; origin != "" {
+				return &EntryError{origin, err}
+			}
 			return err
 		}
 	}
@@ -135,6 +151,7 @@ func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
 			t.settle(part)
 			target.settle(part)
 			b.caveats.Allocated++
+			b.traces.allocate(c.transaction, i, part, day)
 		}
 	}
 	if c.HasAmount && c.left == 0 || !c.HasAmount && t.free <= t.reserved {

@@ -3,6 +3,7 @@ package ageing
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -15,14 +16,28 @@ var ErrTieOut = errors.New("the figures do not tie out")
 // what is open now.
 var ErrPast = errors.New("a past day cannot be rebuilt")
 
+var errNotEntered = errors.New("no day on which this row was entered: want one on every row, or no --known-at")
+
 var errNoDay = errors.New("neither a date nor a due date: want at least one, or the debt has no age")
 
 // Options say how a ledger is aged.
 type Options struct {
-	AsAt      ledger.Date // at the end of this day; must be stated
-	By        Reference
-	Buckets   Buckets
-	KeepItems bool // list the open items, not only the accounts
+	AsAt ledger.Date // at the end of this day; must be stated
+	// KnownAt leaves out rows entered in the books after this day. Every row must
+	// then state when it was entered.
+	KnownAt ledger.Date
+	By      Reference
+	Start   Start
+	Buckets Buckets
+	Credits Credits
+	// DueToday counts what is due on the day itself as overdue. Buckets by due
+	// date that begin with that day do so too.
+	DueToday  bool
+	Terms     ledger.Terms // of accounts whose customer has none
+	Customers ledger.Customers
+	Roll      Roll   // sums by group, owner or parent as well
+	KeepItems bool   // list the open items, not only the accounts
+	Explain   string // id of an account whose entries are traced
 	// AsTheyStand ages an open-item ledger as at a day before its newest
 	// entry: entries dated later are left out, the others taken as they stand.
 	AsTheyStand bool
@@ -33,24 +48,43 @@ type Options struct {
 // others. Make one with [NewBook].
 type Book struct {
 	opts     Options
+	lateFrom int // days past the due date from which a debt is overdue
 	accounts accounts
+	groups   accounts // as opts.Roll has them
 	items    []Item
 	proofs   []Proof
-	waiting  []transaction // entries that do not say what is open
-	applied  []application // what some of them apply to
+	waiting  []transaction     // entries that do not say what is open
+	applied  []application     // what some of them apply to
+	kept     map[int]retention // of some of them
+	undue    map[int]string    // where those stand whose terms give no due date
+	traces   tracer
 	caveats  Caveats
 	newest   ledger.Date
+	text     []byte // id and name of a group on their way to being looked up
 }
 
 // NewBook starts a ledger.
 func NewBook(opts Options) *Book {
-	return &Book{opts: opts, accounts: newAccounts(opts.Buckets)}
+	if opts.DueToday {
+		opts.Buckets = opts.Buckets.FromToday()
+	}
+	b := &Book{opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention), undue: make(map[int]string)}
+	if opts.DueToday || opts.By != ByDocument {
+		b.lateFrom = opts.Buckets.first()
+	}
+	b.accounts.customers, b.accounts.day = opts.Customers, opts.AsAt
+	b.traces.on, b.traces.account = opts.Explain != "", opts.Explain
+	if opts.Roll != NoRoll {
+		b.groups = newAccounts(opts.Buckets)
+	}
+	return b
 }
 
 // Add takes in a batch of entries; it keeps nothing of the slice or of the
 // bytes in it. After an error the book is of no use. The error is an
-// [*EntryError], for an entry without any date or, wrapping
-// [ledger.ErrOverflow], for one that brings a sum out of range.
+// [*EntryError]: for an entry without any date, without a day of entry or terms
+// of payment where the options need them or, wrapping [ledger.ErrOverflow], one
+// that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
 	for i := range batch {
 		if err := b.add(&batch[i]); err != nil {
@@ -84,31 +118,52 @@ func (b *Book) add(e *ledger.Entry) error {
 	if err := proof.Read.add(value); err != nil {
 		return err
 	}
+	if b.opts.KnownAt != 0 {
+		if e.Entered == 0 {
+			return errNotEntered
+		}
+		if e.Entered > b.opts.KnownAt {
+			b.traces.note(e, value, Unknown)
+			return proof.Unknown.add(value)
+		}
+	}
 	b.newest = max(b.newest, e.Date)
 	if e.Amount < 0 {
 		b.caveats.Credits++
 	}
 	account := b.accounts.find(e)
+	group := int32(0)
+	if b.opts.Roll != NoRoll {
+		group = b.group(e, account)
+	}
 
 	// An entry that states neither its open part nor when it was settled may be
 	// named by others until the last has been read, even one of a later day.
 	stated := e.HasOutstanding || e.Settled != 0
 	if !stated {
-		b.wait(e, account)
+		b.wait(e, account, group)
 	}
 	switch {
 	case e.Date > b.opts.AsAt:
+		b.traces.note(e, value, Later)
 		return proof.Later.add(value)
 	case !stated:
+		b.traces.wait(len(b.waiting)-1, b.traces.note(e, value, Open))
 		return nil
 	case !e.HasOutstanding && e.Settled <= b.opts.AsAt:
+		b.traces.note(e, value, Settled)
 		return proof.Settled.add(value)
 	}
-	item := Item{Account: account, Kind: e.Kind, Date: e.Date, Due: e.Due, Outstanding: value, Disputed: e.Disputed}
+	// Field by field, for a literal is made aside and copied: rows are many.
+	var item Item
+	item.Account, item.Kind, item.Hold = account, e.Kind, e.Hold
+	item.Date, item.Due = e.Date, e.Due
+	item.Outstanding, item.Disputed, item.group = value, e.Disputed, group
 	if b.opts.KeepItems {
 		item.Document = string(e.Document)
 	}
-	return b.open(&item)
+	item.trace = b.traces.note(e, value, Open)
+	return b.open(&item, retention{e.Retention, e.Release})
 }
 
 // proof finds the running proof of a currency.
@@ -122,35 +177,6 @@ func (b *Book) proof(c ledger.Currency) *Proof {
 	return &b.proofs[len(b.proofs)-1]
 }
 
-// open ages one item, unless nothing of it is open.
-func (b *Book) open(item *Item) error {
-	if item.Outstanding == 0 {
-		return nil
-	}
-	due := agedFrom(item)
-	from := due
-	if b.opts.By == ByDocument && item.Date != 0 {
-		from = item.Date
-	}
-	if item.Outstanding > 0 && item.Due == 0 {
-		b.caveats.NoDue++
-	}
-	if item.Date == 0 {
-		b.caveats.NoDate++
-	}
-	item.DaysPastDue, item.Bucket = b.opts.AsAt.Days(due), NotDue
-	switch age := b.opts.AsAt.Days(from); {
-	case item.Outstanding < 0:
-		item.Bucket = Unallocated
-	case age > 0:
-		item.Bucket = b.opts.Buckets.Index(age)
-	}
-	if b.opts.KeepItems {
-		b.items = append(b.items, *item)
-	}
-	return b.accounts.list[item.Account].add(item)
-}
-
 // Close settles what is left to settle and proves the figures; the book is then
 // done with. Only a transaction ledger is settled by its applies_to: one of
 // another basis has said what is open. The errors are [ErrPast], [ErrTieOut],
@@ -160,6 +186,10 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations, or --open-items-as-they-stand",
 			ErrPast, b.newest, b.opts.AsAt)
 	}
+	if basis == ledger.OpenItem && !b.opts.AsTheyStand && slices.ContainsFunc(b.proofs, func(p Proof) bool { return p.Unknown.Entries > 0 }) {
+		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has rows entered after %s: want a ledger with settled dates or allocations, or --open-items-as-they-stand",
+			ErrPast, b.opts.KnownAt)
+	}
 	if basis == ledger.Transaction {
 		if err := b.allocate(); err != nil {
 			return nil, err
@@ -168,10 +198,16 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 	if err := b.openWaiting(); err != nil {
 		return nil, err
 	}
+	if b.opts.Credits == AgainstOldest {
+		if err := b.setOff(); err != nil {
+			return nil, err
+		}
+	}
 	b.caveats.Names = len(b.accounts.renamed)
 	aged := &Aged{
-		AsAt: b.opts.AsAt, By: b.opts.By, Buckets: b.opts.Buckets, Basis: basis,
-		Accounts: b.accounts.list, Items: b.items, Proofs: b.proofs, Caveats: b.caveats,
+		AsAt: b.opts.AsAt, KnownAt: b.opts.KnownAt, By: b.opts.By, Start: b.opts.Start, Credits: b.opts.Credits,
+		Buckets: b.opts.Buckets, Basis: basis, Accounts: b.accounts.list, Groups: b.groups.list,
+		Items: b.items, Proofs: b.proofs, Caveats: b.caveats, Traces: b.traces.list,
 	}
 	if err := aged.total(); err != nil {
 		return nil, err

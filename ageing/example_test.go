@@ -61,7 +61,8 @@ func ExampleBook() {
 
 func ExampleParseBuckets() {
 	b, err := ageing.ParseBuckets("14,28")
-	fmt.Println(b.Names(), b.Index(14), b.Index(15), b.Index(29), err)
+	due := ledger.MustDate(2026, 9, 30)
+	fmt.Println(b.Names(), b.Index(due+14, due), b.Index(due+15, due), b.Index(due+29, due), err)
 
 	_, err = ageing.ParseBuckets("28,14")
 	fmt.Println(err)

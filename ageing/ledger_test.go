@@ -30,8 +30,8 @@ func options() ageing.Options {
 //
 //	account document date due amount [key=value ...]
 //
-// with - for nothing, and the keys name, cur, open, disputed, settled and for
-// (what it applies to).
+// with - for nothing, and the keys name, cur, open, disputed, settled, for (what
+// it applies to), hold, keep (back) and release, entered and group.
 func entries(t testing.TB, text string) []ledger.Entry {
 	t.Helper()
 	var all []ledger.Entry
@@ -53,6 +53,11 @@ func entries(t testing.TB, text string) []ledger.Entry {
 			Date: date(t, cells[2]), Due: date(t, cells[3]), Settled: date(t, values["settled"]),
 			Currency: mustCurrency(values["cur"]), File: "test", Line: len(all) + 1,
 		}
+		e.Release, e.Entered, e.Group = date(t, values["release"]), date(t, values["entered"]), cell(values["group"])
+		if err := e.Hold.UnmarshalText([]byte(values["hold"])); err != nil {
+			t.Fatal(err)
+		}
+		e.Retention = money(t, e.Currency, values["keep"])
 		_, e.HasOutstanding = values["open"]
 		e.Amount = money(t, e.Currency, cells[4])
 		e.Outstanding = money(t, e.Currency, values["open"])

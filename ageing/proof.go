@@ -8,10 +8,11 @@ import (
 )
 
 // Proof is how the balance in one currency follows from the rows read:
-// Read - Settled - Later = Balance.
+// Read - Unknown - Settled - Later = Balance.
 type Proof struct {
 	Currency ledger.Currency
 	Read     Part // every entry: what it states as outstanding, or its amount
+	Unknown  Part // entered in the books after the day that counts for that
 	Settled  Part // settled on or before the as-at day
 	Later    Part // dated after the as-at day
 	Balance  ledger.Money
@@ -56,6 +57,29 @@ func (a *Aged) total() error {
 		}
 	}
 	slices.SortFunc(a.Totals, byCurrency)
+	return a.checkGroups()
+}
+
+// checkGroups holds the groups, if there are any, against the totals.
+func (a *Aged) checkGroups() error {
+	if len(a.Groups) == 0 {
+		return nil
+	}
+	var sums []Account
+	for i := range a.Groups {
+		if err := a.Groups[i].check(); err != nil {
+			return err
+		}
+		if err := a.mergeInto(&sums, &a.Groups[i]); err != nil {
+			return err
+		}
+	}
+	for i := range sums {
+		if s := &sums[i]; s.Balance != a.Balance(s.Currency) {
+			return fmt.Errorf("%w: the groups make %s %s, the accounts %s",
+				ErrTieOut, s.Currency, s.Currency.Format(s.Balance), s.Currency.Format(a.Balance(s.Currency)))
+		}
+	}
 	return nil
 }
 
@@ -82,13 +106,14 @@ func (a *Aged) prove() error {
 	slices.SortFunc(a.Proofs, func(x, y Proof) int { return x.Currency.Compare(y.Currency) })
 	for i := range a.Proofs {
 		p := &a.Proofs[i]
-		open, err := p.Read.Sum.Sub(p.Settled.Sum)
-		if err != nil {
-			return err
+		open := p.Read.Sum
+		for _, part := range [...]Part{p.Unknown, p.Settled, p.Later} {
+			var err error
+			if open, err = open.Sub(part.Sum); err != nil {
+				return err
+			}
 		}
-		if p.Balance, err = open.Sub(p.Later.Sum); err != nil {
-			return err
-		}
+		p.Balance = open
 		if total := a.Balance(p.Currency); p.Balance != total {
 			return fmt.Errorf("%w: the rows make %s %s, the accounts %s",
 				ErrTieOut, p.Currency, p.Currency.Format(p.Balance), p.Currency.Format(total))

@@ -1,7 +1,6 @@
 package ageing_test
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -21,210 +20,213 @@ type slowItem struct {
 	reserved *big.Int // stated in its own applies_to and not yet placed
 }
 
-// slowFigures are the figures of one account in one currency.
-type slowFigures struct {
-	notDue, unallocated, balance, overdue, disputed big.Int
-	buckets                                         [24]big.Int
-	oldest                                          ledger.Date
-	items                                           int
+// slowPart is an open item: of an entry, or of the part of it that is kept back
+// until a day.
+type slowPart struct {
+	*slowItem
+	open, disputed *big.Int
+	due            ledger.Date // from which it is aged by due date
+	retained       bool
+	hold           ledger.Hold
 }
 
-func (f *slowFigures) String() string {
-	return fmt.Sprintf("%v %v %v = %v, %v overdue, %v disputed, oldest %v, %d items", &f.notDue, f.bands(), &f.unallocated,
-		&f.balance, &f.overdue, &f.disputed, f.oldest, f.items)
+// slowResult is what a ledger comes to.
+type slowResult struct {
+	figures map[string]*slowFigures // of accounts, groups and totals with anything open
+	left    []string
+	caveats slowCaveats
 }
 
-func (f *slowFigures) bands() (all []string) {
-	for i := range f.buckets {
-		all = append(all, f.buckets[i].String())
+type slowCaveats struct{ noDue, byTerms, noDate, retentions, setOff int }
+
+// slowRefusal is what is refused: an entry, or the day because it is past.
+type slowRefusal string
+
+const slowPast slowRefusal = "past"
+
+type slowLedger struct {
+	ageing.Options
+	rule  bands // of the buckets
+	basis ledger.Basis
+}
+
+// age returns the figures of a ledger, or what is refused.
+func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRefusal) {
+	known := slices.DeleteFunc(slices.Clone(all), func(e ledger.Entry) bool { return l.KnownAt != 0 && e.Entered > l.KnownAt })
+	// A row that says what is open of it is aged at once, so that it is refused
+	// at once; the others wait until all have been read.
+	var stated, waiting, open []*slowItem
+	for _, e := range all {
+		if l.KnownAt != 0 && e.Entered == 0 {
+			return result, slowRefusal(e.Origin())
+		}
+		if l.KnownAt != 0 && e.Entered > l.KnownAt {
+			continue
+		}
+		value := e.Amount
+		if l.basis == ledger.OpenItem {
+			value = e.Outstanding
+		}
+		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int)}
+		switch {
+		case !e.HasOutstanding && e.Settled == 0:
+			waiting = append(waiting, i)
+			continue
+		case l.isOpen(i) && l.lacksTerms(i):
+			return result, slowRefusal(e.Origin())
+		}
+		stated = append(stated, i)
+	}
+	if l.basis == ledger.OpenItem && !l.AsTheyStand {
+		if len(known) < len(all) || slices.ContainsFunc(known, func(e ledger.Entry) bool { return e.Date > l.AsAt }) {
+			return result, slowPast
+		}
+	}
+	if l.basis == ledger.Transaction {
+		left, refusal := slowAllocate(l.AsAt, waiting)
+		if refusal != "" {
+			return result, slowRefusal(refusal)
+		}
+		result.left = left
+	}
+	for _, i := range append(stated, waiting...) {
+		switch {
+		case !l.isOpen(i):
+			continue
+		case l.lacksTerms(i):
+			return result, slowRefusal(i.Origin())
+		}
+		open = append(open, i)
+	}
+	result.figures = l.addUp(l.parts(open, &result.caveats), &result.caveats)
+	return result, ""
+}
+
+// isOpen says whether anything of an entry is open on the day.
+func (l *slowLedger) isOpen(i *slowItem) bool {
+	settled := l.basis == ledger.Dated && i.Settled != 0 && i.Settled <= l.AsAt
+	return i.Date <= l.AsAt && !settled && i.open.Sign() != 0
+}
+
+// kept is the part of an open entry that is or was kept back: of a debt only.
+func (i *slowItem) kept() *big.Int {
+	if i.open.Sign() < 0 || i.Retention < 0 {
+		return new(big.Int)
+	}
+	return new(big.Int).Set(least(pence(i.Retention), i.open))
+}
+
+// terms are those that apply to an account.
+func (l *slowLedger) terms(i *slowItem) ledger.Terms {
+	if c := l.Customers[string(i.Account)]; c != nil && c.Terms != (ledger.Terms{}) {
+		return c.Terms
+	}
+	return l.Terms
+}
+
+// lacksTerms says whether an open debt that is aged by terms has none. What is
+// kept back needs none.
+func (l *slowLedger) lacksTerms(i *slowItem) bool {
+	return l.By == ageing.ByTerms && i.Date != 0 && l.terms(i) == (ledger.Terms{}) && i.open.Cmp(i.kept()) > 0
+}
+
+// parts are the open items of open entries, in the order of the entries.
+func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowPart) {
+	for _, i := range open {
+		disputed := pence(i.Disputed)
+		if disputed.CmpAbs(i.open) > 0 {
+			disputed = i.open
+		}
+		if i.Date == 0 {
+			caveats.noDate++
+		}
+		kept := i.kept()
+		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), hold: l.hold(i)}
+		if kept.Sign() > 0 {
+			caveats.retentions++
+			back := *rest
+			back.open, back.due = kept, i.Release
+			back.retained = i.Release == 0 || i.Release > l.AsAt
+			if back.due == 0 {
+				back.due = i.Date
+			}
+			// As much of the dispute as the rest has room for is in the rest.
+			back.disputed = new(big.Int).Sub(disputed, least(disputed, rest.open))
+			disputed = least(disputed, rest.open)
+			all = append(all, &back)
+		}
+		if rest.open.Sign() == 0 {
+			continue
+		}
+		rest.disputed = disputed
+		if rest.open.Sign() > 0 {
+			terms := l.terms(i)
+			switch byTerms := l.By == ageing.ByTerms || i.Due == 0; {
+			case byTerms && i.Date != 0 && terms != (ledger.Terms{}):
+				rest.due = terms.Due(i.Date)
+				caveats.byTerms++
+			case i.Due == 0:
+				caveats.noDue++
+			}
+		}
+		all = append(all, rest)
 	}
 	return all
 }
 
-// slowAge returns the figures of each account with something open, what is left
-// over and what is refused: at an entry, or because the day is past.
-func slowAge(opts ageing.Options, basis ledger.Basis, bounds []int, all []ledger.Entry) (figures map[string]*slowFigures, left []string, refused string) {
-	var items []*slowItem
-	for _, e := range all {
-		value := e.Amount
-		if basis == ledger.OpenItem {
-			value = e.Outstanding
-		}
-		items = append(items, &slowItem{e, pence(value), pence(value.Abs()), new(big.Int)})
+// hold is that of the row, otherwise that of the customer on the day.
+func (l *slowLedger) hold(i *slowItem) ledger.Hold {
+	c := l.Customers[string(i.Account)]
+	switch {
+	case i.Hold != 0:
+		return i.Hold
+	case c == nil, c.HoldFrom != 0 && l.AsAt < c.HoldFrom, c.HoldTo != 0 && l.AsAt > c.HoldTo:
+		return 0
 	}
-	if basis == ledger.OpenItem && !opts.AsTheyStand {
-		for _, i := range items {
-			if i.Date > opts.AsAt {
-				return nil, nil, "past"
-			}
-		}
+	return c.Hold
+}
+
+// group names what an entry is added up with.
+func (l *slowLedger) group(i *slowItem) string {
+	id := string(i.Account)
+	c := l.Customers[id]
+	switch {
+	case l.Roll == ageing.ByGroup && (c == nil || c.Group == ""):
+		return string(i.Group)
+	case l.Roll == ageing.ByGroup:
+		return c.Group
+	case l.Roll == ageing.ByOwner && c == nil:
+		return ""
+	case l.Roll == ageing.ByOwner:
+		return c.Owner
 	}
-	if basis == ledger.Transaction {
-		if left, refused = slowAllocate(opts.AsAt, items); refused != "" {
-			return nil, nil, refused
-		}
+	for l.Customers[id] != nil && l.Customers[id].Parent != "" {
+		id = l.Customers[id].Parent
 	}
-	figures = make(map[string]*slowFigures)
-	for _, i := range items {
-		settled := basis == ledger.Dated && i.Settled != 0 && i.Settled <= opts.AsAt
-		if i.Date > opts.AsAt || settled || i.open.Sign() == 0 {
+	return id
+}
+
+// addUp adds the parts to their accounts, their groups and the totals.
+func (l *slowLedger) addUp(parts []*slowPart, caveats *slowCaveats) map[string]*slowFigures {
+	if l.Credits == ageing.AgainstOldest {
+		caveats.setOff = slowSetOff(parts)
+	}
+	figures := make(map[string]*slowFigures)
+	for _, p := range parts {
+		if p.open.Sign() == 0 {
 			continue
 		}
-		for _, name := range []string{string(i.Account) + " " + i.Currency.String(), "total " + i.Currency.String()} {
+		names := []string{string(p.Account), "total"}
+		if l.Roll != ageing.NoRoll {
+			names = append(names, "group "+l.group(p.slowItem))
+		}
+		for _, name := range names {
+			name = fmt.Sprint(name, " ", p.Currency)
 			if figures[name] == nil {
 				figures[name] = new(slowFigures)
 			}
-			figures[name].add(opts, bounds, i)
+			figures[name].add(l, p)
 		}
 	}
-	return figures, left, ""
-}
-
-func (f *slowFigures) add(opts ageing.Options, bounds []int, i *slowItem) {
-	from := i.AgedFrom()
-	if opts.By == ageing.ByDocument && i.Date != 0 {
-		from = i.Date
-	}
-	days := int(opts.AsAt) - int(from)
-	switch {
-	case i.open.Sign() < 0:
-		f.unallocated.Add(&f.unallocated, i.open)
-	case days <= 0:
-		f.notDue.Add(&f.notDue, i.open)
-	default:
-		band := 0
-		for band < len(bounds) && days > bounds[band] {
-			band++
-		}
-		f.buckets[band].Add(&f.buckets[band], i.open)
-	}
-	if i.open.Sign() > 0 && i.AgedFrom() < opts.AsAt {
-		f.overdue.Add(&f.overdue, i.open)
-		if f.oldest == 0 || i.AgedFrom() < f.oldest {
-			f.oldest = i.AgedFrom()
-		}
-	}
-	disputed := pence(i.Disputed)
-	if disputed.CmpAbs(i.open) > 0 {
-		disputed = i.open
-	}
-	f.disputed.Add(&f.disputed, disputed)
-	f.balance.Add(&f.balance, i.open)
-	f.items++
-}
-
-// slowPair is one allocation and one row that it may settle.
-type slowPair struct {
-	from, to  *slowItem
-	at        int // of the allocation, among those of its entry
-	effective ledger.Date
-	stated    bool
-}
-
-// slowAllocate lists every pair of an allocation and a row, puts them in the
-// order in which they take effect, and makes them one by one.
-func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused string) {
-	spenders := slices.DeleteFunc(slices.Clone(items), func(i *slowItem) bool { return len(i.AppliesTo) == 0 })
-	slices.SortStableFunc(spenders, func(x, y *slowItem) int { return int(x.Date) - int(y.Date) })
-	byDue := slices.Clone(items)
-	slices.SortStableFunc(byDue, func(x, y *slowItem) int { return int(x.AgedFrom()) - int(y.AgedFrom()) })
-
-	allocations := make(map[*slowItem][]ledger.Allocation)
-	unplaced := make(map[*slowItem][]*big.Int) // of each stated amount
-	known := make(map[*slowItem][]bool)
-	var pairs []slowPair
-	for _, from := range spenders {
-		parsed, err := ledger.ParseAllocations(string(from.AppliesTo), from.Currency)
-		if err != nil {
-			return nil, from.Origin()
-		}
-		allocations[from], known[from] = parsed, make([]bool, len(parsed))
-		for at, a := range parsed {
-			unplaced[from] = append(unplaced[from], pence(a.Amount))
-			from.reserved.Add(from.reserved, pence(a.Amount))
-			for _, to := range byDue {
-				if to.Currency == from.Currency && string(to.Account) == string(from.Account) &&
-					string(to.Document) == a.Document && sign(to) != sign(from) {
-					known[from][at] = true
-					pairs = append(pairs, slowPair{from, to, at, max(a.Date, from.Date, to.Date), a.HasAmount})
-				}
-			}
-		}
-		if from.reserved.Cmp(from.free) > 0 {
-			return nil, from.Origin()
-		}
-	}
-	slices.SortStableFunc(pairs, func(x, y slowPair) int { return cmp.Compare(x.effective, y.effective) })
-	for _, p := range pairs {
-		part := least(new(big.Int).Sub(p.from.free, p.from.reserved), new(big.Int).Sub(p.to.free, p.to.reserved))
-		if p.stated {
-			part = least(unplaced[p.from][p.at], least(p.from.free, p.to.free))
-		}
-		if part.Sign() <= 0 {
-			continue
-		}
-		part = new(big.Int).Set(part)
-		if p.stated {
-			p.from.reserved.Sub(p.from.reserved, part)
-			unplaced[p.from][p.at].Sub(unplaced[p.from][p.at], part)
-		}
-		p.from.free.Sub(p.from.free, part)
-		p.to.free.Sub(p.to.free, part)
-		if p.effective <= asAt {
-			for _, i := range []*slowItem{p.from, p.to} {
-				i.open.Sub(i.open, new(big.Int).Mul(part, big.NewInt(int64(sign(i)))))
-			}
-		}
-	}
-	for _, from := range spenders {
-		for at, a := range allocations[from] {
-			if a.HasAmount && known[from][at] && unplaced[from][at].Sign() > 0 {
-				return nil, from.Origin()
-			}
-		}
-		if from.Date <= asAt {
-			left = append(left, slowLeft(from, allocations[from], unplaced[from], known[from])...)
-		}
-	}
-	return left, ""
-}
-
-// slowLeft deals out what an entry has free: to the amounts stated for unknown
-// documents, then to the first bare reference that is unknown, else the last.
-func slowLeft(from *slowItem, all []ledger.Allocation, unplaced []*big.Int, known []bool) (left []string) {
-	free := new(big.Int).Set(from.free)
-	note := func(at int, sum *big.Int) {
-		if sum.Sign() > 0 {
-			word := "unknown"
-			if known[at] {
-				word = "surplus"
-			}
-			left = append(left, fmt.Sprintf("%s %s %s %v", word, from.Origin(), all[at].Document, sum))
-			free.Sub(free, sum)
-		}
-	}
-	bare := -1
-	for at, a := range all {
-		switch {
-		case a.HasAmount && !known[at]:
-			note(at, new(big.Int).Set(least(unplaced[at], free)))
-		case !a.HasAmount && (bare < 0 || known[bare]):
-			bare = at
-		}
-	}
-	if bare >= 0 {
-		note(bare, new(big.Int).Set(free))
-	}
-	return left
-}
-
-func pence(m ledger.Money) *big.Int { return big.NewInt(int64(m)) }
-
-func sign(i *slowItem) int { return cmp.Compare(i.Amount, 0) }
-
-func least(x, y *big.Int) *big.Int {
-	if x.Cmp(y) <= 0 {
-		return x
-	}
-	return y
+	return figures
 }

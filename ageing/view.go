@@ -43,6 +43,10 @@ type View struct {
 	// AtLeast is the smallest balance listed; a currency that is not in it has
 	// none.
 	AtLeast map[ledger.Currency]ledger.Money
+	// Keep, if there is one, says which accounts are listed besides.
+	Keep func(*Account) (bool, error)
+	// Groups lists those instead of the accounts.
+	Groups bool
 }
 
 // Listing is the part of an aged ledger that a view shows. Its accounts point
@@ -53,17 +57,26 @@ type Listing struct {
 	Others   []Account // what is open and not listed, one a currency, by code
 }
 
-// List applies a view. The error is [ledger.ErrOverflow].
+// List applies a view. The error is that of Keep, or [ledger.ErrOverflow].
 func (a *Aged) List(v View) (Listing, error) {
 	var l Listing
 	var left []*Account
-	for i := range a.Accounts {
-		account := &a.Accounts[i]
-		switch {
-		case account.Items == 0:
-		case v.hides(account):
+	accounts := a.Accounts
+	if v.Groups {
+		accounts = a.Groups
+	}
+	for i := range accounts {
+		account := &accounts[i]
+		if account.Items == 0 {
+			continue
+		}
+		hidden, err := v.hides(account)
+		if err != nil {
+			return Listing{}, err
+		}
+		if hidden {
 			left = append(left, account)
-		default:
+		} else {
 			l.Accounts = append(l.Accounts, account)
 		}
 	}
@@ -94,9 +107,16 @@ func top(accounts []*Account, n int, left []*Account) (kept, others []*Account) 
 	return kept, left
 }
 
-func (v *View) hides(a *Account) bool {
+func (v *View) hides(a *Account) (bool, error) {
 	least, ok := v.AtLeast[a.Currency]
-	return v.OverdueOnly && a.Overdue == 0 || ok && a.Balance < least
+	if v.OverdueOnly && a.Overdue == 0 || ok && a.Balance < least {
+		return true, nil
+	}
+	if v.Keep == nil {
+		return false, nil
+	}
+	keep, err := v.Keep(a)
+	return !keep, err
 }
 
 // compare puts two accounts in order. No two accounts of a ledger are equal.

@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"cmp"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,22 +12,18 @@ import (
 )
 
 type ageingOptions struct {
-	read        readOptions
-	output      outputOptions
-	asAt        ledger.Date
-	ageBy       ageing.Reference
-	buckets     ageing.Buckets
-	by          string
-	control     []string
-	order       ageing.Order
-	top         int
-	overdueOnly bool
-	minBalance  []string
-	asTheyStand bool
+	read    readOptions
+	output  outputOptions
+	rules   agingRules
+	view    viewOptions
+	base    baseOptions
+	control []string
+	failIf  string
+	explain string
 }
 
 func newAgeingCmd(env *Env) *cobra.Command {
-	opts := ageingOptions{buckets: ageing.MonthsOfThirty()}
+	opts := ageingOptions{rules: newAgingRules()}
 	cmd := &cobra.Command{
 		Use:     "ageing FILE...",
 		Aliases: []string{"aging"},
@@ -42,61 +36,76 @@ input). For each account and currency, not due + buckets + unallocated = balance
 
 A debt due on the day itself is not overdue, and what is overdue goes by the due
 date also when --age-by document buckets by another. Credits that nobody has
-allocated stay in the column unallocated. Currencies are never added together.
-Accounts with nothing open are not listed.
+allocated stay in the column unallocated, unless --unallocated says otherwise;
+the balance is the same. Currencies are never added together; --base adds a
+column of balances in one of them. Accounts with nothing open are not listed.
 
 What is open on the day is what the ledger says: each row's outstanding part
 (open-item), the days on which items were settled (dated), or what is left once
 each applies_to has been followed (transaction). Only the last two can be aged
 as at a day in the past.
 
+--where lists only the accounts for which an expression is true, and --fail-if
+ends with code 5, once all is written, when one is true of the totals: see
+'arrears help expressions'. Neither changes a total. --explain lists the rows
+behind one account, or behind one of its figures.
+
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
-reconcile with --control.`,
+reconcile with --control · 5 what --fail-if says is true.`,
 		Example: `  arrears ageing sales-ledger.csv
   arrears ageing sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing sales-ledger.csv --overdue-only --sort overdue --top 10
+  arrears ageing ledger.csv --buckets 0-29,30-59,60-89 --age-by document
+  arrears ageing ledger.csv --accounts accounts.csv --by owner
+  arrears ageing ledger.csv --where 'overdue > 1000 and days_overdue > 60'
+  arrears ageing ledger.csv --fail-if 'over_90 / balance > 0.2' -o aged.csv
+  arrears ageing ledger.csv --explain C001:31-60
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if opts.top > 0 && !c.Flags().Changed("sort") {
-				opts.order = ageing.ByOverdue
+			if opts.view.top > 0 && !c.Flags().Changed("sort") {
+				opts.view.order = ageing.ByOverdue
 			}
 			return runAgeing(env, opts, args)
 		},
 	}
 	flags := cmd.Flags()
-	flags.TextVar(&opts.asAt, "as-at", opts.asAt, "`date` at the end of which to look, like 2026-10-31 (default: as the file states, else today)")
-	flags.TextVar(&opts.ageBy, "age-by", opts.ageBy, "`date` from which age is counted: due or document")
-	flags.TextVar(&opts.buckets, "buckets", opts.buckets, "last `days` of each bucket")
-	flags.StringVar(&opts.by, "by", "account", "`rows` of the report: account or entry")
+	opts.rules.addFlags(flags)
+	opts.view.addFlags(flags)
+	opts.base.addFlags(flags)
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
-	flags.TextVar(&opts.order, "sort", opts.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
-	flags.IntVar(&opts.top, "top", 0, "list only the first `N` accounts of each currency")
-	flags.BoolVar(&opts.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
-	flags.StringArrayVar(&opts.minBalance, "min-balance", nil, "list only accounts that owe at least `amount`, or CODE:amount in one currency")
-	flags.BoolVar(&opts.asTheyStand, "open-items-as-they-stand", false, "age an open-item ledger as at a day before its newest row, with the open parts of today")
+	flags.StringVar(&opts.failIf, "fail-if", "", "end with code 5 when this `expression` is true of the totals in a currency")
+	flags.StringVar(&opts.explain, "explain", "", "list the rows behind an `account`, or behind account:figure, like C001:31-60")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
-	offer(cmd, "age-by=due,document", "by=account,entry", "sort=account,overdue,balance,oldest")
+	offer(cmd, "age-by=due,document,terms", "age-start=date,next-month", "due-today=not-due,overdue", "unallocated=column,own-date,oldest",
+		"by=account,group,owner,parent,entry", "sort=account,overdue,balance,oldest")
 	return cmd
 }
 
 func runAgeing(env *Env, opts ageingOptions, args []string) error {
-	if opts.by != "account" && opts.by != "entry" {
-		return usagef("--by %q: want account or entry", opts.by)
-	}
-	if opts.top < 0 {
-		return usagef("--top %d: want a number of accounts", opts.top)
+	if err := opts.check(); err != nil {
+		return err
 	}
 	results := newOutputs(env, args...)
 	defer results.discard()
 	// The day may be stated in a title of the file, so the book is begun once
 	// that has been read and before its first entry.
-	day := statedDay{said: opts.asAt}
+	customers, err := opts.rules.readCustomers(env)
+	if err != nil {
+		return err
+	}
+	account, figure := splitFigure(opts.explain)
+	day := statedDay{said: opts.rules.asAt}
 	opts.read.importer.Begin = day.begin
 	var book *ageing.Book
+	begin := func() *ageing.Book {
+		rules := opts.rules.book(day.or(env.Today), customers)
+		rules.KeepItems, rules.Roll, rules.Explain = opts.view.by == "entry", opts.view.roll(), account
+		return ageing.NewBook(rules)
+	}
 	rep, err := opts.read.read(env, args, results, func(batch []ledger.Entry) error {
 		if book == nil {
-			book = ageing.NewBook(opts.bookOptions(day.or(env.Today)))
+			book = begin()
 		}
 		return book.Add(batch)
 	})
@@ -104,7 +113,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		return err
 	}
 	if book == nil {
-		book = ageing.NewBook(opts.bookOptions(day.or(env.Today)))
+		book = begin()
 	}
 	aged, err := book.Close(rep.Basis)
 	if err != nil {
@@ -114,17 +123,17 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return opts.read.explainGap(env, args, err, aged.AsAt, true)
 	}
-	view, err := opts.view(rep)
+	failed, err := failsIf(opts.failIf, aged)
 	if err != nil {
 		return err
 	}
-	listing, err := aged.List(view)
+	shown := report.Ageing{
+		Aged: aged, Controls: controls, Roll: opts.view.roll(), Wide: opts.view.wide,
+		Customers: customers, CustomersFile: opts.rules.accounts,
+	}
+	doc, err := opts.document(env, rep, &shown, account, figure)
 	if err != nil {
 		return err
-	}
-	doc := report.AgedAccounts(aged, listing, controls)
-	if opts.by == "entry" {
-		doc = report.AgedItems(aged, listing, controls)
 	}
 	if err := opts.output.render(results, doc); err != nil {
 		return err
@@ -136,56 +145,49 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if day.or(0) == 0 {
 		tellStale(env, rep)
 	}
-	return nil
+	return failed
 }
 
-func (o *ageingOptions) bookOptions(asAt ledger.Date) ageing.Options {
-	return ageing.Options{
-		AsAt: asAt, By: o.ageBy, Buckets: o.buckets,
-		KeepItems: o.by == "entry", AsTheyStand: o.asTheyStand,
+// check refuses flags that go against each other.
+func (o *ageingOptions) check() error {
+	if err := o.view.check(); err != nil {
+		return err
 	}
-}
-
-// statedDay is the as-at day: as the user said, otherwise as the files do.
-type statedDay struct {
-	said, stated ledger.Date
-	file         string // that states it
-}
-
-// begin takes in what a file states. Two that disagree must be settled.
-func (d *statedDay) begin(f *importer.FileReport) error {
-	switch {
-	case d.said == 0 && f.AsAtByAges != 0:
-		return usagef("%s says it is as at %s, and its due dates and ages make it %s: say which day with --as-at", f.Name, f.AsAt, f.AsAtByAges)
-	case d.said != 0 || f.AsAt == 0 || f.AsAt == d.stated:
-	case d.stated != 0:
-		return usagef("%s is as at %s and %s as at %s: say which day with --as-at", d.file, d.stated, f.Name, f.AsAt)
-	default:
-		d.stated, d.file = f.AsAt, f.Name
+	if o.explain != "" && (o.view.by != "account" || o.base.currency != (ledger.Currency{})) {
+		return usagef("--explain lists the rows of one account: leave out --by and --base")
 	}
-	return nil
+	if o.view.by == "entry" && o.base.currency != (ledger.Currency{}) {
+		return usagef("--base adds a column of balances: leave out --by entry")
+	}
+	return o.rules.check()
 }
 
-// or is the day, or another when nobody states it.
-func (d *statedDay) or(other ledger.Date) ledger.Date { return cmp.Or(d.said, d.stated, other) }
-
-// view turns the flags into what is listed.
-func (o *ageingOptions) view(rep *importer.Report) (ageing.View, error) {
-	view := ageing.View{Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, AtLeast: make(map[ledger.Currency]ledger.Money)}
-	for _, text := range o.minBalance {
-		in := rep.Currencies() // a plain amount is the least in each of them
-		if strings.Contains(text, ":") {
-			in = in[:min(len(in), 1)]
+// document is the report that the flags ask for.
+func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing, account, figure string) (*report.Document, error) {
+	if o.explain != "" {
+		if len(shown.Traces) == 0 {
+			return nil, usagef("--explain %s: no account %q in the ledger", o.explain, account)
 		}
-		for _, c := range in {
-			c, m, err := currencySum("--min-balance", text, []ledger.Currency{c})
-			if err != nil {
-				return view, err
-			}
-			view.AtLeast[c] = m
+		doc, err := shown.Explain(account, figure)
+		if err != nil {
+			return nil, usagef("--explain: %v", err)
 		}
+		return doc, nil
 	}
-	return view, nil
+	view, err := o.view.view(rep, shown.Aged)
+	if err != nil {
+		return nil, err
+	}
+	if shown.Listing, err = shown.List(view); err != nil {
+		return nil, err
+	}
+	if o.view.by == "entry" {
+		return shown.Items(), nil
+	}
+	if shown.Base, err = o.base.convert(env, shown); err != nil {
+		return nil, err
+	}
+	return shown.Accounts(), nil
 }
 
 // tellRead says how exports were read, unless quiet, and what in them needs an

@@ -2,6 +2,9 @@ package cmd
 
 import (
 	"github.com/spf13/cobra"
+
+	"arrears/ageing"
+	"arrears/internal/query"
 )
 
 // helpTopics are commands that only have help: what holds for all commands.
@@ -12,6 +15,8 @@ func helpTopics() []*cobra.Command {
 		{"dates", "How dates are read and counted", datesHelp},
 		{"rounding", "Where sums are rounded, and how", roundingHelp},
 		{"ledger", "The columns of a clean ledger", ledgerHelp},
+		{"accounts", "The columns of an accounts file, and terms of payment", accountsHelp},
+		{"expressions", "What --where and --fail-if can ask", expressionsHelp()},
 	} {
 		topics = append(topics, &cobra.Command{Use: t.name, Short: t.short, Long: t.long})
 	}
@@ -27,12 +32,13 @@ const exitCodesHelp = `Every command ends with one of these codes. Scripts may r
        where (file:line:column) and what would be right
     4  does not reconcile: the ledger does not make the --control figure, or
        figures do not add up to the rows (a bug: nothing is printed)
+    5  what --fail-if says is true; the result is printed or written all the same
     6  the answer is no: no plan meets the terms, the offer is not allowed
   130  interrupted
 
-Code 5 is kept for thresholds. When the code is not 0, nothing is printed and no
-file is written or changed; only 'settle quote' gives its findings and ends
-with 6 when the answer is no.`
+When the code is not 0, nothing is printed and no file is written or changed;
+only --fail-if gives its result and ends with 5, and 'settle quote' gives its
+findings and ends with 6 when the answer is no.`
 
 const datesHelp = `Commands take and print dates as year-month-day: 2026-10-31. Tables for people
 print them as 31 Oct 2026.
@@ -51,8 +57,12 @@ dates is refused. In a workbook, cells formatted as dates are dates, in the 1900
 or the 1904 system as the workbook says.
 
 Age is counted in days from the due date (or the document's, with --age-by
-document) to the as-at day. An age of nought or less is not due; the bounds of
-buckets are inclusive.
+document, or the one that terms make, with --age-by terms) to the as-at day. An
+age of nought or less is not due, unless --due-today overdue counts what is due
+on the day itself as well. With --age-start next-month age is counted from the
+first of the month after that date, which is day 1. The bounds of buckets are
+inclusive; --buckets months:4 goes by calendar months instead of days: what fell
+due this month, last month, and so on.
 
 Months are counted from the first date of a plan: 31 January, 28 February,
 31 March.`
@@ -93,9 +103,50 @@ sums. 'arrears import' writes it and every command reads it.
   group          region, salesperson, entity
   source         file:line the row came from
 
+A ledger may have these as well:
+
+  entered        day the row was entered in the books, for --known-at
+  retention      part of the outstanding that the contract keeps back, with the
+                 same sign; not due before its release
+  release_date   day from which the retention may be claimed; empty: not known
+
 All rows state outstanding (an open-item ledger), or none does. Then either some
 state settled_date (a dated ledger), or balances are built from applies_to (a
 transaction ledger). A document that falls due in parts is several rows.
 
 Texts that a spreadsheet would run as formulas begin with an apostrophe, which
 reading the ledger takes away again.`
+
+const accountsHelp = `An accounts file says what is known of accounts besides their ledger. It is a
+CSV file with a row for each account; only the first column is needed.
+
+  account        id, as in the ledger
+  name           name of the customer
+  type           company sole_trader individual public_body
+  terms          of payment: see below
+  group, owner   what the account belongs to, and who looks after it
+  credit_limit   a sum
+  jurisdiction   england-and-wales scotland northern-ireland
+  hold           dispute breathing_space vulnerable insolvency legal plan
+                 deceased other
+  hold_from      first and last day of the hold, both included; empty: open
+  hold_to
+  parent         id of the account that this one belongs to
+  payment        what the contract asks for each month, for months in arrears
+
+Terms give a due date to rows that state none, and to all with --age-by terms:
+
+  D30            30 days after the date of the document
+  EOM            the last day of its month
+  EOM+30         30 days after the last day of its month
+  D30>EOM        30 days after the date, then to the last day of that month
+  EOM+1M         the last day of the month after: net monthly
+  DOM20+1M       the 20th of the month after
+
+Words such as "30 days EOM" are refused, for trade reads them in two ways.`
+
+// expressionsHelp explains expressions with the figures of the usual buckets.
+func expressionsHelp() string {
+	aged := ageing.Aged{Buckets: ageing.MonthsOfThirty()}
+	return query.Guide + "\nThe columns of ageing with the usual buckets (others follow --buckets):\n\n" + query.Describe(columnsOf(&aged))
+}

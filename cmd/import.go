@@ -79,7 +79,8 @@ func runImport(env *Env, opts importOptions, args []string) error {
 		if err != nil {
 			return err
 		}
-		give = importer.NewWriter(out).Write
+		writer := importer.NewWriter(out)
+		give, opts.read.importer.Begin = writer.Write, writer.Begin
 	}
 	rep, err := opts.read.read(env, args, results, give)
 	if err != nil {

@@ -21,6 +21,7 @@ const (
 	exitUsage       = 2   // the command line makes no sense
 	exitRefused     = 3   // the input cannot be read as it stands
 	exitUnbalanced  = 4   // figures do not reconcile
+	exitThreshold   = 5   // what --fail-if gives is true; the output is written
 	exitNo          = 6   // the work was done and the answer is no
 	exitInterrupted = 130 // the user stopped it
 )
@@ -100,6 +101,8 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.Is(err, errControl), errors.Is(err, ageing.ErrTieOut):
 		return exitUnbalanced
+	case errors.Is(err, errThreshold):
+		return exitThreshold
 	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
 		return exitNo
 	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, plan.ErrBudget),

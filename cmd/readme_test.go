@@ -36,7 +36,7 @@ func TestReadme(t *testing.T) {
 			continue
 		}
 		shown++
-		got := run(t, strings.Fields(args))
+		got := run(t, words(args))
 		if want := strings.TrimPrefix(rest, "\n"); got != want && !*update {
 			t.Errorf("%s\ngot:\n%s\nwant:\n%s", line, got, want)
 		}
@@ -51,6 +51,18 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// words takes a command line apart as a shell does that knows single quotes.
+func words(line string) (all []string) {
+	for i, part := range strings.Split(line, "'") {
+		if i%2 == 1 {
+			all = append(all, part)
+		} else {
+			all = append(all, strings.Fields(part)...)
+		}
+	}
+	return all
 }
 
 // home is the folder of the package, from where the README is written.

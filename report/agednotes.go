@@ -8,29 +8,46 @@ import (
 	"arrears/internal/ledger"
 )
 
-// agedDocument is what the reports on an aged ledger have in common: the facts,
-// the notes and the last line.
-func agedDocument(aged *ageing.Aged, controls []Control, schema string) *Document {
+// document is what the reports on an aged ledger have in common: the facts, the
+// notes and the last line.
+func (r *Ageing) document(schema string) *Document {
+	facts := []Fact{
+		{Name: "as_at", Value: Day(r.AsAt)},
+		{Name: "aged_by", Value: Text(r.By.String())},
+		{Name: "basis", Value: Text(r.Basis.String())},
+		{Name: "buckets", Value: Text(r.Buckets.String())},
+	}
+	if r.Credits != ageing.InColumn {
+		facts = append(facts, Fact{Name: "unallocated_credits", Value: Text(r.Credits.String())})
+	}
+	if r.KnownAt != 0 {
+		facts = append(facts, Fact{Name: "known_at", Value: Day(r.KnownAt)})
+	}
+	if r.Start != ageing.FromDate {
+		facts = append(facts, Fact{Name: "age_start", Value: Text(r.Start.String())})
+	}
+	notes := append(proofNotes(r.Aged), caveatNotes(r.Aged)...)
 	return &Document{
-		Schema: schema,
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(aged.AsAt)},
-			{Name: "aged_by", Value: Text(aged.By.String())},
-			{Name: "basis", Value: Text(aged.Basis.String())},
-			{Name: "buckets", Value: Text(aged.Buckets.String())},
-		},
-		Notes: append(proofNotes(aged), caveatNotes(aged)...),
-		Line:  lastLine(aged, controls),
+		Schema: schema, Facts: facts,
+		Notes: append(notes, r.accountNotes()...),
+		Line:  lastLine(r.Aged, r.Controls),
 	}
 }
 
 // lastLine is the sentence that the report stands on.
 func lastLine(aged *ageing.Aged, controls []Control) string {
-	parts := []string{
-		"as at " + aged.AsAt.Long(),
-		"aged by " + aged.By.String() + " date",
-		aged.Basis.String() + " ledger",
+	parts := []string{"as at " + aged.AsAt.Long()}
+	if aged.KnownAt != 0 {
+		parts[0] += " as known on " + aged.KnownAt.Long()
 	}
+	by := "aged by " + aged.By.String() + " date"
+	if aged.By == ageing.ByTerms {
+		by = "aged by terms"
+	}
+	if aged.Start == ageing.FromNextMonth {
+		by += " from the next month"
+	}
+	parts = append(parts, by, aged.Basis.String()+" ledger")
 	var ties []string
 	for _, p := range aged.Proofs {
 		ties = append(ties, fmt.Sprintf("%s %s", p.Currency, p.Currency.Grouped(p.Balance)))
@@ -49,14 +66,14 @@ func lastLine(aged *ageing.Aged, controls []Control) string {
 // their sum.
 func proofNotes(aged *ageing.Aged) (notes []string) {
 	for _, p := range aged.Proofs {
-		if p.Settled.Entries == 0 && p.Later.Entries == 0 {
+		if p.Settled.Entries == 0 && p.Later.Entries == 0 && p.Unknown.Entries == 0 {
 			continue
 		}
 		text := fmt.Sprintf("%s: %s of %s", p.Currency, plural(p.Read.Entries, "entry", "entries"), p.Currency.Grouped(p.Read.Sum))
 		for _, part := range [...]struct {
 			ageing.Part
 			words string
-		}{{p.Settled, "settled by the day"}, {p.Later, "dated after it"}} {
+		}{{p.Unknown, "entered later"}, {p.Settled, "settled by the day"}, {p.Later, "dated after it"}} {
 			if part.Entries > 0 {
 				text += fmt.Sprintf(", less %s of %s %s", grouped(int64(part.Entries)), p.Currency.Grouped(part.Sum), part.words)
 			}
@@ -77,6 +94,9 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	default:
 		add("balances are built from the entries: %s made as applies_to says, other credits are left unallocated", plural(c.Allocated, "allocation", "allocations"))
 	}
+	if c.ByTerms > 0 {
+		add("%s due by the terms of the account", plural(c.ByTerms, "open debt", "open debts"))
+	}
 	if c.NoDue > 0 && aged.By == ageing.ByDue {
 		add("%s without a due date: aged from the date of the document", plural(c.NoDue, "open debt", "open debts"))
 	}
@@ -85,6 +105,12 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	}
 	if c.Names > 0 {
 		add("%s with more than one name: the first one is shown", plural(c.Names, "account", "accounts"))
+	}
+	for _, s := range c.SetOff {
+		add("%s of %s %s set against the oldest debts for show: nothing is allocated by it", plural(s.Count, "unallocated credit", "unallocated credits"), s.Currency, s.Currency.Grouped(s.Sum))
+	}
+	if aged.Credits == ageing.ByOwnDate && c.Credits > 0 {
+		add("unallocated credits are in the buckets of their own dates, which may make a bucket negative")
 	}
 	notes = append(notes, leftNotes(c.Surplus, "with more than was open on the document; the rest stays unallocated")...)
 	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)

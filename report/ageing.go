@@ -1,7 +1,6 @@
 package report
 
 import (
-	"iter"
 	"strings"
 
 	"arrears/ageing"
@@ -14,34 +13,90 @@ type Control struct {
 	Sum      ledger.Money
 }
 
-// AgedAccounts is the report of debts by age, one row an account.
-func AgedAccounts(aged *ageing.Aged, l ageing.Listing, controls []Control) *Document {
-	doc := agedDocument(aged, controls, "arrears.ageing/1")
-	names := aged.Buckets.Names()
-	columns := []Column{
-		accountColumn, nameColumn, currencyColumn(aged), moneyColumn("not_due", "Not due"),
+// Ageing is an aged ledger and what of it is shown.
+type Ageing struct {
+	*ageing.Aged
+	Listing  ageing.Listing
+	Controls []Control
+	Roll     ageing.Roll    // the listing is of groups, owners or parents
+	Wide     bool           // columns beyond those that every report has
+	Base     *ageing.InBase // nil: every sum in its own currency alone
+	// Customers are those of the accounts file, if there is one.
+	Customers     ledger.Customers
+	CustomersFile string
+}
+
+// accountColumn is a column of the report by account and where its cells come
+// from.
+type accountColumn struct {
+	Column
+	of func(*ageing.Account) Cell
+}
+
+// Accounts is the report of debts by age, one row an account or a group.
+func (r *Ageing) Accounts() *Document {
+	doc := r.document("arrears.ageing/1")
+	columns := r.columns()
+	table := Table{Name: r.rowsName()}
+	for _, c := range columns {
+		table.Columns = append(table.Columns, c.Column)
 	}
-	for _, name := range names {
-		columns = append(columns, moneyColumn(name, bucketHeading(name)))
+	row := func(row []Cell, a *ageing.Account) []Cell {
+		for _, c := range columns {
+			row = append(row, c.of(a))
+		}
+		return row
 	}
-	columns = append(columns,
-		moneyColumn("unallocated", "Unallocated"),
-		Column{Name: "balance", Heading: "Balance", Right: true},
-		moneyColumn("overdue", "Overdue"), moneyColumn("disputed", "Disputed"),
-		Column{Name: "oldest_due_date", Heading: "Oldest due"},
-		Column{Name: "days_overdue", Heading: "Days", Right: true, DashZero: true},
-	)
-	table := Table{Name: "accounts", Columns: columns, Rows: accountRows(aged, l.Accounts)}
-	for i := range l.Others {
-		o := &l.Others[i]
-		table.Totals = append(table.Totals, accountRow(nil, aged, o, "not shown", plural(o.Items, "open item", "open items")))
+	table.Rows = func(yield func([]Cell) bool) {
+		var cells []Cell
+		for _, a := range r.Listing.Accounts {
+			if cells = row(cells[:0], a); !yield(cells) {
+				return
+			}
+		}
 	}
-	for i := range aged.Totals {
-		table.Totals = append(table.Totals, accountRow(nil, aged, &aged.Totals[i], "total", ""))
+	sum := func(a ageing.Account, label, name string, base ledger.Money) {
+		a.ID, a.Name = label, name
+		cells := row(nil, &a)
+		for i := range columns {
+			if columns[i].Heading == markHeading {
+				cells[i] = Cell{} // accounts are marked, not sums of them
+			}
+		}
+		if r.Base != nil {
+			cells[len(cells)-1] = Sum(r.Base.Currency, base)
+		}
+		table.Totals = append(table.Totals, cells)
+	}
+	for _, o := range r.Listing.Others {
+		sum(o, "not shown", plural(o.Items, "open item", "open items"), r.inBase((*ageing.InBase).Other, o.Currency))
+	}
+	for _, t := range r.Totals {
+		sum(t, "total", "", r.inBase((*ageing.InBase).Total, t.Currency))
+	}
+	if r.Base != nil {
+		all := make([]Cell, len(columns))
+		all[0], all[len(all)-1] = Text("in "+r.Base.Currency.String()), Sum(r.Base.Currency, r.Base.All)
+		table.Totals = append(table.Totals, all)
 	}
 	doc.Tables = []Table{table}
-	doc.Bars = bucketBars(aged)
+	doc.Bars = bucketBars(r.Aged)
 	return doc
+}
+
+func (r *Ageing) inBase(of func(*ageing.InBase, ledger.Currency) ledger.Money, c ledger.Currency) ledger.Money {
+	if r.Base == nil {
+		return 0
+	}
+	return of(r.Base, c)
+}
+
+// rowsName is the word for what has a row each.
+func (r *Ageing) rowsName() string {
+	if r.Roll == ageing.NoRoll {
+		return "accounts"
+	}
+	return r.Roll.String() + "s"
 }
 
 // nameWidth is how much of a name is shown to people: enough to know a customer
@@ -49,15 +104,15 @@ func AgedAccounts(aged *ageing.Aged, l ageing.Listing, controls []Control) *Docu
 const nameWidth = 32
 
 var (
-	accountColumn = Column{Name: "account", Heading: "Account", Most: nameWidth}
-	nameColumn    = Column{Name: "name", Heading: "Name", Most: nameWidth}
+	accountHead = Column{Name: "account", Heading: "Account", Most: nameWidth}
+	nameHead    = Column{Name: "name", Heading: "Name", Most: nameWidth}
 )
 
-// currencyColumn is shown to people only where there are several; the last line
+// currencyHead is shown to people only where there are several; the last line
 // names the one there is.
-func currencyColumn(aged *ageing.Aged) Column {
+func (r *Ageing) currencyHead() Column {
 	c := Column{Name: "currency"}
-	if len(aged.Totals) > 1 {
+	if len(r.Totals) > 1 {
 		c.Heading = "Currency"
 	}
 	return c
@@ -68,93 +123,11 @@ func moneyColumn(name, heading string) Column {
 }
 
 // bucketHeading is the name of a bucket for people: over-120 is over 120.
-func bucketHeading(name string) string { return strings.Replace(name, "over-", "over ", 1) }
-
-func accountRows(aged *ageing.Aged, accounts []*ageing.Account) iter.Seq[[]Cell] {
-	return func(yield func([]Cell) bool) {
-		var row []Cell
-		for _, a := range accounts {
-			if row = accountRow(row[:0], aged, a, a.ID, a.Name); !yield(row) {
-				return
-			}
-		}
+func bucketHeading(name string) string {
+	if strings.HasSuffix(name, "month") || strings.HasSuffix(name, "months") {
+		return strings.ReplaceAll(name, "-", " ")
 	}
-}
-
-func accountRow(row []Cell, aged *ageing.Aged, a *ageing.Account, id, name string) []Cell {
-	sum := func(m ledger.Money) Cell { return Sum(a.Currency, m) }
-	row = append(row, Text(id), Text(name), Text(a.Currency.String()), sum(a.NotDue))
-	for _, m := range a.Buckets {
-		row = append(row, sum(m))
-	}
-	return append(row, sum(a.Unallocated), sum(a.Balance), sum(a.Overdue), sum(a.Disputed),
-		Day(a.OldestDue), Count(a.DaysOverdue(aged.AsAt)))
-}
-
-// AgedItems is the report of debts by age, one row an open item.
-func AgedItems(aged *ageing.Aged, l ageing.Listing, controls []Control) *Document {
-	doc := agedDocument(aged, controls, "arrears.ageing.items/1")
-	names := aged.Buckets.Names()
-	items := aged.ListItems(l)
-	table := Table{
-		Name: "items",
-		Columns: []Column{
-			accountColumn, nameColumn,
-			{Name: "document", Heading: "Document"},
-			{Name: "kind", Heading: "Kind"},
-			{Name: "date", Heading: "Date"},
-			{Name: "due_date", Heading: "Due"},
-			currencyColumn(aged),
-			{Name: "outstanding", Heading: "Outstanding", Right: true},
-			{Name: "days_overdue", Heading: "Days", Right: true},
-			{Name: "bucket", Heading: "Bucket"},
-		},
-		Rows: func(yield func([]Cell) bool) {
-			row := make([]Cell, 0, 10)
-			for _, item := range items {
-				a := aged.AccountOf(item)
-				row = append(row[:0], Text(a.ID), Text(a.Name), Text(item.Document), Text(item.Kind.String()),
-					Day(item.Date), Day(item.Due), Text(a.Currency.String()), Sum(a.Currency, item.Outstanding),
-					daysCell(item), Text(bucketOf(item, names)))
-				if !yield(row) {
-					return
-				}
-			}
-		},
-	}
-	total := func(a *ageing.Account, label, name string) {
-		table.Totals = append(table.Totals, []Cell{
-			Text(label), Text(name), {}, {}, {}, {}, Text(a.Currency.String()), Sum(a.Currency, a.Balance), {}, {},
-		})
-	}
-	for i := range l.Others {
-		total(&l.Others[i], "not shown", plural(l.Others[i].Items, "open item", "open items"))
-	}
-	for i := range aged.Totals {
-		total(&aged.Totals[i], "total", "")
-	}
-	doc.Tables = []Table{table}
-	doc.Bars = bucketBars(aged)
-	return doc
-}
-
-// daysCell is how long a debt is past its due date. A credit is not overdue,
-// however old it is.
-func daysCell(item *ageing.Item) Cell {
-	if item.Bucket == ageing.Unallocated {
-		return Cell{}
-	}
-	return Count(max(item.DaysPastDue, 0))
-}
-
-func bucketOf(item *ageing.Item, names []string) string {
-	switch item.Bucket {
-	case ageing.NotDue:
-		return "not_due"
-	case ageing.Unallocated:
-		return "unallocated"
-	}
-	return names[item.Bucket]
+	return strings.Replace(name, "over-", "over ", 1)
 }
 
 // bucketBars draws each column of the totals as a share of all debts. Where

@@ -1,0 +1,147 @@
+package ageing
+
+import (
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// Account is what one account owes in one currency. Sums are signed as in the
+// ledger: NotDue and Buckets hold debts, Unallocated holds credits and is nil
+// or negative. With credits [ByOwnDate] the first two may hold credits as well.
+type Account struct {
+	ID, Name    string
+	Currency    ledger.Currency
+	OldestDue   ledger.Date // the earliest due date that has passed unpaid
+	NotDue      ledger.Money
+	Buckets     []ledger.Money
+	Unallocated ledger.Money
+	Balance     ledger.Money // the signed sum of the open items, added up apart
+	Overdue     ledger.Money // debts past their due date, whatever the buckets go by
+	Disputed    ledger.Money // of which disputed, within the columns above
+	Held        ledger.Money // of the debts, those on hold
+	Retained    ledger.Money // of what is not due, that kept back until its release
+	Items       int          // open items
+	Holds       Holds        // the reasons for what is held
+	held        ledger.Hold  // on the whole account as at the day
+	Customer    *ledger.Customer
+
+	credits ledger.Money // open credits, wherever they are shown
+	late    weight       // overdue sums times the days of each
+}
+
+// Holds is a set of reasons for a hold.
+type Holds uint16
+
+// List names the holds in the set, in the order of their codes.
+func (h Holds) List() (all []ledger.Hold) {
+	for hold := ledger.Dispute; hold <= ledger.OtherHold; hold++ {
+		if h&(1<<hold) != 0 {
+			all = append(all, hold)
+		}
+	}
+	return all
+}
+
+// DaysOverdue is how long the oldest overdue item has been due as at the day; 0
+// when none is overdue.
+func (a *Account) DaysOverdue(asAt ledger.Date) int {
+	if a.OldestDue == 0 {
+		return 0
+	}
+	return max(asAt.Days(a.OldestDue), 0)
+}
+
+// WeightedDays is how long what is overdue has been due on average, each sum
+// counting by its size: in days, to one decimal.
+func (a *Account) WeightedDays() decimal.Decimal { return a.late.over(a.Overdue) }
+
+// Covered says that something is overdue and the account's own credits, which
+// nobody has allocated, would pay for all of it: nobody to chase.
+func (a *Account) Covered() bool { return a.Overdue > 0 && a.credits <= -a.Overdue }
+
+// add takes in one open item. What is overdue goes by its due date, whatever
+// date the buckets go by.
+func (a *Account) add(item *Item) (err error) {
+	column := &a.NotDue
+	switch {
+	case item.Bucket == Unallocated:
+		column = &a.Unallocated
+	case item.Bucket >= 0:
+		column = &a.Buckets[item.Bucket]
+	}
+	if *column, err = column.Add(item.Outstanding); err != nil {
+		return err
+	}
+	if item.Overdue {
+		if a.Overdue, err = a.Overdue.Add(item.Outstanding); err != nil {
+			return err
+		}
+		if due := agedFrom(item); a.OldestDue == 0 || due < a.OldestDue {
+			a.OldestDue = due
+		}
+		a.late.add(item.Outstanding, item.DaysPastDue)
+	}
+	if a.Balance, err = a.Balance.Add(item.Outstanding); err != nil {
+		return err
+	}
+	a.Items++
+	if item.Disputed != 0 {
+		if a.Disputed, err = a.Disputed.Add(item.Disputed); err != nil {
+			return err
+		}
+	}
+	if item.Outstanding < 0 || item.Hold != 0 || item.Retained {
+		return a.addAside(item)
+	}
+	return nil
+}
+
+// addAside takes an item into the sums that few items are in.
+func (a *Account) addAside(item *Item) (err error) {
+	switch {
+	case item.Outstanding < 0:
+		a.credits, err = a.credits.Add(item.Outstanding)
+	case item.Hold != 0:
+		a.Held, err = a.Held.Add(item.Outstanding)
+		a.Holds |= 1 << item.Hold
+	}
+	if item.Retained && err == nil {
+		a.Retained, err = a.Retained.Add(item.Outstanding)
+	}
+	return err
+}
+
+// Merge adds the figures of o, which must be in the same currency and buckets.
+// The error is [ledger.ErrOverflow], after which a is of no use.
+func (a *Account) Merge(o *Account) (err error) {
+	for _, pair := range [...]struct {
+		to   *ledger.Money
+		from ledger.Money
+	}{
+		{&a.NotDue, o.NotDue},
+		{&a.Unallocated, o.Unallocated},
+		{&a.Balance, o.Balance},
+		{&a.Overdue, o.Overdue},
+		{&a.Disputed, o.Disputed},
+		{&a.Held, o.Held},
+		{&a.Retained, o.Retained},
+		{&a.credits, o.credits},
+	} {
+		if *pair.to, err = pair.to.Add(pair.from); err != nil {
+			return err
+		}
+	}
+	for i := range a.Buckets {
+		if a.Buckets[i], err = a.Buckets[i].Add(o.Buckets[i]); err != nil {
+			return err
+		}
+	}
+	if a.OldestDue == 0 || o.OldestDue != 0 && o.OldestDue < a.OldestDue {
+		a.OldestDue = o.OldestDue
+	}
+	a.Items += o.Items
+	a.Holds |= o.Holds
+	a.late.merge(o.late)
+	return nil
+}

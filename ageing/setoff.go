@@ -1,0 +1,106 @@
+package ageing
+
+import (
+	"cmp"
+	"slices"
+
+	"arrears/internal/ledger"
+)
+
+// setOff sets the credits of each account against its oldest debts, the part in
+// dispute left out, and counts what is then left. It is for show: no credit is
+// allocated by it, and the balance of the account stays.
+func (b *Book) setOff() error {
+	byAccount := make([]int, len(b.items))
+	for i := range byAccount {
+		byAccount[i] = i
+	}
+	slices.SortStableFunc(byAccount, func(i, j int) int {
+		x, y := &b.items[i], &b.items[j]
+		return cmp.Or(cmp.Compare(x.Account, y.Account), cmp.Compare(agedFrom(x), agedFrom(y)), cmp.Compare(x.Date, y.Date))
+	})
+	for start := 0; start < len(byAccount); {
+		end := start + 1
+		for end < len(byAccount) && b.items[byAccount[end]].Account == b.items[byAccount[start]].Account {
+			end++
+		}
+		if err := b.setOffAccount(byAccount[start:end]); err != nil {
+			return err
+		}
+		start = end
+	}
+	if !b.opts.KeepItems {
+		b.items = nil
+		return nil
+	}
+	b.items = slices.DeleteFunc(b.items, func(item Item) bool { return item.Outstanding == 0 })
+	return nil
+}
+
+// setOffAccount is setOff for the items of one account, the oldest first.
+func (b *Book) setOffAccount(items []int) error {
+	debt := 0 // the first that may have something left to set credits against
+	var sum ledger.Money
+	count := 0
+	for _, i := range items {
+		credit := &b.items[i]
+		if credit.Outstanding >= 0 {
+			continue
+		}
+		before := credit.Outstanding
+		for ; debt < len(items) && credit.Outstanding < 0; debt++ {
+			target := &b.items[items[debt]]
+			part := min(target.settleable(), -credit.Outstanding)
+			target.Outstanding -= part
+			b.traces.setOff(target, part)
+			b.traces.setOff(credit, part)
+			if credit.Outstanding += part; credit.Outstanding == 0 && target.settleable() > 0 {
+				break // there is more of this debt
+			}
+		}
+		if credit.Outstanding != before {
+			var err error
+			if sum, err = sum.Add(credit.Outstanding - before); err != nil {
+				return err
+			}
+			count++
+		}
+		if credit.Disputed.Abs() > credit.Outstanding.Abs() {
+			credit.Disputed = credit.Outstanding
+		}
+	}
+	if count > 0 {
+		if err := b.caveats.setOff(b.accounts.list[b.items[items[0]].Account].Currency, count, sum); err != nil {
+			return err
+		}
+	}
+	for _, i := range items {
+		item := &b.items[i]
+		if item.Outstanding == 0 {
+			continue
+		}
+		if err := b.count(&b.accounts.list[item.Account], item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settleable is the part of a debt that credits may be set against.
+func (item *Item) settleable() ledger.Money {
+	if item.Outstanding <= 0 || item.Retained || item.Hold == ledger.Dispute && item.Disputed == 0 {
+		return 0
+	}
+	return item.Outstanding - min(max(item.Disputed, 0), item.Outstanding)
+}
+
+func (c *Caveats) setOff(currency ledger.Currency, count int, sum ledger.Money) (err error) {
+	i := slices.IndexFunc(c.SetOff, func(s Sum) bool { return s.Currency == currency })
+	if i < 0 {
+		i = len(c.SetOff)
+		c.SetOff = append(c.SetOff, Sum{Currency: currency})
+	}
+	c.SetOff[i].Count += count
+	c.SetOff[i].Sum, err = c.SetOff[i].Sum.Add(sum)
+	return err
+}

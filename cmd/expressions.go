@@ -1,0 +1,130 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+	"arrears/internal/query"
+)
+
+// errThreshold says that what --fail-if gives is true of a ledger.
+var errThreshold = errors.New("the limit is passed")
+
+// accountValues are the figures of one account for an expression: money in
+// units of its currency, not in pence.
+type accountValues struct {
+	figures map[string]ageing.Figure
+	account *ageing.Account
+}
+
+// Value is that of a column.
+func (v accountValues) Value(column string) any {
+	switch x := v.figures[column].Of(v.account).(type) {
+	case ledger.Money:
+		return decimal.New(int64(x), -int32(v.account.Currency.Decimals()))
+	case int:
+		return decimal.NewFromInt(int64(x))
+	default:
+		return x
+	}
+}
+
+// expression is one over the figures of accounts.
+type expression struct {
+	*query.Query
+	figures map[string]ageing.Figure
+}
+
+func compile(flag, text string, aged *ageing.Aged) (expression, error) {
+	e := expression{figures: make(map[string]ageing.Figure)}
+	for _, f := range aged.Figures() {
+		e.figures[f.Name] = f
+	}
+	var err error
+	if e.Query, err = query.Compile(text, columnsOf(aged)); err != nil {
+		var wrong *query.Error
+		if errors.As(err, &wrong) {
+			err = errors.New(strings.TrimPrefix(wrong.Under(flag+": "), "\n"))
+		}
+		return e, usagef("%v", err)
+	}
+	return e, nil
+}
+
+// columnsOf are the figures of an account as columns of an expression.
+func columnsOf(aged *ageing.Aged) (columns []query.Column) {
+	example := ageing.Account{Currency: ledger.Sterling, Buckets: make([]ledger.Money, aged.Buckets.Len())}
+	for _, f := range aged.Figures() {
+		columns = append(columns, query.Column{Name: f.Name, Type: typeOf(f.Of(&example)), About: f.About})
+	}
+	return columns
+}
+
+func typeOf(value any) query.Type {
+	switch value.(type) {
+	case string:
+		return query.Text
+	case ledger.Date:
+		return query.Day
+	case bool:
+		return query.Flag
+	case []string:
+		return query.Words
+	}
+	return query.Number
+}
+
+// is says whether the expression is true of an account.
+func (e expression) is(a *ageing.Account) (bool, error) {
+	return e.True(accountValues{e.figures, a})
+}
+
+// keepWhere makes what --where says a test of accounts; nil when it says nothing.
+func keepWhere(text string, aged *ageing.Aged) (func(*ageing.Account) (bool, error), error) {
+	if text == "" {
+		return nil, nil
+	}
+	where, err := compile("--where", text, aged)
+	if err != nil {
+		return nil, err
+	}
+	return func(a *ageing.Account) (bool, error) {
+		keep, err := where.is(a)
+		if err != nil {
+			return false, usagef("--where: account %q: %v", a.ID, err)
+		}
+		return keep, nil
+	}, nil
+}
+
+// failsIf tests what --fail-if says of the totals. The first error is
+// errThreshold where it is true.
+func failsIf(text string, aged *ageing.Aged) (failed, err error) {
+	if text == "" {
+		return nil, nil
+	}
+	limit, err := compile("--fail-if", text, aged)
+	if err != nil {
+		return nil, err
+	}
+	var currencies []string
+	for i := range aged.Totals {
+		total := &aged.Totals[i]
+		passed, err := limit.is(total)
+		if err != nil {
+			return nil, usagef("--fail-if: the total in %s: %v", total.Currency, err)
+		}
+		if passed {
+			currencies = append(currencies, total.Currency.String())
+		}
+	}
+	if len(currencies) == 0 {
+		return nil, nil
+	}
+	return fmt.Errorf("%w: %s is true of the total in %s", errThreshold, text, strings.Join(currencies, " and ")), nil
+}

@@ -1,0 +1,135 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+)
+
+// columns are those of the report by account: those that every report has, then
+// what the ledger or the user asks for. That in the base currency is the last.
+func (r *Ageing) columns() []accountColumn {
+	columns := []accountColumn{
+		{r.idHead(), func(a *ageing.Account) Cell { return Text(a.ID) }},
+		{r.nameHead(), func(a *ageing.Account) Cell { return Text(a.Name) }},
+		{r.currencyHead(), func(a *ageing.Account) Cell { return Text(a.Currency.String()) }},
+		sumColumn("not_due", "Not due", func(a *ageing.Account) ledger.Money { return a.NotDue }),
+	}
+	for i, name := range r.Buckets.Names() {
+		columns = append(columns, sumColumn(name, bucketHeading(name), func(a *ageing.Account) ledger.Money { return a.Buckets[i] }))
+	}
+	balance := sumColumn("balance", "Balance", func(a *ageing.Account) ledger.Money { return a.Balance })
+	balance.DashZero = false
+	columns = append(columns,
+		sumColumn("unallocated", "Unallocated", func(a *ageing.Account) ledger.Money { return a.Unallocated }),
+		balance,
+		sumColumn("overdue", "Overdue", func(a *ageing.Account) ledger.Money { return a.Overdue }),
+		sumColumn("disputed", "Disputed", func(a *ageing.Account) ledger.Money { return a.Disputed }),
+		accountColumn{Column{Name: "oldest_due_date", Heading: "Oldest due"}, func(a *ageing.Account) Cell { return Day(a.OldestDue) }},
+		accountColumn{
+			Column{Name: "days_overdue", Heading: "Days", Right: true, DashZero: true},
+			func(a *ageing.Account) Cell { return Count(a.DaysOverdue(r.AsAt)) },
+		},
+	)
+	if r.Caveats.Retentions > 0 {
+		columns = append(columns, sumColumn("retention", "Retention", func(a *ageing.Account) ledger.Money { return a.Retained }))
+	}
+	if r.Wide {
+		columns = append(columns, r.wideColumns()...)
+	} else if slices.ContainsFunc(r.Listing.Accounts, func(a *ageing.Account) bool { return marks(a) != "" }) {
+		columns = append(columns, accountColumn{Column{Heading: markHeading}, func(a *ageing.Account) Cell { return Text(marks(a)) }})
+	}
+	if r.Base != nil {
+		code := r.Base.Currency.String()
+		columns = append(columns, accountColumn{
+			Column{Name: "balance_" + strings.ToLower(code), Heading: "In " + code, Right: true},
+			func(a *ageing.Account) Cell { return Sum(r.Base.Currency, r.Base.Balance(a)) },
+		})
+	}
+	return columns
+}
+
+// idHead heads what a row is of.
+func (r *Ageing) idHead() Column {
+	if r.Roll == ageing.NoRoll {
+		return accountHead
+	}
+	word := r.Roll.String()
+	return Column{Name: word, Heading: strings.ToUpper(word[:1]) + word[1:], Most: nameWidth}
+}
+
+// nameHead heads the names of accounts, which a group or owner has none of.
+func (r *Ageing) nameHead() Column {
+	head := nameHead
+	if r.Roll == ageing.ByGroup || r.Roll == ageing.ByOwner {
+		head.Heading = ""
+	}
+	return head
+}
+
+func sumColumn(name, heading string, of func(*ageing.Account) ledger.Money) accountColumn {
+	return accountColumn{moneyColumn(name, heading), func(a *ageing.Account) Cell { return Sum(a.Currency, of(a)) }}
+}
+
+// wideColumns are those of --wide.
+func (r *Ageing) wideColumns() []accountColumn {
+	columns := []accountColumn{
+		sumColumn("on_hold", "On hold", func(a *ageing.Account) ledger.Money { return a.Held }),
+		{
+			Column{Name: "weighted_days", Heading: "Mean days", Right: true},
+			func(a *ageing.Account) Cell {
+				if a.Overdue == 0 {
+					return Cell{}
+				}
+				return Text(a.WeightedDays().StringFixed(1))
+			},
+		},
+		{
+			Column{Name: "share", Heading: "Share", Right: true},
+			func(a *ageing.Account) Cell {
+				if share, ok := r.ShareOf(a); ok {
+					return Percent(share)
+				}
+				return Cell{}
+			},
+		},
+	}
+	if r.Roll == ageing.NoRoll && r.Customers != nil {
+		columns = append(columns,
+			accountColumn{Column{Name: "months_in_arrears", Heading: "Months", Right: true}, func(a *ageing.Account) Cell {
+				if months, ok := a.MonthsInArrears(); ok {
+					return Text(months.StringFixed(2))
+				}
+				return Cell{}
+			}},
+			accountColumn{Column{Name: "group", Heading: "Group"}, ofCustomer(func(c *ledger.Customer) string { return c.Group })},
+			accountColumn{Column{Name: "owner", Heading: "Owner"}, ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
+		)
+	}
+	return append(columns, accountColumn{Column{Name: "marks", Heading: markHeading}, func(a *ageing.Account) Cell { return Text(marks(a)) }})
+}
+
+func ofCustomer(of func(*ledger.Customer) string) func(*ageing.Account) Cell {
+	return func(a *ageing.Account) Cell {
+		if a.Customer == nil {
+			return Cell{}
+		}
+		return Text(of(a.Customer))
+	}
+}
+
+const markHeading = "Mark"
+
+// marks are what to know of an account before it is chased.
+func marks(a *ageing.Account) string {
+	var words []string
+	for _, hold := range a.Holds.List() {
+		words = append(words, strings.ReplaceAll(hold.String(), "_", " "))
+	}
+	if a.Covered() {
+		words = append(words, "covered")
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,202 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+)
+
+// ErrNoFigure says that an account has no figure of that name.
+var ErrNoFigure = fmt.Errorf("no such figure")
+
+// Explain shows the rows behind one figure of an account, or behind all of them
+// when the figure is empty: a bucket, not_due, unallocated, overdue, disputed or
+// balance. The ledger must have been aged with [ageing.Options.Explain]. The
+// error is [ErrNoFigure].
+func (r *Ageing) Explain(account, figure string) (*Document, error) {
+	names := append([]string{"not_due"}, r.Buckets.Names()...)
+	names = append(names, "unallocated", "overdue", "disputed", "balance")
+	if figure == "" {
+		figure = "balance"
+	}
+	if !slices.Contains(names, figure) {
+		return nil, fmt.Errorf("%w: %q: want one of %s", ErrNoFigure, figure, strings.Join(names, ", "))
+	}
+	e := explained{r, figure, r.Buckets.Names(), make(map[ledger.Currency]ledger.Money)}
+	table := Table{
+		Name: "rows", Title: fmt.Sprintf("%s of %s", strings.ReplaceAll(figure, "_", " "), account),
+		Columns: []Column{
+			{Name: "source", Heading: "Row"},
+			{Name: "document", Heading: "Document"},
+			{Name: "kind", Heading: "Kind"},
+			{Name: "date", Heading: "Date"},
+			{Name: "due_date", Heading: "Due"},
+			r.currencyHead(),
+			{Name: "value", Heading: "Value", Right: true},
+			{Name: "allocated", Heading: "Allocated", Right: true, DashZero: true},
+			{Name: "counts", Heading: "Counts", Right: true, DashZero: true},
+			{Name: "why", Heading: "Because"},
+		},
+	}
+	var rows [][]Cell
+	var shown []*ageing.Trace
+	for i := range r.Traces {
+		if of := e.rows(&r.Traces[i]); len(of) > 0 {
+			rows, shown = append(rows, of...), append(shown, &r.Traces[i])
+		}
+	}
+	table.Rows = Rows(rows...)
+	for i := range r.Totals {
+		c := r.Totals[i].Currency
+		if sum, ok := e.sums[c]; ok {
+			table.Totals = append(table.Totals, []Cell{Text("total"), {}, {}, {}, {}, Text(c.String()), {}, {}, Sum(c, sum), {}})
+		}
+	}
+	doc := r.document("arrears.ageing.explained/1")
+	doc.Tables = []Table{table, e.allocations(shown)}
+	doc.Notes = r.rules()
+	if len(rows) == 0 {
+		doc.Notes = append([]string{"nothing of " + account + " is in " + figure}, doc.Notes...)
+	}
+	return doc, nil
+}
+
+// explained is one figure on its way to being shown.
+type explained struct {
+	*Ageing
+	figure string
+	names  []string
+	sums   map[ledger.Currency]ledger.Money
+}
+
+// rows are those of one entry: one for each part that is open, or one that says
+// why nothing of it counts.
+func (e *explained) rows(t *ageing.Trace) (rows [][]Cell) {
+	row := func(due ledger.Date, counts ledger.Money, why string) []Cell {
+		e.sums[t.Currency] += counts
+		return []Cell{
+			Text(t.Origin), Text(t.Document), Text(t.Kind.String()), Day(t.Date), Day(due), Text(t.Currency.String()),
+			Sum(t.Currency, t.Value), Sum(t.Currency, t.Allocated()), Sum(t.Currency, counts), Text(why),
+		}
+	}
+	for i := range t.Items {
+		if counts, why, ok := e.counts(&t.Items[i]); ok {
+			rows = append(rows, row(t.Items[i].Due, counts, why))
+		}
+	}
+	if len(t.Items) > 0 || e.figure != "balance" {
+		return rows
+	}
+	why := map[ageing.Fate]string{
+		ageing.Open: "nothing of it is open", ageing.Cleared: "allocated in full",
+		ageing.Settled: "settled " + t.Settled.Long(), ageing.Later: "dated after the day",
+		ageing.Unknown: "entered in the books after the day that counts for that",
+	}[t.Fate]
+	if t.SetOff > 0 {
+		why = "set against other items for show"
+	}
+	return [][]Cell{row(t.Due, 0, why)}
+}
+
+// counts is what of an item is in the figure, and the rule that puts it there.
+func (e *explained) counts(item *ageing.Item) (sum ledger.Money, why string, ok bool) {
+	bucket := bucketOf(item, e.names)
+	switch e.figure {
+	case "balance":
+	case "overdue":
+		if !item.Overdue {
+			return 0, "", false
+		}
+	case "disputed":
+		return item.Disputed, "in dispute, within " + bucket, item.Disputed != 0
+	default:
+		if bucket != e.figure {
+			return 0, "", false
+		}
+	}
+	return item.Outstanding, e.because(item, bucket), true
+}
+
+// because says in words why an item is in its bucket.
+func (e *explained) because(item *ageing.Item, bucket string) string {
+	switch {
+	case item.Retained && item.Due == 0:
+		return "kept back, with no day of release: not due"
+	case item.Retained:
+		return fmt.Sprintf("kept back until %s: not due", item.Due.Long())
+	case item.Bucket == ageing.Unallocated:
+		return "a credit that nobody has allocated"
+	}
+	from, what := item.Due, "due"
+	if from == 0 || e.By == ageing.ByDocument && item.Date != 0 || item.Outstanding < 0 {
+		from, what = item.Date, "dated"
+	}
+	if from == 0 {
+		from, what = item.Due, "due"
+	}
+	days := e.AsAt.Days(from)
+	text := fmt.Sprintf("%s %s before the day", what, plural(days, "day", "days"))
+	switch {
+	case days == 0:
+		text = what + " on the day itself"
+	case days < 0:
+		text = fmt.Sprintf("%s %s after the day", what, plural(-days, "day", "days"))
+	}
+	text += ": " + strings.ReplaceAll(bucket, "_", " ")
+	if item.Hold != 0 {
+		text += ", on hold: " + strings.ReplaceAll(item.Hold.String(), "_", " ")
+	}
+	return text
+}
+
+// allocations lists what was set against the rows that are shown: once each,
+// where both sides are.
+func (e *explained) allocations(shown []*ageing.Trace) Table {
+	var rows [][]Cell
+	for _, t := range shown {
+		if e.figure == "balance" && t.Value > 0 {
+			continue // its credits are there as well
+		}
+		for _, a := range t.Allocations {
+			rows = append(rows, []Cell{Text(t.Origin), Text(t.Document), Text(a.Origin), Text(a.Document), Day(a.Day), Sum(t.Currency, a.Sum)})
+		}
+	}
+	table := Table{
+		Name: "allocations",
+		Columns: []Column{
+			{Name: "source"},
+			{Name: "document"},
+			{Name: "with_source"},
+			{Name: "with_document"},
+			{Name: "from"},
+			{Name: "sum"},
+		},
+		Rows: Rows(rows...),
+	}
+	if len(rows) > 0 {
+		table.Title = "Allocations"
+		for i, heading := range []string{"Row", "Document", "Set against", "Document", "From", "Sum"} {
+			table.Columns[i].Heading = heading
+		}
+		table.Columns[5].Right = true
+	}
+	return table
+}
+
+// rules are the ones that the figures follow.
+func (r *Ageing) rules() []string {
+	by := map[ageing.Reference]string{
+		ageing.ByDue: "the due date, or the document's where none is stated", ageing.ByDocument: "the document's date", ageing.ByTerms: "the due date that the terms make",
+	}[r.By]
+	if r.Start == ageing.FromNextMonth {
+		by += ", from the first of the next month"
+	}
+	open := map[ledger.Basis]string{
+		ledger.OpenItem: "what is open is what each row states as outstanding", ledger.Dated: "a row is open until the day it was settled",
+		ledger.Transaction: "a row is open as far as nothing has been allocated to it by the day; an allocation counts from the latest of its own date and those of both rows",
+	}[r.Basis]
+	return []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}
+}
