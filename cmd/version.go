@@ -5,8 +5,11 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+
+	"arrears/internal/statute"
 )
 
 // build says which program this is.
@@ -54,15 +57,38 @@ func (b build) String() string {
 	return s.String()
 }
 
+// knownTo lists the tables of law and rates and the last day each is known for.
+func knownTo(tables *statute.Tables) string {
+	var s strings.Builder
+	w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "Table\tKnown to\tSource")
+	for _, k := range tables.Known() {
+		mark := ""
+		if k.Stands {
+			mark = " *"
+		}
+		fmt.Fprintf(w, "%s\t%s%s\t%s\n", k.Title, k.KnownTo.Long(), mark, k.Source)
+	}
+	w.Flush() // into a string: cannot fail
+	s.WriteString("* law that stands until it is changed; the day it was last checked\n")
+	return s.String()
+}
+
 func newVersionCmd(env *Env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Say which version this is",
 		GroupID: groupMore,
 		Args:    cobra.NoArgs,
+		Long: `Say which version this is, and of each table of law and rates how far it is
+known. A question past that day is refused, and the refusal says what to do.
+Law that stands until it is changed goes on: its day is when it was last looked
+at.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage.`,
 		Example: "  arrears version",
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(env.Stdout, version())
+			_, err := fmt.Fprint(env.Stdout, version(), "\n", knownTo(statute.UK()))
 			return err
 		},
 	}

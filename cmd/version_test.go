@@ -1,0 +1,36 @@
+package cmd_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"arrears/cmd"
+	"arrears/internal/statute"
+)
+
+// TestVersionListsEveryTable holds what is printed against the tables: a line for
+// each with its day, none wider than a terminal.
+func TestVersionListsEveryTable(t *testing.T) {
+	var out, talk bytes.Buffer
+	env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &talk, Today: today}
+	if code := cmd.Main(env, []string{"version"}); code != 0 || talk.Len() != 0 {
+		t.Fatalf("exit code %d, %q", code, &talk)
+	}
+	lines := strings.Split(out.String(), "\n")
+	for _, k := range statute.UK().Known() {
+		found := false
+		for _, line := range lines {
+			found = found || strings.HasPrefix(line, k.Title+" ") && strings.Contains(line, " "+k.KnownTo.Long()+" ") && strings.HasSuffix(line, k.Source) && strings.Contains(line, "*") == k.Stands
+		}
+		if !found {
+			t.Errorf("no line says that %s is known to %s by %s:\n%s", k.Title, k.KnownTo.Long(), k.Source, &out)
+		}
+	}
+	for _, line := range lines {
+		if len([]rune(line)) > 80 {
+			t.Errorf("a line has %d characters: %s", len([]rune(line)), line)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package statute
+
+import (
+	"slices"
+
+	"arrears/internal/ledger"
+)
+
+// Debt is one debt on which simple interest runs, in minor units.
+//
+// From is the first day of interest, the day after the relevant day, and To the
+// last: both bear interest, so the days are To less the relevant day. To before
+// From is a debt on which no interest has started, and needs no Rates. Costs are
+// owed besides, from the day interest begins, and bear none.
+type Debt struct {
+	Principal ledger.Money // above zero, VAT included
+	Costs     ledger.Money
+	From, To  ledger.Date
+	Rates     Rates
+	Payments  []Payment // in any order
+	Freezes   []Freeze  // in any order; they may overlap
+	Order     Order
+	Rounding  Rounding
+}
+
+// Segment is a stretch of days with one principal and one rate. It ends at a
+// payment, a change of rate or the last day.
+type Segment struct {
+	From, To  ledger.Date // both included
+	Days      int         // that bear interest
+	Frozen    int         // that bear none; with Days they are all from From to To
+	Principal ledger.Money
+	Rate      Rate
+	PerDay    Unrounded    // by the debt's rounding
+	Accrued   Unrounded    // PerDay for each of Days
+	Interest  ledger.Money // by how much it raised the rounded running total
+	Payments  []Applied    // those of its last day, which still bears interest on the old principal
+}
+
+// Accrual is the interest on a debt as at the end of its last day.
+type Accrual struct {
+	Debt     Debt
+	Segments []Segment
+	Payments []Applied // by day, those before the first day of interest too
+	Later    []Payment // after the last day, and not counted
+	Frozen   []Frozen  // by first day
+
+	Days     int       // that bear interest, of all segments
+	Accrued  Unrounded // of all segments
+	Interest ledger.Money
+	Paid     Parts // what the payments paid of each
+	Owed     Parts // what is left of each
+	// Unapplied is what was paid above all that was owed. It is the customer's.
+	Unapplied ledger.Money
+
+	Daily PerDay // what another day adds; zero before interest has started
+}
+
+// PerDay is the interest of each day after the last, for as long as nothing is
+// paid and the rate stays what it is.
+type PerDay struct {
+	Principal ledger.Money
+	Rate      Rate
+	Exact     Unrounded    // by no rounding
+	Amount    ledger.Money // Exact to the penny, half up
+	Frozen    bool         // the day after the last bears no interest
+}
+
+// Accrue works out the interest on a debt.
+//
+// Interest is never charged on interest or costs, and paying the principal
+// leaves the interest that has accrued. A payment before interest begins (by
+// its day, or because every day so far was frozen) goes to the principal first
+// in any order. How payments on one day are ordered does not matter.
+//
+// The error wraps [ErrDebt] when the debt makes no sense, and is
+// [ledger.ErrOverflow] when a sum does not fit.
+func Accrue(d Debt) (Accrual, error) {
+	frozen, err := d.check()
+	if err != nil {
+		return Accrual{}, err
+	}
+	run := &run{frozen: frozen, begins: frozen.thaw(d.From)}
+	run.Debt = d
+	run.Owed = Parts{Costs: d.Costs, Principal: d.Principal}
+	payments := slices.Clone(d.Payments)
+	slices.SortStableFunc(payments, func(a, b Payment) int { return int(a.Date) - int(b.Date) })
+	run.due, run.Later = splitAfter(payments, d.To)
+
+	run.pay(d.From - 1)
+	for day := d.From; day <= d.To && run.Owed.Principal > 0; {
+		if day, err = run.segment(day); err != nil {
+			return Accrual{}, err
+		}
+	}
+	run.pay(d.To)
+	return run.finish()
+}
+
+// splitAfter cuts payments in order of their days after those of last.
+func splitAfter(payments []Payment, last ledger.Date) (upTo, later []Payment) {
+	n := len(payments)
+	for n > 0 && payments[n-1].Date > last {
+		n--
+	}
+	return payments[:n:n], payments[n:]
+}
+
+// finish adds up the parts and works out the continuing amount of a day.
+func (run *run) finish() (Accrual, error) {
+	a := run.Accrual
+	var unapplied []ledger.Money
+	for _, p := range a.Payments {
+		a.Paid.Costs += p.Costs
+		a.Paid.Interest += p.Interest
+		a.Paid.Principal += p.Principal
+		unapplied = append(unapplied, p.Unapplied)
+	}
+	var err error
+	if a.Unapplied, err = ledger.Sum(unapplied...); err != nil {
+		return Accrual{}, err
+	}
+	if _, err = a.Owed.Total(); err != nil {
+		return Accrual{}, err
+	}
+	a.verify()
+	a.Frozen = run.frozen.took(a.Segments)
+	a.Daily, err = a.perDay(run.frozen)
+	return a, err
+}
+
+// perDay is the amount of the day after the last.
+func (a *Accrual) perDay(frozen freezes) (p PerDay, err error) {
+	if a.Debt.To < a.Debt.From {
+		return PerDay{}, nil
+	}
+	p.Principal = a.Owed.Principal
+	p.Rate, _ = a.Debt.Rates.on(a.Debt.To)
+	p.Exact = oneDay(p.Principal, p.Rate.Percent)
+	p.Frozen = frozen.thaw(a.Debt.To+1) != a.Debt.To+1
+	p.Amount, err = p.Exact.Round()
+	return p, err
+}
+
+// verify panics when the parts do not make the whole: that is a bug.
+func (a *Accrual) verify() {
+	days := 0
+	var interest ledger.Money
+	for _, s := range a.Segments {
+		days += s.Days
+		interest += s.Interest
+	}
+	if interest != a.Interest || days != a.Days ||
+		a.Paid.Interest+a.Owed.Interest != a.Interest ||
+		a.Paid.Principal+a.Owed.Principal != a.Debt.Principal ||
+		a.Paid.Costs+a.Owed.Costs != a.Debt.Costs {
+		panic("statute: the parts of a debt do not add up")
+	}
+}

@@ -1,0 +1,113 @@
+package statute
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// Claim is a debt with the right to interest on it. The debt's own Rates are not
+// looked at: they follow from the basis. Its Costs are other costs owed, such as
+// a court's, that do not depend on the basis.
+type Claim struct {
+	Debt
+	Basis Basis
+	// Recovery is what recovering the debt reasonably cost. Under the Act it can
+	// be claimed as far as it exceeds the fixed sum; on any other basis it is
+	// not claimed here.
+	Recovery ledger.Money
+	Contract ledger.Date // the day of the contract; none: not known
+	// Currency is for words only; none is sterling. Fixed sums are in pounds, so
+	// a debt in another currency gets none.
+	Currency ledger.Currency
+}
+
+// Charge is what a claim comes to, with all that its working needs.
+type Charge struct {
+	Claim        Claim
+	Accrual                   // its Debt has the rates and the compensation among the costs
+	Compensation Compensation // of nothing outside the Act
+	Total        ledger.Money // still owed: principal, interest, costs
+}
+
+// Charge works out the interest and compensation on a claim.
+//
+// Under the Act the fixed sum is due when interest has begun to run, on what was
+// overdue then. With no day of interest by the claim's last day, because it is
+// not yet overdue or all of it is frozen, there is none.
+//
+// The error wraps [ErrUnknown] when the tables do not reach the days, [ErrDebt]
+// when the claim makes no sense, and is [ledger.ErrOverflow] when a sum does not
+// fit.
+func (t *Tables) Charge(c Claim) (Charge, error) {
+	if c.Recovery < 0 {
+		return Charge{}, wrong("costs of recovery of %v: want zero or more", c.Recovery)
+	}
+	if c.Currency == (ledger.Currency{}) {
+		c.Currency = ledger.Sterling
+	}
+	if !written(c.From) || !written(c.To) {
+		return Charge{}, wrong("no first or no last day of interest: want days in the years 1 to 9999")
+	}
+	var err error
+	// A debt that is not overdue may be due in a half-year not known yet.
+	if c.Rates = nil; c.From <= c.To {
+		if c.Rates, err = t.Rates(c.Basis, c.From, c.To); err != nil {
+			return Charge{}, err
+		}
+	}
+	result := Charge{Claim: c}
+	debt := c.Debt
+	if result.Compensation, err = t.compensation(c); err != nil {
+		return Charge{}, err
+	}
+	if debt.Costs, err = debt.Costs.Add(result.Compensation.Total); err != nil {
+		return Charge{}, err
+	}
+	if result.Accrual, err = Accrue(debt); err != nil {
+		return Charge{}, err
+	}
+	result.Total, err = result.Owed.Total()
+	return result, err
+}
+
+// compensation is that of a claim, with the reason when there is none.
+func (t *Tables) compensation(c Claim) (Compensation, error) {
+	switch {
+	case !c.Basis.UnderAct():
+		return Compensation{Why: "no fixed sum: it comes with interest under the 1998 Act only"}, nil
+	case c.Currency != ledger.Sterling:
+		return Compensation{Why: fmt.Sprintf("no fixed sum: the Act has it in pounds, and the debt is in %v", c.Currency)}, nil
+	}
+	frozen, err := c.check()
+	if err != nil {
+		return Compensation{}, err
+	}
+	began := frozen.thaw(c.From)
+	if began > c.To {
+		return Compensation{Why: "no fixed sum: no interest has begun to run"}, nil
+	}
+	overdue := c.Principal
+	for _, p := range c.Payments {
+		if p.Date < began {
+			overdue = max(overdue-p.Amount, 0)
+		}
+	}
+	return t.Compensate(overdue, began, c.Recovery, c.Contract)
+}
+
+// Formula prints how the interest of a segment comes about, in a currency:
+//
+//	4480.00 × 13.25% × 183 / 365 = 297.6131506849
+//	1000.00 × 8.5% / 365 = 0.23 a day × 50 = 11.50
+func (s Segment) Formula(c ledger.Currency, r Rounding) string {
+	start := fmt.Sprintf("%s × %v%%", c.Format(s.Principal), s.Rate.Percent)
+	switch r {
+	case Exact:
+		return fmt.Sprintf("%s × %d / %d = %v", start, s.Days, yearDays, s.Accrued.Major(c))
+	case Daily:
+		return fmt.Sprintf("%s / %d = %s a day × %d = %s", start, yearDays,
+			s.PerDay.Major(c).StringFixed(int32(c.Decimals())), s.Days, s.Accrued.Major(c).StringFixed(int32(c.Decimals())))
+	}
+	return fmt.Sprintf("%s / %d = %v a day × %d = %v", start, yearDays, s.PerDay.Major(c), s.Days, s.Accrued.Major(c))
+}

@@ -1,0 +1,143 @@
+package statute_test
+
+import (
+	"errors"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// claimOf is a claim on a basis; see debtOf for the rest, whose rate is not
+// looked at.
+func claimOf(basis, debt string) statute.Claim {
+	return statute.Claim{Debt: debtOf(debt), Basis: sure(statute.ParseBasis(basis))}
+}
+
+func TestCharge(t *testing.T) {
+	tests := []struct {
+		name, basis, debt string
+		recovery          string
+		interest, comp    string
+		total             string
+	}{
+		{name: "the Act", basis: "statutory", debt: "4480.00 2024-04-01..2024-09-30 0%", interest: "297.61", comp: "70.00", total: "4847.61"},
+		// 9,000 × (91 × 13.25% + 181 × 12.75% + 31 × 12.25%) / 365.
+		{name: "split by half-years", basis: "statutory-split", debt: "9000.00 2024-10-02..2025-07-31 0%", interest: "959.98", comp: "70.00", total: "10029.98"},
+		{name: "not split", basis: "statutory", debt: "9000.00 2024-10-02..2025-07-31 0%", interest: "989.94", comp: "70.00", total: "10059.94"},
+		{name: "a reference rate of one's own", basis: "reference=3.5", debt: "3650.00 2027-01-01..2027-01-10 0%", interest: "11.50", comp: "70.00", total: "3731.50"},
+		{name: "the court", basis: "s69", debt: "1000.00 2025-01-01..2025-12-31 0%", interest: "80.00", comp: "0.00", total: "1080.00"},
+		{name: "a judgment", basis: "judgment", debt: "1000.00 2025-01-01..2025-12-31 0%", interest: "80.00", comp: "0.00", total: "1080.00"},
+		{name: "the contract", basis: "8.5%", debt: "1000.00 2025-01-01..2025-02-19 0%", interest: "11.64", comp: "0.00", total: "1011.64"},
+		// 3,650 × (6 × 7.5% + 4 × 7.25%) / 365: Bank Rate fell from 4.5% to 4.25% on 8 May 2025.
+		{name: "the contract over base", basis: "base+3%", debt: "3650.00 2025-05-02..2025-05-11 0%", interest: "7.40", comp: "0.00", total: "3657.40"},
+		{name: "costs above the fixed sum", basis: "statutory", debt: "3650.00 2026-01-01..2026-01-10 0%", recovery: "100.00", interest: "11.75", comp: "100.00", total: "3761.75"},
+		{name: "costs within the fixed sum", basis: "statutory", debt: "3650.00 2026-01-01..2026-01-10 0%", recovery: "70.00", interest: "11.75", comp: "70.00", total: "3731.75"},
+		{name: "costs do not come with a contract's rate", basis: "11.75%", debt: "3650.00 2026-01-01..2026-01-10 0%", recovery: "100.00", interest: "11.75", comp: "0.00", total: "3661.75"},
+		{name: "the band is of what was overdue when interest began", basis: "statutory", debt: "10000.00 2026-01-01..2026-01-10 0% pay 2025-12-31:9000.01", interest: "3.22", comp: "40.00", total: "1043.21"},
+		{name: "paying on the first day does not change the band", basis: "statutory", debt: "10000.00 2026-01-01..2026-01-01 0% pay 2026-01-01:9000.00", interest: "3.22", comp: "100.00", total: "1103.22"},
+		{name: "paid late in full, the fixed sum stays", basis: "statutory", debt: "500.00 2026-01-01..2026-06-30 0% pay 2026-01-10:501.61", interest: "1.61", comp: "40.00", total: "40.00"},
+		{name: "paid in time", basis: "statutory", debt: "500.00 2026-01-01..2026-06-30 0% pay 2025-12-31:500.00", interest: "0.00", comp: "0.00", total: "0.00"},
+		{name: "not overdue, in a half-year not known yet", basis: "statutory", debt: "500.00 2027-01-05..2026-11-22 0%", interest: "0.00", comp: "0.00", total: "500.00"},
+		{name: "all of it frozen", basis: "statutory", debt: "500.00 2026-01-01..2026-06-30 0% freeze 2025-12-01..", interest: "0.00", comp: "0.00", total: "500.00"},
+		// Interest starts in 2025, so its rate is 12.25%, but bears none before 11 January.
+		{name: "frozen at first", basis: "statutory", debt: "3650.00 2025-12-20..2026-01-20 0% freeze 2025-12-15..2026-01-10 pay 2026-01-05:2700.00", interest: "3.19", comp: "40.00", total: "993.19"},
+		{name: "the fixed sum is paid first where costs are", basis: "statutory", debt: "3650.00 2026-01-01..2026-01-10 0% pay 2026-01-10:81.75 order costs,interest,principal", interest: "11.75", comp: "70.00", total: "3650.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			claim := claimOf(tt.basis, tt.debt)
+			if tt.recovery != "" {
+				claim.Recovery = gbp(tt.recovery)
+			}
+			c, err := statute.UK().Charge(claim)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Interest != gbp(tt.interest) || c.Compensation.Total != gbp(tt.comp) || c.Total != gbp(tt.total) {
+				t.Errorf("interest %v, compensation %v, total %v; want %s, %s, %s\n%s",
+					c.Interest, c.Compensation.Total, c.Total, tt.interest, tt.comp, tt.total, told(c.Accrual))
+			}
+			if c.Compensation.Why == "" {
+				t.Error("the compensation does not say why")
+			}
+		})
+	}
+}
+
+func TestChargeRefuses(t *testing.T) {
+	tests := []struct {
+		name  string
+		claim statute.Claim
+		err   error
+		says  string
+	}{
+		{"past the last known half-year", claimOf("statutory", "500.00 2027-01-05..2027-01-22 0%"), statute.ErrUnknown, "2027-01-05"},
+		{"split into an unknown half-year", claimOf("statutory-split", "500.00 2026-12-05..2027-01-22 0%"), statute.ErrUnknown, "2027-01-01"},
+		{"over a Bank Rate not known", claimOf("base+2%", "500.00 2026-09-01..2027-06-30 0%"), statute.ErrUnknown, "2027-06-30"},
+		{"before the Order", claimOf("statutory", "500.00 2001-09-01..2001-09-30 0%"), statute.ErrUnknown, "2001-09-01"},
+		{"no principal", statute.Claim{Debt: statute.Debt{From: on("2026-01-01"), To: on("2026-02-01")}}, statute.ErrDebt, "more than zero"},
+		{"no days", statute.Claim{}, statute.ErrDebt, "no first or no last day"},
+		{"recovery below nothing", statute.Claim{Recovery: -1}, statute.ErrDebt, "costs of recovery of -0.01"},
+		{"a reference rate out of range", statute.Claim{Debt: debtOf("5.00 2026-01-01..2026-02-01 0%"), Basis: statute.StatutoryOver(rateOf("-3"))}, statute.ErrDebt, "0 to 1000"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := statute.UK().Charge(tt.claim)
+			wantError(t, err, tt.err, tt.says)
+		})
+	}
+}
+
+// TestChargeKeepsTheRate holds a debt from every half-year that is known against
+// its reference rate: a longer time never changes it.
+func TestChargeKeepsTheRate(t *testing.T) {
+	tables := statute.UK()
+	for start := on("2003-01-15"); ; start = start.AddMonths(6) {
+		ref, err := tables.Reference(start)
+		if errors.Is(err, statute.ErrUnknown) {
+			break
+		}
+		for _, days := range []int{0, 200, 2000} {
+			claim := statute.Claim{Debt: statute.Debt{Principal: gbp("100.00"), From: start, To: start + ledger.Date(days)}}
+			c, err := tables.Charge(claim)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(c.Segments) != 1 || !c.Segments[0].Rate.Percent.Equal(ref.Rate) {
+				t.Errorf("from %v for %d days: %d segments, %v; want one at %v", start, days, len(c.Segments), c.Segments[0].Rate, ref.Rate)
+			}
+		}
+	}
+}
+
+func TestChargeInAnotherCurrency(t *testing.T) {
+	claim := claimOf("statutory", "4480.00 2024-04-01..2024-09-30 0%")
+	claim.Currency = sure(ledger.ParseCurrency("EUR"))
+	c, err := statute.UK().Charge(claim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Compensation.Total != 0 || c.Compensation.Why != "no fixed sum: the Act has it in pounds, and the debt is in EUR" {
+		t.Errorf("compensation %v: %s", c.Compensation.Total, c.Compensation.Why)
+	}
+}
+
+func TestFormula(t *testing.T) {
+	tests := []struct{ debt, currency, want string }{
+		{"4480.00 2024-04-01..2024-09-30 13.25%", "GBP", "4480.00 × 13.25% × 183 / 365 = 297.6131506849"},
+		{"1000.00 2025-01-01..2025-02-19 8.5% round daily", "GBP", "1000.00 × 8.5% / 365 = 0.23 a day × 50 = 11.50"},
+		{"1000.00 2025-01-01..2025-02-19 8.5% round court", "GBP", "1000.00 × 8.5% / 365 = 0.2328767123 a day × 50 = 11.643835615"},
+		{"1000.00 2025-01-01..2025-02-19 8.5% round daily", "JPY", "100000 × 8.5% / 365 = 23 a day × 50 = 1150"},
+	}
+	for _, tt := range tests {
+		d := debtOf(tt.debt)
+		a, err := statute.Accrue(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Segments[0].Formula(sure(ledger.ParseCurrency(tt.currency)), d.Rounding); got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package statute_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// changesOf reads Bank Rate changes: 2026-11-05:3.50 and so on.
+func changesOf(text string) (rows []statute.BankRate) {
+	for _, field := range strings.Fields(text) {
+		from, rate, _ := strings.Cut(field, ":")
+		rows = append(rows, statute.BankRate{From: on(from), Rate: rateOf(rate)})
+	}
+	return rows
+}
+
+// TestNewBankRateReachesTheStatutoryRates: a history that goes on to 2027 answers
+// for the first half of it, and leaves the half-years before it as they were.
+func TestNewBankRateReachesTheStatutoryRates(t *testing.T) {
+	uk := statute.UK()
+	tables, err := uk.WithBankRate(append(uk.BankRates(), changesOf("2026-11-05:3.50")...), on("2027-01-03"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for start, want := range map[string]string{"2002-08-07": "12", "2026-12-31": "11.75", "2027-01-01": "11.5", "2027-06-30": "11.5"} {
+		got, err := tables.Reference(on(start))
+		if err != nil || got.Rate.String() != want {
+			t.Errorf("from %s: %s, %v, want %s", start, got.Rate, err, want)
+		}
+	}
+	_, err = tables.Reference(on("2027-07-01"))
+	wantError(t, err, statute.ErrUnknown, "it follows from the Bank Rate on 2027-06-30, and Bank Rate is known to 3 Jan 2027")
+	if base, err := tables.BankRateOn(on("2026-12-31")); err != nil || base.Rate.String() != "3.5" || base.Source != "given by the user" {
+		t.Errorf("Bank Rate %+v, %v", base, err)
+	}
+	// All that was known before is as it was, in both.
+	if got := tables.ReferenceRates()[:49]; !slices.EqualFunc(got, uk.ReferenceRates(), sameRate) {
+		t.Error("the older statutory rates have changed")
+	}
+	if _, err := uk.Reference(on("2027-01-01")); err == nil {
+		t.Error("the tables that were replaced have changed")
+	}
+}
+
+func sameRate(a, b statute.ReferenceRate) bool {
+	return a.From == b.From && a.To == b.To && a.ReferenceDate == b.ReferenceDate && a.BankRate.Equal(b.BankRate) && a.Rate.Equal(b.Rate)
+}
+
+// TestShortBankRateHistories: what a history does not reach keeps the rate it had,
+// or has none.
+func TestShortBankRateHistories(t *testing.T) {
+	tests := []struct{ changes, knownTo, start, want string }{
+		{"2026-06-30:4", "2026-12-31", "2026-07-01", "12"},    // from the reference date itself
+		{"2026-07-01:4", "2026-12-31", "2026-07-01", "11.75"}, // a day after it
+		{"2026-07-01:4", "2026-12-31", "2027-01-01", "12"},
+		{"2026-07-01:4", "2026-12-30", "2027-01-01", ""},
+		{"2027-03-01:4", "2027-08-01", "2026-12-31", "11.75"},
+		{"2027-03-01:4", "2027-08-01", "2027-01-01", ""}, // its 31 December is in neither
+		{"2027-03-01:4", "2027-08-01", "2027-07-01", "12"},
+		{"1990-01-01:14", "1995-01-01", "1994-05-01", ""},
+		{"1990-01-01:14", "1995-01-01", "2026-01-01", ""},
+		{"2020-01-01:1", "2020-12-31", "2021-06-30", "9"},
+		{"2020-01-01:1", "2020-12-31", "2021-07-01", ""}, // known before, by a history that is gone
+		{"2098-01-01:1", "2099-12-31", "2100-06-30", "9"},
+	}
+	for _, tt := range tests {
+		tables, err := statute.UK().WithBankRate(changesOf(tt.changes), on(tt.knownTo))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := tables.Reference(on(tt.start))
+		rows := tables.ReferenceRates()
+		for i := 1; i < len(rows); i++ {
+			if rows[i].From <= rows[i-1].To {
+				t.Errorf("%s: %s follows %s", tt.changes, rows[i].From, rows[i-1].To)
+			}
+		}
+		if tt.want == "" {
+			wantError(t, err, statute.ErrUnknown, "the statutory rate for interest that starts on "+tt.start)
+		} else if err != nil || got.Rate.String() != tt.want {
+			t.Errorf("%s to %s: from %s %s, %v, want %s", tt.changes, tt.knownTo, tt.start, got.Rate, err, tt.want)
+		}
+	}
+}
+
+// TestScalesSideBySide: one scale may begin the day after another ends, and paper
+// and online have scales of their own.
+func TestScalesSideBySide(t *testing.T) {
+	first := statute.FeeBand{Jurisdiction: ni, Channel: statute.Paper, From: on("2026-01-01"), To: on("2026-03-31"), Amount: 20_00}
+	online, second := first, first
+	online.Channel, online.Amount = statute.Online, 15_00
+	second.From, second.To, second.Amount = on("2026-04-01"), 0, 22_00
+	tables, err := statute.UK().WithIssueFees([]statute.FeeBand{first, online, second}, on("2026-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]ledger.Money{"2026-03-31": 20_00, "2026-04-01": 22_00, "2026-12-31": 22_00} {
+		fee, err := tables.IssueFee(statute.CourtClaim{Jurisdiction: ni, Channel: statute.Paper, Day: on(day), Sum: 1})
+		if err != nil || fee.Amount != want {
+			t.Errorf("%s: %v, %v, want %v", day, fee.Amount, err, want)
+		}
+	}
+}
+
+func TestOtherTablesReplaced(t *testing.T) {
+	uk := statute.UK()
+	scots := []statute.FeeBand{
+		{Jurisdiction: sc, From: on("2026-04-01"), UpTo: gbp("300.00"), Amount: gbp("21.00")},
+		{Jurisdiction: sc, From: on("2026-04-01"), Over: gbp("300.00"), UpTo: gbp("5000.00"), Percent: rateOf("2.5")},
+	}
+	tables, err := uk.WithIssueFees(scots, on("2027-03-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fee, err := tables.IssueFee(statute.CourtClaim{Jurisdiction: sc, Day: on("2027-01-01"), Sum: gbp("333.33")})
+	if err != nil || fee.Amount != gbp("8.33") || fee.Band.Source != "given by the user" {
+		t.Errorf("fee %+v, %v, want 8.33", fee, err)
+	}
+	_, err = tables.IssueFee(statute.CourtClaim{Jurisdiction: ew, Day: on("2026-11-01"), Sum: gbp("333.33")})
+	wantError(t, err, statute.ErrUnknown, "no fees of England and Wales are confirmed")
+
+	days := []statute.Holiday{{sc, on("2030-01-01"), "New Year's Day"}, {sc, on("2030-01-02"), "2nd January"}}
+	tables, err = uk.WithHolidays(days, on("2030-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := tables.Calendar(sc); c.NextWorkingDay(on("2030-01-01")) != on("2030-01-03") || c.FromYear() != 2030 || !c.Known(on("2030-12-31")) {
+		t.Errorf("Scotland: %+v", c)
+	}
+	if tables.Calendar(ew).Known(on("2030-01-01")) {
+		t.Error("bank holidays of England and Wales are known without a row")
+	}
+
+	tables, err = uk.WithVATRates([]statute.VATRate{{Band: statute.StandardVAT, From: on("2026-12-01"), Rate: rateOf("22")}}, on("2027-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rate, err := tables.VAT(statute.StandardVAT, on("2027-12-31")); err != nil || rate.Fraction.String() != "11/61" {
+		t.Errorf("VAT %+v, %v, want 11/61", rate, err)
+	}
+
+	tables, err = uk.WithFixedSums([]statute.FixedSum{{Sum: 50_00, Below: 5_000_00}, {Sum: 150_00, Above: 5_000_00}}, on("2027-12-31"))
+	if err != nil || tables.FixedSum(4_999_99).Sum != 50_00 || tables.FixedSum(5_000_00).Sum != 150_00 {
+		t.Errorf("fixed sums: %v", err)
+	}
+	tables, err = uk.WithLimitation([]statute.Limitation{{Jurisdiction: ew, Years: 3, WarnYears: 2}}, on("2027-12-31"))
+	if last, years := must(t, tables, err).Limitation(ew, on("2026-01-31")); last != on("2029-01-31") || years != 3 {
+		t.Errorf("limitation: %s, %d", last, years)
+	}
+	tables, err = uk.WithJudgmentRates([]statute.JudgmentRate{{From: on("1993-04-01"), Rate: rateOf("8")}, {From: on("2027-04-01"), Rate: rateOf("6")}}, on("2027-12-31"))
+	if rate, _, err := must(t, tables, err).JudgmentRate(on("2027-04-01")); err != nil || rate.String() != "6" {
+		t.Errorf("judgment rate: %s, %v", rate, err)
+	}
+}
+
+func must(t *testing.T, tables *statute.Tables, err error) *statute.Tables {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tables
+}
+
+// TestTablesTakeTheirOwnRows hands each table the rows it has: all are sound.
+func TestTablesTakeTheirOwnRows(t *testing.T) {
+	uk := statute.UK()
+	all := map[string]func() (*statute.Tables, error){
+		"Bank Rate":       func() (*statute.Tables, error) { return uk.WithBankRate(uk.BankRates(), on("2026-10-06")) },
+		"reference rates": func() (*statute.Tables, error) { return uk.WithReferenceRates(uk.ReferenceRates(), on("2026-12-31")) },
+		"VAT":             func() (*statute.Tables, error) { return uk.WithVATRates(uk.VATRates(), on("2026-11-21")) },
+		"issue fees":      func() (*statute.Tables, error) { return uk.WithIssueFees(uk.IssueFees(), on("2026-11-21")) },
+		"hearing fees":    func() (*statute.Tables, error) { return uk.WithHearingFees(uk.HearingFees(), on("2026-11-21")) },
+		"other fees":      func() (*statute.Tables, error) { return uk.WithOtherFees(uk.OtherFees(), on("2026-11-21")) },
+		"holidays":        func() (*statute.Tables, error) { return uk.WithHolidays(uk.Holidays(), on("2028-12-31")) },
+		"fixed sums":      func() (*statute.Tables, error) { return uk.WithFixedSums(uk.FixedSums(), on("2026-11-21")) },
+	}
+	for name, replace := range all {
+		if _, err := replace(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package statute
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// VATBand is one of the rates of value added tax. The zero band is not stated.
+type VATBand uint8
+
+// The bands.
+const (
+	StandardVAT VATBand = iota + 1
+	ReducedVAT
+	ZeroVAT
+)
+
+var vatBands = ledger.NewWords("rate of VAT", "", "standard", "reduced", "zero")
+
+// String returns the word for b, such as standard.
+func (b VATBand) String() string { return vatBands.Word(int(b)) }
+
+// MarshalText prints the word for b.
+func (b VATBand) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
+
+// UnmarshalText reads the word for a band. The error lists those there are.
+func (b *VATBand) UnmarshalText(text []byte) error {
+	i, err := vatBands.Find(text)
+	*b = VATBand(i)
+	return err
+}
+
+// Fraction is the part of a price with VAT that is the VAT, in lowest terms: 1/6
+// at 20%.
+type Fraction struct{ Num, Den int64 }
+
+// String prints f as 1/6.
+func (f Fraction) String() string { return fmt.Sprintf("%d/%d", f.Num, f.Den) }
+
+// VATFraction is the fraction for a rate in per cent: rate/(100+rate), exactly.
+// The error is a [*ledger.Wrong] unless the rate is from 0 to 100 with at most
+// four decimals.
+func VATFraction(rate decimal.Decimal) (Fraction, error) {
+	if rate.IsNegative() || rate.GreaterThan(hundred) || rate.Exponent() < -4 {
+		return Fraction{}, &ledger.Wrong{Value: rate.String(), Fault: "is not a rate of VAT", Want: "per cent from 0 to 100, like 17.5"}
+	}
+	num := rate.Shift(4).IntPart()
+	den := hundred.Add(rate).Shift(4).IntPart()
+	common := gcd(num, den)
+	return Fraction{num / common, den / common}, nil
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// VATRate is a rate of VAT and the supplies it is charged on, by their date.
+type VATRate struct {
+	Band     VATBand
+	From, To ledger.Date     // both included; To zero: still in force
+	Rate     decimal.Decimal // per cent
+	Fraction Fraction
+	Source   string
+}
+
+// ukVATRates has the three rates since 1991. The rate of 12.5% of October 2021 to
+// March 2022, for hospitality alone, is not among them.
+func ukVATRates() table[VATRate] {
+	row := func(band VATBand, from, to, rate string, num, den int64, source string) VATRate {
+		return VATRate{band, dayOf(from), dayOf(to), percentOf(rate), Fraction{num, den}, source}
+	}
+	return table[VATRate]{
+		title: "VAT rates",
+		rows: []VATRate{
+			row(StandardVAT, "1991-04-01", "2008-11-30", "17.5", 7, 47, "Finance Act 1991 s.13; VATA 1994 s.2(1)"),
+			row(StandardVAT, "2008-12-01", "2009-12-31", "15", 3, 23, "SI 2008/3020"),
+			row(StandardVAT, "2010-01-01", "2011-01-03", "17.5", 7, 47, "VATA 1994 s.2(1)"),
+			row(StandardVAT, "2011-01-04", "", "20", 1, 6, "VATA 1994 s.2(1); Finance (No. 2) Act 2010 s.3"),
+			row(ReducedVAT, "1997-09-01", "", "5", 1, 21, "VATA 1994 s.29A and Sch.7A"),
+			row(ZeroVAT, "1973-04-01", "", "0", 0, 1, "VATA 1994 s.30 and Sch.8"),
+		},
+		knownTo: dayOf(lastChecked),
+		source:  "VATA 1994 ss.2, 29A and 30",
+	}
+}
+
+// VAT is the rate of a band for a supply on a day. The error is an
+// [*UnknownError].
+func (t *Tables) VAT(band VATBand, supply ledger.Date) (VATRate, error) {
+	var first ledger.Date
+	for _, row := range t.vatRates.rows {
+		if row.Band != band {
+			continue
+		}
+		if supply <= t.vatRates.knownTo && row.From <= supply && (row.To == 0 || supply <= row.To) {
+			return row, nil
+		}
+		if first == 0 {
+			first = row.From
+		}
+	}
+	return VATRate{}, &UnknownError{
+		Table: t.vatRates.title, Asked: supply, KnownTo: t.vatRates.knownTo,
+		What:   fmt.Sprintf("the %s rate of VAT on %s", band, supply),
+		Why:    t.vatRates.reach(supply, first),
+		Remedy: "give the rate yourself",
+	}
+}
+
+// VATRates lists the rates of VAT by band, the oldest first.
+func (t *Tables) VATRates() []VATRate { return slices.Clone(t.vatRates.rows) }
+
+// WithVATRates returns tables with other rates of VAT, known to a day. Within a
+// band the periods must rise and not overlap; a fraction that is not stated is
+// worked out. The errors are [*RowError], all of them joined.
+func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, error) {
+	c := checks{table: t.vatRates.title}
+	rates := t.vatRates.with(rows, knownTo)
+	ends := map[VATBand]ledger.Date{}
+	var last ledger.Date
+	for i := range rates.rows {
+		row := &rates.rows[i]
+		c.row = i + 1
+		c.want(vatBands.Has(int(row.Band)), "band", row.Band, "is not a rate of VAT", vatBands.List())
+		c.after(row.From, ends[row.Band], "from")
+		c.ends(row.From, row.To, true)
+		fraction, err := VATFraction(row.Rate)
+		switch {
+		case err != nil:
+			c.errs = append(c.errs, &RowError{c.table, c.row, "rate", err})
+		case row.Fraction == Fraction{}:
+			row.Fraction = fraction
+		default:
+			c.want(row.Fraction == fraction, "fraction", row.Fraction, fmt.Sprintf("does not belong to %s%%", row.Rate), fraction.String())
+		}
+		row.Source = orUser(row.Source)
+		if ends[row.Band], last = row.To, max(last, row.From); row.To == 0 {
+			ends[row.Band] = ledger.MaxDate
+		}
+	}
+	if err := c.whole(len(rows), last, knownTo); err != nil {
+		return nil, err
+	}
+	all := *t
+	all.vatRates = rates
+	return &all, nil
+}
