@@ -25,7 +25,9 @@ type Account struct {
 	Holds       Holds        // the reasons for what is held
 	held        ledger.Hold  // on the whole account as at the day
 	Customer    *ledger.Customer
+	rowGroup    *string // group of its rows; none: none seen yet; empty: they differ
 
+	several bool         // a sum of accounts, whose credits are not for each other's debts
 	credits ledger.Money // open credits, wherever they are shown
 	late    weight       // overdue sums times the days of each
 }
@@ -57,8 +59,11 @@ func (a *Account) DaysOverdue(asAt ledger.Date) int {
 func (a *Account) WeightedDays() decimal.Decimal { return a.late.over(a.Overdue) }
 
 // Covered says that something is overdue and the account's own credits, which
-// nobody has allocated, would pay for all of it: nobody to chase.
-func (a *Account) Covered() bool { return a.Overdue > 0 && a.credits <= -a.Overdue }
+// nobody has allocated, would pay for all of it: nobody to chase. It is never so
+// of a group or a total, for the credits of one customer do not pay for another.
+func (a *Account) Covered() bool {
+	return !a.several && a.Overdue > 0 && a.credits <= -a.Overdue
+}
 
 // add takes in one open item. What is overdue goes by its due date, whatever
 // date the buckets go by.
@@ -140,6 +145,7 @@ func (a *Account) Merge(o *Account) (err error) {
 	if a.OldestDue == 0 || o.OldestDue != 0 && o.OldestDue < a.OldestDue {
 		a.OldestDue = o.OldestDue
 	}
+	a.several = true
 	a.Items += o.Items
 	a.Holds |= o.Holds
 	a.late.merge(o.late)

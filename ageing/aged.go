@@ -74,6 +74,8 @@ type Caveats struct {
 	ByTerms int   // open debts whose due date follows from terms
 	SetOff  []Sum // credits set against the oldest debts for show, one a currency
 	NoDate  int   // open items without a date of their own
+	// Summaries are ages of accounts in an aged summary, which have no invoices.
+	Summaries int
 	// Retentions are the entries with an open part that is kept back, or was
 	// until a day that has passed.
 	Retentions int

@@ -18,6 +18,8 @@ var ErrPast = errors.New("a past day cannot be rebuilt")
 
 var errNotEntered = errors.New("no day on which this row was entered: want one on every row, or no --known-at")
 
+var errSummary = errors.New("an age of an aged summary, which has no invoices and no dates of its own: want a list of the invoices, or --age-by due and --age-start date")
+
 var errNoDay = errors.New("neither a date nor a due date: want at least one, or the debt has no age")
 
 // Options say how a ledger is aged.
@@ -36,6 +38,7 @@ type Options struct {
 	Terms     ledger.Terms // of accounts whose customer has none
 	Customers ledger.Customers
 	Roll      Roll   // sums by group, owner or parent as well
+	Grouped   bool   // note the group of the rows of each account
 	KeepItems bool   // list the open items, not only the accounts
 	Explain   string // id of an account whose entries are traced
 	// AsTheyStand ages an open-item ledger as at a day before its newest
@@ -58,9 +61,12 @@ type Book struct {
 	kept     map[int]retention // of some of them
 	undue    map[int]string    // where those stand whose terms give no due date
 	traces   tracer
-	caveats  Caveats
-	newest   ledger.Date
-	text     []byte // id and name of a group on their way to being looked up
+	// groupNames are the groups of rows, one string each.
+	groupNames map[string]*string
+	caveats    Caveats
+	newest     ledger.Date
+	printed    ledger.Date
+	text       []byte // id and name of a group on their way to being looked up
 }
 
 // NewBook starts a ledger.
@@ -68,7 +74,7 @@ func NewBook(opts Options) *Book {
 	if opts.DueToday {
 		opts.Buckets = opts.Buckets.FromToday()
 	}
-	b := &Book{opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention), undue: make(map[int]string)}
+	b := &Book{opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention), undue: make(map[int]string), groupNames: make(map[string]*string)}
 	if opts.DueToday || opts.By != ByDocument {
 		b.lateFrom = opts.Buckets.first()
 	}
@@ -82,9 +88,9 @@ func NewBook(opts Options) *Book {
 
 // Add takes in a batch of entries; it keeps nothing of the slice or of the
 // bytes in it. After an error the book is of no use. The error is an
-// [*EntryError]: for an entry without any date, without a day of entry or terms
-// of payment where the options need them or, wrapping [ledger.ErrOverflow], one
-// that brings a sum out of range.
+// [*EntryError]: for an entry without any date, without a day of entry, terms of
+// payment or an invoice where the options need them or, wrapping
+// [ledger.ErrOverflow], one that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
 	for i := range batch {
 		if err := b.add(&batch[i]); err != nil {
@@ -127,11 +133,20 @@ func (b *Book) add(e *ledger.Entry) error {
 			return proof.Unknown.add(value)
 		}
 	}
+	if len(e.Reference) > 0 && e.IsSummary() {
+		if b.opts.By == ByTerms || b.opts.By == ByDocument && e.Date == 0 || b.opts.Start != FromDate {
+			return errSummary
+		}
+		b.caveats.Summaries++
+	}
 	b.newest = max(b.newest, e.Date)
 	if e.Amount < 0 {
 		b.caveats.Credits++
 	}
 	account := b.accounts.find(e)
+	if b.opts.Grouped {
+		b.noteGroup(&b.accounts.list[account], e.Group)
+	}
 	group := int32(0)
 	if b.opts.Roll != NoRoll {
 		group = b.group(e, account)
@@ -166,6 +181,10 @@ func (b *Book) add(e *ledger.Entry) error {
 	return b.open(&item, retention{e.Retention, e.Release})
 }
 
+// PrintedOn says that a file of the ledger states a day as that on which it was
+// printed. What it says is open was open then, and need not have been before.
+func (b *Book) PrintedOn(day ledger.Date) { b.printed = max(b.printed, day) }
+
 // proof finds the running proof of a currency.
 func (b *Book) proof(c ledger.Currency) *Proof {
 	for i := range b.proofs {
@@ -185,6 +204,10 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 	if basis == ledger.OpenItem && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations, or --open-items-as-they-stand",
 			ErrPast, b.newest, b.opts.AsAt)
+	}
+	if basis == ledger.OpenItem && b.opts.AsAt < b.printed && !b.opts.AsTheyStand {
+		return nil, fmt.Errorf("%w: this ledger states what was open on %s, which is after %s: want that day or a later one, a ledger with settled dates or allocations, or --open-items-as-they-stand",
+			ErrPast, b.printed, b.opts.AsAt)
 	}
 	if basis == ledger.OpenItem && !b.opts.AsTheyStand && slices.ContainsFunc(b.proofs, func(p Proof) bool { return p.Unknown.Entries > 0 }) {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has rows entered after %s: want a ledger with settled dates or allocations, or --open-items-as-they-stand",

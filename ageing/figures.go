@@ -16,25 +16,29 @@ import (
 type Figure struct {
 	Name, About string
 	Of          func(*Account) any
+	// Single is of one account: a group and a total do not have it.
+	Single bool
+	// Filed comes from the accounts file alone.
+	Filed bool
 }
 
 // Figures lists what an account of a has: its columns, with over_30 and the like
 // for all that is older than the end of a bucket.
 func (a *Aged) Figures() []Figure {
 	sum := func(name, about string, of func(*Account) ledger.Money) Figure {
-		return Figure{name, about, func(a *Account) any { return of(a) }}
+		return Figure{Name: name, About: about, Of: func(a *Account) any { return of(a) }}
 	}
 	all := []Figure{
-		{"account", "id of the account", func(a *Account) any { return a.ID }},
-		{"name", "its name", func(a *Account) any { return a.Name }},
-		{"currency", "its currency, like GBP", func(a *Account) any { return a.Currency.String() }},
+		{Name: "account", About: "id of the account", Single: true, Of: func(a *Account) any { return a.ID }},
+		{Name: "name", About: "its name", Single: true, Of: func(a *Account) any { return a.Name }},
+		{Name: "currency", About: "its currency, like GBP", Of: func(a *Account) any { return a.Currency.String() }},
 		sum("not_due", "debts not yet due", func(a *Account) ledger.Money { return a.NotDue }),
 	}
 	names := a.Buckets.Names()
 	for i, bound := range a.Buckets.bounds {
 		all = append(all,
 			sum(identifier(names[i]), "the bucket "+names[i], func(a *Account) ledger.Money { return a.Buckets[i] }),
-			Figure{a.Buckets.overName(bound), "all buckets beyond that one", func(a *Account) any { return a.olderThan(i + 1) }})
+			Figure{Name: a.Buckets.overName(bound), About: "all buckets beyond that one", Of: func(a *Account) any { return a.olderThan(i + 1) }})
 	}
 	return append(all,
 		sum("unallocated", "credits that nobody has allocated", func(a *Account) ledger.Money { return a.Unallocated }),
@@ -43,16 +47,16 @@ func (a *Aged) Figures() []Figure {
 		sum("disputed", "of which in dispute", func(a *Account) ledger.Money { return a.Disputed }),
 		sum("on_hold", "of which on hold", func(a *Account) ledger.Money { return a.Held }),
 		sum("retention", "of which kept back and not yet released", func(a *Account) ledger.Money { return a.Retained }),
-		Figure{"oldest_due_date", "earliest due date that has passed", func(a *Account) any { return a.OldestDue }},
-		Figure{"days_overdue", "days since then", func(account *Account) any { return account.DaysOverdue(a.AsAt) }},
-		Figure{"weighted_days", "mean days overdue, by amount", func(a *Account) any { return a.WeightedDays() }},
-		Figure{"items", "open items", func(a *Account) any { return a.Items }},
-		Figure{"covered", "overdue, and its own credits would pay for it", func(a *Account) any { return a.Covered() }},
-		Figure{"holds", "reasons for holds", func(a *Account) any { return a.Holds.words() }},
-		Figure{"group", "group in the accounts file", ofCustomer(func(c *ledger.Customer) string { return c.Group })},
-		Figure{"owner", "who looks after the account", ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
-		Figure{"type", "type of customer", ofCustomer(func(c *ledger.Customer) string { return c.Type.String() })},
-		Figure{"credit_limit", "credit limit, blank when there is none", func(a *Account) any {
+		Figure{Name: "oldest_due_date", About: "earliest due date that has passed", Of: func(a *Account) any { return a.OldestDue }},
+		Figure{Name: "days_overdue", About: "days since then", Of: func(account *Account) any { return account.DaysOverdue(a.AsAt) }},
+		Figure{Name: "weighted_days", About: "mean days overdue, by amount", Of: func(a *Account) any { return a.WeightedDays() }},
+		Figure{Name: "items", About: "open items", Of: func(a *Account) any { return a.Items }},
+		Figure{Name: "covered", About: "overdue, and its own credits would pay for it", Single: true, Of: func(a *Account) any { return a.Covered() }},
+		Figure{Name: "holds", About: "reasons for holds", Of: func(a *Account) any { return a.Holds.words() }},
+		Figure{Name: "group", About: "group: accounts file, else of all its rows", Single: true, Of: func(a *Account) any { return a.group() }},
+		Figure{Name: "owner", About: "who looks after the account", Single: true, Filed: true, Of: ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
+		Figure{Name: "type", About: "type of customer", Single: true, Filed: true, Of: ofCustomer(func(c *ledger.Customer) string { return c.Type.String() })},
+		Figure{Name: "credit_limit", About: "credit limit, blank when there is none", Single: true, Filed: true, Of: func(a *Account) any {
 			if a.Customer == nil || a.Customer.CreditLimit == 0 {
 				return nil
 			}
@@ -120,14 +124,20 @@ func (a *Aged) ShareOf(account *Account) (hundredths int64, ok bool) {
 	return int64(m), err == nil
 }
 
-// MonthsInArrears is what is overdue as a number of the payments that the
-// contract asks for each month, to two decimals, rounded half away from zero. It
-// is a ratio, not a count, and not ok without such a payment.
+// MonthsInArrears is what is overdue, less the credits of the account that nobody
+// has allocated, as a number of the payments that the contract asks for each
+// month, to two decimals, rounded half away from zero. It is a ratio, not a
+// count, and not ok without such a payment.
 func (a *Account) MonthsInArrears() (months decimal.Decimal, ok bool) {
 	if a.Customer == nil || a.Customer.Payment <= 0 {
 		return decimal.Zero, false
 	}
-	return decimal.NewFromInt(int64(a.Overdue)).DivRound(decimal.NewFromInt(int64(a.Customer.Payment)), 2), true
+	arrears, err := a.Overdue.Add(a.credits)
+	if err != nil {
+		return decimal.Zero, false
+	}
+	arrears = max(arrears, 0)
+	return decimal.NewFromInt(int64(arrears)).DivRound(decimal.NewFromInt(int64(a.Customer.Payment)), 2), true
 }
 
 // Match lists the accounts of a ledger that the customers do not have, and the

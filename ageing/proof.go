@@ -67,6 +67,7 @@ func (a *Aged) checkGroups() error {
 	}
 	var sums []Account
 	for i := range a.Groups {
+		a.Groups[i].several = true
 		if err := a.Groups[i].check(); err != nil {
 			return err
 		}

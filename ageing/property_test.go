@@ -105,6 +105,10 @@ func TestOthersMakeTotals(t *testing.T) {
 		for i := range aged.Totals {
 			c := aged.Totals[i].Currency
 			sums[c] = &ageing.Account{Currency: c, Buckets: make([]ledger.Money, aged.Buckets.Len())}
+			nothing := *sums[c] // where all accounts have nothing open
+			if err := sums[c].Merge(&nothing); err != nil {
+				t.Fatal(err)
+			}
 		}
 		for _, a := range l.Accounts {
 			if err := sums[a.Currency].Merge(a); err != nil {

@@ -50,3 +50,34 @@ func (b *Book) group(e *ledger.Entry, account int) int32 {
 	b.text = append(b.text, name...)
 	return int32(b.groups.find(&ledger.Entry{Account: b.text[:n], Name: b.text[n:], Currency: a.Currency}))
 }
+
+// group is that of the customer, otherwise that of all rows of the account, or
+// nothing where they differ.
+func (a *Account) group() string {
+	if a.Customer != nil && a.Customer.Group != "" {
+		return a.Customer.Group
+	}
+	if a.rowGroup == nil {
+		return ""
+	}
+	return *a.rowGroup
+}
+
+// noteGroup takes in the group of a row.
+func (b *Book) noteGroup(a *Account, group []byte) {
+	if a.rowGroup != nil {
+		if *a.rowGroup != string(group) {
+			a.rowGroup = &noGroup
+		}
+		return
+	}
+	name, ok := b.groupNames[string(group)]
+	if !ok {
+		text := string(group)
+		name = &text
+		b.groupNames[text] = name
+	}
+	a.rowGroup = name
+}
+
+var noGroup string

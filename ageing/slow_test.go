@@ -220,10 +220,10 @@ func (l *slowLedger) addUp(parts []*slowPart, caveats *slowCaveats) map[string]*
 		if l.Roll != ageing.NoRoll {
 			names = append(names, "group "+l.group(p.slowItem))
 		}
-		for _, name := range names {
+		for i, name := range names {
 			name = fmt.Sprint(name, " ", p.Currency)
 			if figures[name] == nil {
-				figures[name] = new(slowFigures)
+				figures[name] = &slowFigures{several: i > 0}
 			}
 			figures[name].add(l, p)
 		}

@@ -18,6 +18,7 @@ type slowFigures struct {
 	buckets                                         [24]big.Int
 	oldest                                          ledger.Date
 	items                                           int
+	several                                         bool // not of one account
 	holds                                           map[ledger.Hold]bool
 }
 
@@ -43,7 +44,7 @@ func (f *slowFigures) text(bands int) string {
 	if f.overdue.Sign() > 0 {
 		days.SetFrac(&f.moneyDays, &f.overdue)
 	}
-	covered := f.overdue.Sign() > 0 && f.credits.CmpAbs(&f.overdue) >= 0
+	covered := !f.several && f.overdue.Sign() > 0 && f.credits.CmpAbs(&f.overdue) >= 0
 	return figuresText(&f.notDue, buckets, &f.unallocated, &f.balance, &f.overdue, &f.disputed, &f.held, &f.retained,
 		f.oldest, f.items, holds, covered, days.FloatString(1)) // which rounds half away from nothing
 }

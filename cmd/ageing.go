@@ -48,7 +48,8 @@ as at a day in the past.
 --where lists only the accounts for which an expression is true, and --fail-if
 ends with code 5, once all is written, when one is true of the totals: see
 'arrears help expressions'. Neither changes a total. --explain lists the rows
-behind one account, or behind one of its figures.
+behind one account, or behind one of its figures: a bucket, not_due, unallocated,
+overdue, disputed, on_hold, retention or balance.
 
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
 reconcile with --control · 5 what --fail-if says is true.`,
@@ -58,12 +59,15 @@ reconcile with --control · 5 what --fail-if says is true.`,
   arrears ageing ledger.csv --buckets 0-29,30-59,60-89 --age-by document
   arrears ageing ledger.csv --accounts accounts.csv --by owner
   arrears ageing ledger.csv --where 'overdue > 1000 and days_overdue > 60'
-  arrears ageing ledger.csv --fail-if 'over_90 / balance > 0.2' -o aged.csv
+  arrears ageing ledger.csv --fail-if 'over_90 > 0.2 * balance' -o aged.csv
   arrears ageing ledger.csv --explain C001:31-60
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if opts.view.top > 0 && !c.Flags().Changed("sort") {
 				opts.view.order = ageing.ByOverdue
+			}
+			if err := refuseEmpty(c.Flags(), "where", "fail-if", "explain"); err != nil {
+				return err
 			}
 			return runAgeing(env, opts, args)
 		},
@@ -101,6 +105,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	begin := func() *ageing.Book {
 		rules := opts.rules.book(day.or(env.Today), customers)
 		rules.KeepItems, rules.Roll, rules.Explain = opts.view.by == "entry", opts.view.roll(), account
+		rules.Grouped = opts.view.where != ""
 		return ageing.NewBook(rules)
 	}
 	rep, err := opts.read.read(env, args, results, func(batch []ledger.Entry) error {
@@ -115,13 +120,16 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if book == nil {
 		book = begin()
 	}
+	for i := range rep.Files {
+		book.PrintedOn(rep.Files[i].AsAt)
+	}
 	aged, err := book.Close(rep.Basis)
 	if err != nil {
 		return err
 	}
 	controls, err := checkControls(opts.control, rep.Currencies(), aged.Balance)
 	if err != nil {
-		return opts.read.explainGap(env, args, err, aged.AsAt, true)
+		return opts.read.explainGap(env, args, err, looked{asAt: aged.AsAt, known: aged.KnownAt, aged: true})
 	}
 	failed, err := failsIf(opts.failIf, aged)
 	if err != nil {
@@ -153,6 +161,15 @@ func (o *ageingOptions) check() error {
 	if err := o.view.check(); err != nil {
 		return err
 	}
+	if flag := o.view.narrows(); o.explain != "" && flag != "" {
+		return usagef("--explain lists the rows of one account: leave out --%s", flag)
+	}
+	if o.view.by == "entry" && o.view.wide {
+		return usagef("--wide adds columns on accounts: leave out --by entry")
+	}
+	if o.base.rates != "" && o.base.currency == (ledger.Currency{}) {
+		return usagef("--rates is for --base: say which currency, like --base GBP")
+	}
 	if o.explain != "" && (o.view.by != "account" || o.base.currency != (ledger.Currency{})) {
 		return usagef("--explain lists the rows of one account: leave out --by and --base")
 	}
@@ -166,7 +183,11 @@ func (o *ageingOptions) check() error {
 func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing, account, figure string) (*report.Document, error) {
 	if o.explain != "" {
 		if len(shown.Traces) == 0 {
-			return nil, usagef("--explain %s: no account %q in the ledger", o.explain, account)
+			hint := ""
+			if figure != "" {
+				hint = fmt.Sprintf(": for one with the id %q, write %s:balance", o.explain, o.explain)
+			}
+			return nil, usagef("--explain %s: no account %q in the ledger%s", o.explain, account, hint)
 		}
 		doc, err := shown.Explain(account, figure)
 		if err != nil {
@@ -174,7 +195,7 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 		}
 		return doc, nil
 	}
-	view, err := o.view.view(rep, shown.Aged)
+	view, err := o.view.view(rep, shown.Aged, o.rules.accounts != "")
 	if err != nil {
 		return nil, err
 	}

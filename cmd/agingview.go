@@ -43,19 +43,41 @@ func (o *viewOptions) check() error {
 	return nil
 }
 
+// narrows names the first flag that says which accounts are listed or how; none
+// when all are listed as ever.
+func (o *viewOptions) narrows() string {
+	for _, flag := range [...]struct {
+		name string
+		set  bool
+	}{
+		{"where", o.where != ""},
+		{"top", o.top > 0},
+		{"overdue-only", o.overdueOnly},
+		{"min-balance", len(o.minBalance) > 0},
+		{"sort", o.order != ageing.ByAccount},
+		{"wide", o.wide},
+	} {
+		if flag.set {
+			return flag.name
+		}
+	}
+	return ""
+}
+
 // roll is what accounts are added up by.
 func (o *viewOptions) roll() ageing.Roll {
 	return map[string]ageing.Roll{"group": ageing.ByGroup, "owner": ageing.ByOwner, "parent": ageing.ByParent}[o.by]
 }
 
-// view turns the flags into what is listed.
-func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged) (ageing.View, error) {
+// view turns the flags into what is listed. Filed says that there is an accounts
+// file.
+func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
 		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.roll() != ageing.NoRoll,
 		AtLeast: make(map[ledger.Currency]ledger.Money),
 	}
 	var err error
-	if view.Keep, err = keepWhere(o.where, aged); err != nil {
+	if view.Keep, err = keepWhere(o.where, aged, o.roll(), filed); err != nil {
 		return view, err
 	}
 	for _, text := range o.minBalance {
@@ -75,10 +97,11 @@ func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged) (ageing.View
 }
 
 // splitFigure takes account:figure apart. An account may have a colon in its
-// id, as long as what follows the last is no name of a figure.
+// id, as long as what follows the last could be no name of a figure: such a name
+// is in small letters, or has two numbers.
 func splitFigure(text string) (account, figure string) {
 	i := strings.LastIndexByte(text, ':')
-	if i < 0 || strings.ContainsFunc(text[i+1:], func(r rune) bool {
+	if i < 0 || strings.Trim(text[i+1:], "0123456789") == "" || strings.ContainsFunc(text[i+1:], func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_')
 	}) {
 		return text, ""

@@ -46,9 +46,6 @@ func (d *decimalCell) UnmarshalText(text []byte) error {
 // to be one.
 func (o *baseOptions) convert(env *Env, shown *report.Ageing) (*ageing.InBase, error) {
 	if o.currency == (ledger.Currency{}) {
-		if o.rates != "" {
-			return nil, usagef("--rates is for --base: say which currency, like --base GBP")
-		}
 		return nil, nil
 	}
 	var rates []ageing.Rate

@@ -94,6 +94,8 @@ Try, one after the other:
   arrears import --dry-run %[2]s/sales-ledger.csv
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10
+  arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --accounts %[2]s/accounts.csv --by owner
+  arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --explain BRI001:91-120
   arrears afford %[2]s/budget.csv
   arrears plan --balance 1450.00 --budget %[2]s/budget.csv --share 50%% --first 2026-12-01
   arrears settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy %[2]s/policy.csv --role credit_manager

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"github.com/spf13/pflag"
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
@@ -40,20 +41,55 @@ type expression struct {
 	figures map[string]ageing.Figure
 }
 
-func compile(flag, text string, aged *ageing.Aged) (expression, error) {
+// asked is what an expression is asked of: accounts, groups of them or totals.
+type asked struct {
+	flag   string
+	roll   ageing.Roll
+	totals bool
+	filed  bool // there is an accounts file
+}
+
+// compile reads an expression. A column that what it is asked of does not have is
+// refused: it would be blank, and the answer no for ever.
+func compile(text string, aged *ageing.Aged, of asked) (expression, error) {
 	e := expression{figures: make(map[string]ageing.Figure)}
 	for _, f := range aged.Figures() {
-		e.figures[f.Name] = f
+		e.figures[f.Name] = of.figure(f)
 	}
 	var err error
 	if e.Query, err = query.Compile(text, columnsOf(aged)); err != nil {
 		var wrong *query.Error
 		if errors.As(err, &wrong) {
-			err = errors.New(strings.TrimPrefix(wrong.Under(flag+": "), "\n"))
+			err = errors.New(strings.TrimPrefix(wrong.Under(of.flag+": "), "\n"))
 		}
 		return e, usagef("%v", err)
 	}
+	for _, column := range columnsOf(aged) {
+		f := e.figures[column.Name]
+		switch {
+		case !e.Uses(f.Name):
+		case f.Single && of.totals:
+			return e, usagef("%s: %s is of one account, and this is asked of the totals: want sums, like overdue", of.flag, f.Name)
+		case f.Single && of.roll != ageing.NoRoll:
+			return e, usagef("%s: %s is of one account, and the rows are of each %s: want sums, like overdue, or no --by", of.flag, f.Name, of.roll)
+		case f.Filed && !of.filed:
+			return e, usagef("%s: %s is in the accounts file: want --accounts FILE", of.flag, f.Name)
+		}
+	}
 	return e, nil
+}
+
+// figure is a figure as the rows have it: a group has its own name for one, and
+// a parent that of an account.
+func (of *asked) figure(f ageing.Figure) ageing.Figure {
+	own := of.roll != ageing.NoRoll && f.Name == of.roll.String() || of.roll == ageing.ByParent && f.Name == "account"
+	switch {
+	case own:
+		f.Single, f.Of = false, func(a *ageing.Account) any { return a.ID }
+	case of.roll == ageing.ByParent && f.Name == "name":
+		f.Single = false
+	}
+	return f
 }
 
 // columnsOf are the figures of an account as columns of an expression.
@@ -85,11 +121,11 @@ func (e expression) is(a *ageing.Account) (bool, error) {
 }
 
 // keepWhere makes what --where says a test of accounts; nil when it says nothing.
-func keepWhere(text string, aged *ageing.Aged) (func(*ageing.Account) (bool, error), error) {
+func keepWhere(text string, aged *ageing.Aged, roll ageing.Roll, filed bool) (func(*ageing.Account) (bool, error), error) {
 	if text == "" {
 		return nil, nil
 	}
-	where, err := compile("--where", text, aged)
+	where, err := compile(text, aged, asked{flag: "--where", roll: roll, filed: filed})
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +144,7 @@ func failsIf(text string, aged *ageing.Aged) (failed, err error) {
 	if text == "" {
 		return nil, nil
 	}
-	limit, err := compile("--fail-if", text, aged)
+	limit, err := compile(text, aged, asked{flag: "--fail-if", totals: true})
 	if err != nil {
 		return nil, err
 	}
@@ -127,4 +163,15 @@ func failsIf(text string, aged *ageing.Aged) (failed, err error) {
 		return nil, nil
 	}
 	return fmt.Errorf("%w: %s is true of the total in %s", errThreshold, text, strings.Join(currencies, " and ")), nil
+}
+
+// refuseEmpty refuses flags that are given as nothing, as a script does with a
+// variable that is not set: a check that never fails would look like one passed.
+func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
+	for _, name := range names {
+		if flag := flags.Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return usagef("--%s is empty: want something to ask, or leave it out", name)
+		}
+	}
+	return nil
 }

@@ -23,15 +23,22 @@ type gapError struct {
 
 func (e *gapError) Unwrap() error { return e.error }
 
+// looked says how somebody looks at a ledger: as at a day, none when nobody says,
+// and leaving out rows entered after another. Aged says that the figures are of
+// that day.
+type looked struct {
+	asAt, known ledger.Date
+	aged        bool
+}
+
 // explainGap reads the files again, where err is about gaps, for what could
-// explain them. The day is that of the ledger, and aged says that the figures
-// are of that day. It returns err, whatever the second reading comes to.
-func (o *readOptions) explainGap(env *Env, args []string, err error, day ledger.Date, aged bool) error {
+// explain them. It returns err, whatever the second reading comes to.
+func (o *readOptions) explainGap(env *Env, args []string, err error, as looked) error {
 	var gap *gapError
 	if !errors.As(err, &gap) || len(gap.gaps) == 0 {
 		return err
 	}
-	found, again := o.suspects(env, args, gap.gaps, day, aged)
+	found, again := o.suspects(env, args, gap.gaps, as)
 	if again != nil {
 		gap.why = report.Unexplained(again.Error())
 		return err
@@ -47,7 +54,7 @@ func (o *readOptions) noteTotals(env *Env, args []string, rep *importer.Report, 
 	if len(gaps) == 0 {
 		return
 	}
-	found, err := o.suspects(env, args, gaps, statedBy(rep), false)
+	found, err := o.suspects(env, args, gaps, looked{asAt: statedBy(rep)})
 	if err != nil { // the gaps are shown all the same
 		doc.Notes = append(doc.Notes, report.Unexplained(err.Error()).Line)
 	}
@@ -58,7 +65,7 @@ var errPipe = errors.New("the ledger came from a pipe, which can be read only on
 
 // suspects reads the files again. Rows that were set aside are so again, and
 // written nowhere.
-func (o *readOptions) suspects(env *Env, args []string, gaps []importer.Gap, day ledger.Date, aged bool) ([]importer.GapReport, error) {
+func (o *readOptions) suspects(env *Env, args []string, gaps []importer.Gap, as looked) ([]importer.GapReport, error) {
 	for _, name := range args {
 		if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
 			return nil, errPipe
@@ -74,7 +81,8 @@ func (o *readOptions) suspects(env *Env, args []string, gaps []importer.Gap, day
 	if o.rejects != "" {
 		opts.Rejects = io.Discard
 	}
-	search := importer.NewSearch(day, aged, gaps[:min(len(gaps), mostGaps)]...)
+	search := importer.NewSearch(as.asAt, as.aged, gaps[:min(len(gaps), mostGaps)]...)
+	search.KnownAt(as.known)
 	rep, err := importer.Read(sources, opts, search.Add)
 	if err != nil {
 		return nil, err

@@ -145,8 +145,16 @@ Terms give a due date to rows that state none, and to all with --age-by terms:
 
 Words such as "30 days EOM" are refused, for trade reads them in two ways.`
 
+const sumsHelp = `
+--where asks of each row; --fail-if of the total in each currency. Totals, and
+the rows of --by group, owner or parent, are sums: what is said of one account
+(account, name, covered, group, owner, type, credit_limit) cannot be asked of
+them, but for the id of what the row is of, like owner with --by owner. Owner,
+type and credit_limit come from the file of --accounts.
+`
+
 // expressionsHelp explains expressions with the figures of the usual buckets.
 func expressionsHelp() string {
 	aged := ageing.Aged{Buckets: ageing.MonthsOfThirty()}
-	return query.Guide + "\nThe columns of ageing with the usual buckets (others follow --buckets):\n\n" + query.Describe(columnsOf(&aged))
+	return query.Guide + sumsHelp + "\nThe columns of ageing with the usual buckets (others follow --buckets):\n\n" + query.Describe(columnsOf(&aged))
 }

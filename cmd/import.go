@@ -88,11 +88,11 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	}
 	if opts.strict {
 		if err := strict(rep); err != nil {
-			return opts.read.explainGap(env, args, err, statedBy(rep), false)
+			return opts.read.explainGap(env, args, err, looked{asAt: statedBy(rep)})
 		}
 	}
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
-		return opts.read.explainGap(env, args, err, statedBy(rep), false)
+		return opts.read.explainGap(env, args, err, looked{asAt: statedBy(rep)})
 	}
 	doc := report.Imported(rep)
 	if !opts.read.quiet || opts.dryRun || opts.report != "" {

@@ -82,7 +82,7 @@ func (d *summaryDecoder) more(e *ledger.Entry) bool {
 			}
 		}
 		e.Kind, e.Currency = ledger.Journal, d.currency
-		e.Document, e.Reference = []byte("aged "+strings.ReplaceAll(strings.ToLower(b.heading), " - ", "-")), []byte("summary")
+		e.Document, e.Reference = []byte("aged "+strings.ReplaceAll(strings.ToLower(b.heading), " - ", "-")), []byte(ledger.SummaryReference)
 		e.Amount, e.Outstanding, e.HasOutstanding = sum, sum, true
 		if day := d.asAt - ledger.Date(b.from); d.byDate {
 			e.Date = day

@@ -2,8 +2,9 @@ package importer
 
 import "slices"
 
-// outside makes suspects of the rows dated after the day, which are worth
-// mentioning even if they do not make the gap, and of those settled.
+// outside makes suspects of the rows dated after the day or entered too late,
+// which are worth mentioning even if they do not make the gap, and of those
+// settled.
 func (h *hunt) outside(s *Search) (found []Suspect) {
 	size := h.Size()
 	if t := h.later; t.rows > 0 && !t.over {
@@ -15,6 +16,13 @@ func (h *hunt) outside(s *Search) (found []Suspect) {
 			later.Relation = LeftOut
 		}
 		found = append(found, later)
+	}
+	if t := h.unknown; t.rows > 0 && !t.over {
+		unknown := Suspect{Subject: UnknownRows, Count: t.rows, Ours: t.sum}
+		if t.sum == size {
+			unknown.Relation, unknown.Ours, unknown.Theirs = Counted, 0, t.sum
+		}
+		found = append(found, unknown)
 	}
 	if t := h.settled; t.rows > 0 && !t.over && t.sum == size {
 		found = append(found, Suspect{Subject: SettledRows, Relation: Counted, Count: t.rows, Theirs: t.sum})

@@ -50,6 +50,7 @@ const (
 	OneRow        Subject = iota
 	LaterRows             // dated after the as-at day
 	SettledRows           // settled by the day, or at all where there is none
+	UnknownRows           // entered in the books after the day that counts for that
 	ExcludedRows          // left out by status; What is the status, empty for all of them
 	RejectedRows          // set aside: nobody knows what they are worth
 	FullAmounts           // the amounts of all rows, not what is open of them
@@ -111,6 +112,7 @@ type SuspectRow struct {
 type GapReport struct {
 	Gap      Gap
 	AsAt     ledger.Date // none when nobody states one
+	KnownAt  ledger.Date // our figure is without the rows entered after it; none: with all
 	Aged     bool        // our figure is without the rows dated after AsAt
 	Suspects []Suspect
 }

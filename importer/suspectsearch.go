@@ -9,6 +9,7 @@ import "arrears/internal/ledger"
 type Search struct {
 	asAt  ledger.Date
 	aged  bool
+	known ledger.Date
 	hunts []hunt
 }
 
@@ -25,6 +26,9 @@ func NewSearch(asAt ledger.Date, aged bool, gaps ...Gap) *Search {
 	}
 	return s
 }
+
+// KnownAt says that our figures are without the rows entered after a day.
+func (s *Search) KnownAt(day ledger.Date) { s.known = day }
 
 // Add takes in a batch of entries and keeps nothing of the slice or of the
 // bytes in it. The error is always nil: it is there for [Read].
@@ -44,7 +48,7 @@ func (s *Search) Explain(rep *Report) []GapReport {
 	var all []GapReport
 	for i := range s.hunts {
 		h := &s.hunts[i]
-		e := GapReport{Gap: h.Gap, AsAt: s.asAt, Aged: s.aged}
+		e := GapReport{Gap: h.Gap, AsAt: s.asAt, KnownAt: s.known, Aged: s.aged}
 		if size := h.Size(); size != 0 {
 			e.Suspects = append(h.rows.found, h.sums.suspects(size, h.counted)...)
 			e.Suspects = append(e.Suspects, h.outside(s)...)
@@ -65,6 +69,7 @@ type hunt struct {
 	sums           classSums
 	counted        int                         // rows with a value in our figure
 	later, settled setSum                      // with what would count of them
+	unknown        setSum                      // entered too late for our figure
 	amounts        setSum                      // of the rows of our figure
 	totals         map[ledger.Currency]*setSum // our figure in each
 }
@@ -79,6 +84,12 @@ func (h *hunt) see(e *ledger.Entry, s *Search) {
 	settled := !h.ByAmount && !e.HasOutstanding && e.Settled != 0 && (!s.aged || e.Settled <= s.asAt)
 	ours := e.Currency == h.Currency
 	switch {
+	case s.known != 0 && e.Entered > s.known:
+		if ours {
+			h.unknown.add(value)
+			h.rows.seeOutside(e, value)
+		}
+		return
 	case later && s.aged:
 		if ours {
 			h.later.add(value)

@@ -100,8 +100,13 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	if c.NoDue > 0 && aged.By == ageing.ByDue {
 		add("%s without a due date: aged from the date of the document", plural(c.NoDue, "open debt", "open debts"))
 	}
-	if c.NoDate > 0 {
-		add("%s without a date of their own: taken as dated by the day", plural(c.NoDate, "open item", "open items"))
+	if n := c.NoDate - c.Summaries; n > 0 && aged.By == ageing.ByDue {
+		add("%s without a date of their own: taken as dated by the day", plural(n, "open item", "open items"))
+	} else if n > 0 {
+		add("%s without a date of their own: taken as dated by the day, and aged from the due date", plural(n, "open item", "open items"))
+	}
+	if c.Summaries > 0 {
+		add("%s", summaryNote(c.Summaries))
 	}
 	if c.Names > 0 {
 		add("%s with more than one name: the first one is shown", plural(c.Names, "account", "accounts"))
@@ -114,6 +119,12 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	}
 	notes = append(notes, leftNotes(c.Surplus, "with more than was open on the document; the rest stays unallocated")...)
 	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)
+}
+
+// summaryNote says what the ages of an aged summary are good for.
+func summaryNote(n int) string {
+	return plural(n, "entry is an age of an aged summary", "entries are ages of an aged summary") +
+		", with no invoices behind them and one day for all of an age, the latest it can be: only the summary's own buckets can be trusted, not days or other buckets"
 }
 
 // leftNotes list allocations that could not be placed, the first few by name.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -44,11 +45,24 @@ func (r *Ageing) columns() []accountColumn {
 	if r.Base != nil {
 		code := r.Base.Currency.String()
 		columns = append(columns, accountColumn{
-			Column{Name: "balance_" + strings.ToLower(code), Heading: "In " + code, Right: true},
+			Column{Name: "balance_" + strings.ToLower(code), Heading: baseHeading(r.Base), Right: true},
 			func(a *ageing.Account) Cell { return Sum(r.Base.Currency, r.Base.Balance(a)) },
 		})
 	}
 	return columns
+}
+
+// baseHeading says at which rate a column is, and of which day. Where there are
+// several the notes do.
+func baseHeading(base *ageing.InBase) string {
+	heading := "In " + base.Currency.String()
+	switch rates := base.Rates(); len(rates) {
+	case 0:
+		return heading
+	case 1:
+		return fmt.Sprintf("%s at %s %s, closing %s", heading, rates[0].Currency, rates[0].PerBase, rates[0].Date.Long())
+	}
+	return heading + " at closing rates"
 }
 
 // idHead heads what a row is of.

@@ -13,12 +13,12 @@ import (
 var ErrNoFigure = fmt.Errorf("no such figure")
 
 // Explain shows the rows behind one figure of an account, or behind all of them
-// when the figure is empty: a bucket, not_due, unallocated, overdue, disputed or
-// balance. The ledger must have been aged with [ageing.Options.Explain]. The
+// when the figure is empty: a bucket, not_due, unallocated, overdue, disputed,
+// on_hold, retention or balance. The ledger must have been aged with [ageing.Options.Explain]. The
 // error is [ErrNoFigure].
 func (r *Ageing) Explain(account, figure string) (*Document, error) {
 	names := append([]string{"not_due"}, r.Buckets.Names()...)
-	names = append(names, "unallocated", "overdue", "disputed", "balance")
+	names = append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
 	if figure == "" {
 		figure = "balance"
 	}
@@ -112,6 +112,14 @@ func (e *explained) counts(item *ageing.Item) (sum ledger.Money, why string, ok 
 		}
 	case "disputed":
 		return item.Disputed, "in dispute, within " + bucket, item.Disputed != 0
+	case "on_hold":
+		if item.Outstanding < 0 || item.Hold == 0 {
+			return 0, "", false
+		}
+	case "retention":
+		if !item.Retained {
+			return 0, "", false
+		}
 	default:
 		if bucket != e.figure {
 			return 0, "", false
@@ -144,6 +152,13 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		text = what + " on the day itself"
 	case days < 0:
 		text = fmt.Sprintf("%s %s after the day", what, plural(-days, "day", "days"))
+	}
+	if e.Start == ageing.FromNextMonth {
+		first := from.MonthEnd() + 1
+		text += fmt.Sprintf(", day %d from %s", e.AsAt.Days(first)+1, first.Long())
+		if first > e.AsAt {
+			text = fmt.Sprintf("%s %s, to be counted from %s", what, from.Long(), first.Long())
+		}
 	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
 	if item.Hold != 0 {
@@ -191,6 +206,9 @@ func (r *Ageing) rules() []string {
 	by := map[ageing.Reference]string{
 		ageing.ByDue: "the due date, or the document's where none is stated", ageing.ByDocument: "the document's date", ageing.ByTerms: "the due date that the terms make",
 	}[r.By]
+	if r.By == ageing.ByDue && r.Caveats.ByTerms > 0 {
+		by = "the due date, that of the terms where none is stated, or the document's where there is neither"
+	}
 	if r.Start == ageing.FromNextMonth {
 		by += ", from the first of the next month"
 	}
@@ -198,5 +216,9 @@ func (r *Ageing) rules() []string {
 		ledger.OpenItem: "what is open is what each row states as outstanding", ledger.Dated: "a row is open until the day it was settled",
 		ledger.Transaction: "a row is open as far as nothing has been allocated to it by the day; an allocation counts from the latest of its own date and those of both rows",
 	}[r.Basis]
-	return []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}
+	rules := []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}
+	if r.Caveats.Summaries > 0 {
+		rules = append(rules, summaryNote(r.Caveats.Summaries))
+	}
+	return rules
 }

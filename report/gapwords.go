@@ -68,12 +68,17 @@ func subjectWords(g *importer.GapReport, s *importer.Suspect) string {
 		if s.Count > 1 {
 			one = "one of " + rows
 		}
-		if s.Relation == importer.Counted {
+		switch {
+		case s.Relation == importer.Counted && g.KnownAt != 0:
+			one += " left out here"
+		case s.Relation == importer.Counted:
 			one += " settled or of a later day"
 		}
 		return one
 	case importer.LaterRows:
 		return fmt.Sprintf("%s dated after %s", rows, g.AsAt.Long())
+	case importer.UnknownRows:
+		return fmt.Sprintf("%s entered after %s", rows, g.KnownAt.Long())
 	case importer.SettledRows:
 		return rows + " that are settled"
 	case importer.ExcludedRows:

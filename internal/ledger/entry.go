@@ -53,6 +53,15 @@ func (e *Entry) AgedFrom() Date {
 	return e.Date
 }
 
+// SummaryReference is the reference of a sum that an aged summary has for an age
+// of an account. It is no document, and its one date stands for the age.
+const SummaryReference = "summary"
+
+// IsSummary says whether the entry is such a sum.
+func (e *Entry) IsSummary() bool {
+	return e.Kind == Journal && (e.Date == 0) != (e.Due == 0) && string(e.Reference) == SummaryReference
+}
+
 // Basis is how a ledger says what is open.
 type Basis uint8
 
