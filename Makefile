@@ -41,8 +41,8 @@ check: ## all that CI runs
 demo: build ## the main job on the built-in ledger: import, ageing, a plan, an offer
 	@sh tools/demo.sh bin/arrears
 
-bench: build ## whole-process figures; DUCKDB=path and DUCKDB_SQL=file compare with DuckDB
-	cd tools && $(GO) run ./bench -arrears ../bin/arrears
+bench: build ## whole-process figures, see docs/performance.md; DUCKDB=command compares with DuckDB
+	cd tools && $(GO) run ./bench -arrears ../bin/arrears $(BENCHFLAGS)
 
 golden: ## write what the program prints now into the tests; read the diff
 	$(GO) test ./cmd ./importer ./report -update

@@ -25,6 +25,10 @@ type accounts struct {
 	slots []slot // a power of two, at most three quarters in use
 	last  int    // the account of the entry before: runs of one account are common
 
+	hashes []uint32     // of the entries of a batch
+	hash   uint32       // of the last
+	near   ledger.Money // of no meaning: see lookAhead
+
 	customers ledger.Customers
 	day       ledger.Date // on which holds count
 }
@@ -44,10 +48,41 @@ func newAccounts(buckets Buckets) accounts {
 	}
 }
 
+// lookAhead gets ready for the entries of a batch. The accounts of one row and the
+// next lie far apart in memory; looked at one after the other, with nothing that
+// waits for the one before, several are fetched from there at a time.
+func (a *accounts) lookAhead(batch []ledger.Entry) {
+	a.hashes = a.hashes[:0]
+	for i := range batch {
+		if i == 0 || string(batch[i].Account) != string(batch[i-1].Account) {
+			a.hash = a.hashOf(&batch[i])
+		}
+		a.hashes = append(a.hashes, a.hash)
+	}
+	mask := uint32(len(a.slots) - 1)
+	for _, hash := range a.hashes {
+		n := a.slots[hash&mask].account
+		if n == 0 {
+			continue
+		}
+		account := &a.list[n-1]
+		// What is not used is not fetched.
+		a.near += account.Balance + ledger.Money(account.Items) + account.Buckets[0]
+		if len(account.Name) > 0 {
+			a.near += ledger.Money(account.Name[0])
+		}
+	}
+}
+
+func (a *accounts) hashOf(e *ledger.Entry) uint32 { return uint32(maphash.Bytes(a.seed, e.Account)) }
+
 // find returns the number of the account of an entry, and opens it if need be.
-func (a *accounts) find(e *ledger.Entry) int {
+func (a *accounts) find(e *ledger.Entry) int { return a.findHashed(e, a.hashOf(e)) }
+
+// findHashed is find for an entry whose hash is known.
+func (a *accounts) findHashed(e *ledger.Entry, hash uint32) int {
 	if a.last >= len(a.list) || !a.list[a.last].is(e) {
-		a.last = a.lookUp(e)
+		a.last = a.lookUp(e, hash)
 	}
 	a.rename(a.last, e.Name)
 	return a.last
@@ -59,8 +94,7 @@ func (a *Account) is(e *ledger.Entry) bool {
 }
 
 // lookUp finds the account in the table.
-func (a *accounts) lookUp(e *ledger.Entry) int {
-	hash := uint32(maphash.Bytes(a.seed, e.Account))
+func (a *accounts) lookUp(e *ledger.Entry, hash uint32) int {
 	mask := len(a.slots) - 1
 	at := int(hash) & mask
 	for ; a.slots[at].account != 0; at = (at + 1) & mask {
@@ -76,26 +110,26 @@ func (a *accounts) lookUp(e *ledger.Entry) int {
 	a.list = append(a.list, a.open(e))
 	a.slots[at] = slot{hash, uint32(len(a.list))}
 	if 4*len(a.list) > 3*len(a.slots) {
-		a.grow()
+		a.slots = doubled(a.slots)
 	}
 	return len(a.list) - 1
 }
 
-// grow doubles the table.
-func (a *accounts) grow() {
-	old := a.slots
-	a.slots = make([]slot, 2*len(old))
-	mask := len(a.slots) - 1
+// doubled is a table of twice the size with the same in it.
+func doubled(old []slot) []slot {
+	slots := make([]slot, 2*len(old))
+	mask := len(slots) - 1
 	for _, s := range old {
 		if s.account == 0 {
 			continue
 		}
 		at := int(s.hash) & mask
-		for a.slots[at].account != 0 {
+		for slots[at].account != 0 {
 			at = (at + 1) & mask
 		}
-		a.slots[at] = s
+		slots[at] = s
 	}
+	return slots
 }
 
 // open makes the account of an entry. Its id and name share one string.

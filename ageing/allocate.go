@@ -1,84 +1,12 @@
 package ageing
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
 	"arrears/internal/ledger"
 )
-
-// transaction is an entry whose open part follows from allocation. A ledger of
-// them is held whole, so it has no more than it needs.
-type transaction struct {
-	document  string
-	open      ledger.Money // signed, as at the day
-	disputed  ledger.Money
-	free      ledger.Money // not yet allocated on any day; never negative
-	reserved  ledger.Money // what its own applies_to states and has yet to place
-	account   int
-	date, due ledger.Date
-	kind      ledger.Kind
-	hold      ledger.Hold
-	side      int8 // of a debt +1, of a credit -1, of nothing 0
-	group     int32
-}
-
-// application is the applies_to of a transaction.
-type application struct {
-	transaction int
-	text        string
-	origin      string // file:line
-}
-
-// wait keeps an entry until all that may be allocated to it has been seen.
-func (b *Book) wait(e *ledger.Entry, account int, group int32) {
-	if len(e.AppliesTo) > 0 {
-		b.applied = append(b.applied, application{len(b.waiting), string(e.AppliesTo), e.Origin()})
-	}
-	if e.Retention != 0 {
-		b.kept[len(b.waiting)] = retention{e.Retention, e.Release}
-	}
-	if e.Amount > 0 {
-		if _, err := b.dueByTerms(e.Date, e.Due, &b.accounts.list[account]); err != nil {
-			b.undue[len(b.waiting)] = e.Origin()
-		}
-	}
-	b.waiting = append(b.waiting, transaction{
-		document: string(e.Document),
-		open:     e.Amount, disputed: e.Disputed, free: e.Amount.Abs(),
-		account: account, date: e.Date, due: e.Due,
-		kind: e.Kind, hold: e.Hold, side: int8(cmp.Compare(e.Amount, 0)), group: group,
-	})
-}
-
-// openWaiting ages what is left of each transaction.
-func (b *Book) openWaiting() error {
-	for i := range b.waiting {
-		t := &b.waiting[i]
-		if t.date > b.opts.AsAt {
-			continue
-		}
-		if t.disputed.Abs() > t.open.Abs() {
-			t.disputed = t.open // the rest of what was in dispute has been settled
-		}
-		trace := b.traces.of(i)
-		b.traces.left(trace, t.open)
-		item := Item{
-			Account: t.account, Document: t.document, Kind: t.kind, Hold: t.hold, Date: t.date, Due: t.due,
-			Outstanding: t.open, Disputed: t.disputed, group: t.group, trace: trace,
-		}
-		if err := b.open(&item, b.kept[i]); err != nil {
-			if origin := b.undue[i]; origin != "" {
-				return &EntryError{origin, err}
-			}
-			return err
-		}
-	}
-	b.waiting = nil
-	return nil
-}
 
 // allocate sets transactions against the documents that they name. Nothing is
 // set against anything that is not named, or on its own side of the ledger: a
@@ -96,37 +24,55 @@ func (b *Book) openWaiting() error {
 // reference takes what is then left on both sides.
 func (b *Book) allocate() error {
 	claims, err := b.claims()
-	if err != nil || len(claims) == 0 {
+	if err != nil || claims.n == 0 {
 		return err
 	}
-	days := make(map[ledger.Date][]int) // the claims to look at on each day
-	for i := range b.waiting {
-		days[b.waiting[i].date] = nil
-	}
-	for i := range claims {
-		c := &claims[i]
-		from := max(c.Date, b.waiting[c.transaction].date)
-		days[from] = append(days[from], i)
-	}
+	days := b.days(claims)
 	for _, day := range slices.Sorted(maps.Keys(days)) {
 		due := days[day]
 		slices.Sort(due)
 		for _, i := range due {
-			if next := b.place(&claims[i], day); next != 0 {
+			if next := b.place(claims.at(int(i)), claims.documents, day); next != 0 {
 				days[next] = append(days[next], i)
 			}
 		}
+		days[day] = nil
 	}
 	return b.leftOver(claims)
+}
+
+// days lists the claims to look at on each day on which there is a claim or an
+// entry, from the day on which each is made.
+func (b *Book) days(claims *claims) map[ledger.Date][]int32 {
+	made := func(i int) ledger.Date {
+		c := claims.at(i)
+		return max(c.date, b.waiting.at(int(c.transaction)).date)
+	}
+	count := make(map[ledger.Date]int)
+	for i := range b.waiting.n {
+		count[b.waiting.at(i).date] += 0
+	}
+	for i := range claims.n {
+		count[made(i)]++
+	}
+	days := make(map[ledger.Date][]int32, len(count))
+	for day, n := range count {
+		days[day] = make([]int32, 0, n)
+	}
+	for i := range claims.n {
+		day := made(i)
+		days[day] = append(days[day], int32(i))
+	}
+	return days
 }
 
 // place sets a claim against the rows of its document that there are on a day,
 // in order. It returns the next day on which there are more, or 0 when there
 // are none or nothing is left to place.
-func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
-	t := &b.waiting[c.transaction]
-	for _, i := range c.rows {
-		target := &b.waiting[i]
+func (b *Book) place(c *claim, documents *named, day ledger.Date) (next ledger.Date) {
+	t := b.waiting.at(int(c.transaction))
+	for _, i := range documents.rowsOf(c.document) {
+		target := b.waiting.at(int(i))
 		switch {
 		case target.side == t.side:
 			continue
@@ -137,7 +83,7 @@ func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
 			continue
 		}
 		part := min(t.free-t.reserved, target.free-target.reserved)
-		if c.HasAmount {
+		if c.stated() {
 			part = min(c.left, t.free, target.free)
 			c.left -= part
 			t.reserved -= part
@@ -151,10 +97,10 @@ func (b *Book) place(c *claim, day ledger.Date) (next ledger.Date) {
 			t.settle(part)
 			target.settle(part)
 			b.caveats.Allocated++
-			b.traces.allocate(c.transaction, i, part, day)
+			b.traces.allocate(int(c.transaction), int(i), part, day)
 		}
 	}
-	if c.HasAmount && c.left == 0 || !c.HasAmount && t.free <= t.reserved {
+	if c.stated() && c.left == 0 || !c.stated() && t.free <= t.reserved {
 		return 0
 	}
 	return next
@@ -166,16 +112,16 @@ func (t *transaction) settle(part ledger.Money) { t.open -= ledger.Money(t.side)
 // leftOver notes what found no place, entry by entry. A stated amount beyond
 // what was open on its document, or what others have left of the entry, is
 // refused.
-func (b *Book) leftOver(claims []claim) error {
-	for len(claims) > 0 {
-		n := 1
-		for n < len(claims) && claims[n].transaction == claims[0].transaction {
-			n++
+func (b *Book) leftOver(claims *claims) error {
+	for from := 0; from < claims.n; {
+		to := from + 1
+		for to < claims.n && claims.at(to).transaction == claims.at(from).transaction {
+			to++
 		}
-		if err := b.leftOf(claims[:n]); err != nil {
+		if err := b.leftOf(claims, from, to); err != nil {
 			return err
 		}
-		claims = claims[n:]
+		from = to
 	}
 	return nil
 }
@@ -183,8 +129,8 @@ func (b *Book) leftOver(claims []claim) error {
 // leftOf is leftOver for the claims of one entry. What is free at the end is
 // dealt out once: to the amounts stated for documents that are not there, then
 // to one bare reference.
-func (b *Book) leftOf(claims []claim) error {
-	t := &b.waiting[claims[0].transaction]
+func (b *Book) leftOf(claims *claims, from, to int) error {
+	t := b.waiting.at(int(claims.at(from).transaction))
 	currency := b.accounts.list[t.account].Currency
 	free := t.free
 	var bare *claim
@@ -192,28 +138,28 @@ func (b *Book) leftOf(claims []claim) error {
 		if free -= sum; sum <= 0 || t.date > b.opts.AsAt {
 			return // an entry of a later day is in no figure
 		}
-		left := Left{c.origin, c.Document, currency, sum}
-		if c.known {
+		left := Left{string(b.texts.at(c.origin)), claims.document(c), currency, sum}
+		if b.known(c, claims.documents) {
 			b.caveats.Surplus = append(b.caveats.Surplus, left)
 		} else {
 			b.caveats.Unknown = append(b.caveats.Unknown, left)
 		}
 	}
-	for i := range claims {
-		c := &claims[i]
+	for i := from; i < to; i++ {
+		c := claims.at(i)
 		switch {
-		case !c.HasAmount:
-			if bare == nil || bare.known {
+		case !c.stated():
+			if bare == nil || b.known(bare, claims.documents) {
 				bare = c // the first that is not there, else the last that had not enough
 			}
-		case !c.known:
+		case !b.known(c, claims.documents):
 			note(c, min(c.left, free))
 		case c.left > t.free:
-			return &EntryError{c.origin, fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
-				currency.Format(c.Amount), c.Document, currency.Format(c.Amount-c.left))}
+			return &EntryError{string(b.texts.at(c.origin)), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
+				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
 		case c.left > 0:
-			return &EntryError{c.origin, fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
-				currency.Format(c.Amount), c.Document, currency.Format(c.Amount-c.left))}
+			return &EntryError{string(b.texts.at(c.origin)), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
+				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
 		}
 	}
 	if bare != nil {

@@ -56,10 +56,12 @@ type Book struct {
 	groups   accounts // as opts.Roll has them
 	items    []Item
 	proofs   []Proof
-	waiting  []transaction     // entries that do not say what is open
-	applied  []application     // what some of them apply to
-	kept     map[int]retention // of some of them
-	undue    map[int]string    // where those stand whose terms give no due date
+	waiting  shelf[transaction]   // entries that do not say what is open
+	applied  shelf[application]   // what some of them apply to
+	texts    texts                // of both
+	kept     map[int]retention    // of some of them
+	disputes map[int]ledger.Money // of some of them
+	undue    map[int]string       // where those stand whose terms give no due date
 	traces   tracer
 	// groupNames are the groups of rows, one string each.
 	groupNames map[string]*string
@@ -74,7 +76,10 @@ func NewBook(opts Options) *Book {
 	if opts.DueToday {
 		opts.Buckets = opts.Buckets.FromToday()
 	}
-	b := &Book{opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention), undue: make(map[int]string), groupNames: make(map[string]*string)}
+	b := &Book{
+		opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention),
+		disputes: make(map[int]ledger.Money), undue: make(map[int]string), groupNames: make(map[string]*string),
+	}
 	if opts.DueToday || opts.By != ByDocument {
 		b.lateFrom = opts.Buckets.first()
 	}
@@ -92,8 +97,9 @@ func NewBook(opts Options) *Book {
 // payment or an invoice where the options need them or, wrapping
 // [ledger.ErrOverflow], one that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
+	b.accounts.lookAhead(batch)
 	for i := range batch {
-		if err := b.add(&batch[i]); err != nil {
+		if err := b.add(&batch[i], b.accounts.hashes[i]); err != nil {
 			return &EntryError{batch[i].Origin(), err}
 		}
 	}
@@ -112,7 +118,7 @@ func (e *EntryError) Error() string { return e.Origin + ": " + e.Err.Error() }
 // Unwrap returns what is wrong.
 func (e *EntryError) Unwrap() error { return e.Err }
 
-func (b *Book) add(e *ledger.Entry) error {
+func (b *Book) add(e *ledger.Entry, hash uint32) error {
 	if e.Date == 0 && e.Due == 0 {
 		return errNoDay
 	}
@@ -143,7 +149,7 @@ func (b *Book) add(e *ledger.Entry) error {
 	if e.Amount < 0 {
 		b.caveats.Credits++
 	}
-	account := b.accounts.find(e)
+	account := b.accounts.findHashed(e, hash)
 	if b.opts.Grouped {
 		b.noteGroup(&b.accounts.list[account], e.Group)
 	}
@@ -163,7 +169,7 @@ func (b *Book) add(e *ledger.Entry) error {
 		b.traces.note(e, value, Later)
 		return proof.Later.add(value)
 	case !stated:
-		b.traces.wait(len(b.waiting)-1, b.traces.note(e, value, Open))
+		b.traces.wait(b.waiting.n-1, b.traces.note(e, value, Open))
 		return nil
 	case !e.HasOutstanding && e.Settled <= b.opts.AsAt:
 		b.traces.note(e, value, Settled)

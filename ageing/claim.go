@@ -1,6 +1,7 @@
 package ageing
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -8,39 +9,81 @@ import (
 	"arrears/internal/ledger"
 )
 
-// claim is one allocation that an entry makes, and the rows that it may settle.
+// claim is one allocation that an entry makes.
 type claim struct {
-	ledger.Allocation
-	transaction int
-	origin      string       // file:line of the entry
-	rows        []int        // transactions of the document, the earliest due first
-	known       bool         // some of them are not on the entry's own side
-	left        ledger.Money // of a stated amount, what has yet to be placed
+	amount      ledger.Money // as stated, otherwise nothing
+	left        ledger.Money // of that, what has yet to be placed
+	origin      textRef      // file:line of the entry
+	document    int32
+	transaction int32
+	date        ledger.Date // as stated
 }
 
-// claims reads every applies_to, in the order of the entries' dates and then of
-// the rows. The error is an [*EntryError].
-func (b *Book) claims() ([]claim, error) {
-	slices.SortStableFunc(b.applied, func(x, y application) int {
-		return cmp.Compare(b.waiting[x.transaction].date, b.waiting[y.transaction].date)
-	})
-	claims := make([]claim, 0, len(b.applied))
-	for _, a := range b.applied {
-		t := &b.waiting[a.transaction]
-		allocations, err := ledger.ParseAllocations(a.text, b.accounts.list[t.account].Currency)
-		if err == nil {
-			err = b.reserve(t, allocations)
-		}
-		if err != nil {
-			return nil, &EntryError{a.origin, fmt.Errorf("applies_to: %w", err)}
-		}
-		for _, one := range allocations {
-			claims = append(claims, claim{Allocation: one, transaction: a.transaction, origin: a.origin, left: one.Amount})
+// stated says that a claim has an amount; a bare reference has none.
+func (c *claim) stated() bool { return c.amount > 0 }
+
+// claims is every allocation, in the order of the entries' dates and then of the
+// rows, with the rows that each may settle, the earliest due first.
+type claims struct {
+	shelf[claim]
+	documents *named
+	parsed    []ledger.Allocation // of one entry
+}
+
+// document is what a claim calls its document.
+func (c *claims) document(one *claim) string {
+	return string(c.documents.texts.at(c.documents.list.at(int(one.document)).text))
+}
+
+// claims reads every applies_to. The error is an [*EntryError].
+func (b *Book) claims() (*claims, error) {
+	all := &claims{documents: newNamed(&b.texts, b.applied.n)}
+	for _, i := range b.inOrder() {
+		a := b.applied.at(int(i))
+		if err := b.claim(all, a); err != nil {
+			return nil, &EntryError{string(b.texts.at(a.origin)), fmt.Errorf("applies_to: %w", err)}
 		}
 	}
-	b.applied = nil
-	b.findRows(claims)
-	return claims, nil
+	b.applied = shelf[application]{}
+	b.findRows(all)
+	return all, nil
+}
+
+// inOrder lists the applications by the dates of their entries, then by rows.
+func (b *Book) inOrder() []int32 {
+	order := make([]int32, b.applied.n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(cmp.Compare(b.applied.at(int(i)).date, b.applied.at(int(j)).date), cmp.Compare(i, j))
+	})
+	return order
+}
+
+// claim reads one applies_to.
+func (b *Book) claim(all *claims, a *application) error {
+	t := b.waiting.at(int(a.transaction))
+	text := b.texts.at(a.text)
+	one := claim{origin: a.origin, transaction: a.transaction}
+	if name := bytes.TrimSpace(text); len(name) > 0 && !bytes.ContainsAny(name, ";:@") {
+		one.document = all.documents.number(t.account, name, a.text) // as most are
+		all.add(one)
+		return nil
+	}
+	var err error
+	if all.parsed, err = ledger.AppendAllocations(all.parsed[:0], string(text), b.accounts.list[t.account].Currency); err != nil {
+		return err
+	}
+	if err := b.reserve(t, all.parsed); err != nil {
+		return err
+	}
+	for _, said := range all.parsed {
+		one.document = all.documents.number(t.account, []byte(said.Document), a.text)
+		one.amount, one.left, one.date = said.Amount, said.Amount, said.Date
+		all.add(one)
+	}
+	return nil
 }
 
 // reserve keeps the stated amounts of an entry for their documents.
@@ -58,37 +101,24 @@ func (b *Book) reserve(t *transaction, allocations []ledger.Allocation) (err err
 	return nil
 }
 
-// documentKey names a document of an account. Accounts are numbered by
-// currency, so a credit never meets a document in another one.
-type documentKey struct {
-	account  int
-	document string
-}
-
-// findRows gives each claim the rows of its document.
-func (b *Book) findRows(claims []claim) {
-	key := func(c *claim) documentKey { return documentKey{b.waiting[c.transaction].account, c.Document} }
-	rows := make(map[documentKey][]int)
-	for i := range claims {
-		rows[key(&claims[i])] = nil
-	}
-	for i := range b.waiting {
-		k := documentKey{b.waiting[i].account, b.waiting[i].document}
-		if found, named := rows[k]; named {
-			rows[k] = append(found, i)
+// findRows gives each document that is named its rows.
+func (b *Book) findRows(all *claims) {
+	documents := all.documents
+	documents.place(&b.waiting)
+	for i := range documents.list.n {
+		if rows := documents.rowsOf(int32(i)); len(rows) > 1 {
+			slices.SortStableFunc(rows, func(i, j int32) int {
+				return cmp.Compare(b.waiting.at(int(i)).agedFrom(), b.waiting.at(int(j)).agedFrom())
+			})
 		}
 	}
-	for _, found := range rows {
-		slices.SortStableFunc(found, func(i, j int) int {
-			return cmp.Compare(b.waiting[i].agedFrom(), b.waiting[j].agedFrom())
-		})
-	}
-	for i := range claims {
-		c := &claims[i]
-		c.rows = rows[key(c)]
-		side := b.waiting[c.transaction].side
-		c.known = slices.ContainsFunc(c.rows, func(i int) bool { return b.waiting[i].side != side })
-	}
+}
+
+// known says that some row of the document that a claim names is on the other side
+// of the ledger than its entry.
+func (b *Book) known(c *claim, documents *named) bool {
+	side := b.waiting.at(int(c.transaction)).side
+	return slices.ContainsFunc(documents.rowsOf(c.document), func(i int32) bool { return b.waiting.at(int(i)).side != side })
 }
 
 func (t *transaction) agedFrom() ledger.Date { return cmp.Or(t.due, t.date) }

@@ -56,7 +56,7 @@ func (a *Aged) total() error {
 			return err
 		}
 	}
-	slices.SortFunc(a.Totals, byCurrency)
+	sortByCurrency(a.Totals)
 	return a.checkGroups()
 }
 

@@ -89,7 +89,7 @@ func (a *Aged) List(v View) (Listing, error) {
 			return Listing{}, err
 		}
 	}
-	slices.SortFunc(l.Others, byCurrency)
+	sortByCurrency(l.Others)
 	return l, nil
 }
 
@@ -123,7 +123,7 @@ func (v *View) hides(a *Account) (bool, error) {
 func (o Order) compare(a, b *Account) int {
 	order := 0
 	if o != ByAccount {
-		order = byCurrency(*a, *b)
+		order = byCurrency(a.Currency, b.Currency)
 	}
 	if order == 0 {
 		switch o {
@@ -139,7 +139,7 @@ func (o Order) compare(a, b *Account) int {
 		order = strings.Compare(a.ID, b.ID)
 	}
 	if order == 0 {
-		order = byCurrency(*a, *b)
+		order = byCurrency(a.Currency, b.Currency)
 	}
 	return order
 }
@@ -148,11 +148,16 @@ func (o Order) compare(a, b *Account) int {
 func (a *Account) oldest() ledger.Date { return cmp.Or(a.OldestDue, ledger.MaxDate) }
 
 // byCurrency orders by code. Nearly always there is one currency.
-func byCurrency(a, b Account) int {
-	if a.Currency == b.Currency {
+func byCurrency(a, b ledger.Currency) int {
+	if a == b {
 		return 0
 	}
-	return a.Currency.Compare(b.Currency)
+	return a.Compare(b)
+}
+
+// sortByCurrency puts sums of which each is in another currency in order.
+func sortByCurrency(sums []Account) {
+	slices.SortFunc(sums, func(a, b Account) int { return byCurrency(a.Currency, b.Currency) })
 }
 
 // ListItems returns the open items of the listed accounts, in the order of the

@@ -74,7 +74,13 @@ func readClean(in *intake, s *stream) error {
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
-	return in.take(r, &cleanDecoder{at: at, guarded: isRejectsHeader(s.rows[0])})
+	guarded := isRejectsHeader(s.rows[0])
+	if !guarded {
+		if r, err = in.relay(s, r, at); err != nil {
+			return err
+		}
+	}
+	return in.take(r, &cleanDecoder{at: at, guarded: guarded})
 }
 
 // cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one
@@ -83,6 +89,7 @@ type cleanDecoder struct {
 	at      []field // the field of each column
 	guarded bool    // a file of rejects, whose cells are guarded once more
 	faults  []fault
+	memo    cleanMemo
 }
 
 func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
@@ -100,7 +107,7 @@ func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	// Sums can only be read once the currency is known.
 	for i, f := range d.at {
 		if f == fCurrency {
-			d.blame(i, e.Currency.UnmarshalText(rec.fields[i]))
+			d.blame(i, d.memo.currency(rec.fields[i], &e.Currency))
 		}
 	}
 	for i, f := range d.at {
@@ -140,16 +147,16 @@ func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
 	case fDocument:
 		e.Document, err = cleanText(cell)
 	case fDate:
-		e.Date, err = ledger.ParseDateBytes(cell)
+		e.Date, err = d.memo.date(cell)
 	case fDue:
-		e.Due, err = ledger.ParseDateBytes(cell)
+		e.Due, err = d.memo.date(cell)
 	case fAmount:
 		e.Amount, err = d.sum(cell, e)
 	case fOutstanding:
 		e.Outstanding, err = d.sum(cell, e)
 		e.HasOutstanding = true
 	case fSettled:
-		e.Settled, err = ledger.ParseDateBytes(cell)
+		e.Settled, err = d.memo.date(cell)
 	case fReference:
 		e.Reference, err = cleanText(cell)
 	case fAppliesTo:
@@ -163,11 +170,11 @@ func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
 	case fSource:
 		e.Source, err = cleanText(cell)
 	case fEntered:
-		e.Entered, err = ledger.ParseDateBytes(cell)
+		e.Entered, err = d.memo.date(cell)
 	case fRetention:
 		e.Retention, err = d.sum(cell, e)
 	case fRelease:
-		e.Release, err = ledger.ParseDateBytes(cell)
+		e.Release, err = d.memo.date(cell)
 	}
 	d.blame(i, err)
 }

@@ -24,9 +24,10 @@
 //     customers, rivals;
 //   - rows of reports that are no list: sorter, groups, lines, linesum,
 //     receivables, pages, summary*, audittrail, saplist, tally*, frappe, datev*;
-//   - one row to an entry: clean, or flat, flatrows and flatsums with dates, sums,
-//     words, pair and side;
-//   - batches, rejects and the report: intake, handover, rejects, problem, report, write;
+//   - one row to an entry: clean with cleanmemo, or flat, flatrows and flatsums with
+//     dates, sums, words, pair and side;
+//   - batches, rejects and the report: intake, handover, relay (large clean ledgers),
+//     rejects, problem, report, write;
 //   - what holds between files: files, join, across, overlap, orphan, basis.
 //
 // Beside that way stand typed (small files of settings), sniff and redact (what

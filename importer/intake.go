@@ -106,6 +106,20 @@ func (in *intake) accept(e *ledger.Entry) error {
 			return err
 		}
 	}
+	if err := in.see(e); err != nil {
+		return err
+	}
+	if in.problems.Count() > 0 {
+		return nil // no ledger will come of it; go on to find all that is wrong
+	}
+	if in.batch.take(e); len(in.batch.entries) == batchSize {
+		return in.flush()
+	}
+	return nil
+}
+
+// see adds up an entry, and looks at it for what only all of them tell.
+func (in *intake) see(e *ledger.Entry) error {
 	if err := in.sums.add(e); err != nil {
 		return refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
 	}
@@ -120,12 +134,6 @@ func (in *intake) accept(e *ledger.Entry) error {
 		in.join.see(e)
 	}
 	in.report.Newest = max(in.report.Newest, e.Date)
-	if in.problems.Count() > 0 {
-		return nil // no ledger will come of it; go on to find all that is wrong
-	}
-	if in.batch.take(e); len(in.batch.entries) == batchSize {
-		return in.flush()
-	}
 	return nil
 }
 

@@ -11,9 +11,9 @@ import (
 
 // Read reads files one after the other as one ledger and hands its entries on
 // in batches. A batch and the bytes of its entries are reused: the consumer
-// copies what it keeps. It is called on a goroutine of its own, for one batch at
-// a time and in their order, and has had all those of a file before the next
-// file begins and before Read returns.
+// copies what it keeps. It is called on other goroutines than the caller's, for one
+// batch at a time and in their order, and has had all those of a file before the
+// next file begins and before Read returns.
 //
 // Of several files it says which rows an earlier one has too, and which entries
 // apply to a document that none of them has; nothing is left out for that. It

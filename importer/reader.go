@@ -41,7 +41,7 @@ type reader struct {
 	line int   // physical line at pos
 
 	fields [][]byte
-	side   []byte // cells that differ from their bytes in the file
+	side   []byte // cells of the block that differ from their bytes in the file
 	start  int    // the current record is buf[start:stop]
 	stop   int
 	first  int // physical line at start
@@ -205,6 +205,7 @@ func (r *reader) fill() error {
 	r.end = copy(r.buf, r.buf[r.pos:r.end])
 	r.base += int64(r.pos)
 	r.pos = 0
+	r.side = r.side[:0]
 	if r.end == len(r.buf)-padding {
 		r.buf = append(r.buf[:r.end], make([]byte, r.end+padding)...)
 	}

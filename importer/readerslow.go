@@ -96,7 +96,7 @@ func (r *reader) resplit() (stop int, err error) {
 // that is open there, if any; and a *quoteError, with the end of the line that
 // has the fault, for misplaced quotes.
 func (r *reader) careful() (stop int, err error) {
-	r.fields, r.side, r.open = r.fields[:0], r.side[:0], -1
+	r.fields, r.open = r.fields[:0], -1
 	for i := r.pos; ; i++ {
 		open := i
 		if r.buf[i] != '"' {

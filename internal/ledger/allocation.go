@@ -17,9 +17,13 @@ type Allocation struct {
 // document may have ":" or "@" in its name as long as no amount or date
 // follows the last of them.
 func ParseAllocations(text string, c Currency) ([]Allocation, error) {
-	parts := strings.Split(text, ";")
-	all := make([]Allocation, 0, len(parts))
-	for _, part := range parts {
+	return AppendAllocations(nil, text, c)
+}
+
+// AppendAllocations is ParseAllocations for many texts: it adds to a list that can
+// be used again.
+func AppendAllocations(all []Allocation, text string, c Currency) ([]Allocation, error) {
+	for part := range strings.SplitSeq(text, ";") {
 		a := Allocation{Document: strings.TrimSpace(part)}
 		if i := strings.LastIndexByte(a.Document, '@'); i >= 0 {
 			if d, err := ParseDate(strings.TrimSpace(a.Document[i+1:])); err == nil {

@@ -164,3 +164,35 @@ func TestMiddle(t *testing.T) {
 		t.Errorf("median of four = %d, want the lower in the middle, 2", got)
 	}
 }
+
+// TestWritePayments makes sure that half of the rows are receipts, each of an
+// invoice of its account that is above it and as large at least.
+func TestWritePayments(t *testing.T) {
+	var ledger bytes.Buffer
+	if err := writePayments(&ledger, 1990); err != nil {
+		t.Fatal(err)
+	}
+	records, err := csv.NewReader(&ledger).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	invoices, receipts := map[string][]string{}, 0
+	for _, record := range records[1:] {
+		if record[2] == "invoice" {
+			invoices[record[3]] = record
+			continue
+		}
+		receipts++
+		named, stated, _ := strings.Cut(record[11], ":")
+		invoice := invoices[named]
+		if invoice == nil || invoice[0] != record[0] || record[4] < invoice[4] || record[4] >= asAt {
+			t.Fatalf("receipt %q of invoice %q", record, invoice)
+		}
+		if stated != "" && stated != strings.TrimPrefix(record[7], "-")+"@"+record[4] {
+			t.Fatalf("receipt of %s allocates %s", record[7], stated)
+		}
+	}
+	if len(records) != 1991 || receipts != 990 {
+		t.Errorf("%d lines with %d receipts, want 1991 with 990", len(records), receipts)
+	}
+}

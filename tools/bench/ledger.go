@@ -56,6 +56,12 @@ func ensureExport(opts options) (string, error) {
 	return ensure(opts.dir, name, func(w io.Writer) error { return writeExport(w, opts.rows, opts.byAccount) })
 }
 
+// ensurePayments returns the path of a transaction ledger of as many rows.
+func ensurePayments(opts options) (string, error) {
+	name := fmt.Sprintf("payments-%d-%d.csv", generation, opts.rows)
+	return ensure(opts.dir, name, func(w io.Writer) error { return writePayments(w, opts.rows) })
+}
+
 // writeLedger writes a clean open-item ledger in sterling, always the same for
 // the same arguments.
 func writeLedger(w io.Writer, rows int, byAccount bool) error {

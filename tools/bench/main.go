@@ -9,16 +9,19 @@
 //
 //	CMD SQLFILE CSV OUT THREADS
 //
-// where SQLFILE is named by the environment variable DUCKDB_SQL, and CMD by
-// -duckdb or else by the variable DUCKDB. Without one there is no comparison.
+// where SQLFILE is bench/ageing.sql unless the environment variable DUCKDB_SQL
+// names another, and CMD is named by -duckdb or else by the variable DUCKDB.
+// Without one there is no comparison.
 //
 // The import of an export in another spelling runs in turn with encoding/csv
-// reading the same file and throwing it away.
+// reading the same file and throwing it away. A ledger of payments, which says of
+// nothing what is open, is aged by itself.
 //
 // It reports and judges nothing: no time makes it fail.
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -79,7 +82,11 @@ func run(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	works := []work{ageing, importing}
+	allocating, err := opts.allocating()
+	if err != nil {
+		return err
+	}
+	works := []work{ageing, importing, allocating}
 	for _, w := range works {
 		if err := measure(w.programs, opts.runs); err != nil {
 			return err
@@ -116,6 +123,18 @@ func (opts options) ageing() (work, error) {
 	return w, nil
 }
 
+// allocating is a transaction ledger aged by account, whose payments have to be
+// set against what they name.
+func (opts options) allocating() (work, error) {
+	csv, err := ensurePayments(opts)
+	if err != nil {
+		return work{}, err
+	}
+	ours := program{name: "arrears", out: filepath.Join(opts.dir, "allocated.csv")}
+	ours.command = []string{opts.arrears, "ageing", csv, "--as-at", asAt, "--format", "csv", "-o", ours.out}
+	return work{"ageing of payments", []program{ours}}, nil
+}
+
 // importing is an export made a clean ledger, beside reading it for nothing.
 func (opts options) importing() (work, error) {
 	csv, err := ensureExport(opts)
@@ -144,14 +163,12 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	if err := flags.Parse(args); err != nil {
 		return opts, err
 	}
-	opts.sql = os.Getenv("DUCKDB_SQL")
+	opts.sql = cmp.Or(os.Getenv("DUCKDB_SQL"), filepath.Join("bench", "ageing.sql"))
 	switch {
 	case flags.NArg() > 0:
 		return opts, fmt.Errorf("unexpected %q: everything is a flag", flags.Arg(0))
 	case opts.rows < 1 || opts.runs < 1:
 		return opts, errors.New("-rows and -runs want 1 or more")
-	case opts.duckdb != "" && opts.sql == "":
-		return opts, errors.New("a peer needs its query: name the file in DUCKDB_SQL")
 	}
 	return opts, nil
 }

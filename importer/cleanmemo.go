@@ -1,0 +1,55 @@
+package importer
+
+import (
+	"encoding/binary"
+
+	"arrears/internal/ledger"
+)
+
+// cleanMemo remembers the months and the currency that the rows of a clean ledger
+// had last: they are few, and looking them up anew for each cell shows. The zero
+// memo is ready for use.
+type cleanMemo struct {
+	months [16]knownMonth // by the last digits of the year and of the month
+	code   [3]byte
+	known  ledger.Currency // what the code stands for, if any
+}
+
+// knownMonth is a month as a date begins with it, 2026-03-.
+type knownMonth struct {
+	text uint64 // 0 for none
+	eve  ledger.Date
+	days int
+}
+
+// date does what [ledger.ParseDateBytes] does.
+func (m *cleanMemo) date(cell []byte) (ledger.Date, error) {
+	if len(cell) != len("2026-03-31") {
+		return ledger.ParseDateBytes(cell)
+	}
+	text := binary.LittleEndian.Uint64(cell)
+	month := &m.months[(cell[3]<<3^cell[6])&15]
+	tens, ones := cell[8]-'0', cell[9]-'0'
+	if day := int(tens)*10 + int(ones); month.text == text && tens <= 9 && ones <= 9 && 1 <= day && day <= month.days {
+		return month.eve + ledger.Date(day), nil
+	}
+	date, err := ledger.ParseDateBytes(cell)
+	if err == nil {
+		_, _, day := date.Civil()
+		_, _, days := date.MonthEnd().Civil()
+		*month = knownMonth{text, date - ledger.Date(day), days}
+	}
+	return date, err
+}
+
+// currency does what [ledger.Currency.UnmarshalText] does.
+func (m *cleanMemo) currency(cell []byte, c *ledger.Currency) (err error) {
+	if len(cell) == len(m.code) && [3]byte(cell) == m.code && m.known != (ledger.Currency{}) {
+		*c = m.known
+		return nil
+	}
+	if err = c.UnmarshalText(cell); err == nil {
+		m.code, m.known = [3]byte(cell), *c
+	}
+	return err
+}
