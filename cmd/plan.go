@@ -15,6 +15,10 @@ import (
 type planOptions struct {
 	balance, instalment, deposit, minLast string // amounts, read once the currency is known
 
+	shape   planShape
+	charge  planCharge
+	entries planEntries
+
 	count  int
 	until  ledger.Date
 	budget string
@@ -32,24 +36,39 @@ type planOptions struct {
 func newPlanCmd(env *Env) *cobra.Command {
 	opts := planOptions{share: wholeShare}
 	cmd := &cobra.Command{
-		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE)",
+		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
 		Short:   "Make an instalment plan that adds up to the penny",
 		GroupID: groupOffers,
 		Args:    cobra.NoArgs,
 		Long: `Make a plan of instalments that clears a balance to the penny. Say one thing
 about its size: the instalment, how many there are, the last day, or a budget
-whose surplus is the instalment.
+whose surplus is the instalment. --steps may come first, and say all by
+themselves: 3x25.00,6x40.00,rest@60.00.
 
 Days are counted from the first: an instalment due on the 31st falls on the last
-day of a shorter month, and on the 31st again after it. The odd pence go to the
-last instalment, unless --remainder says otherwise. No interest is added.
+day of a shorter month, and on the 31st again after it. One that --roll moves off
+a weekend or bank holiday moves no other, and if its new day is taken it goes to
+the next working day. The odd pence go to the last instalment, unless --remainder
+says otherwise.
 
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 no such plan
-can be made; the message says why, and what would work.`,
+Simple interest (--rate) runs by actual days ÷ 365 on the principal outstanding.
+The total run up to each line is rounded once to the penny, half away from zero,
+and each line shows what it adds. Given a number or a last date, instalments are
+the least whose last is not larger.
+
+--entries takes the balance from a ledger: what is open of one account, without
+what is in dispute, on hold or kept back, and shows what each payment clears.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 --balance
+is not what the ledger has open · 6 no such plan can be made; the message says
+why, and what would work.`,
 		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
   arrears plan --balance 1250.00 --count 12 --deposit 250.00
   arrears plan --balance 840.00 --until 2027-06-30 --every fortnight --format csv -o plan.csv
-  arrears plan --balance 1250.00 --budget budget.csv --share 50% --every four-weeks`,
+  arrears plan --balance 1250.00 --budget budget.csv --share 50% --every four-weeks
+  arrears plan --balance 900.00 --steps 3x25.00,6x40.00,rest@60.00 --skip 2026-12
+  arrears plan --balance 2400.00 --count 24 --rate 8% --on last-working-day
+  arrears plan --entries ledger.csv --account C001 --count 6 --ongoing 85.00/month`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
 			return runPlan(env, opts)
@@ -69,10 +88,14 @@ can be made; the message says why, and what would work.`,
 	flags.TextVar(&opts.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
 	flags.StringVar(&opts.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
+	opts.shape.addFlags(flags)
+	opts.charge.addFlags(flags)
+	opts.entries.addFlags(flags)
 	opts.output.addFlags(flags)
-	if err := cmd.MarkFlagRequired("balance"); err != nil {
-		panic(err) // no such flag
-	}
+	offer(cmd, "every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
+		"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
+		"holidays=england-and-wales,scotland,northern-ireland", "allocate=oldest,pro-rata")
+	cmd.AddCommand(newPlanCompareCmd(env), newPlanCheckCmd(env), newPlanRescheduleCmd(env))
 	return cmd
 }
 
@@ -80,15 +103,24 @@ func runPlan(env *Env, opts planOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
+	if err := opts.entries.check(opts.given); err != nil {
+		return err
+	}
 	terms, err := opts.terms(env.Today)
 	if err != nil {
 		return err
 	}
 	var inputs []string
-	var from *report.FromBudget
+	var origin report.PlanOrigin
 	if opts.given("budget") {
 		inputs = append(inputs, opts.budget)
-		if from, err = opts.takeFromBudget(env, &terms); err != nil {
+		if origin.Budget, err = opts.takeFromBudget(env, &terms); err != nil {
+			return err
+		}
+	}
+	if opts.given("entries") {
+		inputs = append(inputs, opts.entries.file)
+		if origin.Entries, err = opts.takeFromEntries(env, &terms); err != nil {
 			return err
 		}
 	}
@@ -96,7 +128,26 @@ func runPlan(env *Env, opts planOptions) error {
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, &opts.output, report.Schedule(schedule, from), inputs...)
+	if t := origin.Entries; t != nil {
+		if t.Cleared, err = schedule.Clear(t.Claims, t.Clearing); err != nil {
+			return err
+		}
+	}
+	return writeDocument(env, &opts.output, report.ScheduleOf(schedule, origin), inputs...)
+}
+
+// takeFromEntries makes the balance what is open of an account.
+func (o *planOptions) takeFromEntries(env *Env, terms *plan.Terms) (*report.Taken, error) {
+	taken, err := o.entries.read(env, o.currency)
+	if err != nil {
+		return nil, err
+	}
+	if o.given("balance") && terms.Balance != taken.Balance {
+		return nil, fmt.Errorf("--balance %s %w with account %s in %s: %s is open and undisputed, so give that or leave out --balance",
+			o.balance, errControl, taken.Account, taken.File, o.currency.Format(taken.Balance))
+	}
+	terms.Balance = taken.Balance
+	return taken, nil
 }
 
 // check refuses flags that do not go together.
@@ -108,7 +159,7 @@ func (o *planOptions) check() error {
 		}
 	}
 	switch {
-	case len(sizes) == 0:
+	case len(sizes) == 0 && !o.given("steps"):
 		return usagef("say one thing about the size of the plan: --instalment, --count, --until or --budget")
 	case len(sizes) > 1:
 		return usagef("%s each give the size of the plan: want one of them", strings.Join(sizes, " and "))
@@ -135,6 +186,7 @@ func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
 			return t, usagef("--deposit: %v", err)
 		}
 	}
+	var accrued ledger.Money
 	for _, a := range []struct {
 		flag, text string
 		least      ledger.Money
@@ -144,6 +196,9 @@ func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
 		{"instalment", o.instalment, 1, &t.Instalment},
 		{"deposit", deposit, 1, &t.Deposit},
 		{"min-last", o.minLast, 0, &t.MinLast},
+		{"balloon", o.shape.balloon, 1, &t.Balloon},
+		{"round-to", o.shape.roundTo, 1, &t.RoundTo},
+		{"accrued", o.charge.accrued, 0, &accrued},
 	} {
 		if !o.given(a.flag) {
 			continue
@@ -157,7 +212,12 @@ func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
 		}
 		*a.into = m
 	}
-	return t, nil
+	if err := o.shape.apply(&t, o.given); err != nil {
+		return t, err
+	}
+	err := o.charge.apply(&t, today, o.given)
+	t.Charge.Accrued = accrued
+	return t, err
 }
 
 // takeFromBudget makes the instalment a share of the surplus.
@@ -170,7 +230,11 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 	if err != nil {
 		return nil, &importer.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
 	}
-	if terms.Instalment, err = budget.PerPeriod(o.every, o.share.ratio()); err != nil {
+	each, err := budget.PerPeriod(o.every, o.share.ratio())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.budget, err)
+	}
+	if terms.Instalment, err = terms.WithinReach(each); err != nil {
 		return nil, fmt.Errorf("%s: %w", o.budget, err)
 	}
 	return &report.FromBudget{Budget: budget, Share: int64(o.share), Stated: o.given("share")}, nil

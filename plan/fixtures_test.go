@@ -59,6 +59,32 @@ func ask(text string) plan.Terms {
 			word(value, &terms.Remainder)
 		case "min":
 			terms.MinLast = money(value)
+		case "on":
+			word(value, &terms.On)
+		case "roll":
+			word(value, &terms.Roll)
+			terms.Calendar = closed{}
+		case "skip":
+			terms.Skip = append(terms.Skip, must(plan.ParseMonth(value)))
+		case "steps":
+			var rest ledger.Money
+			var err error
+			terms.Steps, rest, err = plan.ParseSteps(value, currency)
+			terms.Instalment += must(rest, err)
+		case "lump":
+			terms.Lumps = append(terms.Lumps, must(plan.ParseLump(value, currency)))
+		case "balloon":
+			terms.Balloon = money(value)
+		case "round":
+			terms.RoundTo = money(value)
+		case "rate":
+			rate, from, _ := strings.Cut(value, "@")
+			terms.Charge.Kind, terms.Charge.Rate, terms.Charge.From = plan.Simple, number(rate), day(from)
+		case "accrued":
+			terms.Charge.Kind = max(terms.Charge.Kind, plan.Frozen)
+			terms.Charge.Accrued = money(value)
+		case "order":
+			word(value, &terms.Charge.Order)
 		case "deposit":
 			sum, date, dated := strings.Cut(value, "@")
 			terms.Deposit = money(sum)
@@ -80,12 +106,16 @@ func amounts(s plan.Schedule) string {
 		p := s.Instalments[i]
 		text := s.Terms.Currency.Format(p.Amount)
 		if p.Number == 0 {
-			runs = append(runs, "deposit="+text)
+			name := "deposit="
+			if p.Lump {
+				name = "lump="
+			}
+			runs = append(runs, name+text)
 			i++
 			continue
 		}
 		n := 0
-		for i+n < len(s.Instalments) && s.Instalments[i+n].Amount == p.Amount {
+		for i+n < len(s.Instalments) && s.Instalments[i+n].Number > 0 && s.Instalments[i+n].Amount == p.Amount {
 			n++
 		}
 		if n > 1 {

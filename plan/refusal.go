@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -21,18 +23,43 @@ func (r *Refusal) Error() string { return fmt.Sprintf("%v: %s: %s", ErrNoPlan, r
 func (r *Refusal) Unwrap() error { return ErrNoPlan }
 
 // refuseAmount refuses a fixed instalment for a reason and offers the least
-// one, not below the floor of MinLast, that clears the principal in time.
+// one, not below the floor of MinLast, that clears the pool in time.
 func (t Terms) refuseAmount(reason string, args ...any) error {
-	principal := t.principal()
+	pool, stated := t.pool(), t.stated()
 	near := t
-	near.Instalment = max(divUp(principal, MaxInstalments), t.MinLast)
-	count := divUp(principal, near.Instalment)
-	return &Refusal{
-		Reason: fmt.Sprintf(reason, args...),
-		Remedy: fmt.Sprintf("an instalment of at least %s clears it in %s",
-			t.sum(near.Instalment), atMost(int(count))),
-		Nearest: near,
+	near.Count, near.Until = 0, 0
+	near.Instalment = t.up(max(divUp(pool, ledger.Money(max(MaxInstalments-stated, 1))), t.MinLast))
+	count := divUp(pool, near.Instalment) + ledger.Money(stated)
+	return refuse(near, fmt.Sprintf("an instalment of at least %s clears it in %s",
+		t.sum(near.Instalment), atMost(int(count))), reason, args...)
+}
+
+// refuse refuses for a reason and offers terms close to those asked for. Build
+// makes sure that they work.
+func refuse(near Terms, remedy, reason string, args ...any) error {
+	return &Refusal{Reason: fmt.Sprintf(reason, args...), Remedy: remedy, Nearest: near}
+}
+
+// settle makes sure that what is offered works. Where it does not, because the
+// terms are refused for more than one reason, it offers what works instead of
+// that, and in the end one payment, which always does.
+func (r *Refusal) settle() {
+	for range 8 {
+		_, err := build(r.Nearest)
+		var again *Refusal
+		switch {
+		case err == nil:
+			return
+		case errors.As(err, &again) && again.Nearest.check() == nil:
+			r.Remedy, r.Nearest = again.Remedy, again.Nearest
+			continue
+		}
+		break
 	}
+	near := r.Nearest
+	near.Steps, near.Lumps, near.Balloon, near.RoundTo = nil, nil, 0, 0
+	near.Instalment, near.Until, near.Count, near.Remainder = 0, 0, 1, OddLast
+	r.Remedy, r.Nearest = "1 payment of it all would work", near
 }
 
 // atMost is a number of payments in words; folding may make one fewer.
@@ -46,39 +73,73 @@ func atMost(n int) string {
 // refuseCount refuses to make n instalments for a reason and offers as many of
 // them as will do.
 func (t Terms) refuseCount(n int, reason string, args ...any) error {
-	principal := t.principal()
-	most := min(ledger.Money(n), MaxInstalments, principal)
+	pool, stated := t.pool(), t.stated()
+	most := max(min(ledger.Money(n), MaxInstalments)-ledger.Money(stated), 1)
+	most = min(most, pool)
 	if t.MinLast > 0 {
-		most = min(most, max(principal/t.MinLast, 1))
+		most = min(most, max(pool/t.MinLast, 1))
 	}
-	if t.Remainder == RoundedUp {
+	if t.roundsUp() {
 		// Sums rounded up may clear the debt early; the last that is not
 		// nothing ends the plan, and rounds up to the same sum.
-		most = divUp(principal, divUp(principal, most))
+		most = divUp(pool, t.up(divUp(pool, most)))
 	}
+	return t.offerCount(int(most)+stated, reason, args...)
+}
+
+// offerCount refuses for a reason and offers another number of instalments.
+func (t Terms) offerCount(most int, reason string, args ...any) error {
 	near := t
 	remedy := fmt.Sprintf("%d instalments would work", most)
 	if most == 1 {
 		remedy = "1 instalment would work"
 	}
 	if t.Until != 0 {
-		near.Until = t.Every.Date(t.First, int(most)-1)
+		near.Until = t.nth(most)
 		remedy = fmt.Sprintf("a last date of %v would work", near.Until)
 	} else {
-		near.Count = int(most)
+		near.Count = most
 	}
-	return &Refusal{Reason: fmt.Sprintf(reason, args...), Remedy: remedy, Nearest: near}
+	return refuse(near, remedy, reason, args...)
 }
 
 // refuseUntil refuses a last date that comes before the first instalment.
-func (t Terms) refuseUntil() error {
+func (t Terms) refuseUntil(first ledger.Date) error {
 	near := t
-	near.Until = t.First
-	return &Refusal{
-		Reason:  fmt.Sprintf("the last date, %v, comes before the first instalment", t.Until),
-		Remedy:  fmt.Sprintf("the first date that would work is %v", t.First),
-		Nearest: near,
+	near.Until = first
+	return refuse(near, fmt.Sprintf("the first date that would work is %v", first),
+		"the last date, %v, comes before the first instalment", t.Until)
+}
+
+// refuseSteps refuses steps that leave something and say nothing of the rest.
+func (t Terms) refuseSteps(left ledger.Money) error {
+	near := t
+	near.Instalment = t.up(t.Steps[len(t.Steps)-1].Amount)
+	return refuse(near, fmt.Sprintf("a rest of %s an instalment would work", t.sum(near.Instalment)),
+		"the steps leave %s of it unpaid", t.sum(left))
+}
+
+// refuseAllStepped refuses to size instalments after steps that clear it all.
+func (t Terms) refuseAllStepped(left ledger.Money) error {
+	near := t
+	near.Count, near.Until, near.Balloon, near.Remainder = 0, 0, 0, OddLast
+	return refuse(near, "the steps by themselves would work",
+		"the steps clear %s by themselves, and leave nothing for other instalments", t.sum(left))
+}
+
+// refuseLump refuses a lump sum that comes too late, or is too large, and
+// offers to do without it.
+func (t Terms) refuseLump(end ending) error {
+	near := t
+	near.Lumps = slices.Clone(t.Lumps)
+	i := slices.Index(near.Lumps, end.lump)
+	near.Lumps = slices.Delete(near.Lumps, i, i+1)
+	if end.last.Number == 0 || end.last.Balance > 0 {
+		return refuse(near, "the plan would work without it",
+			"the lump sum of %s on %v is not less than the %s owed by then", t.sum(end.lump.Amount), end.lump.Due, t.sum(end.owed))
 	}
+	return refuse(near, "the plan would work without it",
+		"the lump sum of %s on %v comes after the last instalment, on %v", t.sum(end.lump.Amount), end.lump.Due, end.last.Due)
 }
 
 // divUp divides m by n, both above zero, and rounds up to the minor unit.

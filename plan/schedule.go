@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 
 	"arrears/internal/ledger"
@@ -8,12 +9,14 @@ import (
 
 // Instalment is one payment of a schedule, in minor units.
 type Instalment struct {
-	Number    int // from 1; a deposit is number 0
+	Number    int  // from 1; a deposit or lump sum is number 0
+	Lump      bool // a lump sum
 	Due       ledger.Date
+	MovedFrom ledger.Date  // the day it would have been due, had that been a working day; else no date
 	Amount    ledger.Money // what is paid: interest and principal, above zero
 	Interest  ledger.Money
 	Principal ledger.Money
-	Balance   ledger.Money // left to pay after it
+	Balance   ledger.Money // left to pay after it, with the interest run up by its day
 }
 
 // Schedule is a plan that clears a balance: its terms, its payments in order,
@@ -21,29 +24,52 @@ type Instalment struct {
 type Schedule struct {
 	Terms       Terms
 	Shape       Shape
-	Instalments []Instalment // the deposit first, if there is one
+	Instalments []Instalment // by day, the deposit and lump sums among them
 
 	Amount    ledger.Money // total of the payments, the deposit included
 	Interest  ledger.Money
 	Principal ledger.Money // total of the principal: the balance
+
+	Skipped []ledger.Date // dates before the last that have no instalment
+	// UnknownFrom is the day of the first instalment that may be on a holiday
+	// unknown to the calendar, when days depend on it; else no date.
+	UnknownFrom ledger.Date
 }
 
 // Build makes the schedule that meets the terms.
 //
 // Every payment is above zero, no two instalments fall on one day, and the
-// payments with the deposit make the balance exactly, so nothing is left after
+// payments make the balance and its interest exactly, so nothing is left after
 // the last. Each date is counted from the first one, on the last day of a month
-// that is too short. An instalment above the balance gives one payment of the
-// balance. No interest is charged.
+// that is too short, and then moved as the terms say. Steps, lump sums and
+// balloon are as stated, but the last payment is never more than is owed. An
+// instalment above what is owed gives one payment of that. Without Charge there
+// is no interest.
+//
+// Simple interest runs by actual days ÷ 365 on the principal outstanding. It is
+// rounded once, half away from zero, as the total run up to each line. With it,
+// level instalments are the least whose last is not larger, or not larger than
+// the balloon.
 //
 // The error wraps [ErrTerms] if the terms make no sense, such as two ways to
 // size the plan, a deposit that is not less than the balance, or dates past the
 // year 9999. It is a [*Refusal], which wraps [ErrNoPlan], if
-//   - there would be more than [MaxInstalments],
+//   - there would be more than [MaxInstalments], or interest eats the instalment,
 //   - an instalment would be under a penny, or nothing once rounded up,
-//   - whole instalments are below the least last one, or
+//   - whole instalments are below the least last one,
+//   - steps leave something unpaid, or nothing for the others,
+//   - a lump sum comes after the last instalment, or is all that is owed or more, or
 //   - the last date comes before the first instalment.
 func Build(terms Terms) (Schedule, error) {
+	s, err := build(terms)
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		refusal.settle()
+	}
+	return s, err
+}
+
+func build(terms Terms) (Schedule, error) {
 	if err := terms.check(); err != nil {
 		return Schedule{}, err
 	}
@@ -51,45 +77,49 @@ func Build(terms Terms) (Schedule, error) {
 	if err != nil {
 		return Schedule{}, err
 	}
-	if last := terms.Every.Date(terms.First, shape.Count-1); !written(last) {
+	s := Schedule{Terms: terms, Shape: shape, Instalments: make([]Instalment, 0, shape.Count+len(terms.Lumps)+1)}
+	end := terms.follow(shape, s.take)
+	switch {
+	case end.ranOut:
 		return Schedule{}, fmt.Errorf("%w: the last of %d instalments would fall after %v", ErrTerms, shape.Count, ledger.MaxDate)
+	case end.lump != (Lump{}):
+		return Schedule{}, terms.refuseLump(end)
 	}
-	s := Schedule{Terms: terms, Shape: shape, Instalments: make([]Instalment, 0, shape.Count+1)}
-	if terms.Deposit != 0 {
-		s.pay(0, terms.DepositDate, terms.Deposit)
-	}
-	for number := 1; number <= shape.Count; number++ {
-		s.pay(number, terms.Every.Date(terms.First, number-1), shape.Amount(number))
-	}
+	s.Skipped = end.skipped
 	s.verify()
 	return s, nil
 }
 
-// pay adds a payment, all of it principal, to the end of the schedule.
-func (s *Schedule) pay(number int, due ledger.Date, amount ledger.Money) {
-	s.Amount += amount
-	s.Principal += amount
-	s.Instalments = append(s.Instalments, Instalment{
-		Number:    number,
-		Due:       due,
-		Amount:    amount,
-		Principal: amount,
-		Balance:   s.Terms.Balance - s.Principal,
-	})
+// take adds a payment to the end of the schedule.
+func (s *Schedule) take(p Instalment) {
+	t := &s.Terms
+	s.Amount += p.Amount
+	s.Interest += p.Interest
+	s.Principal += p.Principal
+	if s.UnknownFrom == 0 && p.Number > 0 && t.moves() && (t.Calendar == nil || !t.Calendar.Known(p.Due)) {
+		s.UnknownFrom = p.Due
+	}
+	s.Instalments = append(s.Instalments, p)
 }
 
 // verify panics when the schedule breaks a promise of Build, which is a bug
 // here and must not reach a customer.
 func (s *Schedule) verify() {
 	var before Instalment
-	for i, p := range s.Instalments {
+	var last ledger.Date // of an instalment
+	for _, p := range s.Instalments {
 		switch {
-		case p.Amount <= 0 || p.Principal <= 0:
-			panic(fmt.Sprintf("plan: payment %d of %d", p.Number, p.Amount))
+		case p.Amount <= 0 || p.Principal < 0 || p.Interest < 0 || p.Balance < 0:
+			panic(fmt.Sprintf("plan: payment %d of %d, %d of it principal", p.Number, p.Amount, p.Principal))
 		case p.Amount != p.Interest+p.Principal:
 			panic(fmt.Sprintf("plan: payment %d is not its interest and principal", p.Number))
-		case i > 0 && (p.Due < before.Due || p.Due == before.Due && before.Number > 0):
+		case p.Due < before.Due || p.Number > 0 && p.Due <= last:
 			panic(fmt.Sprintf("plan: payment %d on %v is not after %v", p.Number, p.Due, before.Due))
+		case p.Number > 0 && p.Amount != s.Terms.amount(&s.Shape, p.Number):
+			panic(fmt.Sprintf("plan: payment %d of %d is not as its shape says", p.Number, p.Amount))
+		}
+		if p.Number > 0 {
+			last = p.Due
 		}
 		before = p
 	}

@@ -134,7 +134,7 @@ func TestBuildIgnoresTheDateOfNoDeposit(t *testing.T) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	for _, text := range []string{"GBP 1234.56 count 24", "GBP 1234.56 by 52.00", "GBP 1234.56 until 2028-12-31"} {
+	for _, text := range []string{"GBP 1234.56 count 24", "GBP 1234.56 by 52.00", "GBP 1234.56 until 2028-12-31", "GBP 1234.56 by 55.00 rate 0.08@2027-01-01", "GBP 1234.56 count 24 rate 0.08@2027-01-01"} {
 		terms := ask(text)
 		b.Run(text, func(b *testing.B) {
 			b.ReportAllocs()

@@ -2,14 +2,16 @@ package plan
 
 import "arrears/internal/ledger"
 
-// Shape is a schedule in a sentence: so many instalments of the regular sum,
-// and an odd one. The deposit is not part of it.
+// Shape is a schedule in a sentence: so many instalments, the regular sum, and
+// an odd one. The deposit and lump sums are not part of it.
 type Shape struct {
-	Count   int          // instalments in all, the odd ones among them
-	Regular ledger.Money // of each instalment that is not odd
+	Count   int          // instalments in all: stepped, regular, odd and balloon
+	Regular ledger.Money // of each instalment that is none of the others
+	Stepped int          // the first instalments, whose sums are those of the steps
+	Balloon ledger.Money // of the last one; zero for none
 
 	// Odd is the sum of each instalment numbered OddFrom to OddTo, or zero
-	// when all are regular.
+	// when none is odd.
 	Odd            ledger.Money
 	OddFrom, OddTo int
 
@@ -18,42 +20,61 @@ type Shape struct {
 	Folded ledger.Money
 }
 
-// Amount returns the sum of one instalment, by its number from 1.
+// Amount returns the sum of one instalment, by its number from 1. The sums of
+// the steps are in the terms.
 func (s Shape) Amount(number int) ledger.Money {
-	if s.Odd != 0 && s.OddFrom <= number && number <= s.OddTo {
+	switch {
+	case s.odd(number):
 		return s.Odd
+	case s.Balloon != 0 && number == s.Count:
+		return s.Balloon
 	}
 	return s.Regular
 }
 
-// shape works out the instalments that clear the principal of checked terms.
+func (s Shape) odd(number int) bool {
+	return s.Odd != 0 && s.OddFrom <= number && number <= s.OddTo
+}
+
+// amount is the sum of one instalment of a shape of these terms.
+func (t *Terms) amount(s *Shape, number int) ledger.Money {
+	if number <= s.Stepped && !s.odd(number) {
+		return t.step(number)
+	}
+	return s.Amount(number)
+}
+
+// shape works out the instalments that clear what checked terms are about.
 func (t Terms) shape() (Shape, error) {
+	if t.Until != 0 {
+		if first := t.nth(1); t.Until < first {
+			return Shape{}, t.refuseUntil(first)
+		}
+	}
+	n := t.Count
+	if t.Until != 0 {
+		n = t.countUntil()
+	}
 	switch {
+	case t.Charge.bears():
+		return t.withInterest(n)
+	case t.pool() <= 0:
+		return t.bySteps(n)
 	case t.Instalment != 0:
 		return t.byAmount()
-	case t.Count != 0:
-		return t.byCount(t.Count)
-	case t.Until < t.First:
-		return Shape{}, t.refuseUntil()
-	}
-	// One more than can be had is enough to know that there are too many.
-	n := 1
-	for n <= MaxInstalments {
-		if due := t.Every.Date(t.First, n); due == 0 || due > t.Until {
-			break
-		}
-		n++
+	case n == 0:
+		return Shape{}, t.refuseSteps(t.pool())
 	}
 	return t.byCount(n)
 }
 
 // byAmount makes as many instalments of the fixed sum as it takes.
 func (t Terms) byAmount() (Shape, error) {
-	principal, each := t.principal(), t.Instalment
-	if each >= principal {
-		return Shape{Count: 1, Regular: principal}, nil
+	pool, each := t.pool(), t.Instalment
+	if each >= pool {
+		return t.place(Shape{Count: 1, Regular: pool})
 	}
-	count, left := principal/each, principal%each
+	count, left := pool/each, pool%each
 	s := Shape{Regular: each}
 	switch {
 	case left == 0:
@@ -63,9 +84,9 @@ func (t Terms) byAmount() (Shape, error) {
 		s.Odd = left
 		count++
 	}
-	if count > MaxInstalments {
+	if count > MaxInstalments-ledger.Money(t.stated()) {
 		return Shape{}, t.refuseAmount("%s in instalments of %s takes %d of them, more than %d",
-			t.sum(principal), t.sum(each), count, MaxInstalments)
+			t.sum(pool), t.sum(each), count, MaxInstalments-t.stated())
 	}
 	s.Count = int(count)
 	at := s.Count
@@ -76,49 +97,120 @@ func (t Terms) byAmount() (Shape, error) {
 	if last := s.Amount(s.Count); s.Count > 1 && last < t.MinLast {
 		return Shape{}, t.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
 	}
-	return s, nil
+	return t.place(s)
 }
 
 // byCount makes n instalments, or one fewer when the last is folded.
 func (t Terms) byCount(n int) (Shape, error) {
-	principal := t.principal()
-	if n > MaxInstalments {
-		if t.Until != 0 {
-			return Shape{}, t.refuseCount(n, "there are more than %d instalments by %v", MaxInstalments, t.Until)
-		}
+	pool, stated := t.pool(), t.stated()
+	switch {
+	case n > MaxInstalments && t.Until != 0:
+		return Shape{}, t.refuseCount(n, "there are more than %d instalments by %v", MaxInstalments, t.Until)
+	case n > MaxInstalments:
 		return Shape{}, t.refuseCount(n, "%d instalments are more than %d", n, MaxInstalments)
+	case n <= stated:
+		return Shape{}, t.refuseCount(n, "%s in all, steps and balloon included, leave none for the other %s",
+			number(int64(n), "instalment"), t.sum(pool))
 	}
-	if principal < ledger.Money(n) {
-		return Shape{}, t.refuseCount(n, "%s over %d instalments is under %s each", t.sum(principal), n, t.sum(1))
+	n -= stated
+	if pool < ledger.Money(n) {
+		return Shape{}, t.refuseCount(n+stated, "%s over %d instalments is under %s each", t.sum(pool), n, t.sum(1))
 	}
-	share, left := principal.Split(n)
+	share, left := pool.Split(n)
 	s := Shape{Count: n, Regular: share}
 	switch {
-	case left == 0:
-	case t.Remainder == OddLast:
-		s.Odd = share + left
-		s = s.oddAt(n, n)
-	case t.Remainder == OddFirst:
-		s.Odd = share + 1
-		s = s.oddAt(1, int(left))
-	case t.Remainder == RoundedUp:
-		s.Regular = share + 1
-		s.Odd = principal - s.Regular*ledger.Money(n-1)
-		if s.Odd <= 0 {
-			return Shape{}, t.refuseCount(n, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
-				t.sum(principal), n, t.sum(s.Regular))
+	case n == 1 || left == 0 && share%t.unit() == 0:
+	case t.roundsUp():
+		s.Regular = t.up(divUp(pool, ledger.Money(n)))
+		if s.Regular > (pool-1)/ledger.Money(n-1) {
+			return Shape{}, t.refuseCount(n+stated, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
+				t.sum(pool), n, t.sum(s.Regular))
 		}
-		if s.Odd < t.MinLast {
+		if s.Odd = pool - s.Regular*ledger.Money(n-1); s.Odd < t.MinLast {
 			s.Folded = s.Odd
 			s.Odd += s.Regular
 			s.Count--
 		}
 		s = s.oddAt(s.Count, s.Count)
+	case t.Remainder == OddFirst:
+		s.Odd = share + 1
+		s = s.oddAt(1, int(left))
+	default:
+		s.Odd = share + left
+		s = s.oddAt(n, n)
 	}
 	if last := s.Amount(s.Count); s.Count > 1 && last < t.MinLast {
-		return Shape{}, t.refuseCount(n, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+		return Shape{}, t.refuseCount(n+stated, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
 	}
-	return s, nil
+	return t.place(s)
+}
+
+// bySteps ends the plan within its steps, which clear it by themselves.
+func (t Terms) bySteps(n int) (Shape, error) {
+	_, sum := t.stepped()
+	left := t.pool() + sum
+	if n != 0 {
+		return Shape{}, t.refuseAllStepped(left)
+	}
+	count := 1
+	for ; left > t.step(count); count++ {
+		left -= t.step(count)
+	}
+	s := Shape{Count: count, Stepped: count, Regular: t.step(count)}
+	if left < t.step(count) {
+		s.Odd, s.OddFrom, s.OddTo = left, count, count
+	}
+	s = t.foldIntoStep(s)
+	if t.Balloon != 0 {
+		s.Count++
+		s.Balloon = t.Balloon
+	}
+	return s, t.checkStepped(s)
+}
+
+// checkStepped refuses steps at the end that are below the least last one, even
+// with what was folded into them.
+func (t Terms) checkStepped(s Shape) error {
+	last := t.amount(&s, s.Count)
+	if s.Count == 1 || last >= t.MinLast {
+		return nil
+	}
+	near := t
+	near.Steps = nil
+	return near.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+}
+
+// place puts the level instalments after the steps and before the balloon.
+func (t Terms) place(s Shape) (Shape, error) {
+	s.Stepped, _ = t.stepped()
+	s.Count += s.Stepped
+	if s.Odd != 0 {
+		s.OddFrom += s.Stepped
+		s.OddTo += s.Stepped
+	}
+	if s.Stepped > 0 && s.Count == s.Stepped+1 && s.Odd == 0 && s.Regular < t.MinLast {
+		s.Odd, s.OddFrom, s.OddTo = s.Regular, s.Count, s.Count
+		s = t.foldIntoStep(s)
+	}
+	if t.Balloon != 0 {
+		s.Count++
+		s.Balloon = t.Balloon
+	}
+	return s, t.checkStepped(s)
+}
+
+// foldIntoStep joins an odd last instalment that is too small to the step
+// before it.
+func (t Terms) foldIntoStep(s Shape) Shape {
+	if s.Odd == 0 || s.Odd >= t.MinLast || s.Count == 1 {
+		return s
+	}
+	s.Folded = s.Odd
+	s.Count--
+	s.Stepped = min(s.Stepped, s.Count)
+	s.Odd += t.step(s.Count)
+	s.OddFrom, s.OddTo = s.Count, s.Count
+	return s
 }
 
 // oddAt numbers the odd instalments. Where there is only one instalment it is
@@ -133,3 +225,6 @@ func (s Shape) oddAt(from, to int) Shape {
 	}
 	return s
 }
+
+// up rounds m up to a multiple of the unit.
+func (t Terms) up(m ledger.Money) ledger.Money { return divUp(m, t.unit()) * t.unit() }

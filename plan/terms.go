@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -54,7 +55,8 @@ func (r *Remainder) UnmarshalText(text []byte) error {
 
 // Terms is what a schedule is asked to meet. Sums are in minor units of
 // Currency. Exactly one of Instalment, Count and Until is set: the size of the
-// instalments, their number, or the last day on which one may fall.
+// instalments, their number, or the last day on which one may fall. With Steps
+// it may be none, when they clear the balance by themselves.
 type Terms struct {
 	Currency ledger.Currency
 	Balance  ledger.Money // what is owed, above zero
@@ -69,6 +71,23 @@ type Terms struct {
 	Deposit     ledger.Money // paid beforehand, less than the balance; zero for none
 	DepositDate ledger.Date  // needed with a deposit, not after First; else ignored
 
+	// Steps are the first instalments, each of a sum of its own; the size is
+	// that of those after them. Count takes in the steps and the balloon.
+	Steps   []Step
+	Lumps   []Lump       // paid besides, up to the day of the last instalment
+	Balloon ledger.Money // the last payment, on the last date; zero for none
+	// RoundTo makes the instalments a multiple of a sum, rounded up, so that the
+	// last is the smaller. Zero is the minor unit.
+	RoundTo ledger.Money
+
+	On       On            // the day to which each date is moved
+	Skip     []ledger.Date // first days of months whose dates, before On and Roll move them, have no instalment
+	Roll     Roll
+	Calendar Calendar // nil is Weekends
+
+	Charge  Charge
+	Ongoing Ongoing
+
 	Remainder Remainder
 	// MinLast is the least that an odd payment at the end may be, or at the
 	// start when the remainder comes first with a fixed instalment. A smaller
@@ -77,8 +96,28 @@ type Terms struct {
 	MinLast ledger.Money
 }
 
-// principal is what the instalments are to clear: the balance less the deposit.
-func (t Terms) principal() ledger.Money { return t.Balance - t.Deposit }
+// pool is what is left for the instalments that have no sum of their own: the
+// balance and the interest accrued, less deposit, steps, lump sums and balloon.
+// It is nil or less when the steps clear it all.
+func (t Terms) pool() ledger.Money {
+	_, steps := t.stepped()
+	return t.Balance + t.Charge.accrued() - t.Deposit - t.lumps() - t.Balloon - steps
+}
+
+// stated is the number of instalments that have a sum of their own.
+func (t Terms) stated() int {
+	n, _ := t.stepped()
+	if t.Balloon != 0 {
+		n++
+	}
+	return n
+}
+
+// unit is what instalments are a multiple of.
+func (t Terms) unit() ledger.Money { return max(t.RoundTo, 1) }
+
+// roundsUp says whether the remainder makes the last instalment the smaller.
+func (t Terms) roundsUp() bool { return t.Remainder == RoundedUp || t.RoundTo > 0 }
 
 // sum prints m for messages, with the code of the currency and its decimals.
 func (t Terms) sum(m ledger.Money) string { return sum(t.Currency, m) }
@@ -106,7 +145,7 @@ func (t Terms) check() error {
 	case t.MinLast < 0:
 		return complain("a least last instalment of %s: want zero or more", t.sum(t.MinLast))
 	}
-	if n := t.asked(); n != 1 {
+	if n := t.asked(); n != 1 && (n != 0 || len(t.Steps) == 0) {
 		return complain("%d of the instalment, the number of instalments and the last date are given: want exactly one", n)
 	}
 	if !written(t.First) {
@@ -115,23 +154,7 @@ func (t Terms) check() error {
 	if t.Until != 0 && !written(t.Until) {
 		return complain("no such last date")
 	}
-	return t.checkDeposit(complain)
-}
-
-func (t Terms) checkDeposit(complain func(string, ...any) error) error {
-	switch {
-	case t.Deposit == 0:
-		return nil
-	case t.Deposit < 0:
-		return complain("a deposit of %s: want zero or more", t.sum(t.Deposit))
-	case t.Deposit >= t.Balance:
-		return complain("a deposit of %s leaves nothing of %s to pay by instalments: want less", t.sum(t.Deposit), t.sum(t.Balance))
-	case !written(t.DepositDate):
-		return complain("no date for the deposit")
-	case t.DepositDate > t.First:
-		return complain("a deposit on %v comes after the first instalment on %v: want that day or before", t.DepositDate, t.First)
-	}
-	return nil
+	return cmp.Or(t.checkDays(complain), t.checkParts(complain), t.checkCharge(complain), t.checkDeposit(complain))
 }
 
 // asked counts which of the three ways to size a plan are set.

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"iter"
-	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -16,69 +15,41 @@ type FromBudget struct {
 	Stated bool  // the user said which share
 }
 
+// PlanOrigin is where the figures of a plan were taken from, where the user did
+// not type them.
+type PlanOrigin struct {
+	Budget  *FromBudget // the instalment
+	Entries *Taken      // the balance
+}
+
 // Schedule is the report of an instalment plan, one row a payment. The budget
 // is nil unless the instalment was taken from one.
 func Schedule(s plan.Schedule, from *FromBudget) *Document {
+	return ScheduleOf(s, PlanOrigin{Budget: from})
+}
+
+// ScheduleOf is the report of an instalment plan, with what its payments clear
+// when the balance was taken from a ledger.
+func ScheduleOf(s plan.Schedule, origin PlanOrigin) *Document {
 	paid := ledger.Money(0)
 	for _, p := range s.Instalments {
 		paid += p.Amount // cannot overflow: the parts of a balance
 	}
-	return &Document{
+	doc := &Document{
 		Schema: "arrears.plan/1",
 		Title:  scheduleTitle(s),
-		Facts:  scheduleFacts(s, from),
-		Tables: []Table{scheduleTable(s, paid)},
-		Notes:  scheduleNotes(s, from),
+		Facts:  scheduleFacts(s, origin),
+		Tables: []Table{scheduleTable(s, origin.Entries, paid)},
+		Notes:  scheduleNotes(s, origin),
 		Line:   scheduleLine(s, paid),
 	}
+	if t := origin.Entries; t != nil {
+		doc.Tables = append(doc.Tables, t.table(s))
+	}
+	return doc
 }
 
-// scheduleTitle says in one line what is paid, and when.
-func scheduleTitle(s plan.Schedule) string {
-	c, terms := s.Terms.Currency, s.Terms
-	var b strings.Builder
-	if terms.Deposit > 0 {
-		fmt.Fprintf(&b, "A deposit of %s and then ", c.Grouped(terms.Deposit))
-	}
-	b.WriteString(plural(s.Shape.Count, "instalment", "instalments"))
-	each := shapeWords(c, s.Shape)
-	first, last := ends(s)
-	switch {
-	case s.Shape.Count > 1:
-		fmt.Fprintf(&b, "%s = %s, %s to %s", each, money(c, s.Amount), first.Due.Long(), last.Due.Long())
-	case terms.Deposit > 0:
-		fmt.Fprintf(&b, "%s = %s, on %s", each, money(c, s.Amount), last.Due.Long())
-	default:
-		fmt.Fprintf(&b, " of %s on %s", money(c, s.Amount), last.Due.Long())
-	}
-	return b.String()
-}
-
-// shapeWords are the sums of the instalments: 11 of 45.00 and a last one of 41.00.
-func shapeWords(c ledger.Currency, s plan.Shape) string {
-	regular, odd := c.Grouped(s.Regular), c.Grouped(s.Odd)
-	others := s.Count - (s.OddTo - s.OddFrom + 1)
-	switch {
-	case s.Odd == 0:
-		return " of " + regular
-	case s.OddTo == s.Count && s.OddFrom == s.Count:
-		return fmt.Sprintf(": %d of %s and a last one of %s", others, regular, odd)
-	case s.OddTo == 1:
-		return fmt.Sprintf(": a first one of %s and %d of %s", odd, others, regular)
-	}
-	return fmt.Sprintf(": the first %d of %s and %d of %s", s.OddTo, odd, others, regular)
-}
-
-// ends are the first and the last instalment, the deposit left aside.
-func ends(s plan.Schedule) (first, last plan.Instalment) {
-	first = s.Instalments[0]
-	if first.Number == 0 {
-		first = s.Instalments[1]
-	}
-	return first, s.Instalments[len(s.Instalments)-1]
-}
-
-func scheduleFacts(s plan.Schedule, from *FromBudget) []Fact {
+func scheduleFacts(s plan.Schedule, origin PlanOrigin) []Fact {
 	c, t, shape := s.Terms.Currency, s.Terms, s.Shape
 	optional := func(m ledger.Money) Cell {
 		if m == 0 {
@@ -108,6 +79,8 @@ func scheduleFacts(s plan.Schedule, from *FromBudget) []Fact {
 		{Name: "interest", Value: Sum(c, s.Interest)},
 		{Name: "total", Value: Sum(c, s.Amount)},
 	}
+	facts = append(facts, termFacts(s, origin.Entries)...)
+	from := origin.Budget
 	if from == nil {
 		return facts
 	}
@@ -119,40 +92,47 @@ func scheduleFacts(s plan.Schedule, from *FromBudget) []Fact {
 	)
 }
 
-func scheduleTable(s plan.Schedule, paid ledger.Money) Table {
+func scheduleTable(s plan.Schedule, taken *Taken, paid ledger.Money) Table {
 	c := s.Terms.Currency
+	amount := Column{Name: "amount", Heading: "Amount", Right: true}
 	interest, principal := Column{Name: "interest", Right: true}, Column{Name: "principal", Right: true}
 	if s.Interest != 0 { // else every amount is all principal
 		interest.Heading, principal.Heading = "Interest", "Off the debt"
 	}
-	return Table{
-		Name: "instalments",
-		Columns: []Column{
-			{Heading: "No.", Right: true},
-			{Name: "number"},
-			{Name: "due_date", Heading: "Due", Right: true},
-			{Name: "amount", Heading: "Amount", Right: true},
-			interest, principal,
-			{Name: "balance", Heading: "Left to pay", Right: true},
-		},
-		Rows: scheduleRows(s),
-		Totals: [][]Cell{{
-			Text("total"), {}, {}, Sum(c, paid), Sum(c, s.Interest), Sum(c, s.Principal), {},
-		}},
+	columns := []Column{
+		{Heading: "No.", Right: true},
+		{Name: "number"},
+		{Name: "due_date", Heading: "Due", Right: true},
+		amount, interest, principal,
+		{Name: "balance", Heading: "Left to pay", Right: true},
 	}
+	totals := []Cell{Text("total"), {}, {}, Sum(c, paid), Sum(c, s.Interest), Sum(c, s.Principal), {}}
+	if s.Terms.Ongoing.Amount > 0 {
+		columns[3].Heading = "Arrears"
+		columns = append(columns, Column{Name: "ongoing", Heading: "Ongoing", Right: true}, Column{Name: "to_pay", Heading: "To pay", Right: true})
+		goesOn := s.Ongoing()
+		totals = append(totals, Sum(c, goesOn), Sum(c, paid+goesOn))
+	}
+	if taken != nil {
+		columns = append(columns, Column{Name: "applies_to"})
+		totals = append(totals, Cell{})
+	}
+	return Table{Name: "instalments", Columns: columns, Rows: scheduleRows(s, taken), Totals: [][]Cell{totals}}
 }
 
-func scheduleRows(s plan.Schedule) iter.Seq[[]Cell] {
+func scheduleRows(s plan.Schedule, taken *Taken) iter.Seq[[]Cell] {
 	c := s.Terms.Currency
 	return func(yield func([]Cell) bool) {
 		var row []Cell
-		for _, p := range s.Instalments {
-			number := Count(p.Number)
-			if p.Number == 0 {
-				number = Text("deposit")
-			}
-			row = append(row[:0], number, Count(p.Number), Day(p.Due),
+		for i, p := range s.Instalments {
+			row = append(row[:0], paymentName(p), Count(p.Number), Day(p.Due),
 				Sum(c, p.Amount), Sum(c, p.Interest), Sum(c, p.Principal), Sum(c, p.Balance))
+			if s.Terms.Ongoing.Amount > 0 {
+				row = append(row, Sum(c, s.OngoingWith(p)), Sum(c, p.Amount+s.OngoingWith(p)))
+			}
+			if taken != nil {
+				row = append(row, Text(taken.appliesTo(c, i)))
+			}
 			if !yield(row) {
 				return
 			}
@@ -160,21 +140,39 @@ func scheduleRows(s plan.Schedule) iter.Seq[[]Cell] {
 	}
 }
 
+// paymentName is what people call a payment: its number, deposit or lump sum.
+func paymentName(p plan.Instalment) Cell {
+	switch {
+	case p.Lump:
+		return Text("lump")
+	case p.Number == 0:
+		return Text("deposit")
+	}
+	return Count(p.Number)
+}
+
 // scheduleLine says that the payments make the balance.
 func scheduleLine(s plan.Schedule, paid ledger.Money) string {
 	parts := "instalments"
+	deposit, lumps := s.Terms.Deposit > 0, len(s.Terms.Lumps) > 0
 	switch {
-	case s.Terms.Deposit > 0:
+	case deposit && lumps:
+		parts = "instalments, deposit and lump sums"
+	case deposit:
 		parts = "instalments and deposit"
+	case lumps:
+		parts = "instalments and lump sums"
 	case s.Shape.Count == 1:
-		return fmt.Sprintf("the instalment is %s, the balance (difference %s)",
-			money(s.Terms.Currency, paid), s.Terms.Currency.Grouped(paid-s.Interest-s.Terms.Balance))
+		parts = "the instalment"
 	}
-	whole := "the balance"
+	verb, whole := "add up to", "the balance"
+	if parts == "the instalment" {
+		verb = "is"
+	}
 	if s.Interest != 0 {
 		whole = "the balance and interest"
 	}
-	return fmt.Sprintf("%s add up to %s, %s (difference %s)", parts,
+	return fmt.Sprintf("%s %s %s, %s (difference %s)", parts, verb,
 		money(s.Terms.Currency, paid), whole, s.Terms.Currency.Grouped(paid-s.Interest-s.Terms.Balance))
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
@@ -36,6 +38,28 @@ func schedule(t *testing.T, text string) plan.Schedule {
 			terms.Deposit = pounds(t, value)
 		case "min":
 			terms.MinLast = pounds(t, value)
+		case "steps":
+			terms.Steps, terms.Instalment, err = plan.ParseSteps(value, ledger.Sterling)
+		case "lump":
+			var lump plan.Lump
+			lump, err = plan.ParseLump(value, ledger.Sterling)
+			terms.Lumps = append(terms.Lumps, lump)
+		case "skip":
+			var month ledger.Date
+			month, err = plan.ParseMonth(value)
+			terms.Skip = append(terms.Skip, month)
+		case "on":
+			err = terms.On.UnmarshalText([]byte(value))
+		case "roll":
+			terms.Calendar = knownTo2028{plan.Weekends}
+			err = terms.Roll.UnmarshalText([]byte(value))
+		case "balloon":
+			terms.Balloon = pounds(t, value)
+		case "round":
+			terms.RoundTo = pounds(t, value)
+		case "rate":
+			terms.Charge.Kind, terms.Charge.From = plan.Simple, ledger.MustDate(2027, 1, 1)
+			terms.Charge.Rate, err = decimal.NewFromString(value)
 		default:
 			t.Fatalf("no keyword %s", pairs[0])
 		}

@@ -4,23 +4,24 @@ import (
 	"fmt"
 	"strings"
 
-	"arrears/internal/ledger"
 	"arrears/plan"
 )
 
 // scheduleNotes says how the sums and days of a plan came about.
-func scheduleNotes(s plan.Schedule, from *FromBudget) []string {
+func scheduleNotes(s plan.Schedule, origin PlanOrigin) []string {
 	var notes []string
-	if from != nil {
-		notes = append(notes, budgetNote(s, from))
+	if origin.Budget != nil {
+		notes = append(notes, budgetNote(s, origin.Budget))
 	}
-	for _, note := range []string{remainderNote(s), foldedNote(s), monthEndNote(s)} {
+	if origin.Entries != nil {
+		notes = append(notes, origin.Entries.notes(s.Terms.Currency)...)
+	}
+	for _, note := range []string{
+		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), ongoingNote(s), interestNote(s),
+	} {
 		if note != "" {
 			notes = append(notes, note)
 		}
-	}
-	if s.Interest == 0 {
-		notes = append(notes, "No interest or charges are added.")
 	}
 	return notes
 }
@@ -32,33 +33,48 @@ func budgetNote(s plan.Schedule, from *FromBudget) string {
 		said = " No --share was given, so nothing of the surplus is kept back."
 	}
 	return fmt.Sprintf("%s is %s for one %s, rounded down to %s.%s",
-		money(c, s.Terms.Instalment), shareWords(from.Share), periodWords(s.Terms.Every), c.Format(1), said)
+		money(c, s.Terms.Instalment), shareWords(from.Share), periodWords(s.Terms.Every), c.Format(max(s.Terms.RoundTo, 1)), said)
 }
 
 // remainderNote says which instalment takes what does not divide. A single one,
 // and an odd one that was folded, have nothing to say here.
 func remainderNote(s plan.Schedule) string {
-	c, shape := s.Terms.Currency, s.Shape
-	fixed := s.Terms.Instalment != 0
+	c, shape, t := s.Terms.Currency, s.Shape, s.Terms
+	fixed := t.Instalment != 0
+	last := "last"
+	if shape.Balloon != 0 {
+		last = "last before the balloon"
+	}
 	switch {
-	case fixed && s.Terms.Instalment > shape.Regular:
-		return fmt.Sprintf("An instalment of %s is more than is owed, so one payment clears it.", money(c, s.Terms.Instalment))
-	case shape.Count == 1, fixed && shape.Folded != 0:
+	case fixed && shape.Count == 1 && t.Instalment > shape.Regular && shape.Folded == 0:
+		return fmt.Sprintf("An instalment of %s is more than is owed, so one payment clears it.", money(c, t.Instalment))
+	case shape.Count == 1, fixed && shape.Folded != 0, shape.Count == shape.Stepped && shape.Odd == 0:
 		return ""
+	case shape.Count == shape.Stepped:
+		return "The last step pays what is left."
+	case t.Charge.Kind == plan.Simple && s.Interest != 0 && !fixed:
+		return leastNote(t)
 	case shape.Odd == 0:
 		return "It divides evenly: nothing is left over for an odd instalment."
-	case fixed && s.Terms.Remainder == plan.OddFirst:
+	case fixed && t.Remainder == plan.OddFirst:
 		return "What does not fill an instalment is paid first (--remainder first)."
 	case fixed:
-		return "What does not fill an instalment is paid last."
-	case s.Terms.Remainder == plan.OddFirst:
+		return fmt.Sprintf("What does not fill an instalment is paid %s.", last)
+	case t.Remainder == plan.OddFirst:
 		return fmt.Sprintf("What does not divide evenly goes on the first of the instalments, %s each (--remainder first).", c.Format(1))
-	case s.Terms.Remainder == plan.RoundedUp && shape.Folded != 0:
-		return fmt.Sprintf("Instalments are rounded up to %s (--remainder ceil).", c.Format(1))
-	case s.Terms.Remainder == plan.RoundedUp:
-		return fmt.Sprintf("Instalments are rounded up to %s, so the last is the smaller (--remainder ceil).", c.Format(1))
 	}
-	return fmt.Sprintf("What does not divide evenly, %s, goes on the last instalment.", c.Format(shape.Odd-shape.Regular))
+	up := fmt.Sprintf("Instalments are rounded up to %s", c.Format(1))
+	flag := "--remainder ceil"
+	if t.RoundTo > 0 {
+		up, flag = fmt.Sprintf("Instalments are rounded up to a multiple of %s", c.Format(t.RoundTo)), "--round-to"
+	}
+	switch {
+	case t.Remainder != plan.RoundedUp && t.RoundTo == 0:
+		return fmt.Sprintf("What does not divide evenly, %s, goes on the %s.", c.Format(shape.Odd-shape.Regular), strings.Replace(last, "last", "last instalment", 1))
+	case shape.Folded != 0:
+		return fmt.Sprintf("%s (%s).", up, flag)
+	}
+	return fmt.Sprintf("%s, so the %s is the smaller (%s).", up, last, flag)
 }
 
 // foldedNote says what became of a payment that was too small to stand alone.
@@ -77,20 +93,6 @@ func foldedNote(s plan.Schedule) string {
 	}
 	return fmt.Sprintf("A %s payment of %s would be below the least of %s (--min-last), so it is part of %s.",
 		odd, c.Grouped(s.Shape.Folded), c.Grouped(s.Terms.MinLast), into)
-}
-
-// monthEndNote explains days that differ because a month is too short.
-func monthEndNote(s plan.Schedule) string {
-	day := func(d ledger.Date) int { _, _, n := d.Civil(); return n }
-	if s.Terms.Every != plan.Month && s.Terms.Every != plan.Quarter {
-		return ""
-	}
-	for _, p := range s.Instalments {
-		if p.Number > 0 && day(p.Due) != day(s.Terms.First) {
-			return fmt.Sprintf("Due on day %d of the month, or on its last day where the month is shorter.", day(s.Terms.First))
-		}
-	}
-	return ""
 }
 
 // periodWords is the word for a period in a sentence: four weeks.

@@ -1,0 +1,196 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type planCheckOptions struct {
+	against planAgainst
+	account string
+	failIf  string
+	output  outputOptions
+}
+
+func newPlanCheckCmd(env *Env) *cobra.Command {
+	var opts planCheckOptions
+	cmd := &cobra.Command{
+		Use:   "check PLAN.csv|FOLDER RECEIPTS.csv",
+		Short: "Hold a plan against what was paid: kept, late, part, missed, to come",
+		Args:  cobra.ExactArgs(2),
+		Long: `Hold a plan against the money that came in. PLAN.csv is what 'arrears plan
+--format csv' writes. In a folder each such file is a plan, named for its
+account: C001.csv. RECEIPTS.csv has the columns account,date,amount and, if
+wanted, reference, with what came in above zero and what went back below it; or
+it is any ledger, whose receipts and refunds count.
+
+Money fills the instalments in order, so what comes early fills the next one.
+What goes back is taken from the instalment filled last. An instalment is kept
+when it is paid by its due date and the days of grace, but for the tolerance;
+it is expected from the day after. The larger of the two tolerances counts.
+One that falls due in a hold is not expected, and is filled after all others.
+
+A plan is on track when no instalment is part or missed, slipping when one is,
+and broken when two or more are.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 5 a plan is as
+bad as --fail-if says; the result is written.`,
+		Example: `  arrears plan check C001.csv receipts.csv --as-at 2026-09-30
+  arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 --grace 3
+  arrears plan check plans receipts.csv --tolerance 0.50 --fail-if broken
+  arrears plan check C001.csv receipts.csv --hold 2026-06-01..2026-07-31`,
+		RunE: func(_ *cobra.Command, args []string) error { return runPlanCheck(env, opts, args) },
+	}
+	flags := cmd.Flags()
+	opts.against.addFlags(env, flags)
+	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
+	flags.StringVar(&opts.failIf, "fail-if", "", "end with code 5 when a plan is in this `state` or a worse one: slipping or broken")
+	opts.output.addFlags(flags)
+	offer(cmd, "fail-if=slipping,broken")
+	return cmd
+}
+
+func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
+	worst := plan.Health(0)
+	if opts.failIf != "" {
+		if err := worst.UnmarshalText([]byte(opts.failIf)); err != nil || worst == plan.OnTrack {
+			return usagef("--fail-if %s: want slipping or broken", opts.failIf)
+		}
+	}
+	if isFolder(args[0]) {
+		if opts.account != "" {
+			return usagef("--account is for one plan, and %s is a folder of them, named for their accounts: want one of the two", args[0])
+		}
+		return runPlanRoll(env, opts, args, worst)
+	}
+	results := newOutputs(env, args...)
+	defer results.discard()
+	checked, err := opts.against.check(env, args, opts.account, results)
+	if err != nil {
+		return err
+	}
+	if err := opts.output.render(results, report.PlanCheck(checked.PlanChecked)); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	checked.tell(env, &opts.against)
+	return failsAt(worst, opts.failIf, map[plan.Health][]string{checked.Check.Health: {checked.ID}})
+}
+
+// runPlanRoll checks all plans in a folder.
+func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Health) error {
+	paths, err := plansIn(args[0])
+	if err != nil {
+		return err
+	}
+	results := newOutputs(env, append(paths, args[1])...)
+	defer results.discard()
+	rules, money, err := opts.against.begin(args[1])
+	if err != nil {
+		return err
+	}
+	all := make([][]plan.Instalment, len(paths))
+	var refused []error // of every plan, not just the first
+	for i, path := range paths {
+		all[i], err = readPlan(env, path, money.currency)
+		refused = append(refused, err)
+	}
+	if err := errors.Join(refused...); err != nil {
+		return err
+	}
+	if err := money.read(env, &opts.against.read, args[1], results); err != nil {
+		return err
+	}
+	var checks []plan.AccountCheck
+	bad := make(map[plan.Health][]string)
+	for i, path := range paths {
+		account := planID(path)
+		receipts := money.of[account]
+		check, err := plan.CheckPlan(all[i], receipts, rules, opts.against.asAt)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		checks = append(checks, plan.AccountCheck{Account: account, Receipts: len(receipts) - check.Later, Check: check})
+		bad[check.Health] = append(bad[check.Health], account)
+		delete(money.of, account)
+	}
+	roll, err := plan.RollUp(checks)
+	if err != nil {
+		return err
+	}
+	doc := report.PlanRoll(report.PlanRolled{
+		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
+		Without: money.accounts(), Left: money.left(),
+	})
+	if err := opts.output.render(results, doc); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	money.tell(env, &opts.against)
+	return failsAt(worst, opts.failIf, bad)
+}
+
+// failsAt is the error of --fail-if, for plans by how they stand.
+func failsAt(worst plan.Health, said string, plans map[plan.Health][]string) error {
+	if worst == 0 {
+		return nil
+	}
+	var parts []string
+	for health := plan.Broken; health >= worst; health-- {
+		if ids := plans[health]; len(ids) > 0 {
+			parts = append(parts, fmt.Sprintf("%v: %s", health, strings.Join(report.SomeOf(ids), ", ")))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: --fail-if %s: %s", errThreshold, said, strings.Join(parts, "; "))
+}
+
+// holdFlag is a list of runs of days: FROM..TO, or FROM.. for one without end.
+type holdFlag []plan.Span
+
+// Set adds a run of days.
+func (h *holdFlag) Set(text string) error {
+	from, to, cut := strings.Cut(text, "..")
+	span := plan.Span{To: ledger.MaxDate}
+	if !cut {
+		return fmt.Errorf("%q is no run of days: want FROM..TO, like 2026-06-01..2026-07-31, or FROM.. while it lasts", text)
+	}
+	if err := span.From.UnmarshalText([]byte(from)); err != nil {
+		return err
+	}
+	if to != "" {
+		if err := span.To.UnmarshalText([]byte(to)); err != nil {
+			return err
+		}
+	}
+	if span.From > span.To {
+		return fmt.Errorf("%q ends before it begins: want the first day and then the last", text)
+	}
+	*h = append(*h, span)
+	return nil
+}
+
+// String lists the runs of days.
+func (h *holdFlag) String() string {
+	var texts []string
+	for _, span := range *h {
+		texts = append(texts, fmt.Sprintf("%v..%v", span.From, span.To))
+	}
+	return strings.Join(texts, ",")
+}
+
+// Type is the word for the value in help.
+func (h *holdFlag) Type() string { return "days" }

@@ -1,0 +1,149 @@
+package cmd
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+func newPlanCompareCmd(env *Env) *cobra.Command {
+	var opts planOptions
+	var instalments, counts string
+	cmd := &cobra.Command{
+		Use:   "compare --balance AMOUNT (--instalment AMOUNT,AMOUNT... | --count N,N...)",
+		Short: "Set two to five shapes of a plan side by side",
+		Args:  cobra.NoArgs,
+		Long: `Set two to five shapes of a plan for one balance side by side: by the instalment,
+or by the number of instalments. All else is as in 'arrears plan'. With a budget
+each shows what share of the surplus it takes.
+
+A shape that cannot be made is a row that says why.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 none of the
+plans can be made, or the budget has no surplus.`,
+		Example: `  arrears plan compare --balance 536.00 --instalment 45,60,90
+  arrears plan compare --balance 1250.00 --count 6,12,24 --budget budget.csv
+  arrears plan compare --balance 840.00 --count 13,26 --every fortnight --format csv`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runPlanCompare(env, opts, instalments, counts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	flags.StringVar(&instalments, "instalment", "", "two to five `amounts` of an instalment, like 50,75,100")
+	flags.StringVar(&counts, "count", "", "two to five `numbers` of instalments, like 6,12,24")
+	flags.StringVar(&opts.budget, "budget", "", "show the share of the surplus of a budget, a CSV `file`: see 'arrears afford'")
+	flags.StringVar(&opts.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
+	opts.addDateFlags(flags, env.Today)
+	opts.shape.addFlags(flags)
+	opts.charge.addFlags(flags)
+	opts.output.addFlags(flags)
+	if err := cmd.MarkFlagRequired("balance"); err != nil {
+		panic(err) // no such flag
+	}
+	offer(cmd, planValues...)
+	return cmd
+}
+
+// planValues complete the flags that say what a plan is like.
+var planValues = []string{
+	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
+	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
+	"holidays=england-and-wales,scotland,northern-ireland",
+}
+
+// addDateFlags adds those on dates and odd pence, for the commands beside
+// plan that make plans. The first instalment is a month after a day.
+func (o *planOptions) addDateFlags(flags *pflag.FlagSet, today ledger.Date) {
+	flags.TextVar(&o.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
+	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment, like 2026-12-01")
+	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
+	flags.TextVar(&o.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
+	flags.StringVar(&o.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
+}
+
+func runPlanCompare(env *Env, opts planOptions, instalments, counts string) error {
+	shapes, err := opts.shapes(env.Today, instalments, counts)
+	if err != nil {
+		return err
+	}
+	var inputs []string
+	var budget *plan.Affordability
+	if opts.given("budget") {
+		inputs = append(inputs, opts.budget)
+		lines, err := readBudget(env, opts.budget, opts.currency)
+		if err != nil {
+			return err
+		}
+		surplus, err := plan.Surplus(opts.currency, lines)
+		if err != nil {
+			return &importer.Problem{File: opts.budget, Err: err} // each line was fine: their sum is not
+		}
+		// A budget that offers nothing is told by how much it falls short.
+		if _, err := surplus.PerPeriod(opts.every, wholeShare.ratio()); err != nil {
+			return fmt.Errorf("%s: %w", opts.budget, err)
+		}
+		budget = &surplus
+	}
+	compared, err := plan.Compare(shapes, budget)
+	if err != nil {
+		return err
+	}
+	return writeDocument(env, &opts.output, report.PlanCompare(compared, budget), inputs...)
+}
+
+// shapes are the terms of each plan to compare.
+func (o *planOptions) shapes(today ledger.Date, instalments, counts string) ([]plan.Terms, error) {
+	flag, list := "instalment", instalments
+	switch byAmount, byCount := o.given("instalment"), o.given("count"); {
+	case byAmount && byCount:
+		return nil, usagef("--instalment and --count each give the shapes: want one of them")
+	case !byAmount && !byCount:
+		return nil, usagef("say which shapes to compare: --instalment 50,75,100 or --count 6,12,24")
+	case o.every == plan.Year:
+		return nil, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
+	case byCount:
+		flag, list = "count", counts
+	}
+	texts := strings.Split(list, ",")
+	if len(texts) < 2 || len(texts) > 5 {
+		return nil, usagef("--%s %s: want two to five of them with commas between, and sums without commas of their own", flag, list)
+	}
+	given := o.given
+	var shapes []plan.Terms
+	for i, text := range texts {
+		one := *o
+		one.given = func(name string) bool { return name == flag || name != "instalment" && name != "count" && given(name) }
+		text = strings.TrimSpace(text)
+		for _, other := range texts[:i] {
+			if strings.TrimSpace(other) == text {
+				return nil, usagef("--%s %s: %s is there twice: want shapes that differ", flag, list, text)
+			}
+		}
+		if flag == "count" {
+			n, err := strconv.Atoi(text)
+			if err != nil || n < 1 {
+				return nil, usagef("--count: %q is not a number of instalments: want 1 or more, like 12", text)
+			}
+			one.count = n
+		} else {
+			one.instalment = text
+		}
+		terms, err := one.terms(today)
+		if err != nil {
+			return nil, err
+		}
+		shapes = append(shapes, terms)
+	}
+	return shapes, nil
+}

@@ -1,0 +1,114 @@
+package cmd
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+// planEntries are the flags that take the balance of a plan from a ledger.
+type planEntries struct {
+	file, account string
+	clearing      plan.Clearing
+}
+
+func (o *planEntries) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.file, "entries", "", "take what is open from a ledger, a `FILE` as for 'arrears ageing', and show what each payment clears")
+	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
+	flags.TextVar(&o.clearing, "allocate", o.clearing, "`order` in which payments clear documents: oldest, pro-rata, or INV-3,INV-1 first")
+}
+
+func (o *planEntries) check(given func(string) bool) error {
+	switch {
+	case given("entries") != given("account"):
+		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
+	case given("allocate") && !given("entries"):
+		return usagef("--allocate is an order of documents: say where they are with --entries and --account")
+	case !given("entries") && !given("balance"):
+		return usagef("say what is owed with --balance, or where it is with --entries and --account")
+	}
+	return nil
+}
+
+// read ages the ledger and takes in what is open and undisputed of the account.
+func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, error) {
+	var book *ageing.Book
+	day := statedDay{}
+	read := readOptions{importer: importer.Options{Currency: currency, Begin: day.begin}}
+	results := newOutputs(env, o.file)
+	defer results.discard()
+	begin := func() {
+		if book == nil {
+			rules := newAgingRules()
+			aged := rules.book(day.or(env.Today), nil)
+			aged.KeepItems = true
+			book = ageing.NewBook(aged)
+		}
+	}
+	rep, err := read.read(env, []string{o.file}, results, func(batch []ledger.Entry) error {
+		begin()
+		for i := range batch {
+			if e := &batch[i]; string(e.Account) == o.account && string(e.Reference) == "summary" {
+				return &importer.Problem{File: o.file, Err: fmt.Errorf(
+					"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
+			}
+		}
+		return book.Add(batch)
+	})
+	if err != nil {
+		return nil, err
+	}
+	begin()
+	aged, err := book.Close(rep.Basis)
+	if err != nil {
+		return nil, err
+	}
+	tellRead(env, rep, true)
+	return o.take(aged, currency)
+}
+
+// take sorts the open items of the account into claims and what is left out.
+func (o *planEntries) take(aged *ageing.Aged, currency ledger.Currency) (*report.Taken, error) {
+	taken := &report.Taken{Account: o.account, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
+	known, other := false, ""
+	for i := range aged.Accounts {
+		switch a := &aged.Accounts[i]; {
+		case a.ID != o.account:
+		case a.Currency == currency:
+			known, taken.Name = true, a.Name
+		default:
+			other = a.Currency.String()
+		}
+	}
+	switch {
+	case !known && other != "":
+		return nil, usagef("--account %s: its entries in %s are in %s: say which with --currency", o.account, o.file, other)
+	case !known:
+		return nil, usagef("--account %s: no such account in %s", o.account, o.file)
+	}
+	var items []plan.OpenItem
+	for i := range aged.Items {
+		item := &aged.Items[i]
+		if a := aged.AccountOf(item); a.ID == o.account && a.Currency == currency {
+			items = append(items, plan.OpenItem{
+				Document: item.Document, Due: cmp.Or(item.Due, item.Date), Open: item.Outstanding,
+				Disputed: item.Disputed, Hold: item.Hold, Retained: item.Retained,
+			})
+		}
+	}
+	var err error
+	if taken.Claimable, err = plan.NewClaimable(items); err != nil {
+		return nil, err
+	}
+	if taken.Balance == 0 {
+		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v", plan.ErrNoPlan, o.account, o.file, aged.AsAt)
+	}
+	return taken, nil
+}

@@ -1,0 +1,110 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+type planRow struct {
+	Number    int          `csv:"number"`
+	Due       ledger.Date  `csv:"due_date"`
+	Amount    ledger.Money `csv:"amount"`
+	Interest  ledger.Money `csv:"interest"`
+	Principal ledger.Money `csv:"principal"`
+	Balance   ledger.Money `csv:"balance"`
+
+	// What only some plans have: the charge that goes on and is paid besides,
+	// the two together, and the documents that each payment clears.
+	Ongoing   *ledger.Money `csv:"ongoing,omitempty"`
+	ToPay     *ledger.Money `csv:"to_pay,omitempty"`
+	AppliesTo string        `csv:"applies_to,omitempty"`
+}
+
+// readPlan reads a plan as 'arrears plan --format csv' writes it, and makes
+// sure that it adds up. The amount of an instalment is what is to be paid, with
+// the ongoing charge where there is one.
+func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalment, error) {
+	rows, err := readTyped[planRow](env, name, currency)
+	if err != nil {
+		return nil, err
+	}
+	instalments := make([]plan.Instalment, len(rows))
+	for i, row := range rows {
+		v := row.Value
+		instalments[i] = plan.Instalment{
+			Number: v.Number, Due: v.Due, Amount: v.Amount,
+			Interest: v.Interest, Principal: v.Principal, Balance: v.Balance,
+		}
+	}
+	var complaints []*importer.Problem
+	for _, fault := range plan.CheckRows(currency, instalments) {
+		complaints = append(complaints, rows[fault.Row].Problem(fault.Column, errors.New(fault.Reason)))
+	}
+	for i, row := range rows {
+		if row.Value.Ongoing == nil && row.Value.ToPay == nil {
+			continue
+		}
+		ongoing := value(row.Value.Ongoing)
+		both, err := instalments[i].Amount.Add(ongoing)
+		if err != nil || ongoing < 0 || both != value(row.Value.ToPay) {
+			complaints = append(complaints, row.Problem("to_pay", fmt.Errorf("%q is not the amount of %s and the ongoing charge of %s: want the sum of the two",
+				currency.Format(value(row.Value.ToPay)), currency.Format(instalments[i].Amount), currency.Format(ongoing))))
+		}
+		instalments[i].Amount = both
+	}
+	return instalments, importer.Refuse(complaints...)
+}
+
+// value is what a cell holds, or nothing when it is blank.
+func value(m *ledger.Money) ledger.Money {
+	if m == nil {
+		return 0
+	}
+	return *m
+}
+
+// planID is the name of a plan's file without its folder and ending.
+func planID(path string) string {
+	name := filepath.Base(path)
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// plansIn lists the plans in a folder, by name: files that end in .csv. Each
+// must be for an account of its own.
+func plansIn(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	accounts := make(map[string]string)
+	for _, entry := range entries {
+		name := entry.Name()
+		if entry.IsDir() || strings.HasPrefix(name, ".") || !strings.EqualFold(filepath.Ext(name), ".csv") {
+			continue
+		}
+		path := filepath.Join(dir, name)
+		if other, twice := accounts[planID(name)]; twice {
+			return nil, &importer.Problem{File: path, Err: fmt.Errorf("%s is a plan for the same account: want one of them", other)}
+		}
+		accounts[planID(name)] = path
+		paths = append(paths, path)
+	}
+	if len(paths) == 0 {
+		return nil, &importer.Problem{File: dir, Err: errors.New("there is no plan in this folder: want files named for their accounts, like C001.csv")}
+	}
+	return paths, nil
+}
+
+// isFolder says whether a path names one.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}

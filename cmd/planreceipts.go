@@ -1,0 +1,168 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// takings is the money that came in and went back, by account.
+type takings struct {
+	currency ledger.Currency
+	since    ledger.Date // what came before it is left out; none leaves nothing out
+	account  string      // the only one wanted; empty wants all
+
+	of       map[string][]plan.Receipt
+	before   int              // left out: before since
+	none     bool             // the list has a header and no rows
+	foreign  int              // left out: in another currency
+	imported *importer.Report // when a ledger was read
+}
+
+type receiptRow struct {
+	Account   string       `csv:"account"`
+	Date      ledger.Date  `csv:"date"`
+	Amount    ledger.Money `csv:"amount"`
+	Reference string       `csv:"reference,omitempty"`
+}
+
+// read takes in a list of receipts, account,date,amount and perhaps reference,
+// or the receipts and refunds of any ledger.
+func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) error {
+	t.of = make(map[string][]plan.Receipt)
+	typed, again, err := t.isTyped(env, o, name)
+	if err != nil {
+		return err
+	}
+	if typed {
+		if o.rejects != "" {
+			return usagef("--rejects sets rows of a ledger aside, and %s is a list of receipts: want it put right, or no --rejects", name)
+		}
+		if t.none {
+			return nil // a day on which nobody has paid yet is no fault of the file
+		}
+		return t.readTyped(again, name)
+	}
+	t.imported, err = o.read(again, []string{name}, results, func(batch []ledger.Entry) error {
+		for i := range batch {
+			if err := t.add(&batch[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// headSize is how much of a file may hold its header.
+const headSize = 64 << 10
+
+// isTyped looks at the header of a file. The world it returns has the whole of
+// standard input still to read. Flags that say how a ledger is laid out make any
+// file one.
+func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, again *Env, err error) {
+	sources, closeAll, err := openSources(env, []string{name})
+	if err != nil {
+		return false, env, err
+	}
+	defer closeAll()
+	head := make([]byte, headSize)
+	n, err := io.ReadFull(sources[0].Reader, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return false, env, err
+	}
+	if name == "-" {
+		rest := *env
+		rest.Stdin = io.MultiReader(bytes.NewReader(head[:n]), env.Stdin)
+		env = &rest
+	}
+	header, rows, _ := bytes.Cut(head[:n], []byte("\n"))
+	t.none = n < headSize && len(bytes.TrimSpace(rows)) == 0
+	return !o.saysLayout() && isReceiptHeader(header), env, nil
+}
+
+// saysLayout says whether a flag tells how a ledger is laid out or signed.
+func (o *readOptions) saysLayout() bool {
+	return slices.ContainsFunc(o.said, func(v flagValue) bool {
+		return slices.Contains([]string{"from", "layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
+	})
+}
+
+// isReceiptHeader says whether a line has the columns of a list of receipts and
+// no other.
+func isReceiptHeader(line []byte) bool {
+	line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+	seen := make(map[string]bool)
+	for _, heading := range strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
+		seen[strings.Trim(heading, "\" \r")] = true
+	}
+	delete(seen, "reference")
+	return len(seen) == 3 && seen["account"] && seen["date"] && seen["amount"]
+}
+
+func (t *takings) readTyped(env *Env, name string) error {
+	rows, err := readTyped[receiptRow](env, name, t.currency)
+	if err != nil {
+		return err
+	}
+	var complaints []*importer.Problem
+	in := false
+	for _, row := range rows {
+		v := row.Value
+		if v.Account == "" {
+			complaints = append(complaints, row.Problem("account", errors.New("the cell is empty: want the account that paid")))
+		}
+		if v.Amount == 0 {
+			complaints = append(complaints, row.Problem("amount", &ledger.Wrong{
+				Value: t.currency.Format(0), Fault: "is no money", Want: "what came in, or below zero what went back",
+			}))
+		}
+		in = in || v.Amount > 0
+		t.take(v.Account, plan.Receipt{Date: v.Date, Amount: v.Amount, Reference: v.Reference})
+	}
+	if !in && len(complaints) == 0 {
+		complaints = append(complaints, rows[0].Problem("amount",
+			errors.New("all amounts are below zero: want money that came in above zero, and only what went back below it")))
+	}
+	return importer.Refuse(complaints...)
+}
+
+// add takes in an entry of a ledger, where what came in is below zero.
+func (t *takings) add(e *ledger.Entry) error {
+	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.account != "" && string(e.Account) != t.account {
+		return nil
+	}
+	if e.Currency != t.currency {
+		t.foreign++
+		return nil
+	}
+	if e.Date == 0 {
+		return &importer.Problem{File: e.File, Line: e.Line, Err: errors.New("a receipt without a date: want the day on which the money came in")}
+	}
+	reference := e.Reference
+	if len(reference) == 0 {
+		reference = e.Document
+	}
+	t.take(string(e.Account), plan.Receipt{Date: e.Date, Amount: -e.Amount, Reference: string(reference)})
+	return nil
+}
+
+func (t *takings) take(account string, r plan.Receipt) {
+	switch {
+	case t.account != "" && account != t.account:
+	case r.Date < t.since:
+		t.before++
+	default:
+		t.of[account] = append(t.of[account], r)
+	}
+}
+
+// accounts lists those that have receipts, sorted.
+func (t *takings) accounts() []string { return slices.Sorted(maps.Keys(t.of)) }

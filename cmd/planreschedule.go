@@ -1,0 +1,174 @@
+package cmd
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"arrears/plan"
+	"arrears/report"
+)
+
+type planRescheduleOptions struct {
+	shape   planOptions
+	against planAgainst
+	account string
+	id      string
+}
+
+func newPlanRescheduleCmd(env *Env) *cobra.Command {
+	var opts planRescheduleOptions
+	cmd := &cobra.Command{
+		Use:   "reschedule PLAN.csv RECEIPTS.csv (--instalment AMOUNT | --count N | --until DATE)",
+		Short: "Spread what is left of a plan anew, and keep what was paid",
+		Args:  cobra.ExactArgs(2),
+		Long: `Spread what is left of a plan over new instalments. The files are those of
+'arrears plan check'. What was paid stays as it came in; what is left is the debt
+and the interest of instalments due by the day, less what was received.
+
+The CSV is the new plan, for what is left. Tables and JSON show besides what was
+paid, the old plan beside the new one, its id, which is the name of its file
+unless --id says otherwise, and the start of the SHA-256 hash of that file.
+
+The period is that of the old plan, where its dates have one; else a month. The
+first instalment is one period after the day of --as-at.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 nothing is
+left to spread, or no such plan can be made.`,
+		Example: `  arrears plan reschedule C001.csv receipts.csv --as-at 2026-09-30 --instalment 30
+  arrears plan reschedule C001.csv receipts.csv --count 12 --first 2026-12-01
+  arrears plan reschedule C001.csv ledger.csv --account C001 --until 2027-12-31 -o C001-2.csv`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.shape.given = c.Flags().Changed
+			return runPlanReschedule(env, opts, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.shape.instalment, "instalment", "", "`amount` of each new instalment")
+	flags.IntVar(&opts.shape.count, "count", 0, "`number` of new instalments")
+	flags.TextVar(&opts.shape.until, "until", opts.shape.until, "`date` by which the last new instalment falls due")
+	opts.shape.addDateFlags(flags, env.Today)
+	opts.shape.shape.addFlags(flags)
+	opts.addChargeFlags(flags)
+	flags.Lookup("every").DefValue = "as in the old plan"
+	flags.Lookup("first").DefValue = "one period after --as-at"
+	flags.StringVar(&opts.id, "id", "", "`name` of the old plan (default the name of its file)")
+	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
+	opts.against.addFlags(env, flags)
+	opts.shape.output.addFlags(flags)
+	offer(cmd, planValues...)
+	return cmd
+}
+
+func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) error {
+	shape := &opts.shape
+	if err := shape.check(); err != nil {
+		return err
+	}
+	if isFolder(args[0]) {
+		return usagef("%s is a folder: want one plan to reschedule", args[0])
+	}
+	if shape.given("first") && shape.first <= opts.against.asAt {
+		return usagef("--first %v is not after --as-at %v: want a day that is still to come then", shape.first, opts.against.asAt)
+	}
+	hash, env, err := hashOf(env, args[0])
+	if err != nil {
+		return err
+	}
+	results := newOutputs(env, args...)
+	defer results.discard()
+	checked, err := opts.against.check(env, args, opts.account, results)
+	if err != nil {
+		return err
+	}
+	if opts.id != "" {
+		checked.ID = opts.id
+	}
+	remaining, err := checked.Remain(checked.Currency)
+	if err != nil {
+		return fmt.Errorf("%s: %w", args[0], err)
+	}
+	terms, err := opts.terms(checked)
+	if err != nil {
+		return err
+	}
+	terms.Balance = remaining.Left
+	if terms.Charge.Kind == plan.Simple && remaining.Left > remaining.Unpaid {
+		// Interest that was due bears no interest.
+		terms.Balance, terms.Charge.Accrued = remaining.Left-remaining.Unpaid, remaining.Unpaid
+	}
+	schedule, err := plan.Build(terms)
+	if err != nil {
+		return err
+	}
+	doc := report.PlanReschedule(report.PlanRescheduled{
+		PlanChecked: checked.PlanChecked, Hash: hash, History: checked.receipts, Remaining: remaining, New: schedule,
+	})
+	if err := shape.output.render(results, doc); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	checked.tell(env, &opts.against)
+	return nil
+}
+
+// terms are those of the new plan, but for what is left to clear.
+func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) {
+	shape := &o.shape
+	shape.currency = checked.Currency
+	if !shape.given("every") {
+		var old []plan.Instalment
+		for _, p := range checked.Instalments {
+			old = append(old, p.Instalment)
+		}
+		if every := plan.Rhythm(old); every != 0 {
+			shape.every = every
+		}
+	}
+	if !shape.given("first") {
+		shape.first = shape.every.Date(o.against.asAt, 1)
+	}
+	// --from, where it is given, is a layout here: interest runs from the day.
+	given := shape.given
+	shape.given = func(name string) bool { return name != "from" && given(name) }
+	return shape.terms(o.against.asAt)
+}
+
+// addChargeFlags adds those on interest and charges that make sense for the rest
+// of a plan: interest runs from the day it is looked at.
+func (o *planRescheduleOptions) addChargeFlags(flags *pflag.FlagSet) {
+	var all pflag.FlagSet
+	o.shape.charge.addFlags(&all)
+	for _, name := range []string{"rate", "appropriate", "ongoing"} {
+		flags.AddFlag(all.Lookup(name))
+	}
+	flags.Lookup("rate").Usage = "`rate` of simple interest a year from the day of --as-at, like 8%; without it none is added"
+}
+
+// hashOf is the start of the SHA-256 hash of a file. The world it returns has
+// the whole of standard input still to read.
+func hashOf(env *Env, name string) (string, *Env, error) {
+	sources, closeAll, err := openSources(env, []string{name})
+	if err != nil {
+		return "", env, err
+	}
+	defer closeAll()
+	all, err := io.ReadAll(sources[0].Reader)
+	if err != nil {
+		return "", env, err
+	}
+	if name == "-" {
+		again := *env
+		again.Stdin = bytes.NewReader(all)
+		env = &again
+	}
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:])[:12], env, nil
+}

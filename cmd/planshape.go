@@ -1,0 +1,166 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/pflag"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+	"arrears/plan"
+)
+
+// planShape are the flags that give a plan its shape: steps, pauses, lump sums,
+// and the days on which it is paid.
+type planShape struct {
+	steps, balloon, roundTo string // amounts, read once the currency is known
+	lumps, skip             []string
+
+	on       plan.On
+	holidays ledger.Jurisdiction
+	roll     plan.Roll
+}
+
+func (o *planShape) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.steps, "steps", "", "first instalments of other `sums`, like 3x25.00,6x40.00,rest@60.00")
+	flags.StringArrayVar(&o.lumps, "lump", nil, "`amount@date` paid besides, like 500.00@2026-10-01; may be repeated")
+	flags.StringSliceVar(&o.skip, "skip", nil, "`months` without instalments, like 2026-12; the plan runs longer")
+	flags.StringVar(&o.balloon, "balloon", "", "`amount` of the last payment, on the last date")
+	flags.StringVar(&o.roundTo, "round-to", "", "round instalments up to a multiple of this `amount`; the last is the smaller")
+	flags.TextVar(&o.on, "on", o.on, "`day` to which each date moves: the first monday ... sunday on or after it, or the last-working-day of its month")
+	flags.TextVar(&o.holidays, "holidays", o.holidays, "`place` of the bank holidays: england-and-wales, scotland or northern-ireland")
+	flags.TextVar(&o.roll, "roll", o.roll, "`where` a date goes that is a weekend or bank holiday: next or previous working day, or none (default next with --holidays, else none)")
+	flags.Lookup("roll").DefValue = ""
+}
+
+// apply puts the flags in the terms, which know their currency.
+func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
+	var err error
+	if given("steps") {
+		var rest ledger.Money
+		if t.Steps, rest, err = plan.ParseSteps(o.steps, t.Currency); err != nil {
+			return usagef("--steps: %v", err)
+		}
+		if rest != 0 && (t.Instalment != 0 || t.Count != 0 || t.Until != 0 || given("budget")) {
+			return usagef("--steps %s gives the size of the rest: leave out --instalment, --count, --until and --budget, or rest@", o.steps)
+		}
+		t.Instalment += rest
+	}
+	for _, text := range o.lumps {
+		lump, err := plan.ParseLump(text, t.Currency)
+		if err != nil {
+			return usagef("--lump: %v", err)
+		}
+		t.Lumps = append(t.Lumps, lump)
+	}
+	for _, text := range o.skip {
+		month, err := plan.ParseMonth(text)
+		if err != nil {
+			return usagef("--skip: %v", err)
+		}
+		t.Skip = append(t.Skip, month)
+	}
+	t.On, t.Roll, t.Calendar = o.on, o.roll, calendarOf(o.holidays)
+	if o.holidays != 0 && !given("roll") {
+		t.Roll = plan.NextDay
+	}
+	if o.holidays != 0 && t.Roll == plan.NoRoll && t.On != plan.OnLastWorkingDay {
+		return usagef("--holidays and --roll none: no date would move: want --roll next or previous, or --on last-working-day")
+	}
+	return nil
+}
+
+// calendarOf is the calendar of bank holidays of a place; none stated knows of
+// weekends only.
+func calendarOf(j ledger.Jurisdiction) plan.Calendar {
+	if j == 0 {
+		return plan.Weekends
+	}
+	return statute.UK().Calendar(j)
+}
+
+// planCharge are the flags about interest and charges that go on.
+type planCharge struct {
+	kind             plan.Interest
+	rate             rateFlag
+	from             ledger.Date
+	accrued, ongoing string
+	order            plan.Appropriation
+}
+
+func (o *planCharge) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.kind, "interest", o.kind, "`kind` of interest: none; frozen, what has accrued and no more; or simple, by the day on what is left")
+	flags.Lookup("interest").DefValue = "none, simple with --rate, frozen with --accrued"
+	flags.Var(&o.rate, "rate", "`rate` of simple interest a year, like 8%")
+	flags.Lookup("rate").DefValue = ""
+	flags.TextVar(&o.from, "from", o.from, "`date` after which interest runs (default today)")
+	flags.StringVar(&o.accrued, "accrued", "", "`amount` of interest accrued by then, on top of the balance")
+	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which a payment pays: interest,principal or principal,interest")
+	flags.StringVar(&o.ongoing, "ongoing", "", "`amount/period` of a charge that goes on and is paid besides, like 85.00/month")
+}
+
+// apply puts the flags in the terms, which know their currency.
+func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) bool) error {
+	kind := o.kind
+	switch {
+	case given("interest"):
+	case given("rate"):
+		kind = plan.Simple
+	case given("accrued"):
+		kind = plan.Frozen
+	}
+	switch {
+	case kind == plan.Simple && !given("rate"):
+		return usagef("--interest simple needs a rate: want --rate, like --rate 8%%")
+	case kind != plan.Simple && (given("rate") || given("from")):
+		return usagef("--rate and --from are about simple interest: leave them out, or --interest %v", kind)
+	case kind == plan.NoInterest && (given("accrued") || given("appropriate")):
+		return usagef("--accrued and --appropriate are about interest: say which with --interest frozen or simple")
+	case kind == plan.Frozen && !given("accrued"):
+		return usagef("--interest frozen: say how much has accrued with --accrued, 0.00 if nothing has")
+	}
+	t.Charge = plan.Charge{Kind: kind, Rate: o.rate.ratio(), From: today, Order: o.order}
+	if given("from") {
+		t.Charge.From = o.from
+	}
+	if !given("ongoing") {
+		return nil
+	}
+	amount, period, found := strings.Cut(o.ongoing, "/")
+	if !found {
+		return usagef("--ongoing %s: want an amount and a period, like 85.00/month", o.ongoing)
+	}
+	if err := t.Ongoing.Every.UnmarshalText([]byte(period)); err != nil {
+		return usagef("--ongoing: %v", err)
+	}
+	var err error
+	if t.Ongoing.Amount, err = parseAmount("ongoing", amount, t.Currency); err == nil && t.Ongoing.Amount <= 0 {
+		err = usagef("--ongoing %s: want at least %s", o.ongoing, t.Currency.Format(1))
+	}
+	return err
+}
+
+// A rateFlag is a rate of interest a year, from 0% to 1000%.
+type rateFlag percent
+
+// Set reads a percentage with its sign, so that 0.08 is not taken for 8%.
+func (r *rateFlag) Set(text string) error {
+	var p percent
+	err := p.UnmarshalText([]byte(text))
+	if err != nil || !strings.HasSuffix(text, "%") || p < 0 || p > 1000_00 {
+		return fmt.Errorf("%q is not a rate of interest: want a percentage a year from 0%% to 1000%%, like 8%%", text)
+	}
+	*r = rateFlag(p)
+	return nil
+}
+
+// String prints the rate as Set reads it.
+func (r *rateFlag) String() string { return decimal.New(int64(*r), -2).String() + "%" }
+
+// Type is the word for the value in help.
+func (r *rateFlag) Type() string { return "rate" }
+
+// ratio is the rate as a number: 0.08.
+func (r rateFlag) ratio() decimal.Decimal { return decimal.New(int64(r), -4) }

@@ -1,0 +1,70 @@
+package plan
+
+import "arrears/internal/ledger"
+
+// OpenItem is what a ledger says is open, signed: a debt is above zero and a
+// credit below it.
+type OpenItem struct {
+	Document string
+	Due      ledger.Date
+	Open     ledger.Money
+	Disputed ledger.Money // part of it, with the same sign
+	Hold     ledger.Hold
+	Retained bool // kept back until it is released
+}
+
+// LeftOut is a part of an open item that a plan must not ask for.
+type LeftOut struct {
+	Document string
+	Amount   ledger.Money
+	Hold     ledger.Hold // the reason; Dispute for the disputed part of an item that is not on hold
+	Retained bool        // the reason, when there is no hold
+}
+
+// Claimable is what of an account a plan may ask for.
+type Claimable struct {
+	Claims  []Claim
+	Balance ledger.Money // the sum of the claims
+	LeftOut []LeftOut
+	Credit  ledger.Money // unallocated, and set off against the oldest claims
+	Spare   ledger.Money // of the credit, more than the claims
+}
+
+// NewClaimable sorts the open items of an account in one currency. What is on
+// hold, in dispute or kept back is left out; credits are set off against the
+// rest, the oldest first. The error is [ledger.ErrOverflow].
+func NewClaimable(items []OpenItem) (Claimable, error) {
+	var all Claimable
+	var claims []Claim
+	for _, item := range items {
+		leave := func(m ledger.Money, hold ledger.Hold) {
+			if m > 0 {
+				all.LeftOut = append(all.LeftOut, LeftOut{item.Document, m, hold, item.Retained && hold == 0})
+			}
+		}
+		switch {
+		case item.Open <= 0:
+			credit, err := all.Credit.Sub(item.Open)
+			if err != nil {
+				return Claimable{}, err
+			}
+			all.Credit = credit
+		case item.Hold != 0 || item.Retained:
+			leave(item.Open, item.Hold)
+		default:
+			disputed := min(max(item.Disputed, 0), item.Open)
+			leave(disputed, ledger.Dispute)
+			if open := item.Open - disputed; open > 0 {
+				claims = append(claims, Claim{item.Document, item.Due, open})
+			}
+		}
+	}
+	all.Claims, all.Spare = SetOff(claims, all.Credit)
+	for _, c := range all.Claims {
+		var err error
+		if all.Balance, err = all.Balance.Add(c.Open); err != nil {
+			return Claimable{}, err
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,203 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"arrears/internal/ledger"
+)
+
+// Calendar knows the working days of a place.
+type Calendar interface {
+	// IsWorkingDay says whether banks are open on a day.
+	IsWorkingDay(day ledger.Date) bool
+	// Known says whether the bank holidays of the year of a day are known. On
+	// other days only weekends are taken off, and a schedule says so.
+	Known(day ledger.Date) bool
+}
+
+// Weekends is the calendar that knows no bank holidays of any year.
+var Weekends Calendar = weekends{}
+
+type weekends struct{}
+
+func (weekends) IsWorkingDay(day ledger.Date) bool { return weekday(day) }
+func (weekends) Known(ledger.Date) bool            { return false }
+
+func weekday(day ledger.Date) bool {
+	d := day.Weekday()
+	return d != time.Saturday && d != time.Sunday
+}
+
+// On is the day to which each date of a plan is moved. The zero On leaves it
+// where it is.
+type On uint8
+
+// The days. One of the week is the first on or after the date, as standing
+// orders have it; the last working day is that of the month of the date.
+const (
+	OnMonday On = iota + 1
+	OnTuesday
+	OnWednesday
+	OnThursday
+	OnFriday
+	OnSaturday
+	OnSunday
+	OnLastWorkingDay
+)
+
+var ons = ledger.NewWords("day",
+	"", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last-working-day",
+)
+
+// String returns the word for o, such as last-working-day, or nothing.
+func (o On) String() string { return ons.Word(int(o)) }
+
+// MarshalText prints the word for o.
+func (o On) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads the word for a day. The error lists those it takes.
+func (o *On) UnmarshalText(text []byte) error {
+	i, err := ons.Find(text)
+	*o = On(i)
+	return err
+}
+
+// Roll says where a date goes that is no working day. The zero Roll leaves it.
+type Roll uint8
+
+// The ways to roll a date.
+const (
+	NoRoll Roll = iota
+	NextDay
+	PreviousDay
+)
+
+var rolls = ledger.NewWords("way to move a date", "none", "next", "previous")
+
+// String returns none, next or previous.
+func (r Roll) String() string { return rolls.Word(int(r)) }
+
+// MarshalText prints the word for r.
+func (r Roll) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads none, next or previous.
+func (r *Roll) UnmarshalText(text []byte) error {
+	i, err := rolls.Find(text)
+	*r = Roll(i)
+	return err
+}
+
+// dueDays hands out the days of the instalments of some terms, in order. Each
+// is counted from the first, so that moving one never moves those after it.
+type dueDays struct {
+	terms   *Terms
+	steps   int         // periods gone through
+	last    ledger.Date // handed out before
+	skipped []ledger.Date
+}
+
+// next returns the day of the next instalment and, where a weekend or holiday
+// moved it, the day it was moved from. It is not ok past the calendar's end. A
+// month is skipped for what would fall in it but for weekends and holidays.
+//
+// Days rise strictly: one that is rolled on to the day of the instalment before
+// it goes to the next working day instead.
+func (d *dueDays) next() (day, from ledger.Date, ok bool) {
+	t := d.terms
+	var nominal ledger.Date
+	for {
+		day = t.Every.Date(t.First, d.steps)
+		d.steps++
+		if day == 0 {
+			return 0, 0, false
+		}
+		if nominal = t.on(day); len(t.Skip) == 0 || !slices.Contains(t.Skip, firstOfMonth(nominal)) {
+			break
+		}
+		d.skipped = append(d.skipped, nominal)
+	}
+	day = nominal
+	switch t.Roll {
+	case NextDay:
+		day = t.working(nominal, 1)
+	case PreviousDay:
+		day = t.working(nominal, -1)
+	}
+	if day <= d.last {
+		day = t.working(d.last+1, 1)
+	}
+	d.last = day
+	if !written(day) {
+		return 0, 0, false
+	}
+	if day != nominal {
+		from = nominal
+	}
+	return day, from, true
+}
+
+// on moves a date to the day that the terms ask for.
+func (t *Terms) on(day ledger.Date) ledger.Date {
+	switch {
+	case t.On == 0:
+		return day
+	case t.On == OnLastWorkingDay:
+		return t.working(day.MonthEnd(), -1)
+	}
+	wanted := time.Weekday(t.On) % 7 // Sunday is 0 there and 7 here
+	return day + ledger.Date((wanted-day.Weekday()+7)%7)
+}
+
+// longestClosure is how many days in a row may be days off; a calendar with
+// more is not believed.
+const longestClosure = 28
+
+// working is the first working day from a day on, forwards or backwards.
+func (t *Terms) working(day ledger.Date, step ledger.Date) ledger.Date {
+	for i := range ledger.Date(longestClosure) {
+		if d := day + i*step; !written(d) || t.isWorkingDay(d) {
+			return d
+		}
+	}
+	return day
+}
+
+func (t *Terms) isWorkingDay(day ledger.Date) bool {
+	if t.Calendar == nil || !t.Calendar.Known(day) {
+		return weekday(day)
+	}
+	return t.Calendar.IsWorkingDay(day)
+}
+
+// moves says whether the days depend on which days are working days.
+func (t *Terms) moves() bool { return t.Roll != NoRoll || t.On == OnLastWorkingDay }
+
+// nth is the day of an instalment by its number, or no date past the calendar.
+func (t Terms) nth(number int) ledger.Date {
+	d := dueDays{terms: &t}
+	for range number - 1 {
+		d.next()
+	}
+	day, _, _ := d.next()
+	return day
+}
+
+// countUntil is the number of instalments that fall due by the last date. One
+// more than can be had is enough to know that there are too many.
+func (t Terms) countUntil() int {
+	d := dueDays{terms: &t}
+	n := 0
+	for n <= MaxInstalments {
+		if day, _, ok := d.next(); !ok || day > t.Until {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func firstOfMonth(day ledger.Date) ledger.Date {
+	_, _, n := day.Civil()
+	return day - ledger.Date(n-1)
+}

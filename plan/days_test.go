@@ -1,0 +1,71 @@
+package plan_test
+
+import (
+	"testing"
+
+	"arrears/plan"
+)
+
+func TestDayWords(t *testing.T) {
+	checkWords(t, "none, next, previous", plan.NoRoll, plan.NextDay, plan.PreviousDay)
+	checkWords(t, "monday, tuesday, wednesday, thursday, friday, saturday, sunday, last-working-day",
+		plan.OnMonday, plan.OnTuesday, plan.OnWednesday, plan.OnThursday, plan.OnFriday, plan.OnSaturday, plan.OnSunday, plan.OnLastWorkingDay)
+}
+
+// The calendar of these tests is shut from 23 to 31 December.
+func TestMovedDays(t *testing.T) {
+	tests := []struct{ name, terms, want string }{
+		{"weekends, next", "GBP 9.00 count 3 roll next", "2027-02-01 2027-03-01 2027-03-31"},
+		{"weekends, previous", "GBP 9.00 count 3 roll previous", "2027-01-29 2027-02-26 2027-03-31"},
+		{"the anchor never moves", "GBP 9.00 count 3 from 2027-12-25 roll next", "2028-01-03 2028-01-25 2028-02-25"},
+		{"none", "GBP 9.00 count 3 roll none", "2027-01-31 2027-02-28 2027-03-31"},
+		{"two weeks on one day", "GBP 9.00 count 3 every week from 2027-12-20 roll next", "2027-12-20 2028-01-03 2028-01-04"},
+		{"two weeks on one day, before", "GBP 9.00 count 3 every week from 2027-12-22 roll previous", "2027-12-22 2028-01-03 2028-01-05"},
+		{"Fridays of months", "GBP 9.00 count 3 from 2027-01-15 on friday", "2027-01-15 2027-02-19 2027-03-19"},
+		{"Sundays of weeks", "GBP 9.00 count 3 every week from 2027-01-15 on sunday", "2027-01-17 2027-01-24 2027-01-31"},
+		{"last working days", "GBP 9.00 count 3 from 2027-01-15 on last-working-day", "2027-01-29 2027-02-26 2027-03-31"},
+		{"last working day of a month that shuts early", "GBP 9.00 count 2 from 2027-11-15 on last-working-day roll next", "2027-11-30 2027-12-22"},
+		{"last working days of quarters", "GBP 9.00 count 2 every quarter on last-working-day", "2027-01-29 2027-04-30"},
+		{"a pause", "GBP 9.00 count 3 skip 2027-02", "2027-01-31 2027-03-31 2027-04-30"},
+		{"a pause at the start", "GBP 9.00 count 2 skip 2027-01 skip 2027-02", "2027-03-31 2027-04-30"},
+		{"a pause of weeks", "GBP 9.00 count 2 every week skip 2027-02", "2027-01-31 2027-03-07"},
+		{"a pause by the day asked for", "GBP 9.00 count 2 on friday skip 2027-02", "2027-03-05 2027-04-02"},
+		{"a pause before the last date", "GBP 9.00 until 2027-04-30 skip 2027-02", "2027-01-31 2027-03-31 2027-04-30"},
+		{"rolled past the last date", "GBP 9.00 until 2027-02-28 roll next", "2027-02-01"},
+		{"deposit on the day that is rolled to", "GBP 9.00 count 1 roll previous deposit 1.00@2027-01-29", "2027-01-29 2027-01-29"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := plan.Build(ask(tt.terms))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := dates(s); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhatIsSaidOfDays(t *testing.T) {
+	s, err := plan.Build(ask("GBP 90.00 count 26 from 2026-12-27 roll next skip 2027-03"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.Instalments[0].MovedFrom, day("2026-12-27"); got != want {
+		t.Errorf("the first is moved from %v, want %v", got, want)
+	}
+	if got, want := s.UnknownFrom, day("2029-01-01"); got != want {
+		t.Errorf("holidays are not known from %v, want %v", got, want)
+	}
+	if len(s.Skipped) != 1 || s.Skipped[0] != day("2027-03-27") {
+		t.Errorf("skipped %v, want 27 March 2027", s.Skipped)
+	}
+	// Days that nothing moves do not depend on holidays.
+	if s, err = plan.Build(ask("GBP 90.00 count 40")); err != nil || s.UnknownFrom != 0 {
+		t.Errorf("holidays are not known from %v, %v", s.UnknownFrom, err)
+	}
+	// A deposit may not come after the first instalment, once that is moved.
+	_, err = plan.Build(ask("GBP 9.00 count 1 roll previous deposit 1.00@2027-01-30"))
+	checkError(t, err, plan.ErrTerms, "a deposit on 2027-01-30 comes after the first instalment on 2027-01-29")
+}

@@ -1,0 +1,129 @@
+package report
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// PlanRescheduled is an old plan as it was checked, and the new one for what is
+// left of it.
+type PlanRescheduled struct {
+	PlanChecked
+	Hash      string         // the start of the hash of the old plan's file
+	History   []plan.Receipt // by the day of the check, in order
+	Remaining plan.Remaining
+	New       plan.Schedule
+}
+
+// PlanReschedule is the report of a plan that was made anew: the new plan, which
+// is what CSV carries, the old one beside it, and what was paid.
+func PlanReschedule(r PlanRescheduled) *Document {
+	c := r.Currency
+	doc := Schedule(r.New, nil)
+	doc.Schema = "arrears.plan.reschedule/1"
+	doc.Title = fmt.Sprintf("Plan %s anew as at %s: %s", r.ID, r.AsAt.Long(), doc.Title)
+	facts := []Fact{
+		{Name: "plan", Label: "Old plan", Value: Text(r.ID)},
+		{Name: "plan_sha256", Label: "Its file (SHA-256)", Value: Text(r.Hash)},
+		{Name: "account", Label: "Account", Value: Text(r.Account)},
+		{Name: "as_at", Value: Day(r.AsAt)},
+		{Name: "debt", Label: "Debt in the old plan", Value: Sum(c, r.Remaining.Debt)},
+		{Name: "interest_due", Value: Sum(c, r.Remaining.Interest)},
+		{Name: "received", Label: "Received", Value: Sum(c, r.Remaining.Received)},
+	}
+	if r.Remaining.Ongoing > 0 {
+		facts = append(facts, Fact{Name: "ongoing_due", Label: "Charges due by then", Value: Sum(c, r.Remaining.Ongoing)})
+	}
+	if r.Remaining.Interest > 0 {
+		facts = append(facts, Fact{Label: "Interest due by then", Value: Sum(c, r.Remaining.Interest)})
+	}
+	doc.Facts = append(facts, doc.Facts...)
+	doc.Tables = append(doc.Tables, r.sideTable(), r.historyTable())
+	doc.Notes = append(doc.Notes, r.remainNotes()...)
+	return doc
+}
+
+// sideTable sets the rest of the old plan and the new one side by side, each with
+// the ongoing charge that is paid with an instalment.
+func (r *PlanRescheduled) sideTable() Table {
+	c := r.Currency
+	before := r.Instalments[len(r.Instalments)-1]
+	_, last := ends(r.New)
+	goesOn := r.New.OngoingWith(last)
+	return Table{
+		Name: "plans", Title: "Old and new",
+		Columns: []Column{
+			{Name: "plan"},
+			{Heading: "Plan"},
+			{Name: "instalment", Heading: "Instalment", Right: true},
+			{Name: "number_left", Heading: "Number left", Right: true},
+			{Name: "last_date", Heading: "Last date", Right: true},
+			{Name: "last_payment", Heading: "Last payment", Right: true},
+		},
+		Rows: Rows(
+			[]Cell{Text("old"), Text("old"), Sum(c, r.usual()), Count(r.Remaining.Number), Day(before.Due), Sum(c, before.Amount)},
+			[]Cell{Text("new"), Text("new"), Sum(c, r.New.Shape.Regular+goesOn), Count(r.New.Shape.Count), Day(last.Due), Sum(c, last.Amount+goesOn)},
+		),
+	}
+}
+
+// usual is the sum that most instalments of the old plan have, the first of
+// several.
+func (r *PlanRescheduled) usual() (usual ledger.Money) {
+	times := make(map[ledger.Money]int)
+	for _, p := range r.Instalments {
+		if p.Number > 0 {
+			times[p.Amount]++
+		}
+	}
+	for _, p := range r.Instalments {
+		if times[p.Amount] > times[usual] {
+			usual = p.Amount
+		}
+	}
+	return usual
+}
+
+func (r *PlanRescheduled) historyTable() Table {
+	c := r.Currency
+	var rows [][]Cell
+	for _, p := range r.History {
+		rows = append(rows, []Cell{Day(p.Date), Sum(c, p.Amount), Text(p.Reference)})
+	}
+	return Table{
+		Name: "history", Title: "Received so far",
+		Columns: []Column{
+			{Name: "date", Heading: "Date", Right: true},
+			{Name: "amount", Heading: "Amount", Right: true},
+			{Name: "reference", Heading: "Reference", Most: 40},
+		},
+		Rows:   Rows(rows...),
+		Totals: [][]Cell{{Text("total"), Sum(c, r.Received), {}}},
+	}
+}
+
+func (r *PlanRescheduled) remainNotes() []string {
+	c, left := r.Currency, r.Remaining
+	owed := "the debt of " + money(c, left.Debt)
+	if left.Interest > 0 {
+		owed += fmt.Sprintf(" and interest of %s due by %s", money(c, left.Interest), r.AsAt.Long())
+	}
+	if left.Ongoing > 0 {
+		owed += fmt.Sprintf(" and ongoing charges of %s due by %s, which a new plan has only with --ongoing", money(c, left.Ongoing), r.AsAt.Long())
+	}
+	notes := []string{fmt.Sprintf("What is left is %s, less %s received: %s.", owed, money(c, left.Received), money(c, left.Left))}
+	interest := false
+	for _, p := range r.Instalments {
+		interest = interest || p.Interest > 0
+	}
+	if interest {
+		notes = append(notes, "Interest of old instalments that are not due yet is not owed, nor is that of instalments due in a hold.")
+	}
+	if r.Later > 0 {
+		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
+			plural(r.Later, "receipt", "receipts"), money(c, r.LaterSum), r.AsAt.Long()))
+	}
+	return append(notes, r.Left.notes(c)...)
+}

@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// termFacts are the facts of what a plan has besides instalments. They are left
+// out where it has none of it.
+func termFacts(s plan.Schedule, taken *Taken) (facts []Fact) {
+	c, t := s.Terms.Currency, s.Terms
+	sum := func(name, label string, m ledger.Money) {
+		if m != 0 {
+			facts = append(facts, Fact{Name: name, Label: label, Value: Sum(c, m)})
+		}
+	}
+	if taken != nil {
+		facts = append(facts, Fact{Name: "account", Label: "Account", Value: Text(taken.Account)},
+			Fact{Name: "name", Label: "Name", Value: Text(taken.Name)}, Fact{Name: "as_at", Label: "As at", Value: Day(taken.AsAt)})
+		sum("left_out", "Left out", taken.leftOut())
+	}
+	sum("balloon", "Balloon", t.Balloon)
+	if t.Charge.Kind == plan.Simple {
+		facts = append(facts, Fact{Name: "rate_percent", Label: "Interest a year", Value: Percent(t.Charge.Rate.Shift(4).IntPart())},
+			Fact{Name: "interest_from", Label: "Interest from", Value: Day(t.Charge.From)})
+	}
+	if t.Charge.Kind != plan.NoInterest {
+		soFar := ""
+		if t.Charge.Accrued > 0 {
+			soFar = "Interest so far"
+		}
+		facts = append(facts, Fact{Name: "interest_kind", Value: Text(t.Charge.Kind.String())},
+			Fact{Name: "accrued", Label: soFar, Value: Sum(c, t.Charge.Accrued)},
+			Fact{Name: "appropriation", Value: Text(t.Charge.Order.String())})
+	}
+	if t.Ongoing.Amount != 0 {
+		_, last := ends(s)
+		sum("ongoing", "", t.Ongoing.Amount)
+		facts = append(facts, Fact{Label: "Ongoing", Value: Text(c.Grouped(t.Ongoing.Amount) + " a " + periodWords(t.Ongoing.Every))}, Fact{Name: "ongoing_every", Value: Text(t.Ongoing.Every.String())},
+			Fact{Name: "ongoing_total", Value: Sum(c, s.Ongoing())}, Fact{Name: "clear", Label: "Arrears clear", Value: Day(last.Due)})
+	}
+	return facts
+}
+
+// leastNote says how instalments with interest were found.
+func leastNote(t plan.Terms) string {
+	least, last := "the least", "the others"
+	if t.RoundTo > 0 {
+		least = fmt.Sprintf("the least multiple of %s", t.Currency.Format(t.RoundTo))
+	}
+	if t.Balloon > 0 {
+		last = "the balloon of " + t.Currency.Grouped(t.Balloon)
+	}
+	return fmt.Sprintf("Instalments are %s whose last payment, of what is left, is not larger than %s.", least, last)
+}
+
+// balloonNote says what becomes of a balloon under interest.
+func balloonNote(s plan.Schedule) string {
+	c, t := s.Terms.Currency, s.Terms
+	_, last := ends(s)
+	if t.Balloon == 0 || last.Amount == t.Balloon || t.Instalment == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The last payment is what is left once that is no more than the balloon of %s.", c.Grouped(t.Balloon))
+}
+
+// interestNote says what is added to the debt, how it is rounded and what a
+// payment pays first.
+func interestNote(s plan.Schedule) string {
+	c, charge := s.Terms.Currency, s.Terms.Charge
+	order := "Payments pay interest first, then the debt."
+	if charge.Order == plan.PrincipalFirst {
+		order = "Payments pay the debt first, then interest (--appropriate principal,interest)."
+	}
+	switch {
+	case charge.Kind == plan.Simple:
+		return fmt.Sprintf("Simple interest at %s a year runs after %s, by actual days ÷ 365 on the debt that is left; "+
+			"the total up to each line is rounded once, half away from zero, to %s. %s",
+			percentWords(charge.Rate.Shift(4).IntPart()), charge.From.Long(), c.Format(1), order)
+	case charge.Kind == plan.Frozen && s.Interest != 0:
+		return fmt.Sprintf("Interest is frozen: %s has accrued and is part of the plan, and no more is added. %s", money(c, charge.Accrued), order)
+	case charge.Kind == plan.Frozen:
+		return "Interest is frozen: none has accrued, and none is added."
+	}
+	return "No interest or charges are added."
+}
