@@ -33,12 +33,13 @@ const exitCodesHelp = `Every command ends with one of these codes. Scripts may r
     4  does not reconcile: the ledger does not make the --control figure, or
        figures do not add up to the rows (a bug: nothing is printed)
     5  what --fail-if says is true; the result is printed or written all the same
-    6  the answer is no: no plan meets the terms, the offer is not allowed
+    6  the answer is no: no plan meets the terms, the offer is not allowed, a
+       budget leaves nothing to offer
   130  interrupted
 
 When the code is not 0, nothing is printed and no file is written or changed;
-only --fail-if gives its result and ends with 5, and 'settle quote' gives its
-findings and ends with 6 when the answer is no.`
+only --fail-if gives its result and ends with 5, and 'settle quote' and 'afford'
+give their findings and end with 6 when the answer is no.`
 
 const datesHelp = `Commands take and print dates as year-month-day: 2026-10-31. Tables for people
 print them as 31 Oct 2026.
@@ -76,6 +77,11 @@ multiplied, once, and each result says how:
   plan --budget    a share of the surplus, cut to the penny: never more is
                    offered than is there
   afford           sums are exact for a year; a month is a twelfth of that
+  --savings-rule   a share of a month's surplus, cut to the penny
+  --creditors      parts are cut to the penny; the odd pence go to the largest
+                   fractions that were cut, by name among equals
+  --stress         a section changed by a percentage is rounded so as not to look
+                   better: income down, outgoings up
   settle quote     the least offer is rounded up to the penny; a share of the
                    debt is shown cut to a hundredth of a per cent, and tested
                    exactly`

@@ -107,7 +107,7 @@ func limit[T any](stated *T) plan.Limit[T] {
 }
 
 // placePolicyErrors puts the place in the file on each complaint about a row.
-func placePolicyErrors(rows []importer.Row[policyRow], err error) error {
+func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
 	faults := []error{err}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = joined.Unwrap()

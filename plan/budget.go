@@ -85,6 +85,7 @@ func (l BudgetLine) Yearly() (ledger.Money, error) {
 // Excess is an outgoing above its guideline.
 type Excess struct {
 	Line  BudgetLine
+	Lines int          // how many lines the guideline is about, when it is about several
 	Above ledger.Money // by how much, in the line's own period; above zero
 }
 
@@ -95,6 +96,7 @@ type Excess struct {
 type Affordability struct {
 	Currency ledger.Currency
 	Surplus  ledger.Money // income less all the rest; negative when there is a shortfall
+	Rule     SavingsRule  // what is set aside before anything is offered; see [Affordability.Kept]
 	Over     []Excess     // outgoings above their guideline, in the order of the budget
 
 	yearly [Savings + 1]ledger.Money
@@ -131,6 +133,11 @@ func Surplus(currency ledger.Currency, lines []BudgetLine) (Affordability, error
 			a.Over = append(a.Over, Excess{Line: line, Above: line.Amount - line.Guideline})
 		}
 	}
+	return a.balanced()
+}
+
+// balanced is a with the surplus that its sections make.
+func (a Affordability) balanced() (Affordability, error) {
 	a.Surplus = a.yearly[Income]
 	for _, s := range Sections()[1:] {
 		var err error
@@ -142,8 +149,9 @@ func Surplus(currency ledger.Currency, lines []BudgetLine) (Affordability, error
 }
 
 // PerPeriod returns a share of the surplus, above zero and at most 1, as a sum
-// for each period: share × yearly surplus ÷ periods a year, rounded down once
-// to the minor unit, so that nothing is offered that is not there.
+// for each period: share × (yearly surplus − savings kept) ÷ periods a year,
+// rounded down once to the minor unit, so that nothing is offered that is not
+// there.
 //
 // The error wraps [ErrTerms] if the share or the period makes no sense, and
 // [ErrNoPlan] if there is no surplus or the sum would be under a penny; it
@@ -167,7 +175,7 @@ func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Mo
 	if a.Surplus == 0 {
 		return 0, fmt.Errorf("%w: outgoings take all of the income", ErrNoPlan)
 	}
-	whole, err := a.Surplus.Times(share, ledger.Down)
+	whole, err := a.Available().Times(share, ledger.Down)
 	if err != nil {
 		return 0, err
 	}

@@ -46,8 +46,11 @@ func Monthly(yearly ledger.Money) ledger.Money {
 
 // SurplusMonthly returns a twelfth of the surplus. A surplus is rounded down,
 // like all that it allows, and a shortfall away from zero.
-func (a Affordability) SurplusMonthly() ledger.Money {
-	month, left := a.Surplus.Split(12)
+func (a Affordability) SurplusMonthly() ledger.Money { return monthOf(a.Surplus) }
+
+// monthOf is a twelfth of a yearly sum, towards less.
+func monthOf(yearly ledger.Money) ledger.Money {
+	month, left := yearly.Split(12)
 	if left < 0 {
 		month--
 	}
@@ -55,11 +58,15 @@ func (a Affordability) SurplusMonthly() ledger.Money {
 }
 
 // NewStatement sets out a budget. The share of the surplus is in hundredths of
-// a per cent, 1 to 10000. The errors are those of [Surplus] and, for a share
-// that makes no sense, of [Affordability.PerPeriod].
-func NewStatement(currency ledger.Currency, lines []BudgetLine, share int64) (Statement, error) {
+// a per cent, 1 to 10000; the zero rule sets nothing aside. The errors are those
+// of [Surplus] and [Affordability.Keep] and, for a share that makes no sense, of
+// [Affordability.PerPeriod].
+func NewStatement(currency ledger.Currency, lines []BudgetLine, share int64, rule SavingsRule) (Statement, error) {
 	surplus, err := Surplus(currency, lines)
 	if err != nil {
+		return Statement{}, err
+	}
+	if surplus, err = surplus.Keep(rule); err != nil {
 		return Statement{}, err
 	}
 	s := Statement{Affordability: surplus, Share: share}
@@ -71,15 +78,40 @@ func NewStatement(currency ledger.Currency, lines []BudgetLine, share int64) (St
 		s.Lines = append(s.Lines, StatementLine{line, yearly, Monthly(yearly)})
 	}
 	slices.SortStableFunc(s.Lines, func(a, b StatementLine) int { return cmp.Compare(a.Section, b.Section) })
+	return s.allowing()
+}
+
+// allowing is s with what the surplus allows.
+func (s Statement) allowing() (Statement, error) {
 	for _, every := range []Period{Week, Fortnight, FourWeeks, Month} {
-		amount, err := surplus.PerPeriod(every, decimal.New(share, -4))
-		switch {
-		case errors.Is(err, ErrNoPlan): // no surplus, or under a penny
-		case err != nil:
+		amount, err := s.bears(every, s.Share)
+		if err != nil {
 			return Statement{}, err
-		default:
+		}
+		if amount > 0 {
 			s.Allows = append(s.Allows, Allowance{every, amount})
 		}
 	}
 	return s, nil
+}
+
+// bears is PerPeriod with a share in hundredths of a per cent, and nothing in
+// place of the refusal of a plan.
+func (a Affordability) bears(every Period, share int64) (ledger.Money, error) {
+	amount, err := a.PerPeriod(every, decimal.New(share, -4))
+	if errors.Is(err, ErrNoPlan) { // no surplus, or under a penny
+		return 0, nil
+	}
+	return amount, err
+}
+
+// Offer is what the share of the surplus comes to for a month: nothing when
+// there is no surplus.
+func (s Statement) Offer() ledger.Money {
+	for _, a := range s.Allows {
+		if a.Every == Month {
+			return a.Amount
+		}
+	}
+	return 0
 }

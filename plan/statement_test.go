@@ -16,7 +16,7 @@ func TestNewStatement(t *testing.T) {
 		{Section: plan.Savings, Item: "rainy day", Amount: gbp("0.01"), Every: plan.Quarter},
 		{Section: plan.Essential, Item: "clothes", Amount: gbp("0.06"), Every: plan.Year},
 	}
-	s, err := plan.NewStatement(ledger.Sterling, lines, 5000)
+	s, err := plan.NewStatement(ledger.Sterling, lines, 5000, plan.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestNewStatementAllows(t *testing.T) {
 	for income, want := range map[string]string{"0": "[]", "0.11": "[]", "0.12": "[{month 0.01}]", "0.13": "[{four-weeks 0.01} {month 0.01}]"} {
 		s, err := plan.NewStatement(ledger.Sterling, []plan.BudgetLine{
 			{Section: plan.Income, Item: "wages", Amount: gbp(income), Every: plan.Year},
-		}, 10000)
+		}, 10000, plan.SavingsRule{})
 		if got := fmt.Sprint(s.Allows); err != nil || got != want {
 			t.Errorf("a surplus of %s allows %v, %v, want %s", income, got, err, want)
 		}
@@ -59,11 +59,11 @@ func TestNewStatementAllows(t *testing.T) {
 func TestNewStatementErrors(t *testing.T) {
 	wages := plan.BudgetLine{Section: plan.Income, Item: "wages", Amount: gbp("1.00"), Every: plan.Month}
 	for _, share := range []int64{-1, 0, 10001} {
-		_, err := plan.NewStatement(ledger.Sterling, []plan.BudgetLine{wages}, share)
+		_, err := plan.NewStatement(ledger.Sterling, []plan.BudgetLine{wages}, share, plan.SavingsRule{})
 		checkError(t, err, plan.ErrTerms, "share")
 	}
 	wages.Every = 0
-	_, err := plan.NewStatement(ledger.Sterling, []plan.BudgetLine{wages}, 10000)
+	_, err := plan.NewStatement(ledger.Sterling, []plan.BudgetLine{wages}, 10000, plan.SavingsRule{})
 	checkError(t, err, plan.ErrBudget, "no period")
 }
 

@@ -9,23 +9,74 @@ import (
 	"arrears/plan"
 )
 
-// Afford is the report of a budget: its lines, its surplus, and what a share of
-// that comes to for each period. It states what the figures are and judges
-// nothing. Stated says that the user chose the share.
-func Afford(s plan.Statement, stated bool) *Document {
-	return &Document{
+// Afforded is the statement of a budget, and what else was asked of it.
+type Afforded struct {
+	plan.Statement
+	ShareStated bool             // the user chose the share
+	Idle        []plan.Guideline // guidelines about nothing in the budget
+	Changes     []plan.Stress
+	Stressed    *plan.Statement // the budget after the changes; nil when none are asked for
+	Creditors   bool            // creditors are named: programs read their offers, if only that there are none
+	Shared      *plan.Shared    // what creditors are offered; nil when none are named, or there is nothing
+	Weighing    *plan.Weighing  // the offer put to the budget; nil when no payment is named
+}
+
+// Afford is the report of a budget: its lines, its surplus, what a share of that
+// comes to for each period and, where asked for, what that offers to creditors
+// and what a change of circumstances would do. It states what the figures are;
+// its labels are about them and not about people.
+func Afford(a Afforded) *Document {
+	s := a.Statement
+	doc := &Document{
 		Schema: "arrears.afford/1",
 		Title:  fmt.Sprintf("Income and outgoings (%v)", s.Currency),
 		Facts: []Fact{
 			{Name: "currency", Value: Text(s.Currency.String())},
 			{Name: "surplus_yearly", Value: Sum(s.Currency, s.Surplus)},
 			{Name: "surplus_monthly", Value: Sum(s.Currency, s.SurplusMonthly())},
+			{Name: "savings_kept_monthly", Value: Sum(s.Currency, s.Kept())},
 			{Name: "share_percent", Value: Percent(s.Share)},
+			{Name: "offer_monthly", Value: Sum(s.Currency, a.offer())},
+			{Name: "label", Value: Text(a.label())},
 		},
-		Tables: []Table{itemTable(s), excessTable(s), allowTable(s)},
-		Notes:  affordNotes(s, stated),
-		Line:   surplusLine(s),
+		Notes: affordNotes(a),
+		Line:  affordLine(a),
 	}
+	if a.Creditors {
+		doc.Tables = append(doc.Tables, offerTable(s.Currency, a.Shared))
+	}
+	doc.Tables = append(doc.Tables, itemTable(s), excessTable(s))
+	if a.Stressed != nil {
+		doc.Tables = append(doc.Tables, stressTable(a))
+	}
+	if a.Shared == nil {
+		doc.Tables = append(doc.Tables, allowTable(s))
+	} else {
+		doc.Tables = append(doc.Tables, shownOffers(s.Currency, *a.Shared))
+	}
+	if a.Weighing != nil {
+		doc.Tables = append(doc.Tables, warningTable(a.Weighing.Warnings))
+	}
+	return doc
+}
+
+// offer is what is offered for a month, to creditors or to whom it may be.
+func (a Afforded) offer() ledger.Money {
+	if a.Shared != nil {
+		return a.Shared.Total
+	}
+	return a.Offer()
+}
+
+// label is nothing when no payment is named, unless there is nothing to offer.
+func (a Afforded) label() string {
+	switch {
+	case a.Weighing != nil:
+		return a.Weighing.Label.String()
+	case a.Available() <= 0:
+		return plan.NotEnough.String()
+	}
+	return ""
 }
 
 // itemTable lists the budget by section; its totals are those of the sections
@@ -115,12 +166,23 @@ func excessTable(s plan.Statement) Table {
 	for _, over := range s.Over {
 		l := over.Line
 		rows = append(rows, []Cell{
-			Text(l.Section.String()), Text(l.Item), Text(l.Every.String()),
+			Text(l.Section.String()), Text(excessWords(over)), Text(l.Every.String()),
 			Sum(s.Currency, l.Amount), Sum(s.Currency, l.Guideline), Sum(s.Currency, over.Above),
 		})
 	}
 	table.Rows = Rows(rows...)
 	return table
+}
+
+// excessWords names what is above its guideline: an item, or several lines.
+func excessWords(over plan.Excess) string {
+	switch {
+	case over.Lines == 0:
+		return over.Line.Item
+	case over.Line.Item == "":
+		return "all of the section"
+	}
+	return fmt.Sprintf("%s (%s)", over.Line.Item, plural(over.Lines, "line", "lines"))
 }
 
 // allowTable lists what the surplus allows. People see it only when there is
@@ -138,38 +200,6 @@ func allowTable(s plan.Statement) Table {
 	}
 	table.Rows = Rows(rows...)
 	return table
-}
-
-func affordNotes(s plan.Statement, stated bool) []string {
-	penny := s.Currency.Format(1)
-	notes := []string{
-		"Figures for a year are exact and add up. A year is 52 weeks, 26 fortnights or 13 times four weeks.",
-		"Figures for a month are a twelfth of those, each rounded to the nearest " + penny + ", so they may not quite add up.",
-	}
-	if len(s.Allows) > 0 {
-		notes = append(notes, "The surplus for a month, and what it allows, are rounded down to "+penny+".")
-		if !stated {
-			notes = append(notes, "No --share was given, so nothing of the surplus is kept back.")
-		}
-	}
-	if hasGuidelines(s) && len(s.Over) == 0 {
-		notes = append(notes, "Nothing is above its guideline.")
-	}
-	return notes
-}
-
-// surplusLine says what is left of the income.
-func surplusLine(s plan.Statement) string {
-	income, c := s.Yearly(plan.Income), s.Currency
-	switch {
-	case s.Surplus < 0:
-		return fmt.Sprintf("outgoings are above income by %s a year, %s a month: there is nothing to offer",
-			money(c, -s.Surplus), money(c, -s.SurplusMonthly()))
-	case s.Surplus == 0:
-		return fmt.Sprintf("outgoings take all of the income of %s a year: there is nothing to offer", money(c, income))
-	}
-	return fmt.Sprintf("income of %s less outgoings of %s leaves a surplus of %s a year, %s a month",
-		money(c, income), money(c, income-s.Surplus), money(c, s.Surplus), money(c, s.SurplusMonthly()))
 }
 
 func hasGuidelines(s plan.Statement) bool {

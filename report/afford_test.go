@@ -28,7 +28,7 @@ func statement(t *testing.T, share int64, text string) plan.Statement {
 		}
 		lines = append(lines, line)
 	}
-	s, err := plan.NewStatement(ledger.Sterling, lines, share)
+	s, err := plan.NewStatement(ledger.Sterling, lines, share, plan.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,11 +36,11 @@ func statement(t *testing.T, share int64, text string) plan.Statement {
 }
 
 func TestAfford(t *testing.T) {
-	doc := report.Afford(statement(t, 5000, `flexible outings 9.00 week 7.50
+	doc := report.Afford(report.Afforded{ShareStated: true, Statement: statement(t, 5000, `flexible outings 9.00 week 7.50
 income wages 1000.00 month
 essential rent 100.00 week 100.00
 essential shoes 0.05 year
-`), true)
+`)})
 	const want = `Income and outgoings (GBP)
 
 Section    Item       Amount  Every  Guideline     A year   A month
@@ -71,6 +71,7 @@ month       263.83
 1  Figures for a year are exact and add up. A year is 52 weeks, 26 fortnights or 13 times four weeks.
 2  Figures for a month are a twelfth of those, each rounded to the nearest 0.01, so they may not quite add up.
 3  The surplus for a month, and what it allows, are rounded down to 0.01.
+4  What is above its guideline needs a note of why; nothing is cut because of it.
 
 income of GBP 12,000.00 less outgoings of GBP 5,668.05 leaves a surplus of GBP 6,331.95 a year, GBP 527.66 a month
 `
@@ -80,7 +81,7 @@ income of GBP 12,000.00 less outgoings of GBP 5,668.05 leaves a surplus of GBP 6
 }
 
 func TestAffordForPrograms(t *testing.T) {
-	doc := report.Afford(statement(t, 10000, "income wages 100.00 month\nessential =cmd 10.00 week 12.00\n"), false)
+	doc := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential =cmd 10.00 week 12.00\n")})
 	const want = `section,item,amount,every,guideline,yearly,monthly
 income,wages,100.00,month,,1200.00,100.00
 essential,'=cmd,10.00,week,12.00,520.00,43.33
@@ -106,7 +107,7 @@ func TestAffordNoSurplus(t *testing.T) {
 		"income wages 100.00 month\nsavings rainy 100.01 month\n": "outgoings are above income by GBP 0.12 a year, GBP 0.01 a month: there is nothing to offer",
 		"income wages 100.00 month\nsavings rainy 100.00 month\n": "outgoings take all of the income of GBP 1,200.00 a year: there is nothing to offer",
 	} {
-		doc := report.Afford(statement(t, 10000, budget), false)
+		doc := report.Afford(report.Afforded{Statement: statement(t, 10000, budget)})
 		if doc.Line != want {
 			t.Errorf("got  %s\nwant %s", doc.Line, want)
 		}
@@ -121,7 +122,7 @@ func TestAffordNoSurplus(t *testing.T) {
 
 // The statement is one of facts: no word of it judges.
 func TestAffordJudgesNothing(t *testing.T) {
-	doc := report.Afford(statement(t, 10000, "income wages 100.00 month\nessential rent 50.00 week 10.00\n"), false)
+	doc := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential rent 50.00 week 10.00\n")})
 	for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown} {
 		text := strings.ToLower(rendered(t, format, doc))
 		for _, word := range []string{"affordable", "unaffordable", "compliant", "excessive", "reasonable", "should"} {

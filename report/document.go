@@ -27,7 +27,7 @@ type Fact struct {
 // Table is a list of rows under typed columns. The first table of a document is
 // the one that CSV carries.
 type Table struct {
-	Name    string // the member in JSON: accounts
+	Name    string // the member in JSON: accounts; empty leaves the table out of JSON
 	Title   string // printed above it; may be empty
 	Columns []Column
 	Rows    iter.Seq[[]Cell] // each row has a cell a column; the slice may be reused; nil is no rows

@@ -28,6 +28,9 @@ func writeJSON(w io.Writer, doc *Document) error {
 	}
 	for i := range doc.Tables {
 		table := &doc.Tables[i]
+		if table.Name == "" {
+			continue
+		}
 		o.array(table.Name, table.objects(table.rows()))
 		if len(table.Totals) > 0 {
 			o.array(table.Name+"_totals", table.objects(Rows(table.Totals...)))

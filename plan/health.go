@@ -1,0 +1,214 @@
+package plan
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// Accrual says whether interest runs while a plan is paid. The zero Accrual is
+// not stated.
+type Accrual struct {
+	Basis AccrualBasis
+	Rate  int64 // a year, in hundredths of a per cent; above zero when it runs
+}
+
+// AccrualBasis is how interest is dealt with during a plan.
+type AccrualBasis uint8
+
+// The bases.
+const (
+	AccrualUnstated AccrualBasis = iota
+	AccrualNone
+	AccrualFrozen // what has accrued stays, and no more is added
+	AccrualRuns   // at a rate, on what is still owed
+)
+
+// HealthTerms are the terms of a plan, as far as they bear on a budget. Sums
+// are in minor units of the budget's currency.
+type HealthTerms struct {
+	Instalment ledger.Money // above zero
+	Every      Period
+	Count      int // 0: as many as clear the balance
+	First      ledger.Date
+	Balance    ledger.Money // 0: not stated
+	Interest   Accrual
+	Review     ledger.Date
+	Limitation ledger.Date // no date: not stated
+	Limits     *PlanLimits // nil: none
+	Overridden bool        // somebody decided that a plan outside the limits will do
+	ShareGiven bool        // the share of the statement is a cap on the payment
+}
+
+// PlanHealth is a plan put to a budget: what is left, and what to look at.
+type PlanHealth struct {
+	Weighing
+	Statement Statement
+	Terms     HealthTerms // with the number of instalments
+	Last      ledger.Date
+	OddLast   ledger.Money // the last instalment, when it is less than the others; otherwise 0
+	Total     ledger.Money // of the instalments
+	Months    int          // the term in whole months: a week is 12 ÷ 52 of one, rounded up once
+	Row       PlanLimit    // of the limits, when HasRow
+	HasRow    bool
+	Broken    []string // the limits that the plan is outside of, in words
+}
+
+// Owed returns the balance, or what the plan pays when none is stated.
+func (h *PlanHealth) Owed() ledger.Money {
+	if h.Terms.Balance > 0 {
+		return h.Terms.Balance
+	}
+	return h.Total
+}
+
+// CheckHealth puts a plan to the statement of a budget and, unless it is nil,
+// to the same budget under stress.
+//
+// Interest that runs is weighed on the whole balance, for a period as a part of
+// a year of 52 weeks, and the total is that of the instalments as given: the
+// schedule has the exact figures.
+//
+// The error wraps [ErrTerms] if the terms make no sense: neither a number nor a
+// balance, more instalments than the balance takes, interest that runs on no
+// balance or for no number of instalments; [ledger.ErrOverflow] if sums do not
+// fit.
+func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (PlanHealth, error) {
+	h := PlanHealth{Statement: s, Terms: terms}
+	if err := h.size(); err != nil {
+		return h, err
+	}
+	yearly, err := terms.Instalment.MulDiv(int64(terms.Every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return h, err
+	}
+	if h.Weighing, err = Weigh(s, yearly, stressed); err != nil {
+		return h, err
+	}
+	if err := h.checkShare(); err != nil {
+		return h, err
+	}
+	h.checkPlan()
+	h.judge()
+	return h, nil
+}
+
+// size finds the number of instalments, their total and the last day.
+func (h *PlanHealth) size() error {
+	t := &h.Terms
+	c := h.Statement.Currency
+	runs := t.Interest.Basis == AccrualRuns
+	needed := 0
+	if t.Balance > 0 && t.Instalment > 0 && !runs {
+		needed = int(min(divUp(t.Balance, t.Instalment), MaxInstalments+1))
+	}
+	fault := ""
+	switch {
+	case t.Instalment < 1:
+		fault = "the instalment is not above zero"
+	case !t.Every.valid():
+		fault = "no period: want one of " + periods.List()
+	case t.Balance < 0:
+		fault = "the balance is negative"
+	case runs && (t.Balance == 0 || t.Count == 0):
+		fault = "interest that runs wants a balance, and the number of instalments that a schedule comes to"
+	case t.Count == 0 && needed == 0:
+		fault = "want a balance or a number of instalments"
+	case t.Count < 0 || t.Count > MaxInstalments || needed > MaxInstalments:
+		fault = fmt.Sprintf("the number of instalments is not 1 to %d", MaxInstalments)
+	case needed > 0 && t.Count > needed:
+		fault = fmt.Sprintf("%d instalments are more than %s of %s take: %d will do",
+			t.Count, sum(c, t.Instalment), sum(c, t.Balance), needed)
+	}
+	if fault != "" {
+		return fmt.Errorf("%w: %s", ErrTerms, fault)
+	}
+	if t.Count == 0 {
+		t.Count = needed
+	}
+	var err error
+	if h.Total, err = t.Instalment.MulDiv(int64(t.Count), 1, ledger.Down); err != nil {
+		return err
+	}
+	if needed > 0 && h.Total > t.Balance {
+		h.OddLast = t.Instalment - (h.Total - t.Balance)
+		h.Total = t.Balance
+	}
+	if h.Last = t.Every.Date(t.First, t.Count-1); !written(h.Last) {
+		return fmt.Errorf("%w: the last of %d instalments would fall after %v", ErrTerms, t.Count, ledger.MaxDate)
+	}
+	h.Months = int(divUp(ledger.Money(t.Count)*12, ledger.Money(t.Every.PerYear())))
+	return nil
+}
+
+// checkShare holds the instalment against the share of the surplus.
+func (h *PlanHealth) checkShare() error {
+	if !h.Terms.ShareGiven || h.Before <= 0 {
+		return nil
+	}
+	most, err := h.Statement.bears(h.Terms.Every, h.Statement.Share)
+	if err != nil {
+		return err
+	}
+	if h.Terms.Instalment > most {
+		h.warn(OfShare, "the instalment is above the %s %s that %v%% of the surplus comes to",
+			sum(h.Statement.Currency, most), h.Terms.Every.every(), decimal.New(h.Statement.Share, -2))
+	}
+	return nil
+}
+
+// checkPlan looks at what the plan does to the debt.
+func (h *PlanHealth) checkPlan() {
+	t, c := h.Terms, h.Statement.Currency
+	if t.Interest.Basis == AccrualRuns {
+		// instalment × periods × 10,000 against balance × rate, exactly.
+		year := int64(t.Every.PerYear()) * 10_000
+		paid := new(big.Int).Mul(whole(t.Instalment), big.NewInt(year))
+		if accrues := new(big.Int).Mul(whole(t.Balance), big.NewInt(t.Interest.Rate)); paid.Cmp(accrues) <= 0 {
+			each := accrues.Div(accrues.Add(accrues, big.NewInt(year-1)), big.NewInt(year))
+			h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down",
+				sum(c, ledger.Money(each.Int64())), t.Every.every())
+		}
+	} else if t.Balance > h.Total {
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", sum(c, t.Balance-h.Total))
+	}
+	if t.Limitation != 0 && h.Last > t.Limitation {
+		h.warn(OfLimitation, "the last instalment, on %v, comes after the limitation date, %v", h.Last, t.Limitation)
+	}
+	if t.Limits == nil {
+		return
+	}
+	h.Row, h.HasRow = t.Limits.Row(h.Owed())
+	h.Broken = h.breaches()
+	for _, broken := range h.Broken {
+		if !t.Overridden {
+			h.warn(OfLimits, "%s", broken)
+		}
+	}
+}
+
+// Cover says whether a budget covers its priority debts.
+type Cover uint8
+
+// The answers.
+const (
+	NoPriorityDebts Cover = iota // the budget has none
+	Covered
+	NotCovered
+)
+
+// Priority says whether the arrangements for priority debts, which are taken
+// out of the surplus, are still covered after the payment: whether there is
+// headroom, zero included.
+func (w Weighing) Priority(s Statement) Cover {
+	switch {
+	case s.Yearly(PriorityDebt) == 0:
+		return NoPriorityDebts
+	case w.After >= 0:
+		return Covered
+	}
+	return NotCovered
+}
