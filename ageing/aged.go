@@ -15,9 +15,11 @@ type Aged struct {
 	Totals   []Account // one a currency, by code; ID and Name are empty
 	Groups   []Account // of what [Options.Roll] names, in order of first appearance
 	Items    []Item    // open items, if they were asked for
-	Traces   []Trace   // how the figures of [Options.Explain] came about
+	Traces   []Trace   // how the figures of [Options.Explain] came about, or all with TraceAll
 	Proofs   []Proof   // one a currency, by code
 	Caveats  Caveats
+
+	terms ledger.Terms // of accounts whose customer has none
 }
 
 // AccountOf returns the account of an item of a.

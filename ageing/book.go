@@ -41,6 +41,7 @@ type Options struct {
 	Grouped   bool   // note the group of the rows of each account
 	KeepItems bool   // list the open items, not only the accounts
 	Explain   string // id of an account whose entries are traced
+	TraceAll  bool   // trace the entries of all accounts: see [Aged.Debts]; memory then grows with entries
 	// AsTheyStand ages an open-item ledger as at a day before its newest
 	// entry: entries dated later are left out, the others taken as they stand.
 	AsTheyStand bool
@@ -84,7 +85,7 @@ func NewBook(opts Options) *Book {
 		b.lateFrom = opts.Buckets.first()
 	}
 	b.accounts.customers, b.accounts.day = opts.Customers, opts.AsAt
-	b.traces.on, b.traces.account = opts.Explain != "", opts.Explain
+	b.traces.on, b.traces.all, b.traces.account = opts.Explain != "" || opts.TraceAll, opts.TraceAll, opts.Explain
 	if opts.Roll != NoRoll {
 		b.groups = newAccounts(opts.Buckets)
 	}
@@ -135,7 +136,7 @@ func (b *Book) add(e *ledger.Entry, hash uint32) error {
 			return errNotEntered
 		}
 		if e.Entered > b.opts.KnownAt {
-			b.traces.note(e, value, Unknown)
+			b.traces.note(e, -1, value, Unknown)
 			return proof.Unknown.add(value)
 		}
 	}
@@ -166,13 +167,13 @@ func (b *Book) add(e *ledger.Entry, hash uint32) error {
 	}
 	switch {
 	case e.Date > b.opts.AsAt:
-		b.traces.note(e, value, Later)
+		b.traces.note(e, account, value, Later)
 		return proof.Later.add(value)
 	case !stated:
-		b.traces.wait(b.waiting.n-1, b.traces.note(e, value, Open))
+		b.traces.wait(b.waiting.n-1, b.traces.note(e, account, value, Open))
 		return nil
 	case !e.HasOutstanding && e.Settled <= b.opts.AsAt:
-		b.traces.note(e, value, Settled)
+		b.traces.note(e, account, value, Settled)
 		return proof.Settled.add(value)
 	}
 	// Field by field, for a literal is made aside and copied: rows are many.
@@ -183,7 +184,7 @@ func (b *Book) add(e *ledger.Entry, hash uint32) error {
 	if b.opts.KeepItems {
 		item.Document = string(e.Document)
 	}
-	item.trace = b.traces.note(e, value, Open)
+	item.trace = b.traces.note(e, account, value, Open)
 	return b.open(&item, retention{e.Retention, e.Release})
 }
 
@@ -237,6 +238,7 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 		AsAt: b.opts.AsAt, KnownAt: b.opts.KnownAt, By: b.opts.By, Start: b.opts.Start, Credits: b.opts.Credits,
 		Buckets: b.opts.Buckets, Basis: basis, Accounts: b.accounts.list, Groups: b.groups.list,
 		Items: b.items, Proofs: b.proofs, Caveats: b.caveats, Traces: b.traces.list,
+		terms: b.opts.Terms,
 	}
 	if err := aged.total(); err != nil {
 		return nil, err

@@ -130,15 +130,20 @@ func (b *Book) fallDue(item *Item, account *Account) error {
 // dueByTerms is the day on which terms make a document of a date fall due; none
 // where they are not asked for.
 func (b *Book) dueByTerms(date, stated ledger.Date, account *Account) (ledger.Date, error) {
-	if date == 0 || stated != 0 && b.opts.By != ByTerms {
+	return dueByTerms(b.opts.By, b.opts.Terms, date, stated, account)
+}
+
+// dueByTerms is the same for any rules: terms are those of accounts whose customer
+// has none.
+func dueByTerms(by Reference, terms ledger.Terms, date, stated ledger.Date, account *Account) (ledger.Date, error) {
+	if date == 0 || stated != 0 && by != ByTerms {
 		return 0, nil
 	}
-	terms := b.opts.Terms
 	if c := account.Customer; c != nil && c.Terms != (ledger.Terms{}) {
 		terms = c.Terms
 	}
 	if terms == (ledger.Terms{}) {
-		if b.opts.By == ByTerms {
+		if by == ByTerms {
 			return 0, fmt.Errorf("account %q: %w", account.ID, errNoTerms)
 		}
 		return 0, nil

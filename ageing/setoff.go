@@ -88,10 +88,10 @@ func (b *Book) setOffAccount(items []int) error {
 
 // settleable is the part of a debt that credits may be set against.
 func (item *Item) settleable() ledger.Money {
-	if item.Outstanding <= 0 || item.Retained || item.Hold == ledger.Dispute && item.Disputed == 0 {
+	if item.Outstanding <= 0 || item.Retained {
 		return 0
 	}
-	return item.Outstanding - min(max(item.Disputed, 0), item.Outstanding)
+	return item.Outstanding - item.inDispute()
 }
 
 func (c *Caveats) setOff(currency ledger.Currency, count int, sum ledger.Money) (err error) {

@@ -1,17 +1,24 @@
 package ageing
 
-import "arrears/internal/ledger"
+import (
+	"strings"
 
-// Trace is what became of one entry of an account whose figures are explained.
+	"arrears/internal/ledger"
+)
+
+// Trace is what became of one entry that is traced.
 type Trace struct {
+	Account     int    // index in the Accounts of the same [Aged]; -1 for an entry not known by the day that counts for that
 	Origin      string // file:line
 	Document    string
+	Summary     bool // a sum of an aged summary, which has no document behind it
 	Kind        ledger.Kind
 	Date, Due   ledger.Date
 	Currency    ledger.Currency
 	Value       ledger.Money // what it states as outstanding, or its amount
 	Fate        Fate
 	Settled     ledger.Date // the day, when that is its fate
+	Hold        ledger.Hold // on the entry itself
 	Open        ledger.Money
 	Allocations []Allocated
 	SetOff      ledger.Money // what is set against other items for show, without a sign
@@ -30,6 +37,7 @@ func (t *Trace) Allocated() (sum ledger.Money) {
 type Allocated struct {
 	Origin   string // of the other entry
 	Document string
+	Kind     ledger.Kind
 	Day      ledger.Date // from which it counts
 	Sum      ledger.Money
 }
@@ -51,9 +59,9 @@ var fates = ledger.NewWords("fate of an entry", "open", "cleared", "settled", "l
 // String returns open, cleared, settled, later or unknown.
 func (f Fate) String() string { return fates.Word(int(f)) }
 
-// tracer keeps the traces of one account. The zero tracer keeps none.
+// tracer keeps the traces of one account, or of all. The zero tracer keeps none.
 type tracer struct {
-	on      bool
+	on, all bool
 	account string
 	list    []Trace
 	waiting map[int]int // the trace of a transaction by its index
@@ -61,21 +69,23 @@ type tracer struct {
 
 // note begins the trace of an entry and returns its number, from 1, or 0 for an
 // entry that is not traced.
-func (t *tracer) note(e *ledger.Entry, value ledger.Money, fate Fate) int32 {
+func (t *tracer) note(e *ledger.Entry, account int, value ledger.Money, fate Fate) int32 {
 	if !t.on {
 		return 0 // told apart so that nearly every run is spared the call
 	}
-	return t.begin(e, value, fate)
+	return t.begin(e, account, value, fate)
 }
 
-func (t *tracer) begin(e *ledger.Entry, value ledger.Money, fate Fate) int32 {
-	if string(e.Account) != t.account {
+func (t *tracer) begin(e *ledger.Entry, account int, value ledger.Money, fate Fate) int32 {
+	if !t.all && string(e.Account) != t.account {
 		return 0
 	}
 	trace := Trace{
-		Origin: e.Origin(), Document: string(e.Document), Kind: e.Kind, Date: e.Date, Due: e.Due,
-		Currency: e.Currency, Value: value, Fate: fate, Settled: e.Settled,
+		Account: account, Origin: e.Origin(), Document: string(e.Document), Kind: e.Kind, Date: e.Date, Due: e.Due,
+		Currency: e.Currency, Value: value, Fate: fate, Settled: e.Settled, Hold: e.Hold,
 	}
+	// So the importer marks what it takes from a summary.
+	trace.Summary = string(e.Reference) == "summary" && strings.HasPrefix(trace.Document, "aged ")
 	if fate == Open {
 		trace.Open = value
 	}
@@ -115,8 +125,8 @@ func (t *tracer) allocate(from, to int, sum ledger.Money, day ledger.Date) {
 		return
 	}
 	x, y := &t.list[giver-1], &t.list[taker-1]
-	x.Allocations = append(x.Allocations, Allocated{y.Origin, y.Document, day, sum})
-	y.Allocations = append(y.Allocations, Allocated{x.Origin, x.Document, day, sum})
+	x.Allocations = append(x.Allocations, Allocated{y.Origin, y.Document, y.Kind, day, sum})
+	y.Allocations = append(y.Allocations, Allocated{x.Origin, x.Document, x.Kind, day, sum})
 }
 
 // item notes an item of a traced entry as it counts.

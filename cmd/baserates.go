@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -35,7 +36,7 @@ type decimalCell struct{ decimal.Decimal }
 // UnmarshalText reads a number with a point, like 1.1712.
 func (d *decimalCell) UnmarshalText(text []byte) error {
 	n, err := decimal.NewFromString(string(text))
-	if err != nil || len(text) > 30 {
+	if err != nil || len(text) > 30 || bytes.ContainsAny(text, "eE") {
 		return &ledger.Wrong{Value: string(text), Fault: "is not a rate", Want: "a plain number, like 1.1712"}
 	}
 	d.Decimal = n

@@ -85,7 +85,7 @@ func writeNew(path string, content []byte) error {
 const demoText = `The ledger of an invented firm as at 31 October 2026 is in %[1]s:
 
   sales-ledger.csv   what an accounts package exports: 406 rows, 40 customers
-  accounts.csv       the customers: terms, owners, holds
+  accounts.csv       the customers: what they are, terms, owners, holds
   budget.csv         a household's income and outgoings
   policy.csv         who may accept which settlement
 
@@ -96,6 +96,7 @@ Try, one after the other:
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --accounts %[2]s/accounts.csv --by owner
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --explain BRI001:91-120
+  arrears interest %[2]s/sales-ledger.csv --accounts %[2]s/accounts.csv --as-at 2026-10-31
   arrears afford %[2]s/budget.csv
   arrears plan --balance 1450.00 --budget %[2]s/budget.csv --share 50%% --first 2026-12-01
   arrears settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy %[2]s/policy.csv --role credit_manager

@@ -29,12 +29,13 @@ const exitCodesHelp = `Every command ends with one of these codes. Scripts may r
     1  failed: the disk, a permission, or a bug in this program
     2  wrong usage: the command line makes no sense
     3  input refused: a file cannot be read as it stands; the message says
-       where (file:line:column) and what would be right
+       where (file:line:column) and what would be right; or a table of law or
+       rates does not reach the day that was asked about
     4  does not reconcile: the ledger does not make the --control figure, or
        figures do not add up to the rows (a bug: nothing is printed)
     5  what --fail-if says is true; the result is printed or written all the same
     6  the answer is no: no plan meets the terms, the offer is not allowed, a
-       budget leaves nothing to offer
+       budget leaves nothing to offer, no interest from a consumer
   130  interrupted
 
 When the code is not 0, nothing is printed and no file is written or changed;
@@ -82,6 +83,10 @@ multiplied, once, and each result says how:
                    fractions that were cut, by name among equals
   --stress         a section changed by a percentage is rounded so as not to look
                    better: income down, outgoings up
+  interest         the interest of all days is added up exactly and rounded to
+                   the penny where it is stated, half a penny upwards; --round
+                   daily and court take each day to fewer decimals first
+  clock            the VAT in a debt is taken to the nearest penny
   settle quote     the least offer is rounded up to the penny; a share of the
                    debt is shown cut to a hundredth of a per cent, and tested
                    exactly`
@@ -128,7 +133,8 @@ CSV file with a row for each account; only the first column is needed.
 
   account        id, as in the ledger
   name           name of the customer
-  type           company sole_trader individual public_body
+  type           company sole_trader individual public_body; an individual is
+                 a consumer, who is never charged interest
   terms          of payment: see below
   group, owner   what the account belongs to, and who looks after it
   credit_limit   a sum

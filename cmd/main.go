@@ -10,6 +10,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/importer"
+	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -97,7 +98,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.Is(err, errUsage), errors.Is(err, importer.ErrOption), errors.Is(err, plan.ErrTerms), errors.Is(err, plan.ErrRole):
+	case errors.Is(err, errUsage), errors.Is(err, importer.ErrOption), errors.Is(err, plan.ErrTerms), errors.Is(err, plan.ErrRole), errors.Is(err, statute.ErrDebt):
 		return exitUsage
 	case errors.Is(err, errControl), errors.Is(err, ageing.ErrTieOut):
 		return exitUnbalanced
@@ -105,8 +106,8 @@ func exitCode(err error) int {
 		return exitThreshold
 	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
 		return exitNo
-	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, plan.ErrBudget),
-		errors.As(err, new(*importer.Problem)), errors.As(err, new(*importer.Problems)), errors.As(err, new(*ageing.EntryError)):
+	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, plan.ErrBudget), errors.Is(err, statute.ErrUnknown),
+		errors.As(err, new(*statute.RowError)), errors.As(err, new(*importer.Problem)), errors.As(err, new(*importer.Problems)), errors.As(err, new(*ageing.EntryError)):
 		return exitRefused
 	}
 	return exitFailed

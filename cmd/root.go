@@ -9,8 +9,9 @@ func Root(env *Env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "arrears",
 		Short: "Overdue accounts: ages, plans and offers that tie out to the penny",
-		Long: `arrears reads sales-ledger exports, buckets debts by age, and works out instalment
-plans and settlement offers, in exact arithmetic and with its working shown.
+		Long: `arrears reads sales-ledger exports, buckets debts by age, and works out late-payment
+interest, time limits, instalment plans and settlement offers, in exact arithmetic
+and with its working shown.
 
 Start with a ledger as your accounts package exports it:
 
@@ -40,6 +41,8 @@ Found a figure that is wrong? Please report it with the command and a redacted r
 		newImportCmd(env),
 		newFormatsCmd(env),
 		newAgeingCmd(env),
+		newInterestCmd(env),
+		newClockCmd(env),
 		newPlanCmd(env),
 		newAffordCmd(env),
 		newSettleCmd(env),

@@ -24,6 +24,7 @@ const (
 	dayCell
 	countCell
 	percentCell
+	yearlyRateCell
 )
 
 // Text is a cell of words. Names from a ledger are safe here: every renderer
@@ -54,11 +55,15 @@ func Count(n int) Cell { return Cell{kind: countCell, number: int64(n)} }
 // Percent is a cell with a share in hundredths of a per cent: 4166 is 41.66%.
 func Percent(hundredths int64) Cell { return Cell{kind: percentCell, number: hundredths} }
 
+// Rate is a cell with a rate of interest in per cent a year, as its decimals are
+// written: 13.25.
+func Rate(percent string) Cell { return Cell{kind: yearlyRateCell, text: percent} }
+
 // appendPlain adds the cell to dst as programs read it: 1234.50, 2026-09-30,
 // 41.66. Text is added as it stands, for the renderer to make safe.
 func (c Cell) appendPlain(dst []byte) []byte {
 	switch c.kind {
-	case textCell:
+	case textCell, yearlyRateCell:
 		return append(dst, c.text...)
 	case sumCell:
 		return c.currency.Append(dst, ledger.Money(c.number))
@@ -89,6 +94,8 @@ func (c Cell) pretty(dashZero bool) string {
 		return grouped(c.number)
 	case percentCell:
 		return string(appendFixed(nil, c.number, 100)) + "%"
+	case yearlyRateCell:
+		return c.text + "%"
 	}
 	return string(c.appendPlain(nil))
 }

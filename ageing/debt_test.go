@@ -1,0 +1,176 @@
+package ageing_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+)
+
+// showDebts prints what is told of each debt, one a line.
+func showDebts(aged *ageing.Aged, debts []ageing.Debt) string {
+	var b strings.Builder
+	for i := range debts {
+		d := &debts[i]
+		fmt.Fprintf(&b, "%s %s %s %v due %v, %v open", d.Origin, aged.Accounts[d.Account].ID, d.Document, d.Principal, d.Due, d.Open)
+		for _, p := range d.Payments {
+			fmt.Fprintf(&b, ", %v by %s on %v", p.Sum, p.Document, p.Day)
+		}
+		for _, part := range []struct {
+			what string
+			sum  ledger.Money
+		}{{"credited", d.Credited}, {"disputed", d.Disputed}} {
+			if part.sum != 0 {
+				fmt.Fprintf(&b, ", %v %s", part.sum, part.what)
+			}
+		}
+		if d.Settled != 0 {
+			fmt.Fprintf(&b, ", settled %v", d.Settled)
+		}
+		if d.Retained {
+			fmt.Fprint(&b, ", kept back")
+		}
+		fmt.Fprintln(&b)
+	}
+	return b.String()
+}
+
+func TestDebts(t *testing.T) {
+	tests := []struct {
+		name         string
+		basis        ledger.Basis
+		ledger, want string
+	}{
+		{
+			"open items state what is open, and no more", ledger.OpenItem,
+			`C1 I1 2026-08-01 2026-08-31 9.00 open=5.00 disputed=2.00
+			C1 I2 2026-08-01 2026-08-31 8.00 open=0.00
+			C2 I3 2026-08-01 - 7.00 open=7.00 hold=dispute
+			C2 R1 2026-08-01 - -4.00 open=-4.00`,
+			`test:1 C1 I1 5.00 due 2026-08-31, 5.00 open, 2.00 disputed
+			test:3 C2 I3 7.00 due 2026-08-31, 7.00 open, 7.00 disputed`,
+		},
+		{
+			"dated", ledger.Dated,
+			`C1 I1 2026-08-01 2026-08-31 9.00 settled=2026-09-30
+			C1 I2 2026-08-01 - 8.00 settled=2026-10-01
+			C1 I3 2026-10-01 2026-08-31 6.00 settled=2026-10-02
+			C1 I4 2026-08-01 - 3.00 settled=2026-09-30`,
+			`test:1 C1 I1 9.00 due 2026-08-31, 0.00 open, settled 2026-09-30
+			test:2 C1 I2 8.00 due 2026-08-31, 8.00 open
+			test:4 C1 I4 3.00 due 2026-08-31, 0.00 open, settled 2026-09-30`,
+		},
+		{
+			"receipts are payments, credit notes lower the debt", ledger.Transaction,
+			`C1 I1 2026-05-01 2026-05-31 10.00
+			C1 R1 2026-06-01 - -4.00 for=I1
+			C1 CN1 2026-07-01 - -1.00 for=I1
+			C1 I2 2026-05-01 - 3.00
+			C1 R2 2026-08-01 - -3.00 for=I2
+			C1 I3 2026-05-01 - 2.00
+			C1 CN2 2026-05-02 - -2.00 for=I3
+			C1 R3 2026-10-05 - -5.00 for=I1`,
+			`test:1 C1 I1 9.00 due 2026-05-31, 5.00 open, 4.00 by R1 on 2026-06-01, 1.00 credited
+			test:4 C1 I2 3.00 due 2026-05-31, 0.00 open, 3.00 by R2 on 2026-08-01`,
+		},
+		{
+			"what is kept back is a debt of its own", ledger.Transaction,
+			`C1 I1 2026-05-01 2026-05-31 100.00 keep=5.00 release=2026-12-31
+			C1 R1 2026-06-01 - -30.00 for=I1
+			C1 I2 2026-05-01 2026-05-31 20.00 keep=4.00 release=2026-09-01
+			C1 R2 2026-06-01 - -16.00 for=I2`,
+			`test:1 C1 I1 5.00 due 2026-12-31, 5.00 open, kept back
+			test:1 C1 I1 95.00 due 2026-05-31, 65.00 open, 30.00 by R1 on 2026-06-01
+			test:3 C1 I2 4.00 due 2026-09-01, 4.00 open
+			test:3 C1 I2 16.00 due 2026-05-31, 0.00 open, 16.00 by R2 on 2026-06-01`,
+		},
+	}
+	terms, err := ledger.ParseTerms("D30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			opts := options()
+			opts.TraceAll, opts.Terms = true, terms
+			all := entries(t, tt.ledger)
+			for i := range all {
+				if bytes.HasPrefix(all[i].Document, []byte("CN")) {
+					all[i].Kind = ledger.CreditNote
+				}
+			}
+			aged := mustAge(t, opts, tt.basis, all)
+			debts, err := aged.Debts()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, want := showDebts(aged, debts), lines(tt.want); got != want {
+				t.Errorf("got:\n%swant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+// A sum of an aged summary is marked, whoever else calls a document aged.
+func TestDebtsMarkSummaries(t *testing.T) {
+	opts := options()
+	opts.TraceAll = true
+	all := entries(t, "C1 - - 2026-08-31 9.00 open=9.00\nC1 - - 2026-08-31 9.00 open=9.00")
+	all[0].Document, all[0].Reference = []byte("aged 1-30"), []byte("summary")
+	all[1].Document = []byte("aged 1-30")
+	debts, err := mustAge(t, opts, ledger.OpenItem, all).Debts()
+	if err != nil || len(debts) != 2 || !debts[0].Summary || debts[1].Summary {
+		t.Fatalf("debts %+v, error %v", debts, err)
+	}
+}
+
+// The debts of a ledger are its open items and what was paid: each adds up in
+// itself, and what is open of all is what the accounts have as debts.
+func TestDebtsAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		basis := everyBasis.Draw(t, "basis")
+		opts := drawOptions(t)
+		opts.Credits, opts.TraceAll, opts.KeepItems = ageing.InColumn, true, true
+		aged, err := age(opts, basis, drawLedger(t, basis, true))
+		if err != nil {
+			t.Skip(err)
+		}
+		debts, err := aged.Debts()
+		if err != nil {
+			t.Skip(err) // the terms of a debt that was paid
+		}
+		open := make([]ledger.Money, len(aged.Accounts))
+		for i := range debts {
+			d := &debts[i]
+			left := d.Principal
+			for _, p := range d.Payments {
+				left -= p.Sum
+				if p.Day > opts.AsAt {
+					t.Fatalf("%s: paid on %v, after %v", d.Origin, p.Day, opts.AsAt)
+				}
+			}
+			if d.Settled != 0 {
+				left = 0
+			}
+			if left != d.Open || d.Principal <= 0 || d.Disputed < 0 || d.Disputed > d.Open {
+				t.Fatalf("%s: %+v", d.Origin, d)
+			}
+			open[d.Account] += d.Open
+		}
+		for i := range aged.Items {
+			if item := &aged.Items[i]; item.Outstanding > 0 {
+				open[item.Account] -= item.Outstanding
+			}
+		}
+		for i, sum := range open {
+			if sum != 0 {
+				t.Fatalf("the debts of %s are %v more than its open items", aged.Accounts[i].ID, sum)
+			}
+		}
+	})
+}

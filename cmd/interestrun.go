@@ -1,0 +1,171 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+	"arrears/report"
+)
+
+// interestRun is a ledger run: which debts bear interest, and on what terms.
+type interestRun struct {
+	opts   *interestOptions
+	tables *statute.Tables
+	aged   *ageing.Aged
+
+	shown     report.Interest
+	untyped   nameList // accounts with debts that may be consumers
+	legal     nameList // accounts that are charged although they are on hold
+	noDue     int
+	unreached int         // debts paid late whose rates are not known
+	reference ledger.Date // the half-year that the user's reference rate stood in for
+	counted   map[int]bool
+}
+
+// charge works out all debts. The error names the first that cannot be.
+func (r *interestRun) charge(debts []ageing.Debt) (*report.Interest, error) {
+	right := &r.opts.right
+	r.counted = make(map[int]bool)
+	r.shown = report.Interest{
+		AsAt: r.aged.AsAt, Basis: right.basis, Rounding: right.rounding, Order: right.order, Ledger: r.aged.Basis,
+	}
+	if !r.opts.given("appropriate") {
+		// An allocation in the books says that it is the invoice that was paid.
+		r.shown.Order = statute.PrincipalFirst
+	}
+	if err := r.checkAccount(); err != nil {
+		return nil, err
+	}
+	for i := range debts {
+		d := &debts[i]
+		if id := r.aged.Accounts[d.Account].ID; r.opts.ledger.account != "" && id != r.opts.ledger.account {
+			continue
+		}
+		if err := r.take(d); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Origin, err)
+		}
+	}
+	if len(r.untyped.names) > 0 {
+		return nil, r.errUntyped()
+	}
+	r.note()
+	return &r.shown, nil
+}
+
+// take decides on one debt, and works it out if it bears interest.
+func (r *interestRun) take(d *ageing.Debt) error {
+	if d.Retained || d.Due > r.aged.AsAt {
+		return nil // not due
+	}
+	payable := statute.Payable{Agreed: d.Due}
+	if d.Due == 0 {
+		payable.Notice = d.Date
+	}
+	relevant, err := payable.RelevantDay()
+	if err != nil {
+		return err
+	}
+	if relevant.Start > r.aged.AsAt || d.Paid() && paidOn(d) <= relevant.Day {
+		return nil // not overdue, or not paid late
+	}
+	freezes, why := r.decide(d)
+	if why != "" {
+		if !d.Paid() {
+			account := &r.aged.Accounts[d.Account]
+			r.shown.LeftOut = append(r.shown.LeftOut, report.DebtLeftOut{
+				Account: account.ID, Name: account.Name, Document: d.Document, Currency: account.Currency, Open: d.Open, Why: why,
+			})
+		}
+		return nil
+	}
+	if len(r.untyped.names) > 0 {
+		return nil // nothing will be shown
+	}
+	charged, err := r.chargeOne(d, relevant, freezes)
+	listed := !d.Paid() || r.opts.ledger.includePaid
+	switch {
+	case err != nil && (listed || !errors.Is(err, statute.ErrUnknown)):
+		return err
+	case err != nil:
+		r.unreached++
+		return nil
+	case !listed:
+		r.shown.Late = append(r.shown.Late, charged)
+		return nil
+	case d.Due == 0:
+		r.noDue++
+	}
+	r.shown.Charged = append(r.shown.Charged, charged)
+	r.credits(d.Account)
+	if r.onLegalHold(d) {
+		r.legal.add(r.aged.Accounts[d.Account].ID)
+	}
+	return nil
+}
+
+// paidOn is the day a debt was paid in full.
+func paidOn(d *ageing.Debt) (day ledger.Date) {
+	for _, p := range d.Payments {
+		day = max(day, p.Day)
+	}
+	return max(day, d.Settled)
+}
+
+// chargeOne works out a debt that bears interest.
+func (r *interestRun) chargeOne(d *ageing.Debt, relevant statute.RelevantDay, freezes []statute.Freeze) (report.Charged, error) {
+	account := &r.aged.Accounts[d.Account]
+	claim := r.opts.right.claim()
+	claim.Order, claim.Currency = r.shown.Order, account.Currency
+	claim.Freezes = append(claim.Freezes, freezes...)
+	claim.From, claim.To = relevant.Start, r.aged.AsAt
+	charged := report.Charged{Account: account.ID, Name: account.Name, Document: d.Document, Origin: d.Origin, Relevant: relevant}
+	claim.Principal = d.Principal
+	if r.opts.ledger.disputed == "leave-out" && d.Disputed > 0 {
+		claim.Principal, charged.Disputed = d.Undisputed(), d.Disputed
+	}
+	for _, p := range d.Payments {
+		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Day, Amount: p.Sum})
+	}
+	if d.Settled != 0 {
+		// Settled is settled in full: nothing of the principal is left, whatever the
+		// order of payments.
+		claim.Order = statute.PrincipalFirst
+		claim.Payments = append(claim.Payments, statute.Payment{Date: d.Settled, Amount: claim.Principal})
+	}
+	var err error
+	charged.Charge, err = r.chargeOver(claim)
+	return charged, err
+}
+
+// chargeOver works out a claim, with the user's reference rate in place of one
+// that is not known yet. It stands in for one half-year only, for the next will
+// have another.
+func (r *interestRun) chargeOver(claim statute.Claim) (statute.Charge, error) {
+	charge, err := r.tables.Charge(claim)
+	var unknown *statute.UnknownError
+	if r.opts.right.reference == "" || !errors.As(err, &unknown) || unknown.Asked <= unknown.KnownTo {
+		return charge, err
+	}
+	half := statute.ReferenceDate(claim.From)
+	if r.reference != 0 && half != r.reference {
+		return charge, usagef("--reference-rate is one rate, and debts overdue from %s and from %s need one each: want them with --rates FILE",
+			(min(half, r.reference) + 1).Long(), (max(half, r.reference) + 1).Long())
+	}
+	r.reference = half
+	if claim.Basis, err = r.opts.right.ownReference(); err != nil {
+		return charge, err
+	}
+	return r.tables.Charge(claim)
+}
+
+// credits notes the unallocated credits of an account that is charged.
+func (r *interestRun) credits(i int) {
+	account := &r.aged.Accounts[i]
+	if account.Unallocated != 0 && !r.counted[i] {
+		r.shown.Credits = append(r.shown.Credits, report.Unused{Account: account.ID, Currency: account.Currency, Sum: account.Unallocated})
+	}
+	r.counted[i] = true
+}

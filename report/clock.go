@@ -1,0 +1,191 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// Clocks are the time limits of the open debts of a ledger.
+type Clocks struct {
+	AsAt    ledger.Date
+	Ledger  ledger.Basis
+	Clocks  []Clock // those shown, in order
+	Others  int     // debts that end later or have ended, where only some are shown
+	Within  int     // days, where only some are shown
+	NoDue   int     // debts whose time runs from the date of the document
+	Undated int     // kept back until nobody knows when, or never due
+	VATRate string  // as the user gave it; empty: no sums
+	Notes   []string
+}
+
+// Clock is one open debt.
+type Clock struct {
+	Account, Name, Document string
+	Origin                  string // file:line
+	Currency                ledger.Currency
+	Open                    ledger.Money
+	Limitation              statute.LimitationClock
+	VAT                     statute.VATClock
+	Relief                  *ledger.Money // the VAT; nil: not worked out
+}
+
+// EndsWithin says whether a time limit ends within so many days of the day.
+func (c *Clock) EndsWithin(days int) bool {
+	soon := func(left int) bool { return 0 <= left && left <= days }
+	return soon(c.Limitation.DaysLeft) || soon(c.VAT.DaysToBy)
+}
+
+// Document lists the debts, one row each.
+func (r *Clocks) Document() (*Document, error) {
+	table := Table{Name: "debts", Columns: r.columns()}
+	var sums currencySums
+	for i := range r.Clocks {
+		c := &r.Clocks[i]
+		relief := ledger.Money(0)
+		if c.Relief != nil {
+			relief = *c.Relief
+		}
+		if err := sums.add(c.Currency, c.Open, relief); err != nil {
+			return nil, err
+		}
+	}
+	table.Rows = func(yield func([]Cell) bool) {
+		for i := range r.Clocks {
+			if !yield(r.Clocks[i].cells()) {
+				return
+			}
+		}
+	}
+	for _, s := range sums {
+		row := make([]Cell, len(table.Columns))
+		for i, c := range table.Columns {
+			switch {
+			case c.Name == "account":
+				row[i] = Text("total")
+			case c.Name == "currency", c.Heading == currencyHeading:
+				row[i] = Text(s.currency.String())
+			case c.Name == "outstanding":
+				row[i] = Sum(s.currency, s.sums[0])
+			case c.Name == "vat_sum" && r.VATRate != "" && s.currency == ledger.Sterling:
+				row[i] = Sum(s.currency, s.sums[1])
+			}
+		}
+		table.Totals = append(table.Totals, row)
+	}
+	return &Document{
+		Schema: "arrears.clock/1",
+		Facts:  []Fact{{Name: "as_at", Value: Day(r.AsAt)}, {Name: "basis", Value: Text(r.Ledger.String())}, {Name: "vat_rate", Value: Text(r.VATRate)}},
+		Tables: []Table{table},
+		Notes:  r.notes(),
+		Line:   fmt.Sprintf("as at %s · %s ledger · dates of ordinary contract debts, not advice", r.AsAt.Long(), r.Ledger),
+	}, nil
+}
+
+// columns are those that programs rely on, in their order, and then those that
+// say more.
+func (r *Clocks) columns() []Column {
+	currency, relief := Column{}, Column{Name: "vat_sum", Right: true}
+	if slices.ContainsFunc(r.Clocks, func(c Clock) bool { return c.Currency != ledger.Sterling }) {
+		currency.Heading = currencyHeading
+	}
+	if r.VATRate != "" {
+		relief.Heading = "VAT in it"
+	}
+	return []Column{
+		accountHead,
+		{Name: "document", Heading: "Document"},
+		{Name: "due_date", Heading: "Due"},
+		currency,
+		{Name: "outstanding", Heading: "Outstanding", Right: true},
+		{Name: "jurisdiction", Heading: "Law"},
+		{Name: "event", Heading: "Runs from"},
+		{Name: "limitation_date", Heading: "Time ends"},
+		{Name: "days_left", Heading: "Days left", Right: true},
+		{Name: "level", Heading: "Level"},
+		{Name: "vat_from", Heading: "VAT from"},
+		{Name: "vat_by", Heading: "VAT by"},
+		{Name: "vat_days", Heading: "Days to it", Right: true},
+		relief,
+		{Name: "vat_level", Heading: "Relief"},
+		{Name: "currency"},
+		{Name: "name"},
+		{Name: "words"},
+		{Name: "vat_words"},
+		{Name: "limitation_source"},
+		{Name: "vat_source"},
+		{Name: "source"},
+	}
+}
+
+// cells are the row of a debt.
+func (c *Clock) cells() []Cell {
+	relief := Cell{}
+	if c.Relief != nil {
+		relief = Sum(c.Currency, *c.Relief)
+	}
+	return []Cell{
+		Text(c.Account), Text(c.Document), Day(c.Limitation.Due), Text(c.Currency.String()), Sum(c.Currency, c.Open), Text(c.Limitation.Jurisdiction.String()),
+		Text(c.event()), Day(c.Limitation.Last), Count(c.Limitation.DaysLeft), Text(c.Limitation.Level.String()),
+		Day(c.VAT.From), Day(c.VAT.By), Count(c.VAT.DaysToBy), relief, Text(c.VAT.Level.String()),
+		Text(c.Currency.String()), Text(c.Name), Text(c.Limitation.Words), Text(c.VAT.Words), Text(c.Limitation.Source), Text(c.VAT.Source), Text(c.Origin),
+	}
+}
+
+// event is what time runs from: the due day, or what started it again.
+func (c *Clock) event() string {
+	e := c.Limitation.Event
+	if e == (statute.ClockEvent{}) {
+		return "due date"
+	}
+	text := e.Kind.String() + " " + e.Date.String()
+	if e.Note != "" {
+		text += " (" + e.Note + ")"
+	}
+	return text
+}
+
+func (r *Clocks) notes() (notes []string) {
+	ended, closing, relief, ignored := 0, 0, 0, []string(nil)
+	for i := range r.Clocks {
+		c := &r.Clocks[i]
+		switch c.Limitation.Level {
+		case statute.Ended:
+			ended++
+		case statute.Closing:
+			closing++
+		}
+		if c.VAT.Level == statute.Closing {
+			relief++
+		}
+		for _, e := range c.Limitation.Ignored {
+			ignored = append(ignored, fmt.Sprintf("%s %s: %s of %s: %s", c.Account, c.Document, e.Kind, e.Date.Long(), e.Why))
+		}
+	}
+	add := func(n int, format string, args ...any) {
+		if n > 0 {
+			notes = append(notes, fmt.Sprintf(format, args...))
+		}
+	}
+	add(ended, "%s on these dates: take advice", plural(ended, "debt is out of time", "debts are out of time"))
+	add(closing, "%s close to the end of its time: take advice", plural(closing, "debt is", "debts are each"))
+	add(relief, "%s in the last six months in which VAT relief can be claimed: take advice", plural(relief, "debt is", "debts are"))
+	add(len(ignored), "events that did not start time again: %s", firstOf(ignored))
+	add(r.NoDue, "%s without a due date: time is counted from the date of the document", plural(r.NoDue, "debt", "debts"))
+	add(r.Undated, "%s without a day on which it falls due not listed", plural(r.Undated, "debt", "debts"))
+	add(r.Others, "%s not listed: no time of theirs ends within %s", plural(r.Others, "debt", "debts"), plural(r.Within, "day", "days"))
+	switch r.Ledger {
+	case ledger.OpenItem:
+		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
+	case ledger.Transaction:
+		notes = append(notes, "receipts allocated to a debt start its time again; credit notes do not")
+	}
+	notes = append(notes, "VAT relief is counted from the later of the due date and the date of the document, taken as the tax point; its other conditions are not looked at (VATA 1994 s.36)")
+	if r.VATRate != "" {
+		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s%% of the price for all of it, to the nearest penny", strings.TrimSuffix(r.VATRate, "%")))
+	}
+	return append(notes, r.Notes...)
+}

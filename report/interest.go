@@ -1,0 +1,156 @@
+package report
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// Interest is the interest on one debt or on those of a ledger, and what of the
+// ledger was left out.
+type Interest struct {
+	AsAt     ledger.Date
+	Basis    statute.Basis
+	Rounding statute.Rounding
+	Order    statute.Order
+	// Ledger is how the ledger says what is open; none for a single debt that has
+	// no ledger.
+	Ledger  ledger.Basis
+	Charged []Charged
+	LeftOut []DebtLeftOut
+	Late    []Charged // paid in full, but late, and not listed
+	Credits []Unused  // of the accounts charged
+	Notes   []string  // what else the reader should know
+}
+
+// Charged is what one debt comes to.
+type Charged struct {
+	Account, Name, Document string
+	Origin                  string // file:line; empty for a single debt
+	Relevant                statute.RelevantDay
+	Disputed                ledger.Money // part of the debt that bears no interest here
+	statute.Charge
+}
+
+// DebtLeftOut is a debt that is overdue and bears no interest here.
+type DebtLeftOut struct {
+	Account, Name, Document string
+	Currency                ledger.Currency
+	Open                    ledger.Money
+	Why                     string
+}
+
+// Unused is what an account has in credits that nobody has allocated, signed as
+// in the ledger.
+type Unused struct {
+	Account  string
+	Currency ledger.Currency
+	Sum      ledger.Money
+}
+
+// Document lists the debts, one row each.
+func (r *Interest) Document() (*Document, error) {
+	doc, err := r.document("arrears.interest/1", append(r.rateNotes(), r.singleNotes()...))
+	if err != nil {
+		return nil, err
+	}
+	debts, err := r.debts()
+	doc.Tables = append([]Table{debts}, doc.Tables...)
+	return doc, err
+}
+
+// document is what both reports on interest have in common, with the notes that
+// only one of them has in front.
+func (r *Interest) document(schema string, first []string) (*Document, error) {
+	doc := &Document{
+		Schema: schema,
+		Facts: []Fact{
+			{Name: "as_at", Value: Day(r.AsAt)},
+			{Name: "basis", Label: "Interest", Value: Text(r.Basis.String())},
+			{Name: "rounding", Label: "Rounding", Value: Text(r.Rounding.String())},
+			{Name: "appropriation", Label: "Payments go to", Value: Text(r.Order.String())},
+			{Name: "ledger", Value: Text(r.ledgerWord())},
+		},
+		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
+	}
+	var err error
+	if doc.Notes, err = r.notes(first); err != nil {
+		return nil, err
+	}
+	if len(r.LeftOut) > 0 {
+		out, err := r.leftOut()
+		if err != nil {
+			return nil, err
+		}
+		doc.Tables = append(doc.Tables, out)
+	}
+	return doc, nil
+}
+
+func (r *Interest) ledgerWord() string {
+	if r.Ledger == 0 {
+		return ""
+	}
+	return r.Ledger.String()
+}
+
+// debts is the table that CSV carries.
+func (r *Interest) debts() (Table, error) {
+	columns := r.columns()
+	table := Table{Name: "debts"}
+	for _, c := range columns {
+		table.Columns = append(table.Columns, c.Column)
+	}
+	table.Rows = func(yield func([]Cell) bool) {
+		var row []Cell
+		for i := range r.Charged {
+			row = row[:0]
+			for _, c := range columns {
+				row = append(row, c.of(&r.Charged[i]))
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	if r.Ledger == 0 {
+		return table, nil // one row needs no total
+	}
+	totals, err := sumsOf(r.Charged)
+	for _, t := range totals {
+		row := make([]Cell, len(columns))
+		for i, c := range columns {
+			row[i] = t.cell(c.Column)
+		}
+		table.Totals = append(table.Totals, row)
+	}
+	return table, err
+}
+
+// leftOut lists what bears no interest here, and why.
+func (r *Interest) leftOut() (Table, error) {
+	table := Table{
+		Name: "left_out", Title: "Left out",
+		Columns: []Column{
+			accountHead, nameHead,
+			{Name: "document", Heading: "Document"},
+			{Name: "currency", Heading: "Cur"},
+			{Name: "outstanding", Heading: "Outstanding", Right: true},
+			{Name: "why", Heading: "Because"},
+		},
+	}
+	var rows [][]Cell
+	var sums currencySums
+	for _, l := range r.LeftOut {
+		rows = append(rows, []Cell{Text(l.Account), Text(l.Name), Text(l.Document), Text(l.Currency.String()), Sum(l.Currency, l.Open), Text(l.Why)})
+		if err := sums.add(l.Currency, l.Open); err != nil {
+			return table, err
+		}
+	}
+	table.Rows = Rows(rows...)
+	for _, s := range sums {
+		table.Totals = append(table.Totals, []Cell{Text("total"), {}, {}, Text(s.currency.String()), Sum(s.currency, s.sums[0]), {}})
+	}
+	return table, nil
+}
