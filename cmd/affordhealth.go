@@ -38,7 +38,7 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 	flags.StringVar(&o.limits, "limits", "", "hold the plan against the limits of a CSV `file`")
 	flags.StringVar(&o.override, "override", "", "let a plan outside the limits pass, with a `note` of who and why that is printed, like 'R Hale: a pension starts in March'")
 	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
-	flags.Lookup("review").DefValue = "six months from today"
+	flags.Lookup("review").DefValue = "six months from today, or the last instalment if that is sooner"
 	flags.Lookup("limitation").DefValue = ""
 }
 
@@ -69,6 +69,9 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, inputs []string) 
 	}
 	if err != nil {
 		return err
+	}
+	if f.ReviewAssumed {
+		f.Terms.Review = min(f.Terms.Review, f.Last)
 	}
 	f.Statement.Over = a.Over
 	if err := writeDocument(env, &o.output, report.Health(f), inputs...); err != nil {

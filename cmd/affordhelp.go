@@ -15,10 +15,10 @@ amount. Arrangements for priority debts are taken out before anything is left.
 most, before anything is offered. A budget with savings of its own is refused,
 for they would be taken twice.
 
---guidelines FILE has the columns [section,]item,amount,every. It flags outgoings
-above the guideline, exactly whatever the periods; nothing is cut. It counts
-before a guideline in the budget. An empty item stands for all of its section. No
-guidelines come with this program.
+--guidelines FILE has the columns [section,]item,amount,every. It flags
+outgoings above the guideline, exactly whatever the periods; nothing is cut. It
+counts before a guideline in the budget. An empty item stands for all of its
+section. No guidelines come with this program.
 
 --creditors FILE shares what may be offered for a month. Its columns are
 creditor,balance and, if wanted, contractual,minimum,priority (yes or no). Parts
@@ -40,9 +40,9 @@ A payment is labelled by its figures alone. "not enough headroom": the budget
 leaves nothing, or less than the payment. "needs review": nothing is left after
 the payment or set aside by a savings rule, it is above a stated --share, an
 outgoing is above its guideline, the budget under --stress does not bear it,
-interest runs as fast as it is paid, or the plan leaves some of the balance, ends
-after the --limitation date, or is outside the --limits without an --override.
-Otherwise the payment "appears manageable on the figures given".
+interest runs as fast as it is paid, or the plan leaves some of the balance,
+ends after the --limitation date, or is outside the --limits without an
+--override. Otherwise the payment "appears manageable on the figures given".
 
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 there is
 nothing to offer, or not enough headroom for the instalment; the statement is

@@ -46,10 +46,10 @@ whose surplus is the instalment. --steps may come first, and say all by
 themselves: 3x25.00,6x40.00,rest@60.00.
 
 Days are counted from the first: an instalment due on the 31st falls on the last
-day of a shorter month, and on the 31st again after it. One that --roll moves off
-a weekend or bank holiday moves no other, and if its new day is taken it goes to
-the next working day. The odd pence go to the last instalment, unless --remainder
-says otherwise.
+day of a shorter month, and on the 31st again after it. One that --roll moves
+off a weekend or bank holiday moves no other, and if its new day is taken it goes
+to the next working day. The odd pence go to the last instalment, unless
+--remainder says otherwise.
 
 Simple interest (--rate) runs by actual days ÷ 365 on the principal outstanding.
 The total run up to each line is rounded once to the penny, half away from zero,

@@ -21,9 +21,9 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 		Use:   "compare --balance AMOUNT (--instalment AMOUNT,AMOUNT... | --count N,N...)",
 		Short: "Set two to five shapes of a plan side by side",
 		Args:  cobra.NoArgs,
-		Long: `Set two to five shapes of a plan for one balance side by side: by the instalment,
-or by the number of instalments. All else is as in 'arrears plan'. With a budget
-each shows what share of the surplus it takes.
+		Long: `Set two to five shapes of a plan for one balance side by side: by the
+instalment, or by the number of instalments. All else is as in 'arrears plan'.
+With a budget each shows what share of the surplus it takes.
 
 A shape that cannot be made is a row that says why.
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -28,8 +29,8 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 		Short: "Spread what is left of a plan anew, and keep what was paid",
 		Args:  cobra.ExactArgs(2),
 		Long: `Spread what is left of a plan over new instalments. The files are those of
-'arrears plan check'. What was paid stays as it came in; what is left is the debt
-and the interest of instalments due by the day, less what was received.
+'arrears plan check'. What was paid stays as it came in; what is left is the
+debt and the interest of instalments due by the day, less what was received.
 
 The CSV is the new plan, for what is left. Tables and JSON show besides what was
 paid, the old plan beside the new one, its id, which is the name of its file
@@ -138,7 +139,32 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 	// --from, where it is given, is a layout here: interest runs from the day.
 	given := shape.given
 	shape.given = func(name string) bool { return name != "from" && given(name) }
-	return shape.terms(o.against.asAt)
+	terms, err := shape.terms(o.against.asAt)
+	if err == nil && terms.Charge.Kind == plan.Simple {
+		terms.Charge.From, err = o.interestFrom()
+	}
+	return terms, err
+}
+
+// interestFrom is the day after which interest of the new plan runs: that of
+// the check, or the last of a hold that is on then. Interest for the days of a
+// breathing space is never added (SI 2020/1311), so a hold that is yet to come,
+// or has no end, leaves no day to run from.
+func (o *planRescheduleOptions) interestFrom() (ledger.Date, error) {
+	from := o.against.asAt
+	for range o.against.holds { // each may lead on to another
+		for _, hold := range o.against.holds {
+			if hold.From <= from+1 && hold.To > from {
+				from = hold.To
+			}
+		}
+	}
+	for _, hold := range o.against.holds {
+		if from == ledger.MaxDate || hold.From > from {
+			return 0, usagef("--rate: interest cannot run in the hold from %v: leave out --rate until the hold is over", hold.From)
+		}
+	}
+	return from, nil
 }
 
 // addChargeFlags adds those on interest and charges that make sense for the rest

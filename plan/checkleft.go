@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -21,37 +22,37 @@ type Remaining struct {
 //
 // Interest is what the plan says had run up by the last instalment due that day
 // or before: what comes after is for time that has not passed, and a new plan
-// says whether it adds any. Interest of an instalment due in a hold is not owed
-// at all, as a breathing space demands; a charge that goes on is. What was
-// received comes off the rest, whichever instalments it filled.
+// says whether it adds any. Interest for the days of a hold is not owed, as a
+// breathing space demands (SI 2020/1311), nor any of an instalment due in one; a
+// charge that goes on is. What was received comes off the rest, whichever
+// instalments it filled.
 //
 // The error wraps [ErrNoPlan] if nothing is left, or [ledger.ErrOverflow].
 func (c *Check) Remain(currency ledger.Currency) (Remaining, error) {
 	r := Remaining{Received: c.Received, Number: len(c.Instalments) - c.Counts[Kept] - c.Counts[Late]}
-	var due, held ledger.Money // of the instalments due: their sum, and the interest in holds
-	var err error
 	for _, p := range c.Instalments {
+		var err error
 		if r.Debt, err = r.Debt.Add(p.Principal); err != nil {
 			return r, err
 		}
+	}
+	var due, run, held ledger.Money // sum of the instalments due; interest run up, and of it in holds
+	for i, p := range c.Instalments {
 		if p.Due > c.AsAt {
-			continue
+			break
 		}
 		due += p.Amount // a part of the total, which fits
 		r.Ongoing += p.Amount - p.Interest - p.Principal
-		if c.Rules.held(p.Due) {
-			held += p.Interest
-		}
 		// What was to be paid by then, and what was then to be left.
 		owed, err := due.Add(p.Balance)
 		if err != nil {
 			return r, err
 		}
-		r.Interest = owed
+		before := run
+		run = max(owed-r.Debt-r.Ongoing, before)
+		held += c.inHolds(i, run-before)
 	}
-	if due > 0 {
-		r.Interest = max(r.Interest-r.Debt-r.Ongoing-held, 0)
-	}
+	r.Interest = run - held
 	owed, err := ledger.Sum(r.Debt, r.Interest, r.Ongoing)
 	if err != nil {
 		return r, err
@@ -65,6 +66,41 @@ func (c *Check) Remain(currency ledger.Currency) (Remaining, error) {
 	}
 	r.Unpaid = min(max(r.Interest-max(r.Received, 0), 0), r.Left)
 	return r, nil
+}
+
+// inHolds is the part of the interest run up for an instalment, by its index,
+// that is not owed for a hold: all of it when it is due in one, else that of the
+// days in one, rounded up once. A plan does not say when interest began, so the
+// first instalment has as many days as the second, or is the only one and has
+// none of it owed once a day before it is in a hold.
+func (c *Check) inHolds(i int, interest ledger.Money) ledger.Money {
+	p := c.Instalments[i]
+	if interest == 0 || c.Rules.held(p.Due) {
+		return interest
+	}
+	after := ledger.Date(0)
+	if i > 0 {
+		after = c.Instalments[i-1].Due
+	} else if next := slices.IndexFunc(c.Instalments, func(q Checked) bool { return q.Due > p.Due }); next > 0 {
+		after = p.Due - (c.Instalments[next].Due - p.Due)
+	}
+	days := ledger.Date(0)
+	for day := after + 1; day <= p.Due; day++ {
+		if c.Rules.held(day) {
+			days++
+		}
+	}
+	switch {
+	case days == 0:
+		return 0
+	case after == 0:
+		return interest
+	}
+	part, err := interest.MulDiv(int64(days), int64(p.Due-after), ledger.Up)
+	if err != nil {
+		panic("plan: a part of the interest is larger than the whole")
+	}
+	return part
 }
 
 // Rhythm is the period whose steps from the first due date give all the others,

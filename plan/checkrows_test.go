@@ -92,6 +92,11 @@ func TestRemain(t *testing.T) {
 		{name: "interest that is due", rows: withInterest, asAt: "2027-02-28", paid: "01-31:5", want: "12.00 + 1.80 - 5.00 = 8.80, 2"},
 		{name: "interest run up and paid later", rows: paidLast, asAt: "2027-02-28", paid: "01-31:5", want: "12.00 + 1.80 - 5.00 = 8.80, 2"},
 		{name: "none for the days of a hold", rows: withInterest, asAt: "2027-02-28", paid: "01-31:5", rules: hold("2027-02-01", "2027-02-28"), want: "12.00 + 1.00 - 5.00 = 8.00, 2"},
+		{name: "nor when it is paid later", rows: paidLast, asAt: "2027-02-28", paid: "01-31:5", rules: hold("2027-02-01", "2027-02-28"), want: "12.00 + 1.00 - 5.00 = 8.00, 2"},
+		{name: "a hold that is over by the due date", rows: withInterest, asAt: "2027-02-28", paid: "01-31:5", rules: hold("2027-02-01", "2027-02-14"), want: "12.00 + 1.40 - 5.00 = 8.40, 2"},
+		{name: "and is paid later", rows: paidLast, asAt: "2027-02-28", paid: "01-31:5", rules: hold("2027-02-01", "2027-02-14"), want: "12.00 + 1.40 - 5.00 = 8.40, 2"},
+		{name: "eleven days of the first 28", rows: withInterest, asAt: "2027-01-31", paid: "01-31:5", rules: hold("2027-01-01", "2027-01-14"), want: "12.00 + 0.60 - 5.00 = 7.60, 2"},
+		{name: "a hold before it all", rows: withInterest, asAt: "2027-01-31", paid: "01-31:5", rules: hold("2020-01-01", "2020-03-01"), want: "12.00 + 1.00 - 5.00 = 8.00, 2"},
 		{name: "all paid but the interest to come", rows: withInterest, asAt: "2027-01-31", paid: "01-31:13", want: "refused"},
 		{name: "a penny left", rows: withInterest, asAt: "2027-01-31", paid: "01-31:12.99", want: "12.00 + 1.00 - 12.99 = 0.01, 1"},
 	}

@@ -109,7 +109,7 @@ func (c Clearing) order(claims []Claim) ([]Claim, error) {
 	})
 	for _, document := range c.First {
 		if !slices.ContainsFunc(claims, func(claim Claim) bool { return claim.Document == document }) {
-			return nil, fmt.Errorf("%w: %q is not among the open items to clear", ErrTerms, document)
+			return nil, fmt.Errorf("%w: %q is not among the open items to clear: want one that is, like %s", ErrTerms, document, claims[0].Document)
 		}
 	}
 	return claims, nil

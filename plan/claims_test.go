@@ -59,7 +59,7 @@ func TestClearRefuses(t *testing.T) {
 	_, err = s.Clear(append(claims[:4:4], plan.Claim{Document: "Y", Open: -1}), plan.Clearing{})
 	checkError(t, err, plan.ErrTerms, `"Y"`)
 	_, err = s.Clear(claims, plan.Clearing{First: []string{"INV-9"}})
-	checkError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear`)
+	checkError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear: want one that is, like `)
 	for _, text := range []string{"", "A,", "A,A"} {
 		var how plan.Clearing
 		if err := how.UnmarshalText([]byte(text)); err == nil {

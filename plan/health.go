@@ -163,16 +163,12 @@ func (h *PlanHealth) checkShare() error {
 // checkPlan looks at what the plan does to the debt.
 func (h *PlanHealth) checkPlan() {
 	t, c := h.Terms, h.Statement.Currency
-	if t.Interest.Basis == AccrualRuns {
-		// instalment × periods × 10,000 against balance × rate, exactly.
-		year := int64(t.Every.PerYear()) * 10_000
-		paid := new(big.Int).Mul(whole(t.Instalment), big.NewInt(year))
-		if accrues := new(big.Int).Mul(whole(t.Balance), big.NewInt(t.Interest.Rate)); paid.Cmp(accrues) <= 0 {
-			each := accrues.Div(accrues.Add(accrues, big.NewInt(year-1)), big.NewInt(year))
-			h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down",
-				sum(c, ledger.Money(each.Int64())), t.Every.every())
-		}
-	} else if t.Balance > h.Total {
+	switch accrues := h.accrues(); {
+	case accrues > 0:
+		h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down", sum(c, accrues), t.Every.every())
+	case t.Balance > h.Total && t.Interest.Basis == AccrualRuns:
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid, and the interest", sum(c, t.Balance-h.Total))
+	case t.Balance > h.Total:
 		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", sum(c, t.Balance-h.Total))
 	}
 	if t.Limitation != 0 && h.Last > t.Limitation {
@@ -188,6 +184,24 @@ func (h *PlanHealth) checkPlan() {
 			h.warn(OfLimits, "%s", broken)
 		}
 	}
+}
+
+// accrues is the interest on the balance for one period, rounded up, when it
+// takes all of the instalment; else nothing.
+func (h *PlanHealth) accrues() ledger.Money {
+	t := h.Terms
+	if t.Interest.Basis != AccrualRuns {
+		return 0
+	}
+	// instalment × periods × 10,000 against balance × rate, exactly.
+	year := int64(t.Every.PerYear()) * 10_000
+	paid := new(big.Int).Mul(whole(t.Instalment), big.NewInt(year))
+	yearly := new(big.Int).Mul(whole(t.Balance), big.NewInt(t.Interest.Rate))
+	if paid.Cmp(yearly) > 0 {
+		return 0
+	}
+	yearly.Div(yearly.Add(yearly, big.NewInt(year-1)), big.NewInt(year))
+	return ledger.Money(yearly.Int64())
 }
 
 // Cover says whether a budget covers its priority debts.

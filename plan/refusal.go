@@ -24,7 +24,7 @@ func (r *Refusal) Unwrap() error { return ErrNoPlan }
 
 // refuseAmount refuses a fixed instalment for a reason and offers the least
 // one, not below the floor of MinLast, that clears the pool in time.
-func (t Terms) refuseAmount(reason string, args ...any) error {
+func (t Terms) refuseAmount(reason string, args ...any) *Refusal {
 	pool, stated := t.pool(), t.stated()
 	near := t
 	near.Count, near.Until = 0, 0
@@ -36,14 +36,15 @@ func (t Terms) refuseAmount(reason string, args ...any) error {
 
 // refuse refuses for a reason and offers terms close to those asked for. Build
 // makes sure that they work.
-func refuse(near Terms, remedy, reason string, args ...any) error {
+func refuse(near Terms, remedy, reason string, args ...any) *Refusal {
 	return &Refusal{Reason: fmt.Sprintf(reason, args...), Remedy: remedy, Nearest: near}
 }
 
 // settle makes sure that what is offered works. Where it does not, because the
 // terms are refused for more than one reason, it offers what works instead of
-// that, and in the end one payment, which always does.
-func (r *Refusal) settle() {
+// that and tells it from the terms asked for. In the end that is one payment,
+// which always works.
+func (r *Refusal) settle(asked Terms) {
 	for range 8 {
 		_, err := build(r.Nearest)
 		var again *Refusal
@@ -51,7 +52,8 @@ func (r *Refusal) settle() {
 		case err == nil:
 			return
 		case errors.As(err, &again) && again.Nearest.check() == nil:
-			r.Remedy, r.Nearest = again.Remedy, again.Nearest
+			r.Nearest = again.Nearest
+			r.Remedy = asked.remedy(r.Nearest)
 			continue
 		}
 		break
@@ -123,7 +125,7 @@ func (t Terms) refuseSteps(left ledger.Money) error {
 func (t Terms) refuseAllStepped(left ledger.Money) error {
 	near := t
 	near.Count, near.Until, near.Balloon, near.Remainder = 0, 0, 0, OddLast
-	return refuse(near, "the steps by themselves would work",
+	return refuse(near, t.remedy(near),
 		"the steps clear %s by themselves, and leave nothing for other instalments", t.sum(left))
 }
 

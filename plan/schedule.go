@@ -64,7 +64,7 @@ func Build(terms Terms) (Schedule, error) {
 	s, err := build(terms)
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
-		refusal.settle()
+		refusal.settle(terms)
 	}
 	return s, err
 }

@@ -177,7 +177,9 @@ func (t Terms) checkStepped(s Shape) error {
 	}
 	near := t
 	near.Steps = nil
-	return near.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	refusal := near.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	refusal.Remedy = t.remedy(refusal.Nearest)
+	return refusal
 }
 
 // place puts the level instalments after the steps and before the balloon.

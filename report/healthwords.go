@@ -98,7 +98,7 @@ func healthNotes(f Fitness) (notes []string) {
 		notes = append(notes, "The total is that of equal instalments; a schedule with the interest has the last one to the penny.")
 	}
 	if f.ReviewAssumed {
-		notes = append(notes, "No --review was given: the review is in six months.")
+		notes = append(notes, "No --review was given: the review is in six months, or on the last instalment if that is sooner.")
 	}
 	for _, broken := range f.Broken {
 		if f.Who != "" {

@@ -14,7 +14,7 @@ func PlanCompare(shapes []plan.Compared, budget *plan.Affordability) *Document {
 	c := t.Currency
 	doc := &Document{
 		Schema: "arrears.plan.compare/1",
-		Title:  fmt.Sprintf("%s to clear %s, %s from %s", plural(len(shapes), "way", "ways"), money(c, t.Balance), everyWords(t.Every), t.First.Long()),
+		Title:  fmt.Sprintf("%s to clear %s, %s from %s", plural(len(shapes), "way", "ways"), money(c, t.Balance), oftenWords(t.Every), t.First.Long()),
 		Facts: []Fact{
 			{Name: "currency", Value: Text(c.String())},
 			{Name: "balance", Value: Sum(c, t.Balance)},
@@ -40,6 +40,7 @@ func PlanCompare(shapes []plan.Compared, budget *plan.Affordability) *Document {
 			Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: Sum(c, budget.SurplusMonthly())})
 		doc.Notes = append(doc.Notes, "The share is what the largest instalment before the last takes of the surplus, counted by the year and rounded up; above 100% the budget does not have it.")
 	}
+	doc.Notes = append(doc.Notes, compareNotes(shapes)...)
 	doc.Line = fmt.Sprintf("each plan adds up to the balance and its interest; %d of %d can be made", made, len(shapes))
 	return doc
 }
@@ -105,11 +106,4 @@ func refusalWords(err error) string {
 		return refusal.Reason + ": " + refusal.Remedy
 	}
 	return err.Error()
-}
-
-func everyWords(p plan.Period) string {
-	if p == plan.FourWeeks {
-		return "every four weeks"
-	}
-	return "every " + p.String()
 }

@@ -119,7 +119,7 @@ func (r *PlanRescheduled) remainNotes() []string {
 		interest = interest || p.Interest > 0
 	}
 	if interest {
-		notes = append(notes, "Interest of old instalments that are not due yet is not owed, nor is that of instalments due in a hold.")
+		notes = append(notes, "Interest of old instalments that are not due yet is not owed, nor is that of instalments due in a hold, or of its days.")
 	}
 	if r.Later > 0 {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",

@@ -21,6 +21,7 @@ func termFacts(s plan.Schedule, taken *Taken) (facts []Fact) {
 			Fact{Name: "name", Label: "Name", Value: Text(taken.Name)}, Fact{Name: "as_at", Label: "As at", Value: Day(taken.AsAt)})
 		sum("left_out", "Left out", taken.leftOut())
 	}
+	facts = append(facts, shapeFacts(t)...)
 	sum("balloon", "Balloon", t.Balloon)
 	if t.Charge.Kind == plan.Simple {
 		facts = append(facts, Fact{Name: "rate_percent", Label: "Interest a year", Value: Percent(t.Charge.Rate.Shift(4).IntPart())},
