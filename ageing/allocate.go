@@ -98,6 +98,9 @@ func (b *Book) place(c *claim, documents *named, day ledger.Date) (next ledger.D
 			target.settle(part)
 			b.caveats.Allocated++
 			b.traces.allocate(int(c.transaction), int(i), part, day)
+			if b.settled != nil {
+				b.settled(int(c.transaction), int(i), part, day)
+			}
 		}
 	}
 	if c.stated() && c.left == 0 || !c.stated() && t.free <= t.reserved {

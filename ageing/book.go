@@ -42,6 +42,9 @@ type Options struct {
 	KeepItems bool   // list the open items, not only the accounts
 	Explain   string // id of an account whose entries are traced
 	TraceAll  bool   // trace the entries of all accounts: see [Aged.Debts]; memory then grows with entries
+	// Each, if there is one, is handed every open item once it is counted. Its
+	// error ends the ledger.
+	Each func(Item) error
 	// AsTheyStand ages an open-item ledger as at a day before its newest
 	// entry: entries dated later are left out, the others taken as they stand.
 	AsTheyStand bool
@@ -66,10 +69,13 @@ type Book struct {
 	traces   tracer
 	// groupNames are the groups of rows, one string each.
 	groupNames map[string]*string
-	caveats    Caveats
-	newest     ledger.Date
-	printed    ledger.Date
-	text       []byte // id and name of a group on their way to being looked up
+	// settled, if there is one, is told of each part of an entry that is set
+	// against another.
+	settled func(from, to int, part ledger.Money, day ledger.Date)
+	caveats Caveats
+	newest  ledger.Date
+	printed ledger.Date
+	text    []byte // id and name of a group on their way to being looked up
 }
 
 // NewBook starts a ledger.

@@ -103,6 +103,11 @@ func (b *Book) count(account *Account, item *Item) error {
 	if item.trace != 0 {
 		b.traces.item(item)
 	}
+	if b.opts.Each != nil {
+		if err := b.opts.Each(*item); err != nil {
+			return err
+		}
+	}
 	if b.opts.Roll == NoRoll {
 		return nil
 	}

@@ -86,11 +86,11 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		if err != nil {
 			return err
 		}
-		w, err := plan.Weigh(a.Statement, yearly, a.Stressed)
+		w, err := plan.HeadroomOf(a.Statement, yearly, a.Stressed)
 		if err != nil {
 			return err
 		}
-		a.Weighing = &w
+		a.Headroom = &w
 	}
 	doc := report.Afford(a)
 	if err := writeDocument(env, &opts.output, doc, inputs...); err != nil {

@@ -39,8 +39,9 @@ const exitCodesHelp = `Every command ends with one of these codes. Scripts may r
   130  interrupted
 
 When the code is not 0, nothing is printed and no file is written or changed;
-only --fail-if gives its result and ends with 5, and 'settle quote' and 'afford'
-give their findings and end with 6 when the answer is no.`
+only --fail-if gives its result and ends with 5, and 'settle quote', 'settle
+compare', 'settle ladder', 'settle proposal' and 'afford' give their findings and
+end with 6 when the answer is no.`
 
 const datesHelp = `Commands take and print dates as year-month-day: 2026-10-31. Tables for people
 print them as 31 Oct 2026.
@@ -89,7 +90,17 @@ multiplied, once, and each result says how:
   clock            the VAT in a debt is taken to the nearest penny
   settle quote     the least offer is rounded up to the penny; a share of the
                    debt is shown cut to a hundredth of a per cent, and tested
-                   exactly`
+                   exactly
+  settle ladder    steps are rounded up to the penny, or to --round-to; the floor
+                   is exact
+  settle split     pro rata, parts are cut to the penny and the pennies left over
+                   go to the largest remainders, ties by name
+  settle batch     a percentage of what is owed is rounded up to the penny
+  settle compare   discount factors are right to 30 decimal places; what a way is
+                   worth is an estimate, shown to the nearest pound; the least
+                   sum worth taking is rounded up to the penny before that
+  settle history   shares are cut to a hundredth of a per cent; mean days go to
+                   one decimal, and a break rate to six, half away from zero`
 
 const ledgerHelp = `A clean ledger is a CSV file: UTF-8, commas, one row of headings, ISO dates, plain
 sums. 'arrears import' writes it and every command reads it.

@@ -75,9 +75,23 @@ type policyRow struct {
 
 // readPolicy reads a settlement policy.
 func readPolicy(env *Env, name string, currency ledger.Currency) (plan.Policy, error) {
-	rows, err := readTyped[policyRow](env, name, currency)
+	rows, cells, err := readPolicyRows(env, name, currency)
 	if err != nil {
 		return plan.Policy{}, err
+	}
+	policy, err := plan.NewPolicy(cells)
+	if err != nil {
+		return plan.Policy{}, placePolicyErrors(rows, err)
+	}
+	return policy, nil
+}
+
+// readPolicyRows reads the rows of a settlement policy, whatever they say
+// together.
+func readPolicyRows(env *Env, name string, currency ledger.Currency) ([]importer.Row[policyRow], []plan.PolicyRow, error) {
+	rows, err := readTyped[policyRow](env, name, currency)
+	if err != nil {
+		return nil, nil, err
 	}
 	cells := make([]plan.PolicyRow, len(rows))
 	for i, row := range rows {
@@ -92,11 +106,7 @@ func readPolicy(env *Env, name string, currency ledger.Currency) (plan.Policy, e
 			cells[i].LeastPercent = plan.At(decimal.New(int64(*v.LeastPercent), -2))
 		}
 	}
-	policy, err := plan.NewPolicy(cells)
-	if err != nil {
-		return plan.Policy{}, placePolicyErrors(rows, err)
-	}
-	return policy, nil
+	return rows, cells, nil
 }
 
 func limit[T any](stated *T) plan.Limit[T] {

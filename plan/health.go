@@ -45,7 +45,7 @@ type HealthTerms struct {
 
 // PlanHealth is a plan put to a budget: what is left, and what to look at.
 type PlanHealth struct {
-	Weighing
+	Headroom
 	Statement Statement
 	Terms     HealthTerms // with the number of instalments
 	Last      ledger.Date
@@ -85,7 +85,7 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (PlanHealt
 	if err != nil {
 		return h, err
 	}
-	if h.Weighing, err = Weigh(s, yearly, stressed); err != nil {
+	if h.Headroom, err = HeadroomOf(s, yearly, stressed); err != nil {
 		return h, err
 	}
 	if err := h.checkShare(); err != nil {
@@ -217,7 +217,7 @@ const (
 // Priority says whether the arrangements for priority debts, which are taken
 // out of the surplus, are still covered after the payment: whether there is
 // headroom, zero included.
-func (w Weighing) Priority(s Statement) Cover {
+func (w Headroom) Priority(s Statement) Cover {
 	switch {
 	case s.Yearly(PriorityDebt) == 0:
 		return NoPriorityDebts

@@ -140,7 +140,7 @@ func TestWeighStress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := plan.Weigh(s, 12*50_00, &after)
+		w, err := plan.HeadroomOf(s, 12*50_00, &after)
 		if got := fmt.Sprint(w.Warnings); err != nil || got != want {
 			t.Errorf("%d: got %s, %v, want %s", change, got, err, want)
 		}
@@ -156,7 +156,7 @@ func TestWeighPriority(t *testing.T) {
 		{household("44.99"), plan.NotCovered},
 		{earns(t, 1_00, plan.SavingsRule{}), plan.NoPriorityDebts},
 	} {
-		w, err := plan.Weigh(tt.s, 12*45_00, nil)
+		w, err := plan.HeadroomOf(tt.s, 12*45_00, nil)
 		if got := w.Priority(tt.s); err != nil || got != tt.want {
 			t.Errorf("a surplus of %v: %v, %v, want %v", tt.s.Surplus, got, err, tt.want)
 		}

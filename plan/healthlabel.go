@@ -52,8 +52,8 @@ type Warning struct {
 	Says  string
 }
 
-// Weighing is a payment put to a budget. Sums are exact, for a year.
-type Weighing struct {
+// Headroom is a payment put to a budget. Sums are exact, for a year.
+type Headroom struct {
 	Payment       ledger.Money
 	Before, After ledger.Money // headroom: what is available, and less the payment
 	Stressed      *Statement   // the budget under stress; nil when none is asked for
@@ -61,14 +61,14 @@ type Weighing struct {
 	Warnings      []Warning
 }
 
-// Weigh puts a payment for a year to the statement of a budget and, unless it
+// HeadroomOf puts a payment for a year to the statement of a budget and, unless it
 // is nil, to the same budget under stress. Headroom is the surplus less what is
 // set aside by the rule for savings; after the payment there is none when a
 // month of what is left is under a minor unit. That is no warning when savings
 // are set aside, which are there for what was not foreseen. The error is
 // [ledger.ErrOverflow].
-func Weigh(s Statement, payment ledger.Money, stressed *Statement) (Weighing, error) {
-	w := Weighing{Payment: payment, Before: s.Available(), Stressed: stressed}
+func HeadroomOf(s Statement, payment ledger.Money, stressed *Statement) (Headroom, error) {
+	w := Headroom{Payment: payment, Before: s.Available(), Stressed: stressed}
 	var err error
 	if w.After, err = w.Before.Sub(payment); err != nil {
 		return w, err
@@ -98,14 +98,14 @@ func Weigh(s Statement, payment ledger.Money, stressed *Statement) (Weighing, er
 
 // Month returns a twelfth of a yearly sum, rounded towards less: headroom is not
 // made to look larger, nor a shortfall smaller.
-func (Weighing) Month(yearly ledger.Money) ledger.Money { return monthOf(yearly) }
+func (Headroom) Month(yearly ledger.Money) ledger.Money { return monthOf(yearly) }
 
-func (w *Weighing) warn(about Concern, format string, args ...any) {
+func (w *Headroom) warn(about Concern, format string, args ...any) {
 	w.Warnings = append(w.Warnings, Warning{about, fmt.Sprintf(format, args...)})
 }
 
 // judge sets the label by the warnings there are.
-func (w *Weighing) judge() {
+func (w *Headroom) judge() {
 	switch {
 	case w.Before <= 0 || w.After < 0:
 		w.Label = NotEnough

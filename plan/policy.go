@@ -101,6 +101,9 @@ func NewPolicy(rows []PolicyRow) (Policy, error) {
 	return p, nil
 }
 
+// Rows lists the rows, in their order.
+func (p Policy) Rows() []PolicyRow { return slices.Clone(p.rows) }
+
 // Roles lists the roles, in the order of the policy.
 func (p Policy) Roles() []string { return slices.Clone(p.roles) }
 

@@ -57,7 +57,7 @@ func (p Policy) Quote(offer Offer, role string) (Quote, error) {
 		return Quote{}, err
 	}
 	if !slices.Contains(p.roles, role) {
-		return Quote{}, fmt.Errorf("%w: %q: want one of %s", ErrRole, role, strings.Join(p.roles, ", "))
+		return Quote{}, p.noRole(role)
 	}
 	q := Quote{
 		Offer:    offer,
@@ -76,6 +76,10 @@ func (p Policy) Quote(offer Offer, role string) (Quote, error) {
 		}
 	}
 	return q, nil
+}
+
+func (p Policy) noRole(role string) error {
+	return fmt.Errorf("%w: %q: want one of %s", ErrRole, role, strings.Join(p.roles, ", "))
 }
 
 func (o Offer) check() error {
@@ -131,6 +135,15 @@ func (r PolicyRow) leastOffer(balance ledger.Money) ledger.Money {
 		least = max(least, balance-most)
 	}
 	return least
+}
+
+// PercentOf returns a percentage of a balance above zero, rounded up to the minor
+// unit. The error wraps [ErrTerms] unless it is above 0 and at most 100.
+func PercentOf(balance ledger.Money, percent decimal.Decimal) (ledger.Money, error) {
+	if !plain(percent) || !percent.IsPositive() || percent.GreaterThan(hundred()) {
+		return 0, fmt.Errorf("%w: %v%% of the balance: want more than 0%% and up to 100%%", ErrTerms, percent)
+	}
+	return percentUp(balance, percent), nil
 }
 
 // percentUp returns a percentage of 0 to 100 of the balance, rounded up to the

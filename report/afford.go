@@ -18,7 +18,7 @@ type Afforded struct {
 	Stressed    *plan.Statement // the budget after the changes; nil when none are asked for
 	Creditors   bool            // creditors are named: programs read their offers, if only that there are none
 	Shared      *plan.Shared    // what creditors are offered; nil when none are named, or there is nothing
-	Weighing    *plan.Weighing  // the offer put to the budget; nil when no payment is named
+	Headroom    *plan.Headroom  // the offer put to the budget; nil when no payment is named
 }
 
 // Afford is the report of a budget: its lines, its surplus, what a share of that
@@ -54,8 +54,8 @@ func Afford(a Afforded) *Document {
 	} else {
 		doc.Tables = append(doc.Tables, shownOffers(s.Currency, *a.Shared))
 	}
-	if a.Weighing != nil {
-		doc.Tables = append(doc.Tables, warningTable(a.Weighing.Warnings))
+	if a.Headroom != nil {
+		doc.Tables = append(doc.Tables, warningTable(a.Headroom.Warnings))
 	}
 	return doc
 }
@@ -71,8 +71,8 @@ func (a Afforded) offer() ledger.Money {
 // label is nothing when no payment is named, unless there is nothing to offer.
 func (a Afforded) label() string {
 	switch {
-	case a.Weighing != nil:
-		return a.Weighing.Label.String()
+	case a.Headroom != nil:
+		return a.Headroom.Label.String()
 	case a.Available() <= 0:
 		return plan.NotEnough.String()
 	}

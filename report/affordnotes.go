@@ -38,7 +38,7 @@ func affordNotes(a Afforded) []string {
 	if a.Shared != nil {
 		notes = append(notes, shareNotes(s.Currency, *a.Shared)...)
 	}
-	if a.Weighing != nil {
+	if a.Headroom != nil {
 		notes = append(notes, labelWords)
 	}
 	if a.Shared != nil || a.label() == plan.NotEnough.String() {
@@ -94,8 +94,8 @@ func shareNotes(c ledger.Currency, s plan.Shared) (notes []string) {
 // affordLine says what is left of the income, and how the offer stands to it.
 func affordLine(a Afforded) string {
 	line := surplusLine(a)
-	if a.Weighing != nil && a.offer() > 0 {
-		line += fmt.Sprintf(" · a payment of %s a month: %v", money(a.Currency, a.offer()), a.Weighing.Label)
+	if a.Headroom != nil && a.offer() > 0 {
+		line += fmt.Sprintf(" · a payment of %s a month: %v", money(a.Currency, a.offer()), a.Headroom.Label)
 	}
 	return line
 }

@@ -25,12 +25,12 @@ func offered(t *testing.T, token ledger.Money) report.Afforded {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := plan.Weigh(s, 12*shared.Total, &stressed)
+	w, err := plan.HeadroomOf(s, 12*shared.Total, &stressed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return report.Afforded{
-		Statement: s, Stressed: &stressed, Changes: []plan.Stress{{Section: plan.Income, Change: -30_00}}, Creditors: true, Shared: &shared, Weighing: &w,
+		Statement: s, Stressed: &stressed, Changes: []plan.Stress{{Section: plan.Income, Change: -30_00}}, Creditors: true, Shared: &shared, Headroom: &w,
 	}
 }
 

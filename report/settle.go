@@ -11,8 +11,12 @@ import (
 // Asked is a settlement offer put to a policy, and what the user left out.
 type Asked struct {
 	plan.Quote
-	Policy  string   // the file, as the user named it
-	Assumed []string // what was taken for what was not given: 1 payment
+	Conditions plan.Conditions
+	Made       ledger.Date // the day of the offer; none where nothing depends on it
+	Owing      *plan.Owing // what the account owes; nil when the balance was given
+	Ledger     string      // where that comes from
+	Policy     string      // the file, as the user named it
+	Assumed    []string    // what was taken for what was not given: 1 payment
 }
 
 // SettlementQuote is the report of one offer against a policy: a single row for
@@ -23,7 +27,7 @@ func SettlementQuote(a Asked) *Document {
 	doc := &Document{
 		Schema: "arrears.settle.quote/1",
 		Title:  fmt.Sprintf("An offer of %s to settle %s", money(c, o.Amount), money(c, o.Balance)),
-		Facts: []Fact{
+		Facts: append(owingFacts(a.Owing, a.Ledger), []Fact{
 			{Label: "Balance", Value: Sum(c, o.Balance)},
 			{Label: "Offer", Value: Sum(c, o.Amount)},
 			{Label: "Forgiven", Value: Sum(c, a.Forgiven)},
@@ -34,7 +38,12 @@ func SettlementQuote(a Asked) *Document {
 			{Label: "Policy row", Value: Text(cellWords(a))},
 			{Label: "Least offer for " + a.Role, Value: leastCell(a)},
 			{Label: "May accept it", Value: Text(authorityWords(a))},
-		},
+			{Label: "Authority needed", Value: Text(neededWords(a.Quote))},
+			{Label: "Made on", Value: Day(a.Made)},
+			{Label: "Stands until", Value: Text(expiryWords(a))},
+			{Label: "Conditions", Value: Text(conditionWords(a))},
+			{Label: "If it is broken", Value: Text(reviveWords(a))},
+		}...),
 		Tables: []Table{quoteTable(a), testTable(a)},
 		Line:   decisionLine(a),
 	}
@@ -68,6 +77,17 @@ func quoteTable(a Asked) Table {
 		{Name: "least_offer", Value: leastCell(a)},
 		{Name: "authority", Value: Text(strings.Join(a.Authority, "; "))},
 		{Name: "policy_line", Value: line},
+		{Name: "authority_needed", Value: Text(needed(a.Quote))},
+		{Name: "made_on", Value: Day(a.Made)},
+		{Name: "expires", Value: Day(a.Conditions.Expires)},
+		{Name: "conditions", Value: Text(strings.Join(a.Conditions.Texts, "; "))},
+		{Name: "revive", Value: Text(a.Conditions.Revive.String())},
+		{Name: "grace_days", Value: graceCell(a)},
+		{Name: "revives", Value: revivesCell(a)},
+		{Name: "account", Value: Text(a.account().Account)},
+		{Name: "ledger_balance", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Balance })},
+		{Name: "disputed", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Disputed })},
+		{Name: "held", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Held })},
 	} {
 		table.Columns = append(table.Columns, Column{Name: f.Name})
 		row = append(row, f.Value)
@@ -116,7 +136,11 @@ func decisionLine(a Asked) string {
 	if a.Allowed {
 		return "allowed for " + a.Role
 	}
-	return fmt.Sprintf("not allowed for %s: %s", a.Role, strings.Join(a.Reasons(), "; "))
+	who := "no role in this policy may accept it"
+	if role := needed(a.Quote); role != "" {
+		who = role + " may accept it"
+	}
+	return fmt.Sprintf("not allowed for %s: %s; %s", a.Role, strings.Join(a.Reasons(), "; "), who)
 }
 
 func leastCell(a Asked) Cell {

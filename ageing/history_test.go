@@ -1,0 +1,216 @@
+package ageing_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+)
+
+func remember(t testing.TB, opts ageing.HistoryOptions, basis ledger.Basis, all []ledger.Entry) *ageing.History {
+	t.Helper()
+	h, err := history(opts, basis, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func history(opts ageing.HistoryOptions, basis ledger.Basis, all []ledger.Entry) (*ageing.History, error) {
+	book := ageing.NewHistoryBook(opts)
+	for i := range all {
+		if err := book.Add(all[i : i+1]); err != nil {
+			return nil, err
+		}
+	}
+	return book.Close(basis)
+}
+
+// recovered prints a row: cases, reached, collected, otherwise, open, mean, median,
+// and those that came too late.
+func recovered(r ageing.Recovery) string {
+	return fmt.Sprintf("%d: %d of %v, %v + %v + %v, mean %v median %d, later %d of %v",
+		r.Age, r.Cases, r.Reached, r.Collected, r.Otherwise, r.Open, r.Mean.StringFixed(1), r.Median, r.Later, r.LaterSum)
+}
+
+// year follows debts for 100 days; oldest pays the oldest with credits that name none.
+var (
+	year   = ageing.HistoryOptions{AsAt: ledger.MustDate(2026, 12, 31), Ages: []int{30, 60}, Horizon: 100}
+	oldest = ageing.HistoryOptions{AsAt: year.AsAt, Ages: year.Ages, Horizon: year.Horizon, Oldest: true}
+)
+
+var pasts = []struct {
+	name  string
+	opts  ageing.HistoryOptions
+	basis ledger.Basis
+	text  string
+	want  []string // a row an age
+}{
+	{
+		"paid, paid late and never", year, ledger.Dated, `
+		A 1 2025-12-01 2026-01-01 100 settled=2026-01-31
+		A 2 2025-12-01 2026-01-01 200 settled=2026-02-01
+		A 3 2025-12-01 2026-01-01 300 settled=2026-03-12
+		B 4 2025-12-01 2026-01-01 400 settled=2026-11-30
+		B 5 2025-12-01 2026-01-01 500`, []string{
+			// due + 30 is 31 January: what is paid on that day is not open at its end
+			"30: 4 of 1400.00, 500.00 + 0.00 + 900.00, mean 24.4 median 40, later 0 of 0.00",
+			"60: 3 of 1200.00, 300.00 + 0.00 + 900.00, mean 10.0 median 10, later 0 of 0.00",
+		},
+	},
+	{
+		"too young to count", year, ledger.Dated, `
+		A 1 2026-01-01 2026-08-23 100 settled=2026-09-30
+		A 2 2026-01-01 2026-08-24 200 settled=2026-09-30
+		A 3 2026-01-01 2026-12-02 400`, []string{
+			// 22 September is 100 days before the day, 23 September 99; 2 December has not been 30 days
+			"30: 1 of 100.00, 100.00 + 0.00 + 0.00, mean 8.0 median 8, later 1 of 200.00",
+			"60: 0 of 0.00, 0.00 + 0.00 + 0.00, mean 0.0 median 0, later 0 of 0.00",
+		},
+	},
+	{
+		"a write-off is no payment", year, ledger.Dated, `
+		A 1 2025-12-01 2026-01-01 100 settled=2026-03-12
+		A - 2026-03-12 - -60 settled=2026-03-12 for=1:60 kind=write_off
+		A 2 2025-12-01 2026-01-01 50 settled=2026-03-12
+		A - 2026-03-12 - -50 settled=2026-03-12 for=2 kind=credit_note
+		A - 2026-03-12 - -40 settled=2026-03-12`, []string{
+			"30: 2 of 150.00, 40.00 + 110.00 + 0.00, mean 40.0 median 40, later 0 of 0.00",
+			"60: 2 of 150.00, 40.00 + 110.00 + 0.00, mean 10.0 median 10, later 0 of 0.00",
+		},
+	},
+	{
+		"a write-off of two debts takes no more than there is of it", year, ledger.Dated, `
+			A 1 2025-12-01 2026-01-01 100 settled=2026-03-12
+			A 2 2025-12-01 2026-01-01 100 settled=2026-03-12
+			A - 2026-03-12 - -70 settled=2026-03-12 for=1:60;2:60 kind=write_off`, []string{
+			"30: 2 of 200.00, 130.00 + 70.00 + 0.00, mean 40.0 median 40, later 0 of 0.00",
+			"60: 2 of 200.00, 130.00 + 70.00 + 0.00, mean 10.0 median 10, later 0 of 0.00",
+		},
+	},
+	{
+		"in parts", year, ledger.Transaction, `
+		A 1 2025-12-01 2026-01-01 100
+		A - 2026-01-15 - -10 for=1
+		A - 2026-02-10 - -20 for=1
+		A - 2026-03-12 - -30 for=1
+		A - 2026-04-01 - -15 for=1 kind=credit_note
+		A - 2026-08-01 - -25 for=1`, []string{
+			"30: 1 of 90.00, 50.00 + 15.00 + 25.00, mean 28.0 median 40, later 0 of 0.00",
+			"60: 1 of 70.00, 30.00 + 15.00 + 25.00, mean 10.0 median 10, later 0 of 0.00",
+		},
+	},
+	{
+		"a receipt that names nothing", year, ledger.Transaction, `
+		A 1 2025-12-01 2026-01-01 100
+		A - 2026-02-10 - -100`, []string{
+			"30: 1 of 100.00, 0.00 + 0.00 + 100.00, mean 0.0 median 0, later 0 of 0.00",
+			"60: 1 of 100.00, 0.00 + 0.00 + 100.00, mean 0.0 median 0, later 0 of 0.00",
+		},
+	},
+	{
+		"the oldest first", oldest, ledger.Transaction, `
+		A 2 2025-12-01 2026-01-05 100
+		A 1 2025-12-01 2026-01-01 100
+		A - 2026-02-10 - -120
+		B 3 2025-12-01 2026-01-01 7`, []string{
+			"30: 3 of 207.00, 120.00 + 0.00 + 87.00, mean 9.3 median 10, later 0 of 0.00",
+			"60: 2 of 87.00, 0.00 + 0.00 + 87.00, mean 0.0 median 0, later 0 of 0.00",
+		},
+	},
+	{
+		"no refund is a debt", year, ledger.Transaction, `
+		A 1 2025-12-01 2026-01-01 100 kind=refund
+		A 2 2025-12-01 2026-01-01 100 keep=5
+		A 3 2026-04-01 2026-01-01 10`, []string{
+			"60: 0 of 0.00, 0.00 + 0.00 + 0.00, mean 0.0 median 0, later 0 of 0.00",
+		},
+	},
+}
+
+func TestHistory(t *testing.T) {
+	for _, tt := range pasts {
+		t.Run(tt.name, func(t *testing.T) {
+			h := remember(t, tt.opts, tt.basis, kinds(t, tt.text+"\nZ 99 2026-12-31 2026-12-31 1"))
+			if len(tt.want) == 1 { // entered when it was older than the ages
+				if len(h.Curves) != 0 || h.Retentions != 1 {
+					t.Fatalf("%+v", h)
+				}
+				return
+			}
+			for i, want := range tt.want {
+				if got := recovered(h.Curves[0].Rows[i]); got != want {
+					t.Errorf("got  %s\nwant %s", got, want)
+				}
+			}
+		})
+	}
+}
+
+// kinds reads a ledger whose lines may also state a kind.
+func kinds(t testing.TB, text string) []ledger.Entry {
+	all := entries(t, text)
+	for i, kind := range keyed(text, "kind") {
+		if kind != "" {
+			if err := all[i].Kind.UnmarshalText([]byte(kind)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return all
+}
+
+func TestHistoryCaveats(t *testing.T) {
+	opts := ageing.HistoryOptions{AsAt: day, Ages: []int{30}, Horizon: 30}
+	h := remember(t, opts, ledger.Dated, kinds(t, `
+		A 1 2026-01-01 - 10 settled=2026-03-01
+		A 2 2026-01-01 - 10
+		A - 2026-01-05 - -3 settled=2026-01-06 kind=discount
+		A - 2026-01-05 - -4 settled=2026-01-06 kind=write_off cur=EUR
+		A - 2026-01-05 - -5 settled=2026-01-06
+		A - 2026-01-05 - 6 settled=2026-01-06 kind=refund
+		A - 2026-01-05 - 7 settled=2026-01-06 kind=receipt`))
+	if h.NoDue != 2 || fmt.Sprint(h.Unplaced) != "[{GBP 1 3.00} {EUR 1 4.00}]" || len(h.Unallocated) != 0 || fmt.Sprint(h.Returned) != "[{GBP 2 13.00}]" || h.To != ledger.MustDate(2026, 3, 1) {
+		t.Errorf("%+v", h)
+	}
+	h = remember(t, opts, ledger.Transaction, kinds(t, "A 1 2026-01-01 - 10\nA - 2026-01-09 - -30\nA - 2026-10-01 - -9"))
+	if fmt.Sprint(h.Unallocated) != "[{GBP 1 30.00}]" {
+		t.Errorf("%+v", h)
+	}
+	opts.Oldest = true
+	h = remember(t, opts, ledger.Transaction, kinds(t, "A 1 2026-01-01 - 10\nA - 2026-02-09 - -30\nB 2 2026-09-01 - 1"))
+	if fmt.Sprint(h.Unallocated) != "[{GBP 1 20.00}]" || h.Curves[0].Rows[0].Collected != 10_00 {
+		t.Errorf("%+v", h)
+	}
+}
+
+func TestHistoryRefused(t *testing.T) {
+	opts := ageing.HistoryOptions{AsAt: day, Ages: []int{30}, Horizon: 30}
+	if _, err := history(opts, ledger.OpenItem, entries(t, "A 1 2026-01-01 - 10 open=10")); !errors.Is(err, ageing.ErrPast) {
+		t.Errorf("an open-item ledger gives a history: %v", err)
+	}
+	if h, err := history(opts, 0, nil); err != nil || len(h.Curves) != 0 {
+		t.Errorf("a ledger of nothing: %v, %v", h, err)
+	}
+	var wrong *ageing.EntryError
+	for name, text := range map[string]string{
+		"no date":              "A 1 - - 10",
+		"applies_to of a note": "A 1 2026-01-01 - 10 settled=2026-05-05\nA - 2026-01-01 - -5 settled=2026-05-05 kind=credit_note for=;",
+	} {
+		if _, err := history(opts, ledger.Dated, kinds(t, text)); !errors.As(err, &wrong) {
+			t.Errorf("%s: error = %v", name, err)
+		}
+	}
+}
+
+func TestCurveFor(t *testing.T) {
+	curve := ageing.Curve{Rows: []ageing.Recovery{{Age: 30}, {Age: 90}}}
+	for days, want := range map[int]int{-5: 0, 29: 0, 30: 30, 89: 30, 90: 90, 5000: 90} {
+		row, ok := curve.For(days)
+		if ok != (want != 0) || ok && row.Age != want {
+			t.Errorf("a debt of %d days is in the row %+v, want %d", days, row, want)
+		}
+	}
+}

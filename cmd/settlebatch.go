@@ -1,0 +1,165 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleBatchOptions struct {
+	read        readOptions
+	rules       offerRules
+	policy      string
+	percent     string
+	offerPolicy string
+	costOfMoney string
+	terms       plan.BatchTerms
+	output      outputOptions
+
+	given func(flag string) bool
+}
+
+func newSettleBatchCmd(env *Env) *cobra.Command {
+	opts := settleBatchOptions{rules: newOfferRules()}
+	cmd := &cobra.Command{
+		Use:   "batch LEDGER... --policy FILE --role NAME (--percent PERCENT | --offer-policy least)",
+		Short: "Say what every account of a ledger may be offered, or why not",
+		Args:  cobra.MinimumNArgs(1),
+		Long: `Put an offer for every account of a ledger to a policy: a percentage of what is
+owed, rounded up to the penny, or the least that the role may accept. Each
+account has one row, with its offer or the reason why it is made none, and the
+rows add up to the balance of the ledger.
+
+An offer is about what is open and neither in dispute nor on hold, less open
+credits, at the age of the oldest debt in that. The reasons for none are
+
+  nothing_owed  the balance is nothing, or a credit
+  hold          all is on hold, or something is for breathing_space, insolvency,
+                deceased or vulnerable
+  dispute       all of it is in dispute
+  currency      the policy is in another currency
+  individual    people are left out, unless --individuals says otherwise;
+                --accounts says which accounts are theirs
+  no_cell       no row of the role covers the balance and its age
+  policy        a limit of the row is passed; the roles that may accept the offer
+                are listed
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 the rows do
+not add up to the ledger.`,
+		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --percent 80%
+  arrears settle batch ledger.csv --accounts accounts.csv --policy policy.csv --role credit_manager \
+      --offer-policy least --within 30 --cost-of-money 8% --as-at 2026-10-31
+  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --percent 85% --format csv -o offers.csv`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given = c.Flags().Changed
+			return runSettleBatch(env, opts, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.policy, "policy", "", "the settlement policy, a CSV `file`")
+	flags.StringVar(&opts.terms.Role, "role", "", "`name` of the role, in the policy, that makes the offers")
+	flags.StringVar(&opts.percent, "percent", "", "offer a `percentage` of what is owed, like 80%")
+	flags.StringVar(&opts.offerPolicy, "offer-policy", "", "`what` to offer by the policy: least")
+	flags.IntVar(&opts.terms.Payments, "payments", 1, "`number` of payments in which offers are paid")
+	flags.IntVar(&opts.terms.WithinDays, "within", 0, "`days` from the day of the offers to the last payment")
+	flags.BoolVar(&opts.terms.Individuals, "individuals", false, "make offers to individuals as well")
+	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "what a year's wait costs, a `percentage` like 8%")
+	flags.TextVar(&opts.terms.Currency, "policy-currency", ledger.Sterling, "currency `code` of the policy; accounts in others are made no offer")
+	opts.rules.addFlags(flags)
+	opts.output.addFlags(flags)
+	opts.read.addFlags(flags)
+	requireFlags(cmd, "policy", "role")
+	cmd.MarkFlagsMutuallyExclusive("percent", "offer-policy")
+	cmd.MarkFlagsOneRequired("percent", "offer-policy")
+	offer(cmd, "offer-policy=least")
+	return cmd
+}
+
+func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
+	if err := opts.readTerms(); err != nil {
+		return err
+	}
+	policy, err := readPolicy(env, opts.policy, opts.terms.Currency)
+	if err != nil {
+		return err
+	}
+	inputs := append([]string{opts.policy}, args...)
+	if opts.rules.accounts != "" {
+		inputs = append(inputs, opts.rules.accounts)
+	}
+	results := newOutputs(env, inputs...)
+	defer results.discard()
+	var open []plan.Owing // by the index of the account: no item is kept
+	aged, rep, err := opts.rules.age(env, &opts.read, results, args, func(o *ageing.Options) {
+		o.Each = func(item ageing.Item) error {
+			for item.Account >= len(open) {
+				open = append(open, plan.Owing{})
+			}
+			return open[item.Account].Add(positionOf(&item))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	opts.terms.AsAt = aged.AsAt
+	batch, err := policy.Batch(opts.terms, owings(aged, open))
+	if err != nil {
+		return err
+	}
+	for _, total := range batch.Totals {
+		if ledgers := aged.Balance(total.Currency); total.Balance != ledgers {
+			return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
+				total.Currency.Format(total.Balance), total.Currency.Format(ledgers))
+		}
+	}
+	if err := opts.output.render(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged})); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	tellRead(env, rep, opts.read.quiet)
+	if opts.rules.asAt == 0 && aged.AsAt == env.Today {
+		tellStale(env, rep)
+	}
+	return nil
+}
+
+// owings are the accounts with something open.
+func owings(aged *ageing.Aged, open []plan.Owing) (all []plan.Owing) {
+	for i := range open {
+		if aged.Accounts[i].Items == 0 {
+			continue
+		}
+		whose := owingOf(&aged.Accounts[i], aged.AsAt)
+		all = append(all, open[i].For(whose))
+	}
+	return all
+}
+
+// readTerms reads the flags that are text.
+func (o *settleBatchOptions) readTerms() error {
+	if o.given("offer-policy") && o.offerPolicy != "least" {
+		return usagef("--offer-policy %q: want least, the least offer that the role may accept", o.offerPolicy)
+	}
+	if o.given("percent") {
+		percent, err := parsePercent("percent", o.percent)
+		if err != nil {
+			return err
+		}
+		o.terms.Percent = plan.At(percent)
+	}
+	if o.given("cost-of-money") {
+		rate, err := parsePercent("cost-of-money", o.costOfMoney)
+		if err != nil {
+			return err
+		}
+		o.terms.CostOfMoney = plan.At(rate.Shift(-2))
+	}
+	return nil
+}

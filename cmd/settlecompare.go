@@ -1,0 +1,246 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleCompareOptions struct {
+	balance                   string // amounts, read once the currency is known
+	offers                    []string
+	plan, breaks, after       string
+	legal, courtFee, interest string
+	writeOff                  bool
+	vatRate, costOfMoney      string
+
+	jurisdiction       ledger.Jurisdiction
+	due, feesOn        ledger.Date
+	business           bool
+	policy, role       string
+	daysOverdue        int
+	currency           ledger.Currency
+	account            offerAccount
+	own                ownRecord
+	sources            []string
+	explain, sensitive bool
+	table              string
+	output             outputOptions
+
+	given func(flag string) bool
+}
+
+func newSettleCompareCmd(env *Env) *cobra.Command {
+	opts := settleCompareOptions{account: offerAccount{offerRules: newOfferRules()}}
+	cmd := &cobra.Command{
+		Use:   "compare (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...] [--write-off]",
+		Short: "Weigh offers, a plan, legal action and a write-off in today's money",
+		Args:  cobra.NoArgs,
+		Long:  settleCompareHelp,
+		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
+      --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8%
+  arrears settle compare --balance 2400 --offer 1800 --offer 2000/4@30d --legal 'win=70%,collect=80%,cost=150,days=200' \
+      --jurisdiction england-and-wales --cost-of-money 9% --policy policy.csv --role credit_manager --days-overdue 95
+  arrears settle compare --entries ledger.csv --account C005 --offer 300 --plan 50/month --break 3% --cost-of-money 8% --explain`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runSettleCompare(env, opts)
+		},
+	}
+	opts.addFlags(cmd)
+	return cmd
+}
+
+const settleCompareHelp = `Weigh the ways to deal with one debt, each by what it is worth today: any number of
+offers, a plan that may break, legal action that may be lost, and a write-off.
+
+  worth today = sum of amount × chance × share × (1 + cost of money)^(-days/365)
+
+with the creditor's own costs taken off. Then: the way worth most, the least lump
+sum worth what the best other way is, and the chance of judgment and the break
+rate at which a way is worth just what the offer is. These are estimates, to the
+nearest pound; cash, forgiven and costs are exact. No chance, rate or cost is built
+in: each is typed, and --source says where you have it from; or --history takes the
+share collected, and --plans with --receipts the break rate, from your own books as
+'arrears settle history' finds them.
+
+An offer is AMOUNT, paid today, or AMOUNT@30d or AMOUNT@DATE; AMOUNT/4 is paid in 4
+parts a month apart, the first of them then. A plan is AMOUNT/PERIOD, from one
+period on or from @DATE. --break is the chance that an instalment is missed when
+those before it were paid; the plan then ends, and --after-break is the share of
+the rest that still comes, so many days later (20%@90d). --legal takes the chance
+of judgment, the share then collected, own costs and days until it is paid.
+
+Court fees are counted when --jurisdiction takes them from the tables (issue and
+small claims hearing, by the size of the claim with interest) or --court-fee states
+them: paid at once, and claimed back. --interest statutory adds interest and the
+fixed sum to the claim; it is for debts between businesses alone.
+
+With --policy each offer is put to the policy as 'settle quote' does.
+
+Exit codes: 0 done, and every offer is allowed · 1 failed · 2 wrong usage · 3 input
+refused · 6 an offer is not allowed for the role, the account may not be settled
+now, or no plan can be made.`
+
+func runSettleCompare(env *Env, opts settleCompareOptions) error {
+	shown, _, err := opts.compare(env)
+	if err != nil {
+		return err
+	}
+	if err := writeDocument(env, &opts.output, report.SettlementCompared(shown), opts.inputs()...); err != nil {
+		return err
+	}
+	if refused := shown.Refused(); len(refused) > 0 {
+		return fmt.Errorf("%w: %s", errNotAllowed, strings.Join(refused, "; and "))
+	}
+	return nil
+}
+
+// inputs are the files that the comparison is made from.
+func (o *settleCompareOptions) inputs() []string {
+	files := append(o.account.inputs(), o.own.inputs()...)
+	if o.policy != "" {
+		files = append(files, o.policy)
+	}
+	return files
+}
+
+// compare weighs the ways to deal with the debt.
+func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, error) {
+	none := report.Compared{}
+	if err := o.check(); err != nil {
+		return none, nil, err
+	}
+	job := &compareJob{opts: *o, today: env.Today}
+	if err := job.readDebt(env); err != nil {
+		return none, nil, err
+	}
+	recorded, err := job.readHistory(env)
+	if err != nil {
+		return none, nil, err
+	}
+	if err := job.readCase(); err != nil {
+		return none, nil, err
+	}
+	job.markRecorded(recorded)
+	weighed, err := plan.Weigh(job.debt)
+	if err != nil {
+		return none, nil, err
+	}
+	shown := report.Compared{
+		Weighing: weighed, Account: job.account, Inputs: job.inputs, Caveats: job.caveats,
+		Explain: o.explain, First: o.table,
+	}
+	if err := o.lookFurther(&shown); err != nil {
+		return none, nil, err
+	}
+	if o.policy != "" {
+		shown.Policy, err = job.quote(env, &weighed)
+	}
+	return shown, job, err
+}
+
+// check refuses flags that do not go together.
+func (o *settleCompareOptions) check() error {
+	for _, pair := range []struct{ flag, needs, or string }{
+		{"break", "plan", ""},
+		{"after-break", "break", "plans"},
+		{"vat-rate", "write-off", ""},
+		{"vat-rate", "due", "entries"},
+		{"jurisdiction", "legal", ""},
+		{"court-fee", "legal", ""},
+		{"interest", "legal", ""},
+		{"fees-on", "jurisdiction", ""},
+		{"policy", "role", ""},
+		{"role", "policy", ""},
+		{"days-overdue", "policy", "history"},
+		{"policy", "offer", ""},
+		{"account", "entries", ""},
+		{"entries", "account", ""},
+		{"accounts", "entries", ""},
+		{"business", "interest", ""},
+	} {
+		if o.given(pair.flag) && !o.given(pair.needs) && !o.given(pair.or) {
+			return usagef("--%s goes with --%s: want both", pair.flag, pair.needs)
+		}
+	}
+	if err := o.own.check(o); err != nil {
+		return err
+	}
+	if err := o.account.check(o.given, "balance", "days-overdue", "due"); err != nil {
+		return err
+	}
+	tables := map[string]bool{
+		"": true, "options": true, "answers": true, "inputs": true, "flows": o.explain, "tornado": o.sensitive, "frontier": o.sensitive && o.legal != "",
+	}
+	shown, known := tables[o.table]
+	switch {
+	case !o.given("cost-of-money"):
+		return usagef("what is a year's wait worth? want --cost-of-money, like 8%%")
+	case o.given("court-fee") && o.given("jurisdiction"):
+		return usagef("--court-fee states the fees that --jurisdiction takes from the tables: want one of them")
+	case o.given("interest") && o.interest != "statutory":
+		return usagef("--interest %q: want statutory", o.interest)
+	case o.given("interest") && !o.given("entries") && !o.given("due"):
+		return usagef("--interest statutory runs from the day after the debt fell due: say which with --due, like 2026-06-30")
+	case !known:
+		return usagef("--table %q: want options, answers, inputs, flows, tornado or frontier", o.table)
+	case !shown:
+		return usagef("--table %s: want --explain for flows, --sensitivity for tornado, and --legal too for frontier", o.table)
+	}
+	return nil
+}
+
+// lookFurther adds what --sensitivity asks for.
+func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
+	if !o.sensitive {
+		return nil
+	}
+	s, err := shown.Weighing.Sensitivity()
+	if err != nil {
+		return err
+	}
+	shown.Sensitivity = &s
+	if shown.Case.Legal == nil {
+		return nil
+	}
+	var wins, shares []decimal.Decimal
+	for tenth := int64(1); tenth <= 10; tenth++ {
+		wins = append(wins, decimal.New(tenth, -1))
+		if tenth >= 4 {
+			shares = append(shares, decimal.New(tenth, -1))
+		}
+	}
+	f, err := shown.Weighing.Frontier(wins, shares)
+	shown.Frontier = &f
+	return err
+}
+
+// quote puts each offer to the policy.
+func (j *compareJob) quote(env *Env, w *plan.Weighing) ([]report.Asked, error) {
+	policy, err := readPolicy(env, j.opts.policy, j.debt.Currency)
+	if err != nil {
+		return nil, err
+	}
+	var all []report.Asked
+	for _, p := range w.Paths {
+		if p.Kind != plan.OfferPath {
+			continue
+		}
+		quote, err := policy.Quote(plan.Offer{
+			Currency: j.debt.Currency, Balance: j.debt.Balance, Amount: p.Cash, DaysOverdue: j.daysOverdue,
+			Payments: len(p.Schedule.Instalments), WithinDays: p.Last.Days(j.debt.AsAt),
+		}, j.opts.role)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, report.Asked{Quote: quote, Policy: j.opts.policy})
+	}
+	return all, nil
+}

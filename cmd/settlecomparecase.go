@@ -1,0 +1,176 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+	"arrears/plan"
+	"arrears/report"
+)
+
+// A compareJob gathers the case and where each of its inputs is from.
+type compareJob struct {
+	opts        settleCompareOptions
+	today       ledger.Date
+	debt        plan.Case
+	account     string
+	owing       *plan.Owing    // by the ledger; nil when the balance was typed
+	items       int            // open, of the account
+	breaks      *plan.Breaks   // nil without plans
+	debts       []plan.DebtDue // what interest is claimed on
+	due         ledger.Date    // for VAT relief
+	daysOverdue int
+	inputs      []report.Input
+	caveats     []string
+}
+
+// readDebt finds out what is owed, and as at which day.
+func (j *compareJob) readDebt(env *Env) error {
+	o := j.opts
+	if o.given("entries") {
+		return j.readLedger(env)
+	}
+	j.debt.Currency, j.debt.AsAt = o.currency, o.account.asAt
+	if j.debt.AsAt == 0 {
+		j.debt.AsAt = j.today
+	}
+	var err error
+	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
+		return err
+	}
+	j.daysOverdue, j.due = o.daysOverdue, o.due
+	j.debts = []plan.DebtDue{{Sum: j.debt.Balance, Due: o.due}}
+	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
+	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
+	if o.policy != "" {
+		j.stated("days-overdue", "days_overdue", "days overdue", report.Count(o.daysOverdue))
+	}
+	if o.due != 0 {
+		j.typed("due", "due", report.Day(o.due))
+	}
+	return nil
+}
+
+// readCase reads the ways to deal with the debt.
+func (j *compareJob) readCase() error {
+	o, c := j.opts, j.debt.Currency
+	var err error
+	if j.debt.CostOfMoney, err = parseRate("--cost-of-money", o.costOfMoney); err != nil {
+		return err
+	}
+	j.typed("cost_of_money", "cost of money a year", report.Text(o.costOfMoney))
+	for i, text := range o.offers {
+		proposal, err := parseOffer(text, c, j.debt.AsAt)
+		if err != nil {
+			return err
+		}
+		j.debt.Offers = append(j.debt.Offers, proposal)
+		j.typed(fmt.Sprintf("offer.%d", i+1), "offer", report.Text(text))
+	}
+	for _, read := range []func() error{j.readPlan, j.readLegal, j.readWriteOff} {
+		if err := read(); err != nil {
+			return err
+		}
+	}
+	return j.takeSources()
+}
+
+// readPlan reads the plan, and what it is taken to be where nothing is said.
+func (j *compareJob) readPlan() (err error) {
+	o := j.opts
+	if !o.given("plan") {
+		return nil
+	}
+	if j.debt.Plan, err = o.parsePlan(j.debt.Currency, j.debt.AsAt); err != nil {
+		return err
+	}
+	j.typed("plan", "plan", report.Text(o.plan))
+	first := report.Input{Name: "plan.first", Label: "first instalment", Value: report.Day(j.debt.Plan.First), From: report.NotGiven}
+	if strings.Contains(o.plan, "@") {
+		first.From = report.Typed
+	}
+	j.inputs = append(j.inputs, first)
+	j.stated("break", "plan.break", "chance that an instalment is missed", report.Text(plan.PerCent(j.debt.Plan.Break, 6)))
+	after := plan.PerCent(j.debt.Plan.After, 6)
+	if j.debt.Plan.AfterDays > 0 {
+		after += fmt.Sprintf(" after %d days", j.debt.Plan.AfterDays)
+	}
+	j.stated("after-break", "plan.after_break", "share recovered after a break", report.Text(after))
+	return nil
+}
+
+// readWriteOff reads the write-off, with the VAT relief that it brings.
+func (j *compareJob) readWriteOff() error {
+	o := j.opts
+	if !o.writeOff {
+		return nil
+	}
+	j.debt.WriteOff = &plan.GivingUp{}
+	if !o.given("vat-rate") {
+		return nil
+	}
+	rate, err := parseRate("--vat-rate", o.vatRate)
+	if err != nil {
+		return err
+	}
+	fraction, err := statute.VATFraction(rate.Shift(2))
+	if err != nil {
+		return usagef("--vat-rate: %v", err)
+	}
+	if j.due == 0 {
+		return usagef("--vat-rate: no open item of the account has a due date: weigh the write-off without it")
+	}
+	relief, err := plan.GiveUp(j.debt.Balance, fraction, j.due, j.debt.AsAt)
+	if err != nil {
+		return err
+	}
+	j.debt.WriteOff = &relief
+	j.typed("write_off.vat_rate", "rate of VAT", report.Text(o.vatRate))
+	j.inputs = append(j.inputs, report.Input{
+		Name: "write_off.relief", Label: "VAT relief", Value: report.Sum(j.debt.Currency, relief.Relief), From: report.FromTable,
+		Source: fmt.Sprintf("%v of the balance on %s: VATA 1994 s.36", fraction, relief.On.Long()),
+	})
+	return nil
+}
+
+func (j *compareJob) typed(name, label string, value report.Cell) {
+	j.inputs = append(j.inputs, report.Input{Name: name, Label: label, Value: value, From: report.Typed})
+}
+
+// stated adds an input that has a value also when its flag is not given.
+func (j *compareJob) stated(flag, name, label string, value report.Cell) {
+	j.typed(name, label, value)
+	if !j.opts.given(flag) {
+		j.inputs[len(j.inputs)-1].From = report.NotGiven
+	}
+}
+
+// takeSources puts the user's notes on the inputs they are about.
+func (j *compareJob) takeSources() error {
+	for _, text := range j.opts.sources {
+		name, words, found := strings.Cut(text, ":")
+		name, words = strings.TrimSpace(name), strings.TrimSpace(words)
+		if !found || words == "" {
+			return usagef("--source %q: want the name of an input and its source, like 'legal.win: solicitor, 12 Oct 2026'", text)
+		}
+		var names []string
+		known := false
+		for i := range j.inputs {
+			in := &j.inputs[i]
+			names = append(names, in.Name)
+			if in.Name == name {
+				known = true
+				if in.Source != "" {
+					words = in.Source + "; " + words
+				}
+				in.Source = words
+			}
+		}
+		if !known {
+			return usagef("--source %q: no such input here: want one of %s", name, strings.Join(names, ", "))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package cmd
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/report"
+)
+
+// historyAges are the ages, in days past due, at which debts are looked at.
+var historyAges = []int{30, 60, 90, 120, 180, 365}
+
+// historyHorizon is for how many days after that a debt is followed.
+const historyHorizon = 365
+
+type settleHistoryOptions struct {
+	read   readOptions
+	output outputOptions
+	past   historyRules
+}
+
+// historyRules say what is asked of a history.
+type historyRules struct {
+	asAt        ledger.Date
+	ages        []int
+	horizon     int
+	unallocated string
+	plans       plansOptions
+}
+
+func (o *historyRules) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which to look (default: as the file states, else today)")
+	flags.IntSliceVar(&o.ages, "ages", historyAges, "`days` past due at which debts are looked at")
+	flags.IntVar(&o.horizon, "horizon", historyHorizon, "`days` for which a debt is followed after it has reached an age")
+	flags.StringVar(&o.unallocated, "unallocated", "column", "`what` credits that name no debt do: column (they settle none) or oldest (they pay the oldest)")
+	o.plans.addFlags(flags)
+}
+
+func (o *historyRules) check(given func(string) bool) error {
+	for i, age := range o.ages {
+		if age < 1 || i > 0 && age <= o.ages[i-1] {
+			return usagef("--ages %v: want days past due that rise, like 30,60,90", o.ages)
+		}
+	}
+	switch {
+	case len(o.ages) == 0:
+		return usagef("--ages: want days past due, like 30,60,90")
+	case o.horizon < 1 || o.horizon > 36_500 || slices.Max(o.ages) > 36_500:
+		return usagef("--ages %v, --horizon %d: want 1 to 36500 days", o.ages, o.horizon)
+	case o.unallocated != "column" && o.unallocated != "oldest":
+		return usagef("--unallocated %q: want column or oldest", o.unallocated)
+	}
+	return o.plans.check(given)
+}
+
+func newSettleHistoryCmd(env *Env) *cobra.Command {
+	var opts settleHistoryOptions
+	cmd := &cobra.Command{
+		Use:   "history LEDGER...",
+		Short: "Find what was collected of old debts, and how often plans broke, in your own books",
+		Args:  cobra.MinimumNArgs(1),
+		Long: `Find out what was collected of debts once they had reached an age: of all that was
+open 30, 60, 90 ... days past its due date, the share by value that receipts settled
+within the horizon, how long that took, and the number of debts behind it. What
+credit notes and write-offs settled is not collected, and said apart.
+
+A debt counts once the horizon has passed since it reached the age, whether it was
+paid or not. More recent ones are listed and not counted: what becomes of them is
+not known. Nothing is known after the newest day in the ledger. A share that rests
+on fewer than 10 debts says so.
+
+The ledger must say what was paid when: by the days on which items were settled (a
+dated ledger), or by receipts and what they apply to (a transaction ledger). One
+that only states what is open now cannot tell, and is refused.
+
+--plans is a folder of plans as 'arrears plan --format csv' writes them, each named
+for its account (C001.csv), and --receipts what was received: a CSV file with the
+columns account,date,amount and maybe reference, or a ledger. They give the chance
+that an instalment is missed when those before it were paid.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
+		Example: `  arrears settle history ledger.csv
+  arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 --horizon 180 --format csv
+  arrears settle history ledger.csv --plans plans/ --receipts bank.csv --plan-grace 7`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := opts.past.check(c.Flags().Changed); err != nil {
+				return err
+			}
+			return runSettleHistory(env, opts, args)
+		},
+	}
+	opts.past.addFlags(cmd.Flags())
+	opts.output.addFlags(cmd.Flags())
+	opts.read.addFlags(cmd.Flags())
+	offer(cmd, "unallocated=column,oldest")
+	return cmd
+}
+
+func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error {
+	plans, err := opts.past.plans.files()
+	if err != nil {
+		return err
+	}
+	results := newOutputs(env, append(slices.Clone(args), plans...)...)
+	defer results.discard()
+	found, rep, err := opts.past.read(env, &opts.read, results, args)
+	if err != nil {
+		return err
+	}
+	if err := opts.output.render(results, report.RecoveryHistory(found)); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	tellRead(env, rep, opts.read.quiet)
+	return nil
+}
+
+// read reads ledgers, and plans if there are any.
+func (o *historyRules) read(env *Env, read *readOptions, results *outputs, args []string) (report.Collected, *importer.Report, error) {
+	found := report.Collected{Ledger: report.Listed(args)}
+	day := statedDay{said: o.asAt}
+	read.importer.Begin = day.begin
+	var book *ageing.HistoryBook
+	begin := func() {
+		if book == nil { // the day may be stated in a title of the file
+			book = ageing.NewHistoryBook(ageing.HistoryOptions{
+				AsAt: day.or(env.Today), Ages: o.ages, Horizon: o.horizon, Oldest: o.unallocated == "oldest",
+			})
+		}
+	}
+	rep, err := read.read(env, args, results, func(batch []ledger.Entry) error {
+		begin()
+		return book.Add(batch)
+	})
+	if err != nil {
+		return found, nil, err
+	}
+	begin()
+	if found.History, err = book.Close(rep.Basis); err != nil {
+		return found, nil, err
+	}
+	found.Breaks, err = o.plans.judge(env, found.AsAt)
+	return found, rep, err
+}

@@ -1,0 +1,146 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/pflag"
+
+	"arrears/ageing"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+// ownRecord are the flags that take figures of a comparison from the user's own
+// history, where they are not typed.
+type ownRecord struct {
+	ledger string
+	plans  plansOptions
+}
+
+func (o *ownRecord) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.ledger, "history", "", "take the share collected (legal collect=) from what a `LEDGER` says was collected of debts as old as this one")
+	o.plans.addFlags(flags)
+}
+
+func (o *ownRecord) check(c *settleCompareOptions) error {
+	switch {
+	case o.ledger == "-":
+		return usagef("--history -: want the name of a file")
+	case o.ledger != "" && c.legal == "":
+		return usagef("--history gives the share collected after judgment: want --legal with the rest, like 'win=80%%,cost=700,days=270'")
+	case o.ledger != "" && !c.given("entries") && !c.given("days-overdue"):
+		return usagef("--history goes by the age of the debt: say it with --days-overdue, or take the debt from a ledger with --entries")
+	case o.plans.folder != "" && c.plan == "":
+		return usagef("--plans gives the break rate: want --plan with the instalment, like 250.00/month")
+	}
+	return o.plans.check(c.given)
+}
+
+// inputs are the files that the figures come from.
+func (o *ownRecord) inputs() []string {
+	files, _ := o.plans.files() // reading them says what is wrong with them
+	if o.ledger != "" {
+		files = append(files, o.ledger)
+	}
+	return files
+}
+
+// A recordedInput is a figure from the user's own history.
+type recordedInput struct{ name, source string }
+
+// readHistory puts figures from the user's history in the place of flags that
+// are not given, and remembers which.
+func (j *compareJob) readHistory(env *Env) (recorded []recordedInput, err error) {
+	own := &j.opts.own
+	own.plans.currency = j.debt.Currency
+	if own.ledger != "" && !statesCollect(j.opts.legal) {
+		share, source, err := j.shareCollected(env)
+		if err != nil {
+			return nil, err
+		}
+		j.opts.legal += ",collect=" + share
+		recorded = append(recorded, recordedInput{"legal.collect", source})
+	}
+	breaks, err := own.plans.judge(env, j.debt.AsAt)
+	j.breaks = breaks
+	if breaks == nil || err != nil || j.opts.given("break") {
+		return recorded, err
+	}
+	rate, ok := breaks.Rate()
+	if !ok {
+		return nil, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
+	}
+	j.opts.breaks = plan.PerCent(rate, 6)
+	if breaks.Cases < plan.FewPlans {
+		j.caveats = append(j.caveats, fmt.Sprintf("The break rate rests on fewer than %d plans.", plan.FewPlans))
+	}
+	return append(recorded, recordedInput{"plan.break", fmt.Sprintf("%s: %d of %s broken, in %s judged, receipts to %s",
+		own.plans.folder, breaks.Broken, numberOf(breaks.Cases, "plan"), numberOf(breaks.Due, "instalment"), breaks.To.Long())}), nil
+}
+
+func statesCollect(legal string) bool {
+	return slices.ContainsFunc(strings.Split(legal, ","), func(part string) bool {
+		name, _, _ := strings.Cut(part, "=")
+		return strings.TrimSpace(name) == "collect"
+	})
+}
+
+// shareCollected is what was collected of debts as old as the one weighed, as a
+// percentage, and the cases behind it.
+func (j *compareJob) shareCollected(env *Env) (share, source string, err error) {
+	file, c := j.opts.own.ledger, j.debt.Currency
+	past := historyRules{asAt: j.debt.AsAt, ages: historyAges, horizon: historyHorizon}
+	found, rep, err := past.read(env, &readOptions{}, newOutputs(env), []string{file})
+	if err != nil {
+		return "", "", err
+	}
+	tellRead(env, rep, true)
+	row, old := rowFor(found.History, c, j.daysOverdue)
+	if !old {
+		return "", "", usagef("--history %s: the debt is %d days past due and no row is for less than %d: type the share with collect=", file, j.daysOverdue, historyAges[0])
+	}
+	part, known := row.Share()
+	if !known {
+		return "", "", usagef("--history %s: no debt in %v that was open %d days past due is old enough to count: type the share with collect=", file, c, row.Age)
+	}
+	if row.Few() {
+		j.caveats = append(j.caveats, fmt.Sprintf("The share collected rests on fewer than %d debts.", ageing.FewCases))
+	}
+	j.caveats = append(j.caveats, "The share collected is that of all debts of this age in the history, whether or not there was a judgment.")
+	return plan.PerCent(decimal.New(part, -4), 2), fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
+		file, numberOf(row.Cases, "debt"), row.Age, c.Grouped(row.Reached), c.Grouped(row.Collected), found.Horizon), nil
+}
+
+// rowFor is the row of a history for a debt of an age. A currency without debts
+// in it has rows of none.
+func rowFor(h *ageing.History, c ledger.Currency, days int) (*ageing.Recovery, bool) {
+	curve, ok := h.Curve(c)
+	if !ok {
+		curve = &ageing.Curve{Currency: c}
+		for _, age := range h.Ages {
+			curve.Rows = append(curve.Rows, ageing.Recovery{Age: age})
+		}
+	}
+	return curve.For(days)
+}
+
+// markRecorded says of the inputs from history where they are from.
+func (j *compareJob) markRecorded(recorded []recordedInput) {
+	for _, r := range recorded {
+		for i := range j.inputs {
+			in := &j.inputs[i]
+			if in.Name != r.name {
+				continue
+			}
+			in.From = report.FromHistory
+			if in.Source != "" {
+				r.source += "; " + in.Source
+			}
+			in.Source = r.source
+		}
+	}
+}

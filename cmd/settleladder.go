@@ -1,0 +1,189 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleLadderOptions struct {
+	account                                      offerAccount
+	balance, opening, floor, leastWorth, roundTo string
+	lumpAvailable, monthlyAvailable, costOfMoney string
+	policy, role                                 string
+	daysOverdue, steps, within                   int
+	first                                        ledger.Date
+	currency                                     ledger.Currency
+	output                                       outputOptions
+
+	given func(flag string) bool
+}
+
+func newSettleLadderCmd(env *Env) *cobra.Command {
+	opts := settleLadderOptions{account: offerAccount{offerRules: newOfferRules()}}
+	cmd := &cobra.Command{
+		Use:   "ladder (--balance AMOUNT | --entries LEDGER --account ID) --policy FILE --role NAME",
+		Short: "Make a set of offers: the opening, the ones to fall back on, and the floor",
+		Args:  cobra.NoArgs,
+		Long: `Make a set of offers in full settlement that come down in even steps to a floor,
+each with its payments, what it saves the customer, who may accept it and, with
+--cost-of-money, an estimate of what it is worth today.
+
+The floor is the least that the role may accept by the policy, or --floor;
+--least-worth lifts it to what is worth so much today once it is paid. The first
+offer is a step below the balance, or --open. No offer is below the floor, and
+each is below the one before it.
+
+--lump-available and --monthly-available say what the customer has to pay with.
+An offer is then paid from the lump sum as far as it goes, and the rest month by
+month, in no more payments and no longer than the row of the role allows; when
+that does not come to the balance, it is where the offers begin.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 the floor is
+out of reach, an offer may be accepted by no role, or no offer can be made to the
+account.`,
+		Example: `  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager
+  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager \
+      --lump-available 1500.00@2026-11-30 --monthly-available 600.00 --cost-of-money 8%
+  arrears settle ladder --entries ledger.csv --account C001 --policy policy.csv --role credit_manager \
+      --open 95% --least-worth 3800.00 --cost-of-money 8% --steps 5 --round-to 50.00`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runSettleLadder(env, opts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	opts.account.addFlags(flags)
+	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "`days` since the debt fell due; below zero when it is not due yet")
+	flags.StringVar(&opts.policy, "policy", "", "the settlement policy, a CSV `file`")
+	flags.StringVar(&opts.role, "role", "", "`name` of the role, in the policy, that makes the offers")
+	flags.IntVar(&opts.steps, "steps", 4, "`number` of offers, the opening and the floor with them")
+	flags.StringVar(&opts.opening, "open", "", "`amount` of the first offer, or a percentage of the balance, like 95%")
+	flags.StringVar(&opts.floor, "floor", "", "`amount` of the last offer, or a percentage of the balance (default: by the policy)")
+	flags.StringVar(&opts.leastWorth, "least-worth", "", "least `amount` that an offer is to be worth today")
+	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "what a year's wait costs, a `percentage` like 8%")
+	flags.StringVar(&opts.roundTo, "round-to", "", "round offers above the floor up to a multiple of this `amount`")
+	flags.IntVar(&opts.within, "within", 0, "`days` in which an offer is paid, where nothing is said of the customer's means")
+	flags.StringVar(&opts.lumpAvailable, "lump-available", "", "`amount` the customer has at hand, today or on a date: 1500.00 or 1500.00@2026-11-30")
+	flags.StringVar(&opts.monthlyAvailable, "monthly-available", "", "`amount` the customer has each month")
+	flags.TextVar(&opts.first, "first", opts.first, "`date` of the first monthly payment (default: a month after the lump sum, or after today)")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
+	opts.output.addFlags(flags)
+	requireFlags(cmd, "policy", "role")
+	return cmd
+}
+
+func runSettleLadder(env *Env, opts settleLadderOptions) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	terms := plan.LadderTerms{Currency: opts.currency, DaysOverdue: opts.daysOverdue, Today: env.Today, Steps: opts.steps}
+	if opts.account.asAt != 0 {
+		terms.Today = opts.account.asAt
+	}
+	shown := report.Offers{Policy: opts.policy, Ledger: opts.account.entries, Aged: opts.given("days-overdue") || opts.given("entries")}
+	var err error
+	if opts.given("entries") {
+		owing, _, err := opts.account.read(env, opts.currency)
+		if err != nil {
+			return err
+		}
+		if err := openOf(&owing); err != nil {
+			return err
+		}
+		shown.Owing = &owing
+		terms.Balance, terms.DaysOverdue, terms.Today = owing.Open, owing.DaysOverdue, owing.AsAt
+	} else if terms.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
+		return err
+	}
+	if err := opts.terms(&terms); err != nil {
+		return err
+	}
+	policy, err := readPolicy(env, opts.policy, opts.currency)
+	if err != nil {
+		return err
+	}
+	if shown.Ladder, err = policy.Ladder(terms, opts.role); err != nil {
+		if errors.Is(err, plan.ErrNoOffer) {
+			return fmt.Errorf("%w: %w", errNotAllowed, err)
+		}
+		return err
+	}
+	if err := writeDocument(env, &opts.output, report.SettlementLadder(shown), append(opts.account.inputs(), opts.policy)...); err != nil {
+		return err
+	}
+	for _, rung := range shown.Rungs {
+		if len(rung.Authority) == 0 {
+			return fmt.Errorf("%w: no role in %s may accept %s %s", errNotAllowed, opts.policy, opts.currency, opts.currency.Format(rung.Offer.Amount))
+		}
+	}
+	return nil
+}
+
+// check refuses flags that do not go together.
+func (o *settleLadderOptions) check() error {
+	switch {
+	case o.given("within") && (o.given("lump-available") || o.given("monthly-available")):
+		return usagef("--within is when one payment is made: leave it out with --lump-available and --monthly-available, which have days of their own")
+	case o.given("first") && !o.given("monthly-available"):
+		return usagef("--first is the day of the first monthly payment: say of how much with --monthly-available")
+	case o.given("least-worth") && !o.given("cost-of-money"):
+		return usagef("--least-worth is in today's money: say what a year's wait costs with --cost-of-money, like 8%%")
+	}
+	return o.account.check(o.given, "balance", "days-overdue")
+}
+
+// terms reads the flags, now that the balance and the day are known.
+func (o *settleLadderOptions) terms(t *plan.LadderTerms) error {
+	lump, lumpOn, err := splitDate("lump-available", o.lumpAvailable, t.Today)
+	if err != nil {
+		return err
+	}
+	for _, a := range []struct {
+		flag, text string
+		into       *plan.Limit[ledger.Money]
+	}{
+		{"open", o.opening, &t.Opening},
+		{"floor", o.floor, &t.Floor},
+		{"least-worth", o.leastWorth, &t.LeastWorth},
+		{"lump-available", lump, &t.Means.Lump},
+		{"monthly-available", o.monthlyAvailable, &t.Means.Monthly},
+	} {
+		if !o.given(a.flag) {
+			continue
+		}
+		m, err := ledger.Money(0), error(nil)
+		if a.flag == "open" || a.flag == "floor" {
+			m, err = parsePart(a.flag, a.text, t.Balance, o.currency)
+		} else {
+			m, err = parseAmount(a.flag, a.text, o.currency)
+		}
+		if err != nil {
+			return err
+		}
+		*a.into = plan.At(m)
+	}
+	t.Means.WithinDays, t.Means.LumpOn, t.Means.First = o.within, lumpOn, o.first
+	if o.first == 0 {
+		t.Means.First = lumpOn.AddMonths(1)
+	}
+	if o.given("round-to") {
+		if t.RoundTo, err = parseAmount("round-to", o.roundTo, o.currency); err != nil {
+			return err
+		}
+	}
+	if o.given("cost-of-money") {
+		rate, err := parsePercent("cost-of-money", o.costOfMoney)
+		if err != nil {
+			return err
+		}
+		t.CostOfMoney = plan.At(rate.Shift(-2))
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/pflag"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// offerRules are the flags that say how old what is owed is, for offers.
+type offerRules struct{ agingRules }
+
+func newOfferRules() offerRules { return offerRules{newAgingRules()} }
+
+func (o *offerRules) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` on which offers are made, and at the end of which the ledger is looked at (default: as the ledger states, else today)")
+	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the type, terms and holds of accounts")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
+}
+
+// age ages ledgers for offers.
+func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, set func(*ageing.Options)) (*ageing.Aged, *importer.Report, error) {
+	customers, err := o.readCustomers(env)
+	if err != nil {
+		return nil, nil, err
+	}
+	day := statedDay{said: o.asAt}
+	read.importer.Begin = day.begin
+	var book *ageing.Book
+	begin := func() {
+		if book == nil { // the day may be stated in a title of the file
+			opts := o.book(day.or(env.Today), customers)
+			set(&opts)
+			book = ageing.NewBook(opts)
+		}
+	}
+	rep, err := read.read(env, files, results, func(batch []ledger.Entry) error {
+		begin()
+		return book.Add(batch)
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	begin()
+	aged, err := book.Close(rep.Basis)
+	return aged, rep, err
+}
+
+// owingOf says whose an account is.
+func owingOf(a *ageing.Account, asAt ledger.Date) plan.Owing {
+	o := plan.Owing{Account: a.ID, Name: a.Name, Currency: a.Currency, AsAt: asAt}
+	if a.Customer != nil {
+		o.Type = a.Customer.Type
+	}
+	return o
+}
+
+func positionOf(item *ageing.Item) plan.Position {
+	return plan.Position{
+		Document: item.Document, Due: item.Due, DaysOverdue: item.DaysPastDue,
+		Open: item.Outstanding, Disputed: item.Disputed, Hold: item.Hold,
+	}
+}
+
+// offerAccount are the flags that name one account of a ledger.
+type offerAccount struct {
+	offerRules
+	entries, account string
+}
+
+func (o *offerAccount) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.entries, "entries", "", "take what is owed from a ledger, a `FILE` as for 'arrears ageing'")
+	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
+	o.offerRules.addFlags(flags)
+}
+
+// check refuses flags that do not go together. Without a ledger, needed says
+// which flags say the same, and with one they are not to.
+func (o *offerAccount) check(given func(string) bool, instead ...string) error {
+	switch {
+	case given("entries") != given("account"):
+		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
+	case !given("entries") && (given("accounts") || given("open-items-as-they-stand")):
+		return usagef("--accounts and --open-items-as-they-stand are about a ledger: say which with --entries")
+	case !given("entries") && !given(instead[0]):
+		return usagef("say what is owed with --%s, or where it is with --entries and --account", instead[0])
+	}
+	for _, flag := range instead {
+		if given("entries") && given(flag) {
+			return usagef("--%s is in the ledger that --entries names: want one of them", flag)
+		}
+	}
+	return nil
+}
+
+// inputs are the files that what is owed comes from.
+func (o *offerAccount) inputs() (files []string) {
+	for _, file := range []string{o.entries, o.accounts} {
+		if file != "" {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// read takes what is open of the account from the ledger.
+func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []plan.Position, error) {
+	read := readOptions{importer: importer.Options{Currency: currency}}
+	results := newOutputs(env, o.entries)
+	defer results.discard()
+	aged, rep, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) { opts.KeepItems = true })
+	if err != nil {
+		return plan.Owing{}, nil, err
+	}
+	account, err := o.find(aged, currency)
+	if err != nil {
+		return plan.Owing{}, nil, err
+	}
+	tellRead(env, rep, true)
+	owing := owingOf(&aged.Accounts[account], aged.AsAt)
+	var items []plan.Position
+	for i := range aged.Items {
+		if aged.Items[i].Account != account {
+			continue
+		}
+		items = append(items, positionOf(&aged.Items[i]))
+		if err := owing.Add(items[len(items)-1]); err != nil {
+			return owing, nil, err
+		}
+	}
+	return owing, items, nil
+}
+
+// find is the index of the account, in the currency of the offer.
+func (o *offerAccount) find(aged *ageing.Aged, currency ledger.Currency) (int, error) {
+	other := ""
+	for i := range aged.Accounts {
+		if a := &aged.Accounts[i]; a.ID == o.account {
+			if a.Currency == currency {
+				return i, nil
+			}
+			other = a.Currency.String()
+		}
+	}
+	if other != "" {
+		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", o.account, o.entries, other)
+	}
+	return 0, usagef("--account %s: no such account in %s", o.account, o.entries)
+}
+
+// open is what an offer to the account can be about. An account that is to be
+// left alone is refused.
+func openOf(owing *plan.Owing) error {
+	if bar, reason := owing.Bar(); bar != 0 {
+		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)
+	}
+	return nil
+}
+
+// parsePercent reads the text of a flag that is a percentage, with its sign: 8%
+// is 8.
+func parsePercent(flag, text string) (decimal.Decimal, error) {
+	var p percent
+	err := p.UnmarshalText([]byte(text))
+	if err != nil || !strings.HasSuffix(text, "%") {
+		return decimal.Decimal{}, usagef("--%s: %q is not a percentage: want a number with two decimals at most and its sign, like 8%%", flag, text)
+	}
+	return decimal.New(int64(p), -2), nil
+}
+
+// parsePart reads an amount, or a percentage of a balance rounded up.
+func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency) (ledger.Money, error) {
+	if !strings.HasSuffix(text, "%") {
+		return parseAmount(flag, text, currency)
+	}
+	percent, err := parsePercent(flag, text)
+	if err != nil {
+		return 0, err
+	}
+	m, err := plan.PercentOf(balance, percent)
+	if err != nil {
+		return 0, usagef("--%s: %v", flag, err)
+	}
+	return m, nil
+}
+
+// splitDate takes AMOUNT@DATE apart, with a day for AMOUNT alone.
+func splitDate(flag, text string, otherwise ledger.Date) (string, ledger.Date, error) {
+	amount, date, dated := strings.Cut(text, "@")
+	if !dated {
+		return amount, otherwise, nil
+	}
+	var day ledger.Date
+	if err := day.UnmarshalText([]byte(date)); err != nil {
+		return "", 0, usagef("--%s: %v", flag, err)
+	}
+	return amount, day, nil
+}

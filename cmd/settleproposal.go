@@ -1,0 +1,228 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleProposalOptions struct {
+	compare              settleCompareOptions
+	conditions           offerConditions
+	customer, preparedBy string
+	option, paidWhen     string
+}
+
+func newSettleProposalCmd(env *Env) *cobra.Command {
+	opts := settleProposalOptions{compare: settleCompareOptions{account: offerAccount{offerRules: newOfferRules()}}}
+	cmd := &cobra.Command{
+		Use:   "proposal (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...]",
+		Short: "Write the paper that asks for a settlement to be approved",
+		Args:  cobra.NoArgs,
+		Long: `Write the two pages on which an offer or a plan is approved, in Markdown or JSON:
+what is asked, the account in five lines, the options in today's money, why this
+one in numbers, policy and authority, terms to write down, every assumption and
+its source, and lines to sign.
+
+It is worked out as 'arrears settle compare' does, from the same flags, and always
+says what would change the result. --option is the way that is asked for: the
+number of an --offer, or plan; without it the offer that is worth most, or the plan
+where there is no offer. What nobody stated (when the offer lapses, when it counts
+as paid, grace, what revives) is left blank for a person, and so are notes on tax
+and on the credit file. Where an accounts file says that the customer is a person,
+places for free debt advice are named.
+
+The inputs have a hash: SHA-256 of all figures, words and sources above and of the
+bytes of each file. The same inputs have the same hash; JSON has it in full.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 no role in the
+policy may accept what is asked, the account may not be settled now, or no plan
+can be made.`,
+		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
+      --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% -o proposal.md
+  arrears settle proposal --entries ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \
+      --policy policy.csv --role credit_manager --valid 21 --paid-when 'cleared funds' --revive full --grace 7`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.compare.given = c.Flags().Changed
+			return runSettleProposal(env, opts)
+		},
+	}
+	opts.compare.addFlags(cmd)
+	flags := cmd.Flags()
+	opts.conditions.addFlags(flags)
+	flags.StringVar(&opts.customer, "customer", "", "`name` of the customer (default: as in the ledger)")
+	flags.StringVar(&opts.preparedBy, "prepared-by", "", "`name` of the one who prepared it")
+	flags.StringVar(&opts.option, "option", "", "`way` that is asked for: the number of an offer, or plan (default: the offer worth most)")
+	flags.StringVar(&opts.paidWhen, "paid-when", "", "`words` for when it counts as paid, like 'funds have cleared'")
+	flags.Lookup("format").Usage = "`format` of the output: markdown or json (default markdown)"
+	for _, name := range []string{"table", "sensitivity"} { // it is no table, and always looks at what would change the result
+		if err := flags.MarkHidden(name); err != nil {
+			panic(err) // no such flag
+		}
+	}
+	complete := cobra.FixedCompletions([]string{"full", "balance"}, cobra.ShellCompDirectiveNoFileComp)
+	if err := cmd.RegisterFlagCompletionFunc("revive", complete); err != nil {
+		panic(err) // no such flag
+	}
+	return cmd
+}
+
+func runSettleProposal(env *Env, opts settleProposalOptions) error {
+	format, err := opts.check()
+	if err != nil {
+		return err
+	}
+	o := &opts.compare
+	shown, job, err := o.compare(env)
+	if err != nil {
+		return err
+	}
+	p := report.Proposal{Compared: shown, Customer: opts.customer, PreparedBy: opts.preparedBy, PaidWhen: opts.paidWhen}
+	if p.Option, err = opts.choose(&shown); err != nil {
+		return err
+	}
+	if p.Alone, err = alone(shown, p.Option); err != nil {
+		return err
+	}
+	if p.Conditions, err = opts.conditions.of(p.Case.AsAt, o.given); err != nil {
+		return err
+	}
+	if p.Standing, err = job.standing(env); err != nil {
+		return err
+	}
+	if p.Files, err = hashFiles(o.inputs()); err != nil {
+		return err
+	}
+	if p.Hash, err = hashDocument(p.HashedInputs()); err != nil {
+		return err
+	}
+	results := newOutputs(env, o.inputs()...)
+	defer results.discard()
+	out, err := results.open(o.output.path)
+	if err != nil {
+		return err
+	}
+	if err := report.WriteProposal(out, format, p); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	return nobodyMay(&p)
+}
+
+// check refuses flags that make no sense here, and finds the format.
+func (o *settleProposalOptions) check() (report.Format, error) {
+	c := &o.compare
+	switch {
+	case c.given("table") || c.given("sensitivity"):
+		return "", usagef("--table and --sensitivity are for 'arrears settle compare': a proposal always says what would change the result")
+	case slices.Contains(c.inputs(), "-"):
+		return "", usagef("a proposal names the files it was made from: want a file in the place of -")
+	}
+	format := c.output.format
+	if format == "" && c.output.path == "" {
+		return report.AsMarkdown, nil
+	}
+	format, err := c.output.chosen()
+	if err == nil && format != report.AsMarkdown && format != report.AsJSON {
+		err = usagef("a proposal is a document to read: want --format markdown or json, or a file that ends in .md or .json")
+	}
+	return format, err
+}
+
+// choose finds the way that is asked for.
+func (o *settleProposalOptions) choose(w *report.Compared) (int, error) {
+	find := func(matches func(plan.Path) bool) int { return slices.IndexFunc(w.Paths, matches) }
+	byPlan := find(func(p plan.Path) bool { return p.Kind == plan.PlanPath })
+	number, err := strconv.Atoi(o.option)
+	at := plan.None
+	switch {
+	case o.option == "" && w.Offer != plan.None:
+		return w.Offer, nil
+	case o.option == "" || o.option == "plan":
+		at = byPlan
+	case err == nil:
+		at = find(func(p plan.Path) bool { return p.Kind == plan.OfferPath && p.Offer == number })
+	}
+	switch {
+	case at != plan.None:
+		return at, nil
+	case o.option == "":
+		return 0, usagef("nothing to ask for: want --offer, or --plan")
+	}
+	return 0, usagef("--option %q: want the number of an --offer given here, 1 to %d, or plan with --plan", o.option, len(w.Case.Offers))
+}
+
+// alone weighs the way that is asked for without the other offers, and what would
+// change the result.
+func alone(w report.Compared, option int) (report.Compared, error) {
+	one := w.Case
+	if path := w.Paths[option]; path.Kind == plan.OfferPath {
+		one.Offers = one.Offers[path.Offer-1 : path.Offer]
+	}
+	w.Policy = nil // it has a section of its own
+	var err error
+	if w.Weighing, err = plan.Weigh(one); err != nil || w.Offer == plan.None || w.Rival == plan.None {
+		return w, err
+	}
+	s, err := w.Weighing.Sensitivity()
+	w.Sensitivity = &s
+	return w, err
+}
+
+// nobodyMay is an error when the policy has no role that may accept what is
+// asked.
+func nobodyMay(p *report.Proposal) error {
+	path := p.Paths[p.Option]
+	if path.Kind != plan.OfferPath || len(p.Policy) == 0 {
+		return nil
+	}
+	asked := p.Policy[path.Offer-1]
+	if asked.Allowed || len(asked.Authority) > 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: no role in %s may accept this offer: %s", errNotAllowed, asked.Policy, strings.Join(asked.Reasons(), "; "))
+}
+
+// standing gathers what is known of the account besides what it owes.
+func (j *compareJob) standing(env *Env) (report.Standing, error) {
+	known := report.Standing{Owing: j.owing, Items: j.items}
+	if breaks := j.breaks; breaks != nil {
+		known.Judged = true
+		for _, k := range breaks.Plans {
+			if k.Account == j.account {
+				known.Promises = append(known.Promises, k)
+			}
+		}
+	}
+	if j.owing == nil {
+		return known, nil
+	}
+	read := readOptions{quiet: true}
+	read.importer.Currency = j.debt.Currency
+	_, err := read.read(env, []string{j.opts.account.entries}, newOutputs(env), func(batch []ledger.Entry) error {
+		for i := range batch {
+			e := &batch[i]
+			if e.Kind == ledger.Receipt && e.Amount < 0 && string(e.Account) == j.account && e.Currency == j.debt.Currency &&
+				e.Date <= j.debt.AsAt && e.Date >= known.LastPaid && e.Date != 0 {
+				if e.Date > known.LastPaid {
+					known.LastPaid, known.LastPayment = e.Date, 0
+				}
+				var err error
+				if known.LastPayment, err = known.LastPayment.Sub(e.Amount); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return known, err
+}

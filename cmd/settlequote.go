@@ -1,0 +1,192 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleQuoteOptions struct {
+	account        offerAccount
+	balance, offer string // amounts, read once the currency is known
+	policy, role   string
+	daysOverdue    int
+	payments       int
+	within         int
+	conditions     offerConditions
+	currency       ledger.Currency
+	output         outputOptions
+
+	given func(flag string) bool
+}
+
+func newSettleQuoteCmd(env *Env) *cobra.Command {
+	opts := settleQuoteOptions{account: offerAccount{offerRules: newOfferRules()}}
+	cmd := &cobra.Command{
+		Use:   "quote (--balance AMOUNT | --entries LEDGER --account ID) --offer AMOUNT --policy FILE --role NAME",
+		Short: "Put one offer to the policy: who may accept it, and what is the least",
+		Args:  cobra.NoArgs,
+		Long: `Put an offer in full settlement to a policy, and say whether a role may accept
+it: which row of the policy applies, each of its limits beside what is asked,
+the least offer the role may accept, and which roles may accept this one.
+
+The policy is a CSV file, or "-" for standard input, with the columns
+role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,
+longest_days,most_forgiven. A blank cell is no limit, and both ends of a range
+belong to it. A role has one row at most for any balance and days overdue: see
+'arrears settle policy test'.
+
+With --entries and --account the balance and its age come from a ledger: what is
+open of the account and neither in dispute nor on hold, less its open credits,
+and the age of the oldest debt in that. An account with anything on hold for
+breathing_space, insolvency, deceased or vulnerable is made no offer.
+
+The last day of the offer, its conditions and what revives if it is broken are
+kept with the quote as they are given; what is not given is "not stated". With
+--revive full all of the balance is owed again, with --revive balance what is
+left of the offer alone; both less what has been paid by then.
+
+An offer that is not allowed is printed like any other, and the exit code is 6.
+
+Exit codes: 0 allowed · 1 failed · 2 wrong usage · 3 input refused · 6 not
+allowed for this role, or no offer can be made to the account.`,
+		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager
+  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager \
+      --days-overdue 120 --payments 3 --within 60
+  arrears settle quote --entries ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
+      --role credit_manager --valid 14 --condition 'cleared funds' --revive full --grace 7
+  arrears settle quote --balance 900 --offer 860 --policy policy.csv --role credit_controller --format json`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runSettleQuote(env, opts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	opts.account.addFlags(flags)
+	flags.StringVar(&opts.offer, "offer", "", "`amount` offered in full settlement")
+	flags.StringVar(&opts.policy, "policy", "", "the settlement policy, a CSV `file`")
+	flags.StringVar(&opts.role, "role", "", "`name` of the role, in the policy, that is to accept")
+	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "`days` since the debt fell due; below zero when it is not due yet")
+	flags.IntVar(&opts.payments, "payments", 1, "`number` of payments in which the offer is paid")
+	flags.IntVar(&opts.within, "within", 0, "`days` from the day of the offer to the last payment")
+	opts.conditions.addFlags(flags)
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
+	opts.output.addFlags(flags)
+	requireFlags(cmd, "offer", "policy", "role")
+	offer(cmd, "revive=full,balance")
+	return cmd
+}
+
+// requireFlags marks flags that a command cannot do without.
+func requireFlags(cmd *cobra.Command, names ...string) {
+	for _, name := range names {
+		if err := cmd.MarkFlagRequired(name); err != nil {
+			panic(err) // no such flag
+		}
+	}
+}
+
+// offerConditions are the flags that say what an offer rests on.
+type offerConditions struct {
+	valid, grace int
+	expires      ledger.Date
+	texts        []string
+	revive       plan.Revival
+}
+
+func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
+	flags.IntVar(&o.valid, "valid", 0, "`days`, after the day of the offer, for which it stands")
+	flags.TextVar(&o.expires, "expires", o.expires, "last `date` on which the offer stands, like 2026-11-30")
+	flags.StringArrayVar(&o.texts, "condition", nil, "`words` of a condition, like 'cleared funds'; may be given again")
+	flags.TextVar(&o.revive, "revive", o.revive, "`what` is owed again when the settlement is broken: full or balance")
+	flags.IntVar(&o.grace, "grace", 0, "`days` after a missed payment before it is broken")
+}
+
+// of are the conditions of an offer made on a day.
+func (o *offerConditions) of(made ledger.Date, given func(string) bool) (plan.Conditions, error) {
+	c := plan.Conditions{Expires: o.expires, Texts: o.texts, Revive: o.revive}
+	switch {
+	case given("valid") && given("expires"):
+		return c, usagef("--valid and --expires each say how long the offer stands: want one of them")
+	case given("valid") && (o.valid < 0 || int(ledger.MaxDate.Days(made)) < o.valid):
+		return c, usagef("--valid %d: want a number of days from 0, like 14", o.valid)
+	case given("valid"):
+		c.Expires = made + ledger.Date(o.valid)
+	}
+	if given("grace") {
+		c.Grace = plan.At(o.grace)
+	}
+	return c, c.Check(made)
+}
+
+// assume lists what the policy is asked with although nobody said so.
+func (o *settleQuoteOptions) assume() (assumed []string) {
+	for _, f := range []struct{ flag, words string }{
+		{"days-overdue", "0 days overdue"}, {"payments", "1 payment"}, {"within", "paid today"},
+	} {
+		if !o.given(f.flag) && !(f.flag == "days-overdue" && o.given("entries")) {
+			assumed = append(assumed, fmt.Sprintf("%s (--%s)", f.words, f.flag))
+		}
+	}
+	return assumed
+}
+
+func runSettleQuote(env *Env, opts settleQuoteOptions) error {
+	if err := opts.account.check(opts.given, "balance", "days-overdue"); err != nil {
+		return err
+	}
+	amount, err := parseAmount("offer", opts.offer, opts.currency)
+	if err != nil {
+		return err
+	}
+	asked := report.Asked{Policy: opts.policy, Assumed: opts.assume()}
+	put := plan.Offer{
+		Currency: opts.currency, Amount: amount,
+		DaysOverdue: opts.daysOverdue, Payments: opts.payments, WithinDays: opts.within,
+	}
+	made := env.Today
+	if opts.account.asAt != 0 {
+		made = opts.account.asAt
+	}
+	if opts.given("entries") {
+		owing, _, err := opts.account.read(env, opts.currency)
+		if err != nil {
+			return err
+		}
+		if err := openOf(&owing); err != nil {
+			return err
+		}
+		asked.Owing, asked.Ledger, made = &owing, opts.account.entries, owing.AsAt
+		put.Balance, put.DaysOverdue = owing.Open, owing.DaysOverdue
+	} else if put.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
+		return err
+	}
+	if asked.Conditions, err = opts.conditions.of(made, opts.given); err != nil {
+		return err
+	}
+	if asked.Owing != nil || asked.Conditions.Expires != 0 || opts.given("as-at") {
+		asked.Made = made
+	}
+	policy, err := readPolicy(env, opts.policy, opts.currency)
+	if err != nil {
+		return err
+	}
+	if asked.Quote, err = policy.Quote(put, opts.role); err != nil {
+		return err
+	}
+	doc := report.SettlementQuote(asked)
+	if err := writeDocument(env, &opts.output, doc, append(opts.account.inputs(), opts.policy)...); err != nil {
+		return err
+	}
+	if !asked.Allowed {
+		return fmt.Errorf("%w: %s may not accept this offer: %s", errNotAllowed, opts.role, strings.Join(asked.Reasons(), "; "))
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type settleSplitOptions struct {
+	account   offerAccount
+	sum       string
+	creditors string
+	order     plan.Clearing
+	weights   plan.Weighting
+	disputed  bool
+	held      bool
+	currency  ledger.Currency
+	output    outputOptions
+
+	given func(flag string) bool
+}
+
+func newSettleSplitCmd(env *Env) *cobra.Command {
+	opts := settleSplitOptions{account: offerAccount{offerRules: newOfferRules()}}
+	cmd := &cobra.Command{
+		Use:   "split --sum AMOUNT (--entries LEDGER --account ID | --creditors FILE)",
+		Short: "Split a lump sum across invoices or creditors, to the penny",
+		Args:  cobra.NoArgs,
+		Long: `Split a lump sum across the open invoices of an account, or across creditors. The
+parts and what is left over make the sum, and nobody gets more than is open.
+
+Invoices are paid from the oldest due date on, unless --order says otherwise:
+pro-rata is in proportion to what is open, and INV-3,INV-1 is those documents
+first, then the oldest. What is in dispute or on hold is left out unless
+--include-disputed or --include-held says so. Open credits are not used: nobody
+has allocated them.
+
+Creditors are a CSV file with the columns creditor,balance and, if wanted,
+contractual,minimum,priority, and share in proportion to their balances. Pro rata,
+pennies that do not divide go to the largest remainders, ties by name.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
+		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001
+  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order pro-rata
+  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order INV-3,INV-1 --include-disputed
+  arrears settle split --sum 160.00 --creditors creditors.csv --format csv`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			opts.given = c.Flags().Changed
+			return runSettleSplit(env, opts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.sum, "sum", "", "`amount` of the lump sum, like 4000.00")
+	opts.account.addFlags(flags)
+	flags.TextVar(&opts.order, "order", opts.order, "`order` of the invoices: oldest, pro-rata, or INV-3,INV-1 first")
+	flags.BoolVar(&opts.disputed, "include-disputed", false, "split across what is in dispute as well")
+	flags.BoolVar(&opts.held, "include-held", false, "split across invoices on hold as well")
+	flags.StringVar(&opts.creditors, "creditors", "", "split across the creditors of a CSV `file` instead")
+	flags.TextVar(&opts.weights, "weights", opts.weights, "`what` creditors share by: balance or contractual")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts")
+	opts.output.addFlags(flags)
+	requireFlags(cmd, "sum")
+	offer(cmd, "order=oldest,pro-rata", "weights=balance,contractual")
+	return cmd
+}
+
+func runSettleSplit(env *Env, opts settleSplitOptions) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	sum, err := parseAmount("sum", opts.sum, opts.currency)
+	if err != nil {
+		return err
+	}
+	if sum <= 0 {
+		return usagef("--sum %s: want more than zero", opts.sum)
+	}
+	if opts.given("creditors") {
+		return opts.runCreditors(env, sum)
+	}
+	owing, items, err := opts.account.read(env, opts.currency)
+	if err != nil {
+		return err
+	}
+	split, err := plan.SplitLump(plan.SplitTerms{
+		Currency: opts.currency, Sum: sum, How: opts.order, Disputed: opts.disputed, Held: opts.held,
+	}, items)
+	if err != nil {
+		return err
+	}
+	doc := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})
+	return writeDocument(env, &opts.output, doc, opts.account.inputs()...)
+}
+
+// runCreditors splits the sum among creditors.
+func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
+	creditors, err := readCreditors(env, o.creditors, o.currency, o.weights)
+	if err != nil {
+		return err
+	}
+	shared, err := plan.ShareAmong(plan.ShareTerms{Available: sum, By: o.weights}, creditors)
+	if err != nil {
+		return &importer.Problem{File: o.creditors, Err: err}
+	}
+	return writeDocument(env, &o.output, report.CreditorSplit(shared, o.currency), o.creditors)
+}
+
+// check refuses flags that do not go together.
+func (o *settleSplitOptions) check() error {
+	if !o.given("creditors") {
+		if o.given("weights") {
+			return usagef("--weights is what creditors share by: say where they are with --creditors")
+		}
+		if !o.given("entries") && !o.given("account") {
+			return usagef("say whose the lump sum is: the account of a ledger with --entries and --account, or creditors with --creditors")
+		}
+		return o.account.check(o.given, "creditors")
+	}
+	for _, flag := range []string{"entries", "account", "accounts", "as-at", "open-items-as-they-stand", "order", "include-disputed", "include-held"} {
+		if o.given(flag) {
+			return usagef("--creditors are no invoices: leave out --%s, or --creditors", flag)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package plan
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// Case is a debt and the ways to deal with it that are to be weighed against one
+// another. Sums are in minor units of Currency; chances, shares and rates are
+// numbers, so that 0.8 is 80%. Nothing in it is known to the program: each figure
+// is the user's own, or follows from a table that the user asked for.
+type Case struct {
+	Currency ledger.Currency
+	Balance  ledger.Money // what is owed, above zero
+	AsAt     ledger.Date  // the day on which worth is measured
+	// CostOfMoney is what a year's wait costs the creditor, compounded yearly.
+	CostOfMoney decimal.Decimal
+
+	Offers   []Proposal
+	Plan     *Regular  // nil: not weighed
+	Legal    *Action   // nil: not weighed
+	WriteOff *GivingUp // nil: not weighed
+}
+
+// Proposal is a sum offered in full settlement, in one payment or in several
+// that are a month apart. It is taken to be paid as promised.
+type Proposal struct {
+	Amount   ledger.Money // above zero and at most the balance
+	Payments int          // from 1; the odd pence are on the last
+	First    ledger.Date
+}
+
+// Regular is a plan that clears the balance unless it breaks.
+type Regular struct {
+	Instalment ledger.Money
+	Every      Period
+	First      ledger.Date
+	// Break is the chance that an instalment is not paid when those before it
+	// were. The plan then ends, and the share After of what is left to pay comes
+	// in AfterDays later.
+	Break     decimal.Decimal
+	After     decimal.Decimal
+	AfterDays int
+}
+
+// Action is a claim in court. The creditor's own costs and the fees are paid on
+// the day as at; the fees come back with the debt if it is won, the costs do not.
+type Action struct {
+	Win     decimal.Decimal // chance of judgment
+	Collect decimal.Decimal // share that is then collected
+	Days    int             // until it is
+	Cost    ledger.Money
+	Fees    ledger.Money // of the court
+	// Added is the interest and compensation claimed besides the balance.
+	Added ledger.Money
+}
+
+// GivingUp is to write the debt off. Relief is the VAT that then comes back on a
+// day; zero for none.
+type GivingUp struct {
+	Relief ledger.Money
+	On     ledger.Date
+}
+
+// check returns an error wrapping ErrTerms unless the case can be worked on.
+func (c Case) check() error {
+	switch {
+	case c.Currency == ledger.Currency{}:
+		return complain("no currency")
+	case c.Balance <= 0:
+		return complain("a balance of %s is not owed: want more than zero", sum(c.Currency, c.Balance))
+	case !written(c.AsAt):
+		return complain("no day as at which to weigh it")
+	case len(c.Offers) == 0 && c.Plan == nil && c.Legal == nil && c.WriteOff == nil:
+		return complain("nothing to weigh: want an offer, a plan, legal action or a write-off")
+	}
+	for i, o := range c.Offers {
+		if err := c.checkOffer(i+1, o); err != nil {
+			return err
+		}
+	}
+	for _, check := range []func() error{c.checkPlan, c.checkLegal, c.checkWriteOff} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c Case) checkOffer(number int, o Proposal) error {
+	switch {
+	case o.Amount <= 0:
+		return complain("offer %d is of %s: want more than zero", number, sum(c.Currency, o.Amount))
+	case o.Amount > c.Balance:
+		return complain("offer %d, of %s, is above the balance of %s: want at most that", number, sum(c.Currency, o.Amount), sum(c.Currency, c.Balance))
+	case o.Payments < 1 || o.Payments > MaxInstalments:
+		return complain("offer %d has %d payments: want 1 to %d", number, o.Payments, MaxInstalments)
+	case o.Amount < ledger.Money(o.Payments):
+		return complain("offer %d, of %s in %d payments, is under %s each", number, sum(c.Currency, o.Amount), o.Payments, sum(c.Currency, 1))
+	}
+	return c.checkDay(fmt.Sprintf("offer %d", number), o.First)
+}
+
+func (c Case) checkPlan() error {
+	p := c.Plan
+	switch {
+	case p == nil:
+		return nil
+	case p.Instalment <= 0:
+		return complain("an instalment of %s: want more than zero", sum(c.Currency, p.Instalment))
+	case p.AfterDays < 0 || p.AfterDays > maxDays:
+		return complain("what is recovered after a break comes after %d days: want 0 to %d", p.AfterDays, maxDays)
+	}
+	if err := checkPart("the chance that the plan breaks", p.Break); err != nil {
+		return err
+	}
+	if err := checkPart("the share recovered after a break", p.After); err != nil {
+		return err
+	}
+	return c.checkDay("the plan", p.First)
+}
+
+func (c Case) checkLegal() error {
+	l := c.Legal
+	if l == nil {
+		return nil
+	}
+	for _, cost := range []struct {
+		name string
+		sum  ledger.Money
+	}{{"own costs", l.Cost}, {"court fees", l.Fees}, {"interest and compensation", l.Added}} {
+		if cost.sum < 0 {
+			return complain("%s of %s: want zero or more", cost.name, sum(c.Currency, cost.sum))
+		}
+	}
+	if _, err := ledger.Sum(c.Balance, l.Added, l.Fees, l.Cost); err != nil {
+		return complain("the claim and its costs: %v", err)
+	}
+	if l.Days < 0 || l.Days > maxDays {
+		return complain("legal action takes %d days: want 0 to %d", l.Days, maxDays)
+	}
+	if err := checkPart("the chance of judgment", l.Win); err != nil {
+		return err
+	}
+	return checkPart("the share collected after judgment", l.Collect)
+}
+
+func (c Case) checkWriteOff() error {
+	w := c.WriteOff
+	switch {
+	case w == nil || w.Relief == 0:
+		return nil
+	case w.Relief < 0 || w.Relief > c.Balance:
+		return complain("VAT relief of %s on %s: want zero or more, and at most the balance", sum(c.Currency, w.Relief), sum(c.Currency, c.Balance))
+	}
+	return c.checkDay("VAT relief", w.On)
+}
+
+// checkDay refuses a day that has passed, or is too far away to be reached.
+func (c Case) checkDay(what string, day ledger.Date) error {
+	switch {
+	case !written(day):
+		return complain("%s has no day that can be written: want one up to %v", what, ledger.MaxDate)
+	case day < c.AsAt:
+		return complain("%s is for %v, before the day as at, %v: want that day or later", what, day, c.AsAt)
+	case day.Days(c.AsAt) > maxDays:
+		return complain("%s is for %v: want a day within a hundred years of %v", what, day, c.AsAt)
+	}
+	return nil
+}
+
+// checkPart refuses what is no part of a whole. Few would mean 0.0000001%.
+func checkPart(what string, x decimal.Decimal) error {
+	if !plain(x) || x.IsNegative() || x.GreaterThan(one()) {
+		return complain("%s is %s: want 0%% to 100%%", what, percentText(x))
+	}
+	return nil
+}
+
+func complain(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrTerms, fmt.Sprintf(format, args...))
+}

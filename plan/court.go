@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// CourtFees are what a small claim costs in court fees: to issue it, and for the
+// hearing that follows if it is defended.
+type CourtFees struct {
+	Claim          statute.CourtClaim
+	Issue, Hearing statute.Fee
+	Total          ledger.Money
+}
+
+// FeesFor finds the fees for a claim in the tables. The sum of the claim is with
+// the interest and compensation claimed.
+//
+// The error is a [*statute.UnknownError] for a nation or a day without confirmed
+// fees, and for a claim above the small claims track, which has no table of
+// hearing fees.
+func FeesFor(tables *statute.Tables, claim statute.CourtClaim) (CourtFees, error) {
+	fees := CourtFees{Claim: claim}
+	var err error
+	if fees.Issue, err = tables.IssueFee(claim); err != nil {
+		return CourtFees{}, err
+	}
+	if fees.Hearing, err = tables.HearingFee(claim); err != nil {
+		return CourtFees{}, err
+	}
+	fees.Total, err = fees.Issue.Amount.Add(fees.Hearing.Amount)
+	return fees, err
+}
+
+// DebtDue is a sum owed and the day it fell due.
+type DebtDue struct {
+	Document string // for the reader; may be empty
+	Sum      ledger.Money
+	Due      ledger.Date
+}
+
+// DebtsOf lists the debts among the open items of an account: what is neither in
+// dispute nor on hold.
+func DebtsOf(items []Position) (debts []DebtDue) {
+	for _, item := range items {
+		if free := item.free(); free > 0 {
+			debts = append(debts, DebtDue{Document: item.Document, Sum: free, Due: item.Due})
+		}
+	}
+	return debts
+}
+
+// AddedByLaw is what the Late Payment of Commercial Debts (Interest) Act 1998 adds
+// to debts that are not paid on the day. It is for debts between businesses alone.
+type AddedByLaw struct {
+	Charges                []statute.Charge // of those that are overdue
+	NotDue                 []DebtDue        // those that are not, or have no due day
+	Interest, Compensation ledger.Money
+	Total                  ledger.Money
+}
+
+// AddByLaw works out the interest on each debt to the end of the day as at, and
+// its fixed sum. Each debt has its own due day and its own fixed sum. The error is
+// that of [statute.Tables.Charge].
+func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts []DebtDue) (AddedByLaw, error) {
+	var added AddedByLaw
+	for _, debt := range debts {
+		if debt.Due == 0 || debt.Due >= asAt {
+			added.NotDue = append(added.NotDue, debt)
+			continue
+		}
+		charge, err := tables.Charge(statute.Claim{
+			Debt:     statute.Debt{Principal: debt.Sum, From: debt.Due + 1, To: asAt},
+			Basis:    statute.Statutory(),
+			Currency: c,
+		})
+		if err != nil {
+			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", sum(c, debt.Sum), debt.Due, err)
+		}
+		added.Charges = append(added.Charges, charge)
+		if added.Interest, err = added.Interest.Add(charge.Interest); err != nil {
+			return AddedByLaw{}, err
+		}
+		if added.Compensation, err = added.Compensation.Add(charge.Compensation.Total); err != nil {
+			return AddedByLaw{}, err
+		}
+	}
+	var err error
+	added.Total, err = added.Interest.Add(added.Compensation)
+	return added, err
+}
+
+// GiveUp is the write-off of a balance with the VAT relief that then comes back.
+// Relief counts on the first day that it can be claimed, and on the day as at when
+// that has passed; due is the day payment fell due, taken for the tax point too.
+// The error wraps [ErrTerms] when the time to claim has ended.
+func GiveUp(balance ledger.Money, vat statute.Fraction, due, asAt ledger.Date) (GivingUp, error) {
+	days := statute.VATReliefDates(due, 0)
+	if days.By < asAt {
+		return GivingUp{}, complain("VAT relief on a debt due %v had to be claimed by %v: weigh the write-off without it", due, days.By)
+	}
+	return GivingUp{Relief: statute.Relief(balance, vat), On: max(days.From, asAt)}, nil
+}

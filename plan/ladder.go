@@ -1,0 +1,224 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// ErrNoOffer says that no offer meets what was asked.
+var ErrNoOffer = errors.New("no offer can be made")
+
+// MostRungs is the most offers that a ladder may have.
+const MostRungs = 20
+
+// LadderTerms say what a ladder of offers is made from. Sums are in minor units
+// of Currency.
+type LadderTerms struct {
+	Currency    ledger.Currency
+	Balance     ledger.Money // what is owed, above zero
+	DaysOverdue int          // negative when not yet due
+	Today       ledger.Date  // the day the offers are made, and as at which they are worth something
+	Steps       int          // how many offers, the opening and the floor with them: 1 to MostRungs
+
+	// Opening is the first offer. Where it is not stated, the offers divide what
+	// is between the balance and the floor evenly, and the first is a step below
+	// the balance.
+	Opening Limit[ledger.Money]
+	// Floor is the last offer. Where it is not stated it is the least that the
+	// role may accept.
+	Floor Limit[ledger.Money]
+	// LeastWorth lifts the floor to the least sum that is worth so much today. It
+	// wants a CostOfMoney.
+	LeastWorth  Limit[ledger.Money]
+	CostOfMoney Limit[decimal.Decimal] // a year: 0.08 is 8%
+	RoundTo     ledger.Money           // offers between are rounded up to a multiple; 0 for none
+
+	Means Means
+}
+
+// Means are what the customer has to pay with. The zero Means are not known: an
+// offer is then one payment, WithinDays after today.
+type Means struct {
+	WithinDays int
+	Lump       Limit[ledger.Money] // at hand on LumpOn
+	LumpOn     ledger.Date
+	Monthly    Limit[ledger.Money] // from First on, on the same day of each month
+	First      ledger.Date
+}
+
+// Payment is a sum that is paid on a day.
+type Payment struct {
+	On     ledger.Date
+	Amount ledger.Money
+}
+
+// Rung is one offer of a ladder.
+type Rung struct {
+	Quote
+	Parts []Payment // in the order of their days; they make the offer
+	Last  ledger.Date
+	// Worth is an estimate: what the parts are worth today, in minor units and
+	// unrounded. It is not stated without a cost of money.
+	Worth Limit[decimal.Decimal]
+}
+
+// FloorBy is a sum that a ladder may not go below, and where it comes from.
+type FloorBy struct {
+	Source FloorSource
+	Amount ledger.Money
+}
+
+// FloorSource is where a floor comes from.
+type FloorSource uint8
+
+// The sources of a floor.
+const (
+	FloorOfPolicy FloorSource = iota + 1 // the least offer of the role
+	FloorStated
+	FloorOfWorth // what the least worth today comes to on the days of the parts
+)
+
+var floorSources = ledger.NewWords("source of a floor", "", "policy", "stated", "least_worth")
+
+// String returns the word for s, such as least_worth.
+func (s FloorSource) String() string { return floorSources.Word(int(s)) }
+
+// Ladder is a set of offers to open with and to fall back on, each below the one
+// before it and none below the floor.
+type Ladder struct {
+	Terms  LadderTerms
+	Role   string
+	Rungs  []Rung // the last is the floor
+	Floors []FloorBy
+	Reach  Limit[ledger.Money] // the most that the means come to within the limits of the role
+	// Lowered says that the opening was lowered to what is in reach.
+	Lowered bool
+}
+
+// Ladder makes a ladder for a role of the policy. The amounts fall strictly and
+// evenly, rounded up, from the opening to the floor; the floor is exact. There are
+// fewer than asked for where steps fall together. A rung that the role may not
+// accept says who may: see [Quote].
+//
+// What is in reach is the lump sum and as many monthly payments as the row of the
+// role allows in number and time.
+//
+// The error wraps [ErrTerms] if the terms make no sense, [ErrRole] if the policy
+// has no such role, and [ErrNoOffer] if there is nothing between what is in reach
+// and the floor.
+func (p Policy) Ladder(t LadderTerms, role string) (Ladder, error) {
+	whole, err := p.Quote(Offer{Currency: t.Currency, Balance: t.Balance, Amount: t.Balance, DaysOverdue: t.DaysOverdue, Payments: 1}, role)
+	if err != nil {
+		return Ladder{}, err
+	}
+	if err := t.check(); err != nil {
+		return Ladder{}, err
+	}
+	l := Ladder{Terms: t, Role: role, Reach: t.reach(whole.Cell)}
+	worth, err := t.worth()
+	if err != nil {
+		return l, err
+	}
+	top := t.Balance
+	if reach, ok := l.Reach.Get(); ok {
+		top = min(top, reach)
+	}
+	floor, err := l.floor(whole, top, worth)
+	if err != nil {
+		return l, err
+	}
+	for _, amount := range l.amounts(top, floor) {
+		rung := Rung{Parts: t.parts(amount)}
+		for _, part := range rung.Parts {
+			rung.Last = max(rung.Last, part.On)
+		}
+		rung.Quote, err = p.Quote(Offer{
+			Currency: t.Currency, Balance: t.Balance, Amount: amount, DaysOverdue: t.DaysOverdue,
+			Payments: len(rung.Parts), WithinDays: rung.Last.Days(t.Today),
+		}, role)
+		if err != nil {
+			return l, err
+		}
+		if worth != nil {
+			rung.Worth = At(worth(rung.Parts))
+		}
+		l.Rungs = append(l.Rungs, rung)
+	}
+	return l, nil
+}
+
+// floor finds the sum that no offer may go below: the highest of the floors.
+func (l *Ladder) floor(whole Quote, top ledger.Money, worth func([]Payment) decimal.Decimal) (ledger.Money, error) {
+	t := l.Terms
+	stated, ok := t.Floor.Get()
+	switch {
+	case ok:
+		l.Floors = append(l.Floors, FloorBy{FloorStated, stated})
+	case whole.HasCell:
+		l.Floors = append(l.Floors, FloorBy{FloorOfPolicy, whole.LeastOffer})
+	default:
+		return 0, fmt.Errorf("%w: %s: want a floor, or a role that has one", ErrNoOffer, whole.Reasons()[0])
+	}
+	if least, ok := t.LeastWorth.Get(); ok {
+		amount, err := t.leastWorth(least, top, worth)
+		if err != nil {
+			return 0, err
+		}
+		l.Floors = append(l.Floors, FloorBy{FloorOfWorth, amount})
+	}
+	highest := slices.MaxFunc(l.Floors, func(a, b FloorBy) int { return int(a.Amount - b.Amount) })
+	if highest.Amount > top {
+		return 0, fmt.Errorf("%w: the floor is %s and what is in reach is %s", ErrNoOffer, sum(t.Currency, highest.Amount), sum(t.Currency, top))
+	}
+	if opening, ok := t.Opening.Get(); ok && opening < highest.Amount {
+		return 0, fmt.Errorf("%w: an opening of %s is below the floor of %s", ErrNoOffer, sum(t.Currency, opening), sum(t.Currency, highest.Amount))
+	}
+	return highest.Amount, nil
+}
+
+// amounts are those of the rungs, from the opening down to the floor.
+func (l *Ladder) amounts(top, floor ledger.Money) (amounts []ledger.Money) {
+	t := l.Terms
+	gaps := t.Steps - 1
+	opening, stated := t.Opening.Get()
+	switch {
+	case stated:
+		l.Lowered = opening > top
+		opening = min(opening, top)
+	case top < t.Balance:
+		opening = top // all that the customer has: no whole balance to come down from
+	default:
+		opening, gaps = top, t.Steps
+	}
+	for k := t.Steps - 1; k >= 0; k-- {
+		amount := floor
+		if k > 0 {
+			part, err := (opening - floor).MulDiv(int64(k), int64(gaps), ledger.Up)
+			if err != nil {
+				panic("plan: a part of a balance is above the balance")
+			}
+			amount = min(roundUp(floor+part, t.RoundTo), opening)
+		}
+		if len(amounts) == 0 || amount < amounts[len(amounts)-1] {
+			amounts = append(amounts, amount)
+		}
+	}
+	return amounts
+}
+
+// roundUp rounds a sum above zero up to a multiple of a step, or leaves it as it
+// is where that does not fit.
+func roundUp(m, step ledger.Money) ledger.Money {
+	if step <= 0 || m%step == 0 {
+		return m
+	}
+	if up, err := m.Add(step - m%step); err == nil {
+		return up
+	}
+	return m
+}

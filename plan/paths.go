@@ -1,0 +1,118 @@
+package plan
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// chancePlaces are the decimal places of the chance that a plan still stands: the
+// exact one has two more digits with every instalment.
+const chancePlaces = 40
+
+// paths builds the ways of a checked case, not valued yet.
+func (c Case) paths() ([]Path, error) {
+	var all []Path
+	for i, o := range c.Offers {
+		path, err := c.offerPath(i+1, o)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, path)
+	}
+	if c.Plan != nil {
+		path, err := c.planPath()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, path)
+	}
+	if c.Legal != nil {
+		all = append(all, c.legalPath())
+	}
+	if c.WriteOff != nil {
+		all = append(all, c.writeOffPath())
+	}
+	return all, nil
+}
+
+// offerPath is an offer that is paid as promised.
+func (c Case) offerPath(number int, o Proposal) (Path, error) {
+	schedule, err := Build(Terms{Currency: c.Currency, Balance: o.Amount, Count: o.Payments, Every: Month, First: o.First})
+	if err != nil {
+		return Path{}, fmt.Errorf("offer %d: %w", number, err)
+	}
+	path := Path{
+		Kind: OfferPath, Offer: number, Schedule: schedule, Kept: one(),
+		Cash: o.Amount, Forgiven: c.Balance - o.Amount,
+	}
+	for _, p := range schedule.Instalments {
+		if err := c.checkDay(fmt.Sprintf("payment %d of offer %d", p.Number, number), p.Due); err != nil {
+			return Path{}, err
+		}
+		path.in(Flow{Date: p.Due, Amount: p.Amount, Chance: one(), Share: one(), Note: fmt.Sprintf("payment %d", p.Number)})
+	}
+	return path, nil
+}
+
+// planPath is a plan that may break at each instalment, the first included: the
+// k-th is paid with the chance (1-break)^k.
+func (c Case) planPath() (Path, error) {
+	p := c.Plan
+	schedule, err := Build(Terms{Currency: c.Currency, Balance: c.Balance, Instalment: p.Instalment, Every: p.Every, First: p.First})
+	if err != nil {
+		return Path{}, err
+	}
+	path := Path{Kind: PlanPath, Schedule: schedule, Cash: c.Balance}
+	stands, paid := one(), ledger.Money(0)
+	recovers := p.Break.IsPositive() && p.After.IsPositive()
+	for _, due := range schedule.Instalments {
+		if err := c.checkDay(fmt.Sprintf("instalment %d", due.Number), due.Due); err != nil {
+			return Path{}, err
+		}
+		breaks := stands.Mul(p.Break).Round(chancePlaces)
+		stands = stands.Sub(breaks)
+		path.in(Flow{Date: due.Due, Amount: due.Amount, Chance: stands, Share: one(), Note: fmt.Sprintf("instalment %d", due.Number)})
+		if recovers {
+			recovered := addDays(due.Due, p.AfterDays)
+			if err := c.checkDay("what is recovered after a break", recovered); err != nil {
+				return Path{}, err
+			}
+			path.Flows = append(path.Flows, Flow{
+				Date: recovered, Amount: c.Balance - paid, Chance: breaks, Share: p.After,
+				Note: fmt.Sprintf("recovered if instalment %d is missed", due.Number),
+			})
+		}
+		paid += due.Amount
+	}
+	path.Kept = stands
+	return path, nil
+}
+
+// legalPath is a claim in court.
+func (c Case) legalPath() Path {
+	l := c.Legal
+	path := Path{Kind: LegalPath, Cash: c.Balance + l.Added + l.Fees, Kept: decimal.Zero}
+	path.out(c.AsAt, l.Cost, "own costs")
+	path.out(c.AsAt, l.Fees, "court fees")
+	for _, won := range []struct {
+		sum  ledger.Money
+		note string
+	}{{c.Balance, "the debt"}, {l.Added, "interest and compensation"}, {l.Fees, "court fees, from the customer"}} {
+		if won.sum > 0 {
+			path.in(Flow{Date: addDays(c.AsAt, l.Days), Amount: won.sum, Chance: l.Win, Share: l.Collect, Note: won.note})
+		}
+	}
+	path.Kept = l.Win
+	return path
+}
+
+func (c Case) writeOffPath() Path {
+	path := Path{Kind: WriteOffPath, Cash: c.WriteOff.Relief, Forgiven: c.Balance, Kept: one()}
+	if c.WriteOff.Relief > 0 {
+		path.in(Flow{Date: c.WriteOff.On, Amount: c.WriteOff.Relief, Chance: one(), Share: one(), Note: "VAT relief"})
+	}
+	return path
+}

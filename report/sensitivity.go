@@ -1,0 +1,122 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/plan"
+)
+
+// tornadoWidth is how many characters the bars of a tornado have.
+const tornadoWidth = 41
+
+// tornado has a row for each input: what moving it alone does to the lead of the
+// offer over the best other way.
+func (w *Compared) tornado() Table {
+	c := w.Case.Currency
+	table := Table{
+		Name:  "tornado",
+		Title: fmt.Sprintf("What %s is worth above the best other way (estimates), one input moved at a time", w.shortName(w.Paths[w.Offer])),
+		Columns: []Column{
+			{Name: "input"},
+			{Heading: "Input"},
+			{Name: "unit"},
+			{Name: "value"},
+			{Name: "low"},
+			{Name: "high"},
+			{Heading: "Low", Right: true},
+			{Heading: "High", Right: true},
+			{Name: "lead_low_estimate", Heading: "At low", Right: true},
+			{Name: "lead_high_estimate", Heading: "At high", Right: true},
+			{Heading: "behind 0 ahead, now │"},
+			{Name: "flips_below"},
+			{Name: "flips_above"},
+		},
+	}
+	scale := w.scale()
+	var rows [][]Cell
+	for _, b := range w.Sensitivity.Bands {
+		low, high := plan.Whole(c, b.LeadLow), plan.Whole(c, b.LeadHigh)
+		rows = append(rows, []Cell{
+			Text(b.Lever.String()), Text(leverWords(b.Lever)), Text(unitWords(b.Lever)),
+			Text(w.plainLever(b.Lever, b.Value)), Text(w.plainLever(b.Lever, b.Low)), Text(w.plainLever(b.Lever, b.High)),
+			Text(w.valueWords(b.Lever, b.Low)), Text(w.valueWords(b.Lever, b.High)),
+			Count(low), Count(high), Text(scale.draw(low, high)), w.flipCell(b.Lever, b.Below), w.flipCell(b.Lever, b.Above),
+		})
+	}
+	table.Rows = Rows(rows...)
+	return table
+}
+
+// A scale places leads, in whole pounds, on the line of a tornado.
+type scale struct{ low, high, now int }
+
+// scale spans all leads, and nothing, so that the bars show where the answer
+// changes.
+func (w *Compared) scale() scale {
+	c := w.Case.Currency
+	now := plan.Whole(c, w.Sensitivity.Lead)
+	s := scale{low: min(now, 0), high: max(now, 0), now: now}
+	for _, b := range w.Sensitivity.Bands {
+		low, high := plan.Whole(c, b.LeadLow), plan.Whole(c, b.LeadHigh)
+		s.low, s.high = min(s.low, low, high), max(s.high, low, high)
+	}
+	return s
+}
+
+// draw draws a bar from one lead to another, with the lead as it stands and
+// nothing marked on the line.
+func (s scale) draw(from, to int) string {
+	line := []rune(strings.Repeat("·", tornadoWidth))
+	for at := s.place(min(from, to)); from != to && at <= s.place(max(from, to)); at++ {
+		line[at] = '█'
+	}
+	line[s.place(0)] = '0'
+	line[s.place(s.now)] = '│'
+	return string(line)
+}
+
+func (s scale) place(lead int) int {
+	if s.high == s.low {
+		return tornadoWidth / 2
+	}
+	return (lead - s.low) * (tornadoWidth - 1) / (s.high - s.low)
+}
+
+// frontier has a row for each chance of judgment: the least lump sum, the way
+// that sets it, and what lump sums are worth above that way.
+func (w *Compared) frontier() Table {
+	c, f := w.Case.Currency, w.Frontier
+	table := Table{
+		Name: "frontier",
+		Title: fmt.Sprintf("Least lump sum on %s by chance of judgment, and what shares of the debt are worth above the best other way (estimates)",
+			f.Day.Long()),
+		Columns: []Column{
+			{Name: "win_percent"},
+			{Heading: "Win", Right: true},
+			{Name: "least_sum_estimate", Heading: "Least", Right: true},
+			{Name: "least_percent"},
+			{Heading: "Of the debt", Right: true},
+			{Name: "set_by", Heading: "Set by"},
+		},
+	}
+	for _, share := range f.Shares {
+		percent := plan.PerCent(share, 18)
+		table.Columns = append(table.Columns, Column{Name: "lead_" + strings.TrimSuffix(percent, "%"), Heading: percent, Right: true})
+	}
+	var rows [][]Cell
+	for _, r := range f.Rows {
+		win := plan.PerCent(r.Win, 18)
+		part := plan.FixedPerCent(plan.PartOf(r.Least.Sum, w.Case.Balance), 1)
+		row := []Cell{
+			Text(strings.TrimSuffix(win, "%")), Text(win), Count(plan.Whole(c, r.Least.Estimate())),
+			Text(strings.TrimSuffix(part, "%")), Text(part), Text(kindWords(r.Rival)),
+		}
+		for _, lead := range r.Leads {
+			row = append(row, Count(plan.Whole(c, lead)))
+		}
+		rows = append(rows, row)
+	}
+	table.Rows = Rows(rows...)
+	return table
+}

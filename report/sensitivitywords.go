@@ -1,0 +1,111 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// leverWords names an input that can be moved.
+func leverWords(l plan.Lever) string {
+	switch l {
+	case plan.OfferDays:
+		return "days until the offer is paid"
+	case plan.BreakChance:
+		return "chance that an instalment is missed"
+	case plan.AfterBreak:
+		return "share recovered after a break"
+	case plan.WinChance:
+		return "chance of judgment"
+	case plan.CollectShare:
+		return "share collected after judgment"
+	case plan.LegalCost:
+		return "own costs of legal action"
+	case plan.LegalDays:
+		return "days until judgment is paid"
+	case plan.CostOfMoney:
+		return "cost of money a year"
+	}
+	return l.String()
+}
+
+func unitWords(l plan.Lever) string {
+	switch l.Unit() {
+	case plan.InMinor:
+		return "money"
+	case plan.InDays:
+		return "days"
+	}
+	return "percent"
+}
+
+// plainLever prints a value for programs: 70, 350.00, 270.
+func (w *Compared) plainLever(l plan.Lever, v plan.Number) string {
+	switch l.Unit() {
+	case plan.InMinor:
+		return w.Case.Currency.Format(ledger.Money(v.IntPart()))
+	case plan.InDays:
+		return v.String()
+	}
+	return strings.TrimSuffix(plan.PerCent(v, 4), "%")
+}
+
+// valueWords prints a value for people: 70%, 350.00, 270 days.
+func (w *Compared) valueWords(l plan.Lever, v plan.Number) string {
+	switch l.Unit() {
+	case plan.InMinor:
+		return w.Case.Currency.Grouped(ledger.Money(v.IntPart()))
+	case plan.InDays:
+		return plural(int(v.IntPart()), "day", "days")
+	}
+	return plan.PerCent(v, 4)
+}
+
+func (w *Compared) flipCell(l plan.Lever, at plan.Limit[plan.Number]) Cell {
+	v, flips := at.Get()
+	if !flips {
+		return Cell{}
+	}
+	return Text(w.plainLever(l, v))
+}
+
+// flips says in words which inputs change the answer, and at which value.
+func (w *Compared) flips() []string {
+	offer, rival := w.shortName(w.Paths[w.Offer]), kindWords(w.Paths[w.Rival].Kind)
+	lead := plan.Whole(w.Case.Currency, w.Sensitivity.Lead)
+	now, other := "more", "worth less than the best other way"
+	if w.Sensitivity.Lead.IsNegative() {
+		now, other = "less", "worth the best other way or more"
+	}
+	var flips, never []string
+	for _, b := range w.Sensitivity.Bands {
+		at := w.flipWords(b)
+		if at == "" {
+			never = append(never, fmt.Sprintf("%s (%s to %s)", leverWords(b.Lever), w.valueWords(b.Lever, b.Least), w.valueWords(b.Lever, b.Most)))
+			continue
+		}
+		flips = append(flips, fmt.Sprintf("What flips the answer: %s %s (%s given).", leverWords(b.Lever), at, w.valueWords(b.Lever, b.Value)))
+	}
+	notes := []string{fmt.Sprintf("As given, %s is worth %s %s than %s, the best other way (estimate). The answer flips where it becomes %s, with all else as given.",
+		offer, grouped(int64(max(lead, -lead))), now, rival, other)}
+	notes = append(notes, flips...)
+	if len(never) > 0 {
+		notes = append(notes, "No value found that flips it: "+strings.Join(never, "; ")+".")
+	}
+	return notes
+}
+
+// flipWords are the values of an input at which the answer changes; empty for
+// none.
+func (w *Compared) flipWords(b plan.Band) string {
+	var words []string
+	if v, flips := b.Below.Get(); flips {
+		words = append(words, w.valueWords(b.Lever, v)+" or less")
+	}
+	if v, flips := b.Above.Get(); flips {
+		words = append(words, w.valueWords(b.Lever, v)+" or more")
+	}
+	return strings.Join(words, ", or ")
+}

@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/plan"
+)
+
+// answers is what follows from the weighing, each answer with its reason.
+func (w *Compared) answers() Table {
+	table := Table{
+		Name: "answers",
+		Columns: []Column{
+			{Name: "question"},
+			{Heading: "Question"},
+			{Name: "answer", Heading: "Answer", Right: true},
+			{Name: "why", Heading: "Why"},
+		},
+	}
+	var rows [][]Cell
+	add := func(name, label string, answer Cell, why string) {
+		rows = append(rows, []Cell{Text(name), Text(label), answer, Text(why)})
+	}
+	best := w.shortName(w.Paths[w.Best])
+	why := "nothing else is weighed"
+	if w.Next != plan.None {
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", grouped(int64(plan.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+		if w.Ahead.IsZero() {
+			why = "as much as " + w.shortName(w.Paths[w.Next])
+		}
+	}
+	add("worth_most", "Worth most", Text(best), why)
+	if w.Rival != plan.None {
+		answer, why := w.leastWords()
+		add("least_sum", w.leastLabel(), answer, why)
+	}
+	if w.Chance.Outcome != plan.NoQuestion {
+		answer, why := w.chanceWords()
+		add("break_even_chance", "Break-even chance of judgment (estimate)", answer, why)
+	}
+	if w.Break.Outcome != plan.NoQuestion {
+		answer, why := w.breakWords()
+		add("break_even_break", "Break-even break rate (estimate)", answer, why)
+	}
+	for i, asked := range w.Policy {
+		of := ""
+		if len(w.Policy) > 1 {
+			of = ": " + w.shortName(w.Paths[i])
+		}
+		within := "not allowed"
+		if asked.Allowed {
+			within = "allowed"
+		}
+		add("policy", "Policy for "+asked.Role+of, Text(within), cellWords(asked))
+		authority := "may accept it: " + authorityWords(asked)
+		if asked.HasCell {
+			authority += fmt.Sprintf("; least offer for %s %s", asked.Role, w.Case.Currency.Grouped(asked.LeastOffer))
+		}
+		add("authority", "Authority"+of, yesNo(asked.Allowed), authority)
+		for _, reason := range asked.Reasons() {
+			add("reason", "", Cell{}, reason)
+		}
+	}
+	table.Rows = Rows(rows...)
+	return table
+}
+
+func (w *Compared) leastLabel() string {
+	if w.Offer != plan.None && len(w.Paths[w.Offer].Schedule.Instalments) > 1 {
+		return "Least sum worth taking, in such parts (estimate)"
+	}
+	return "Least lump sum worth taking (estimate)"
+}
+
+func (w *Compared) leastWords() (answer Cell, why string) {
+	c, rival := w.Case.Currency, w.Paths[w.Rival]
+	name := kindWords(rival.Kind)
+	if w.Least.Sum == 0 {
+		return Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
+	}
+	answer = Count(plan.Whole(c, w.Least.Estimate()))
+	part := plan.FixedPerCent(plan.PartOf(w.Least.Sum, w.Case.Balance), 1)
+	why = fmt.Sprintf("%s of the debt, on %s; set by %s", part, w.Least.Day.Long(), name)
+	if w.Least.Sum > w.Case.Balance {
+		why = fmt.Sprintf("%s of the debt: no sum up to it is worth as much as %s", part, name)
+	}
+	return answer, why
+}
+
+func (w *Compared) chanceWords() (answer Cell, why string) {
+	given := plan.PerCent(w.Case.Legal.Win, 18) + " given"
+	if w.Chance.Outcome == plan.Even {
+		return Text(plan.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
+	}
+	answer = Text("none")
+	if w.Chance.Value.IsPositive() {
+		answer = Text("above 100%")
+	}
+	return answer, given + ": even a certain judgment is worth less than " + w.shortName(w.Paths[w.Offer])
+}
+
+func (w *Compared) breakWords() (answer Cell, why string) {
+	given := fmt.Sprintf("%s %s given", plan.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
+	offer := w.shortName(w.Paths[w.Offer])
+	switch w.Break.Outcome {
+	case plan.Even:
+		return Text(plan.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
+	case plan.OfferAlways:
+		return Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
+	case plan.OfferNever:
+		return Text("none"), given + ": the plan is worth no less than " + offer + " at 0% as at 100%"
+	}
+	return Text("any"), given + ": the plan is worth as much as " + offer + " at 0% as at 100%"
+}
+
+// sideWords says on which side of a value a way is worth more than the offer.
+func sideWords(even plan.BreakEven, way string) string {
+	if even.Rises {
+		return "; above it " + way + " is worth more"
+	}
+	return "; below it " + way + " is worth more"
+}
+
+// aPeriod are the periods behind a rate: 4% a month.
+var aPeriod = map[plan.Period]string{
+	plan.Week: "a week", plan.Fortnight: "a fortnight", plan.FourWeeks: "every four weeks",
+	plan.Month: "a month", plan.Quarter: "a quarter", plan.Year: "a year",
+}
+
+// Refused lists in words the offers that the policy does not allow, one a line.
+func (w *Compared) Refused() (refused []string) {
+	for i, asked := range w.Policy {
+		if !asked.Allowed {
+			refused = append(refused, fmt.Sprintf("%s may not accept %s: %s", asked.Role, w.shortName(w.Paths[i]), strings.Join(asked.Reasons(), "; ")))
+		}
+	}
+	return refused
+}

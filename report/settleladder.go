@@ -1,0 +1,192 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// Offers is a ladder of settlement offers, and where it comes from.
+type Offers struct {
+	plan.Ladder
+	Policy string      // the file, as the user named it
+	Owing  *plan.Owing // what the account owes; nil when the balance was given
+	Ledger string      // where that comes from
+	Aged   bool        // the days overdue were given, or come from the ledger
+}
+
+// SettlementLadder is the report of a ladder of offers: one row an offer, and
+// its payments where there are several.
+func SettlementLadder(l Offers) *Document {
+	t := l.Terms
+	c := t.Currency
+	doc := &Document{
+		Schema: "arrears.settle.ladder/1",
+		Title:  fmt.Sprintf("Offers to settle %s", money(c, t.Balance)),
+		Facts: append(owingFacts(l.Owing, l.Ledger), []Fact{
+			{Name: "balance", Label: "Balance", Value: Sum(c, t.Balance)},
+			{Name: "days_overdue", Value: Count(t.DaysOverdue)},
+			{Label: "Age", Value: Text(ageWords(t.DaysOverdue))},
+			{Name: "role", Label: "Role", Value: Text(l.Role)},
+			{Name: "floor", Label: "Floor", Value: Sum(c, l.Rungs[len(l.Rungs)-1].Offer.Amount)},
+			{Name: "floor_by", Label: "Floor by", Value: Text(floorWords(l))},
+			{Label: "The customer has", Value: Text(meansWords(l))},
+		}...),
+		Tables: []Table{rungTable(l), paymentTable(l), paidTable(l)},
+		Line:   "as at " + t.Today.Long(),
+	}
+	if rate, ok := t.CostOfMoney.Get(); ok {
+		doc.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", plan.PerCent(rate, 18), mainUnit(c))
+	} else {
+		doc.Notes = append(doc.Notes, "What an offer is worth today is not estimated without a cost of money (--cost-of-money).")
+	}
+	if !l.Aged {
+		doc.Notes = append(doc.Notes, "Not given, and so taken to be: 0 days overdue (--days-overdue).")
+	}
+	if l.Lowered {
+		doc.Notes = append(doc.Notes, "The first offer is lowered to what is in reach.")
+	}
+	if len(l.Rungs) < t.Steps {
+		doc.Notes = append(doc.Notes, fmt.Sprintf("%s between the first offer and the floor: fewer than the %d asked for.", plural(len(l.Rungs), "offer fits", "offers fit"), t.Steps))
+	}
+	return doc
+}
+
+func rungName(i, n int) string {
+	switch i {
+	case n - 1:
+		return "floor"
+	case 0:
+		return "opening"
+	}
+	return fmt.Sprintf("fallback %d", i)
+}
+
+// rungTable has a row an offer.
+func rungTable(l Offers) Table {
+	c := l.Terms.Currency
+	table := Table{Name: "offers", Columns: []Column{
+		{Name: "step", Heading: "Step"},
+		moneyColumn("offer", "Offer"),
+		{Name: "share_percent", Heading: "Share", Right: true},
+		{Name: "saving", Heading: "Saves the customer", Right: true},
+		{Name: "payments", Heading: "Payments", Right: true},
+		{Name: "first_date", Heading: "First"},
+		{Name: "last_date", Heading: "Last"},
+		{Name: "worth_today_estimate", Right: true},
+		{Name: "allowed", Heading: "Allowed"},
+		{Name: "authority_needed"},
+		{Heading: "Authority needed"},
+		{Name: "reasons"},
+		{Name: "policy_line"},
+		{Name: "currency"},
+	}}
+	if _, ok := l.Terms.CostOfMoney.Get(); ok {
+		table.Columns[7].Heading = "Worth today (est.)"
+	}
+	var rows [][]Cell
+	for i, r := range l.Rungs {
+		worth, line := Cell{}, Cell{}
+		if w, ok := r.Worth.Get(); ok {
+			worth = Count(plan.Whole(c, w))
+		}
+		if r.HasCell {
+			line = Count(r.Cell.Line)
+		}
+		rows = append(rows, []Cell{
+			Text(rungName(i, len(l.Rungs))), Sum(c, r.Offer.Amount), Percent(r.Share), Sum(c, r.Forgiven), Count(len(r.Parts)),
+			Day(r.Parts[0].On), Day(r.Last), worth, yesNo(r.Allowed), Text(needed(r.Quote)), Text(neededWords(r.Quote)), Text(strings.Join(r.Reasons(), "; ")), line, Text(c.String()),
+		})
+	}
+	table.Rows = Rows(rows...)
+	return table
+}
+
+// paymentTable lists the payments of each offer for programs.
+func paymentTable(l Offers) Table {
+	c := l.Terms.Currency
+	table := Table{Name: "payments", Columns: []Column{{Name: "step"}, {Name: "number"}, {Name: "date"}, {Name: "amount"}}}
+	var rows [][]Cell
+	for i, r := range l.Rungs {
+		for n, p := range r.Parts {
+			rows = append(rows, []Cell{Text(rungName(i, len(l.Rungs))), Count(n + 1), Day(p.On), Sum(c, p.Amount)})
+		}
+	}
+	table.Rows = Rows(rows...)
+	return table
+}
+
+// paidTable says to people how each offer is paid. It has no headings, and is not
+// seen, where all of them are single payments.
+func paidTable(l Offers) Table {
+	c := l.Terms.Currency
+	table := Table{Columns: []Column{{}, {}}}
+	var rows [][]Cell
+	for i, r := range l.Rungs {
+		var runs []string
+		for n, p := range r.Parts {
+			if n == 0 || p.Amount != r.Parts[n-1].Amount {
+				runs = append(runs, partsWords(c, r.Parts[n:]))
+			}
+		}
+		if len(r.Parts) > 1 {
+			table.Columns[0].Heading, table.Columns[1].Heading = "Step", "Paid"
+		}
+		rows = append(rows, []Cell{Text(rungName(i, len(l.Rungs))), Text(strings.Join(runs, ", "))})
+	}
+	table.Rows = Rows(rows...)
+	return table
+}
+
+// partsWords prints the payments of one amount that come first: 3 × 600.00 from
+// 30 Dec 2026.
+func partsWords(c ledger.Currency, parts []plan.Payment) string {
+	n := 1
+	for n < len(parts) && parts[n].Amount == parts[0].Amount {
+		n++
+	}
+	if n == 1 {
+		return fmt.Sprintf("%s on %s", c.Grouped(parts[0].Amount), parts[0].On.Long())
+	}
+	return fmt.Sprintf("%d × %s from %s", n, c.Grouped(parts[0].Amount), parts[0].On.Long())
+}
+
+func floorWords(l Offers) string {
+	c := l.Terms.Currency
+	floor := l.Rungs[len(l.Rungs)-1]
+	var words []string
+	for _, f := range l.Floors {
+		amount := c.Grouped(f.Amount)
+		switch f.Source {
+		case plan.FloorOfPolicy:
+			words = append(words, fmt.Sprintf("%s: the least %s may accept, %s:%d", amount, l.Role, l.Policy, floor.Cell.Line))
+		case plan.FloorStated:
+			words = append(words, amount+": stated")
+		case plan.FloorOfWorth:
+			least, _ := l.Terms.LeastWorth.Get()
+			words = append(words, fmt.Sprintf("%s: worth %s today once paid", amount, c.Grouped(least)))
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+func meansWords(l Offers) string {
+	t := l.Terms
+	var words []string
+	if m, ok := t.Means.Lump.Get(); ok {
+		words = append(words, fmt.Sprintf("%s on %s", t.Currency.Grouped(m), t.Means.LumpOn.Long()))
+	}
+	if m, ok := t.Means.Monthly.Get(); ok {
+		words = append(words, fmt.Sprintf("%s a month from %s", t.Currency.Grouped(m), t.Means.First.Long()))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	text := strings.Join(words, ", ")
+	if reach, ok := l.Reach.Get(); ok && reach < t.Balance {
+		text += fmt.Sprintf(": %s within the row of %s", t.Currency.Grouped(reach), l.Role)
+	}
+	return text
+}

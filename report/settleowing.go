@@ -1,0 +1,61 @@
+package report
+
+import (
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// owingFacts say how the balance of an offer follows from that of an account.
+func owingFacts(o *plan.Owing, file string) []Fact {
+	if o == nil {
+		return nil
+	}
+	account := o.Account
+	if o.Name != "" {
+		account += ", " + o.Name
+	}
+	facts := []Fact{
+		{Name: "account", Label: "Account", Value: Text(account)},
+		{Name: "customer_type", Label: "Customer", Value: Text(strings.ReplaceAll(o.Type.String(), "_", " "))},
+		{Name: "as_at", Label: "As at", Value: Day(o.AsAt)},
+		{Name: "ledger", Label: "Ledger", Value: Text(file)},
+		{Name: "ledger_balance", Label: "Balance there", Value: Sum(o.Currency, o.Balance)},
+	}
+	left := func(name, label string, m ledger.Money) {
+		if m != 0 {
+			facts = append(facts, Fact{Name: name, Label: label, Value: Sum(o.Currency, m)})
+		}
+	}
+	left("disputed", "In dispute, left out", o.Disputed)
+	left("held", "On hold, left out", o.Held)
+	left("credits", "Open credits, taken off", o.Credits)
+	return facts
+}
+
+// holdWords lists the reasons for holds, but for that of a person who needs care.
+func holdWords(o *plan.Owing) string {
+	var words []string
+	for _, hold := range o.Holds() {
+		if hold != ledger.Vulnerable {
+			words = append(words, strings.ReplaceAll(hold.String(), "_", " "))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// account is what the account owes; nothing when the balance was given.
+func (a Asked) account() plan.Owing {
+	if a.Owing == nil {
+		return plan.Owing{}
+	}
+	return *a.Owing
+}
+
+func (a Asked) ofLedger(of func(*plan.Owing) ledger.Money) Cell {
+	if a.Owing == nil {
+		return Cell{}
+	}
+	return Sum(a.Owing.Currency, of(a.Owing))
+}

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/plan"
+)
+
+const notStated = "not stated"
+
+func expiryWords(a Asked) string {
+	if a.Conditions.Expires == 0 {
+		return notStated
+	}
+	return a.Conditions.Expires.Long() + ", that day included"
+}
+
+func conditionWords(a Asked) string {
+	if len(a.Conditions.Texts) == 0 {
+		return notStated
+	}
+	return strings.Join(a.Conditions.Texts, "; ")
+}
+
+// reviveWords say what is owed again when the settlement is broken.
+func reviveWords(a Asked) string {
+	m, ok := a.Conditions.Revives(a.Offer)
+	if !ok {
+		return notStated
+	}
+	what := "the whole balance of " + a.Offer.Currency.Grouped(m)
+	if a.Conditions.Revive == plan.ReviveBalance {
+		what = "the rest of the offer of " + a.Offer.Currency.Grouped(m)
+	}
+	when := "days of grace " + notStated
+	if grace, ok := a.Conditions.Grace.Get(); ok {
+		when = plural(grace, "day", "days") + " after a missed payment"
+	}
+	return fmt.Sprintf("%s is owed, less what has been paid; %s", what, when)
+}
+
+func graceCell(a Asked) Cell {
+	if grace, ok := a.Conditions.Grace.Get(); ok {
+		return Count(grace)
+	}
+	return Cell{}
+}
+
+func revivesCell(a Asked) Cell {
+	if m, ok := a.Conditions.Revives(a.Offer); ok {
+		return Sum(a.Offer.Currency, m)
+	}
+	return Cell{}
+}
+
+// needed is the first role of the policy that may accept the offer.
+func needed(q plan.Quote) string {
+	if len(q.Authority) == 0 {
+		return ""
+	}
+	return q.Authority[0]
+}
+
+func neededWords(q plan.Quote) string {
+	if role := needed(q); role != "" {
+		return role
+	}
+	return "above any role in this policy"
+}
