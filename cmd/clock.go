@@ -17,6 +17,7 @@ type clockOptions struct {
 	jurisdiction ledger.Jurisdiction
 	events       string
 	vatRate      string
+	vatRates     string // file
 	within       int
 	account      string
 	rules        agingRules
@@ -61,14 +62,15 @@ known · 3 input refused.`,
 	flags := cmd.Flags()
 	flags.TextVar(&opts.jurisdiction, "jurisdiction", opts.jurisdiction, "`law` of accounts that have none in the accounts file: england-and-wales, scotland or northern-ireland")
 	flags.StringVar(&opts.events, "events", "", "`FILE` of payments and acknowledgments: account,document,date,kind[,note]")
-	flags.StringVar(&opts.vatRate, "vat-rate", "", "`rate` of the VAT in the debts, like 20%, to show the relief as a sum")
+	flags.StringVar(&opts.vatRate, "vat-rate", "", "`rate` of the VAT in the debts, like 20%, to show the relief as a sum; standard or reduced for that of the document's day")
+	flags.StringVar(&opts.vatRates, "vat-rates", "", "`FILE` of rates of VAT, band,from,to,rate and perhaps source, in place of the built-in ones")
 	flags.IntVar(&opts.within, "within", 0, "only debts with a time that ends within this `number` of days")
 	flags.StringVar(&opts.account, "account", "", "only the debts of this `account`")
 	opts.rules.addOpenFlags(flags)
 	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "`date` on which payment was due: due (the stated one, else by terms) or terms")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
-	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "age-by=due,terms")
+	offer(cmd, "vat-rate=standard,reduced,zero", "jurisdiction=england-and-wales,scotland,northern-ireland", "age-by=due,terms")
 	return cmd
 }
 
@@ -86,11 +88,21 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	fraction, err := parseVATRate(opts.vatRate)
+	vat, err := parseDebtVAT(opts.vatRate)
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, args...)
+	tables := statute.UK()
+	switch {
+	case opts.vatRates == "":
+	case vat.band == 0:
+		return usagef("--vat-rates is the rates of each band: want --vat-rate standard or reduced as well")
+	default:
+		if tables, err = replaceVATRates(env, tables, opts.vatRates); err != nil {
+			return err
+		}
+	}
+	results := newOutputs(env, append([]string{opts.rules.accounts, opts.events, opts.vatRates}, args...)...)
 	defer results.discard()
 	customers, err := opts.rules.readCustomers(env)
 	if err != nil {
@@ -107,7 +119,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if opts.account != "" && !slices.ContainsFunc(traced.aged.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return usagef("--account %s: no such account in the ledger", opts.account)
 	}
-	run := clockRun{opts: &opts, tables: statute.UK(), aged: traced.aged, events: events, fraction: fraction}
+	run := clockRun{opts: &opts, tables: tables, aged: traced.aged, events: events, vat: vat}
 	shown, err := run.clocks(traced.debts)
 	if err != nil {
 		return err
@@ -132,13 +144,13 @@ const neverDue = ledger.MaxDate - 36525
 
 // clockRun works out the clocks of a ledger.
 type clockRun struct {
-	opts     *clockOptions
-	tables   *statute.Tables
-	aged     *ageing.Aged
-	events   *clockEvents
-	fraction *statute.Fraction
-	shown    report.Clocks
-	lawless  nameList // accounts without a jurisdiction
+	opts    *clockOptions
+	tables  *statute.Tables
+	aged    *ageing.Aged
+	events  *clockEvents
+	vat     debtVAT
+	shown   report.Clocks
+	lawless nameList // accounts without a jurisdiction
 }
 
 func (r *clockRun) clocks(debts []ageing.Debt) (*report.Clocks, error) {
@@ -193,9 +205,10 @@ func (r *clockRun) add(d *ageing.Debt) error {
 	if clock.VAT, err = statute.NewVATClock(due, d.Date, r.aged.AsAt); err != nil {
 		return err
 	}
-	if r.fraction != nil && account.Currency == ledger.Sterling {
-		sum := statute.Relief(d.Open, *r.fraction)
-		clock.Relief = &sum
+	if account.Currency == ledger.Sterling && d.Kind != ledger.Charge { // interest and costs have no VAT
+		if clock.Relief, err = r.vat.in(d.Open, cmp.Or(d.Date, due), r.tables); err != nil {
+			return err
+		}
 	}
 	if r.opts.within > 0 && !clock.EndsWithin(r.opts.within) {
 		r.shown.Others++

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"strings"
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
@@ -114,20 +113,4 @@ func (e *clockEvents) unused() []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s has events of no debt that is open here: %s", e.file, &names)}
-}
-
-// parseVATRate reads a rate of VAT, with or without its sign; none is nil.
-func parseVATRate(text string) (*statute.Fraction, error) {
-	if text == "" {
-		return nil, nil
-	}
-	var rate decimalCell
-	if err := rate.UnmarshalText([]byte(strings.TrimSuffix(text, "%"))); err != nil {
-		return nil, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100, like 20%%", text)
-	}
-	fraction, err := statute.VATFraction(rate.Decimal)
-	if err != nil {
-		return nil, usagef("--vat-rate: %v", err)
-	}
-	return &fraction, nil
 }

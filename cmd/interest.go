@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/ageing"
+	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
 )
@@ -144,6 +145,8 @@ type interestRight struct {
 	order     statute.Order
 	freezes   freezeFlags
 	rates     bankRateOptions
+	statutory string // file of the rates of half-years
+	fixedSums string // file of the bands of compensation
 }
 
 func (o *interestRight) addFlags(flags *pflag.FlagSet) {
@@ -154,6 +157,8 @@ func (o *interestRight) addFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which payments are used up: interest,principal, principal,interest or costs,interest,principal")
 	flags.Var(&o.freezes, "freeze", "`FROM..TO`, both days included, for which no interest runs; may be repeated")
 	o.rates.addFlags(flags)
+	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
 }
 
 func (o *interestRight) check() error {
@@ -165,6 +170,11 @@ func (o *interestRight) check() error {
 	}
 	if o.reference != "" && o.basis != statute.Statutory() {
 		return usagef("--reference-rate is for the statutory rate, which it fixes: leave out --split-half-years and --rate, or give the Bank Rate with --rates FILE")
+	}
+	for _, given := range [...]struct{ flag, file string }{{"statutory-rates", o.statutory}, {"fixed-sums", o.fixedSums}} {
+		if given.file != "" && !o.basis.UnderAct() {
+			return usagef("--%s is for interest under the 1998 Act, and --rate %s is another right: leave one of them out", given.flag, o.basis)
+		}
 	}
 	if _, err := o.ownReference(); err != nil {
 		return err
@@ -184,14 +194,32 @@ func (o *interestRight) ownReference() (statute.Basis, error) {
 	return basis, nil
 }
 
-func (o *interestRight) tables(env *Env) (*statute.Tables, error) { return o.rates.tables(env) }
+// referenceFor is ownReference for a debt on which interest starts on a day, whose
+// rate the tables do not know: a rate that is law is not replaced by the way.
+func (o *interestRight) referenceFor(tables *statute.Tables, start ledger.Date) (statute.Basis, error) {
+	known, err := tables.Reference(start)
+	if err == nil {
+		return statute.Basis{}, usagef("--reference-rate %s: the Bank Rate of %s, for interest that starts on %s, is known to be %v%%: leave the flag out, or give a history of your own with --rates FILE",
+			o.reference, known.ReferenceDate.Long(), start.Long(), known.BankRate)
+	}
+	return o.ownReference()
+}
+
+// tables are those of law and rates, with the user's own in their places.
+func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
+	tables, err := o.rates.tables(env)
+	if err == nil && o.statutory != "" {
+		tables, err = replaceReferenceRates(env, tables, o.statutory)
+	}
+	if err == nil && o.fixedSums != "" {
+		tables, err = replaceFixedSums(env, tables, o.fixedSums)
+	}
+	return tables, err
+}
 
 // inputs are the files that a result is made from besides the ledger.
 func (o *interestRight) inputs() []string {
-	if o.rates.file == "" {
-		return nil
-	}
-	return []string{o.rates.file}
+	return slices.DeleteFunc([]string{o.rates.file, o.statutory, o.fixedSums}, func(file string) bool { return file == "" })
 }
 
 // claim is one with all that the flags say of every debt.

@@ -1,9 +1,10 @@
 package cmd
 
-const interestHelp = `Work out late-payment interest on a single debt, or on every overdue invoice of a
-ledger, with the fixed compensation of the Late Payment of Commercial Debts
-(Interest) Act 1998. Simple interest on the sum with its VAT, from the day after
-the due date, by 365 days a year. For debts between businesses only.
+const interestHelp = `Work out late-payment interest on a single debt, or on every overdue invoice of
+a ledger, with the fixed compensation of the Late Payment of Commercial Debts
+(Interest) Act 1998, once for each invoice. Simple interest on the sum with its
+VAT, from the day after the due date, by 365 days a year. For debts between
+businesses only.
 
 The statutory rate is 8% over the Bank Rate of the 30 June or 31 December before
 interest starts, and stays what it is for the life of the debt. --rate says

@@ -111,13 +111,20 @@ func (r *interestRun) note() {
 	if r.noDue > 0 {
 		add("debts without a due date, %d of them, are due at the end of the 30 days that begin with the date of the document, taken as the day the customer got it", r.noDue)
 	}
+	if len(r.parts) > 0 && r.opts.right.basis.UnderAct() {
+		add("an invoice in several rows has one fixed sum, with the part on which interest began first, by what was overdue on the invoice that day")
+	}
 	if len(r.legal.names) > 0 {
 		add("interest runs on through a legal hold: %s", &r.legal)
 	}
 	if r.unreached > 0 {
 		add("debts paid in full, but late, in days that the tables do not reach: %d, not in any sum here", r.unreached)
 	}
-	if r.reference != 0 {
+	switch {
+	case r.opts.right.reference == "":
+	case r.reference == 0:
+		add("--reference-rate was not needed: the rate of every debt here is known, and stands")
+	default:
 		add("the Bank Rate of %s is not known: --reference-rate stands in for it", r.reference.Long())
 	}
 	if r.opts.ledger.business {

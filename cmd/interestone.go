@@ -61,6 +61,11 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 	if opts.given("days") {
 		claim.To = relevant.Day + ledger.Date(o.days)
 	}
+	if opts.right.reference != "" {
+		if claim.Basis, err = opts.right.referenceFor(tables, claim.From); err != nil {
+			return nil, err
+		}
+	}
 	charge, err := tables.Charge(claim)
 	if errors.Is(err, ledger.ErrOverflow) {
 		return nil, usagef("--principal %s: %v: want an amount that its interest and costs can be added to", o.principal, err)
@@ -68,10 +73,9 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 	if err != nil {
 		return nil, err
 	}
-	return &report.Interest{
-		AsAt: claim.To, Basis: claim.Basis, Rounding: claim.Rounding, Order: claim.Order,
-		Charged: []report.Charged{{Relevant: relevant, Charge: charge}},
-	}, nil
+	shown := &report.Interest{AsAt: claim.To, Basis: claim.Basis, Rounding: claim.Rounding, Order: claim.Order, KeepWorking: true}
+	shown.Add(&report.Charged{Relevant: relevant, Charge: charge})
+	return shown, nil
 }
 
 // maxDays is the longest time, in days, that is no slip of the keyboard.
@@ -80,11 +84,6 @@ const maxDays = 36525
 // claim reads the flags, now that the currency is known.
 func (o *oneDebt) claim(opts *interestOptions) (claim statute.Claim, err error) {
 	claim = opts.right.claim()
-	if opts.right.reference != "" {
-		if claim.Basis, err = opts.right.ownReference(); err != nil {
-			return claim, err
-		}
-	}
 	if claim.Currency, err = opts.read.saidCurrency(); err != nil {
 		return claim, err
 	}
@@ -104,6 +103,8 @@ func (o *oneDebt) claim(opts *interestOptions) (claim statute.Claim, err error) 
 		return claim, usagef("--costs %s: want zero or more", o.costs)
 	case claim.Recovery > 0 && !claim.Basis.UnderAct():
 		return claim, usagef("--costs are claimed under the 1998 Act, and --rate %s is another right: leave one of them out", claim.Basis)
+	case o.contract != 0 && o.costs == "":
+		return claim, usagef("--contract-date matters for --costs alone: want both, or neither")
 	case opts.given("days") && opts.rules.asAt != 0:
 		return claim, usagef("--days and --as-at each say the last day: want one of them")
 	case o.days < 0 || o.days > maxDays:
@@ -131,6 +132,8 @@ func (o *oneDebt) payable(opts *interestOptions) (statute.Payable, error) {
 		return statute.Payable{}, usagef("--invoice-date is for --terms: want both; the day on which the customer got the invoice is --invoice-received")
 	case agreed == 0 && o.delivered == 0 && o.invoice == 0 && o.accepted == 0:
 		return statute.Payable{}, usagef("want the day payment was due with --due, or the days from which the Act counts: --delivered, --invoice-received")
+	case o.delivered == 0 && o.invoice == 0 && o.accepted == 0 && (o.authority || o.fair || opts.given("count-from")):
+		return statute.Payable{}, usagef("--public-authority, --not-grossly-unfair and --count-from are about the days from which the Act counts: want those as well, with --delivered or --invoice-received")
 	case o.fair && o.authority:
 		return statute.Payable{}, usagef("--not-grossly-unfair is not for a --public-authority, which has 30 days in any case: leave out one of them")
 	}

@@ -23,6 +23,7 @@ type interestRun struct {
 	unreached int         // debts paid late whose rates are not known
 	reference ledger.Date // the half-year that the user's reference rate stood in for
 	counted   map[int]bool
+	parts     map[int]statute.InvoicePart // by the place of the debt in the list
 }
 
 // charge works out all debts. The error names the first that cannot be.
@@ -30,7 +31,7 @@ func (r *interestRun) charge(debts []ageing.Debt) (*report.Interest, error) {
 	right := &r.opts.right
 	r.counted = make(map[int]bool)
 	r.shown = report.Interest{
-		AsAt: r.aged.AsAt, Basis: right.basis, Rounding: right.rounding, Order: right.order, Ledger: r.aged.Basis,
+		AsAt: r.aged.AsAt, Basis: right.basis, Rounding: right.rounding, Order: right.order, Ledger: r.aged.Basis, KeepWorking: r.opts.explain,
 	}
 	if !r.opts.given("appropriate") {
 		// An allocation in the books says that it is the invoice that was paid.
@@ -39,12 +40,15 @@ func (r *interestRun) charge(debts []ageing.Debt) (*report.Interest, error) {
 	if err := r.checkAccount(); err != nil {
 		return nil, err
 	}
+	if err := r.shareOut(debts); err != nil {
+		return nil, err
+	}
 	for i := range debts {
 		d := &debts[i]
-		if id := r.aged.Accounts[d.Account].ID; r.opts.ledger.account != "" && id != r.opts.ledger.account {
+		if !r.askedFor(d) {
 			continue
 		}
-		if err := r.take(d); err != nil {
+		if err := r.take(d, r.parts[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.Origin, err)
 		}
 	}
@@ -55,21 +59,33 @@ func (r *interestRun) charge(debts []ageing.Debt) (*report.Interest, error) {
 	return &r.shown, nil
 }
 
-// take decides on one debt, and works it out if it bears interest.
-func (r *interestRun) take(d *ageing.Debt) error {
+// askedFor says whether a debt is of the account that was asked for, if one was.
+func (r *interestRun) askedFor(d *ageing.Debt) bool {
+	id := r.opts.ledger.account
+	return id == "" || r.aged.Accounts[d.Account].ID == id
+}
+
+// overdue is the relevant day of a debt on which interest has started, and
+// whether it has: the debt is not due yet, or was paid in time, if not.
+func (r *interestRun) overdue(d *ageing.Debt) (relevant statute.RelevantDay, ok bool, err error) {
 	if d.Retained || d.Due > r.aged.AsAt {
-		return nil // not due
+		return relevant, false, nil
 	}
 	payable := statute.Payable{Agreed: d.Due}
 	if d.Due == 0 {
 		payable.Notice = d.Date
 	}
-	relevant, err := payable.RelevantDay()
-	if err != nil {
-		return err
+	if relevant, err = payable.RelevantDay(); err != nil {
+		return relevant, false, err
 	}
-	if relevant.Start > r.aged.AsAt || d.Paid() && paidOn(d) <= relevant.Day {
-		return nil // not overdue, or not paid late
+	return relevant, relevant.Start <= r.aged.AsAt && !(d.Paid() && paidOn(d) <= relevant.Day), nil
+}
+
+// take decides on one debt, and works it out if it bears interest.
+func (r *interestRun) take(d *ageing.Debt, part statute.InvoicePart) error {
+	relevant, ok, err := r.overdue(d)
+	if err != nil || !ok {
+		return err
 	}
 	freezes, why := r.decide(d)
 	if why != "" {
@@ -84,7 +100,7 @@ func (r *interestRun) take(d *ageing.Debt) error {
 	if len(r.untyped.names) > 0 {
 		return nil // nothing will be shown
 	}
-	charged, err := r.chargeOne(d, relevant, freezes)
+	charged, err := r.chargeOne(d, relevant, freezes, part)
 	listed := !d.Paid() || r.opts.ledger.includePaid
 	switch {
 	case err != nil && (listed || !errors.Is(err, statute.ErrUnknown)):
@@ -93,12 +109,11 @@ func (r *interestRun) take(d *ageing.Debt) error {
 		r.unreached++
 		return nil
 	case !listed:
-		r.shown.Late = append(r.shown.Late, charged)
-		return nil
+		return r.shown.AddLate(&charged)
 	case d.Due == 0:
 		r.noDue++
 	}
-	r.shown.Charged = append(r.shown.Charged, charged)
+	r.shown.Add(&charged)
 	r.credits(d.Account)
 	if r.onLegalHold(d) {
 		r.legal.add(r.aged.Accounts[d.Account].ID)
@@ -114,18 +129,13 @@ func paidOn(d *ageing.Debt) (day ledger.Date) {
 	return max(day, d.Settled)
 }
 
-// chargeOne works out a debt that bears interest.
-func (r *interestRun) chargeOne(d *ageing.Debt, relevant statute.RelevantDay, freezes []statute.Freeze) (report.Charged, error) {
-	account := &r.aged.Accounts[d.Account]
+// claim is what is claimed on a debt that bears interest.
+func (r *interestRun) claim(d *ageing.Debt, relevant statute.RelevantDay, freezes []statute.Freeze) statute.Claim {
 	claim := r.opts.right.claim()
-	claim.Order, claim.Currency = r.shown.Order, account.Currency
+	claim.Order, claim.Currency = r.shown.Order, r.aged.Accounts[d.Account].Currency
 	claim.Freezes = append(claim.Freezes, freezes...)
 	claim.From, claim.To = relevant.Start, r.aged.AsAt
-	charged := report.Charged{Account: account.ID, Name: account.Name, Document: d.Document, Origin: d.Origin, Relevant: relevant}
-	claim.Principal = d.Principal
-	if r.opts.ledger.disputed == "leave-out" && d.Disputed > 0 {
-		claim.Principal, charged.Disputed = d.Undisputed(), d.Disputed
-	}
+	claim.Principal = d.Principal - r.inDispute(d)
 	for _, p := range d.Payments {
 		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Day, Amount: p.Sum})
 	}
@@ -135,9 +145,27 @@ func (r *interestRun) chargeOne(d *ageing.Debt, relevant statute.RelevantDay, fr
 		claim.Order = statute.PrincipalFirst
 		claim.Payments = append(claim.Payments, statute.Payment{Date: d.Settled, Amount: claim.Principal})
 	}
-	var err error
-	charged.Charge, err = r.chargeOver(claim)
-	return charged, err
+	return claim
+}
+
+// inDispute is the part of a debt that is left out for a dispute.
+func (r *interestRun) inDispute(d *ageing.Debt) ledger.Money {
+	if r.opts.ledger.disputed != "leave-out" {
+		return 0
+	}
+	return max(d.Disputed, 0)
+}
+
+// chargeOne works out a debt that bears interest.
+func (r *interestRun) chargeOne(d *ageing.Debt, relevant statute.RelevantDay, freezes []statute.Freeze, part statute.InvoicePart) (report.Charged, error) {
+	account := &r.aged.Accounts[d.Account]
+	claim := r.claim(d, relevant, freezes)
+	claim.Part = part
+	charge, err := r.chargeOver(claim)
+	return report.Charged{
+		Account: account.ID, Name: account.Name, Document: d.Document, Origin: d.Origin,
+		Relevant: relevant, Disputed: r.inDispute(d), Charge: charge,
+	}, err
 }
 
 // chargeOver works out a claim, with the user's reference rate in place of one

@@ -106,11 +106,14 @@ func runPlan(env *Env, opts planOptions) error {
 	if err := opts.entries.check(opts.given); err != nil {
 		return err
 	}
+	if err := opts.shape.open(env); err != nil {
+		return err
+	}
 	terms, err := opts.terms(env.Today)
 	if err != nil {
 		return err
 	}
-	var inputs []string
+	inputs := opts.shape.inputs()
 	var origin report.PlanOrigin
 	if opts.given("budget") {
 		inputs = append(inputs, opts.budget)

@@ -73,11 +73,14 @@ func (o *planOptions) addDateFlags(flags *pflag.FlagSet, today ledger.Date) {
 }
 
 func runPlanCompare(env *Env, opts planOptions, instalments, counts string) error {
+	if err := opts.shape.open(env); err != nil {
+		return err
+	}
 	shapes, err := opts.shapes(env.Today, instalments, counts)
 	if err != nil {
 		return err
 	}
-	var inputs []string
+	inputs := opts.shape.inputs()
 	var budget *plan.Affordability
 	if opts.given("budget") {
 		inputs = append(inputs, opts.budget)

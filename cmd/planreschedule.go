@@ -81,7 +81,10 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, args...)
+	if err := shape.shape.open(env); err != nil {
+		return err
+	}
+	results := newOutputs(env, append(shape.shape.inputs(), args...)...)
 	defer results.discard()
 	checked, err := opts.against.check(env, args, opts.account, results)
 	if err != nil {

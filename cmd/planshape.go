@@ -18,9 +18,11 @@ type planShape struct {
 	steps, balloon, roundTo string // amounts, read once the currency is known
 	lumps, skip             []string
 
-	on       plan.On
-	holidays ledger.Jurisdiction
-	roll     plan.Roll
+	on           plan.On
+	holidays     ledger.Jurisdiction
+	holidaysFile string
+	tables       *statute.Tables // by open
+	roll         plan.Roll
 }
 
 func (o *planShape) addFlags(flags *pflag.FlagSet) {
@@ -31,8 +33,35 @@ func (o *planShape) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.roundTo, "round-to", "", "round instalments up to a multiple of this `amount`; the last is the smaller")
 	flags.TextVar(&o.on, "on", o.on, "`day` to which each date moves: the first monday ... sunday on or after it, or the last-working-day of its month")
 	flags.TextVar(&o.holidays, "holidays", o.holidays, "`place` of the bank holidays: england-and-wales, scotland or northern-ireland")
+	flags.StringVar(&o.holidaysFile, "holidays-file", "", "`FILE` of bank holidays, division,date,title, in place of the built-in ones")
 	flags.TextVar(&o.roll, "roll", o.roll, "`where` a date goes that is a weekend or bank holiday: next or previous working day, or none (default next with --holidays, else none)")
 	flags.Lookup("roll").DefValue = ""
+}
+
+// open reads the bank holidays, before the terms are made.
+func (o *planShape) open(env *Env) (err error) {
+	o.tables = statute.UK()
+	switch {
+	case o.holidaysFile == "":
+		return nil
+	case o.holidays == 0:
+		return usagef("--holidays-file has the bank holidays of several places: want --holidays as well, like --holidays scotland")
+	}
+	if o.tables, err = replaceHolidays(env, o.tables, o.holidaysFile); err != nil {
+		return err
+	}
+	if o.tables.Calendar(o.holidays).KnownTo() == 0 {
+		return usagef("%s has no bank holidays of %s: want rows with that division, or another --holidays", o.holidaysFile, o.holidays)
+	}
+	return nil
+}
+
+// inputs are the files that the flags name.
+func (o *planShape) inputs() []string {
+	if o.holidaysFile == "" {
+		return nil
+	}
+	return []string{o.holidaysFile}
 }
 
 // apply puts the flags in the terms, which know their currency.
@@ -62,7 +91,7 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 		}
 		t.Skip = append(t.Skip, month)
 	}
-	t.On, t.Roll, t.Calendar = o.on, o.roll, calendarOf(o.holidays)
+	t.On, t.Roll, t.Calendar = o.on, o.roll, calendarOf(o.tables, o.holidays)
 	if o.holidays != 0 && !given("roll") {
 		t.Roll = plan.NextDay
 	}
@@ -74,11 +103,11 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 
 // calendarOf is the calendar of bank holidays of a place; none stated knows of
 // weekends only.
-func calendarOf(j ledger.Jurisdiction) plan.Calendar {
+func calendarOf(t *statute.Tables, j ledger.Jurisdiction) plan.Calendar {
 	if j == 0 {
 		return plan.Weekends
 	}
-	return statute.UK().Calendar(j)
+	return t.Calendar(j)
 }
 
 // planCharge are the flags about interest and charges that go on.

@@ -148,6 +148,15 @@ func (c *Clock) event() string {
 	return text
 }
 
+// rateWords say at what rate VAT is worked out: by its band, or in per cent.
+func (r *Clocks) rateWords() string {
+	percent := strings.TrimSuffix(r.VATRate, "%")
+	if strings.Trim(percent, "0123456789.") != "" {
+		return "the " + percent + " rate on the date of the document"
+	}
+	return percent + "% of the price"
+}
+
 func (r *Clocks) notes() (notes []string) {
 	ended, closing, relief, ignored := 0, 0, 0, []string(nil)
 	for i := range r.Clocks {
@@ -185,7 +194,7 @@ func (r *Clocks) notes() (notes []string) {
 	}
 	notes = append(notes, "VAT relief is counted from the later of the due date and the date of the document, taken as the tax point; its other conditions are not looked at (VATA 1994 s.36)")
 	if r.VATRate != "" {
-		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s%% of the price for all of it, to the nearest penny", strings.TrimSuffix(r.VATRate, "%")))
+		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s for all of it, to the nearest penny; charges have none", r.rateWords()))
 	}
 	return append(notes, r.Notes...)
 }

@@ -16,15 +16,22 @@ type Interest struct {
 	Order    statute.Order
 	// Ledger is how the ledger says what is open; none for a single debt that has
 	// no ledger.
-	Ledger  ledger.Basis
-	Charged []Charged
-	LeftOut []DebtLeftOut
-	Late    []Charged // paid in full, but late, and not listed
-	Credits []Unused  // of the accounts charged
-	Notes   []string  // what else the reader should know
+	Ledger ledger.Basis
+	// KeepWorking says that the whole of each charge is kept, for [Interest.Explained]
+	// and for the notes on a single debt: some 5 KB, and a row of the list 200 bytes.
+	KeepWorking bool
+	LeftOut     []DebtLeftOut
+	Credits     []Unused // of the accounts charged
+	Notes       []string // what else the reader should know
+
+	rows   []chargedRow
+	kept   []Charged // those whose working is
+	rules  chargedRules
+	late   currencySums
+	asides chargedAsides
 }
 
-// Charged is what one debt comes to.
+// Charged is what one debt comes to, as [Interest.Add] takes it.
 type Charged struct {
 	Account, Name, Document string
 	Origin                  string // file:line; empty for a single debt
@@ -74,10 +81,7 @@ func (r *Interest) document(schema string, first []string) (*Document, error) {
 		},
 		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
 	}
-	var err error
-	if doc.Notes, err = r.notes(first); err != nil {
-		return nil, err
-	}
+	doc.Notes = r.notes(first)
 	if len(r.LeftOut) > 0 {
 		out, err := r.leftOut()
 		if err != nil {
@@ -104,10 +108,10 @@ func (r *Interest) debts() (Table, error) {
 	}
 	table.Rows = func(yield func([]Cell) bool) {
 		var row []Cell
-		for i := range r.Charged {
+		for i := range r.rows {
 			row = row[:0]
 			for _, c := range columns {
-				row = append(row, c.of(&r.Charged[i]))
+				row = append(row, c.of(&r.rows[i]))
 			}
 			if !yield(row) {
 				return
@@ -117,7 +121,7 @@ func (r *Interest) debts() (Table, error) {
 	if r.Ledger == 0 {
 		return table, nil // one row needs no total
 	}
-	totals, err := sumsOf(r.Charged)
+	totals, err := sumsOf(r.rows)
 	for _, t := range totals {
 		row := make([]Cell, len(columns))
 		for i, c := range columns {

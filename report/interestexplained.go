@@ -60,8 +60,8 @@ func (r *Interest) segments() Table {
 		),
 	}
 	var rows [][]Cell
-	for i := range r.Charged {
-		c := &r.Charged[i]
+	for i := range r.kept {
+		c := &r.kept[i]
 		for _, s := range c.Segments {
 			currency := c.Claim.Currency
 			rows = append(rows, []Cell{
@@ -82,8 +82,8 @@ func (r *Interest) working() Table {
 		Columns: append(r.owners(), Column{Name: "about", Heading: "About"}, Column{Name: "words", Heading: "Words"}),
 	}
 	var rows [][]Cell
-	for i := range r.Charged {
-		c := &r.Charged[i]
+	for i := range r.kept {
+		c := &r.kept[i]
 		say := func(about, words string) {
 			rows = append(rows, []Cell{Text(c.Account), Text(c.Document), Text(about), Text(words)})
 		}
@@ -148,8 +148,8 @@ func (r *Interest) payments() (table Table, any bool) {
 		),
 	}
 	var rows [][]Cell
-	for i := range r.Charged {
-		c := &r.Charged[i]
+	for i := range r.kept {
+		c := &r.kept[i]
 		currency := c.Claim.Currency
 		for _, p := range c.Payments {
 			rows = append(rows, []Cell{

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -9,44 +10,28 @@ import (
 
 // notes say how every figure came about that the tables do not explain, and what
 // to look at before anything is claimed.
-func (r *Interest) notes(first []string) ([]string, error) {
+func (r *Interest) notes(first []string) []string {
 	notes := append(first,
 		r.Rounding.Words(),
 		"days are counted from the day after the due date to the last day, both included, and a year has 365 days",
 		"simple interest on the sum with its VAT",
 	)
-	late, err := r.lateNotes()
-	if err != nil {
-		return nil, err
-	}
 	notes = append(notes, r.ledgerNotes()...)
-	notes = append(notes, late...)
+	notes = append(notes, r.lateNotes()...)
 	notes = append(notes, r.Notes...)
-	return append(notes, r.overpaid()...), nil
+	return append(notes, r.overpaid()...)
 }
 
 // ratesShown is how many rates the notes explain.
 const ratesShown = 8
 
 // rateNotes say where each rate comes from.
-func (r *Interest) rateNotes() (notes []string) {
-	mixed := false
-	said := make(map[string]bool)
-	for i := range r.Charged {
-		segments, changes := r.Charged[i].Segments, false
-		for j, s := range segments {
-			if !said[s.Rate.Why] {
-				said[s.Rate.Why] = true
-				notes = append(notes, fmt.Sprintf("%v%%: %s (%s)", s.Rate.Percent, s.Rate.Why, s.Rate.Source))
-			}
-			changes = changes || j > 0 && !s.Rate.Percent.Equal(segments[j-1].Rate.Percent)
-		}
-		mixed = mixed || changes
-	}
+func (r *Interest) rateNotes() []string {
+	notes := slices.Clone(r.rules.notes)
 	if len(notes) > ratesShown {
 		notes = append(notes[:ratesShown], fmt.Sprintf("and %d more rates: --explain has them all", len(notes)-ratesShown))
 	}
-	if mixed {
+	if r.rules.mixed {
 		notes = append(notes, "where the rate changed, the one shown is that of the last day; --explain has each")
 	}
 	return notes
@@ -57,8 +42,8 @@ func (r *Interest) singleNotes() (notes []string) {
 	if r.Ledger != 0 {
 		return nil
 	}
-	for i := range r.Charged {
-		c := &r.Charged[i]
+	for i := range r.kept {
+		c := &r.kept[i]
 		notes = append(notes, fmt.Sprintf("due on %s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
 		if c.Claim.To < c.Claim.From {
 			notes = append(notes, fmt.Sprintf("not overdue on %s: interest starts on %s", c.Claim.To.Long(), c.Claim.From.Long()))
@@ -114,18 +99,10 @@ func (r *Interest) ledgerNotes() (notes []string) {
 			"receipts count as payments from the day of their allocation; credit notes and the like lower the principal from the start",
 			fmt.Sprintf("payments go to %s", strings.Replace(r.Order.String(), ",", ", then ", -1)))
 	}
-	var disputed currencySums
-	for i := range r.Charged {
-		if c := &r.Charged[i]; c.Disputed != 0 {
-			if disputed.add(c.Claim.Currency, c.Disputed) != nil {
-				break // the sum is for show; the rows are right
-			}
-		}
-	}
-	for _, s := range disputed {
+	for _, s := range r.asides.disputed {
 		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), plural(s.count, "debt", "debts")))
 	}
-	if frozen := r.frozen(); len(frozen) > 0 {
+	if frozen := r.asides.frozen; len(frozen) > 0 {
 		notes = append(notes, "no interest for the days of a freeze, not later either: "+firstOf(frozen))
 	}
 	var unused []string
@@ -138,45 +115,19 @@ func (r *Interest) ledgerNotes() (notes []string) {
 	return notes
 }
 
-// frozen names the holds that took days from a debt, once for each account.
-func (r *Interest) frozen() (all []string) {
-	said := make(map[string]bool)
-	for i := range r.Charged {
-		c := &r.Charged[i]
-		for _, f := range c.Frozen {
-			text := frozenSpan(f.Freeze)
-			if f.Reason != 0 {
-				text = c.Account + " " + text // a hold of its own
-			}
-			if f.Days > 0 && !said[text] {
-				said[text] = true
-				all = append(all, text)
-			}
-		}
-	}
-	return all
-}
-
 // lateNotes say what was paid late and is not listed.
-func (r *Interest) lateNotes() (notes []string, err error) {
-	sums, err := sumsOf(r.Late)
-	for _, s := range sums {
+func (r *Interest) lateNotes() (notes []string) {
+	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not listed: %s interest and %s compensation (--include-paid)",
-			plural(s.count, "debt", "debts"), money(s.currency, s.sums[1]), money(s.currency, s.sums[2])))
+			plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
 	}
-	return notes, err
+	return notes
 }
 
 // overpaid says what is the customer's.
-func (r *Interest) overpaid() (notes []string) {
-	for i := range r.Charged {
-		if c := &r.Charged[i]; c.Unapplied > 0 {
-			of := ""
-			if c.Document != "" {
-				of = " on " + c.Document
-			}
-			notes = append(notes, fmt.Sprintf("%s was paid%s above all that was owed: it is the customer's", money(c.Claim.Currency, c.Unapplied), of))
-		}
+func (r *Interest) overpaid() []string {
+	if len(r.asides.overpaid) == 0 {
+		return nil
 	}
-	return notes
+	return []string{firstOf(r.asides.overpaid) + " was paid above all that was owed: it is the customer's"}
 }

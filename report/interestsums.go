@@ -35,10 +35,10 @@ func (all *currencySums) add(c ledger.Currency, sums ...ledger.Money) (err error
 var chargedSums = []string{"principal", "interest", "compensation", "total", "paid"}
 
 // sumsOf adds up debts by currency.
-func sumsOf(charged []Charged) (all currencySums, err error) {
-	for i := range charged {
-		c := &charged[i]
-		if err := all.add(c.Claim.Currency, c.Claim.Principal, c.Interest, c.Compensation.Total, c.Total, c.paid()); err != nil {
+func sumsOf(rows []chargedRow) (all currencySums, err error) {
+	for i := range rows {
+		c := &rows[i]
+		if err := all.add(c.currency, c.principal, c.interest, c.compensation, c.total, c.paid); err != nil {
 			return nil, err
 		}
 	}

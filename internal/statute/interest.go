@@ -17,9 +17,17 @@ type Claim struct {
 	// not claimed here.
 	Recovery ledger.Money
 	Contract ledger.Date // the day of the contract; none: not known
+	Part     InvoicePart // of an invoice with several due dates or lines
 	// Currency is for words only; none is sterling. Fixed sums are in pounds, so
 	// a debt in another currency gets none.
 	Currency ledger.Currency
+}
+
+// InvoicePart is what a claim is to the other parts of its invoice: the fixed sum
+// is once for the invoice. The zero InvoicePart is an invoice of its own.
+type InvoicePart struct {
+	Besides   ledger.Money // overdue on other parts when interest began on this one, which counts for the band
+	Elsewhere string       // the part that has the fixed sum, such as its file:line; empty: this one
 }
 
 // Charge is what a claim comes to, with all that its working needs.
@@ -79,21 +87,39 @@ func (t *Tables) compensation(c Claim) (Compensation, error) {
 	case c.Currency != ledger.Sterling:
 		return Compensation{Why: fmt.Sprintf("no fixed sum: the Act has it in pounds, and the debt is in %v", c.Currency)}, nil
 	}
-	frozen, err := c.check()
-	if err != nil {
+	began, overdue, err := c.Began()
+	switch {
+	case err != nil:
+		return Compensation{}, err
+	case began > c.To:
+		return Compensation{Why: "no fixed sum: no interest has begun to run"}, nil
+	case c.Part.Elsewhere != "":
+		return Compensation{Why: "no fixed sum here: it is once for the invoice, with " + c.Part.Elsewhere}, nil
+	}
+	if overdue, err = overdue.Add(c.Part.Besides); err != nil {
 		return Compensation{}, err
 	}
-	began := frozen.thaw(c.From)
-	if began > c.To {
-		return Compensation{Why: "no fixed sum: no interest has begun to run"}, nil
+	return t.Compensate(overdue, began, c.Recovery, c.Contract)
+}
+
+// Began is the first day on which interest runs on the debt, past its last when
+// none has yet, and what of the principal was unpaid then. Its Rates are not
+// looked at.
+//
+// The error wraps [ErrDebt].
+func (d Debt) Began() (day ledger.Date, unpaid ledger.Money, err error) {
+	d.Rates = Rates{{}}
+	frozen, err := d.check()
+	if err != nil {
+		return 0, 0, err
 	}
-	overdue := c.Principal
-	for _, p := range c.Payments {
-		if p.Date < began {
-			overdue = max(overdue-p.Amount, 0)
+	day, unpaid = frozen.thaw(d.From), d.Principal
+	for _, p := range d.Payments {
+		if p.Date < day {
+			unpaid = max(unpaid-p.Amount, 0)
 		}
 	}
-	return t.Compensate(overdue, began, c.Recovery, c.Contract)
+	return day, unpaid, nil
 }
 
 // Formula prints how the interest of a segment comes about, in a currency:

@@ -66,7 +66,8 @@ func (b Basis) UnderAct() bool { return b.kind <= ownReference }
 var basisPattern = regexp.MustCompile(`^(base\+|reference=)?(\d{1,4}(?:\.\d{1,10})?)%?$`)
 
 // ParseBasis reads a basis: statutory, statutory-split, reference=3.75, s69,
-// judgment, a contract's rate such as 8.5%, or its margin such as base+3%.
+// judgment, a contract's rate such as 8.5%, or its margin such as base+3%. A rate
+// below 1 wants its sign, so that 0.08 is not taken for 8%, nor the other way.
 func ParseBasis(text string) (Basis, error) {
 	switch text {
 	case "statutory":
@@ -91,6 +92,9 @@ func ParseBasis(text string) (Basis, error) {
 		return OverBase(rate), nil
 	case "reference=":
 		return StatutoryOver(rate), nil
+	}
+	if rate.IsPositive() && rate.LessThan(decimal.NewFromInt(1)) && !strings.HasSuffix(text, "%") {
+		return Basis{}, notBasis(text)
 	}
 	return Contract(rate), nil
 }

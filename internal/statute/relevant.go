@@ -93,7 +93,7 @@ func (p Payable) RelevantDay() (RelevantDay, error) {
 	trigger, event := p.trigger()
 	for _, d := range [...]ledger.Date{p.Agreed, trigger} {
 		if d != 0 && (!written(d) || d > ledger.MaxDate-61) {
-			return RelevantDay{}, wrong("%v is not a day to count from: want one in the years 1 to 9999", int(d))
+			return RelevantDay{}, wrong("%q is not a day to count from: want one in the years 1 to 9998", d)
 		}
 	}
 	if trigger == 0 && p.Agreed == 0 {

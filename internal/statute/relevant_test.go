@@ -74,7 +74,7 @@ func TestRelevantDayRefuses(t *testing.T) {
 	_, err := statute.Payable{PublicAuthority: true}.RelevantDay()
 	wantError(t, err, statute.ErrDebt, "want one of them")
 	_, err = statute.Payable{Agreed: ledger.MaxDate}.RelevantDay()
-	wantError(t, err, statute.ErrDebt, "years 1 to 9999")
+	wantError(t, err, statute.ErrDebt, "years 1 to 9998")
 	_, err = statute.Payable{Performed: -4}.RelevantDay()
 	wantError(t, err, statute.ErrDebt, "want one of them")
 }
