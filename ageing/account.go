@@ -10,26 +10,30 @@ import (
 // ledger: NotDue and Buckets hold debts, Unallocated holds credits and is nil
 // or negative. With credits [ByOwnDate] the first two may hold credits as well.
 type Account struct {
-	ID, Name    string
-	Currency    ledger.Currency
-	OldestDue   ledger.Date // the earliest due date that has passed unpaid
-	NotDue      ledger.Money
-	Buckets     []ledger.Money
+	// The order is that of use: what every row touches is in the first two lines
+	// of the processor's cache, for a ledger's accounts are far more than fit there.
+	ID, Name  string
+	Buckets   []ledger.Money
+	Currency  ledger.Currency
+	OldestDue ledger.Date // the earliest due date that has passed unpaid
+
+	NotDue  ledger.Money
+	Balance ledger.Money // the signed sum of the open items, added up apart
+	Overdue ledger.Money // debts past their due date, whatever the buckets go by
+	Items   int          // open items
+	late    weight       // overdue sums times the days of each
+	credits ledger.Money // open credits, wherever they are shown
+	held    ledger.Hold  // on the whole account as at the day
+	several bool         // a sum of accounts, whose credits are not for each other's debts
+	Holds   Holds        // the reasons for what is held
+
 	Unallocated ledger.Money
-	Balance     ledger.Money // the signed sum of the open items, added up apart
-	Overdue     ledger.Money // debts past their due date, whatever the buckets go by
 	Disputed    ledger.Money // of which disputed, within the columns above
 	Held        ledger.Money // of the debts, those on hold
 	Retained    ledger.Money // of what is not due, that kept back until its release
-	Items       int          // open items
-	Holds       Holds        // the reasons for what is held
-	held        ledger.Hold  // on the whole account as at the day
 	Customer    *ledger.Customer
 	rowGroup    *string // group of its rows; none: none seen yet; empty: they differ
-
-	several bool         // a sum of accounts, whose credits are not for each other's debts
-	credits ledger.Money // open credits, wherever they are shown
-	late    weight       // overdue sums times the days of each
+	_           [2]ledger.Money
 }
 
 // Holds is a set of reasons for a hold.

@@ -25,9 +25,8 @@ type accounts struct {
 	slots []slot // a power of two, at most three quarters in use
 	last  int    // the account of the entry before: runs of one account are common
 
-	hashes []uint32     // of the entries of a batch
-	hash   uint32       // of the last
-	near   ledger.Money // of no meaning: see lookAhead
+	ahead []slot       // of the entries of a batch: see lookAhead
+	near  ledger.Money // of no meaning
 
 	customers ledger.Customers
 	day       ledger.Date // on which holds count
@@ -48,28 +47,42 @@ func newAccounts(buckets Buckets) accounts {
 	}
 }
 
-// lookAhead gets ready for the entries of a batch. The accounts of one row and the
-// next lie far apart in memory; looked at one after the other, with nothing that
-// waits for the one before, several are fetched from there at a time.
+// lookAhead gets ready for the entries of a batch: it finds the slot that each most
+// likely has. The accounts of one row and the next lie far apart in memory; looked
+// at one after the other, with nothing that waits for the one before, many are
+// fetched from there at a time. So all slots come first, then what they lead to.
 func (a *accounts) lookAhead(batch []ledger.Entry) {
-	a.hashes = a.hashes[:0]
-	for i := range batch {
-		if i == 0 || string(batch[i].Account) != string(batch[i-1].Account) {
-			a.hash = a.hashOf(&batch[i])
-		}
-		a.hashes = append(a.hashes, a.hash)
-	}
+	a.ahead = a.ahead[:0]
 	mask := uint32(len(a.slots) - 1)
-	for _, hash := range a.hashes {
-		n := a.slots[hash&mask].account
-		if n == 0 {
+	for i := range batch {
+		if i > 0 && string(batch[i].Account) == string(batch[i-1].Account) {
+			a.ahead = append(a.ahead, a.ahead[i-1])
 			continue
 		}
-		account := &a.list[n-1]
-		// What is not used is not fetched.
-		a.near += account.Balance + ledger.Money(account.Items) + account.Buckets[0]
-		if len(account.Name) > 0 {
-			a.near += ledger.Money(account.Name[0])
+		a.ahead = append(a.ahead, slot{hash: a.hashOf(&batch[i])})
+	}
+	for i := range a.ahead {
+		s := &a.ahead[i]
+		at := s.hash & mask
+		for a.slots[at].account != 0 && a.slots[at].hash != s.hash {
+			at = (at + 1) & mask
+		}
+		s.account = a.slots[at].account
+	}
+	// What is not used is not fetched.
+	for _, s := range a.ahead {
+		if s.account > 0 {
+			account := &a.list[s.account-1]
+			a.near += account.Balance + ledger.Money(len(account.Name))
+		}
+	}
+	for _, s := range a.ahead {
+		if s.account > 0 {
+			account := &a.list[s.account-1]
+			a.near += account.Buckets[0] + account.Buckets[len(account.Buckets)-1] + ledger.Money(len(account.ID))
+			if len(account.ID) > 0 {
+				a.near += ledger.Money(account.ID[0])
+			}
 		}
 	}
 }
@@ -77,12 +90,14 @@ func (a *accounts) lookAhead(batch []ledger.Entry) {
 func (a *accounts) hashOf(e *ledger.Entry) uint32 { return uint32(maphash.Bytes(a.seed, e.Account)) }
 
 // find returns the number of the account of an entry, and opens it if need be.
-func (a *accounts) find(e *ledger.Entry) int { return a.findHashed(e, a.hashOf(e)) }
+func (a *accounts) find(e *ledger.Entry) int { return a.findAhead(e, slot{hash: a.hashOf(e)}) }
 
-// findHashed is find for an entry whose hash is known.
-func (a *accounts) findHashed(e *ledger.Entry, hash uint32) int {
-	if a.last >= len(a.list) || !a.list[a.last].is(e) {
-		a.last = a.lookUp(e, hash)
+// findAhead is find for an entry that was looked ahead for.
+func (a *accounts) findAhead(e *ledger.Entry, ahead slot) int {
+	if n := int(ahead.account) - 1; n >= 0 && a.list[n].is(e) {
+		a.last = n
+	} else if a.last >= len(a.list) || !a.list[a.last].is(e) {
+		a.last = a.lookUp(e, ahead.hash)
 	}
 	a.rename(a.last, e.Name)
 	return a.last
@@ -102,10 +117,10 @@ func (a *accounts) lookUp(e *ledger.Entry, hash uint32) int {
 			return n
 		}
 	}
-	if len(a.list) == cap(a.list) && len(a.list) < 1<<17 {
-		// By more than append would: accounts are long to copy. Of very many, the
-		// room that stays empty would weigh more.
-		a.list = slices.Grow(a.list, len(a.list)/2+64)
+	if len(a.list) == cap(a.list) {
+		// By more than append would: accounts are long to copy. The room that stays
+		// empty is never touched, and so is none of the computer's memory.
+		a.list = slices.Grow(a.list, len(a.list)+64)
 	}
 	a.list = append(a.list, a.open(e))
 	a.slots[at] = slot{hash, uint32(len(a.list))}

@@ -49,6 +49,9 @@ type Item struct {
 	Disputed    ledger.Money
 	DaysPastDue int // 0 or less is not due
 	Bucket      int // index, or NotDue or Unallocated
+	// Family, if there is one, is the debt as which a refund is aged: one that its
+	// credit has settled. Due is then that of the debt.
+	Family *FamilyDebt
 
 	released bool  // due on the day of its release, whatever the terms
 	group    int32 // index in the groups, when there are any
@@ -60,6 +63,14 @@ type Item struct {
 func agedFrom(item *Item) ledger.Date {
 	if item.Due != 0 {
 		return item.Due
+	}
+	return item.Dated()
+}
+
+// Dated is the date of the document, or of that as which the item is aged.
+func (item *Item) Dated() ledger.Date {
+	if item.Family != nil {
+		return item.Family.Date
 	}
 	return item.Date
 }
@@ -81,11 +92,14 @@ type Caveats struct {
 	// Retentions are the entries with an open part that is kept back, or was
 	// until a day that has passed.
 	Retentions int
-	Surplus    []Left // bare references that found less open than they had
-	Unknown    []Left // allocations to documents that are not in the ledger
-	Credits    int    // entries that reduce a debt, open or not, whatever their day
-	Names      int    // accounts with more than one name; the first is shown
-	Allocated  int    // pairs of an entry and a row that applies_to set together by the day
+	// Refunds are the refunds of which something is left and aged as a debt that
+	// their credits have settled.
+	Refunds   int
+	Surplus   []Left // bare references that found less open than they had
+	Unknown   []Left // allocations to documents that are not in the ledger
+	Credits   int    // entries that reduce a debt, open or not, whatever their day
+	Names     int    // accounts with more than one name; the first is shown
+	Allocated int    // pairs of an entry and a row that applies_to set together by the day
 }
 
 // Sum is a sum in a currency, and how many it was made from.
@@ -103,4 +117,5 @@ type Left struct {
 	Document string
 	Currency ledger.Currency
 	Sum      ledger.Money // always positive
+	Debt     bool         // the entry is a debt, as a refund is
 }

@@ -21,12 +21,14 @@ import (
 //
 // The parts of a document that falls due in parts are filled from the earliest.
 // An amount that is stated is kept for the document it is stated for; a bare
-// reference takes what is then left on both sides.
+// reference takes what is then left on both sides. What is left of a refund is
+// aged as families have it.
 func (b *Book) allocate() error {
 	claims, err := b.claims()
 	if err != nil || claims.n == 0 {
 		return err
 	}
+	b.watchRefunds(claims)
 	days := b.days(claims)
 	for _, day := range slices.Sorted(maps.Keys(days)) {
 		due := days[day]
@@ -38,6 +40,7 @@ func (b *Book) allocate() error {
 		}
 		days[day] = nil
 	}
+	b.findFamilies(claims)
 	return b.leftOver(claims)
 }
 
@@ -97,6 +100,9 @@ func (b *Book) place(c *claim, documents *named, day ledger.Date) (next ledger.D
 			t.settle(part)
 			target.settle(part)
 			b.caveats.Allocated++
+			if len(b.families.settled) > 0 {
+				b.settledBy(c.transaction, i)
+			}
 			b.traces.allocate(int(c.transaction), int(i), part, day)
 			if b.settled != nil {
 				b.settled(int(c.transaction), int(i), part, day)
@@ -141,7 +147,7 @@ func (b *Book) leftOf(claims *claims, from, to int) error {
 		if free -= sum; sum <= 0 || t.date > b.opts.AsAt {
 			return // an entry of a later day is in no figure
 		}
-		left := Left{string(b.texts.at(c.origin)), claims.document(c), currency, sum}
+		left := Left{b.originOf(c.application), claims.document(c), currency, sum, t.side > 0}
 		if b.known(c, claims.documents) {
 			b.caveats.Surplus = append(b.caveats.Surplus, left)
 		} else {
@@ -158,10 +164,10 @@ func (b *Book) leftOf(claims *claims, from, to int) error {
 		case !b.known(c, claims.documents):
 			note(c, min(c.left, free))
 		case c.left > t.free:
-			return &EntryError{string(b.texts.at(c.origin)), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
+			return &EntryError{b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
 				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
 		case c.left > 0:
-			return &EntryError{string(b.texts.at(c.origin)), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
+			return &EntryError{b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
 				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
 		}
 	}

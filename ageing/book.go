@@ -22,34 +22,6 @@ var errSummary = errors.New("an age of an aged summary, which has no invoices an
 
 var errNoDay = errors.New("neither a date nor a due date: want at least one, or the debt has no age")
 
-// Options say how a ledger is aged.
-type Options struct {
-	AsAt ledger.Date // at the end of this day; must be stated
-	// KnownAt leaves out rows entered in the books after this day. Every row must
-	// then state when it was entered.
-	KnownAt ledger.Date
-	By      Reference
-	Start   Start
-	Buckets Buckets
-	Credits Credits
-	// DueToday counts what is due on the day itself as overdue. Buckets by due
-	// date that begin with that day do so too.
-	DueToday  bool
-	Terms     ledger.Terms // of accounts whose customer has none
-	Customers ledger.Customers
-	Roll      Roll   // sums by group, owner or parent as well
-	Grouped   bool   // note the group of the rows of each account
-	KeepItems bool   // list the open items, not only the accounts
-	Explain   string // id of an account whose entries are traced
-	TraceAll  bool   // trace the entries of all accounts: see [Aged.Debts]; memory then grows with entries
-	// Each, if there is one, is handed every open item once it is counted. Its
-	// error ends the ledger.
-	Each func(Item) error
-	// AsTheyStand ages an open-item ledger as at a day before its newest
-	// entry: entries dated later are left out, the others taken as they stand.
-	AsTheyStand bool
-}
-
 // Book takes the entries of a ledger, batch by batch, and ages them. It holds
 // the accounts, and of the entries only those whose open part depends on
 // others. Make one with [NewBook].
@@ -60,12 +32,14 @@ type Book struct {
 	groups   accounts // as opts.Roll has them
 	items    []Item
 	proofs   []Proof
-	waiting  shelf[transaction]   // entries that do not say what is open
-	applied  shelf[application]   // what some of them apply to
-	texts    texts                // of both
+	waiting  shelf[transaction] // entries that do not say what is open
+	applied  shelf[application] // what some of them apply to
+	texts    texts              // of both
+	origins  origins
 	kept     map[int]retention    // of some of them
 	disputes map[int]ledger.Money // of some of them
 	undue    map[int]string       // where those stand whose terms give no due date
+	families families             // of refunds
 	traces   tracer
 	// groupNames are the groups of rows, one string each.
 	groupNames map[string]*string
@@ -106,7 +80,7 @@ func NewBook(opts Options) *Book {
 func (b *Book) Add(batch []ledger.Entry) error {
 	b.accounts.lookAhead(batch)
 	for i := range batch {
-		if err := b.add(&batch[i], b.accounts.hashes[i]); err != nil {
+		if err := b.add(&batch[i], b.accounts.ahead[i]); err != nil {
 			return &EntryError{batch[i].Origin(), err}
 		}
 	}
@@ -125,7 +99,7 @@ func (e *EntryError) Error() string { return e.Origin + ": " + e.Err.Error() }
 // Unwrap returns what is wrong.
 func (e *EntryError) Unwrap() error { return e.Err }
 
-func (b *Book) add(e *ledger.Entry, hash uint32) error {
+func (b *Book) add(e *ledger.Entry, ahead slot) error {
 	if e.Date == 0 && e.Due == 0 {
 		return errNoDay
 	}
@@ -156,7 +130,7 @@ func (b *Book) add(e *ledger.Entry, hash uint32) error {
 	if e.Amount < 0 {
 		b.caveats.Credits++
 	}
-	account := b.accounts.findHashed(e, hash)
+	account := b.accounts.findAhead(e, ahead)
 	if b.opts.Grouped {
 		b.noteGroup(&b.accounts.list[account], e.Group)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -13,7 +14,7 @@ import (
 type claim struct {
 	amount      ledger.Money // as stated, otherwise nothing
 	left        ledger.Money // of that, what has yet to be placed
-	origin      textRef      // file:line of the entry
+	application int32        // which makes it
 	document    int32
 	transaction int32
 	date        ledger.Date // as stated
@@ -39,33 +40,41 @@ func (c *claims) document(one *claim) string {
 func (b *Book) claims() (*claims, error) {
 	all := &claims{documents: newNamed(&b.texts, b.applied.n)}
 	for _, i := range b.inOrder() {
-		a := b.applied.at(int(i))
-		if err := b.claim(all, a); err != nil {
-			return nil, &EntryError{string(b.texts.at(a.origin)), fmt.Errorf("applies_to: %w", err)}
+		if err := b.claim(all, i); err != nil {
+			return nil, &EntryError{b.originOf(i), fmt.Errorf("applies_to: %w", err)}
 		}
 	}
-	b.applied = shelf[application]{}
 	b.findRows(all)
 	return all, nil
 }
 
 // inOrder lists the applications by the dates of their entries, then by rows.
 func (b *Book) inOrder() []int32 {
+	// Days are few, so the applications of each are counted, and then put where
+	// those of the days before end.
+	day := func(i int) ledger.Date { return b.waiting.at(int(b.applied.at(i).transaction)).date }
+	ends := make(map[ledger.Date]int32)
+	for i := range b.applied.n {
+		ends[day(i)]++
+	}
+	end := int32(0)
+	for _, day := range slices.Sorted(maps.Keys(ends)) {
+		end, ends[day] = end+ends[day], end
+	}
 	order := make([]int32, b.applied.n)
 	for i := range order {
-		order[i] = int32(i)
+		order[ends[day(i)]] = int32(i)
+		ends[day(i)]++
 	}
-	slices.SortFunc(order, func(i, j int32) int {
-		return cmp.Or(cmp.Compare(b.applied.at(int(i)).date, b.applied.at(int(j)).date), cmp.Compare(i, j))
-	})
 	return order
 }
 
 // claim reads one applies_to.
-func (b *Book) claim(all *claims, a *application) error {
+func (b *Book) claim(all *claims, application int32) error {
+	a := b.applied.at(int(application))
 	t := b.waiting.at(int(a.transaction))
 	text := b.texts.at(a.text)
-	one := claim{origin: a.origin, transaction: a.transaction}
+	one := claim{application: application, transaction: a.transaction}
 	if name := bytes.TrimSpace(text); len(name) > 0 && !bytes.ContainsAny(name, ";:@") {
 		one.document = all.documents.number(t.account, name, a.text) // as most are
 		all.add(one)
@@ -84,6 +93,11 @@ func (b *Book) claim(all *claims, a *application) error {
 		all.add(one)
 	}
 	return nil
+}
+
+// originOf is the file:line of an application.
+func (b *Book) originOf(application int32) string {
+	return b.texts.originText(b.applied.at(int(application)).origin)
 }
 
 // reserve keeps the stated amounts of an entry for their documents.

@@ -52,8 +52,13 @@ func drawLedger(t *rapid.T, basis ledger.Basis, applies bool) []ledger.Entry {
 			e.Currency = yen
 		}
 		e.Name = e.Account
-		if rapid.Bool().Draw(t, "is a credit") {
-			e.Amount = -e.Amount
+		switch {
+		case rapid.Bool().Draw(t, "is a credit"):
+			e.Kind, e.Amount = ledger.CreditNote, -e.Amount
+		case rapid.Bool().Draw(t, "is a refund"):
+			e.Kind = ledger.Refund
+		default:
+			e.Kind = ledger.Invoice
 		}
 		if mostly.Draw(t, "has a due date") {
 			e.Due = dates.Draw(t, "due")

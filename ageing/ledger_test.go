@@ -31,7 +31,7 @@ func options() ageing.Options {
 //	account document date due amount [key=value ...]
 //
 // with - for nothing, and the keys name, cur, open, disputed, settled, for (what
-// it applies to), hold, keep (back) and release, entered and group.
+// it applies to), hold, keep (back) and release, entered, group and kind.
 func entries(t testing.TB, text string) []ledger.Entry {
 	t.Helper()
 	var all []ledger.Entry
@@ -64,6 +64,11 @@ func entries(t testing.TB, text string) []ledger.Entry {
 		e.Disputed = money(t, e.Currency, values["disputed"])
 		if e.Kind = ledger.Invoice; e.Amount < 0 {
 			e.Kind = ledger.Receipt
+		}
+		if kind, ok := values["kind"]; ok {
+			if err := e.Kind.UnmarshalText([]byte(kind)); err != nil {
+				t.Fatal(err)
+			}
 		}
 		all = append(all, e)
 	}

@@ -25,6 +25,9 @@ func (b *Book) open(item *Item, kept retention) error {
 			return err
 		}
 	}
+	if item.Family != nil {
+		b.caveats.Refunds++
+	}
 	return b.openPart(item)
 }
 
@@ -41,7 +44,7 @@ func (item *Item) keepBack(kept retention, asAt ledger.Date) Item {
 	part := *item
 	part.Outstanding = min(kept.sum, item.Outstanding)
 	item.Outstanding -= part.Outstanding
-	part.Disputed = 0
+	part.Disputed, part.Family = 0, nil
 	if item.Disputed > item.Outstanding {
 		item.Disputed, part.Disputed = item.Outstanding, item.Disputed-item.Outstanding
 	}
@@ -68,7 +71,7 @@ func (b *Book) openPart(item *Item) error {
 	case item.Retained:
 		item.Bucket, item.DaysPastDue = NotDue, min(item.DaysPastDue, 0)
 	case item.Outstanding > 0:
-		item.Bucket = b.bucket(due, item.Date)
+		item.Bucket = b.bucket(due, item.Dated())
 	case b.opts.Credits == ByOwnDate:
 		item.Bucket = b.bucket(cmp.Or(item.Date, item.Due), item.Date)
 	default:
@@ -119,7 +122,7 @@ var errNoTerms = errors.New("no terms of payment: want them in the accounts file
 // fallDue gives a debt the due date that the terms of its account make, where
 // it states none or is aged by terms.
 func (b *Book) fallDue(item *Item, account *Account) error {
-	due, err := b.dueByTerms(item.Date, item.Due, account)
+	due, err := b.dueByTerms(item.Dated(), item.Due, account)
 	switch {
 	case err != nil:
 		return err

@@ -76,7 +76,7 @@ func figuresOf(aged *ageing.Aged) map[string]string {
 
 func caveatsOf(aged *ageing.Aged) slowCaveats {
 	c := &aged.Caveats
-	counts := slowCaveats{noDue: c.NoDue, byTerms: c.ByTerms, noDate: c.NoDate, retentions: c.Retentions}
+	counts := slowCaveats{noDue: c.NoDue, byTerms: c.ByTerms, noDate: c.NoDate, retentions: c.Retentions, refunds: c.Refunds}
 	for _, sum := range c.SetOff {
 		counts.setOff += sum.Count
 	}

@@ -15,9 +15,11 @@ import (
 // slowItem is an entry and what is open of it.
 type slowItem struct {
 	ledger.Entry
-	open     *big.Int // signed, as at the day
-	free     *big.Int // without a sign, on no day allocated
-	reserved *big.Int // stated in its own applies_to and not yet placed
+	open     *big.Int    // signed, as at the day
+	free     *big.Int    // without a sign, on no day allocated
+	reserved *big.Int    // stated in its own applies_to and not yet placed
+	settled  []*slowItem // of a credit: the debts that it settled by the day, but for refunds
+	returns  []*slowItem // of a refund: the credits that it names
 }
 
 // slowPart is an open item: of an entry, or of the part of it that is kept back
@@ -26,6 +28,7 @@ type slowPart struct {
 	*slowItem
 	open, disputed *big.Int
 	due            ledger.Date // from which it is aged by due date
+	dated          ledger.Date // of the document as which it is aged
 	retained       bool
 	hold           ledger.Hold
 }
@@ -37,7 +40,7 @@ type slowResult struct {
 	caveats slowCaveats
 }
 
-type slowCaveats struct{ noDue, byTerms, noDate, retentions, setOff int }
+type slowCaveats struct{ noDue, byTerms, noDate, retentions, setOff, refunds int }
 
 // slowRefusal is what is refused: an entry, or the day because it is past.
 type slowRefusal string
@@ -67,7 +70,7 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 		if l.basis == ledger.OpenItem {
 			value = e.Outstanding
 		}
-		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int)}
+		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int), nil, nil}
 		switch {
 		case !e.HasOutstanding && e.Settled == 0:
 			waiting = append(waiting, i)
@@ -127,7 +130,7 @@ func (l *slowLedger) terms(i *slowItem) ledger.Terms {
 // lacksTerms says whether an open debt that is aged by terms has none. What is
 // kept back needs none.
 func (l *slowLedger) lacksTerms(i *slowItem) bool {
-	return l.By == ageing.ByTerms && i.Date != 0 && l.terms(i) == (ledger.Terms{}) && i.open.Cmp(i.kept()) > 0
+	return l.By == ageing.ByTerms && l.debt(i).Date != 0 && l.terms(i) == (ledger.Terms{}) && i.open.Cmp(i.kept()) > 0
 }
 
 // parts are the open items of open entries, in the order of the entries.
@@ -141,7 +144,7 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 			caveats.noDate++
 		}
 		kept := i.kept()
-		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), hold: l.hold(i)}
+		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), dated: i.Date, hold: l.hold(i)}
 		if kept.Sign() > 0 {
 			caveats.retentions++
 			back := *rest
@@ -160,13 +163,16 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 		}
 		rest.disputed = disputed
 		if rest.open.Sign() > 0 {
-			terms := l.terms(i)
-			switch byTerms := l.By == ageing.ByTerms || i.Due == 0; {
-			case byTerms && i.Date != 0 && terms != (ledger.Terms{}):
-				rest.due = terms.Due(i.Date)
+			debt := l.debt(i)
+			rest.due, rest.dated = l.due(debt), debt.Date
+			switch byTerms := l.By == ageing.ByTerms || debt.Due == 0; {
+			case byTerms && debt.Date != 0 && l.terms(i) != (ledger.Terms{}):
 				caveats.byTerms++
-			case i.Due == 0:
+			case debt.Due == 0:
 				caveats.noDue++
+			}
+			if debt != i {
+				caveats.refunds++
 			}
 		}
 		all = append(all, rest)

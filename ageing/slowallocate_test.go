@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"arrears/ageing"
 	"arrears/internal/ledger"
 )
 
@@ -42,6 +43,9 @@ func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused s
 				if to.Currency == from.Currency && string(to.Account) == string(from.Account) &&
 					string(to.Document) == a.Document && sign(to) != sign(from) {
 					known[from][at] = true
+					if from.Kind == ledger.Refund && sign(from) > 0 && a.Date <= asAt {
+						from.returns = append(from.returns, to)
+					}
 					pairs = append(pairs, slowPair{from, to, at, max(a.Date, from.Date, to.Date), a.HasAmount})
 				}
 			}
@@ -70,6 +74,13 @@ func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused s
 			for _, i := range []*slowItem{p.from, p.to} {
 				i.open.Sub(i.open, new(big.Int).Mul(part, big.NewInt(int64(sign(i)))))
 			}
+			credit, debt := p.from, p.to
+			if sign(credit) > 0 {
+				credit, debt = debt, credit
+			}
+			if debt.Kind != ledger.Refund {
+				credit.settled = append(credit.settled, debt)
+			}
 		}
 	}
 	for _, from := range spenders {
@@ -83,6 +94,28 @@ func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused s
 		}
 	}
 	return left, ""
+}
+
+// debt is the entry as which an open one is aged: of a refund, the earliest due of
+// the debts that the credits it names have settled.
+func (l *slowLedger) debt(i *slowItem) *slowItem {
+	first := i
+	for _, credit := range i.returns {
+		for _, debt := range credit.settled {
+			if first == i || l.due(debt) < l.due(first) || l.due(debt) == l.due(first) && debt.Date < first.Date {
+				first = debt
+			}
+		}
+	}
+	return first
+}
+
+// due is the day from which an entry is aged by due date.
+func (l *slowLedger) due(i *slowItem) ledger.Date {
+	if terms := l.terms(i); (l.By == ageing.ByTerms || i.Due == 0) && i.Date != 0 && terms != (ledger.Terms{}) {
+		return terms.Due(i.Date)
+	}
+	return i.AgedFrom()
 }
 
 // slowLeft deals out what an entry has free: to the amounts stated for unknown

@@ -66,8 +66,8 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 	switch {
 	case p.retained:
 		column = &f.notDue
-	case p.open.Sign() > 0 && l.By == ageing.ByDocument && p.Date != 0:
-		column = f.column(l, p.Date)
+	case p.open.Sign() > 0 && l.By == ageing.ByDocument && p.dated != 0:
+		column = f.column(l, p.dated)
 	case p.open.Sign() > 0:
 		column = f.column(l, p.due)
 	case l.Credits == ageing.ByOwnDate && p.Date != 0:

@@ -2,7 +2,6 @@ package ageing
 
 import (
 	"cmp"
-	"strconv"
 
 	"arrears/internal/ledger"
 )
@@ -25,16 +24,15 @@ type transaction struct {
 // application is the applies_to of a transaction.
 type application struct {
 	text        textRef
-	origin      textRef // file:line
 	transaction int32
-	date        ledger.Date // of the transaction
+	origin      origin
 }
 
 // wait keeps an entry until all that may be allocated to it has been seen.
 func (b *Book) wait(e *ledger.Entry, account int, group int32) {
 	n := b.waiting.n
 	if len(e.AppliesTo) > 0 {
-		b.applied.add(application{b.texts.keep(e.AppliesTo), b.keepOrigin(e), int32(n), e.Date})
+		b.applied.add(application{b.texts.keep(e.AppliesTo), int32(n), b.origins.keep(&b.texts, e)})
 	}
 	if e.Retention != 0 {
 		b.kept[n] = retention{e.Retention, e.Release}
@@ -52,15 +50,6 @@ func (b *Book) wait(e *ledger.Entry, account int, group int32) {
 		account: int32(account), group: group, date: e.Date, due: e.Due,
 		kind: e.Kind, hold: e.Hold, side: int8(cmp.Compare(e.Amount, 0)),
 	})
-}
-
-// keepOrigin keeps what [ledger.Entry.Origin] says.
-func (b *Book) keepOrigin(e *ledger.Entry) textRef {
-	if len(e.Source) > 0 {
-		return b.texts.keep(e.Source)
-	}
-	b.text = append(append(b.text[:0], e.File...), ':')
-	return b.texts.keep(strconv.AppendInt(b.text, int64(e.Line), 10))
 }
 
 // openWaiting ages what is left of each transaction.
@@ -83,13 +72,18 @@ func (b *Book) openWaiting() error {
 		if b.opts.KeepItems || b.opts.Credits == AgainstOldest || trace != 0 {
 			item.Document = string(b.texts.at(t.document))
 		}
+		origin := b.undue[i]
+		if of, ok := b.families.refunds[int32(i)]; ok && t.open > 0 {
+			b.joinFamily(&item, of)
+			origin = b.originOf(of.application)
+		}
 		if err := b.open(&item, b.kept[i]); err != nil {
-			if origin := b.undue[i]; origin != "" {
+			if origin != "" {
 				return &EntryError{origin, err}
 			}
 			return err
 		}
 	}
-	b.waiting, b.texts = shelf[transaction]{}, texts{}
+	b.waiting, b.applied, b.texts = shelf[transaction]{}, shelf[application]{}, texts{}
 	return nil
 }

@@ -69,6 +69,38 @@ func (e encoding) String() string {
 	return "not known"
 }
 
+// chooseEncoding decides as far as the start of a file can.
+func chooseEncoding(head []byte, want encoding) encoding {
+	switch marked := bytes.HasPrefix(head, []byte(utf8Mark)); {
+	case marked && (want == anyEncoding || want == encodingUTF8):
+		return encodingUTF8Mark
+	case want != anyEncoding && want != encodingUTF16:
+		return want
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return encodingUTF16LE
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return encodingUTF16BE
+	}
+	// Every ASCII character of UTF-16 has a NUL for its other half, and the
+	// commas, digits and line ends of an export are ASCII in any language.
+	pairs := len(head) / 2
+	var nuls [2]int
+	for i, c := range head[:2*pairs] {
+		if c == 0 {
+			nuls[i&1]++
+		}
+	}
+	switch {
+	case pairs > 1 && nuls[1] >= pairs/2 && nuls[0] <= nuls[1]/16:
+		return encodingUTF16LE
+	case pairs > 1 && nuls[0] >= pairs/2 && nuls[1] <= nuls[0]/16:
+		return encodingUTF16BE
+	case want == encodingUTF16:
+		return encodingUTF16LE
+	}
+	return anyEncoding
+}
+
 func (e encoding) isUTF16() bool {
 	return e == encodingUTF16 || e == encodingUTF16LE || e == encodingUTF16BE
 }

@@ -48,65 +48,37 @@ func (f textFacts) evidence() string {
 // The error is a *notTextError if src is empty ([errEmpty]), is no text or is
 // not in its encoding. Any other is what src said.
 func scanText(src io.Reader, want encoding) (textFacts, error) {
-	head := make([]byte, headSize)
-	n, err := readFull(src, head)
-	if err != nil && err != io.EOF {
-		return textFacts{}, err
-	}
-	head = head[:n]
-	whole := io.MultiReader(bytes.NewReader(head), src)
-	if err == io.EOF {
-		whole = bytes.NewReader(head) // a terminal would have to be told its end twice
-	}
-	facts := textFacts{encoding: chooseEncoding(head, want)}
-	if err := refuseMagic(head); err != nil {
-		return facts, err
-	}
-	start, err := io.ReadAll(facts.encoding.reader(bytes.NewReader(head)))
+	facts, src, err := scanHead(src, want)
 	if err != nil {
 		return facts, err
 	}
-	if err := refuseMarkup(start); err != nil {
-		return facts, err
-	}
-	facts.mac = isMac(start)
 	s := textScan{facts: &facts, line: 1}
-	if err := s.scan(facts.reader(whole)); err != nil {
-		return facts, err
-	}
-	return facts, facts.settle()
+	return facts, s.all(src)
 }
 
-// chooseEncoding decides as far as the start of a file can.
-func chooseEncoding(head []byte, want encoding) encoding {
-	switch marked := bytes.HasPrefix(head, []byte(utf8Mark)); {
-	case marked && (want == anyEncoding || want == encodingUTF8):
-		return encodingUTF8Mark
-	case want != anyEncoding && want != encodingUTF16:
-		return want
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		return encodingUTF16LE
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return encodingUTF16BE
+// scanHead is the part of [scanText] that goes by the start of src. It returns
+// the whole of src once more.
+func scanHead(src io.Reader, want encoding) (facts textFacts, whole io.Reader, err error) {
+	head := make([]byte, headSize)
+	n, err := readFull(src, head)
+	if err != nil && err != io.EOF {
+		return facts, nil, err
 	}
-	// Every ASCII character of UTF-16 has a NUL for its other half, and the
-	// commas, digits and line ends of an export are ASCII in any language.
-	pairs := len(head) / 2
-	var nuls [2]int
-	for i, c := range head[:2*pairs] {
-		if c == 0 {
-			nuls[i&1]++
-		}
+	head = head[:n]
+	whole = io.MultiReader(bytes.NewReader(head), src)
+	if err == io.EOF {
+		whole = bytes.NewReader(head) // a terminal would have to be told its end twice
 	}
-	switch {
-	case pairs > 1 && nuls[1] >= pairs/2 && nuls[0] <= nuls[1]/16:
-		return encodingUTF16LE
-	case pairs > 1 && nuls[0] >= pairs/2 && nuls[1] <= nuls[0]/16:
-		return encodingUTF16BE
-	case want == encodingUTF16:
-		return encodingUTF16LE
+	facts.encoding = chooseEncoding(head, want)
+	if err := refuseMagic(head); err != nil {
+		return facts, nil, err
 	}
-	return anyEncoding
+	start, err := io.ReadAll(facts.encoding.reader(bytes.NewReader(head)))
+	if err != nil {
+		return facts, nil, err
+	}
+	facts.mac = isMac(start)
+	return facts, whole, refuseMarkup(start)
 }
 
 // settle makes the choice that only the whole file can.
@@ -136,6 +108,14 @@ type textScan struct {
 	facts *textFacts
 	line  int
 	last  int // the last line counted as not ASCII
+}
+
+// all scans the whole of src and makes the choice.
+func (s *textScan) all(src io.Reader) error {
+	if err := s.scan(s.facts.reader(src)); err != nil {
+		return err
+	}
+	return s.facts.settle()
 }
 
 func (s *textScan) scan(text io.Reader) error {

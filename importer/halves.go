@@ -60,17 +60,30 @@ func (s *stream) secondHalf() (rest io.Reader, middle int64) {
 	if s.sheet || s.facts.encoding != encodingUTF8 || s.facts.mac {
 		return nil, 0
 	}
-	if middle = s.input.size() / 2; middle == 0 || 2*middle < halvesFrom {
+	middle, err := s.input.middle()
+	if err != nil || middle == 0 {
 		return nil, 0
+	}
+	return s.input.from(middle), middle
+}
+
+// middle is the place of the first line that begins in the second half of the
+// bytes; 0 where there is none, or nothing to win.
+func (in *input) middle() (int64, error) {
+	half := in.size() / 2
+	if half == 0 || 2*half < halvesFrom {
+		return 0, nil
 	}
 	near := make([]byte, headSize)
-	n, err := readFull(s.input.from(middle), near)
-	lineEnd := bytes.IndexByte(near[:n], '\n')
-	if lineEnd < 0 || lineEnd == n-1 || err != nil && err != io.EOF {
-		return nil, 0
+	n, err := readFull(in.from(half), near)
+	if err != nil && err != io.EOF {
+		return 0, err
 	}
-	middle += int64(lineEnd) + 1
-	return s.input.from(middle), middle
+	lineEnd := bytes.IndexByte(near[:n], '\n')
+	if lineEnd < 0 || lineEnd == n-1 {
+		return 0, nil
+	}
+	return half + int64(lineEnd) + 1, nil
 }
 
 // fresh is a survey of the same columns that has seen nothing.

@@ -167,11 +167,7 @@ func (s *stream) examine(file *FileReport) error {
 		return fmt.Errorf("%w: %w", ErrOption, err)
 	}
 	s.examined = true
-	src, err := s.input.again()
-	if err != nil {
-		return err
-	}
-	if s.facts, err = scanText(src, want); err != nil {
+	if s.facts, err = s.input.scan(want); err != nil {
 		return err
 	}
 	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.encoding.String(), Evidence: s.facts.evidence()})

@@ -117,7 +117,19 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	if aged.Credits == ageing.ByOwnDate && c.Credits > 0 {
 		add("unallocated credits are in the buckets of their own dates, which may make a bucket negative")
 	}
-	notes = append(notes, leftNotes(c.Surplus, "with more than was open on the document; the rest stays unallocated")...)
+	if c.Refunds > 0 {
+		add("%s of a credit that had been used up: what is left is aged as the debt that the credit settled, the earliest due of several", plural(c.Refunds, "refund", "refunds"))
+	}
+	var credits, refunds []ageing.Left
+	for _, left := range c.Surplus {
+		if left.Debt {
+			refunds = append(refunds, left)
+		} else {
+			credits = append(credits, left)
+		}
+	}
+	notes = append(notes, leftNotes(credits, "with more than was open on the document; the rest stays unallocated")...)
+	notes = append(notes, leftNotes(refunds, "with more than was open on the credit; the rest stays a debt")...)
 	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)
 }
 

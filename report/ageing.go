@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strings"
 
 	"arrears/ageing"
@@ -47,13 +48,22 @@ func (r *Ageing) Accounts() *Document {
 		}
 		return row
 	}
-	table.Rows = func(yield func([]Cell) bool) {
-		var cells []Cell
-		for _, a := range r.Listing.Accounts {
-			if cells = row(cells[:0], a); !yield(cells) {
-				return
+	rows := func(accounts []*ageing.Account) iter.Seq[[]Cell] {
+		return func(yield func([]Cell) bool) {
+			cells := make([]Cell, 0, len(columns))
+			for _, a := range accounts {
+				if cells = row(cells[:0], a); !yield(cells) {
+					return
+				}
 			}
 		}
+	}
+	table.Rows = rows(r.Listing.Accounts)
+	table.Len = len(r.Listing.Accounts)
+	table.Part = func(from, to int) iter.Seq[[]Cell] {
+		part := r.Listing.Accounts[from:to]
+		ageing.Fetch(part)
+		return rows(part)
 	}
 	sum := func(a ageing.Account, label, name string, base ledger.Money) {
 		a.ID, a.Name = label, name

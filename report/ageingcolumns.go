@@ -39,7 +39,7 @@ func (r *Ageing) columns() []accountColumn {
 	}
 	if r.Wide {
 		columns = append(columns, r.wideColumns()...)
-	} else if slices.ContainsFunc(r.Listing.Accounts, func(a *ageing.Account) bool { return marks(a) != "" }) {
+	} else if slices.ContainsFunc(r.Listing.Accounts, marked) {
 		columns = append(columns, accountColumn{Column{Heading: markHeading}, func(a *ageing.Account) Cell { return Text(marks(a)) }})
 	}
 	if r.Base != nil {
@@ -135,6 +135,9 @@ func ofCustomer(of func(*ledger.Customer) string) func(*ageing.Account) Cell {
 }
 
 const markHeading = "Mark"
+
+// marked says that an account has marks.
+func marked(a *ageing.Account) bool { return a.Holds != 0 || a.Covered() }
 
 // marks are what to know of an account before it is chased.
 func marks(a *ageing.Account) string {

@@ -139,8 +139,8 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		return "a credit that nobody has allocated"
 	}
 	from, what := item.Due, "due"
-	if from == 0 || e.By == ageing.ByDocument && item.Date != 0 || item.Outstanding < 0 {
-		from, what = item.Date, "dated"
+	if from == 0 || e.By == ageing.ByDocument && item.Dated() != 0 || item.Outstanding < 0 {
+		from, what = item.Dated(), "dated"
 	}
 	if from == 0 {
 		from, what = item.Due, "due"
@@ -159,6 +159,9 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		if first > e.AsAt {
 			text = fmt.Sprintf("%s %s, to be counted from %s", what, from.Long(), first.Long())
 		}
+	}
+	if item.Family != nil {
+		text += ", like " + item.Family.Document + ", which the credit returned had settled"
 	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
 	if item.Hold != 0 {
@@ -217,6 +220,9 @@ func (r *Ageing) rules() []string {
 		ledger.Transaction: "a row is open as far as nothing has been allocated to it by the day; an allocation counts from the latest of its own date and those of both rows",
 	}[r.Basis]
 	rules := []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}
+	if r.Caveats.Refunds > 0 {
+		rules = append(rules, "what is left of a refund whose credit had been used up is aged as the debt that the credit settled, the earliest due of several")
+	}
 	if r.Caveats.Summaries > 0 {
 		rules = append(rules, summaryNote(r.Caveats.Summaries))
 	}

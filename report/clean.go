@@ -77,8 +77,8 @@ func cleanPrefix(s string) int {
 // join, hide or turn round what stands beside them. Combining marks and the
 // selectors of emoji are not: they belong to what they follow.
 func hidden(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r < ' ' || r == 0x7f
+	if r < 0x300 { // Latin letters, which are nearly all there is
+		return r < ' ' || 0x7f <= r && r < 0xa0 || r == 0xad
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
 }

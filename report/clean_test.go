@@ -35,6 +35,16 @@ func TestVisible(t *testing.T) {
 	}
 }
 
+// The quick answer for Latin letters is that of the tables.
+func TestHidden(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		want := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
+		if got := report.Hidden(r); got != want {
+			t.Fatalf("%U: %v, want %v", r, got, want)
+		}
+	}
+}
+
 // FuzzVisible checks that nothing a screen obeys comes through, that cleaning
 // twice is cleaning once, and that clean text is left alone.
 func FuzzVisible(f *testing.F) {

@@ -22,27 +22,37 @@ func writeCSV(w io.Writer, doc *Document) error {
 	}
 	table := &doc.Tables[0]
 	columns := table.named()
-	out := bufio.NewWriterSize(w, bufferSize)
 	var line []byte
 	for i, column := range columns {
 		line = appendComma(line, i)
 		line = appendField(line, table.Columns[column].Name)
 	}
-	if _, err := out.Write(append(line, '\n')); err != nil {
+	line = append(line, '\n')
+	if table.Part != nil && table.Len > partRows {
+		if _, err := w.Write(line); err != nil {
+			return err
+		}
+		return writeParts(w, table, columns)
+	}
+	out := bufio.NewWriterSize(w, bufferSize)
+	if _, err := out.Write(line); err != nil {
 		return err
 	}
 	for row := range table.rows() {
-		line = line[:0]
-		for i, column := range columns {
-			line = appendComma(line, i)
-			line = row[column].appendCSV(line)
-		}
-		line = append(line, '\n')
+		line = appendRow(line[:0], row, columns)
 		if _, err := out.Write(line); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
+}
+
+// appendRow adds the cells in some columns to dst as a line.
+func appendRow(dst []byte, row []Cell, columns []int) []byte {
+	for i, column := range columns {
+		dst = row[column].appendCSV(appendComma(dst, i))
+	}
+	return append(dst, '\n')
 }
 
 // appendCSV adds the cell to dst as a field. Only text can hold anything that

@@ -1,0 +1,86 @@
+package importer
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// compareScans scans a text in halves and in one.
+func compareScans(t *testing.T, text string, want encoding) {
+	t.Helper()
+	defer func(before int64) { halvesFrom = before }(halvesFrom)
+	halvesFrom = 2
+	facts, wantErr := scanText(strings.NewReader(text), want)
+	got, err := newInput(strings.NewReader(text)).scan(want)
+	if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
+		t.Errorf("%q as %v: in halves %v, in one %v", text, want, err, wantErr)
+	}
+	if err == nil && got != facts {
+		t.Errorf("%q as %v: in halves %+v, in one %+v", text, want, got, facts)
+	}
+}
+
+func TestScanInHalves(t *testing.T) {
+	lines := strings.Repeat("C1,Plain Ltd\n", 20)
+	for _, text := range []string{
+		lines, lines + "Café\n", "Café\n" + lines, "Café\n" + lines + "Café\n\nné", lines + "Caf\xe9\n", "Caf\xe9\n" + lines, "Café\n" + lines + "Caf\xe9\n",
+		lines + "NUL \x00 here\n", lines + "\n\n" + "é \x00\n", "NUL \x00 here\n" + lines, utf8Mark + lines + "Café\n", lines + utf8Mark + lines,
+		strings.ReplaceAll(lines, "\n", "\r\n") + "é\r\n", strings.ReplaceAll(lines, "\n", "\r") + "é", strings.Repeat("x", 300) + "\ny", strings.Repeat("x", 300),
+		"\n\n\n\n", "a\n", utf8Mark, utf8Mark + "\n", "<html>\n" + lines, "PK\x03\x04" + lines, "\xff\xfe" + strings.Repeat("a\x00\n\x00", 40),
+	} {
+		for want := anyEncoding; want <= encoding1252; want++ {
+			compareScans(t, text, want)
+		}
+	}
+}
+
+// Where the middle falls makes no difference.
+func TestScanInHalvesOfAnything(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	pieces := []string{"a,b", "\n", "\n", "\r\n", "é", "\xe9", "\x00", utf8Mark, "\r", `"`, "plain text of some length"}
+	for range 5_000 {
+		var text strings.Builder
+		few := pieces[:2+random.IntN(len(pieces)-1)]
+		for range random.IntN(40) {
+			text.WriteString(few[random.IntN(len(few))])
+		}
+		compareScans(t, text.String(), encoding(random.IntN(3)))
+	}
+}
+
+// errDisk is what a disk says that fails above a place.
+var errDisk = errors.New("the disk is on fire")
+
+type failingFile struct {
+	*os.File
+	from int64
+}
+
+func (f failingFile) ReadAt(p []byte, at int64) (int, error) {
+	if at+int64(len(p)) > f.from {
+		return 0, errDisk
+	}
+	return f.File.ReadAt(p, at)
+}
+
+// A source that fails below its middle fails the scan.
+func TestScanInHalvesFails(t *testing.T) {
+	defer func(before int64) { halvesFrom = before }(halvesFrom)
+	halvesFrom = 2
+	path := filepath.Join(t.TempDir(), "x.csv")
+	if err := os.WriteFile(path, []byte(strings.Repeat("a,b\n", 100_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := newInput(failingFile{file, 300_000}).scan(anyEncoding); !errors.Is(err, errDisk) {
+		t.Errorf("error = %v, want %v", err, errDisk)
+	}
+}
