@@ -21,4 +21,5 @@ type Env struct {
 	Stdout  io.Writer // results, and nothing else
 	Stderr  io.Writer // everything said to the user
 	Today   ledger.Date
+	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
 }

@@ -95,7 +95,7 @@ why, and what would work.`,
 	offer(cmd, "every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
 		"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
 		"holidays=england-and-wales,scotland,northern-ireland", "allocate=oldest,pro-rata")
-	cmd.AddCommand(newPlanCompareCmd(env), newPlanCheckCmd(env), newPlanRescheduleCmd(env))
+	cmd.AddCommand(newPlanCompareCmd(env), newPlanCheckCmd(env), newPlanRescheduleCmd(env), newPlanBatchCmd(env))
 	return cmd
 }
 

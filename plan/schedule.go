@@ -81,7 +81,7 @@ func build(terms Terms) (Schedule, error) {
 	end := terms.follow(shape, s.take)
 	switch {
 	case end.ranOut:
-		return Schedule{}, fmt.Errorf("%w: the last of %d instalments would fall after %v", ErrTerms, shape.Count, ledger.MaxDate)
+		return Schedule{}, tooLate(shape.Count)
 	case end.lump != (Lump{}):
 		return Schedule{}, terms.refuseLump(end)
 	}

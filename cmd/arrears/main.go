@@ -24,6 +24,9 @@ func main() {
 		Stderr:  os.Stderr,
 		Today:   ledger.MustDate(year, int(month), day),
 	}
+	if info, err := os.Stderr.Stat(); err == nil {
+		env.Watched = info.Mode()&os.ModeCharDevice != 0
+	}
 	code := cmd.Main(env, os.Args[1:])
 	stop()
 	os.Exit(code)

@@ -15,7 +15,8 @@
 //
 // The import of an export in another spelling runs in turn with encoding/csv
 // reading the same file and throwing it away. A ledger of payments, which says of
-// nothing what is open, is aged by itself.
+// nothing what is open, is aged by itself. Of plans for a list of debts DuckDB makes
+// every payment too.
 //
 // It reports and judges nothing: no time makes it fail.
 package main
@@ -86,13 +87,20 @@ func run(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	works := []work{ageing, importing, allocating}
+	planning, err := opts.planning()
+	if err != nil {
+		return err
+	}
+	works := append([]work{ageing, importing, allocating}, planning...)
 	for _, w := range works {
 		if err := measure(w.programs, opts.runs); err != nil {
 			return err
 		}
 	}
 	if err := printTable(stdout, opts, works); err != nil {
+		return err
+	}
+	if err := comparePlans(stdout, planning); err != nil {
 		return err
 	}
 	if len(ageing.programs) == 1 {

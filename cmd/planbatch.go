@@ -1,0 +1,207 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report"
+)
+
+type planBatchOptions struct {
+	plan     planOptions // what holds for all debts
+	payments bool
+	rejects  string
+	report   string
+	quiet    bool
+	output   outputOptions
+}
+
+func newPlanBatchCmd(env *Env) *cobra.Command {
+	var opts planBatchOptions
+	cmd := &cobra.Command{
+		Use:   "batch DEBTS.csv",
+		Short: "Make plans for many debts in one go",
+		Args:  cobra.ExactArgs(1),
+		Long: `Make a plan for each row of a list of debts. DEBTS.csv has the columns debt (or
+account) and balance, and any of instalment, count, until, start, every and
+deposit. A row says one thing about the size of its plan. What it leaves empty, or
+has no column for, is as the flag says; start goes by --first. All else is as in
+'arrears plan'. Each row is a debt by itself, also when its id is there twice.
+
+One row comes out for each debt, or with --instalments one for each payment, the
+deposit as number 0, in the order of the list. It is CSV unless --format says
+otherwise, which is for short lists.
+
+A debt for which no plan can be made, or that owes nothing, is refused: its status
+is the reason, it is counted on standard error, and the command still ends well.
+One row that cannot be read means no output, unless --rejects takes such rows.
+
+Rows read are plans, refused and rejected; balances and interest are the payments.
+Both are checked before anything is written.
+
+Exit codes: 0 done, refused debts or not · 1 failed · 2 wrong usage · 3 input
+refused · 4 the sums do not tie, and nothing is written.`,
+		Example: `  arrears plan batch debts.csv --instalment 45.00 --first 2026-12-01 -o plans.csv
+  arrears plan batch debts.csv --count 12 --min-last 5.00 --rejects bad-rows.csv
+  arrears plan batch debts.csv --until 2027-12-31 --instalments -o instalments.csv
+  arrears plan batch debts.csv --count 6 --format table`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.plan.given = c.Flags().Changed
+			return runPlanBatch(env, opts, args[0])
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.plan.instalment, "instalment", "", "`amount` of each instalment, of debts that state none")
+	flags.IntVar(&opts.plan.count, "count", 0, "`number` of instalments, of debts that state none")
+	flags.TextVar(&opts.plan.until, "until", opts.plan.until, "`date` by which the last instalment falls due, of debts that state none")
+	flags.StringVar(&opts.plan.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
+	flags.TextVar(&opts.plan.currency, "currency", ledger.Sterling, "currency `code` of all amounts")
+	opts.plan.addDateFlags(flags, env.Today)
+	opts.plan.shape.addFlags(flags)
+	opts.plan.charge.addFlags(flags)
+	flags.BoolVar(&opts.payments, "instalments", false, "a row for each payment instead of one for each debt")
+	flags.StringVar(&opts.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
+	flags.StringVar(&opts.report, "report", "", "write the counts and totals to `FILE` as JSON, instead of to standard error")
+	flags.BoolVarP(&opts.quiet, "quiet", "q", false, "say nothing on standard error when every debt has a plan")
+	opts.output.addFlags(flags)
+	flags.Lookup("format").Usage = "`format` of the output: table, csv, json or markdown (default csv)"
+	offer(cmd, planValues...)
+	return cmd
+}
+
+func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
+	format, err := opts.format()
+	if err != nil {
+		return err
+	}
+	if err := opts.plan.shape.open(env); err != nil {
+		return err
+	}
+	terms, err := opts.terms(env.Today)
+	if err != nil {
+		return err
+	}
+	results := newOutputs(env, append(opts.plan.shape.inputs(), file)...)
+	defer results.discard()
+	out, err := results.open(opts.output.path)
+	if err != nil {
+		return err
+	}
+	batch := &planBatch{env: env, terms: terms, payments: opts.payments, out: out, document: format != report.AsCSV}
+	if err := opts.read(batch, results, file); err != nil {
+		return err
+	}
+	if batch.document {
+		doc := report.PlanBatch(batch.sums, report.BatchColumns(opts.payments), batch.cells)
+		if err := report.Render(out, format, doc); err != nil {
+			return err
+		}
+	}
+	if opts.report != "" {
+		to := outputOptions{path: opts.report, format: report.AsJSON}
+		if err := to.render(results, report.PlanBatch(batch.sums, nil, nil)); err != nil {
+			return err
+		}
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	opts.tell(batch)
+	return nil
+}
+
+// read has all debts of a file planned.
+func (o *planBatchOptions) read(batch *planBatch, results *outputs, file string) error {
+	sources, closeAll, err := openSources(batch.env, []string{file})
+	if err != nil {
+		return err
+	}
+	defer closeAll()
+	list, err := o.openList(sources[0], results)
+	if err != nil {
+		return err
+	}
+	if !list.Has(debtInstalment) && !list.Has(debtCount) && !list.Has(debtUntil) && !batch.sized() {
+		return usagef("%s says nothing about the size of the plans: want a column instalment, count or until, or --instalment, --count or --until", file)
+	}
+	if err := batch.begin(list, sources[0].Name); err != nil {
+		return err
+	}
+	err = list.Work(batch.newWorker)
+	batch.progress.clear()
+	if err != nil {
+		return err
+	}
+	batch.sums.Rows, batch.sums.Rejected = list.Rows(), list.Rejected()
+	if !batch.sums.Tied() {
+		rows, sums := batch.sums.Words()
+		return fmt.Errorf("%s %w: %s; %s", file, errControl, rows, sums)
+	}
+	return nil
+}
+
+func (o *planBatchOptions) openList(source importer.Source, results *outputs) (*importer.List, error) {
+	if o.rejects == "" {
+		return importer.OpenList(source, debtColumns, nil)
+	}
+	rejects, err := results.open(o.rejects)
+	if err != nil {
+		return nil, err
+	}
+	return importer.OpenList(source, debtColumns, rejects)
+}
+
+// format is CSV unless another is asked for: most batches are for programs.
+func (o *planBatchOptions) format() (report.Format, error) {
+	format, err := o.output.chosen()
+	if _, told := report.FormatOf(o.output.path); err == nil && o.output.format == "" && !told {
+		return report.AsCSV, nil
+	}
+	return format, err
+}
+
+// terms are what the flags say of all debts.
+func (o *planBatchOptions) terms(today ledger.Date) (plan.Terms, error) {
+	given := o.plan.given
+	var sizes []string
+	for _, flag := range []string{"instalment", "count", "until"} {
+		if given(flag) {
+			sizes = append(sizes, "--"+flag)
+		}
+	}
+	switch {
+	case len(sizes) > 1:
+		return plan.Terms{}, usagef("%s each give the size of the plans: want one of them", strings.Join(sizes, " and "))
+	case given("count") && o.plan.count < 1:
+		return plan.Terms{}, usagef("--count %d: want 1 or more", o.plan.count)
+	case o.plan.every == plan.Year:
+		return plan.Terms{}, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
+	case given("ongoing"):
+		return plan.Terms{}, usagef("--ongoing is paid besides the instalments and is in no batch: leave it out")
+	}
+	return o.plan.terms(today)
+}
+
+// tell says on standard error where the rows went.
+func (o *planBatchOptions) tell(batch *planBatch) {
+	to, sums := batch.env.Stderr, &batch.sums
+	for _, refused := range batch.refused {
+		fmt.Fprintf(to, "arrears: %v\n", refused)
+	}
+	if more := sums.Refused - len(batch.refused); more > 0 && len(batch.refused) > 0 {
+		fmt.Fprintf(to, "arrears: %s: and %d more debts without a plan\n", sums.File, more)
+	}
+	if o.report != "" || o.quiet && sums.Refused+sums.Rejected == 0 {
+		return
+	}
+	rows, totals := sums.Words()
+	fmt.Fprintf(to, "arrears: %s: %s\n", sums.File, rows)
+	if !o.quiet {
+		fmt.Fprintf(to, "arrears: %s: %s\n", sums.File, totals)
+	}
+}

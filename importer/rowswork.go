@@ -1,0 +1,182 @@
+package importer
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A ListWorker makes something of the rows of a list. There are several, each on a
+// goroutine of its own, and each has all rows of one part of the file at a time.
+type ListWorker interface {
+	// Row works on a row. Its cells, in the order of the columns, have no blanks
+	// around them, and are empty where the list has no such column; they last until
+	// it returns. The line counts from the start of the part. What is wrong with the
+	// row is returned, and the slice of that may be used again.
+	Row(line int, cells [][]byte) []ListFault
+	// Pass hands in what was made of the rows since it was last called, whose part
+	// comes after so many lines. The workers pass one at a time, in the order of the
+	// file, and not at all once the list is sure to be refused.
+	Pass(before int) error
+	// Drop forgets the rows since it was last passed: they come again.
+	Drop()
+}
+
+// A ListFault is what is wrong with the cell of a column, or with the row when the
+// column is -1.
+type ListFault struct {
+	Column int
+	Err    error
+}
+
+// Work has all rows worked on by workers that newWorker makes, and returns when the last was
+// passed. The error is [*Problems] with every bad row and cell, unless they were
+// rejected, or else that of the stream or of a worker.
+func (l *List) Work(newWorker func() ListWorker) error {
+	run := listRun{list: l, turn: sync.NewCond(new(sync.Mutex)), lines: l.reader.line - 1}
+	r := l.reader
+	if l.parallel() {
+		r = run.inTurns(newWorker)
+	}
+	if run.err == nil {
+		run.err = run.alone(r, newWorker())
+	}
+	if run.err != nil {
+		return l.stream.blame(run.err)
+	}
+	return l.problems.Err()
+}
+
+// parallel says whether the file is large, and its bytes are its text.
+func (l *List) parallel() bool {
+	f := l.stream.facts
+	return !f.mac && (f.encoding == encodingUTF8 || f.encoding == encodingUTF8Mark) && l.stream.input.size() >= relayFrom
+}
+
+// A listPart is the rows of one part of a file, on their way to a worker.
+type listPart struct {
+	list   *List
+	worker ListWorker
+	cells  [][]byte
+	faults []ListFault
+	rows   int
+	bad    []badRow
+}
+
+// A badRow is a row with faults, its lines counted from the start of its part.
+type badRow struct {
+	problems []*Problem
+	line     int
+	fields   [][]byte // nil when it could not be split
+	raw      []byte
+}
+
+// take hands a record to the worker. A record with misplaced quotes has no fields.
+func (p *listPart) take(r *reader, rec *record, quotes error) {
+	l := p.list
+	if quotes == nil && allBlank(rec.fields) {
+		return
+	}
+	p.rows++
+	p.faults = p.faults[:0]
+	faults := p.faults
+	if quotes == nil {
+		p.cells, p.faults = l.cells(rec, p.cells, p.faults)
+		if faults = p.faults; len(faults) == 0 {
+			faults = p.worker.Row(rec.line, p.cells)
+		}
+	}
+	if len(faults) == 0 && quotes == nil {
+		return
+	}
+	bad := badRow{line: rec.line, raw: bytes.Clone(r.raw())}
+	for _, field := range rec.fields {
+		bad.fields = append(bad.fields, bytes.Clone(field))
+	}
+	if quotes != nil {
+		bad.problems = append(bad.problems, l.quoteProblem(quotes))
+	}
+	for _, f := range faults {
+		problem := &Problem{File: l.name, Line: rec.line, Err: f.Err}
+		if f.Column >= 0 && l.Has(f.Column) {
+			problem.Line, problem.Column = r.at(l.at[f.Column])
+			problem.Heading = l.headings[l.at[f.Column]]
+		}
+		bad.problems = append(bad.problems, problem)
+	}
+	slices.SortStableFunc(bad.problems, func(a, b *Problem) int { return a.Column - b.Column })
+	p.bad = append(p.bad, bad)
+}
+
+// pass hands in what was made of the part, which comes after so many lines.
+func (p *listPart) pass(before int) error {
+	l := p.list
+	l.rows += p.rows
+	l.rejected += len(p.bad)
+	for _, row := range p.bad {
+		if err := l.reject(row, before); err != nil {
+			return err
+		}
+	}
+	p.rows, p.bad = 0, p.bad[:0]
+	if l.rejects == nil && l.problems.Count() > 0 {
+		p.worker.Drop()
+		return nil
+	}
+	if err := p.worker.Pass(before); err != nil {
+		return &consumerError{err}
+	}
+	return nil
+}
+
+func (l *List) reject(row badRow, before int) error {
+	reasons := make([]string, len(row.problems))
+	for i, p := range row.problems {
+		p.Line += before
+		if l.rejects == nil {
+			l.problems.add(p)
+		}
+		if reasons[i] = p.Err.Error(); p.Heading != "" {
+			reasons[i] = p.Heading + ": " + reasons[i]
+		}
+	}
+	if l.rejects == nil {
+		return nil
+	}
+	head, fields := l.headings, row.fields
+	if l.again {
+		head = head[len(rejectsHeadings):]
+		fields = fields[min(len(fields), len(rejectsHeadings)):]
+		unguardAll(fields)
+	}
+	return l.rejects.write(l.name, head, row.line+before, strings.Join(reasons, "; "), fields, row.raw)
+}
+
+// drop forgets the part.
+func (p *listPart) drop() {
+	p.worker.Drop()
+	p.rows, p.bad = 0, nil
+}
+
+// alone has the rows of a reader worked on by one worker, part by part.
+func (run *listRun) alone(r *reader, worker ListWorker) error {
+	p := &listPart{list: run.list, worker: worker}
+	for from := r.offset(); ; {
+		rec, err := r.next()
+		if err != nil && !isQuoteError(err) {
+			if err == io.EOF {
+				return p.pass(0)
+			}
+			return err
+		}
+		p.take(r, &rec, err)
+		if r.offset()-from >= int64(chunkSize) {
+			if err := p.pass(0); err != nil {
+				return err
+			}
+			from = r.offset()
+		}
+	}
+}
