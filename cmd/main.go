@@ -47,7 +47,7 @@ func (e *usageError) Unwrap() error { return errUsage }
 
 // Main runs the command named by args and returns its exit code.
 func Main(env *Env, args []string) int {
-	root := Root(env)
+	root := rootFor(env, args)
 	started := false
 	watch(root, &started)
 	root.SetArgs(args)

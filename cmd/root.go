@@ -1,11 +1,58 @@
 package cmd
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 )
 
 // Root makes the command tree. Nothing in it outlives one run.
 func Root(env *Env) *cobra.Command {
+	root := bareRoot(env)
+	for _, c := range commands() {
+		root.AddCommand(c.make(env))
+	}
+	root.AddCommand(helpTopics()...)
+	return root
+}
+
+// rootFor is the part of the tree that a command line needs: making all of it
+// takes longer than many a command runs.
+func rootFor(env *Env, args []string) *cobra.Command {
+	for _, c := range commands() {
+		if len(args) > 0 && slices.Contains(c.names, args[0]) {
+			root := bareRoot(env)
+			root.AddCommand(c.make(env))
+			return root
+		}
+	}
+	return Root(env)
+}
+
+// A maker makes the command with the first of the names; the others are its
+// aliases.
+type maker struct {
+	names []string
+	make  func(*Env) *cobra.Command
+}
+
+// commands are all that do something, in the order of the help.
+func commands() []maker {
+	return []maker{
+		{[]string{"import"}, newImportCmd},
+		{[]string{"formats"}, newFormatsCmd},
+		{[]string{"ageing", "aging"}, newAgeingCmd},
+		{[]string{"interest"}, newInterestCmd},
+		{[]string{"clock"}, newClockCmd},
+		{[]string{"plan"}, newPlanCmd},
+		{[]string{"afford"}, newAffordCmd},
+		{[]string{"settle"}, newSettleCmd},
+		{[]string{"demo"}, newDemoCmd},
+		{[]string{"version"}, newVersionCmd},
+	}
+}
+
+func bareRoot(env *Env) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "arrears",
 		Short: "Overdue accounts: ages, plans and offers that tie out to the penny",
@@ -37,19 +84,6 @@ Found a figure that is wrong? Please report it with the command and a redacted r
 	)
 	root.SetHelpCommandGroupID(groupMore)
 	root.SetCompletionCommandGroupID(groupMore)
-	root.AddCommand(
-		newImportCmd(env),
-		newFormatsCmd(env),
-		newAgeingCmd(env),
-		newInterestCmd(env),
-		newClockCmd(env),
-		newPlanCmd(env),
-		newAffordCmd(env),
-		newSettleCmd(env),
-		newDemoCmd(env),
-		newVersionCmd(env),
-	)
-	root.AddCommand(helpTopics()...)
 	return root
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Terms are a rule that gives the day payment falls due from the date of a
@@ -38,12 +39,18 @@ const (
 // the keyboard.
 const maxTerms = 3650
 
-var termsPattern = regexp.MustCompile(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
+var termsPattern = lazily(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
+
+// lazily compiles a pattern when it is first asked for: most runs never ask, and
+// all would wait for it.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // ParseTerms reads terms. Small letters do. Words are refused: where trade reads
 // them in two ways, with both.
 func ParseTerms(text string) (Terms, error) {
-	m := termsPattern.FindStringSubmatch(strings.ToUpper(strings.ReplaceAll(text, " ", "")))
+	m := termsPattern().FindStringSubmatch(strings.ToUpper(strings.ReplaceAll(text, " ", "")))
 	if m == nil {
 		return Terms{}, notTerms(text)
 	}
@@ -76,9 +83,9 @@ func ParseTerms(text string) (Terms, error) {
 const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 
 var (
-	plainDays  = regexp.MustCompile(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
-	daysAndEOM = regexp.MustCompile(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?(?:from)?(?:eom|endofmonth)$|^eom(\d{1,4})(?:days?)$`)
-	netMonthly = regexp.MustCompile(`^(?:net|nett)(?:monthly|month)$`)
+	plainDays  = lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
+	daysAndEOM = lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?(?:from)?(?:eom|endofmonth)$|^eom(\d{1,4})(?:days?)$`)
+	netMonthly = lazily(`^(?:net|nett)(?:monthly|month)$`)
 )
 
 // notTerms says how words are to be written.
@@ -89,14 +96,14 @@ func notTerms(text string) error {
 		}
 		return -1
 	}, strings.ToLower(text))
-	if m := daysAndEOM.FindStringSubmatch(words); m != nil {
+	if m := daysAndEOM().FindStringSubmatch(words); m != nil {
 		days := m[1] + m[2]
 		return &Wrong{text, "is read in two ways", fmt.Sprintf("EOM+%s (%s days after the end of the document's month) or D%s>EOM (%s days after the document, then to the end of that month)", days, days, days, days)}
 	}
-	if m := plainDays.FindStringSubmatch(words); m != nil {
+	if m := plainDays().FindStringSubmatch(words); m != nil {
 		return &Wrong{text, "is not how terms are written", "D" + m[1] + " for that many days after the document"}
 	}
-	if netMonthly.MatchString(words) {
+	if netMonthly().MatchString(words) {
 		return &Wrong{text, "is read in two ways", "EOM+1M (the end of the month after the document's) or D30 (a month from its date)"}
 	}
 	return &Wrong{text, "are not terms of payment", termsWanted}
