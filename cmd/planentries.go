@@ -55,7 +55,7 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 	rep, err := read.read(env, []string{o.file}, results, func(batch []ledger.Entry) error {
 		begin()
 		for i := range batch {
-			if e := &batch[i]; string(e.Account) == o.account && string(e.Reference) == "summary" {
+			if e := &batch[i]; string(e.Account) == o.account && e.IsSummary() {
 				return &importer.Problem{File: o.file, Err: fmt.Errorf(
 					"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
 			}

@@ -84,13 +84,16 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	if err := opts.readTerms(); err != nil {
 		return err
 	}
-	policy, err := readPolicy(env, opts.policy, opts.terms.Currency)
-	if err != nil {
-		return err
-	}
 	inputs := append([]string{opts.policy}, args...)
 	if opts.rules.accounts != "" {
 		inputs = append(inputs, opts.rules.accounts)
+	}
+	if err := onceOnly(inputs); err != nil {
+		return err
+	}
+	policy, err := readPolicy(env, opts.policy, opts.terms.Currency)
+	if err != nil {
+		return err
 	}
 	results := newOutputs(env, inputs...)
 	defer results.discard()

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -28,6 +29,7 @@ type settleCompareOptions struct {
 	currency           ledger.Currency
 	account            offerAccount
 	own                ownRecord
+	fees               feeFiles
 	sources            []string
 	explain, sensitive bool
 	table              string
@@ -78,8 +80,9 @@ the rest that still comes, so many days later (20%@90d). --legal takes the chanc
 of judgment, the share then collected, own costs and days until it is paid.
 
 Court fees are counted when --jurisdiction takes them from the tables (issue and
-small claims hearing, by the size of the claim with interest) or --court-fee states
-them: paid at once, and claimed back. --interest statutory adds interest and the
+small claims hearing, by the size of the claim with interest; --fees and
+--hearing-fees put files of your own in their place) or --court-fee states them:
+paid at once, and claimed back. --interest statutory adds interest and the
 fixed sum to the claim; it is for debts between businesses alone.
 
 With --policy each offer is put to the policy as 'settle quote' does.
@@ -104,7 +107,7 @@ func runSettleCompare(env *Env, opts settleCompareOptions) error {
 
 // inputs are the files that the comparison is made from.
 func (o *settleCompareOptions) inputs() []string {
-	files := append(o.account.inputs(), o.own.inputs()...)
+	files := slices.Concat(o.account.inputs(), o.own.inputs(), o.fees.inputs())
 	if o.policy != "" {
 		files = append(files, o.policy)
 	}
@@ -117,7 +120,7 @@ func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, 
 	if err := o.check(); err != nil {
 		return none, nil, err
 	}
-	job := &compareJob{opts: *o, today: env.Today}
+	job := &compareJob{opts: *o, env: env}
 	if err := job.readDebt(env); err != nil {
 		return none, nil, err
 	}
@@ -157,6 +160,8 @@ func (o *settleCompareOptions) check() error {
 		{"court-fee", "legal", ""},
 		{"interest", "legal", ""},
 		{"fees-on", "jurisdiction", ""},
+		{"fees", "jurisdiction", ""},
+		{"hearing-fees", "jurisdiction", ""},
 		{"policy", "role", ""},
 		{"role", "policy", ""},
 		{"days-overdue", "policy", "history"},
@@ -176,6 +181,9 @@ func (o *settleCompareOptions) check() error {
 	if err := o.account.check(o.given, "balance", "days-overdue", "due"); err != nil {
 		return err
 	}
+	if err := onceOnly(o.inputs()); err != nil {
+		return err
+	}
 	tables := map[string]bool{
 		"": true, "options": true, "answers": true, "inputs": true, "flows": o.explain, "tornado": o.sensitive, "frontier": o.sensitive && o.legal != "",
 	}
@@ -185,6 +193,8 @@ func (o *settleCompareOptions) check() error {
 		return usagef("what is a year's wait worth? want --cost-of-money, like 8%%")
 	case o.given("court-fee") && o.given("jurisdiction"):
 		return usagef("--court-fee states the fees that --jurisdiction takes from the tables: want one of them")
+	case o.given("due") && !o.given("interest") && !o.given("vat-rate"):
+		return usagef("--due is for interest and VAT relief: want --interest or --vat-rate too")
 	case o.given("interest") && o.interest != "statutory":
 		return usagef("--interest %q: want statutory", o.interest)
 	case o.given("interest") && !o.given("entries") && !o.given("due"):
@@ -220,27 +230,4 @@ func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
 	f, err := shown.Weighing.Frontier(wins, shares)
 	shown.Frontier = &f
 	return err
-}
-
-// quote puts each offer to the policy.
-func (j *compareJob) quote(env *Env, w *plan.Weighing) ([]report.Asked, error) {
-	policy, err := readPolicy(env, j.opts.policy, j.debt.Currency)
-	if err != nil {
-		return nil, err
-	}
-	var all []report.Asked
-	for _, p := range w.Paths {
-		if p.Kind != plan.OfferPath {
-			continue
-		}
-		quote, err := policy.Quote(plan.Offer{
-			Currency: j.debt.Currency, Balance: j.debt.Balance, Amount: p.Cash, DaysOverdue: j.daysOverdue,
-			Payments: len(p.Schedule.Instalments), WithinDays: p.Last.Days(j.debt.AsAt),
-		}, j.opts.role)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, report.Asked{Quote: quote, Policy: j.opts.policy})
-	}
-	return all, nil
 }

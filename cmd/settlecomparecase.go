@@ -13,7 +13,7 @@ import (
 // A compareJob gathers the case and where each of its inputs is from.
 type compareJob struct {
 	opts        settleCompareOptions
-	today       ledger.Date
+	env         *Env
 	debt        plan.Case
 	account     string
 	owing       *plan.Owing    // by the ledger; nil when the balance was typed
@@ -34,7 +34,7 @@ func (j *compareJob) readDebt(env *Env) error {
 	}
 	j.debt.Currency, j.debt.AsAt = o.currency, o.account.asAt
 	if j.debt.AsAt == 0 {
-		j.debt.AsAt = j.today
+		j.debt.AsAt = env.Today
 	}
 	var err error
 	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
@@ -108,6 +108,7 @@ func (j *compareJob) readWriteOff() error {
 		return nil
 	}
 	j.debt.WriteOff = &plan.GivingUp{}
+	j.typed("write_off", "write-off", report.Text("weighed"))
 	if !o.given("vat-rate") {
 		return nil
 	}
@@ -173,4 +174,27 @@ func (j *compareJob) takeSources() error {
 		}
 	}
 	return nil
+}
+
+// quote puts each offer to the policy.
+func (j *compareJob) quote(env *Env, w *plan.Weighing) ([]report.Asked, error) {
+	policy, err := readPolicy(env, j.opts.policy, j.debt.Currency)
+	if err != nil {
+		return nil, err
+	}
+	var all []report.Asked
+	for _, p := range w.Paths {
+		if p.Kind != plan.OfferPath {
+			continue
+		}
+		quote, err := policy.Quote(plan.Offer{
+			Currency: j.debt.Currency, Balance: j.debt.Balance, Amount: p.Cash, DaysOverdue: j.daysOverdue,
+			Payments: len(p.Schedule.Instalments), WithinDays: p.Last.Days(j.debt.AsAt),
+		}, j.opts.role)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, report.Asked{Quote: quote, Policy: j.opts.policy})
+	}
+	return all, nil
 }

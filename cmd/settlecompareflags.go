@@ -40,6 +40,7 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.sensitive, "sensitivity", false, "move each input in turn, and list the least lump sum by chance of judgment")
 	flags.StringVar(&o.table, "table", "", "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier (default options)")
 	o.own.addFlags(flags)
+	o.fees.addFlags(flags)
 	o.output.addFlags(flags)
 	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "interest=statutory", "table=options,answers,inputs,flows,tornado,frontier")
 }

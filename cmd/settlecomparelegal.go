@@ -3,6 +3,9 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"slices"
+
+	"github.com/spf13/pflag"
 
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
@@ -12,6 +15,33 @@ import (
 
 // courtTables are those that fees and rates are taken from.
 func courtTables() *statute.Tables { return statute.UK() }
+
+// feeFiles are the flags that put court fees of the user's own in place of the
+// built-in ones.
+type feeFiles struct{ issue, hearing string }
+
+func (o *feeFiles) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.issue, "fees", "", "take the fees to issue a claim from a `FILE`: jurisdiction,from,to,over,up_to,amount,percent")
+	flags.StringVar(&o.hearing, "hearing-fees", "", "take the fees for the hearing of a small claim from such a `FILE`")
+}
+
+func (o *feeFiles) inputs() []string {
+	return slices.DeleteFunc([]string{o.issue, o.hearing}, func(file string) bool { return file == "" })
+}
+
+// tables are the built-in ones, with the fees that the files have.
+func (o *feeFiles) tables(env *Env) (tables *statute.Tables, err error) {
+	tables = courtTables()
+	if o.issue != "" {
+		if tables, err = replaceIssueFees(env, tables, o.issue); err != nil {
+			return nil, err
+		}
+	}
+	if o.hearing != "" {
+		tables, err = replaceHearingFees(env, tables, o.hearing)
+	}
+	return tables, err
+}
 
 // readLegal reads what is known of legal action.
 func (j *compareJob) readLegal() (err error) {
@@ -90,7 +120,11 @@ func (j *compareJob) takeFees() error {
 	if err != nil {
 		return err
 	}
-	fees, err := plan.FeesFor(courtTables(), statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: claim, Day: day})
+	tables, err := o.fees.tables(j.env)
+	if err != nil {
+		return err
+	}
+	fees, err := plan.FeesFor(tables, statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: claim, Day: day})
 	var unknown *statute.UnknownError
 	switch {
 	case errors.As(err, &unknown):

@@ -1,14 +1,8 @@
 package cmd
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -50,23 +44,17 @@ func (o *plansOptions) files() ([]string, error) {
 	if o.folder == "" {
 		return nil, nil
 	}
-	found, err := os.ReadDir(o.folder)
+	paths, err := plansIn(o.folder)
+	var wrong *importer.Problem
 	switch {
+	case errors.As(err, &wrong):
+		return nil, err
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &importer.Problem{File: o.folder, Err: errors.New("no such folder")}
+		return nil, &importer.Problem{File: o.folder, Err: errors.New("no such folder: want one with a CSV file for each plan")}
 	case err != nil:
 		return nil, &importer.Problem{File: o.folder, Err: errors.New("this is no folder that can be read: want one with a CSV file for each plan")}
 	}
-	var files []string
-	for _, f := range found {
-		if !f.IsDir() && strings.EqualFold(filepath.Ext(f.Name()), ".csv") {
-			files = append(files, filepath.Join(o.folder, f.Name()))
-		}
-	}
-	if len(files) == 0 {
-		return nil, &importer.Problem{File: o.folder, Err: errors.New("no plans in this folder: want CSV files named for their accounts, like C001.csv")}
-	}
-	return append(files, o.receipts), nil
+	return append(paths, o.receipts), nil
 }
 
 // judge reads the plans and the receipts; nil when none are named.
@@ -76,12 +64,14 @@ func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
 		return nil, err
 	}
 	var plans []plan.Agreed
+	var refused []error // of every plan, not just the first
 	for _, file := range files[:len(files)-1] {
-		agreed, err := readAgreed(env, file, o.currency)
-		if err != nil {
-			return nil, err
-		}
-		plans = append(plans, agreed...)
+		instalments, err := readPlan(env, file, o.currency)
+		refused = append(refused, err)
+		plans = append(plans, plan.Agreed{Account: planID(file), File: file, Instalments: instalments})
+	}
+	if err := errors.Join(refused...); err != nil {
+		return nil, err
 	}
 	receipts, err := readReceipts(env, o.receipts, o.currency)
 	if err != nil {
@@ -94,88 +84,17 @@ func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
 	return &breaks, nil
 }
 
-type agreedRow struct {
-	Account   string        `csv:"account,omitempty"`
-	Number    int           `csv:"number"`
-	Due       ledger.Date   `csv:"due_date"`
-	Amount    ledger.Money  `csv:"amount"`
-	Interest  *ledger.Money `csv:"interest,omitempty"`
-	Principal *ledger.Money `csv:"principal,omitempty"`
-	Balance   *ledger.Money `csv:"balance,omitempty"`
-	Ongoing   *ledger.Money `csv:"ongoing,omitempty"`
-	ToPay     *ledger.Money `csv:"to_pay,omitempty"`
-	AppliesTo string        `csv:"applies_to,omitempty"`
-}
-
-// readAgreed reads the plans of a file: one of the account that it is named for,
-// or one for each account in it.
-func readAgreed(env *Env, name string, currency ledger.Currency) ([]plan.Agreed, error) {
-	rows, err := readTyped[agreedRow](env, name, currency)
-	if err != nil {
-		return nil, err
-	}
-	var plans []plan.Agreed
-	var complaints []*importer.Problem
-	for _, row := range rows {
-		v := row.Value
-		if v.Amount <= 0 {
-			complaints = append(complaints, row.Problem("amount", fmt.Errorf("%q is no instalment: want more than zero", currency.Format(v.Amount))))
-		}
-		if v.Account == "" {
-			v.Account = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-		}
-		i := slices.IndexFunc(plans, func(p plan.Agreed) bool { return p.Account == v.Account })
-		if i < 0 {
-			i = len(plans)
-			plans = append(plans, plan.Agreed{Account: v.Account, File: name})
-		}
-		plans[i].Instalments = append(plans[i].Instalments, plan.Instalment{Number: v.Number, Due: v.Due, Amount: v.Amount + or(v.Ongoing)})
-	}
-	return plans, importer.Refuse(complaints...)
-}
-
-// readReceipts reads what was received, from a list of its own or from a ledger.
+// readReceipts reads what came in and went back, from a list of its own or from
+// a ledger, as 'arrears plan check' does.
 func readReceipts(env *Env, name string, currency ledger.Currency) (all []plan.Received, err error) {
-	list, err := isReceiptList(name)
-	if err != nil {
+	money := &takings{currency: currency}
+	if err := money.read(env, &readOptions{quiet: true}, name, newOutputs(env)); err != nil {
 		return nil, err
 	}
-	if list {
-		rows, err := readTyped[receiptRow](env, name, currency)
-		for _, row := range rows {
-			all = append(all, plan.Received{Account: row.Value.Account, Date: row.Value.Date, Amount: row.Value.Amount})
-		}
-		return all, err
-	}
-	read := readOptions{quiet: true}
-	_, err = read.read(env, []string{name}, newOutputs(env), func(batch []ledger.Entry) error {
-		for i := range batch {
-			if e := &batch[i]; e.Kind == ledger.Receipt && e.Currency == currency {
-				all = append(all, plan.Received{Account: string(e.Account), Date: e.Date, Amount: -e.Amount})
-			}
-		}
-		return nil
-	})
-	return all, err
-}
-
-// isReceiptList says whether a file begins with the headings of a list of
-// receipts; anything else is a ledger.
-func isReceiptList(name string) (bool, error) {
-	f, err := openFile(name)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	line, err := bufio.NewReaderSize(f, 4<<10).ReadSlice('\n')
-	if len(line) == 0 && err != nil {
-		return false, &importer.Problem{File: name, Err: errors.New("the file is empty: want receipts, or a ledger")}
-	}
-	headings := strings.FieldsFunc(strings.TrimPrefix(string(line), "\ufeff"), func(r rune) bool { return strings.ContainsRune(",;\t| \r\n\"", r) })
-	for _, wanted := range []string{"account", "date", "amount"} {
-		if !slices.Contains(headings, wanted) {
-			return false, nil
+	for _, account := range money.accounts() {
+		for _, r := range money.of[account] {
+			all = append(all, plan.Received{Account: account, Date: r.Date, Amount: r.Amount})
 		}
 	}
-	return len(headings) == 3 || len(headings) == 4 && slices.Contains(headings, "reference"), nil
+	return all, nil
 }

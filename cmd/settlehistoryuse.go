@@ -32,6 +32,8 @@ func (o *ownRecord) check(c *settleCompareOptions) error {
 		return usagef("--history -: want the name of a file")
 	case o.ledger != "" && c.legal == "":
 		return usagef("--history gives the share collected after judgment: want --legal with the rest, like 'win=80%%,cost=700,days=270'")
+	case o.ledger != "" && statesCollect(c.legal):
+		return usagef("--history gives the share collected, and --legal states it with collect=: want one of them")
 	case o.ledger != "" && !c.given("entries") && !c.given("days-overdue"):
 		return usagef("--history goes by the age of the debt: say it with --days-overdue, or take the debt from a ledger with --entries")
 	case o.plans.folder != "" && c.plan == "":
@@ -57,7 +59,7 @@ type recordedInput struct{ name, source string }
 func (j *compareJob) readHistory(env *Env) (recorded []recordedInput, err error) {
 	own := &j.opts.own
 	own.plans.currency = j.debt.Currency
-	if own.ledger != "" && !statesCollect(j.opts.legal) {
+	if own.ledger != "" {
 		share, source, err := j.shareCollected(env)
 		if err != nil {
 			return nil, err
@@ -67,19 +69,30 @@ func (j *compareJob) readHistory(env *Env) (recorded []recordedInput, err error)
 	}
 	breaks, err := own.plans.judge(env, j.debt.AsAt)
 	j.breaks = breaks
-	if breaks == nil || err != nil || j.opts.given("break") {
+	if breaks == nil || err != nil {
 		return recorded, err
 	}
 	rate, ok := breaks.Rate()
-	if !ok {
+	switch {
+	case ok && j.opts.given("break"):
+		j.caveats = append(j.caveats, fmt.Sprintf("The break rate is the one typed; by %s it is %s: %s.", own.plans.folder, plan.PerCent(rate, 2), brokenOf(breaks)))
+		return recorded, nil
+	case j.opts.given("break"):
+		return recorded, nil
+	case !ok:
 		return nil, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
 	}
 	j.opts.breaks = plan.PerCent(rate, 6)
 	if breaks.Cases < plan.FewPlans {
 		j.caveats = append(j.caveats, fmt.Sprintf("The break rate rests on fewer than %d plans.", plan.FewPlans))
 	}
-	return append(recorded, recordedInput{"plan.break", fmt.Sprintf("%s: %d of %s broken, in %s judged, receipts to %s",
-		own.plans.folder, breaks.Broken, numberOf(breaks.Cases, "plan"), numberOf(breaks.Due, "instalment"), breaks.To.Long())}), nil
+	return append(recorded, recordedInput{"plan.break", own.plans.folder + ": " + brokenOf(breaks)}), nil
+}
+
+// brokenOf is what a break rate rests on.
+func brokenOf(b *plan.Breaks) string {
+	return fmt.Sprintf("%d of %s broken, in %s judged, receipts to %s",
+		b.Broken, numberOf(b.Cases, "plan"), numberOf(b.Due, "instalment"), b.To.Long())
 }
 
 func statesCollect(legal string) bool {

@@ -136,6 +136,9 @@ func (o *settleLadderOptions) check() error {
 	case o.given("least-worth") && !o.given("cost-of-money"):
 		return usagef("--least-worth is in today's money: say what a year's wait costs with --cost-of-money, like 8%%")
 	}
+	if err := onceOnly(append(o.account.inputs(), o.policy)); err != nil {
+		return err
+	}
 	return o.account.check(o.given, "balance", "days-overdue")
 }
 
@@ -171,7 +174,7 @@ func (o *settleLadderOptions) terms(t *plan.LadderTerms) error {
 	}
 	t.Means.WithinDays, t.Means.LumpOn, t.Means.First = o.within, lumpOn, o.first
 	if o.first == 0 {
-		t.Means.First = lumpOn.AddMonths(1)
+		t.Means.Anchor, t.Means.First = lumpOn, lumpOn.AddMonths(1)
 	}
 	if o.given("round-to") {
 		if t.RoundTo, err = parseAmount("round-to", o.roundTo, o.currency); err != nil {

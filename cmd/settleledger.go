@@ -24,7 +24,8 @@ func (o *offerRules) addFlags(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
 }
 
-// age ages ledgers for offers.
+// age ages ledgers for offers. An aged summary is refused: no policy can be held
+// against an age that is only known to lie in a band.
 func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, set func(*ageing.Options)) (*ageing.Aged, *importer.Report, error) {
 	customers, err := o.readCustomers(env)
 	if err != nil {
@@ -42,6 +43,11 @@ func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []
 	}
 	rep, err := read.read(env, files, results, func(batch []ledger.Entry) error {
 		begin()
+		for i := range batch {
+			if e := &batch[i]; len(e.Reference) > 0 && e.IsSummary() {
+				return &importer.Problem{File: e.File, Line: e.Line, Err: errSummary}
+			}
+		}
 		return book.Add(batch)
 	})
 	if err != nil {
@@ -107,6 +113,18 @@ func (o *offerAccount) inputs() (files []string) {
 		}
 	}
 	return files
+}
+
+// onceOnly refuses files that name standard input more than once.
+func onceOnly(files []string) error {
+	seen := false
+	for _, file := range files {
+		if file == "-" && seen {
+			return usagef("standard input (-) is named twice: it can be read once")
+		}
+		seen = seen || file == "-"
+	}
+	return nil
 }
 
 // read takes what is open of the account from the ledger.

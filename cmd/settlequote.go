@@ -142,6 +142,9 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 	if err := opts.account.check(opts.given, "balance", "days-overdue"); err != nil {
 		return err
 	}
+	if err := onceOnly(append(opts.account.inputs(), opts.policy)); err != nil {
+		return err
+	}
 	amount, err := parseAmount("offer", opts.offer, opts.currency)
 	if err != nil {
 		return err

@@ -39,8 +39,10 @@ first, then the oldest. What is in dispute or on hold is left out unless
 has allocated them.
 
 Creditors are a CSV file with the columns creditor,balance and, if wanted,
-contractual,minimum,priority, and share in proportion to their balances. Pro rata,
-pennies that do not divide go to the largest remainders, ties by name.
+contractual,minimum,priority. Those with priority are paid first, nobody less than
+their minimum while the sum lasts, and the rest is shared in proportion to their
+balances, or by --weights. Pro rata, pennies that do not divide go to the largest
+remainders, ties by name.
 
 Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
 		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001

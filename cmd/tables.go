@@ -77,6 +77,12 @@ func replaceIssueFees(env *Env, t *statute.Tables, file string) (*statute.Tables
 	return replaceTable[feeRow](env, file, nil, orToday(env), t.WithIssueFees)
 }
 
+// replaceHearingFees puts fees for the hearing of a small claim in place of those
+// of tables.
+func replaceHearingFees(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
+	return replaceTable[feeRow](env, file, nil, orToday(env), t.WithHearingFees)
+}
+
 // placeRowErrors puts the place in the file on each complaint about a row of a
 // table. headings are those of cells that the table knows by another name.
 func placeRowErrors[T any](file string, rows []importer.Row[T], err error, headings map[string]string) error {

@@ -49,6 +49,17 @@ type Means struct {
 	LumpOn     ledger.Date
 	Monthly    Limit[ledger.Money] // from First on, on the same day of each month
 	First      ledger.Date
+	// Anchor is the day a month before First from which months are counted, so
+	// that a month end stays one; none counts them from First.
+	Anchor ledger.Date
+}
+
+// month is the day of a monthly payment, from 0.
+func (m Means) month(n int) ledger.Date {
+	if m.Anchor != 0 {
+		return m.Anchor.AddMonths(n + 1)
+	}
+	return m.First.AddMonths(n)
 }
 
 // Payment is a sum that is paid on a day.

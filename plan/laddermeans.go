@@ -50,6 +50,8 @@ func (m Means) check(today ledger.Date, money func(ledger.Money) string) error {
 		return fmt.Errorf("%w: %s a month: want more than zero", ErrTerms, money(monthly))
 	case hasLump && !reachable(m.LumpOn, today):
 		return fmt.Errorf("%w: a lump sum on %v: want a day from %v on, within a hundred years", ErrTerms, m.LumpOn, today)
+	case hasMonthly && m.Anchor != 0 && m.First != m.Anchor.AddMonths(1):
+		return fmt.Errorf("%w: monthly payments from %v, a month after %v: want the same day", ErrTerms, m.First, m.Anchor)
 	case hasMonthly && !reachable(m.First, today):
 		return fmt.Errorf("%w: monthly payments from %v: want a day from %v on, within a hundred years", ErrTerms, m.First, today)
 	}
@@ -99,7 +101,7 @@ func (t LadderTerms) mostMonths(row PolicyRow) int {
 		longest = min(longest, days)
 	}
 	return sort.Search(max(most, 0), func(n int) bool {
-		day := t.Means.First.AddMonths(n)
+		day := t.Means.month(n)
 		return !written(day) || day.Days(t.Today) > longest
 	})
 }
@@ -120,7 +122,7 @@ func (t LadderTerms) parts(amount ledger.Money) (parts []Payment) {
 	}
 	for n := 0; amount > 0; n++ {
 		paid := min(monthly, amount)
-		parts = append(parts, Payment{t.Means.First.AddMonths(n), paid})
+		parts = append(parts, Payment{t.Means.month(n), paid})
 		amount -= paid
 	}
 	slices.SortStableFunc(parts, func(a, b Payment) int { return cmp.Compare(a.On, b.On) })

@@ -65,6 +65,9 @@ func guidelineNotes(a Afforded) (notes []string) {
 	return notes
 }
 
+// priorityFirst is said wherever one of the creditors has priority.
+const priorityFirst = "Priority creditors come first, up to the contractual payment, or the minimum where none is stated, or else the balance."
+
 func shareNotes(c ledger.Currency, s plan.Shared) (notes []string) {
 	by := "balance"
 	if s.Terms.By == plan.ByContractual {
@@ -73,7 +76,7 @@ func shareNotes(c ledger.Currency, s plan.Shared) (notes []string) {
 	notes = append(notes, fmt.Sprintf("Offers are in proportion to the %s, and none is above its balance: what that frees is shared again.", by),
 		fmt.Sprintf("Offers are cut to %s; the units left over go to the largest fractions cut, by name among equals.", c.Format(1)))
 	if slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Priority }) {
-		notes = append(notes, "Priority creditors come first, up to the contractual payment, or the minimum where none is stated, or else the balance.")
+		notes = append(notes, priorityFirst)
 	}
 	if s.Terms.Token > 0 || slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
 		notes = append(notes, "A part below its minimum, or below the token, is lifted to it, and the others share the rest.")

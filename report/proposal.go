@@ -159,6 +159,9 @@ func SettlementProposal(p Proposal) *Document {
 		Tables: []Table{p.options(), p.Alone.answers(), p.inputs(), p.files()},
 		Line:   p.asAtLine(),
 	}
+	if p.Explain {
+		doc.Tables = append(doc.Tables, p.flows())
+	}
 	for _, s := range p.sections() {
 		doc.Notes = slices.Concat(doc.Notes, s.text, s.lines, s.after, s.points)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -125,6 +126,9 @@ func CreditorSplit(s plan.Shared, c ledger.Currency) *Document {
 		},
 		Tables: []Table{table},
 		Line:   fmt.Sprintf("%s given + %s left over = %s", c.Grouped(s.Total), c.Grouped(s.Left), money(c, s.Terms.Available)),
+	}
+	if slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Priority }) {
+		doc.Notes = append(doc.Notes, priorityFirst)
 	}
 	if s.Short {
 		doc.Notes = append(doc.Notes, "The sum is below the least that the creditors take together: it is shared in proportion to that.")
