@@ -10,11 +10,11 @@ import (
 
 // asAtPhrases stand before the day that a report is about, the surest first. A
 // report date may be just the day it was printed.
-var asAtPhrases = [...]*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
-	regexp.MustCompile(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
-	regexp.MustCompile(`(?i)\bdate to\b[\s:,–-]*`),
-	regexp.MustCompile(`(?i)\breport date\b[\s:,–-]*`),
+var asAtPhrases = [...]func() *regexp.Regexp{
+	lazily(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
+	lazily(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
+	lazily(`(?i)\bdate to\b[\s:,–-]*`),
+	lazily(`(?i)\breport date\b[\s:,–-]*`),
 	tallyPeriod,
 }
 
@@ -22,7 +22,7 @@ var asAtPhrases = [...]*regexp.Regexp{
 // prints Date To: 31/12/2099.
 const endless = 2099
 
-var ordinal = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
+var ordinal = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 
 // findAsAt finds the day that the titles say the list is as at, 0 when they do
 // not. Numbers are read in the order of the dates of the list. Titles that
@@ -32,7 +32,7 @@ func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
 	for _, phrase := range asAtPhrases {
 		day, first := ledger.Date(0), 0
 		for _, title := range titles {
-			for _, at := range phrase.FindAllStringIndex(title.words, -1) {
+			for _, at := range phrase().FindAllStringIndex(title.words, -1) {
 				parts, text, ok := leadingDate(title.words[at[1]:])
 				if !ok {
 					continue
@@ -62,7 +62,7 @@ func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
 
 // leadingDate takes apart the date that a text begins with.
 func leadingDate(text string) (parts dateParts, date string, ok bool) {
-	words := strings.Fields(ordinal.ReplaceAllString(text, "$1"))
+	words := strings.Fields(ordinal().ReplaceAllString(text, "$1"))
 	for n := 1; n <= min(4, len(words)); n++ {
 		date = strings.Trim(strings.Join(words[:n], " "), ".,;:()")
 		if parts, ok = splitDate([]byte(date)); ok {

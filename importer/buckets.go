@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 )
@@ -14,10 +13,10 @@ type bucket struct {
 }
 
 var (
-	bucketRange = regexp.MustCompile(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOpen  = regexp.MustCompile(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOver  = regexp.MustCompile(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketMonth = regexp.MustCompile(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
+	bucketRange = lazily(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOpen  = lazily(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOver  = lazily(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketMonth = lazily(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
 )
 
 // aboutSummary tells about the layout of aged summaries.
@@ -48,13 +47,13 @@ func findBuckets(headings []heading) (found []bucket) {
 		case len(found) > 0 && slices.Contains([]string{"older", "over", "andolder"}, h.key):
 			b.from = next
 		default:
-			if m = bucketRange.FindStringSubmatch(h.text); m != nil && number(m, 1) < number(m, 2) {
+			if m = bucketRange().FindStringSubmatch(h.text); m != nil && number(m, 1) < number(m, 2) {
 				b.from, next = max(number(m, 1), 1), number(m, 2)+1
-			} else if m = bucketOpen.FindStringSubmatch(h.text); m != nil {
+			} else if m = bucketOpen().FindStringSubmatch(h.text); m != nil {
 				b.from = max(number(m, 1), 1)
-			} else if m = bucketOver.FindStringSubmatch(h.text); m != nil {
+			} else if m = bucketOver().FindStringSubmatch(h.text); m != nil {
 				b.from = number(m, 1) + 1
-			} else if m = bucketMonth.FindStringSubmatch(h.text); m != nil && m[1] == "" {
+			} else if m = bucketMonth().FindStringSubmatch(h.text); m != nil && m[1] == "" {
 				b.from = number(m, 2)*30 + 1
 				next = b.from + 30
 			} else if m != nil {

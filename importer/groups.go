@@ -38,11 +38,11 @@ type groupRules struct {
 
 // totalRow matches the first words of a row that adds up others. What follows
 // the word is the name of the block.
-var totalRow = regexp.MustCompile(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
+var totalRow = lazily(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
 
 var (
-	percentRow = regexp.MustCompile(`(?i)^(?:%|percent(?:age)?\b)`)
-	continued  = regexp.MustCompile(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
+	percentRow = lazily(`(?i)^(?:%|percent(?:age)?\b)`)
+	continued  = lazily(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
 )
 
 var (
@@ -56,18 +56,18 @@ func (g *groups) sort(rec *record) (Class, bool) {
 	lead := bytes.TrimSpace(rec.fields[first])
 	sums := !g.columns.bareOfSums(rec)
 	dated := g.isDated(rec)
-	total := totalRow.FindSubmatch(lead)
+	total := totalRow().FindSubmatch(lead)
 	switch {
 	case dated:
 		return g.entry(rec), true
 	case g.rules.remark != nil && g.rules.remark.Match(joined(rec)):
 		return GroupHeading, true
-	case g.closed && (!sums || percentRow.Match(lead)):
+	case g.closed && (!sums || percentRow().Match(lead)):
 		g.leave()
 		return Footer, true
 	case total != nil && sums:
 		return g.total(rec, lead, total), true
-	case forwardRow.Match(lead) && sums:
+	case forwardRow().Match(lead) && sums:
 		return CarriedForward, true
 	case !sums || g.rules.heading != nil:
 		if class, ok := g.heading(rec, first); ok {
@@ -166,10 +166,10 @@ func (g *groups) heading(rec *record, first int) (Class, bool) {
 			return 0, false
 		}
 		label = bytes.TrimSpace(rec.fields[first])
-		if _, isDate := splitDate(label); isDate || stamped.Match(label) {
+		if _, isDate := splitDate(label); isDate || stamped().Match(label) {
 			return Footer, true
 		}
-		if shorter := continued.ReplaceAll(label, nil); bytes.Equal(shorter, g.label) {
+		if shorter := continued().ReplaceAll(label, nil); bytes.Equal(shorter, g.label) {
 			label = shorter
 		}
 		account, name = label, label
@@ -199,7 +199,7 @@ func (g *groups) heading(rec *record, first int) (Class, bool) {
 
 // stamped matches the moment at which a report was printed, with the day of
 // the week in front.
-var stamped = regexp.MustCompile(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
+var stamped = lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
 
 func joined(rec *record) []byte { return bytes.Join(rec.fields, []byte{'\t'}) }
 

@@ -20,16 +20,16 @@ type heading struct {
 }
 
 var (
-	scaleWords  = regexp.MustCompile(`(?i)\b(?:thousands?|millions?|000s?)\b|[£$€] ?(?:k|m|mn|'?000s?)\b|'000s?\b`)
-	lastBracket = regexp.MustCompile(`^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$`)
-	lastSymbol  = regexp.MustCompile(`^(.*\S)\s*([£€])$`)
+	scaleWords  = lazily(`(?i)\b(?:thousands?|millions?|000s?)\b|[£$€] ?(?:k|m|mn|'?000s?)\b|'000s?\b`)
+	lastBracket = lazily(`^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$`)
+	lastSymbol  = lazily(`^(.*\S)\s*([£€])$`)
 )
 
 func parseHeading(cell []byte) heading {
 	h := heading{text: oneLine(string(cell))}
 	name := h.text
-	h.scale = scaleWords.FindString(name)
-	for _, pattern := range []*regexp.Regexp{lastBracket, lastSymbol} {
+	h.scale = scaleWords().FindString(name)
+	for _, pattern := range []*regexp.Regexp{lastBracket(), lastSymbol()} {
 		if m := pattern.FindStringSubmatch(name); m != nil {
 			if c, ok := currencyIn(m[2], h.scale); ok {
 				name, h.currency = m[1], c

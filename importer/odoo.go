@@ -1,7 +1,5 @@
 package importer
 
-import "regexp"
-
 // odooGroups knows the rows that head the groups of a list that was exported
 // as it stood on the screen: a name and a number of rows, with their sums.
 type odooGroups struct {
@@ -9,7 +7,7 @@ type odooGroups struct {
 	columns *columns
 }
 
-var odooGroup = regexp.MustCompile(`\(\d+\)$`)
+var odooGroup = lazily(`\(\d+\)$`)
 
 func (g *odooGroups) sort(rec *record) (Class, bool) {
 	for _, f := range [...]field{fDocument, fDate, fDue, fKind} {
@@ -18,7 +16,7 @@ func (g *odooGroups) sort(rec *record) (Class, bool) {
 		}
 	}
 	cell := rec.fields[lead(rec)]
-	if _, isDate := splitDate(cell); isDate || !odooGroup.Match(cell) {
+	if _, isDate := splitDate(cell); isDate || !odooGroup().Match(cell) {
 		return 0, false
 	}
 	return GroupHeading, true

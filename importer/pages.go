@@ -2,17 +2,16 @@ package importer
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // pageNumber matches a row with nothing but the number of a page.
-var pageNumber = regexp.MustCompile(`(?i)^page\W*\d+(?:\W*(?:of|/)\W*\d+)?$`)
+var pageNumber = lazily(`(?i)^page\W*\d+(?:\W*(?:of|/)\W*\d+)?$`)
 
 // forwardRow matches the first words of a row that takes the sum of the rows
 // above it over to the next page.
-var forwardRow = regexp.MustCompile(`(?i)^(?:(?:sub-?)?totals?\s+|balance\s+)?(?:(?:carried|brought)\s+(?:forward|over|down)|[cb]/[fd])\b`)
+var forwardRow = lazily(`(?i)^(?:(?:sub-?)?totals?\s+|balance\s+)?(?:(?:carried|brought)\s+(?:forward|over|down)|[cb]/[fd])\b`)
 
 // titleKey is a title without what differs from page to page: numbers, signs
 // and blanks.
@@ -47,12 +46,12 @@ func (h *header) isTitle(rec *record) bool {
 		}
 	}
 	words := string(bytes.TrimSpace(bytes.Join(rec.fields, []byte{' '})))
-	return h.titles[titleKey(words)] || pageNumber.MatchString(words)
+	return h.titles[titleKey(words)] || pageNumber().MatchString(words)
 }
 
 // isForward knows a sum carried over by its words and by what it lacks: a
 // balance that a ledger opens with has a date.
 func (d *flatDecoder) isForward(rec *record) bool {
-	return forwardRow.Match(bytes.TrimSpace(rec.fields[lead(rec)])) && !d.noSums(rec) &&
+	return forwardRow().Match(bytes.TrimSpace(rec.fields[lead(rec)])) && !d.noSums(rec) &&
 		d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -30,10 +29,10 @@ type sapList struct {
 const mostStars = 9
 
 var (
-	sapCustomer = regexp.MustCompile(`(?i)^customer(?: (?:account|number|no\.?))?\s*:?\s+(?P<account>\S*\d\S*)(?:\s+(?P<name>\S.*))?$`)
-	sapName     = regexp.MustCompile(`(?i)^name(?: ?1)?\s*:?\s+(?P<name>\S.*)$`)
+	sapCustomer = lazily(`(?i)^customer(?: (?:account|number|no\.?))?\s*:?\s+(?P<account>\S*\d\S*)(?:\s+(?P<name>\S.*))?$`)
+	sapName     = lazily(`(?i)^name(?: ?1)?\s*:?\s+(?P<name>\S.*)$`)
 	// sapCriteria are other lines that stand with the name of the customer.
-	sapCriteria = regexp.MustCompile(`(?i)^(?:company code|city|street|country|postal code|post code|telephone|credit control area)\b`)
+	sapCriteria = lazily(`(?i)^(?:company code|city|street|country|postal code|post code|telephone|credit control area)\b`)
 )
 
 var errNoSAPCustomer = errors.New(`no line above this one names its customer: want the list with a column Customer, or a line such as "Customer 100234" above the items of each`)
@@ -126,7 +125,7 @@ func (s *sapList) words(rec *record) (Class, bool) {
 // heading takes the customer from a line of its own.
 func (s *sapList) heading(rec *record) (Class, bool) {
 	text := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
-	if m := sapCustomer.FindSubmatch(text); m != nil {
+	if m := sapCustomer().FindSubmatch(text); m != nil {
 		account, name := m[1], m[2]
 		if bytes.Equal(account, s.account) {
 			return GroupHeading, true // repeated on a new page
@@ -135,13 +134,13 @@ func (s *sapList) heading(rec *record) (Class, bool) {
 		s.items, s.summed, rec.begins = false, false, true
 		return GroupHeading, true
 	}
-	if m := sapName.FindSubmatch(text); m != nil && len(s.account) > 0 {
+	if m := sapName().FindSubmatch(text); m != nil && len(s.account) > 0 {
 		if !s.items {
 			s.name = bytes.Clone(m[1])
 		}
 		return GroupHeading, true
 	}
-	if sapCriteria.Match(text) {
+	if sapCriteria().Match(text) {
 		return Preamble, true
 	}
 	return 0, false

@@ -3,7 +3,6 @@ package importer
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -34,7 +33,7 @@ func (s *summary) classify() {
 	for i := range s.rows {
 		row := &s.rows[i]
 		s.read(row)
-		switch words := totalRow.FindStringSubmatch(row.first); {
+		switch words := totalRow().FindStringSubmatch(row.first); {
 		case row.class != EntryRow:
 		case words != nil && (words[2] == "" || words[1] != ""):
 			last = i
@@ -45,7 +44,7 @@ func (s *summary) classify() {
 	var open []int // rows that may begin a group
 	for i := range s.rows {
 		row := &s.rows[i]
-		words := totalRow.FindStringSubmatch(row.first)
+		words := totalRow().FindStringSubmatch(row.first)
 		switch {
 		case i == last:
 			row.class, row.faults = Total, nil
@@ -55,7 +54,7 @@ func (s *summary) classify() {
 		case words != nil && words[2] != "" && s.closes(i, words[2:], &open):
 		case words != nil && words[2] == "" && s.addsUp(i):
 			row.class, row.ours = Subtotal, row.total
-		case noCustomer.MatchString(row.first):
+		case noCustomer().MatchString(row.first):
 			row.class = Rejected
 			row.faults = append(row.faults, fault{-1, errNoCustomer})
 		default:
@@ -69,7 +68,7 @@ func (s *summary) classify() {
 }
 
 // noCustomer begins a row of figures that no customer owes.
-var noCustomer = regexp.MustCompile(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
+var noCustomer = lazily(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
 
 var errNoCustomer = errors.New("this row adds others up and is no customer: want it left out of the export, or at its end")
 
@@ -95,7 +94,7 @@ func (s *summary) read(row *summaryRow) {
 	case !row.stated:
 		row.class = GroupHeading
 		return
-	case percentRow.MatchString(row.first), strings.HasSuffix(row.texts[len(s.buckets)], "%"):
+	case percentRow().MatchString(row.first), strings.HasSuffix(row.texts[len(s.buckets)], "%"):
 		row.class = Footer
 		return
 	}

@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -36,13 +35,13 @@ type tallyBills struct {
 
 // tallyPeriod matches the first day of a title that is a period, such as
 // 1-Apr-25 to 31-Mar-26, whose last day the bills are as at.
-var tallyPeriod = regexp.MustCompile(`(?i)^(?:(?:for|from|period)\b[\s:]*)?\d{1,2}-[a-z]{3}-\d{2,4} to `)
+var tallyPeriod = lazily(`(?i)^(?:(?:for|from|period)\b[\s:]*)?\d{1,2}-[a-z]{3}-\d{2,4} to `)
 
 var (
-	onAccountWords = regexp.MustCompile(`(?i)^on[ -]?a(?:ccount|/c)\b`)
-	tallySums      = regexp.MustCompile(`(?i)^(?:(?:grand|report) |sub-? ?)?totals? ?:?$`)
+	onAccountWords = lazily(`(?i)^on[ -]?a(?:ccount|/c)\b`)
+	tallySums      = lazily(`(?i)^(?:(?:grand|report) |sub-? ?)?totals? ?:?$`)
 	// indianSum has its thousands in one group of three and others of two.
-	indianSum = regexp.MustCompile(`^[-(]*\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}\b`)
+	indianSum = lazily(`^[-(]*\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}\b`)
 )
 
 var (
@@ -63,7 +62,7 @@ func newTallyBills(c *columns) sorter {
 // page repeats them.
 func (t *tallyBills) above(rec *record) (Class, bool) {
 	words := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
-	if at := tallyPeriod.FindIndex(words); at != nil {
+	if at := tallyPeriod().FindIndex(words); at != nil {
 		if parts, _, ok := leadingDate(string(words[at[1]:])); ok {
 			if day, ok := parts.in(DMY); ok {
 				t.asAt = []byte(day.String())
@@ -97,9 +96,9 @@ func (t *tallyBills) sort(rec *record) (Class, bool) {
 	case !sums:
 		t.name = nil // it may name another party
 		return 0, false
-	case onAccountWords.Match(words), onAccountWords.Match(cellOf(rec, c, fDocument)):
+	case onAccountWords().Match(words), onAccountWords().Match(cellOf(rec, c, fDocument)):
 		return t.credit(rec), true
-	case tallySums.Match(words), c.isSum(first):
+	case tallySums().Match(words), c.isSum(first):
 		return t.total(rec), true
 	case len(cellOf(rec, c, fDocument)) > 0:
 		if c.at[fDocument] != first {
@@ -123,7 +122,7 @@ func (t *tallyBills) spell(rec *record) {
 			cell = append([]byte{'-'}, bytes.TrimSpace(rest)...)
 			rec.fields[t.columns.at[f]] = cell
 		}
-		if indianSum.Match(cell) {
+		if indianSum().Match(cell) {
 			rec.fields[t.columns.at[f]] = bytes.ReplaceAll(cell, []byte{','}, nil)
 		}
 	}
@@ -141,11 +140,11 @@ func (t *tallyBills) bill(rec *record) Class {
 func (t *tallyBills) kind(rec *record) []byte {
 	document := cellOf(rec, t.columns, fDocument)
 	switch credit := t.isCredit(rec); {
-	case len(document) > 0 && !onAccountWords.Match(document) && credit:
+	case len(document) > 0 && !onAccountWords().Match(document) && credit:
 		return tallyCredit
 	case credit:
 		return tallyReceipt
-	case len(document) == 0 || onAccountWords.Match(document):
+	case len(document) == 0 || onAccountWords().Match(document):
 		return tallyJournal
 	}
 	return tallyOnBill
@@ -154,7 +153,7 @@ func (t *tallyBills) kind(rec *record) []byte {
 // credit reads a sum on account, as at the last day of the report.
 func (t *tallyBills) credit(rec *record) Class {
 	own := rec.cell(t.party)
-	if onAccountWords.Match(own) {
+	if onAccountWords().Match(own) {
 		own = nil
 	}
 	at, kind := t.columns.at[fDate], t.kind(rec)
@@ -178,7 +177,7 @@ func (t *tallyBills) entry(rec *record, own, kind []byte) Class {
 	if len(own) == 0 {
 		own = t.name
 	}
-	if onAccountWords.Match(cellOf(rec, t.columns, fDocument)) {
+	if onAccountWords().Match(cellOf(rec, t.columns, fDocument)) {
 		rec.fields[t.columns.at[fDocument]] = nil
 	}
 	t.stated.add(t.sum(rec))

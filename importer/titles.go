@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -43,16 +42,16 @@ func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
 }
 
 var (
-	titleScale    = regexp.MustCompile(`(?i)\bin (?:[£$€]|[a-z]{3})? ?(?:thousands|millions)\b|[£$€] ?'?000s?\b|[£$€](?:k|m)\b|'000s?\b`)
-	titleCurrency = regexp.MustCompile(`(?i)\b(?:currency|(?:amounts|figures|values|balances)(?: are)?(?: shown| stated)? in)\W*([a-z]{3})\b`)
+	titleScale    = lazily(`(?i)\bin (?:[£$€]|[a-z]{3})? ?(?:thousands|millions)\b|[£$€] ?'?000s?\b|[£$€](?:k|m)\b|'000s?\b`)
+	titleCurrency = lazily(`(?i)\b(?:currency|(?:amounts|figures|values|balances)(?: are)?(?: shown| stated)? in)\W*([a-z]{3})\b`)
 )
 
-var titlePayments = regexp.MustCompile(`(?i)^(?:customer )?(?:payments|receipts)(?: received| list| report)?$`)
+var titlePayments = lazily(`(?i)^(?:customer )?(?:payments|receipts)(?: received| list| report)?$`)
 
 // payments refuses a list of payments, which without a column for the kind of
 // entry would all be taken for invoices.
 func (t titleRow) payments() error {
-	if !titlePayments.MatchString(t.words) {
+	if !titlePayments().MatchString(t.words) {
 		return nil
 	}
 	return fmt.Errorf("this title says %q, which reduce a debt, and no column says the kind of entry: say --kind receipt to take them so, or --sign signed if this is a list of debts", t.words)
@@ -60,7 +59,7 @@ func (t titleRow) payments() error {
 
 // unscaled refuses a title that says the figures are not in single units.
 func (t titleRow) unscaled() error {
-	if scale := titleScale.FindString(t.words); scale != "" {
+	if scale := titleScale().FindString(t.words); scale != "" {
 		return fmt.Errorf("this title says that figures are %q, not in single units: export them in full", scale)
 	}
 	return nil
@@ -68,7 +67,7 @@ func (t titleRow) unscaled() error {
 
 // currency is the one that the title names: Currency: EUR.
 func (t titleRow) currency() (ledger.Currency, bool) {
-	m := titleCurrency.FindStringSubmatch(t.words)
+	m := titleCurrency().FindStringSubmatch(t.words)
 	if m == nil {
 		return ledger.Currency{}, false
 	}
