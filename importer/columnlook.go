@@ -23,14 +23,14 @@ func (w *columnWatch) see(cell, buf []byte, line int) {
 	w.filled++
 	if looksLikeDate(cell) {
 		w.dates++
-		w.date.see(cell, line)
+		w.date.see(cell, line, nil)
 		return
 	}
 	if _, ok := splitSum(cell, buf[:0]); !ok {
 		w.words++
 		return
 	}
-	w.date.see(cell, line)
+	w.date.see(cell, line, nil)
 	if isSerial(cell) {
 		w.serials++
 	}

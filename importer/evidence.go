@@ -31,35 +31,35 @@ func (s *spread) see(n int, begun bool) {
 
 func (s spread) width() int { return s.most - s.least }
 
-func (ev *dateEvidence) see(cell []byte, line int) {
-	p, ok := splitDate(cell)
+// see takes in a cell. The memo, if any, is shared by all columns.
+func (ev *dateEvidence) see(cell []byte, line int, memo *orderMemo) {
+	fit, ok := memo.known(cell)
 	if !ok {
-		ev.serials.see(cell, line)
-		return
+		p, isDate := splitDate(cell)
+		if !isDate {
+			ev.serials.see(cell, line)
+			return
+		}
+		if p.twoDigit {
+			ev.first.see(p.numbers[0], ev.twoDigit > 0)
+			ev.last.see(p.numbers[2], ev.twoDigit > 0)
+			ev.twoDigit++
+		}
+		if fit = p.fitting(); !p.twoDigit {
+			memo.keep(cell, fit)
+		}
 	}
 	ev.serials.others++
-	if p.twoDigit {
-		ev.first.see(p.numbers[0], ev.twoDigit > 0)
-		ev.last.see(p.numbers[2], ev.twoDigit > 0)
-		ev.twoDigit++
-	}
-	if p.order != 0 {
-		return
-	}
-	// Most days are past the twelfth, and then there is one order to look at.
-	asDay := p.numbers[1] <= 12 && p.fits(DMY)
-	asMonth := p.numbers[0] <= 12 && p.fits(MDY)
-	switch {
-	case asDay && asMonth && p.numbers[0] == p.numbers[1]:
-	case asDay && asMonth:
+	switch fit {
+	case fitsBoth:
 		if ev.either++; ev.either == 1 {
 			ev.eitherLine, ev.eitherCell = line, string(cell)
 		}
-	case asDay:
+	case fitsDayFirst:
 		if ev.dayFirst++; ev.dayFirst == 1 {
 			ev.dayLine = line
 		}
-	case asMonth:
+	case fitsMonthFirst:
 		if ev.monthFirst++; ev.monthFirst == 1 {
 			ev.monthLine = line
 		}

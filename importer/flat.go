@@ -66,6 +66,8 @@ func (f *format) read(in *intake, s *stream) error {
 	if r, err = f.again(s, h, r); err != nil {
 		return err
 	}
+	r, stop := s.ahead(r)
+	defer stop()
 	d := &flatDecoder{
 		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
 		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,

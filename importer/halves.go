@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// halvesFrom is the size in bytes from which a file is surveyed in two halves.
-// Below it there is nothing to win.
+// halvesFrom is the size in bytes from which a file is surveyed in two halves, and
+// then split ahead of the decoder. Below it there is nothing to win.
 var halvesFrom int64 = 4 << 20
 
 // surveyAll takes in every row below the header, of a large file from its start

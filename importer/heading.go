@@ -28,6 +28,9 @@ var (
 func parseHeading(cell []byte) heading {
 	h := heading{text: oneLine(string(cell))}
 	name := h.text
+	if h.key = squeeze(name); plainHeading(name, h.key) {
+		return h
+	}
 	h.scale = scaleWords().FindString(name)
 	for _, pattern := range []*regexp.Regexp{lastBracket(), lastSymbol()} {
 		if m := pattern.FindStringSubmatch(name); m != nil {
@@ -38,6 +41,16 @@ func parseHeading(cell []byte) heading {
 	}
 	h.key = squeeze(name)
 	return h
+}
+
+// plainHeading is sure that a heading with this key is nothing but a name. The
+// patterns are dear, and each cell of the first rows may be a heading.
+func plainHeading(name, key string) bool {
+	if strings.HasSuffix(name, ")") || strings.HasSuffix(name, "]") || strings.Contains(key, "000") ||
+		strings.Contains(key, "thousand") || strings.Contains(key, "million") {
+		return false
+	}
+	return !strings.ContainsFunc(name, func(r rune) bool { return r == '$' || r > unicode.MaxASCII })
 }
 
 // currencyIn reads what stands in brackets behind a name: a currency, or a scale

@@ -46,6 +46,10 @@ type reader struct {
 	stop   int
 	first  int // physical line at start
 	open   int // where a quote is open at the end of the block, or -1
+
+	// turn, if there is one, gives the block that fill goes on in, where the cells of
+	// the present one are still wanted. It gives none to end the reading.
+	turn func() []byte
 }
 
 // newReader reads records from src, which must yield UTF-8 with no byte-order
@@ -202,10 +206,14 @@ func (r *reader) fill() error {
 	if r.buf == nil {
 		r.buf = make([]byte, r.block+padding)
 	}
-	r.end = copy(r.buf, r.buf[r.pos:r.end])
+	rest := r.buf[r.pos:r.end]
+	r.side = r.side[:0]
+	if r.turn != nil && !r.turnOver() {
+		return errNotWanted
+	}
+	r.end = copy(r.buf, rest)
 	r.base += int64(r.pos)
 	r.pos = 0
-	r.side = r.side[:0]
 	if r.end == len(r.buf)-padding {
 		r.buf = append(r.buf[:r.end], make([]byte, r.end+padding)...)
 	}

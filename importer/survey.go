@@ -16,6 +16,7 @@ type survey struct {
 	columns *columns
 	lexicon lexicon
 	dates   [numFields]dateEvidence
+	orders  orderMemo
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 
@@ -62,7 +63,7 @@ func (s *survey) see(rec *record) {
 	dated := false
 	for _, f := range c.dates {
 		if cell := cellOf(rec, c, f); len(cell) > 0 {
-			s.dates[f].see(cell, rec.line)
+			s.dates[f].see(cell, rec.line, &s.orders)
 			dated = dated || f == fDate || f == fDue
 		}
 	}

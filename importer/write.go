@@ -21,6 +21,7 @@ type Writer struct {
 	begun  bool
 	extras []field // columns that not every ledger has
 
+	days   dayTexts
 	file   string // whose name has been looked at
 	plain  bool   // and needs neither quotes nor a guard
 	source []byte // the place of an entry whose file is not plain
@@ -88,12 +89,12 @@ func (w *Writer) entry(e *ledger.Entry) {
 	w.text(e.Name)
 	w.line = append(append(w.line, e.Kind.String()...), ',')
 	w.text(e.Document)
-	w.line = append(e.Date.Append(w.line), ',')
-	w.line = append(e.Due.Append(w.line), ',')
+	w.line = append(w.days.append(w.line, e.Date), ',')
+	w.line = append(w.days.append(w.line, e.Due), ',')
 	w.line = append(append(w.line, e.Currency.String()...), ',')
 	w.sum(e, e.Amount, true)
 	w.sum(e, e.Outstanding, e.HasOutstanding)
-	w.line = append(e.Settled.Append(w.line), ',')
+	w.line = append(w.days.append(w.line, e.Settled), ',')
 	w.text(e.Reference)
 	w.text(e.AppliesTo)
 	w.sum(e, e.Disputed, e.Disputed != 0)
