@@ -43,6 +43,8 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("EXPORTS", exports+"/../testdata/exports")
 			env.Setenv("DEMO", exports+"/demo")
+			// Built for the race detector, a program waits a second at its end.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			return nil
 		},
 	})
