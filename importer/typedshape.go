@@ -92,7 +92,7 @@ func Nearest(text string, words []string) (near string) {
 	least := len(text)/2 + 1
 	for _, word := range words {
 		whole := squeeze(word)
-		n := slips(text, whole)
+		n := ledger.Slips(text, whole)
 		if len(text) > 2 && strings.HasPrefix(whole, text) {
 			n = min(n, 1)
 		}
@@ -101,27 +101,6 @@ func Nearest(text string, words []string) (near string) {
 		}
 	}
 	return near
-}
-
-// slips counts the letters to put in, take out or change to make b of a.
-func slips(a, b string) int {
-	above := make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range len(a) {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			change := above[j]
-			if a[i] != b[j] {
-				change++
-			}
-			row[j+1] = min(change, above[j+1]+1, row[j]+1)
-		}
-		above = row
-	}
-	return above[len(b)]
 }
 
 // fill reads a cell into a field.

@@ -112,7 +112,7 @@ func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 		if day == 0 {
 			return 0, 0, false
 		}
-		if nominal = t.on(day); len(t.Skip) == 0 || !slices.Contains(t.Skip, firstOfMonth(nominal)) {
+		if nominal = t.on(day); len(t.Skip) == 0 || !slices.Contains(t.Skip, nominal.MonthStart()) {
 			break
 		}
 		d.skipped = append(d.skipped, nominal)
@@ -195,9 +195,4 @@ func (t Terms) countUntil() int {
 		n++
 	}
 	return n
-}
-
-func firstOfMonth(day ledger.Date) ledger.Date {
-	_, _, n := day.Civil()
-	return day - ledger.Date(n-1)
 }

@@ -21,7 +21,7 @@ func (t Terms) checkDays(complain complaint) error {
 		return complain("no such way to move a date: want one of %s", rolls.List())
 	}
 	for _, month := range t.Skip {
-		if !written(month) || month != firstOfMonth(month) {
+		if !written(month) || month != month.MonthStart() {
 			return complain("no such month to skip as that of %v: want its first day", month)
 		}
 	}

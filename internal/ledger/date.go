@@ -100,7 +100,11 @@ func (d Date) MonthEnd() Date {
 	return dayNumber(year, month, daysIn(year, month))
 }
 
-func (d Date) firstOfMonth() Date {
+// MonthStart is the first day of the month of d. No date stays no date.
+func (d Date) MonthStart() Date {
+	if d == 0 {
+		return 0
+	}
 	_, _, day := d.Civil()
 	return d - Date(day) + 1
 }

@@ -117,9 +117,9 @@ func (t Terms) Due(date Date) Date {
 	}
 	switch t.start {
 	case fromMonthEnd:
-		date = date.firstOfMonth().AddMonths(int(t.months)).MonthEnd()
+		date = date.MonthStart().AddMonths(int(t.months)).MonthEnd()
 	case fromDayOfMonth:
-		first := date.firstOfMonth().AddMonths(int(t.months))
+		first := date.MonthStart().AddMonths(int(t.months))
 		date = min(first+Date(t.day)-1, first.MonthEnd())
 	}
 	if date == 0 {
