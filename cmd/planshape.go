@@ -38,14 +38,16 @@ func (o *planShape) addFlags(flags *pflag.FlagSet) {
 	flags.Lookup("roll").DefValue = ""
 }
 
-// open reads the bank holidays, before the terms are made.
+// open reads the bank holidays, if there are to be any, before the terms are made.
 func (o *planShape) open(env *Env) (err error) {
-	o.tables = statute.UK()
-	switch {
-	case o.holidaysFile == "":
+	if o.holidays == 0 {
+		if o.holidaysFile != "" {
+			return usagef("--holidays-file has the bank holidays of several places: want --holidays as well, like --holidays scotland")
+		}
 		return nil
-	case o.holidays == 0:
-		return usagef("--holidays-file has the bank holidays of several places: want --holidays as well, like --holidays scotland")
+	}
+	if o.tables = statute.UK(); o.holidaysFile == "" {
+		return nil
 	}
 	if o.tables, err = replaceHolidays(env, o.tables, o.holidaysFile); err != nil {
 		return err
