@@ -15,6 +15,23 @@ func (c *checks) rate(rate decimal.Decimal, field string) {
 	c.want(!rate.IsNegative() && rate.LessThanOrEqual(hundred), field, rate, "is not a rate of interest", "per cent a year from 0 to 100, like 3.75")
 }
 
+// datedRate is what rows of rates that hold until the next have in common.
+type datedRate struct {
+	From   ledger.Date
+	Rate   decimal.Decimal
+	Source string
+}
+
+// datedRate checks such a row, which must begin after the one before, and returns
+// the day on which it does.
+func (c *checks) datedRate(i int, row *datedRate, previous ledger.Date) ledger.Date {
+	c.row = i + 1
+	c.after(row.From, previous, "from")
+	c.rate(row.Rate, "rate")
+	row.Source = orUser(row.Source)
+	return row.From
+}
+
 // WithBankRate returns tables with another Bank Rate history, known to a day, and
 // with the statutory rates that follow from it: a half-year whose Bank Rate the
 // rows tell has its rate from them, and one before them keeps the rate it had.
@@ -25,12 +42,7 @@ func (t *Tables) WithBankRate(rows []BankRate, knownTo ledger.Date) (*Tables, er
 	history := t.bankRates.with(rows, knownTo)
 	var previous ledger.Date
 	for i := range history.rows {
-		row := &history.rows[i]
-		c.row = i + 1
-		c.after(row.From, previous, "from")
-		c.rate(row.Rate, "rate")
-		row.Source = orUser(row.Source)
-		previous = row.From
+		previous = c.datedRate(i, (*datedRate)(&history.rows[i]), previous)
 	}
 	if err := c.whole(len(rows), previous, knownTo); err != nil {
 		return nil, err
@@ -111,12 +123,7 @@ func (t *Tables) WithJudgmentRates(rows []JudgmentRate, knownTo ledger.Date) (*T
 	rates := t.judgmentRates.with(rows, knownTo)
 	var previous ledger.Date
 	for i := range rates.rows {
-		row := &rates.rows[i]
-		c.row = i + 1
-		c.after(row.From, previous, "from")
-		c.rate(row.Rate, "rate")
-		row.Source = orUser(row.Source)
-		previous = row.From
+		previous = c.datedRate(i, (*datedRate)(&rates.rows[i]), previous)
 	}
 	if err := c.whole(len(rows), previous, knownTo); err != nil {
 		return nil, err
