@@ -34,17 +34,7 @@ func TestMovedDays(t *testing.T) {
 		{"rolled past the last date", "GBP 9.00 until 2027-02-28 roll next", "2027-02-01"},
 		{"deposit on the day that is rolled to", "GBP 9.00 count 1 roll previous deposit 1.00@2027-01-29", "2027-01-29 2027-01-29"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := plan.Build(ask(tt.terms))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dates(s); got != tt.want {
-				t.Errorf("got  %s\nwant %s", got, tt.want)
-			}
-		})
-	}
+	checkBuilt(t, tests, dates)
 }
 
 func TestWhatIsSaidOfDays(t *testing.T) {

@@ -184,3 +184,20 @@ func checkWords[V textValue, P interface {
 		}
 	}
 }
+
+// checkBuilt builds the plan of each test and holds what is shown of it against
+// what the test wants.
+func checkBuilt(t *testing.T, tests []struct{ name, terms, want string }, show func(plan.Schedule) string) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := plan.Build(ask(tt.terms))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := show(s); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}

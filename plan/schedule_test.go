@@ -61,17 +61,7 @@ func TestBuildAmounts(t *testing.T) {
 		{"deposit leaves a penny", "GBP 1.00 count 1 deposit 0.99@2027-01-31", "deposit=0.99 0.01"},
 		{"the largest sum", "JPY 9223372036854775807 count 7 odd ceil", "7x1317624576693539401"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := plan.Build(ask(tt.terms))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := amounts(s); got != tt.want {
-				t.Errorf("got  %s\nwant %s", got, tt.want)
-			}
-		})
-	}
+	checkBuilt(t, tests, amounts)
 }
 
 func TestBuildDates(t *testing.T) {
@@ -84,17 +74,7 @@ func TestBuildDates(t *testing.T) {
 		{"folded ends sooner", "GBP 203.00 by 100.00 min 5.00", "2027-01-31 2027-02-28"},
 		{"until by four weeks", "GBP 9.00 until 2027-03-28 every four-weeks", "2027-01-31 2027-02-28 2027-03-28"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := plan.Build(ask(tt.terms))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dates(s); got != tt.want {
-				t.Errorf("got  %s\nwant %s", got, tt.want)
-			}
-		})
-	}
+	checkBuilt(t, tests, dates)
 }
 
 func TestBuildWhole(t *testing.T) {

@@ -36,17 +36,7 @@ func TestShapedAmounts(t *testing.T) {
 
 		{"frozen interest is shared too", "GBP 500.00 count 5 accrued 12.30", "5x102.46"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := plan.Build(ask(tt.terms))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := amounts(s); got != tt.want {
-				t.Errorf("got  %s\nwant %s", got, tt.want)
-			}
-		})
-	}
+	checkBuilt(t, tests, amounts)
 }
 
 func TestShapeRefusals(t *testing.T) {
