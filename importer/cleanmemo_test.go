@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"encoding/binary"
 	"fmt"
 	"testing"
 
@@ -35,6 +36,20 @@ func TestCleanMemo(t *testing.T) {
 			if want, wrong := ledger.ParseCurrency(cell); got != want || fmt.Sprint(err) != fmt.Sprint(wrong) {
 				t.Errorf("%q is %v, %v, want %v, %v", cell, got, err, want, wrong)
 			}
+		}
+	}
+}
+
+func TestMonthPlaces(t *testing.T) {
+	for first := 2010; first <= 2034; first++ {
+		months := make(map[int]string)
+		for month := range 4 * 12 {
+			text := fmt.Sprintf("%d-%02d-", first+month/12, month%12+1)
+			place := monthPlace(binary.LittleEndian.Uint64([]byte(text)))
+			if other, taken := months[place]; taken {
+				t.Errorf("%s and %s have one place", other, text)
+			}
+			months[place] = text
 		}
 	}
 }
