@@ -137,7 +137,7 @@ func (r *reader) split() int {
 	commas := eachByte * uint64(comma)
 	from := r.pos // start of the current field
 	for i := r.pos; ; i += 8 {
-		x := binary.LittleEndian.Uint64(buf[i:])
+		x := binary.LittleEndian.Uint64(buf[i : i+8])
 		a, b, c := x^commas, x^(eachByte*'"'), x^(eachByte*'\n')
 		a, b, c = (a&lowBits+lowBits)|a, (b&lowBits+lowBits)|b, (c&lowBits+lowBits)|c
 		for hits := ^(a & b & c) & highBits; hits != 0; hits &= hits - 1 {
@@ -181,7 +181,7 @@ func (r *reader) split() int {
 // at i, or len(buf) when a line end comes first.
 func plainQuoted(buf []byte, i int) int {
 	for ; ; i += 8 {
-		x := binary.LittleEndian.Uint64(buf[i:])
+		x := binary.LittleEndian.Uint64(buf[i : i+8])
 		b, c := x^(eachByte*'"'), x^(eachByte*'\n')
 		b, c = (b&lowBits+lowBits)|b, (c&lowBits+lowBits)|c
 		hits := ^(b & c) & highBits

@@ -126,30 +126,39 @@ func (r *reader) hold(n int) {
 // all of them are.
 func (me *runner) read(file string) bool {
 	me.entries, me.blank = me.entries[:0], 0
-	var rec record
 	for {
-		var err error
-		rec, err = me.reader.next()
+		e := me.place()
+		*e = ledger.Entry{File: file, Line: me.reader.line}
+		if next := me.decoder.plain(me.reader.buf, me.reader.pos, me.reader.end, e); next > 0 {
+			me.reader.pos = next
+			me.reader.line++
+			me.entries = me.entries[:len(me.entries)+1]
+			continue
+		}
+		rec, err := me.reader.next()
 		me.blank += rec.blank
 		if err != nil {
 			return err == io.EOF
 		}
-		n := len(me.entries)
-		if n == cap(me.entries) {
-			me.entries = append(me.entries, ledger.Entry{})
-		}
-		me.entries = me.entries[:n+1]
-		e := &me.entries[n]
 		*e = ledger.Entry{File: file, Line: rec.line}
 		switch class, _ := me.decoder.decode(&rec, e); class {
 		case EntryRow:
+			me.entries = me.entries[:len(me.entries)+1]
 		case Blank:
-			me.entries = me.entries[:n]
 			me.blank++
 		default:
 			return false
 		}
 	}
+}
+
+// place is where the next entry goes.
+func (me *runner) place() *ledger.Entry {
+	n := len(me.entries)
+	if n == cap(me.entries) {
+		me.entries = append(me.entries, ledger.Entry{})[:n]
+	}
+	return &me.entries[:n+1][n]
 }
 
 // takeTurn takes in the entries of the chunk once those of all before have been,

@@ -1,0 +1,221 @@
+package importer
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"arrears/internal/ledger"
+)
+
+// plain reads the row of a block that starts at pos, if all its cells are spelled
+// as an import writes them, and returns where the next row starts. Otherwise it
+// returns 0, and e is of no meaning.
+//
+// It goes from cell to cell and looks at each byte once, where [reader] and decode
+// split the row first and read its cells then. What it takes they take too, and
+// read as the same; all that is rare is left to them. As for the reader, buf[end]
+// is a line end with some padding behind it.
+func (d *cleanDecoder) plain(buf []byte, pos, end int, e *ledger.Entry) (next int) {
+	for i, f := range d.at {
+		if i > 0 {
+			if buf[pos] != ',' {
+				return 0
+			}
+			pos++
+		}
+		if c := buf[pos]; c == ',' || c <= '\r' {
+			if f == fAccount || f == fKind || f == fAmount {
+				return 0
+			}
+			continue // an empty cell, perhaps at the end of the row
+		}
+		switch f {
+		case fDate:
+			e.Date, pos = d.memo.cleanDate(buf, pos)
+		case fDue:
+			e.Due, pos = d.memo.cleanDate(buf, pos)
+		case fSettled:
+			e.Settled, pos = d.memo.cleanDate(buf, pos)
+		case fEntered:
+			e.Entered, pos = d.memo.cleanDate(buf, pos)
+		case fRelease:
+			e.Release, pos = d.memo.cleanDate(buf, pos)
+		case fAmount:
+			e.Amount, pos = cleanSum(buf, pos, e.Currency)
+		case fOutstanding:
+			e.Outstanding, pos = cleanSum(buf, pos, e.Currency)
+			e.HasOutstanding = true
+		case fDisputed:
+			e.Disputed, pos = cleanSum(buf, pos, e.Currency)
+		case fRetention:
+			e.Retention, pos = cleanSum(buf, pos, e.Currency)
+		case fAccount:
+			e.Account, pos = cleanCell(buf, pos)
+		case fName:
+			e.Name, pos = cleanCell(buf, pos)
+		case fDocument:
+			e.Document, pos = cleanCell(buf, pos)
+		case fReference:
+			e.Reference, pos = cleanCell(buf, pos)
+		case fAppliesTo:
+			e.AppliesTo, pos = cleanCell(buf, pos)
+		case fGroup:
+			e.Group, pos = cleanCell(buf, pos)
+		case fSource:
+			e.Source, pos = cleanCell(buf, pos)
+		case fKind, fCurrency, fHold:
+			var word []byte
+			if word, pos = cleanCell(buf, pos); pos > 0 && d.word(f, word, e) != nil {
+				return 0
+			}
+		}
+		if pos == 0 {
+			return 0
+		}
+	}
+	if buf[pos] == '\r' {
+		pos++
+	}
+	if buf[pos] != '\n' || pos >= end || !isSound(e) {
+		return 0
+	}
+	return pos + 1
+}
+
+func (d *cleanDecoder) word(f field, word []byte, e *ledger.Entry) error {
+	switch f {
+	case fKind:
+		return e.Kind.UnmarshalText(word)
+	case fHold:
+		return e.Hold.UnmarshalText(word)
+	}
+	return d.memo.currency(word, &e.Currency)
+}
+
+// isSound says whether an entry has all that it needs, and nothing that
+// [checkEntry] refuses.
+func isSound(e *ledger.Entry) bool {
+	sound := len(e.Account) > 0 && e.Currency != (ledger.Currency{}) && e.Date|e.Due != 0
+	if e.Disputed|e.Retention != 0 {
+		checkEntry(e, func(field, error) { sound = false })
+	}
+	return sound
+}
+
+// cleanCell returns the cell that starts at i, if no quote is in its text, and
+// where it ends; 0 when it is not so plain.
+func cleanCell(buf []byte, i int) (cell []byte, stop int) {
+	if buf[i] == '"' {
+		end, wide := quotedEnd(buf, i+1)
+		if buf[end] != '"' {
+			return nil, 0
+		}
+		cell, stop = buf[i+1:end], end+1
+		if wide || end > i+1 && cell[0] == '\'' {
+			return oddCell(cell, stop)
+		}
+		return cell, stop
+	}
+	end, wide := bareEnd(buf, i)
+	if c := buf[end]; c != ',' && c != '\n' && c != '\r' {
+		return nil, 0
+	}
+	cell = buf[i:end]
+	if wide || buf[i] == '\'' {
+		return oddCell(cell, end)
+	}
+	return cell, end
+}
+
+// bareEnd finds the first comma, quote or control character from i on, eight bytes
+// at a time. It says whether bytes on the way there or near are not ASCII.
+//
+// The lowest bit that is set in ends is that of such a byte; those above may be
+// wrong.
+func bareEnd(buf []byte, i int) (end int, wide bool) {
+	var seen uint64
+	for ; ; i += 8 {
+		x := binary.LittleEndian.Uint64(buf[i : i+8])
+		seen |= x
+		a, b := x^(eachByte*','), x^(eachByte*'"')
+		ends := ((a-eachByte)&^a | (b-eachByte)&^b | ((x-eachByte*' ')|(x+eachByte))&^x) & highBits
+		if ends != 0 {
+			return i + bits.TrailingZeros64(ends)>>3, seen&highBits != 0
+		}
+	}
+}
+
+// quotedEnd is bareEnd for a cell in quotes, in which commas are text.
+func quotedEnd(buf []byte, i int) (end int, wide bool) {
+	var seen uint64
+	for ; ; i += 8 {
+		x := binary.LittleEndian.Uint64(buf[i : i+8])
+		seen |= x
+		a := x ^ (eachByte * '"')
+		ends := ((a-eachByte)&^a | ((x-eachByte*' ')|(x+eachByte))&^x) & highBits
+		if ends != 0 {
+			return i + bits.TrailingZeros64(ends)>>3, seen&highBits != 0
+		}
+	}
+}
+
+// oddCell is a cell that may be guarded or have more than ASCII in it.
+func oddCell(cell []byte, stop int) ([]byte, int) {
+	cell, err := cleanText(cell)
+	if err != nil {
+		return nil, 0
+	}
+	return cell, stop
+}
+
+// cleanDate reads the day of a month seen before that starts at i, and returns
+// where it ends; 0 when it is not so plain.
+func (m *cleanMemo) cleanDate(buf []byte, i int) (day ledger.Date, stop int) {
+	if i+len("2026-03-31") > len(buf) {
+		return 0, 0
+	}
+	cell := buf[i : i+len("2026-03-31")]
+	text := binary.LittleEndian.Uint64(cell)
+	month := &m.months[monthPlace(text)]
+	tens, ones := cell[8]-'0', cell[9]-'0'
+	if n := int(tens)*10 + int(ones); month.text == text && tens <= 9 && ones <= 9 && 1 <= n && n <= month.days {
+		return month.eve + ledger.Date(n), i + len("2026-03-31")
+	}
+	day, err := m.date(cell)
+	if err != nil {
+		return 0, 0
+	}
+	return day, i + len("2026-03-31")
+}
+
+// cleanSum reads a sum such as -1234.50 that starts at i, in a currency of two
+// decimals, and returns where it ends; 0 when it is not so plain.
+//
+// The digits before the point are read together: moved to the upper end of eight
+// bytes, with noughts below, they are added up in pairs, fours and eights.
+func cleanSum(buf []byte, i int, c ledger.Currency) (sum ledger.Money, stop int) {
+	negative := buf[i] == '-'
+	if negative {
+		i++
+	}
+	x := binary.LittleEndian.Uint64(buf[i:i+8]) ^ eachByte*'0'
+	others := ((x & lowBits) + eachByte*(0x80-10) | x) & highBits // the bytes that are no digit
+	digits := bits.TrailingZeros64(others) >> 3
+	if digits == 0 || digits == 8 || c.Decimals() != 2 {
+		return 0, 0
+	}
+	x <<= 64 - 8*digits
+	x = (x*10 + x>>8) & 0x00ff00ff00ff00ff
+	x = (x*100 + x>>16) & 0x0000ffff0000ffff
+	x = (x*10000 + x>>32) & 0xffffffff
+	i += digits
+	tens, ones := buf[i+1]-'0', buf[i+2]-'0'
+	if buf[i] != '.' || tens > 9 || ones > 9 {
+		return 0, 0
+	}
+	sum = ledger.Money(x)*100 + ledger.Money(tens)*10 + ledger.Money(ones)
+	if negative {
+		sum = -sum
+	}
+	return sum, i + len(".00")
+}

@@ -1,0 +1,130 @@
+package importer
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+)
+
+const plainColumns = "account,name,kind,document,date,due_date,currency,amount,outstanding,settled_date,reference,applies_to,disputed,hold,group,source,entered,retention,release_date"
+
+// readPlain reads the first row of a text both ways. The short way may leave the
+// row to the long one; when it does not, both must read the same.
+func readPlain(t *testing.T, columns, text string) (plain bool) {
+	t.Helper()
+	at, ok := cleanColumns(strings.Split(columns, ","))
+	if !ok {
+		t.Fatalf("no columns of a clean ledger: %s", columns)
+	}
+	slow := newReader(strings.NewReader(text), ',')
+	rec, err := slow.next()
+	var want ledger.Entry
+	class := Rejected
+	if err == nil {
+		class, _ = (&cleanDecoder{at: at}).decode(&rec, &want)
+	}
+	buf := append([]byte(text), "\n2026-03-"...) // what the block had there before
+	d := cleanDecoder{at: at}
+	for range 2 { // once more with what the first reading remembers
+		var got ledger.Entry
+		next := d.plain(buf, 0, len(text), &got)
+		if plain = next > 0; !plain {
+			continue
+		}
+		for _, text := range []*[]byte{&got.Account, &got.Name, &got.Document, &got.Reference, &got.AppliesTo, &got.Group, &got.Source} {
+			if len(*text) == 0 {
+				*text = nil // as where the cell has no quotes
+			}
+		}
+		if class != EntryRow || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %+v\nwant %v, %+v", text, got, class, want)
+		}
+		if at := int(slow.offset()); next != at || rec.blank > 0 || rec.lines != 1 {
+			t.Errorf("%q: the next row starts at %d, want %d", text, next, at)
+		}
+	}
+	return plain
+}
+
+func TestPlainRows(t *testing.T) {
+	const row = "A1,Sable & Wren,invoice,D1,2026-03-01,2026-03-31,GBP,1234.50,1000.00,,PO 7,,,,North,x.csv:2,,,"
+	with := func(from, to string) string { return strings.Replace(row, from, to, 1) + "\n" }
+	tests := []struct {
+		text  string
+		plain bool
+	}{
+		{row + "\n", true},
+		{row + "\r\n", true},
+		{row, false}, // a row without its line end may go on in the next block
+		{with("Sable & Wren", `"Sable & Wren, Ltd"`), true},
+		{with("Sable & Wren", `"Sable ""&"" Wren"`), false},
+		{with("Sable & Wren", `Sable "& Wren`), false},
+		{with("Sable & Wren", `"Sable" & Wren`), false},
+		{with("Sable & Wren", `"Sable & Wren`), false},
+		{with("Sable & Wren", "\"Sable\n& Wren\""), false},
+		{with("Sable & Wren", `""`), true},
+		{with("Sable & Wren", "Café Zoë’s £1 Shop"), true},
+		{with("Sable & Wren", "Caf\xe9"), false},
+		{with("Sable & Wren", "\xff~"), false},
+		{with("Sable & Wren", "Sable\x7fWren"), false},
+		{with("Sable & Wren", "Sable\u0085Wren"), false},
+		{with("Sable & Wren", "Sable\tWren"), false},
+		{with("Sable & Wren", "'=Sable"), true},
+		{with("Sable & Wren", "'Sable"), true},
+		{with("A1", ""), false},
+		{with("A1", `""`), false},
+		{with("invoice", "credit_note"), true},
+		{with("invoice", "bill"), false},
+		{with("invoice", ""), false},
+		{with("2026-03-01", "2026-02-30"), false},
+		{with("2026-03-01", `"2026-03-01"`), false},
+		{with("2026-03-01,2026-03-31", ",2026-03-31"), true},
+		{with("2026-03-01,2026-03-31", ","), false},
+		{with("GBP", "JPY"), false},
+		{with("GBP", "gbp"), true},
+		{with("GBP", ""), false},
+		{with("1234.50", ""), false},
+		{with("1234.50", "-0.00"), true},
+		{with("1234.50", "9999999.99"), true},
+		{with("1234.50", "12345678.90"), false},
+		{with("1234.50", "1234.5"), false},
+		{with("1234.50", "1234"), false},
+		{with("1234.50", ".50"), false},
+		{with("1234.50", "1234.505"), false},
+		{with("1234.50", "1,234.50"), false},
+		{with("1000.00", ""), true},
+		{with("PO 7,,,,", "PO 7,,10.00,dispute,"), true},
+		{with("PO 7,,,,", "PO 7,,2000.00,dispute,"), false},
+		{with("x.csv:2,,,", "x.csv:2,2026-03-02,50.00,2027-03-02"), true},
+		{with("x.csv:2,,,", "x.csv:2,,,\""), false},
+		{with("x.csv:2,,,", "x.csv:2,,"), false},
+		{with("x.csv:2,,,", "x.csv:2,,,,"), false},
+		{"\n", false},
+		{strings.Repeat(",", 18) + "\n", false},
+		{"A1", false},
+	}
+	for _, tt := range tests {
+		if plain := readPlain(t, plainColumns, tt.text); plain != tt.plain {
+			t.Errorf("%q: plain %t, want %t", tt.text, plain, tt.plain)
+		}
+	}
+	readPlain(t, "amount,currency,kind,account,due_date", "5.00,GBP,receipt,A1,2026-03-01\n") // sums before their currency
+	if !readPlain(t, "kind,account,currency,amount,due_date", "invoice,A1,GBP,5.00,2026-03-01\n") {
+		t.Error("a row that ends with a date is not read the short way")
+	}
+}
+
+func FuzzPlainRow(f *testing.F) {
+	f.Add("A1,\"Zoë's, Ltd\",invoice,D1,2026-03-01,2026-03-31,GBP,1234.50,-10.00,,PO 7,,,,North,x.csv:2,,,\r\n", false)
+	f.Add("A1,x,receipt,D1,2026-03-01,,EUR,-1.00,,2026-04-01,,D2:1.00,0.00,other,,,2026-03-02,0.00,2026-03-03\n", false)
+	f.Add("A_1,credit_note,GBP,5.00,2026-03-01\nA2", true)
+	f.Fuzz(func(t *testing.T, text string, few bool) {
+		if few {
+			readPlain(t, "account,kind,currency,amount,due_date", text)
+		} else {
+			readPlain(t, plainColumns, text)
+		}
+	})
+}
