@@ -36,6 +36,7 @@ type Book struct {
 	applied  shelf[application] // what some of them apply to
 	texts    texts              // of both
 	origins  origins
+	plain    plainDebts
 	kept     map[int]retention    // of some of them
 	disputes map[int]ledger.Money // of some of them
 	undue    map[int]string       // where those stand whose terms give no due date
@@ -69,6 +70,7 @@ func NewBook(opts Options) *Book {
 	if opts.Roll != NoRoll {
 		b.groups = newAccounts(opts.Buckets)
 	}
+	b.plain = newPlainDebts(b)
 	return b
 }
 
@@ -80,6 +82,9 @@ func NewBook(opts Options) *Book {
 func (b *Book) Add(batch []ledger.Entry) error {
 	b.accounts.lookAhead(batch)
 	for i := range batch {
+		if b.addPlain(&batch[i], b.accounts.ahead[i]) {
+			continue
+		}
 		if err := b.add(&batch[i], b.accounts.ahead[i]); err != nil {
 			return &EntryError{batch[i].Origin(), err}
 		}
