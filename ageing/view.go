@@ -104,9 +104,9 @@ func Fetch(accounts []*Account) (near ledger.Money) {
 		near += a.Balance + a.Unallocated + ledger.Money(len(a.ID))
 	}
 	for _, a := range accounts {
-		near += a.Buckets[0]
-		if len(a.ID) > 0 {
-			near += ledger.Money(a.ID[0])
+		near += a.Buckets[0] + a.Buckets[len(a.Buckets)-1]
+		if len(a.ID) > 0 && len(a.Name) > 0 {
+			near += ledger.Money(a.ID[0]) + ledger.Money(a.Name[len(a.Name)-1])
 		}
 	}
 	return near

@@ -59,9 +59,32 @@ func appendRow(dst []byte, row []Cell, columns []int) []byte {
 // must be disarmed or quoted.
 func (c Cell) appendCSV(dst []byte) []byte {
 	if c.kind == textCell {
-		return appendField(dst, importer.Guard(visible(c.text)))
+		return appendText(dst, c.text)
 	}
 	return c.appendPlain(dst)
+}
+
+// appendText adds a text to dst as a field that hides nothing and runs nowhere.
+// Nearly all texts are plain: ASCII that begins with a letter or a digit.
+func appendText(dst []byte, text string) []byte {
+	plain, quotes := isAlphanumeric(text[0]), false
+	for i := 0; i < len(text) && plain; i++ {
+		c := text[i]
+		plain = ' ' <= c && c < 0x7f && c != '"'
+		quotes = quotes || c == ','
+	}
+	switch {
+	case !plain:
+		return appendField(dst, importer.Guard(visible(text)))
+	case quotes:
+		dst = append(dst, '"')
+		return append(append(dst, text...), '"')
+	}
+	return append(dst, text...)
+}
+
+func isAlphanumeric(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
 func appendComma(line []byte, column int) []byte {

@@ -1,9 +1,6 @@
 package ledger
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
 // parseMinor reads a plain decimal, -1234.5, as a whole number of minor units.
 // It takes an optional minus, digits, and optionally a point with one to
@@ -64,17 +61,16 @@ func appendMinor(dst []byte, m Money, exponent int) []byte {
 		dst = append(dst, '-')
 		n = -n
 	}
-	if exponent == 0 {
-		return strconv.AppendUint(dst, n, 10)
+	var text [len("9223372036854775808.")]byte
+	at := len(text)
+	for digits := 1; n > 0 || digits <= exponent+1; digits++ {
+		at--
+		text[at] = byte('0' + n%10)
+		n /= 10
+		if digits == exponent {
+			at--
+			text[at] = '.'
+		}
 	}
-	unit := pow10[exponent]
-	dst = strconv.AppendUint(dst, n/unit, 10)
-	dst = append(dst, '.')
-	for n %= unit; unit > 1; n %= unit {
-		unit /= 10
-		dst = append(dst, byte('0'+n/unit))
-	}
-	return dst
+	return append(dst, text[at:]...)
 }
-
-var pow10 = [...]uint64{1, 10, 100, 1000}
