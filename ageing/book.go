@@ -74,12 +74,27 @@ func NewBook(opts Options) *Book {
 	return b
 }
 
+// nearBy is how many entries are looked ahead for at a time: enough accounts to
+// fetch at once, few enough that all of them stay in the first-level cache.
+const nearBy = 64
+
 // Add takes in a batch of entries; it keeps nothing of the slice or of the
 // bytes in it. After an error the book is of no use. The error is an
 // [*EntryError]: for an entry without any date, without a day of entry, terms of
 // payment or an invoice where the options need them or, wrapping
 // [ledger.ErrOverflow], one that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
+	for len(batch) > 0 {
+		near := batch[:min(len(batch), nearBy)]
+		if err := b.addNear(near); err != nil {
+			return err
+		}
+		batch = batch[len(near):]
+	}
+	return nil
+}
+
+func (b *Book) addNear(batch []ledger.Entry) error {
 	b.accounts.lookAhead(batch)
 	for i := range batch {
 		if b.addPlain(&batch[i], b.accounts.ahead[i]) {
