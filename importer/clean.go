@@ -143,7 +143,7 @@ func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
 	case fName:
 		e.Name, err = cleanText(cell)
 	case fKind:
-		err = e.Kind.UnmarshalText(cell)
+		err = d.memo.kind(cell, &e.Kind)
 	case fDocument:
 		e.Document, err = cleanText(cell)
 	case fDate:

@@ -6,13 +6,15 @@ import (
 	"arrears/internal/ledger"
 )
 
-// cleanMemo remembers the months and the currency that the rows of a clean ledger
+// cleanMemo remembers the months, the currency and the kind that the rows of a clean ledger
 // had last: they are few, and looking them up anew for each cell shows. The zero
 // memo is ready for use.
 type cleanMemo struct {
 	months [64]knownMonth // by a hash of the text
 	code   [3]byte
 	known  ledger.Currency // what the code stands for, if any
+	last   ledger.Kind
+	word   string // for that kind
 }
 
 // monthHash, times the text of a month, gives the months of any four years in a
@@ -56,6 +58,18 @@ func (m *cleanMemo) currency(cell []byte, c *ledger.Currency) (err error) {
 	}
 	if err = c.UnmarshalText(cell); err == nil {
 		m.code, m.known = [3]byte(cell), *c
+	}
+	return err
+}
+
+// kind does what [ledger.Kind.UnmarshalText] does.
+func (m *cleanMemo) kind(cell []byte, k *ledger.Kind) (err error) {
+	if m.last != 0 && string(cell) == m.word {
+		*k = m.last
+		return nil
+	}
+	if err = k.UnmarshalText(cell); err == nil {
+		m.last, m.word = *k, k.String()
 	}
 	return err
 }

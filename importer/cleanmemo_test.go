@@ -38,6 +38,15 @@ func TestCleanMemo(t *testing.T) {
 			}
 		}
 	}
+	for range 2 {
+		for _, cell := range []string{"", "invoice", "invoice", "receipt", "bill", "receipt", "invoices", "", "invoice"} {
+			var got, want ledger.Kind
+			err, wrong := memo.kind([]byte(cell), &got), want.UnmarshalText([]byte(cell))
+			if got != want || fmt.Sprint(err) != fmt.Sprint(wrong) {
+				t.Errorf("%q is %v, %v, want %v, %v", cell, got, err, want, wrong)
+			}
+		}
+	}
 }
 
 func TestMonthPlaces(t *testing.T) {

@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
+	"unicode/utf8"
 
 	"arrears/internal/ledger"
 )
@@ -85,7 +87,7 @@ func (d *cleanDecoder) plain(buf []byte, pos, end int, e *ledger.Entry) (next in
 func (d *cleanDecoder) word(f field, word []byte, e *ledger.Entry) error {
 	switch f {
 	case fKind:
-		return e.Kind.UnmarshalText(word)
+		return d.memo.kind(word, &e.Kind)
 	case fHold:
 		return e.Hold.UnmarshalText(word)
 	}
@@ -159,13 +161,14 @@ func quotedEnd(buf []byte, i int) (end int, wide bool) {
 	}
 }
 
-// oddCell is a cell that may be guarded or have more than ASCII in it.
+// oddCell is a cell that may be guarded or have more than ASCII in it. It does what
+// [cleanText] does, for a cell without control characters in ASCII.
 func oddCell(cell []byte, stop int) ([]byte, int) {
-	cell, err := cleanText(cell)
-	if err != nil {
+	const beforeC1 = 0xc2 // what the other control characters begin with
+	if !utf8.Valid(cell) || bytes.IndexByte(cell, beforeC1) >= 0 && hasControl(cell) {
 		return nil, 0
 	}
-	return cell, stop
+	return Unguard(cell), stop
 }
 
 // cleanDate reads the day of a month seen before that starts at i, and returns
