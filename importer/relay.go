@@ -57,7 +57,7 @@ type runner struct {
 	number int
 	end    int64 // in the file
 	last   bool
-	plain  bool // there are entries and empty rows, and nothing else
+	sound  bool // there are entries and empty rows, and nothing else
 }
 
 // relay takes in the file as far as a relay can, from where r stands, and
@@ -92,7 +92,7 @@ func (r *relay) run() {
 	me := &runner{decoder: cleanDecoder{at: r.columns}}
 	me.reader = reader{comma: ',', limit: maxRecord, buf: make([]byte, chunkSize+padding)}
 	for more := true; more; {
-		me.plain = r.next(me) && me.read(r.in.file.Name)
+		me.sound = r.next(me) && me.read(r.in.file.Name)
 		more = r.takeTurn(me)
 	}
 }
@@ -122,7 +122,7 @@ func (r *reader) hold(n int) {
 	r.side = r.side[:0]
 }
 
-// read reads the rows of the chunk as far as they are plain, and says whether
+// read reads the rows of the chunk as far as they are sound, and says whether
 // all of them are.
 func (me *runner) read(file string) bool {
 	me.entries, me.blank = me.entries[:0], 0
@@ -171,7 +171,7 @@ func (r *relay) takeTurn(me *runner) (more bool) {
 	}
 	defer r.turn.Broadcast()
 	r.taken++
-	if r.over = r.over || !me.plain; r.over {
+	if r.over = r.over || !me.sound; r.over {
 		return false
 	}
 	r.over, r.err = true, &consumerError{errConsumerGone} // if the consumer ends this goroutine
