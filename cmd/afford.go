@@ -33,7 +33,7 @@ func newAffordCmd(env *Env) *cobra.Command {
 		Use:     "afford BUDGET.csv",
 		Short:   "Set out income and outgoings, what is left over, and what that offers",
 		GroupID: groupOffers,
-		Args:    cobra.ExactArgs(1),
+		Args:    operands("BUDGET.csv"),
 		Long:    affordHelp,
 		Example: `  arrears afford budget.csv
   arrears afford budget.csv --share 50% --stress income=-10%,essential=+15%

@@ -29,7 +29,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 		Aliases: []string{"aging"},
 		Short:   "Bucket debts by age",
 		GroupID: groupLedger,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    operands("FILE..."),
 		Long: `Bucket debts by age as at a day, from exports or clean ledgers ("-" is standard
 input). For each account and currency, not due + buckets + unallocated = balance
 = the sum of its rows; that is checked before anything is printed.

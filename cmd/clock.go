@@ -32,7 +32,7 @@ func newClockCmd(env *Env) *cobra.Command {
 		Use:     "clock FILE...",
 		Short:   "Show when time limits and VAT relief on open debts end",
 		GroupID: groupLedger,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    operands("FILE..."),
 		Long: `Show, for each open debt, the last day of the time in which a claim for an
 ordinary contract debt can be brought (six years, five in Scotland, by the
 calendar, from the day payment was due), and the days between which VAT relief

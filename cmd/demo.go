@@ -22,7 +22,7 @@ func newDemoCmd(env *Env) *cobra.Command {
 		Use:     "demo [DIR]",
 		Short:   "Write a small ledger to try things on",
 		GroupID: groupMore,
-		Args:    cobra.MaximumNArgs(1),
+		Args:    operands("[DIR]"),
 		Long: `Write the ledger of an invented firm, its customers, a household budget and a
 settlement policy to a folder (arrears-demo unless named), and say what to try.
 Nothing is overwritten.

@@ -13,7 +13,7 @@ func newFormatsCmd(env *Env) *cobra.Command {
 		Use:     "formats",
 		Short:   "List, explain and try the layouts of files that can be read",
 		GroupID: groupLedger,
-		Args:    cobra.NoArgs,
+		Args:    operands(),
 		Long: `List the layouts of files that can be read, and whether each was tried on exports
 of the program. 'formats show' explains one; 'formats sniff' says what a
 file of yours looks like, and why, also when it cannot be imported. For a program
@@ -38,7 +38,7 @@ func newFormatsShowCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show LAYOUT",
 		Short: "Explain one layout: how it is recognised and what is read from where",
-		Args:  cobra.ExactArgs(1),
+		Args:  operands("LAYOUT"),
 		Long: `Explain one layout: what it is, whether it was tried on exports of the program,
 the headings by which a file is recognised, what its columns are taken
 for, its own words for kinds of entry, and what becomes of blocks and totals.

@@ -16,7 +16,7 @@ func newFormatsNewCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new FILE",
 		Short: "Write a layout for files such as this one, to be changed by hand",
-		Args:  cobra.ExactArgs(1),
+		Args:  operands("FILE"),
 		Long: `Write a layout for files such as this one: TOML with what was found in the file,
 and a comment on each setting. Change what is wrong, fill in what was not settled,
 try it with 'formats test', and give it to any command with --layout.
@@ -50,7 +50,7 @@ func newFormatsTestCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test LAYOUT FILE...",
 		Short: "Read files with a layout of yours and report what came of it",
-		Args:  cobra.MinimumNArgs(2),
+		Args:  operands("LAYOUT", "FILE..."),
 		Long: `Read files with a layout of yours and print the import report: what was taken for
 what, where every row went, and the sums. No ledger is written.
 

@@ -14,7 +14,7 @@ func newFormatsSniffCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sniff FILE",
 		Short: "Say what a file looks like and why, also when it cannot be imported",
-		Args:  cobra.ExactArgs(1),
+		Args:  operands("FILE"),
 		Long: `Say what a file looks like: encoding, line ends, delimiter, headings and what they
 are taken for, what the cells of each column say about dates, decimals and signs,
 the layouts that fit, and whether 'arrears import' would take it. When it would

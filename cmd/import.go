@@ -27,7 +27,7 @@ func newImportCmd(env *Env) *cobra.Command {
 		Use:     "import FILE...",
 		Short:   "Turn exports into one clean ledger, and say how",
 		GroupID: groupLedger,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    operands("FILE..."),
 		Long: `Read sales-ledger exports and write one clean ledger as CSV. A report on standard
 error says what was decided, on what evidence, and where every row went; the
 rows by class add up to the rows read.

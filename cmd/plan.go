@@ -39,7 +39,7 @@ func newPlanCmd(env *Env) *cobra.Command {
 		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
 		Short:   "Make an instalment plan that adds up to the penny",
 		GroupID: groupOffers,
-		Args:    cobra.NoArgs,
+		Args:    operands(),
 		Long: `Make a plan of instalments that clears a balance to the penny. Say one thing
 about its size: the instalment, how many there are, the last day, or a budget
 whose surplus is the instalment. --steps may come first, and say all by

@@ -26,7 +26,7 @@ func newPlanBatchCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch DEBTS.csv",
 		Short: "Make plans for many debts in one go",
-		Args:  cobra.ExactArgs(1),
+		Args:  operands("DEBTS.csv"),
 		Long: `Make a plan for each row of a list of debts. DEBTS.csv has the columns debt (or
 account) and balance, and any of instalment, count, until, start, every and
 deposit. A row says one thing about the size of its plan. What it leaves empty, or

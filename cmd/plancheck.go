@@ -24,7 +24,7 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check PLAN.csv|FOLDER RECEIPTS.csv",
 		Short: "Hold a plan against what was paid: kept, late, part, missed, to come",
-		Args:  cobra.ExactArgs(2),
+		Args:  operands("PLAN.csv|FOLDER", "RECEIPTS.csv"),
 		Long: `Hold a plan against the money that came in. PLAN.csv is what 'arrears plan
 --format csv' writes. In a folder each such file is a plan, named for its
 account: C001.csv. RECEIPTS.csv has the columns account,date,amount and, if

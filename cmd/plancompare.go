@@ -20,7 +20,7 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare --balance AMOUNT (--instalment AMOUNT,AMOUNT... | --count N,N...)",
 		Short: "Set two to five shapes of a plan side by side",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Set two to five shapes of a plan for one balance side by side: by the
 instalment, or by the number of instalments. All else is as in 'arrears plan'.
 With a budget each shows what share of the surplus it takes.
@@ -48,9 +48,7 @@ plans can be made, or the budget has no surplus.`,
 	opts.shape.addFlags(flags)
 	opts.charge.addFlags(flags)
 	opts.output.addFlags(flags)
-	if err := cmd.MarkFlagRequired("balance"); err != nil {
-		panic(err) // no such flag
-	}
+	needFlags(cmd, "balance")
 	offer(cmd, planValues...)
 	return cmd
 }

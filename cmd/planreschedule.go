@@ -27,7 +27,7 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "reschedule PLAN.csv RECEIPTS.csv (--instalment AMOUNT | --count N | --until DATE)",
 		Short: "Spread what is left of a plan anew, and keep what was paid",
-		Args:  cobra.ExactArgs(2),
+		Args:  operands("PLAN.csv", "RECEIPTS.csv"),
 		Long: `Spread what is left of a plan over new instalments. The files are those of
 'arrears plan check'. What was paid stays as it came in; what is left is the
 debt and the interest of instalments due by the day, less what was received.

@@ -66,7 +66,7 @@ Start with a ledger as your accounts package exports it:
   arrears demo demo-ledger          (writes a small ledger to try things on)
 
 Found a figure that is wrong? Please report it with the command and a redacted row.`,
-		Args:              cobra.NoArgs,
+		Args:              operands(),
 		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -76,6 +76,8 @@ Found a figure that is wrong? Please report it with the command and a redacted r
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelpCmd())
 	root.SetVersionTemplate("{{.Version}}")
 	root.AddGroup(
 		&cobra.Group{ID: groupLedger, Title: "Ledgers:"},

@@ -7,7 +7,7 @@ func newSettleCmd(env *Env) *cobra.Command {
 		Use:     "settle",
 		Short:   "Weigh settlement offers",
 		GroupID: groupOffers,
-		Args:    cobra.NoArgs,
+		Args:    operands(),
 		Long: `Weigh offers of less than is owed, in full settlement.
 
 Exit codes: 0 done · 2 wrong usage. Each command below lists its own.`,

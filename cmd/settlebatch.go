@@ -29,7 +29,7 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch LEDGER... --policy FILE --role NAME (--percent PERCENT | --offer-policy least)",
 		Short: "Say what every account of a ledger may be offered, or why not",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  operands("LEDGER..."),
 		Long: `Put an offer for every account of a ledger to a policy: a percentage of what is
 owed, rounded up to the penny, or the least that the role may accept. Each
 account has one row, with its offer or the reason why it is made none, and the
@@ -73,9 +73,7 @@ not add up to the ledger.`,
 	opts.rules.addFlags(flags)
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
-	requireFlags(cmd, "policy", "role")
-	cmd.MarkFlagsMutuallyExclusive("percent", "offer-policy")
-	cmd.MarkFlagsOneRequired("percent", "offer-policy")
+	needFlags(cmd, "policy", "role")
 	offer(cmd, "offer-policy=least")
 	return cmd
 }
@@ -147,6 +145,9 @@ func owings(aged *ageing.Aged, open []plan.Owing) (all []plan.Owing) {
 
 // readTerms reads the flags that are text.
 func (o *settleBatchOptions) readTerms() error {
+	if o.given("percent") == o.given("offer-policy") {
+		return usagef("want either --percent percentage or --offer-policy least")
+	}
 	if o.given("offer-policy") && o.offerPolicy != "least" {
 		return usagef("--offer-policy %q: want least, the least offer that the role may accept", o.offerPolicy)
 	}

@@ -43,7 +43,7 @@ func newSettleCompareCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...] [--write-off]",
 		Short: "Weigh offers, a plan, legal action and a write-off in today's money",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long:  settleCompareHelp,
 		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8%

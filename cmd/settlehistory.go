@@ -63,7 +63,7 @@ func newSettleHistoryCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history LEDGER...",
 		Short: "Find what was collected of old debts, and how often plans broke, in your own books",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  operands("LEDGER..."),
 		Long: `Find out what was collected of debts once they had reached an age: of all that was
 open 30, 60, 90 ... days past its due date, the share by value that receipts settled
 within the horizon, how long that took, and the number of debts behind it. What

@@ -29,7 +29,7 @@ func newSettleLadderCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ladder (--balance AMOUNT | --entries LEDGER --account ID) --policy FILE --role NAME",
 		Short: "Make a set of offers: the opening, the ones to fall back on, and the floor",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Make a set of offers in full settlement that come down in even steps to a floor,
 each with its payments, what it saves the customer, who may accept it and, with
 --cost-of-money, an estimate of what it is worth today.
@@ -75,7 +75,7 @@ account.`,
 	flags.TextVar(&opts.first, "first", opts.first, "`date` of the first monthly payment (default: a month after the lump sum, or after today)")
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
 	opts.output.addFlags(flags)
-	requireFlags(cmd, "policy", "role")
+	needFlags(cmd, "policy", "role")
 	return cmd
 }
 

@@ -12,7 +12,7 @@ func newSettlePolicyCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
 		Short: "Look at a settlement policy as a whole",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Look at a settlement policy as a whole, apart from any offer.
 
 Exit codes: 0 done · 2 wrong usage. Each command below lists its own.`,
@@ -33,7 +33,7 @@ func newSettlePolicyTestCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test FILE",
 		Short: "Find gaps, overlaps and roles out of order in a policy, or print it as a grid",
-		Args:  cobra.ExactArgs(1),
+		Args:  operands("FILE"),
 		Long: `Look for what is wrong with a settlement policy ("-" is standard input), exact to
 the penny and the day: balances and ages without a row between the ends of a
 role, rows of a role that overlap, rows that nothing can reach, and roles that may

@@ -25,7 +25,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "proposal (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...]",
 		Short: "Write the paper that asks for a settlement to be approved",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Write the two pages on which an offer or a plan is approved, in Markdown or JSON:
 what is asked, the account in five lines, the options in today's money, why this
 one in numbers, policy and authority, terms to write down, every assumption and

@@ -31,7 +31,7 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "quote (--balance AMOUNT | --entries LEDGER --account ID) --offer AMOUNT --policy FILE --role NAME",
 		Short: "Put one offer to the policy: who may accept it, and what is the least",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Put an offer in full settlement to a policy, and say whether a role may accept
 it: which row of the policy applies, each of its limits beside what is asked,
 the least offer the role may accept, and which roles may accept this one.
@@ -79,18 +79,9 @@ allowed for this role, or no offer can be made to the account.`,
 	opts.conditions.addFlags(flags)
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
 	opts.output.addFlags(flags)
-	requireFlags(cmd, "offer", "policy", "role")
+	needFlags(cmd, "offer", "policy", "role")
 	offer(cmd, "revive=full,balance")
 	return cmd
-}
-
-// requireFlags marks flags that a command cannot do without.
-func requireFlags(cmd *cobra.Command, names ...string) {
-	for _, name := range names {
-		if err := cmd.MarkFlagRequired(name); err != nil {
-			panic(err) // no such flag
-		}
-	}
 }
 
 // offerConditions are the flags that say what an offer rests on.

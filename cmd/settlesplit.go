@@ -28,7 +28,7 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "split --sum AMOUNT (--entries LEDGER --account ID | --creditors FILE)",
 		Short: "Split a lump sum across invoices or creditors, to the penny",
-		Args:  cobra.NoArgs,
+		Args:  operands(),
 		Long: `Split a lump sum across the open invoices of an account, or across creditors. The
 parts and what is left over make the sum, and nobody gets more than is open.
 
@@ -64,7 +64,7 @@ Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
 	flags.TextVar(&opts.weights, "weights", opts.weights, "`what` creditors share by: balance or contractual")
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts")
 	opts.output.addFlags(flags)
-	requireFlags(cmd, "sum")
+	needFlags(cmd, "sum")
 	offer(cmd, "order=oldest,pro-rata", "weights=balance,contractual")
 	return cmd
 }

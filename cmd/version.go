@@ -79,7 +79,7 @@ func newVersionCmd(env *Env) *cobra.Command {
 		Use:     "version",
 		Short:   "Say which version this is",
 		GroupID: groupMore,
-		Args:    cobra.NoArgs,
+		Args:    operands(),
 		Long: `Say which version this is, and of each table of law and rates how far it is
 known. A question past that day is refused, and the refusal says what to do.
 Law that stands until it is changed goes on: its day is when it was last looked

@@ -1,0 +1,51 @@
+package cmd_test
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"arrears/cmd"
+)
+
+// What is wrong with a command line is said in words for people, and with what to
+// type instead.
+func TestWrongCommandLines(t *testing.T) {
+	tests := []struct{ line, want string }{
+		{"agein", `arrears has no command "agein": did you mean ageing?`},
+		{"help planz", `arrears has no command "planz": did you mean plan?`},
+		{"help plan chck", `arrears plan has no command "chck": did you mean check?`},
+		{"plan chek", `arrears plan has no command "chek": did you mean check?`},
+		{"settle policy xyzzy", `arrears settle policy has no command "xyzzy": want one of test`},
+		{"ageing", "FILE is missing: want arrears ageing FILE..."},
+		{"plan check", "PLAN.csv|FOLDER is missing: want arrears plan check PLAN.csv|FOLDER RECEIPTS.csv"},
+		{"plan check a.csv", "RECEIPTS.csv is missing: want arrears plan check PLAN.csv|FOLDER RECEIPTS.csv"},
+		{"plan check a b c", `"c" is one too many: want arrears plan check PLAN.csv|FOLDER RECEIPTS.csv`},
+		{"formats test a.toml", "FILE is missing: want arrears formats test LAYOUT FILE..."},
+		{"demo a b", `"b" is one too many: want arrears demo [DIR]`},
+		{"version x", `"x" is no flag: want arrears version with flags alone`},
+		{"plan --blance 100.00", "there is no flag --blance: did you mean --balance?"},
+		{"plan --xyzzyx", "there is no flag --xyzzyx"},
+		{"ageing -z", "there is no flag -z"},
+		{"ageing -qz", "there is no flag -z"},
+		{"ageing --as-at", "--as-at has no value: want --as-at date"},
+		{"ageing l.csv -o", "--output has no value: want --output FILE"},
+		{"ageing l.csv --top 1.5", `--top: "1.5" is not a whole number: want one like 12`},
+		{"ageing l.csv --top 99999999999999999999", `--top: "99999999999999999999" is too large a number`},
+		{"ageing l.csv --wide=maybe", `--wide: "maybe" is neither yes nor no: want --wide, --wide=false or no such flag`},
+		{"plan --first 2026-13-01", `--first: "2026-13-01" is not a date: want year-month-day, like 2026-03-31`},
+		{"settle split", "--sum is missing: want --sum amount"},
+		{"settle quote --offer 1.00", "--policy, --role are missing: want --policy file --role name"},
+		{"settle batch l.csv --policy p.csv --role r", "want either --percent percentage or --offer-policy least"},
+	}
+	for _, tt := range tests {
+		var stdout, stderr bytes.Buffer
+		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+		code := cmd.Main(env, strings.Fields(tt.line))
+		got, _, _ := strings.Cut(stderr.String(), "\n")
+		if code != 2 || got != "arrears: "+tt.want || stdout.Len() > 0 {
+			t.Errorf("arrears %s: exit code %d, %q on standard error and %d bytes on standard output, want 2 and\n%q", tt.line, code, got, stdout.Len(), tt.want)
+		}
+	}
+}
