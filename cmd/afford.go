@@ -64,15 +64,14 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	a, inputs, err := opts.budget(env, name)
+	a, err := opts.budget(env, name)
 	if err != nil {
 		return err
 	}
 	if opts.given("instalment") {
-		return opts.runHealth(env, a, inputs)
+		return opts.runHealth(env, a, name)
 	}
 	if opts.given("creditors") {
-		inputs = append(inputs, opts.creditors)
 		if err := opts.shareOut(env, &a); err != nil {
 			return err
 		}
@@ -93,7 +92,7 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		a.Headroom = &w
 	}
 	doc := report.Afford(a)
-	if err := writeDocument(env, &opts.output, doc, inputs...); err != nil {
+	if err := writeDocument(env, &opts.output, doc); err != nil {
 		return err
 	}
 	if a.Surplus <= 0 && paid == 0 || a.Shared != nil && paid == 0 {
@@ -129,49 +128,47 @@ func (o *affordOptions) check() error {
 
 // budget reads the budget and its guidelines, and sets it out, under stress as
 // well where that is asked for.
-func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, inputs []string, err error) {
-	inputs = []string{name}
+func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err error) {
 	var rule plan.SavingsRule
 	if o.given("savings-rule") {
 		if rule, err = parseSavingsRule(o.savings, o.currency); err != nil {
-			return a, nil, err
+			return a, err
 		}
 	}
 	if a.Changes, err = parseStress(o.stress); err != nil {
-		return a, nil, err
+		return a, err
 	}
 	lines, err := readBudget(env, name, o.currency)
 	if err != nil {
-		return a, nil, err
+		return a, err
 	}
 	var over []plan.Excess
 	if o.given("guidelines") {
-		inputs = append(inputs, o.guidelines)
 		guidelines, err := readGuidelines(env, o.guidelines, o.currency)
 		if err != nil {
-			return a, nil, err
+			return a, err
 		}
 		if lines, over, a.Idle, err = plan.Guide(lines, guidelines); err != nil {
-			return a, nil, &importer.Problem{File: o.guidelines, Err: err}
+			return a, &importer.Problem{File: o.guidelines, Err: err}
 		}
 	}
 	a.ShareStated = o.given("share")
 	a.Statement, err = plan.NewStatement(o.currency, lines, int64(o.share), rule)
 	if errors.Is(err, plan.ErrTerms) {
-		return a, nil, fmt.Errorf("--savings-rule: %w", err) // the share has been read
+		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
 	}
 	if err != nil {
-		return a, nil, &importer.Problem{File: name, Err: err} // each line was fine: their sum is not
+		return a, &importer.Problem{File: name, Err: err} // each line was fine: their sum is not
 	}
 	a.Over = append(a.Over, over...)
 	if len(a.Changes) > 0 {
 		stressed, err := a.Statement.Stressed(a.Changes)
 		if err != nil {
-			return a, nil, &importer.Problem{File: name, Err: err}
+			return a, &importer.Problem{File: name, Err: err}
 		}
 		a.Stressed = &stressed
 	}
-	return a, inputs, nil
+	return a, nil
 }
 
 // shareOut offers what is available to creditors. Without a surplus nothing is

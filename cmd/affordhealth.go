@@ -43,14 +43,14 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 }
 
 // runHealth puts a plan to the budget.
-func (o *affordOptions) runHealth(env *Env, a report.Afforded, inputs []string) error {
-	f := report.Fitness{AsAt: env.Today, Budget: inputs[0], Changes: a.Changes, ReviewAssumed: !o.given("review")}
+func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) error {
+	f := report.Fitness{AsAt: env.Today, Budget: budget, Changes: a.Changes, ReviewAssumed: !o.given("review")}
 	terms, err := o.healthTerms(env.Today)
 	if err != nil {
 		return err
 	}
 	if o.given("limits") {
-		inputs, f.Limits = append(inputs, o.health.limits), o.health.limits
+		f.Limits = o.health.limits
 		limits, err := readPlanLimits(env, o.health.limits, o.currency)
 		if err != nil {
 			return err
@@ -74,7 +74,7 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, inputs []string) 
 		f.Terms.Review = min(f.Terms.Review, f.Last)
 	}
 	f.Statement.Over = a.Over
-	if err := writeDocument(env, &o.output, report.Health(f), inputs...); err != nil {
+	if err := writeDocument(env, &o.output, report.Health(f)); err != nil {
 		return err
 	}
 	if f.Label != plan.NotEnough {

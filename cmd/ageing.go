@@ -90,7 +90,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	results := newOutputs(env, args...)
+	results := newOutputs(env)
 	defer results.discard()
 	// The day may be stated in a title of the file, so the book is begun once
 	// that has been read and before its first entry.

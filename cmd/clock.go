@@ -102,7 +102,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 			return err
 		}
 	}
-	results := newOutputs(env, append([]string{opts.rules.accounts, opts.events, opts.vatRates}, args...)...)
+	results := newOutputs(env)
 	defer results.discard()
 	customers, err := opts.rules.readCustomers(env)
 	if err != nil {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -161,4 +162,26 @@ func needFlags(cmd *cobra.Command, names ...string) {
 		}
 		return usagef("%s are missing: want %s", strings.Join(missing, ", "), strings.Join(want, " "))
 	}
+}
+
+// namedInputs are the files that a command line names to be read: its operands, and
+// the values of flags whose help calls them a file, but for those of results.
+func namedInputs(c *cobra.Command, args []string) []string {
+	files := slices.Clone(args)
+	c.Flags().Visit(func(f *pflag.Flag) {
+		name, _ := pflag.UnquoteUsage(f)
+		if !strings.EqualFold(name, "file") || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
+			return
+		}
+		if each, ok := f.Value.(valueOf); ok {
+			for _, said := range *each.said {
+				if said.name == f.Name {
+					files = append(files, said.files()...)
+				}
+			}
+			return
+		}
+		files = append(files, f.Value.String())
+	})
+	return files
 }

@@ -36,10 +36,10 @@ func (o *outputOptions) chosen() (report.Format, error) {
 	return report.AsTable, nil
 }
 
-// writeDocument renders a result to where it belongs. inputs are the files it
-// was made from, which are never overwritten.
-func writeDocument(env *Env, o *outputOptions, doc *report.Document, inputs ...string) error {
-	set := newOutputs(env, inputs...)
+// writeDocument renders a result to where it belongs; more are files it was made from
+// that the command line does not name.
+func writeDocument(env *Env, o *outputOptions, doc *report.Document, more ...string) error {
+	set := newOutputs(env, more...)
 	defer set.discard()
 	if err := o.render(set, doc); err != nil {
 		return err

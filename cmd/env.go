@@ -22,4 +22,6 @@ type Env struct {
 	Stderr  io.Writer // everything said to the user
 	Today   ledger.Date
 	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
+
+	inputs []string // files that the command line names to be read
 }

@@ -35,7 +35,7 @@ that can be looked at.`,
 			if err != nil {
 				return err
 			}
-			return writeText(env, output, importer.LayoutText(sniffed), args...)
+			return writeText(env, output, importer.LayoutText(sniffed))
 		},
 	}
 	flags := cmd.Flags()
@@ -95,8 +95,8 @@ func readLayout(name string) (*importer.UserLayout, error) {
 }
 
 // writeText writes a result that is no document.
-func writeText(env *Env, path, text string, inputs ...string) error {
-	results := newOutputs(env, inputs...)
+func writeText(env *Env, path, text string) error {
+	results := newOutputs(env)
 	defer results.discard()
 	out, err := results.open(path)
 	if err != nil {

@@ -75,5 +75,5 @@ func runRedact(env *Env, read *readOptions, output *outputOptions, args []string
 	if err != nil {
 		return err
 	}
-	return writeText(env, output.path, string(shape), args...)
+	return writeText(env, output.path, string(shape))
 }

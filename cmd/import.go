@@ -71,7 +71,7 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if err := endsAsLedger(opts.output); err != nil {
 		return err
 	}
-	results := newOutputs(env, args...)
+	results := newOutputs(env)
 	defer results.discard()
 	give := func([]ledger.Entry) error { return nil }
 	if !opts.dryRun {

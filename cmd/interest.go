@@ -88,7 +88,7 @@ func runInterest(env *Env, opts interestOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, &opts.output, doc, opts.right.inputs()...)
+	return writeDocument(env, &opts.output, doc)
 }
 
 // check refuses flags that do not go together.
@@ -215,11 +215,6 @@ func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
 		tables, err = replaceFixedSums(env, tables, o.fixedSums)
 	}
 	return tables, err
-}
-
-// inputs are the files that a result is made from besides the ledger.
-func (o *interestRight) inputs() []string {
-	return slices.DeleteFunc([]string{o.rates.file, o.statutory, o.fixedSums}, func(file string) bool { return file == "" })
 }
 
 // claim is one with all that the flags say of every debt.

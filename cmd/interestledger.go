@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"slices"
 
 	"arrears/ageing"
 	"arrears/importer"
@@ -18,7 +17,7 @@ type interestLedger struct {
 
 // runInterestLedger works out the debts of a ledger.
 func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, args []string) error {
-	results := newOutputs(env, slices.Concat(args, opts.right.inputs(), []string{opts.rules.accounts})...)
+	results := newOutputs(env)
 	defer results.discard()
 	customers, err := opts.rules.readCustomers(env)
 	if err != nil {

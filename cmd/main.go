@@ -49,7 +49,7 @@ func (e *usageError) Unwrap() error { return errUsage }
 func Main(env *Env, args []string) int {
 	root := rootFor(env, args)
 	started := false
-	watch(root, &started)
+	watch(env, root, &started)
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(env.Context)
 	if err == nil {
@@ -79,17 +79,18 @@ func Main(env *Env, args []string) int {
 	return code
 }
 
-// watch notes when a command starts to run. An error before that is about the
-// command line, by whichever of its routes cobra reports it.
-func watch(c *cobra.Command, started *bool) {
+// watch notes when a command starts to run, and what it is to read. An error before
+// that is about the command line, by whichever of its routes cobra reports it.
+func watch(env *Env, c *cobra.Command, started *bool) {
 	if run := c.RunE; run != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			*started = true
+			env.inputs = namedInputs(c, args)
 			return run(c, args)
 		}
 	}
 	for _, child := range c.Commands() {
-		watch(child, started)
+		watch(env, child, started)
 	}
 }
 

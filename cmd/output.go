@@ -9,17 +9,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // outputs are the results of one command. They are seen together, once all else
 // has succeeded, or not at all.
 type outputs struct {
 	env    *Env
-	inputs []string // files the results are made from, which are never overwritten
+	inputs []string // files the results are made from, which are never replaced
 	all    []*output
 }
 
-func newOutputs(env *Env, inputs ...string) *outputs { return &outputs{env: env, inputs: inputs} }
+// newOutputs are results made from the files that the command line names, and from
+// more.
+func newOutputs(env *Env, more ...string) *outputs {
+	return &outputs{env: env, inputs: slices.Concat(env.inputs, more)}
+}
 
 // open starts a result for path, or for standard output when path is empty or
 // "-". It refuses a path that is an input, a folder, or another result.

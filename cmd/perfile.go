@@ -105,6 +105,18 @@ func (v valueOf) Set(text string) error {
 func (valueOf) String() string { return "" }
 func (valueOf) Type() string   { return "string" }
 
+// files are what the value may name, when it is a file: all of it, or what comes
+// after the name of the file that it is for.
+func (v flagValue) files() []string {
+	files := []string{v.text}
+	for i, c := range v.text {
+		if c == ':' {
+			files = append(files, v.text[i+1:])
+		}
+	}
+	return files
+}
+
 // file splits the name of one of the files off the value. It returns the number
 // of the file, or -1 for all of them. A heading may have a colon in it: only what
 // is the name of a file, as typed or without its folder, is taken for one.

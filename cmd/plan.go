@@ -113,16 +113,13 @@ func runPlan(env *Env, opts planOptions) error {
 	if err != nil {
 		return err
 	}
-	inputs := opts.shape.inputs()
 	var origin report.PlanOrigin
 	if opts.given("budget") {
-		inputs = append(inputs, opts.budget)
 		if origin.Budget, err = opts.takeFromBudget(env, &terms); err != nil {
 			return err
 		}
 	}
 	if opts.given("entries") {
-		inputs = append(inputs, opts.entries.file)
 		if origin.Entries, err = opts.takeFromEntries(env, &terms); err != nil {
 			return err
 		}
@@ -136,7 +133,7 @@ func runPlan(env *Env, opts planOptions) error {
 			return err
 		}
 	}
-	return writeDocument(env, &opts.output, report.ScheduleOf(schedule, origin), inputs...)
+	return writeDocument(env, &opts.output, report.ScheduleOf(schedule, origin))
 }
 
 // takeFromEntries makes the balance what is open of an account.

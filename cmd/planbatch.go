@@ -86,7 +86,7 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, append(opts.plan.shape.inputs(), file)...)
+	results := newOutputs(env)
 	defer results.discard()
 	out, err := results.open(opts.output.path)
 	if err != nil {

@@ -70,7 +70,7 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 		}
 		return runPlanRoll(env, opts, args, worst)
 	}
-	results := newOutputs(env, args...)
+	results := newOutputs(env)
 	defer results.discard()
 	checked, err := opts.against.check(env, args, opts.account, results)
 	if err != nil {
@@ -92,7 +92,7 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Heal
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, append(paths, args[1])...)
+	results := newOutputs(env, paths...)
 	defer results.discard()
 	rules, money, err := opts.against.begin(args[1])
 	if err != nil {

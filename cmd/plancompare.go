@@ -78,10 +78,8 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 	if err != nil {
 		return err
 	}
-	inputs := opts.shape.inputs()
 	var budget *plan.Affordability
 	if opts.given("budget") {
-		inputs = append(inputs, opts.budget)
 		lines, err := readBudget(env, opts.budget, opts.currency)
 		if err != nil {
 			return err
@@ -100,7 +98,7 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, &opts.output, report.PlanCompare(compared, budget), inputs...)
+	return writeDocument(env, &opts.output, report.PlanCompare(compared, budget))
 }
 
 // shapes are the terms of each plan to compare.

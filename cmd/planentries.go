@@ -42,7 +42,7 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 	var book *ageing.Book
 	day := statedDay{}
 	read := readOptions{importer: importer.Options{Currency: currency, Begin: day.begin}}
-	results := newOutputs(env, o.file)
+	results := newOutputs(env)
 	defer results.discard()
 	begin := func() {
 		if book == nil {

@@ -84,7 +84,7 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if err := shape.shape.open(env); err != nil {
 		return err
 	}
-	results := newOutputs(env, append(shape.shape.inputs(), args...)...)
+	results := newOutputs(env)
 	defer results.discard()
 	checked, err := opts.against.check(env, args, opts.account, results)
 	if err != nil {

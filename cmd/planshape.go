@@ -58,14 +58,6 @@ func (o *planShape) open(env *Env) (err error) {
 	return nil
 }
 
-// inputs are the files that the flags name.
-func (o *planShape) inputs() []string {
-	if o.holidaysFile == "" {
-		return nil
-	}
-	return []string{o.holidaysFile}
-}
-
 // apply puts the flags in the terms, which know their currency.
 func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 	var err error

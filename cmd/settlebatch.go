@@ -93,7 +93,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, inputs...)
+	results := newOutputs(env)
 	defer results.discard()
 	var open []plan.Owing // by the index of the account: no item is kept
 	aged, rep, err := opts.rules.age(env, &opts.read, results, args, func(o *ageing.Options) {

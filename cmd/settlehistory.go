@@ -106,7 +106,7 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 	if err != nil {
 		return err
 	}
-	results := newOutputs(env, append(slices.Clone(args), plans...)...)
+	results := newOutputs(env, plans...)
 	defer results.discard()
 	found, rep, err := opts.past.read(env, &opts.read, results, args)
 	if err != nil {

@@ -115,7 +115,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 		}
 		return err
 	}
-	if err := writeDocument(env, &opts.output, report.SettlementLadder(shown), append(opts.account.inputs(), opts.policy)...); err != nil {
+	if err := writeDocument(env, &opts.output, report.SettlementLadder(shown)); err != nil {
 		return err
 	}
 	for _, rung := range shown.Rungs {

@@ -130,7 +130,7 @@ func onceOnly(files []string) error {
 // read takes what is open of the account from the ledger.
 func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []plan.Position, error) {
 	read := readOptions{importer: importer.Options{Currency: currency}}
-	results := newOutputs(env, o.entries)
+	results := newOutputs(env)
 	defer results.discard()
 	aged, rep, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) { opts.KeepItems = true })
 	if err != nil {

@@ -176,7 +176,7 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		return err
 	}
 	doc := report.SettlementQuote(asked)
-	if err := writeDocument(env, &opts.output, doc, append(opts.account.inputs(), opts.policy)...); err != nil {
+	if err := writeDocument(env, &opts.output, doc); err != nil {
 		return err
 	}
 	if !asked.Allowed {

@@ -94,7 +94,7 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 		return err
 	}
 	doc := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})
-	return writeDocument(env, &opts.output, doc, opts.account.inputs()...)
+	return writeDocument(env, &opts.output, doc)
 }
 
 // runCreditors splits the sum among creditors.
