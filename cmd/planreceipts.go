@@ -20,6 +20,7 @@ type takings struct {
 	account  string      // the only one wanted; empty wants all
 
 	of       map[string][]plan.Receipt
+	others   map[string]bool  // accounts that are not the one wanted
 	before   int              // left out: before since
 	none     bool             // the list has a header and no rows
 	foreign  int              // left out: in another currency
@@ -36,7 +37,7 @@ type receiptRow struct {
 // read takes in a list of receipts, account,date,amount and perhaps reference,
 // or the receipts and refunds of any ledger.
 func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) error {
-	t.of = make(map[string][]plan.Receipt)
+	t.of, t.others = make(map[string][]plan.Receipt), make(map[string]bool)
 	typed, again, err := t.isTyped(env, o, name)
 	if err != nil {
 		return err
@@ -136,7 +137,7 @@ func (t *takings) readTyped(env *Env, name string) error {
 
 // add takes in an entry of a ledger, where what came in is below zero.
 func (t *takings) add(e *ledger.Entry) error {
-	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.account != "" && string(e.Account) != t.account {
+	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.isOther(string(e.Account)) {
 		return nil
 	}
 	if e.Currency != t.currency {
@@ -156,12 +157,21 @@ func (t *takings) add(e *ledger.Entry) error {
 
 func (t *takings) take(account string, r plan.Receipt) {
 	switch {
-	case t.account != "" && account != t.account:
+	case t.isOther(account):
 	case r.Date < t.since:
 		t.before++
 	default:
 		t.of[account] = append(t.of[account], r)
 	}
+}
+
+// isOther says whether an account is not the one wanted, and notes that there is it.
+func (t *takings) isOther(account string) bool {
+	if t.account == "" || account == t.account {
+		return false
+	}
+	t.others[account] = true
+	return true
 }
 
 // accounts lists those that have receipts, sorted.
