@@ -92,54 +92,33 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	}
 	results := newOutputs(env)
 	defer results.discard()
-	// The day may be stated in a title of the file, so the book is begun once
-	// that has been read and before its first entry.
 	customers, err := opts.rules.readCustomers(env)
 	if err != nil {
 		return err
 	}
 	account, figure := splitFigure(opts.explain)
-	day := statedDay{said: opts.rules.asAt}
-	opts.read.importer.Begin = day.begin
-	var book *ageing.Book
-	begin := func() *ageing.Book {
-		rules := opts.rules.book(day.or(env.Today), customers)
+	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
+		rules := opts.rules.book(asAt, customers)
 		rules.KeepItems, rules.Roll, rules.Explain = opts.view.by == "entry", opts.view.roll(), account
 		rules.Grouped = opts.view.where != ""
-		return ageing.NewBook(rules)
-	}
-	rep, err := opts.read.read(env, args, results, func(batch []ledger.Entry) error {
-		if book == nil {
-			book = begin()
-		}
-		return book.Add(batch)
-	})
+		return rules
+	}}.age(env, results)
 	if err != nil {
 		return err
 	}
-	if book == nil {
-		book = begin()
-	}
-	for i := range rep.Files {
-		book.PrintedOn(rep.Files[i].AsAt)
-	}
-	aged, err := book.Close(rep.Basis)
-	if err != nil {
-		return err
-	}
-	controls, err := checkControls(opts.control, rep.Currencies(), aged.Balance)
+	controls, err := checkControls(opts.control, aged.rep.Currencies(), aged.Balance)
 	if err != nil {
 		return opts.read.explainGap(env, args, err, looked{asAt: aged.AsAt, known: aged.KnownAt, aged: true})
 	}
-	failed, err := failsIf(opts.failIf, aged)
+	failed, err := failsIf(opts.failIf, aged.Aged)
 	if err != nil {
 		return err
 	}
 	shown := report.Ageing{
-		Aged: aged, Controls: controls, Roll: opts.view.roll(), Wide: opts.view.wide,
+		Aged: aged.Aged, Controls: controls, Roll: opts.view.roll(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
-	doc, err := opts.document(env, rep, &shown, account, figure)
+	doc, err := opts.document(env, aged.rep, &shown, account, figure)
 	if err != nil {
 		return err
 	}
@@ -149,10 +128,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err := results.commit(); err != nil {
 		return err
 	}
-	tellRead(env, rep, opts.read.quiet)
-	if day.or(0) == 0 {
-		tellStale(env, rep)
-	}
+	aged.tell(env, opts.read.quiet)
 	return failed
 }
 

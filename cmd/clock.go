@@ -116,10 +116,10 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if opts.account != "" && !slices.ContainsFunc(traced.aged.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
+	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return usagef("--account %s: no such account in the ledger", opts.account)
 	}
-	run := clockRun{opts: &opts, tables: tables, aged: traced.aged, events: events, vat: vat}
+	run := clockRun{opts: &opts, tables: tables, aged: traced.Aged, events: events, vat: vat}
 	shown, err := run.clocks(traced.debts)
 	if err != nil {
 		return err

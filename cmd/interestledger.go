@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"arrears/ageing"
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -27,7 +26,7 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 	if err != nil {
 		return err
 	}
-	run := interestRun{opts: opts, tables: tables, aged: traced.aged}
+	run := interestRun{opts: opts, tables: tables, aged: traced.Aged}
 	shown, err := run.charge(traced.debts)
 	if err != nil {
 		return err
@@ -48,42 +47,18 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 
 // tracedLedger is a ledger with the history of each debt.
 type tracedLedger struct {
-	aged  *ageing.Aged
+	*agedLedger
 	debts []ageing.Debt
-	rep   *importer.Report
-	today bool // nobody said as at which day
-}
-
-// tell says how the ledger was read, as every command does.
-func (t *tracedLedger) tell(env *Env, quiet bool) {
-	tellRead(env, t.rep, quiet)
-	if t.today {
-		tellStale(env, t.rep)
-	}
 }
 
 // readDebts reads a ledger and the history of its debts. An aged summary, which
 // has no debts, is refused.
 func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.Customers, results *outputs, args []string) (*tracedLedger, error) {
-	day := statedDay{said: rules.asAt}
-	read.importer.Begin = day.begin
-	var book *ageing.Book
-	begin := func() {
-		if book == nil {
-			aging := rules.book(day.or(env.Today), customers)
-			aging.TraceAll = true
-			book = ageing.NewBook(aging)
-		}
-	}
-	rep, err := read.read(env, args, results, func(batch []ledger.Entry) error {
-		begin()
-		return book.Add(batch)
-	})
-	if err != nil {
-		return nil, err
-	}
-	begin()
-	aged, err := book.Close(rep.Basis)
+	aged, err := toAge{read: read, files: args, said: rules.asAt, options: func(asAt ledger.Date) ageing.Options {
+		aging := rules.book(asAt, customers)
+		aging.TraceAll = true
+		return aging
+	}}.age(env, results)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +72,7 @@ func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.
 		}
 	}
 	aged.Traces = nil // the debts have all that is needed of them
-	return &tracedLedger{aged, debts, rep, day.or(0) == 0}, nil
+	return &tracedLedger{aged, debts}, nil
 }
 
 var errSummary = errors.New("this is the sum of an age band, with no invoice and no due date behind it: want an export with a row for each invoice")

@@ -39,39 +39,28 @@ func (o *planEntries) check(given func(string) bool) error {
 
 // read ages the ledger and takes in what is open and undisputed of the account.
 func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, error) {
-	var book *ageing.Book
-	day := statedDay{}
-	read := readOptions{importer: importer.Options{Currency: currency, Begin: day.begin}}
+	read := readOptions{importer: importer.Options{Currency: currency}}
 	results := newOutputs(env)
 	defer results.discard()
-	begin := func() {
-		if book == nil {
-			rules := newAgingRules()
-			aged := rules.book(day.or(env.Today), nil)
-			aged.KeepItems = true
-			book = ageing.NewBook(aged)
-		}
+	rules := newAgingRules()
+	options := func(asAt ledger.Date) ageing.Options {
+		opts := rules.book(asAt, nil)
+		opts.KeepItems = true
+		return opts
 	}
-	rep, err := read.read(env, []string{o.file}, results, func(batch []ledger.Entry) error {
-		begin()
-		for i := range batch {
-			if e := &batch[i]; string(e.Account) == o.account && e.IsSummary() {
-				return &importer.Problem{File: o.file, Err: fmt.Errorf(
-					"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
-			}
+	refuse := func(e *ledger.Entry) error {
+		if string(e.Account) == o.account && e.IsSummary() {
+			return &importer.Problem{File: o.file, Err: fmt.Errorf(
+				"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
 		}
-		return book.Add(batch)
-	})
+		return nil
+	}
+	aged, err := toAge{read: &read, files: []string{o.file}, options: options, refuse: refuse}.age(env, results)
 	if err != nil {
 		return nil, err
 	}
-	begin()
-	aged, err := book.Close(rep.Basis)
-	if err != nil {
-		return nil, err
-	}
-	tellRead(env, rep, true)
-	return o.take(aged, currency)
+	tellRead(env, aged.rep, true)
+	return o.take(aged.Aged, currency)
 }
 
 // take sorts the open items of the account into claims and what is left out.

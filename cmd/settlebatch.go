@@ -96,7 +96,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	results := newOutputs(env)
 	defer results.discard()
 	var open []plan.Owing // by the index of the account: no item is kept
-	aged, rep, err := opts.rules.age(env, &opts.read, results, args, func(o *ageing.Options) {
+	aged, err := opts.rules.age(env, &opts.read, results, args, func(o *ageing.Options) {
 		o.Each = func(item ageing.Item) error {
 			for item.Account >= len(open) {
 				open = append(open, plan.Owing{})
@@ -108,7 +108,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 		return err
 	}
 	opts.terms.AsAt = aged.AsAt
-	batch, err := policy.Batch(opts.terms, owings(aged, open))
+	batch, err := policy.Batch(opts.terms, owings(aged.Aged, open))
 	if err != nil {
 		return err
 	}
@@ -118,16 +118,13 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 				total.Currency.Format(total.Balance), total.Currency.Format(ledgers))
 		}
 	}
-	if err := opts.output.render(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged})); err != nil {
+	if err := opts.output.render(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged})); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
 		return err
 	}
-	tellRead(env, rep, opts.read.quiet)
-	if opts.rules.asAt == 0 && aged.AsAt == env.Today {
-		tellStale(env, rep)
-	}
+	aged.tell(env, opts.read.quiet)
 	return nil
 }
 

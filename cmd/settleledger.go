@@ -26,36 +26,23 @@ func (o *offerRules) addFlags(flags *pflag.FlagSet) {
 
 // age ages ledgers for offers. An aged summary is refused: no policy can be held
 // against an age that is only known to lie in a band.
-func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, set func(*ageing.Options)) (*ageing.Aged, *importer.Report, error) {
+func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, set func(*ageing.Options)) (*agedLedger, error) {
 	customers, err := o.readCustomers(env)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	day := statedDay{said: o.asAt}
-	read.importer.Begin = day.begin
-	var book *ageing.Book
-	begin := func() {
-		if book == nil { // the day may be stated in a title of the file
-			opts := o.book(day.or(env.Today), customers)
-			set(&opts)
-			book = ageing.NewBook(opts)
+	options := func(asAt ledger.Date) ageing.Options {
+		opts := o.book(asAt, customers)
+		set(&opts)
+		return opts
+	}
+	refuse := func(e *ledger.Entry) error {
+		if len(e.Reference) > 0 && e.IsSummary() {
+			return &importer.Problem{File: e.File, Line: e.Line, Err: errSummary}
 		}
+		return nil
 	}
-	rep, err := read.read(env, files, results, func(batch []ledger.Entry) error {
-		begin()
-		for i := range batch {
-			if e := &batch[i]; len(e.Reference) > 0 && e.IsSummary() {
-				return &importer.Problem{File: e.File, Line: e.Line, Err: errSummary}
-			}
-		}
-		return book.Add(batch)
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	begin()
-	aged, err := book.Close(rep.Basis)
-	return aged, rep, err
+	return toAge{read: read, files: files, said: o.asAt, options: options, refuse: refuse}.age(env, results)
 }
 
 // owingOf says whose an account is.
@@ -132,15 +119,15 @@ func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []p
 	read := readOptions{importer: importer.Options{Currency: currency}}
 	results := newOutputs(env)
 	defer results.discard()
-	aged, rep, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) { opts.KeepItems = true })
+	aged, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) { opts.KeepItems = true })
 	if err != nil {
 		return plan.Owing{}, nil, err
 	}
-	account, err := o.find(aged, currency)
+	account, err := o.find(aged.Aged, currency)
 	if err != nil {
 		return plan.Owing{}, nil, err
 	}
-	tellRead(env, rep, true)
+	tellRead(env, aged.rep, true)
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
 	var items []plan.Position
 	for i := range aged.Items {

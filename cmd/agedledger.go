@@ -1,0 +1,67 @@
+package cmd
+
+import (
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// toAge is a ledger that is to be read and aged.
+type toAge struct {
+	read  *readOptions
+	files []string
+	said  ledger.Date // the as-at day, if the user said it
+	// options say how it is aged as at the day, which may be stated in a title of a
+	// file: they are asked for when that has been read, and before the first entry.
+	options func(asAt ledger.Date) ageing.Options
+	refuse  func(*ledger.Entry) error // what the command cannot use; may be nil
+}
+
+// agedLedger is a ledger by age, and how it was read.
+type agedLedger struct {
+	*ageing.Aged
+	rep *importer.Report
+	// undated says that neither the user nor a file states the day: it is today.
+	undated bool
+}
+
+// age reads a ledger and ages it.
+func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
+	day := statedDay{said: l.said}
+	l.read.importer.Begin = day.begin
+	var book *ageing.Book
+	begin := func() {
+		if book == nil {
+			book = ageing.NewBook(l.options(day.or(env.Today)))
+		}
+	}
+	rep, err := l.read.read(env, l.files, results, func(batch []ledger.Entry) error {
+		begin()
+		for i := 0; i < len(batch) && l.refuse != nil; i++ {
+			if err := l.refuse(&batch[i]); err != nil {
+				return err
+			}
+		}
+		return book.Add(batch)
+	})
+	if err != nil {
+		return nil, err
+	}
+	begin()
+	for i := range rep.Files {
+		book.PrintedOn(rep.Files[i].AsAt)
+	}
+	aged, err := book.Close(rep.Basis)
+	if err != nil {
+		return nil, err
+	}
+	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0}, nil
+}
+
+// tell says how the ledger was read, as every command does.
+func (l *agedLedger) tell(env *Env, quiet bool) {
+	tellRead(env, l.rep, quiet)
+	if l.undated {
+		tellStale(env, l.rep)
+	}
+}
