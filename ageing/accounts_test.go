@@ -93,7 +93,7 @@ func TestBatchesAreReused(t *testing.T) {
 // memory, however long their names.
 func TestAddAllocatesNothing(t *testing.T) {
 	long := "a group with a name too long for any buffer that a compiler would put aside"
-	all := entries(t, "C1 I1 2026-05-01 - 10.00 open=10.00\nC2 R1 2026-08-01 - -1.00 open=-1.00 hold=legal\nC1 I2 2026-05-01 - 10.00 open=8.00 keep=1.00\nC3 I3 2026-05-01 - 2.00 settled=2026-05-02")
+	all := entries(t, "C1 I1 2026-05-01 - 10.00 open=10.00\nC2 R1 2026-08-01 - -1.00 open=-1.00 hold=legal\nC1 I2 2026-05-01 - 10.00 open=8.00 keep=1.00\nC3 I3 2026-05-01 - 2.00 settled=2026-05-02\nC1 I4 2026-05-01 2026-06-01 5.00 open=5.00")
 	for i := range all {
 		all[i].Group = []byte(long)
 	}

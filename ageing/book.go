@@ -74,10 +74,6 @@ func NewBook(opts Options) *Book {
 	return b
 }
 
-// nearBy is how many entries are looked ahead for at a time: enough accounts to
-// fetch at once, few enough that all of them stay in the first-level cache.
-const nearBy = 64
-
 // Add takes in a batch of entries; it keeps nothing of the slice or of the
 // bytes in it. After an error the book is of no use. The error is an
 // [*EntryError]: for an entry without any date, without a day of entry, terms of
@@ -90,19 +86,6 @@ func (b *Book) Add(batch []ledger.Entry) error {
 			return err
 		}
 		batch = batch[len(near):]
-	}
-	return nil
-}
-
-func (b *Book) addNear(batch []ledger.Entry) error {
-	b.accounts.lookAhead(batch)
-	for i := range batch {
-		if b.addPlain(&batch[i], b.accounts.ahead[i]) {
-			continue
-		}
-		if err := b.add(&batch[i], b.accounts.ahead[i]); err != nil {
-			return &EntryError{batch[i].Origin(), err}
-		}
 	}
 	return nil
 }

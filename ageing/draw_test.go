@@ -154,13 +154,33 @@ func drawSlow(t *rapid.T, basis ledger.Basis) *slowLedger {
 	if rapid.Bool().Draw(t, "has terms") || l.By == ageing.ByTerms && mostly.Draw(t, "needs terms") {
 		l.Terms = terms.Draw(t, "terms of all")
 	}
-	if !mostly.Draw(t, "knows all") {
+	if rapid.Bool().Draw(t, "does not know all") {
 		l.KnownAt = dates.Draw(t, "known at")
 	}
 	if rapid.Bool().Draw(t, "explains") {
 		l.Explain = "A"
 	}
+	if rapid.Bool().Draw(t, "asks for little") {
+		askLittle(&l.Options, rapid.IntRange(0, 9).Draw(t, "and for one thing"))
+	}
 	return l
+}
+
+// askLittle takes back most options, as most ledgers are aged; drawn one by one, they
+// would seldom come to it. One may stay as it is.
+func askLittle(o *ageing.Options, but int) {
+	for i, takeBack := range []func(){
+		func() { o.By = ageing.ByDue },
+		func() { o.Credits = ageing.InColumn },
+		func() { o.Roll = ageing.NoRoll },
+		func() { o.KeepItems = false },
+		func() { o.KnownAt = 0 },
+		func() { o.Explain = "" },
+	} {
+		if i != but {
+			takeBack()
+		}
+	}
 }
 
 // drawCustomers makes customers of some of the accounts. P has no entries.

@@ -11,14 +11,14 @@ const nearAges = 1 << 10
 // for them. All others go the long way, and these could.
 type plainDebts struct {
 	on     bool           // the options allow it
-	places [nearAges]int8 // bucket of a debt by the days since it was due
+	places [nearAges]int8 // bucket of a debt by the days since it was due; there are at most maxBounds and one
 }
 
 // newPlainDebts is for a book whose options are settled.
 func newPlainDebts(b *Book) (p plainDebts) {
 	o := &b.opts
 	p.on = o.By == ByDue && o.Credits == InColumn && o.Roll == NoRoll && o.KnownAt == 0 &&
-		o.Each == nil && !o.KeepItems && !o.Grouped && !b.traces.on && o.Buckets.Len() <= 100
+		o.Each == nil && !o.KeepItems && !o.Grouped && !b.traces.on
 	for age := range p.places {
 		if due := o.AsAt - ledger.Date(age); p.on && due > 0 {
 			p.places[age] = int8(b.bucket(due, due))
@@ -27,11 +27,34 @@ func newPlainDebts(b *Book) (p plainDebts) {
 	return p
 }
 
+// nearBy is how many entries are looked ahead for at a time: enough accounts to
+// fetch at once, few enough that all of them stay in the first-level cache.
+const nearBy = 64
+
+// addNear takes in as many entries at the most.
+func (b *Book) addNear(batch []ledger.Entry) error {
+	b.accounts.lookAhead(batch)
+	for i := range batch {
+		if b.addPlain(&batch[i], b.accounts.ahead[i]) {
+			continue
+		}
+		if err := b.add(&batch[i], b.accounts.ahead[i]); err != nil {
+			return &EntryError{batch[i].Origin(), err}
+		}
+	}
+	return nil
+}
+
+// isPlain says whether an entry is a plain debt, unless its account is on hold.
+func (b *Book) isPlain(e *ledger.Entry) bool {
+	return b.plain.on && e.HasOutstanding && e.Outstanding >= 0 && e.Amount >= 0 && e.Disputed|e.Retention == 0 &&
+		e.Date != 0 && e.Due != 0 && e.Date <= b.opts.AsAt && e.Hold == 0
+}
+
 // addPlain takes in an entry if it is a plain debt and every sum stays in range.
 // Otherwise it leaves no trace but the account of the entry, which add wants too.
 func (b *Book) addPlain(e *ledger.Entry, ahead slot) bool {
-	if !b.plain.on || !e.HasOutstanding || e.Outstanding < 0 || e.Amount < 0 || e.Disputed|e.Retention != 0 ||
-		e.Date == 0 || e.Due == 0 || e.Date > b.opts.AsAt || e.Hold != 0 || e.Kind == ledger.Journal {
+	if !b.isPlain(e) {
 		return false
 	}
 	proof := b.proof(e.Currency)
@@ -45,8 +68,7 @@ func (b *Book) addPlain(e *ledger.Entry, ahead slot) bool {
 	}
 	proof.Read.Entries++
 	proof.Read.Sum = read
-	b.newest = max(b.newest, e.Date)
-	return true
+	return true // the newest entry is one dated after the day, if any
 }
 
 func (b *Book) countPlain(account *Account, e *ledger.Entry) bool {

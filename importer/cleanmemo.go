@@ -32,22 +32,32 @@ type knownMonth struct {
 
 // date does what [ledger.ParseDateBytes] does.
 func (m *cleanMemo) date(cell []byte) (ledger.Date, error) {
-	if len(cell) != len("2026-03-31") {
-		return ledger.ParseDateBytes(cell)
-	}
-	text := binary.LittleEndian.Uint64(cell)
-	month := &m.months[monthPlace(text)]
-	tens, ones := cell[8]-'0', cell[9]-'0'
-	if day := int(tens)*10 + int(ones); month.text == text && tens <= 9 && ones <= 9 && 1 <= day && day <= month.days {
-		return month.eve + ledger.Date(day), nil
+	if len(cell) == len("2026-03-31") {
+		if date := m.seen(cell); date != 0 {
+			return date, nil
+		}
 	}
 	date, err := ledger.ParseDateBytes(cell)
 	if err == nil {
 		_, _, day := date.Civil()
 		_, _, days := date.MonthEnd().Civil()
-		*month = knownMonth{text, date - ledger.Date(day), days}
+		text := binary.LittleEndian.Uint64(cell)
+		m.months[monthPlace(text)] = knownMonth{text, date - ledger.Date(day), days}
 	}
 	return date, err
+}
+
+// seen is the date that ten characters are, if it is one of a month that is
+// remembered; otherwise none.
+func (m *cleanMemo) seen(cell []byte) ledger.Date {
+	text := binary.LittleEndian.Uint64(cell)
+	month := &m.months[monthPlace(text)]
+	tens, ones := cell[8]-'0', cell[9]-'0'
+	day := int(tens)*10 + int(ones)
+	if month.text != text || tens > 9 || ones > 9 || day < 1 || day > month.days {
+		return 0
+	}
+	return month.eve + ledger.Date(day)
 }
 
 // currency does what [ledger.Currency.UnmarshalText] does.

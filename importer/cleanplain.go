@@ -94,10 +94,10 @@ func (d *cleanDecoder) word(f field, word []byte, e *ledger.Entry) error {
 	return d.memo.currency(word, &e.Currency)
 }
 
-// isSound says whether an entry has all that it needs, and nothing that
-// [checkEntry] refuses.
+// isSound says whether an entry with an amount, and so with a currency, has all else
+// that it needs, and nothing that [checkEntry] refuses.
 func isSound(e *ledger.Entry) bool {
-	sound := len(e.Account) > 0 && e.Currency != (ledger.Currency{}) && e.Date|e.Due != 0
+	sound := len(e.Account) > 0 && e.Date|e.Due != 0
 	if e.Disputed|e.Retention != 0 {
 		checkEntry(e, func(field, error) { sound = false })
 	}
@@ -171,24 +171,21 @@ func oddCell(cell []byte, stop int) ([]byte, int) {
 	return Unguard(cell), stop
 }
 
-// cleanDate reads the day of a month seen before that starts at i, and returns
-// where it ends; 0 when it is not so plain.
-func (m *cleanMemo) cleanDate(buf []byte, i int) (day ledger.Date, stop int) {
-	if i+len("2026-03-31") > len(buf) {
+// cleanDate reads a date that starts at i, and returns where it ends; 0 when it is not
+// so plain.
+func (m *cleanMemo) cleanDate(buf []byte, i int) (date ledger.Date, stop int) {
+	stop = i + len("2026-03-31")
+	if stop > len(buf) {
 		return 0, 0
 	}
-	cell := buf[i : i+len("2026-03-31")]
-	text := binary.LittleEndian.Uint64(cell)
-	month := &m.months[monthPlace(text)]
-	tens, ones := cell[8]-'0', cell[9]-'0'
-	if n := int(tens)*10 + int(ones); month.text == text && tens <= 9 && ones <= 9 && 1 <= n && n <= month.days {
-		return month.eve + ledger.Date(n), i + len("2026-03-31")
+	if date = m.seen(buf[i:stop]); date != 0 {
+		return date, stop
 	}
-	day, err := m.date(cell)
+	date, err := m.date(buf[i:stop])
 	if err != nil {
 		return 0, 0
 	}
-	return day, i + len("2026-03-31")
+	return date, stop
 }
 
 // cleanSum reads a sum such as -1234.50 that starts at i, in a currency of two

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
 	"strings"
@@ -49,6 +50,23 @@ func FuzzAppendField(f *testing.F) {
 		got = append(report.AppendField(got, b), '\n')
 		if want := encode(t, []string{a, b}); string(got) != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+// FuzzAppendText checks that the short way for plain texts comes to the same as the
+// long one for all.
+func FuzzAppendText(f *testing.F) {
+	for _, name := range append(uglyNames(), "A\x7fB", "Teal & Co, Ltd", "7 Hills", "Zoë's", `5" nails`, "tab\there") {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" {
+			t.Skip("a blank cell is no text")
+		}
+		got, want := report.AppendText(nil, text), report.AppendField(nil, importer.Guard(report.Visible(text)))
+		if !bytes.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package report
 // What the tests look at from outside.
 var (
 	AppendField = appendField
+	AppendText  = appendText
 	Hidden      = hidden
 	Visible     = visible
 )
