@@ -77,13 +77,14 @@ func (a *ahead) fresh() *splitBlock {
 func (a *ahead) run() {
 	defer close(a.full)
 	r := a.reader
+	var rec record
 	for more := true; more; {
-		rec, err := r.next()
+		err := r.next(&rec)
 		b, n := a.filling, len(r.fields)
-		b.records = append(b.records, splitRecord{
-			fields: slices.Clip(rec.fields), line: rec.line, lines: rec.lines, blank: rec.blank, ended: rec.ended,
-			start: r.start, stop: r.stop, err: err,
-		})
+		b.records = append(b.records, splitRecord{})
+		s := &b.records[len(b.records)-1]
+		s.fields, s.line, s.lines, s.blank, s.ended = slices.Clip(rec.fields), rec.line, rec.lines, rec.blank, rec.ended
+		s.start, s.stop, s.err = r.start, r.stop, err
 		// The next record has its cells behind those of this one.
 		if r.fields = r.fields[n:]; cap(r.fields) < 2*n {
 			b.cells = make([][]byte, 0, 2*cap(b.cells)+n)
@@ -124,21 +125,23 @@ func (r *reader) turnOver() (ok bool) {
 	return true
 }
 
-func (a *ahead) next() (record, error) {
+func (a *ahead) next(rec *record) error {
+	*rec = record{}
 	for a.given == len(a.block.records) {
 		a.block.records = a.block.records[:0]
 		a.free <- a.block
 		b := <-a.full
 		if b == nil {
 			a.block, a.given = &splitBlock{}, 0
-			return record{}, errReaderGone
+			return errReaderGone
 		}
 		a.block, a.given, a.stand.buf = b, 0, b.buf
 	}
 	s := &a.block.records[a.given]
 	a.given++
 	a.stand.start, a.stand.stop, a.stand.first = s.start, s.stop, s.line
-	return record{fields: s.fields, line: s.line, lines: s.lines, blank: s.blank, ended: s.ended}, s.err
+	rec.fields, rec.line, rec.lines, rec.blank, rec.ended = s.fields, s.line, s.lines, s.blank, s.ended
+	return s.err
 }
 
 func (a *ahead) raw() []byte { return a.stand.raw() }

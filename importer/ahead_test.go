@@ -29,7 +29,7 @@ type yield struct {
 // yields reads a text to the end by r.
 func yields(r records) (all []yield) {
 	for {
-		rec, err := r.next()
+		rec, err := nextOf(r)
 		y := yield{rec: rec, err: fmt.Sprint(err)}
 		y.rec.fields = nil
 		for i, cell := range rec.fields {

@@ -56,8 +56,8 @@ func readClean(in *intake, s *stream) error {
 	if err != nil {
 		return err
 	}
-	rec, err := r.next()
-	if err != nil {
+	var rec record
+	if err := r.next(&rec); err != nil {
 		return err
 	}
 	in.count(Blank, rec.blank)

@@ -19,7 +19,7 @@ func readPlain(t *testing.T, columns, text string) (plain bool) {
 		t.Fatalf("no columns of a clean ledger: %s", columns)
 	}
 	slow := newReader(strings.NewReader(text), ',')
-	rec, err := slow.next()
+	rec, err := nextOf(slow)
 	var want ledger.Entry
 	class := Rejected
 	if err == nil {

@@ -140,7 +140,7 @@ func (out *Sniffed) look(s *stream, f *format, h *header) (*survey, error) {
 	watches, buf := make([]columnWatch, min(len(headings), maxLooked)), make([]byte, 0, 64)
 	var rec record // one for all rows
 	for {
-		if rec, err = r.next(); err == io.EOF {
+		if err = r.next(&rec); err == io.EOF {
 			break
 		}
 		if isQuoteError(err) || err == nil && rec.line <= line {

@@ -110,8 +110,9 @@ func tallyRows(head []byte, d delimiter, all bool) tally {
 	t := tally{delimiter: d}
 	agree, solid := map[int]int{}, map[int]int{} // by number of columns
 	r := newReader(bytes.NewReader(head), byte(d))
+	var rec record
 	for t.rows < sampleRecords {
-		rec, err := r.next()
+		err := r.next(&rec)
 		if err != nil && !isQuoteError(err) {
 			break
 		}

@@ -53,7 +53,7 @@ func (in *intake) take(r records, d decoder) error {
 	rest, _ := d.(several)
 	var err error
 	for {
-		rec, err = r.next()
+		err = r.next(&rec)
 		in.count(Blank, rec.blank)
 		if err != nil {
 			if torn := (*quoteError)(nil); errors.As(err, &torn) {

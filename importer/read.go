@@ -210,8 +210,9 @@ func (s *stream) examine(file *FileReport) error {
 func (s *stream) sample(text []byte, delimiter byte, most int) {
 	s.rows, s.lines = nil, nil
 	r := newReader(bytes.NewReader(text), delimiter)
+	var rec record
 	for len(s.rows) < most {
-		rec, err := r.next()
+		err := r.next(&rec)
 		if isQuoteError(err) {
 			continue
 		}

@@ -58,31 +58,33 @@ func newReader(src io.Reader, comma byte) *reader {
 	return &reader{src: src, comma: comma, block: blockSize, limit: maxRecord, line: 1}
 }
 
-// next returns the next record, valid until the call after.
+// next reads the next record, valid until the call after.
 //
 // The error is io.EOF at the end, when the record counts the blank lines at
 // the foot of the file. It is a *quoteError for a record with misplaced
 // quotes: its place and its raw text are still known, its fields are not, and
 // the call after carries on at the line below. Any other error is final: a
 // *longRecordError, or what the source said.
-func (r *reader) next() (record, error) {
+func (r *reader) next(rec *record) error {
+	*rec = record{}
 	blank := 0
 	if r.pos == r.end || r.buf[r.pos] <= '\r' {
 		var err error
 		if blank, err = r.skipBlank(); err != nil {
 			r.start, r.stop = r.pos, r.pos
-			return record{line: r.line, blank: blank}, err
+			rec.line, rec.blank = r.line, blank
+			return err
 		}
 	}
 	stop := r.split()
 	if stop < 0 || stop >= r.end || stop-r.pos > r.limit {
-		return r.nextOdd(blank)
+		return r.nextOdd(rec, blank)
 	}
-	line := r.line
-	r.start, r.stop, r.first = r.pos, stop, line
+	rec.fields, rec.line, rec.lines, rec.blank, rec.ended = r.fields, r.line, 1, blank, true
+	r.start, r.stop, r.first = r.pos, stop, r.line
 	r.pos = stop + 1
 	r.line++
-	return record{fields: r.fields, line: line, lines: 1, blank: blank, ended: true}, nil
+	return nil
 }
 
 // raw returns the bytes of the current record as they are in the text, without

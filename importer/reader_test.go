@@ -12,10 +12,16 @@ import (
 
 // spell writes what a reader makes of a text: one line a record, its cells
 // between bars, or the error.
+// nextOf is the next record of r, and how it ended.
+func nextOf(r records) (rec record, err error) {
+	err = r.next(&rec)
+	return rec, err
+}
+
 func spell(r *reader) string {
 	var b strings.Builder
 	for {
-		rec, err := r.next()
+		rec, err := nextOf(r)
 		fmt.Fprintf(&b, "%d+%d-%d", rec.line, rec.lines, rec.blank)
 		if !rec.ended {
 			b.WriteString(" open")
@@ -74,7 +80,7 @@ func TestReaderPlaces(t *testing.T) {
 	r := newReader(strings.NewReader("a,b\n\n\"x\r\ny, \"\"z\"\"\",é,\"q\",last\r\n5\" tyre\n"), ',')
 	var got []string
 	for {
-		rec, err := r.next()
+		rec, err := nextOf(r)
 		if err == io.EOF {
 			break
 		}
@@ -119,10 +125,10 @@ func TestReaderLongRecord(t *testing.T) {
 			for _, block := range []int{1, 7, 64, blockSize} {
 				r := newReader(strings.NewReader(tt.text), ',')
 				r.block, r.limit = block, 40
-				if _, err := r.next(); err != nil {
+				if _, err := nextOf(r); err != nil {
 					t.Fatal(err)
 				}
-				_, err := r.next()
+				_, err := nextOf(r)
 				if tt.want == "" {
 					if err != nil {
 						t.Fatal(err)
@@ -133,7 +139,7 @@ func TestReaderLongRecord(t *testing.T) {
 					t.Errorf("block of %d: error = %v, want %s", block, err, tt.want)
 				}
 				var long *longRecordError
-				if _, again := r.next(); !errors.As(again, &long) {
+				if _, again := nextOf(r); !errors.As(again, &long) {
 					t.Errorf("block of %d: then error = %v, want the same", block, again)
 				}
 			}
@@ -144,11 +150,11 @@ func TestReaderLongRecord(t *testing.T) {
 func TestReaderSourceFails(t *testing.T) {
 	broken := errors.New("the disk is on fire")
 	r := newReader(io.MultiReader(strings.NewReader("a,b\nc,"), iotest.ErrReader(broken)), ',')
-	if rec, err := r.next(); err != nil || len(rec.fields) != 2 {
+	if rec, err := nextOf(r); err != nil || len(rec.fields) != 2 {
 		t.Fatalf("first record: %q, %v", rec.fields, err)
 	}
 	for range 2 {
-		if _, err := r.next(); !errors.Is(err, broken) {
+		if _, err := nextOf(r); !errors.Is(err, broken) {
 			t.Fatalf("error = %v, want %v", err, broken)
 		}
 	}

@@ -57,7 +57,7 @@ func compare(t *testing.T, text []byte, comma byte, block int) {
 	line := 1
 	for {
 		want, wantErr := theirs.Read()
-		rec, err := ours.next()
+		rec, err := nextOf(ours)
 		if rec.line != line+rec.blank {
 			t.Fatalf("record on line %d with %d blank lines before it, after line %d", rec.line, rec.blank, line-1)
 		}
@@ -134,7 +134,7 @@ func BenchmarkReader(b *testing.B) {
 			for b.Loop() {
 				r := newReader(bytes.NewReader(text.Bytes()), ',')
 				for {
-					if _, err := r.next(); err != nil {
+					if _, err := nextOf(r); err != nil {
 						break
 					}
 				}

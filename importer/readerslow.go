@@ -55,21 +55,22 @@ func (r *reader) skipBlank() (blank int, err error) {
 
 // nextOdd is next for a record that split gave up: one with odd quotes, cut
 // off by the end of the block or at the end of the text.
-func (r *reader) nextOdd(blank int) (record, error) {
+func (r *reader) nextOdd(rec *record, blank int) error {
 	stop, err := r.resplit()
 	if err != nil && !isQuoteError(err) {
 		r.start, r.stop = r.pos, r.pos
-		return record{line: r.line, blank: blank}, err
+		rec.line, rec.blank = r.line, blank
+		return err
 	}
 	lines := 1 + countLines(r.buf[r.pos:stop])
-	rec := record{fields: r.fields, line: r.line, lines: lines, blank: blank, ended: stop < r.end}
+	*rec = record{fields: r.fields, line: r.line, lines: lines, blank: blank, ended: stop < r.end}
 	if err != nil {
 		rec.fields = nil
 	}
 	r.start, r.stop, r.first = r.pos, stop, r.line
 	r.pos = min(stop+1, r.end)
 	r.line += lines
-	return rec, err
+	return err
 }
 
 // resplit splits the record at r.pos the careful way, and reads on for as long

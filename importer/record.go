@@ -21,7 +21,9 @@ type record struct {
 // records yields the rows of a file in order: a [reader], or one whose rows a
 // sorter makes into those of a flat list.
 type records interface {
-	next() (record, error)
+	// next reads the next record into one that the caller keeps for all: a record is
+	// long, and returning it would copy it.
+	next(rec *record) error
 	raw() []byte
 	at(field int) (line, column int)
 }

@@ -44,8 +44,9 @@ func Redact(source Source, opts Options) ([]byte, error) {
 	}
 	var out []byte
 	below := 0
+	var rec record
 	for rows := 0; rows < redactedRows || header > 0 && below < redactedBelow; rows++ {
-		rec, err := r.next()
+		err := r.next(&rec)
 		out = append(out, bytes.Repeat([]byte("\n"), rec.blank)...)
 		switch {
 		case err == io.EOF:

@@ -247,7 +247,7 @@ func TestRelayRuns(t *testing.T) {
 		text := relayHeader + tt.text
 		s := &stream{input: newInput(strings.NewReader(text)), delimiter: ','}
 		r := newReader(strings.NewReader(text), ',')
-		head, err := r.next()
+		head, err := nextOf(r)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -260,7 +260,7 @@ func TestRelayRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = rest.next()
+		_, err = nextOf(rest)
 		entries := in.file.Counts[EntryRow]
 		if whole := err != nil; whole != tt.whole || entries < 30 || whole != (entries >= 50) {
 			t.Errorf("the relay took in %d rows, and then a reader has %v: want all rows taken in: %v", entries, err, tt.whole)

@@ -75,9 +75,10 @@ func (l *List) Rejected() int { return l.rejected }
 
 // header reads the header, and leaves r before the first row.
 func (l *List) header(r *reader) error {
-	rec, err := r.next()
+	var rec record
+	err := r.next(&rec)
 	if err == nil && len(rec.fields) > 0 && hinted(r.raw()) != 0 {
-		rec, err = r.next() // sep=; is for Excel
+		err = r.next(&rec) // sep=; is for Excel
 	}
 	switch {
 	case err == io.EOF:

@@ -85,9 +85,9 @@ func (run *listRun) next(r *reader) (number int, end int64, last, ok bool) {
 
 // read has the rows of a part worked on. It is not ok when quotes are misplaced.
 func (p *listPart) read(r *reader) (ok bool) {
+	var rec record
 	for {
-		rec, err := r.next()
-		if err != nil {
+		if err := r.next(&rec); err != nil {
 			return err == io.EOF
 		}
 		p.take(r, &rec, nil)

@@ -163,8 +163,9 @@ func (p *listPart) drop() {
 // alone has the rows of a reader worked on by one worker, part by part.
 func (run *listRun) alone(r *reader, worker ListWorker) error {
 	p := &listPart{list: run.list, worker: worker}
+	var rec record
 	for from := r.offset(); ; {
-		rec, err := r.next()
+		err := r.next(&rec)
 		if err != nil && !isQuoteError(err) {
 			if err == io.EOF {
 				return p.pass(0)

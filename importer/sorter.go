@@ -27,15 +27,15 @@ type sorted struct {
 	sorter sorter
 }
 
-func (s *sorted) next() (record, error) {
-	rec, err := s.reader.next()
+func (s *sorted) next(rec *record) error {
+	err := s.reader.next(rec)
 	if err == io.EOF {
 		if wrong := s.sorter.end(); wrong != nil {
 			problem := (*Problem)(nil)
 			if errors.As(wrong, &problem) {
 				problem.File = s.file
 			}
-			return rec, unfitFile(wrong)
+			return unfitFile(wrong)
 		}
 	}
 	if hears, ok := s.sorter.(interface{ torn(line int) }); ok && isQuoteError(err) {
@@ -45,16 +45,16 @@ func (s *sorted) next() (record, error) {
 		if err == nil && rec.line < s.header.line && s.header.is(rec.fields) {
 			rec.sorted, rec.class = true, Header // the upper row of two
 		}
-		return rec, err
+		return err
 	}
 	sort := s.sorter.sort
 	if rec.line <= s.header.line {
 		sort = s.sorter.above
 	}
-	if class, ok := sort(&rec); ok && (class != Rejected || !s.header.isTitle(&rec)) {
+	if class, ok := sort(rec); ok && (class != Rejected || !s.header.isTitle(rec)) {
 		rec.sorted, rec.class = class != EntryRow, class
 	}
-	return rec, nil
+	return nil
 }
 
 // pad gives a row the cells of the columns that a sorter adds, behind its own.

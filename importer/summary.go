@@ -115,8 +115,9 @@ func readSummary(in *intake, s *stream) error {
 // gather keeps the rows below the header that say anything.
 func (s *summary) gather(r *reader) error {
 	var buf [64]byte
+	var rec record
 	for {
-		rec, err := r.next()
+		err := r.next(&rec)
 		switch {
 		case err == io.EOF:
 			return nil

@@ -45,8 +45,7 @@ func (s *survey) seeAll(r records, header int) error {
 
 // seeNext takes in the next record, if it is below the line of the header.
 func (s *survey) seeNext(r records, header int) error {
-	var err error
-	s.row, err = r.next()
+	err := r.next(&s.row)
 	switch {
 	case err == nil && s.row.line > header && !s.row.sorted:
 		s.see(&s.row)
