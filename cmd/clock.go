@@ -18,6 +18,7 @@ type clockOptions struct {
 	events       string
 	vatRate      string
 	vatRates     string // file
+	limitation   string // file
 	within       int
 	account      string
 	rules        agingRules
@@ -64,6 +65,7 @@ known · 3 input refused.`,
 	flags.StringVar(&opts.events, "events", "", "`FILE` of payments and acknowledgments: account,document,date,kind[,note]")
 	flags.StringVar(&opts.vatRate, "vat-rate", "", "`rate` of the VAT in the debts, like 20%, to show the relief as a sum; standard or reduced for that of the document's day")
 	flags.StringVar(&opts.vatRates, "vat-rates", "", "`FILE` of rates of VAT, band,from,to,rate and perhaps source, in place of the built-in ones")
+	flags.StringVar(&opts.limitation, "limitation-periods", "", "`FILE` of the years in which to claim, jurisdiction,years,warn_years,ends (claim or debt) and perhaps source, in place of the built-in ones")
 	flags.IntVar(&opts.within, "within", 0, "only debts with a time that ends within this `number` of days")
 	flags.StringVar(&opts.account, "account", "", "only the debts of this `account`")
 	opts.rules.addOpenFlags(flags)
@@ -84,6 +86,23 @@ func (o *clockOptions) check() error {
 	return o.rules.check()
 }
 
+// tables are those of law, with the user's own in their places.
+func (o *clockOptions) tables(env *Env, vat debtVAT) (tables *statute.Tables, err error) {
+	tables = statute.UK()
+	if o.limitation != "" {
+		if tables, err = replaceLimitation(env, tables, o.limitation); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case o.vatRates == "":
+		return tables, nil
+	case vat.band == 0:
+		return nil, usagef("--vat-rates is the rates of each band: want --vat-rate standard or reduced as well")
+	}
+	return replaceVATRates(env, tables, o.vatRates)
+}
+
 func runClock(env *Env, opts clockOptions, args []string) error {
 	if err := opts.check(); err != nil {
 		return err
@@ -92,15 +111,9 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	tables := statute.UK()
-	switch {
-	case opts.vatRates == "":
-	case vat.band == 0:
-		return usagef("--vat-rates is the rates of each band: want --vat-rate standard or reduced as well")
-	default:
-		if tables, err = replaceVATRates(env, tables, opts.vatRates); err != nil {
-			return err
-		}
+	tables, err := opts.tables(env, vat)
+	if err != nil {
+		return err
 	}
 	results := newOutputs(env)
 	defer results.discard()
@@ -155,6 +168,9 @@ type clockRun struct {
 
 func (r *clockRun) clocks(debts []ageing.Debt) (*report.Clocks, error) {
 	r.shown = report.Clocks{AsAt: r.aged.AsAt, Ledger: r.aged.Basis, Within: r.opts.within, VATRate: r.opts.vatRate}
+	if r.opts.limitation != "" {
+		r.shown.Notes = append(r.shown.Notes, "the years in which to claim are those of "+r.opts.limitation)
+	}
 	r.events.settled(r.aged, debts)
 	for i := range debts {
 		d := &debts[i]
@@ -176,7 +192,7 @@ func (r *clockRun) clocks(debts []ageing.Debt) (*report.Clocks, error) {
 	slices.SortStableFunc(r.shown.Clocks, func(a, b report.Clock) int {
 		return cmp.Or(cmp.Compare(a.Limitation.DaysLeft, b.Limitation.DaysLeft), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Document, b.Document))
 	})
-	r.shown.Notes = r.events.unused()
+	r.shown.Notes = append(r.shown.Notes, r.events.unused()...)
 	return &r.shown, nil
 }
 

@@ -147,6 +147,7 @@ type interestRight struct {
 	rates     bankRateOptions
 	statutory string // file of the rates of half-years
 	fixedSums string // file of the bands of compensation
+	judgment  string // file of the court's rates
 }
 
 func (o *interestRight) addFlags(flags *pflag.FlagSet) {
@@ -159,6 +160,7 @@ func (o *interestRight) addFlags(flags *pflag.FlagSet) {
 	o.rates.addFlags(flags)
 	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
 	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.judgment, "judgment-rates", "", "`FILE` of the court's rates, from,rate and perhaps source, in place of the built-in ones")
 }
 
 func (o *interestRight) check() error {
@@ -175,6 +177,9 @@ func (o *interestRight) check() error {
 		if given.file != "" && !o.basis.UnderAct() {
 			return usagef("--%s is for interest under the 1998 Act, and --rate %s is another right: leave one of them out", given.flag, o.basis)
 		}
+	}
+	if o.judgment != "" && o.basis != statute.CourtDiscretion() && o.basis != statute.Judgment() {
+		return usagef("--judgment-rates is for the court's interest: want --rate s69 or judgment as well")
 	}
 	if _, err := o.ownReference(); err != nil {
 		return err
@@ -213,6 +218,9 @@ func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
 	}
 	if err == nil && o.fixedSums != "" {
 		tables, err = replaceFixedSums(env, tables, o.fixedSums)
+	}
+	if err == nil && o.judgment != "" {
+		tables, err = replaceJudgmentRates(env, tables, o.judgment)
 	}
 	return tables, err
 }

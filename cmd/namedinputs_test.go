@@ -15,7 +15,7 @@ import (
 func TestNamedInputs(t *testing.T) {
 	reads := []string{
 		"accounts", "budget", "creditors", "entries", "events", "fees", "fixed-sums", "guidelines", "hearing-fees", "holidays-file",
-		"layout", "limits", "policy", "rates", "receipts", "statutory-rates", "vat-rates",
+		"judgment-rates", "layout", "limitation-periods", "limits", "policy", "rates", "receipts", "statutory-rates", "vat-rates",
 	}
 	var found []string
 	var look func(c *cobra.Command)

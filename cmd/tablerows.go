@@ -53,6 +53,41 @@ func (r fixedSumRow) row(file string) (statute.FixedSum, ledger.Date) {
 	return statute.FixedSum{Sum: r.Sum, Above: r.Above, Below: orZero(r.Below), Source: cmp.Or(r.Source, file)}, 0
 }
 
+type judgmentRow struct {
+	From   ledger.Date `csv:"from"`
+	Rate   decimalCell `csv:"rate"`
+	Source string      `csv:"source,omitempty"`
+}
+
+func (r judgmentRow) row(file string) (statute.JudgmentRate, ledger.Date) {
+	return statute.JudgmentRate{From: r.From, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, r.From
+}
+
+type limitationRow struct {
+	Jurisdiction ledger.Jurisdiction `csv:"jurisdiction"`
+	Years        int                 `csv:"years"`
+	WarnYears    int                 `csv:"warn_years"`
+	Ends         periodEnds          `csv:"ends"`
+	Source       string              `csv:"source,omitempty"`
+}
+
+func (r limitationRow) row(file string) (statute.Limitation, ledger.Date) {
+	return statute.Limitation{
+		Jurisdiction: r.Jurisdiction, Years: r.Years, WarnYears: r.WarnYears, Extinguished: r.Ends == "debt", Source: cmp.Or(r.Source, file),
+	}, 0
+}
+
+// periodEnds is what ends with a period: the claim, or the debt itself.
+type periodEnds string
+
+// UnmarshalText reads claim or debt.
+func (p *periodEnds) UnmarshalText(text []byte) error {
+	if *p = periodEnds(text); *p != "claim" && *p != "debt" {
+		return &ledger.Wrong{Value: string(text), Fault: "does not end with a period", Want: "claim, or debt where the debt itself is extinguished"}
+	}
+	return nil
+}
+
 type vatRow struct {
 	Band   statute.VATBand `csv:"band"`
 	From   ledger.Date     `csv:"from"`

@@ -67,6 +67,16 @@ func replaceFixedSums(env *Env, t *statute.Tables, file string) (*statute.Tables
 	return replaceTable[fixedSumRow](env, file, nil, orToday(env), t.WithFixedSums)
 }
 
+// replaceJudgmentRates puts the court's rates in place of those of tables.
+func replaceJudgmentRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
+	return replaceTable[judgmentRow](env, file, nil, orToday(env), t.WithJudgmentRates)
+}
+
+// replaceLimitation puts periods in which to claim in place of those of tables.
+func replaceLimitation(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
+	return replaceTable[limitationRow](env, file, nil, orToday(env), t.WithLimitation)
+}
+
 // replaceVATRates puts rates of VAT in place of those of tables.
 func replaceVATRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
 	return replaceTable[vatRow](env, file, nil, orToday(env), t.WithVATRates)

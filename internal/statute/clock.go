@@ -99,6 +99,8 @@ func (l ClockLevel) MarshalText() ([]byte, error) { return []byte(l.String()), n
 func (t *Tables) LimitationClock(j ledger.Jurisdiction, due, asAt ledger.Date, events []ClockEvent) (LimitationClock, error) {
 	period, known := t.LimitationPeriod(j)
 	switch {
+	case !known && j != 0:
+		return LimitationClock{}, wrong("the table of time limits has none of %v: want a row for it", j)
 	case !known:
 		return LimitationClock{}, wrong("no jurisdiction with a time limit that is known: want england-and-wales, scotland or northern-ireland")
 	case !written(due) || !written(asAt):
