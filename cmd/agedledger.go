@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"errors"
+
 	"arrears/ageing"
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -64,4 +66,14 @@ func (l *agedLedger) tell(env *Env, quiet bool) {
 	if l.undated {
 		tellStale(env, l.rep)
 	}
+}
+
+var errSummary = errors.New("this is the sum of an age band, with no invoice and no due date behind it: want an export with a row for each invoice")
+
+// refuseSummary refuses an entry of an aged summary, which is no debt.
+func refuseSummary(e *ledger.Entry) error {
+	if len(e.Reference) > 0 && e.IsSummary() {
+		return &ageing.EntryError{Origin: e.Origin(), Err: errSummary}
+	}
+	return nil
 }

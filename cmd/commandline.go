@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 // The libraries that read the command line have words of their own for what is
@@ -49,7 +50,12 @@ func operands(names ...string) cobra.PositionalArgs {
 func noCommand(c *cobra.Command, name string) error {
 	names := below(c)
 	hint := "want one of " + strings.Join(names, ", ")
-	if near := importer.Nearest(name, names); near != "" {
+	switch near := importer.Nearest(name, names); {
+	case len(names) == 0:
+		return usagef("%s has no commands below it, such as %q", c.CommandPath(), name)
+	case near == name:
+		hint = "it stands behind a --, after which nothing is a command"
+	case near != "":
 		hint = "did you mean " + near + "?"
 	}
 	return usagef("%s has no command %q: %s", c.CommandPath(), name, hint)
@@ -69,7 +75,7 @@ func below(c *cobra.Command) (names []string) {
 // either that is neither.
 func newHelpCmd() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
+		Use:   "help [COMMAND...]",
 		Short: "Show the help of a command or a topic",
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
@@ -82,8 +88,14 @@ func newHelpCmd() *cobra.Command {
 			about.InitDefaultHelpFlag()
 			return about.Help()
 		},
-		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return below(c.Root()), cobra.ShellCompDirectiveNoFileComp
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+			about, rest, err := c.Root().Find(args)
+			for _, known := range about.Commands() {
+				if err == nil && len(rest) == 0 && slices.Contains(below(about), known.Name()) && strings.HasPrefix(known.Name(), typed) {
+					names = append(names, cobra.CompletionWithDesc(known.Name(), known.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }
@@ -95,11 +107,13 @@ func flagError(c *cobra.Command, err error) error {
 		empty   *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
 	)
-	switch {
-	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
-		return usagef("there is no flag -%s", unknown.GetSpecifiedName())
+	switch before := c.Flags().Args(); {
+	case len(before) > 0 && c.HasAvailableSubCommands():
+		return noCommand(c, before[0]) // whose flags these are
 	case errors.As(err, &unknown):
-		return noFlag(c, unknown.GetSpecifiedName())
+		return noFlag(c, unknown)
+	case errors.As(err, new(*pflag.InvalidSyntaxError)):
+		return usagef("%s: want --flag value or --flag=value", strings.TrimPrefix(err.Error(), "bad flag syntax: "))
 	case errors.As(err, &empty):
 		return usagef("--%s has no value: want %s", empty.GetFlag().Name, spelled(empty.GetFlag()))
 	case errors.As(err, &invalid):
@@ -108,14 +122,27 @@ func flagError(c *cobra.Command, err error) error {
 	return err
 }
 
-func noFlag(c *cobra.Command, name string) error {
-	var names []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	hint := ""
-	if near := importer.Nearest(name, names); near != "" {
-		hint = ": did you mean --" + near + "?"
+// noFlag says that there is no such flag, and which may be meant. One dash is for
+// flags of one letter: -as-at is taken for -a.
+func noFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
+	typed, name := "--"+unknown.GetSpecifiedName(), unknown.GetSpecifiedName()
+	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+		typed, name = "-"+unknown.GetSpecifiedName(), letters
 	}
-	return usagef("there is no flag --%s%s", name, hint)
+	near := ""
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		slips := ledger.Slips(name, f.Name)
+		if len(name) > 2 && (slips <= len(name)/4 || strings.HasPrefix(f.Name, name)) && (near == "" || slips < ledger.Slips(name, near)) {
+			near = f.Name
+		}
+	})
+	switch {
+	case near != "":
+		return usagef("there is no flag %s: did you mean --%s?", typed, near)
+	case !c.HasParent():
+		return usagef("there is no flag %s for all commands: flags stand behind the command", typed)
+	}
+	return usagef("there is no flag %s", typed)
 }
 
 // spelled is a flag as it is typed, with a word for its value: --as-at day.
@@ -131,13 +158,17 @@ func valueFault(err *pflag.InvalidValueError) error {
 	if !errors.As(err, &number) {
 		return err.Unwrap()
 	}
+	want := "a whole number like 12"
+	if strings.HasSuffix(err.GetFlag().Value.Type(), "Slice") {
+		want = "whole numbers like 30,60"
+	}
 	switch {
 	case err.GetFlag().Value.Type() == "bool":
 		return fmt.Errorf("%q is neither yes nor no: want --%[2]s, --%[2]s=false or no such flag", err.GetValue(), err.GetFlag().Name)
 	case errors.Is(err, strconv.ErrRange):
-		return fmt.Errorf("%q is too large a number", err.GetValue())
+		return fmt.Errorf("%q is out of range: want %s", number.Num, want)
 	}
-	return fmt.Errorf("%q is not a whole number: want one like 12", err.GetValue())
+	return fmt.Errorf("%q is no whole number: want %s", number.Num, want)
 }
 
 // needFlags marks flags that a command cannot do without.
@@ -170,7 +201,7 @@ func namedInputs(c *cobra.Command, args []string) []string {
 	files := slices.Clone(args)
 	c.Flags().Visit(func(f *pflag.Flag) {
 		name, _ := pflag.UnquoteUsage(f)
-		if !strings.EqualFold(name, "file") || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
+		if !strings.EqualFold(name, "file") && name != "LEDGER" || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
 			return
 		}
 		if each, ok := f.Value.(valueOf); ok {

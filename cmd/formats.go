@@ -58,6 +58,7 @@ Exit codes: 0 done · 1 failed · 2 wrong usage, such as a layout there is not.`
 			if err != nil {
 				return err
 			}
+			env.inputs = nil // a layout is a name, and no file of that name is read
 			return writeDocument(env, &output, report.Layout(explained))
 		},
 	}

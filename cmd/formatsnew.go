@@ -69,7 +69,7 @@ file cannot be read with it.`,
 			if err != nil {
 				return err
 			}
-			return writeDocument(env, &output, report.Imported(rep), args...)
+			return writeDocument(env, &output, report.Imported(rep))
 		},
 	}
 	output.addFlags(cmd.Flags())

@@ -50,7 +50,7 @@ func runSniff(env *Env, read *readOptions, output *outputOptions, args []string)
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, output, report.Sniffed(sniffed), args...)
+	return writeDocument(env, output, report.Sniffed(sniffed))
 }
 
 func sniff(env *Env, read *readOptions, args []string) (importer.Sniffed, error) {

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"errors"
-
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
@@ -58,7 +56,7 @@ func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.
 		aging := rules.book(asAt, customers)
 		aging.TraceAll = true
 		return aging
-	}}.age(env, results)
+	}, refuse: refuseSummary}.age(env, results)
 	if err != nil {
 		return nil, err
 	}
@@ -66,13 +64,6 @@ func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.
 	if err != nil {
 		return nil, err
 	}
-	for i := range debts {
-		if debts[i].Summary {
-			return nil, &ageing.EntryError{Origin: debts[i].Origin, Err: errSummary}
-		}
-	}
 	aged.Traces = nil // the debts have all that is needed of them
 	return &tracedLedger{aged, debts}, nil
 }
-
-var errSummary = errors.New("this is the sum of an age band, with no invoice and no due date behind it: want an export with a row for each invoice")

@@ -73,6 +73,9 @@ func Main(env *Env, args []string) int {
 		fmt.Fprintln(env.Stderr)
 		report.Render(env.Stderr, report.AsTable, gap.why) // what cannot be told any more has been told by the exit code
 	}
+	if command.Name() == "help" {
+		command = command.Root() // its own help says nothing more
+	}
 	if code == exitUsage {
 		fmt.Fprintf(env.Stderr, "arrears: run '%s --help' for usage\n", command.CommandPath())
 	}

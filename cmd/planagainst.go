@@ -3,7 +3,6 @@ package cmd
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -111,8 +110,8 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if checked.Check, err = plan.CheckPlan(instalments, receipts, rules, o.asAt); err != nil {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
-	if len(receipts) == 0 && account != "" {
-		checked.Near = importer.Nearest(account, slices.Sorted(maps.Keys(money.others)))
+	if len(receipts)+money.before+money.foreign == 0 {
+		checked.Near = money.alike()
 	}
 	checked.Left = money.left()
 	for _, r := range receipts {

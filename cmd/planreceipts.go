@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -172,6 +173,26 @@ func (t *takings) isOther(account string) bool {
 	}
 	t.others[account] = true
 	return true
+}
+
+// alike is an account of the receipts whose id is that of the one wanted but for
+// capitals and what is no letter or digit, if there is one.
+func (t *takings) alike() string {
+	for _, other := range slices.Sorted(maps.Keys(t.others)) {
+		if bare(other) == bare(t.account) {
+			return other
+		}
+	}
+	return ""
+}
+
+func bare(id string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, id)
 }
 
 // accounts lists those that have receipts, sorted.

@@ -36,13 +36,7 @@ func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []
 		set(&opts)
 		return opts
 	}
-	refuse := func(e *ledger.Entry) error {
-		if len(e.Reference) > 0 && e.IsSummary() {
-			return &importer.Problem{File: e.File, Line: e.Line, Err: errSummary}
-		}
-		return nil
-	}
-	return toAge{read: read, files: files, said: o.asAt, options: options, refuse: refuse}.age(env, results)
+	return toAge{read: read, files: files, said: o.asAt, options: options, refuse: refuseSummary}.age(env, results)
 }
 
 // owingOf says whose an account is.

@@ -69,5 +69,5 @@ func runSettlePolicyTest(env *Env, opts settlePolicyTestOptions, file string) er
 	if err != nil {
 		return placePolicyErrors(rows, err)
 	}
-	return writeDocument(env, &opts.output, report.PolicyGrid(policy, file, opts.currency), file)
+	return writeDocument(env, &opts.output, report.PolicyGrid(policy, file, opts.currency))
 }

@@ -107,7 +107,7 @@ func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
 	if err != nil {
 		return &importer.Problem{File: o.creditors, Err: err}
 	}
-	return writeDocument(env, &o.output, report.CreditorSplit(shared, o.currency), o.creditors)
+	return writeDocument(env, &o.output, report.CreditorSplit(shared, o.currency))
 }
 
 // check refuses flags that do not go together.

@@ -12,7 +12,7 @@ import (
 type PlanChecked struct {
 	ID       string // name of the plan
 	Account  string // empty when there are no receipts to tell it
-	Near     string // an account with a like name that has receipts, where this one has none
+	Near     string // an account of the receipts with all but the same id, where this one has none
 	Currency ledger.Currency
 	Receipts int // by the day of the check
 	Left     LeftOut
@@ -126,7 +126,7 @@ func (p PlanChecked) notes() []string {
 	notes := []string{legend(p.Counts), ruleNote(c, p.Rules), healthNote}
 	switch {
 	case p.Near != "":
-		notes = append(notes, fmt.Sprintf("Account %s has no receipts. %s has: is that the one?", p.Account, p.Near))
+		notes = append(notes, fmt.Sprintf("Account %s has no receipts, and %s has: is that the one?", p.Account, p.Near))
 	case p.Receipts == 0 && p.Account != "":
 		notes = append(notes, fmt.Sprintf("Account %s has no receipts by %s.", p.Account, p.AsAt.Long()))
 	case p.Receipts == 0:
