@@ -34,7 +34,7 @@ type planOptions struct {
 }
 
 func newPlanCmd(env *Env) *cobra.Command {
-	opts := planOptions{share: wholeShare}
+	opts := planOptions{share: wholeShare, entries: planEntries{agingRules: newAgingRules()}}
 	cmd := &cobra.Command{
 		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
 		Short:   "Make an instalment plan that adds up to the penny",

@@ -15,6 +15,7 @@ import (
 
 // planEntries are the flags that take the balance of a plan from a ledger.
 type planEntries struct {
+	agingRules
 	file, account string
 	clearing      plan.Clearing
 }
@@ -22,6 +23,9 @@ type planEntries struct {
 func (o *planEntries) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.file, "entries", "", "take what is open from a ledger, a `FILE` as for 'arrears ageing', and show what each payment clears")
 	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which the ledger is looked at (default: as it states, else today)")
+	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the terms and holds of accounts")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
 	flags.TextVar(&o.clearing, "allocate", o.clearing, "`order` in which payments clear documents: oldest, pro-rata, or INV-3,INV-1 first")
 }
 
@@ -29,6 +33,8 @@ func (o *planEntries) check(given func(string) bool) error {
 	switch {
 	case given("entries") != given("account"):
 		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
+	case !given("entries") && (given("as-at") || given("accounts") || given("open-items-as-they-stand")):
+		return usagef("--as-at, --accounts and --open-items-as-they-stand are about a ledger: say which with --entries")
 	case given("allocate") && !given("entries"):
 		return usagef("--allocate is an order of documents: say where they are with --entries and --account")
 	case !given("entries") && !given("balance"):
@@ -42,9 +48,12 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 	read := readOptions{importer: importer.Options{Currency: currency}}
 	results := newOutputs(env)
 	defer results.discard()
-	rules := newAgingRules()
+	customers, err := o.readCustomers(env)
+	if err != nil {
+		return nil, err
+	}
 	options := func(asAt ledger.Date) ageing.Options {
-		opts := rules.book(asAt, nil)
+		opts := o.book(asAt, customers)
 		opts.KeepItems = true
 		return opts
 	}
@@ -55,11 +64,11 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 		}
 		return nil
 	}
-	aged, err := toAge{read: &read, files: []string{o.file}, options: options, refuse: refuse}.age(env, results)
+	aged, err := toAge{read: &read, files: []string{o.file}, said: o.asAt, options: options, refuse: refuse}.age(env, results)
 	if err != nil {
 		return nil, err
 	}
-	tellRead(env, aged.rep, true)
+	aged.tell(env, true)
 	return o.take(aged.Aged, currency)
 }
 

@@ -121,7 +121,7 @@ func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []p
 	if err != nil {
 		return plan.Owing{}, nil, err
 	}
-	tellRead(env, aged.rep, true)
+	aged.tell(env, true)
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
 	var items []plan.Position
 	for i := range aged.Items {
