@@ -34,7 +34,8 @@ rows by class add up to the rows read.
 
 One row that cannot be read means no ledger, unless --rejects takes such rows.
 "-" is standard input. Every other command reads exports the same way, so this
-one is for keeping a ledger, and for seeing what was made of a file.
+one is for keeping a ledger, and for seeing what was made of a file. The day as at
+which an export was printed has no place in a clean ledger: say it with --as-at.
 
 What --from, --layout, --map, --sign, --kind, --currency and the other flags about
 how files are written say holds for every file, or for the one whose name and a
@@ -110,7 +111,18 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	case opts.read.quiet:
 		warn(env, rep, report.Warnings)
 	}
+	if !opts.dryRun {
+		warn(env, rep, dayLost)
+	}
 	return nil
+}
+
+// dayLost warns of a day that a file states and a clean ledger has no place for.
+func dayLost(f *importer.FileReport) []string {
+	if f.AsAt == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("as at %s, as it states; the clean ledger does not say so: give --as-at %s to the commands that read it", f.AsAt.Long(), f.AsAt)}
 }
 
 // warn says on standard error what needs an eye: where the report has gone
