@@ -60,10 +60,15 @@ func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.
 	if err != nil {
 		return nil, err
 	}
-	debts, err := aged.Debts()
+	return aged.traced()
+}
+
+// traced takes the debts out of a ledger that has been aged with TraceAll.
+func (l *agedLedger) traced() (*tracedLedger, error) {
+	debts, err := l.Debts()
 	if err != nil {
 		return nil, err
 	}
-	aged.Traces = nil // the debts have all that is needed of them
-	return &tracedLedger{aged, debts}, nil
+	l.Traces = nil // the debts have all that is needed of them
+	return &tracedLedger{l, debts}, nil
 }

@@ -83,7 +83,8 @@ Court fees are counted when --jurisdiction takes them from the tables (issue and
 small claims hearing, by the size of the claim with interest; --fees and
 --hearing-fees put files of your own in their place) or --court-fee states them:
 paid at once, and claimed back. --interest statutory adds interest and the
-fixed sum to the claim; it is for debts between businesses alone.
+fixed sum to the claim, for a ledger as 'arrears interest' works them out; it is for
+debts between businesses alone.
 
 With --policy each offer is put to the policy as 'settle quote' does.
 

@@ -16,11 +16,12 @@ type compareJob struct {
 	env         *Env
 	debt        plan.Case
 	account     string
-	owing       *plan.Owing    // by the ledger; nil when the balance was typed
-	items       int            // open, of the account
-	breaks      *plan.Breaks   // nil without plans
-	debts       []plan.DebtDue // what interest is claimed on
-	due         ledger.Date    // for VAT relief
+	owing       *plan.Owing  // by the ledger; nil when the balance was typed
+	items       int          // open, of the account
+	breaks      *plan.Breaks // nil without plans
+	aged        *agedLedger  // what owing is from, with the history of debts for interest
+	place       int          // of the account in it
+	due         ledger.Date  // for VAT relief, and for interest on a typed balance
 	daysOverdue int
 	inputs      []report.Input
 	caveats     []string
@@ -41,7 +42,6 @@ func (j *compareJob) readDebt(env *Env) error {
 		return err
 	}
 	j.daysOverdue, j.due = o.daysOverdue, o.due
-	j.debts = []plan.DebtDue{{Sum: j.debt.Balance, Due: o.due}}
 	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
 	if o.policy != "" {

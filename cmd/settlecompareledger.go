@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
@@ -13,7 +14,11 @@ import (
 // about, and how long it has been overdue.
 func (j *compareJob) readLedger(env *Env) error {
 	o := j.opts
-	owing, items, err := o.account.read(env, o.currency)
+	aged, place, err := o.account.readAged(env, o.currency, func(opts *ageing.Options) { opts.TraceAll = o.interest != "" })
+	if err != nil {
+		return err
+	}
+	owing, items, err := owedOn(aged, place)
 	if err != nil {
 		return err
 	}
@@ -27,8 +32,8 @@ func (j *compareJob) readLedger(env *Env) error {
 	j.debt.Currency, j.debt.AsAt, j.debt.Balance = c, owing.AsAt, owing.Open
 	j.account, j.daysOverdue = owing.Account, owing.DaysOverdue
 	j.owing, j.items = &owing, len(items)
-	j.debts = plan.DebtsOf(items)
-	for _, debt := range j.debts {
+	j.aged, j.place = aged, place
+	for _, debt := range plan.DebtsOf(items) {
 		// VAT relief counts from the newest, so that none is claimed too early.
 		j.due = max(j.due, debt.Due)
 	}

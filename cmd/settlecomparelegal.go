@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -76,7 +77,7 @@ func (j *compareJob) readLegal() (err error) {
 
 // addByLaw adds interest and compensation to the claim.
 func (j *compareJob) addByLaw() error {
-	added, err := plan.AddByLaw(courtTables(), j.debt.Currency, j.debt.AsAt, j.debts)
+	added, err := j.addedByLaw()
 	if err != nil {
 		if errors.Is(err, statute.ErrUnknown) {
 			return usagef("--interest statutory: %v: leave it out, or choose a day with --as-at that is known", err)
@@ -94,14 +95,15 @@ func (j *compareJob) addByLaw() error {
 			if rates := added.Charges[0].Debt.Rates; part.name == "legal.interest" && len(rates) > 0 {
 				source = fmt.Sprintf("%s%% a year from %s to %s: %s", rates[0].Percent, added.Charges[0].Debt.From.Long(), j.debt.AsAt.Long(), rates[0].Why)
 			} else {
-				source = added.Charges[0].Compensation.Source
+				compensation := added.Charges[0].Compensation
+				source = cmp.Or(compensation.Source, compensation.Why)
 			}
 		}
 		j.inputs = append(j.inputs, report.Input{Name: part.name, Label: part.label, Value: report.Sum(c, part.sum), From: report.FromTable, Source: source})
 	}
 	j.caveats = append(j.caveats, "Statutory interest is for debts between businesses alone; it is claimed to the day as at.")
 	if n := len(added.NotDue); n > 0 {
-		j.caveats = append(j.caveats, fmt.Sprintf("No interest on %s not overdue by then, or without a due date.", numberOf(n, "debt")))
+		j.caveats = append(j.caveats, fmt.Sprintf("No interest on %s not overdue by then.", numberOf(n, "debt")))
 	}
 	return nil
 }

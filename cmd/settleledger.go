@@ -110,18 +110,35 @@ func onceOnly(files []string) error {
 
 // read takes what is open of the account from the ledger.
 func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []plan.Position, error) {
+	aged, account, err := o.readAged(env, currency, func(*ageing.Options) {})
+	if err != nil {
+		return plan.Owing{}, nil, err
+	}
+	return owedOn(aged, account)
+}
+
+// readAged reads the ledger, and finds the index of the account in it.
+func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ageing.Options)) (*agedLedger, int, error) {
 	read := readOptions{importer: importer.Options{Currency: currency}}
 	results := newOutputs(env)
 	defer results.discard()
-	aged, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) { opts.KeepItems = true })
+	aged, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) {
+		opts.KeepItems = true
+		set(opts)
+	})
 	if err != nil {
-		return plan.Owing{}, nil, err
+		return nil, 0, err
 	}
 	account, err := o.find(aged.Aged, currency)
 	if err != nil {
-		return plan.Owing{}, nil, err
+		return nil, 0, err
 	}
 	aged.tell(env, true)
+	return aged, account, nil
+}
+
+// owedOn is what is open of an account, by its index.
+func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) {
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
 	var items []plan.Position
 	for i := range aged.Items {

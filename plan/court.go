@@ -62,8 +62,9 @@ type AddedByLaw struct {
 }
 
 // AddByLaw works out the interest on each debt to the end of the day as at, and
-// its fixed sum. Each debt has its own due day and its own fixed sum. The error is
-// that of [statute.Tables.Charge].
+// its fixed sum. Each debt has its own due day and its own fixed sum: it is for
+// sums of which nothing else is known. The error is that of
+// [statute.Tables.Charge].
 func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts []DebtDue) (AddedByLaw, error) {
 	var added AddedByLaw
 	for _, debt := range debts {
@@ -79,17 +80,25 @@ func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts
 		if err != nil {
 			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", sum(c, debt.Sum), debt.Due, err)
 		}
-		added.Charges = append(added.Charges, charge)
-		if added.Interest, err = added.Interest.Add(charge.Interest); err != nil {
-			return AddedByLaw{}, err
-		}
-		if added.Compensation, err = added.Compensation.Add(charge.Compensation.Total); err != nil {
+		if err := added.Add(charge); err != nil {
 			return AddedByLaw{}, err
 		}
 	}
-	var err error
-	added.Total, err = added.Interest.Add(added.Compensation)
-	return added, err
+	return added, nil
+}
+
+// Add takes in what one overdue debt bears. The error is [ledger.ErrOverflow],
+// after which a is of no use.
+func (a *AddedByLaw) Add(charge statute.Charge) (err error) {
+	a.Charges = append(a.Charges, charge)
+	if a.Interest, err = a.Interest.Add(charge.Interest); err != nil {
+		return err
+	}
+	if a.Compensation, err = a.Compensation.Add(charge.Compensation.Total); err != nil {
+		return err
+	}
+	a.Total, err = a.Interest.Add(a.Compensation)
+	return err
 }
 
 // GiveUp is the write-off of a balance with the VAT relief that then comes back.

@@ -87,8 +87,25 @@ func (c *Charged) continuing() string {
 	return fmt.Sprintf("continuing at %s a day from %s until payment", a, (c.Claim.To + 1).Long())
 }
 
-// ledgerNotes say what the kind of ledger means for interest.
-func (r *Interest) ledgerNotes() (notes []string) {
+// ledgerNotes say what the ledger means for interest.
+func (r *Interest) ledgerNotes() []string {
+	notes := r.kindNotes()
+	for _, s := range r.asides.disputed {
+		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), plural(s.count, "debt", "debts")))
+	}
+	notes = append(notes, r.frozenNotes()...)
+	var unused []string
+	for _, u := range r.Credits {
+		unused = append(unused, fmt.Sprintf("%s %s", u.Account, money(u.Currency, u.Sum)))
+	}
+	if len(unused) > 0 {
+		notes = append(notes, "unallocated credits are not set off: "+firstOf(unused))
+	}
+	return notes
+}
+
+// kindNotes say what the kind of ledger means for interest.
+func (r *Interest) kindNotes() (notes []string) {
 	switch r.Ledger {
 	case ledger.OpenItem:
 		notes = append(notes, "the principal is the part that is open: payments before the ledger was printed are not in it, and so neither is interest on what they paid late, nor the fixed sum for a larger debt")
@@ -99,20 +116,15 @@ func (r *Interest) ledgerNotes() (notes []string) {
 			"receipts count as payments from the day of their allocation; credit notes and the like lower the principal from the start",
 			fmt.Sprintf("payments go to %s", strings.Replace(r.Order.String(), ",", ", then ", -1)))
 	}
-	for _, s := range r.asides.disputed {
-		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), plural(s.count, "debt", "debts")))
-	}
-	if frozen := r.asides.frozen; len(frozen) > 0 {
-		notes = append(notes, "no interest for the days of a freeze, not later either: "+firstOf(frozen))
-	}
-	var unused []string
-	for _, u := range r.Credits {
-		unused = append(unused, fmt.Sprintf("%s %s", u.Account, money(u.Currency, u.Sum)))
-	}
-	if len(unused) > 0 {
-		notes = append(notes, "unallocated credits are not set off: "+firstOf(unused))
-	}
 	return notes
+}
+
+// frozenNotes say which days bear no interest.
+func (r *Interest) frozenNotes() []string {
+	if len(r.asides.frozen) == 0 {
+		return nil
+	}
+	return []string{"no interest for the days of a freeze, not later either: " + firstOf(r.asides.frozen)}
 }
 
 // lateNotes say what was paid late and is not listed.
