@@ -25,7 +25,7 @@ type Account struct {
 	credits ledger.Money // open credits, wherever they are shown
 	held    ledger.Hold  // on the whole account as at the day
 	several bool         // a sum of accounts, whose credits are not for each other's debts
-	Holds   Holds        // the reasons for what is held
+	Holds   Holds        // the reasons for what is held, and that of the account as soon as anything is open
 
 	Unallocated ledger.Money
 	Disputed    ledger.Money // of which disputed, within the columns above
@@ -100,7 +100,7 @@ func (a *Account) add(item *Item) (err error) {
 			return err
 		}
 	}
-	if item.Outstanding < 0 || item.Hold != 0 || item.Retained {
+	if item.Outstanding < 0 || item.Hold != 0 || item.Retained { // Hold is that of the account at least
 		return a.addAside(item)
 	}
 	return nil
@@ -108,6 +108,9 @@ func (a *Account) add(item *Item) (err error) {
 
 // addAside takes an item into the sums that few items are in.
 func (a *Account) addAside(item *Item) (err error) {
+	if item.AccountHold != 0 {
+		a.Holds |= 1 << item.AccountHold
+	}
 	switch {
 	case item.Outstanding < 0:
 		a.credits, err = a.credits.Add(item.Outstanding)

@@ -42,6 +42,7 @@ type Item struct {
 	Document    string
 	Kind        ledger.Kind
 	Hold        ledger.Hold // on the item, otherwise on its account
+	AccountHold ledger.Hold // on its whole account as at the day, whatever there is on the item
 	Retained    bool        // kept back: not due before its release
 	Overdue     bool        // a debt past its due date
 	Date, Due   ledger.Date

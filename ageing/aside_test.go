@@ -19,10 +19,24 @@ func TestHolds(t *testing.T) {
 	runRules(t, []rule{
 		{name: "of debts only", ledger: text, want: columns, aside: "500 held, [legal], 1000 overdue"},
 		{name: "on the account, its items keep their own", ledger: text, set: customer(ledger.Customer{Hold: ledger.BreathingSpace}), want: columns, aside: "1500 held, [breathing_space legal]"},
+		{
+			name: "on the account, whatever the rows say, and each debt is held once", ledger: "C1 I1 2026-08-01 - 10.00 hold=dispute\nC1 I2 2026-08-01 2026-10-31 5.00 hold=legal",
+			set: customer(ledger.Customer{Hold: ledger.BreathingSpace}), want: "C1 GBP 5 | 0 10 0 0 0 | 0 = 15", aside: "1500 held, [dispute breathing_space legal]",
+		},
+		{
+			name: "on an account with a credit alone", ledger: "C1 R1 2026-08-01 - -3.00", set: customer(ledger.Customer{Hold: ledger.BreathingSpace}),
+			want: "C1 GBP 0 | 0 0 0 0 0 | -3 = -3", aside: "0 held, [breathing_space]",
+		},
 		{name: "from the day", ledger: text, set: customer(ledger.Customer{Hold: ledger.Deceased, HoldFrom: day}), want: columns, aside: "1500 held"},
 		{name: "not before", ledger: text, set: customer(ledger.Customer{Hold: ledger.Deceased, HoldFrom: day + 1}), want: columns, aside: "500 held"},
 		{name: "until the day", ledger: text, set: customer(ledger.Customer{Hold: ledger.OtherHold, HoldTo: day}), want: columns, aside: "1500 held, [legal other]"},
 		{name: "not after", ledger: text, set: customer(ledger.Customer{Hold: ledger.OtherHold, HoldTo: day - 1}), want: columns, aside: "500 held"},
+		{
+			name: "for a dispute on the account, nothing is set against its debts whatever the rows say", ledger: "C1 I2 2026-08-01 2026-10-31 5.00 hold=legal\nC1 I1 2026-08-01 - 10.00\nC1 R1 2026-08-01 - -3.00", set: func(o *ageing.Options) {
+				customer(ledger.Customer{Hold: ledger.Dispute})(o)
+				o.Credits = ageing.AgainstOldest
+			}, want: columns, aside: "1500 held, [dispute legal]",
+		},
 		{
 			name: "what credits are set against is held no more", ledger: text, set: func(o *ageing.Options) {
 				customer(ledger.Customer{Hold: ledger.Vulnerable})(o)

@@ -56,7 +56,7 @@ func (item *Item) keepBack(kept retention, asAt ledger.Date) Item {
 // openPart ages an item that falls due on one day.
 func (b *Book) openPart(item *Item) error {
 	account := &b.accounts.list[item.Account]
-	if item.Hold == 0 {
+	if item.AccountHold = account.held; item.Hold == 0 {
 		item.Hold = account.held
 	}
 	if item.Outstanding > 0 && !item.released && (item.Due == 0 || b.opts.By == ByTerms) {

@@ -31,6 +31,7 @@ type slowPart struct {
 	dated          ledger.Date // of the document as which it is aged
 	retained       bool
 	hold           ledger.Hold
+	onAccount      ledger.Hold
 }
 
 // slowResult is what a ledger comes to.
@@ -144,7 +145,10 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 			caveats.noDate++
 		}
 		kept := i.kept()
-		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), dated: i.Date, hold: l.hold(i)}
+		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), dated: i.Date, hold: i.Hold, onAccount: l.onAccount(i)}
+		if rest.hold == 0 { // the row's own comes first
+			rest.hold = rest.onAccount
+		}
 		if kept.Sign() > 0 {
 			caveats.retentions++
 			back := *rest
@@ -180,12 +184,10 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 	return all
 }
 
-// hold is that of the row, otherwise that of the customer on the day.
-func (l *slowLedger) hold(i *slowItem) ledger.Hold {
+// onAccount is the hold of the customer on the day.
+func (l *slowLedger) onAccount(i *slowItem) ledger.Hold {
 	c := l.Customers[string(i.Account)]
 	switch {
-	case i.Hold != 0:
-		return i.Hold
 	case c == nil, c.HoldFrom != 0 && l.AsAt < c.HoldFrom, c.HoldTo != 0 && l.AsAt > c.HoldTo:
 		return 0
 	}

@@ -90,10 +90,10 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 		f.credits.Add(&f.credits, p.open)
 	} else if p.hold != 0 {
 		f.held.Add(&f.held, p.open)
-		if f.holds == nil {
-			f.holds = make(map[ledger.Hold]bool)
-		}
-		f.holds[p.hold] = true
+		f.hold(p.hold)
+	}
+	if p.onAccount != 0 {
+		f.hold(p.onAccount)
 	}
 	if p.retained {
 		f.retained.Add(&f.retained, p.open)
@@ -101,6 +101,13 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 	f.disputed.Add(&f.disputed, p.disputed)
 	f.balance.Add(&f.balance, p.open)
 	f.items++
+}
+
+func (f *slowFigures) hold(h ledger.Hold) {
+	if f.holds == nil {
+		f.holds = make(map[ledger.Hold]bool)
+	}
+	f.holds[h] = true
 }
 
 // column is where something of a day belongs.
@@ -170,7 +177,8 @@ func slowSetOff(parts []*slowPart) (credits int) {
 }
 
 // undisputed says whether a penny is left of a debt that nobody disputes. One
-// on hold for a dispute of no stated sum is disputed in whole.
+// on hold for a dispute of no stated sum, or whose account is, is disputed in whole.
 func (p *slowPart) undisputed() bool {
-	return !p.retained && p.open.Sign() > 0 && p.open.Cmp(p.disputed) > 0 && (p.hold != ledger.Dispute || p.disputed.Sign() > 0)
+	inWhole := (p.hold == ledger.Dispute || p.onAccount == ledger.Dispute) && p.disputed.Sign() == 0
+	return !p.retained && p.open.Sign() > 0 && p.open.Cmp(p.disputed) > 0 && !inWhole
 }

@@ -35,13 +35,14 @@ owed, rounded up to the penny, or the least that the role may accept. Each
 account has one row, with its offer or the reason why it is made none, and the
 rows add up to the balance of the ledger.
 
-An offer is about what is open and neither in dispute nor on hold, less open
+An offer is about what is open and not in dispute, on hold or kept back, less open
 credits, at the age of the oldest debt in that. The reasons for none are
 
   nothing_owed  the balance is nothing, or a credit
   hold          all is on hold, or something is for breathing_space, insolvency,
                 deceased or vulnerable
   dispute       all of it is in dispute
+  retention     all of it is kept back and not yet released
   currency      the policy is in another currency
   individual    people are left out, unless --individuals says otherwise;
                 --accounts says which accounts are theirs

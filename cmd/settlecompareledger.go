@@ -60,7 +60,7 @@ func ledgerSource(file string, o plan.Owing) string {
 	for _, left := range []struct {
 		sum  ledger.Money
 		what string
-	}{{o.Disputed, "in dispute"}, {o.Held, "on hold"}} {
+	}{{o.Disputed, "in dispute"}, {o.Held, "on hold"}, {o.Retained, "kept back"}} {
 		if left.sum != 0 {
 			parts = append(parts, fmt.Sprintf("%s %s left out", c.Grouped(left.sum), left.what))
 		}

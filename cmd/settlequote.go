@@ -43,7 +43,7 @@ belong to it. A role has one row at most for any balance and days overdue: see
 'arrears settle policy test'.
 
 With --entries and --account the balance and its age come from a ledger: what is
-open of the account and neither in dispute nor on hold, less its open credits,
+open of the account and not in dispute, on hold or kept back, less its open credits,
 and the age of the oldest debt in that. An account with anything on hold for
 breathing_space, insolvency, deceased or vulnerable is made no offer.
 

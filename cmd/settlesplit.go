@@ -35,8 +35,9 @@ parts and what is left over make the sum, and nobody gets more than is open.
 Invoices are paid from the oldest due date on, unless --order says otherwise:
 pro-rata is in proportion to what is open, and INV-3,INV-1 is those documents
 first, then the oldest. What is in dispute or on hold is left out unless
---include-disputed or --include-held says so. Open credits are not used: nobody
-has allocated them.
+--include-disputed or --include-held says so; what is kept back and not yet
+released is left out in any case. Open credits are not used: nobody has allocated
+them.
 
 Creditors are a CSV file with the columns creditor,balance and, if wanted,
 contractual,minimum,priority. Those with priority are paid first, nobody less than

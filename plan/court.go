@@ -42,7 +42,7 @@ type DebtDue struct {
 }
 
 // DebtsOf lists the debts among the open items of an account: what is neither in
-// dispute nor on hold.
+// dispute, on hold nor kept back.
 func DebtsOf(items []Position) (debts []DebtDue) {
 	for _, item := range items {
 		if free := item.free(); free > 0 {

@@ -50,13 +50,14 @@ func (r *BatchRow) Offered() ledger.Money {
 	return r.Quote.Offer.Amount
 }
 
-// BatchTotal adds the rows up in one currency. Balance = Open + Disputed + Held,
-// and of what is open Offered + Forgiven is in offers, the rest in none.
+// BatchTotal adds the rows up in one currency. Balance = Open + Disputed + Held +
+// Retained, and of what is open Offered + Forgiven is in offers, the rest in none.
 type BatchTotal struct {
 	Currency          ledger.Currency
 	Accounts, Offers  int
 	Balance           ledger.Money
 	Disputed, Held    ledger.Money
+	Retained          ledger.Money
 	Open              ledger.Money
 	Offered, Forgiven ledger.Money
 	NotOffered        ledger.Money // open of the accounts without an offer
@@ -187,6 +188,7 @@ func (b *Batch) add(row *BatchRow) (err error) {
 		{&t.Balance, row.Balance},
 		{&t.Disputed, row.Disputed},
 		{&t.Held, row.Held},
+		{&t.Retained, row.Retained},
 		{&t.Open, row.Open},
 		{&t.Offered, offered},
 		{&t.Forgiven, forgiven},

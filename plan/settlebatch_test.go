@@ -25,37 +25,43 @@ func owing(items string) plan.Owing {
 func TestOwing(t *testing.T) {
 	tests := []struct {
 		name, items string
-		want        string // open disputed held credits days
+		want        string // open disputed held retained credits days
 		bar         plan.Bar
 	}{
-		{"plain", "A:100.00 B:50.00", "150.00 0.00 0.00 0.00 90", 0},
-		{"credits come off", "A:100.00 B:-30.00", "70.00 0.00 0.00 -30.00 90", 0},
-		{"disputed part", "A:100.00:d40.00 B:50.00", "110.00 40.00 0.00 0.00 90", 0},
-		{"the oldest is all disputed", "A:100.00:d100.00 B:50.00", "50.00 100.00 0.00 0.00 89", 0},
-		{"on hold for a dispute", "A:100.00:dispute B:50.00", "50.00 0.00 100.00 0.00 89", 0},
-		{"legal leaves the rest", "A:100.00:legal B:50.00", "50.00 0.00 100.00 0.00 89", 0},
-		{"breathing space on one item stops all", "A:10.00:breathing_space B:50.00", "50.00 0.00 10.00 0.00 89", plan.OnHold},
-		{"deceased stops all", "A:10.00:deceased B:50.00", "50.00 0.00 10.00 0.00 89", plan.OnHold},
-		{"insolvency stops all", "A:10.00:insolvency B:50.00", "50.00 0.00 10.00 0.00 89", plan.OnHold},
-		{"vulnerable stops all", "A:10.00:vulnerable B:50.00", "50.00 0.00 10.00 0.00 89", plan.OnHold},
-		{"all on hold", "A:100.00:plan", "0.00 0.00 100.00 0.00 0", plan.OnHold},
-		{"all in dispute", "A:100.00:d100.00", "0.00 100.00 0.00 0.00 0", plan.InDispute},
-		{"credits take all that is free", "A:100.00:d60.00 B:-40.00", "0.00 60.00 0.00 -40.00 90", plan.InDispute},
-		{"a credit balance", "A:100.00:d60.00 B:-400.00", "-360.00 60.00 0.00 -400.00 90", plan.NothingOwed},
-		{"nothing", "", "0.00 0.00 0.00 0.00 0", plan.NothingOwed},
+		{"plain", "A:100.00 B:50.00", "150.00 0.00 0.00 0.00 0.00 90", 0},
+		{"credits come off", "A:100.00 B:-30.00", "70.00 0.00 0.00 0.00 -30.00 90", 0},
+		{"disputed part", "A:100.00:d40.00 B:50.00", "110.00 40.00 0.00 0.00 0.00 90", 0},
+		{"the oldest is all disputed", "A:100.00:d100.00 B:50.00", "50.00 100.00 0.00 0.00 0.00 89", 0},
+		{"on hold for a dispute", "A:100.00:dispute B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
+		{"legal leaves the rest", "A:100.00:legal B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
+		{"breathing space on one item stops all", "A:10.00:breathing_space B:50.00", "50.00 0.00 10.00 0.00 0.00 89", plan.OnHold},
+		{"deceased stops all", "A:10.00:deceased B:50.00", "50.00 0.00 10.00 0.00 0.00 89", plan.OnHold},
+		{"insolvency stops all", "A:10.00:insolvency B:50.00", "50.00 0.00 10.00 0.00 0.00 89", plan.OnHold},
+		{"vulnerable stops all", "A:10.00:vulnerable B:50.00", "50.00 0.00 10.00 0.00 0.00 89", plan.OnHold},
+		{"all on hold", "A:100.00:plan", "0.00 0.00 100.00 0.00 0.00 0", plan.OnHold},
+		{"all in dispute", "A:100.00:d100.00", "0.00 100.00 0.00 0.00 0.00 0", plan.InDispute},
+		{"credits take all that is free", "A:100.00:d60.00 B:-40.00", "0.00 60.00 0.00 0.00 -40.00 90", plan.InDispute},
+		{"a credit balance", "A:100.00:d60.00 B:-400.00", "-360.00 60.00 0.00 0.00 -400.00 90", plan.NothingOwed},
+		{"kept back is left out, and is no age", "A:100.00::kept B:50.00", "50.00 0.00 0.00 100.00 0.00 89", 0},
+		{"in dispute and kept back is kept back", "A:100.00:d40.00:kept B:50.00", "50.00 0.00 0.00 100.00 0.00 89", 0},
+		{"on hold and kept back is on hold", "A:100.00:legal:kept B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
+		{"all kept back", "A:100.00::kept", "0.00 0.00 0.00 100.00 0.00 0", plan.KeptBack},
+		{"in dispute or kept back", "A:60.00::kept B:50.00:d50.00", "0.00 50.00 0.00 60.00 0.00 0", plan.InDispute},
+		{"the hold of the account behind that of the item", "A:10.00:dispute:breathing_space B:50.00", "50.00 0.00 10.00 0.00 0.00 89", plan.OnHold},
+		{"nothing", "", "0.00 0.00 0.00 0.00 0.00 0", plan.NothingOwed},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			o := owing(tt.items)
-			got := fmt.Sprint(o.Open, o.Disputed, o.Held, o.Credits, o.DaysOverdue)
+			got := fmt.Sprint(o.Open, o.Disputed, o.Held, o.Retained, o.Credits, o.DaysOverdue)
 			if got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 			if bar, reason := o.Bar(); bar != tt.bar || (bar == 0) != (reason == "") {
 				t.Errorf("bar %v (%s), want %v", bar, reason, tt.bar)
 			}
-			if o.Open+o.Disputed+o.Held != o.Balance {
-				t.Errorf("%v + %v + %v is not the balance of %v", o.Open, o.Disputed, o.Held, o.Balance)
+			if o.Open+o.Disputed+o.Held+o.Retained != o.Balance {
+				t.Errorf("%v + %v + %v + %v is not the balance of %v", o.Open, o.Disputed, o.Held, o.Retained, o.Balance)
 			}
 		})
 	}
@@ -190,7 +196,7 @@ func checkTotal(t *rapid.T, b plan.Batch, total plan.BatchTotal) {
 	if want := [...]ledger.Money{offered, forgiven, not, open, balance}; got != want || total.Offers != offers {
 		t.Errorf("%v: totals %v, rows %v", total.Currency, got, want)
 	}
-	if total.Offered+total.Forgiven+total.NotOffered != total.Open || total.Open+total.Disputed+total.Held != total.Balance {
+	if total.Offered+total.Forgiven+total.NotOffered != total.Open || total.Open+total.Disputed+total.Held+total.Retained != total.Balance {
 		t.Errorf("%v: %+v does not add up", total.Currency, total)
 	}
 }

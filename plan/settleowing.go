@@ -14,15 +14,21 @@ type Position struct {
 	Open        ledger.Money // signed: a credit is negative
 	Disputed    ledger.Money // the part of it in dispute, with the same sign
 	Hold        ledger.Hold
+	AccountHold ledger.Hold // on the whole account, whatever there is on the item
+	Retained    bool        // kept back until it is released
 }
 
+// held says whether the item or its whole account is on hold.
+func (p Position) held() bool { return p.Hold != 0 || p.AccountHold != 0 }
+
 // free is the part of a debt that an offer can be about: nothing of a debt on
-// hold, and what is not in dispute of any other. A credit counts in full.
+// hold or kept back, and what is not in dispute of any other. A credit counts in
+// full.
 func (p Position) free() ledger.Money {
 	switch {
 	case p.Open <= 0:
 		return p.Open
-	case p.Hold != 0:
+	case p.held() || p.Retained:
 		return 0
 	}
 	return p.Open - min(max(p.Disputed, 0), p.Open)
@@ -30,7 +36,7 @@ func (p Position) free() ledger.Money {
 
 // Owing is what an account owes on a day, and the part of it that an offer can
 // be about. It is made by adding positions to one that says whose it is.
-// Balance = Open + Disputed + Held, each with its sign.
+// Balance = Open + Disputed + Held + Retained, each with its sign.
 type Owing struct {
 	Account, Name string
 	Currency      ledger.Currency
@@ -38,8 +44,9 @@ type Owing struct {
 	AsAt          ledger.Date
 
 	Balance  ledger.Money // the signed sum of all that is open
-	Disputed ledger.Money // in dispute and not on hold: left out
+	Disputed ledger.Money // in dispute, and neither on hold nor kept back: left out
 	Held     ledger.Money // debts on hold: left out
+	Retained ledger.Money // kept back until its release, and not on hold: left out
 	Credits  ledger.Money // nil or negative; they reduce what is open
 	Open     ledger.Money // what an offer can be about
 	// DaysOverdue is the age of the oldest debt in Open, negative when none of
@@ -60,16 +67,21 @@ func (o Owing) For(whose Owing) Owing {
 // of no use.
 func (o *Owing) Add(p Position) (err error) {
 	free := p.free()
-	disputed, held := p.Open-free, ledger.Money(0)
-	if p.Hold != 0 {
-		o.holds |= 1 << p.Hold
-		disputed, held = 0, p.Open-free
+	var disputed, held, retained ledger.Money
+	switch out := p.Open - free; {
+	case p.held():
+		o.holds |= (1<<p.Hold | 1<<p.AccountHold) &^ 1 // the bit of no hold
+		held = out
+	case p.Retained:
+		retained = out
+	default:
+		disputed = out
 	}
 	credit := min(p.Open, 0)
 	for _, pair := range [...]struct {
 		to   *ledger.Money
 		more ledger.Money
-	}{{&o.Balance, p.Open}, {&o.Open, free}, {&o.Disputed, disputed}, {&o.Held, held}, {&o.Credits, credit}} {
+	}{{&o.Balance, p.Open}, {&o.Open, free}, {&o.Disputed, disputed}, {&o.Held, held}, {&o.Retained, retained}, {&o.Credits, credit}} {
 		if *pair.to, err = pair.to.Add(pair.more); err != nil {
 			return err
 		}
@@ -90,7 +102,8 @@ type Bar uint8
 const (
 	NothingOwed   Bar = iota + 1 // the balance is nothing, or a credit
 	OnHold                       // the person behind the account is to be left alone, or all is held
-	InDispute                    // what is not in dispute or on hold is nothing
+	InDispute                    // what is not in dispute, on hold or kept back is nothing
+	KeptBack                     // all that is owed is kept back until its release
 	OtherCurrency                // the policy is in another
 	APerson                      // an individual, who is not part of a batch
 	NoCell                       // no row of the role covers the balance and age
@@ -98,7 +111,7 @@ const (
 )
 
 var bars = ledger.NewWords("bar to an offer",
-	"", "nothing_owed", "hold", "dispute", "currency", "individual", "no_cell", "policy",
+	"", "nothing_owed", "hold", "dispute", "retention", "currency", "individual", "no_cell", "policy",
 )
 
 // String returns the word for b, such as no_cell, or nothing for none.
@@ -134,15 +147,21 @@ func (o *Owing) Bar() (Bar, string) {
 			return OnHold, fmt.Sprintf("the account is on hold: %s", hold)
 		}
 	}
-	switch left := o.Disputed + o.Held; {
+	kept := ""
+	if o.Retained > 0 {
+		kept = fmt.Sprintf(", %s is kept back", money(o.Retained))
+	}
+	switch left := o.Disputed + o.Held + o.Retained; {
 	case o.Open > 0:
 		return 0, ""
 	case left == 0 || o.Balance <= 0:
 		return NothingOwed, fmt.Sprintf("a balance of %s is not owed", money(o.Balance))
 	case o.Held > 0:
-		return OnHold, fmt.Sprintf("of a balance of %s, %s is on hold and %s in dispute: nothing else is owed",
-			money(o.Balance), money(o.Held), money(o.Disputed))
+		return OnHold, fmt.Sprintf("of a balance of %s, %s is on hold and %s in dispute%s: nothing else is owed",
+			money(o.Balance), money(o.Held), money(o.Disputed), kept)
+	case o.Disputed > 0:
+		return InDispute, fmt.Sprintf("of a balance of %s, %s is in dispute%s: nothing else is owed", money(o.Balance), money(o.Disputed), kept)
 	default:
-		return InDispute, fmt.Sprintf("of a balance of %s, %s is in dispute: nothing else is owed", money(o.Balance), money(o.Disputed))
+		return KeptBack, fmt.Sprintf("of a balance of %s, %s is kept back and not yet released: nothing else is owed", money(o.Balance), money(o.Retained))
 	}
 }

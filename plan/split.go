@@ -31,12 +31,14 @@ type SplitPart struct {
 type Split struct {
 	Terms   SplitTerms
 	Parts   []SplitPart  // in the order in which they are cleared, the oldest first when pro rata
-	LeftOut []Position   // debts of which nothing takes part
+	LeftOut []Position   // debts of which nothing takes part, in dispute or on hold
+	Kept    []Position   // parts of debts that are kept back, of which nothing takes part
 	Open    ledger.Money // of all that take part
 	Given   ledger.Money // of the sum
 	Left    ledger.Money // of the sum, once all are paid
 	Rest    ledger.Money // still open of those that take part
 	Out     ledger.Money // in dispute or on hold, left out
+	KeptSum ledger.Money // kept back until it is released, left out whatever the terms
 	Credits ledger.Money // open credits, nil or negative: not used, for nobody has allocated them
 }
 
@@ -57,7 +59,11 @@ func SplitLump(t SplitTerms, items []Position) (Split, error) {
 		return s, err
 	}
 	if len(s.Parts) == 0 {
-		return s, fmt.Errorf("%w: no open debt takes part: %s is in dispute or on hold", ErrTerms, sum(t.Currency, s.Out))
+		kept := ""
+		if s.KeptSum > 0 {
+			kept = fmt.Sprintf(", %s is kept back", sum(t.Currency, s.KeptSum))
+		}
+		return s, fmt.Errorf("%w: no open debt takes part: %s is in dispute or on hold%s", ErrTerms, sum(t.Currency, s.Out), kept)
 	}
 	if err := s.sort(); err != nil {
 		return s, err
@@ -94,14 +100,16 @@ func (s *Split) take(items []Position) (err error) {
 			continue
 		}
 		as := item
+		as.Hold, as.AccountHold = s.Terms.holding(item.Hold), s.Terms.holding(item.AccountHold)
 		if s.Terms.Disputed {
 			as.Disputed = 0
-			if as.Hold == ledger.Dispute {
-				as.Hold = 0
-			}
 		}
-		if s.Terms.Held && as.Hold != ledger.Dispute {
-			as.Hold = 0
+		if as.Retained && !as.held() {
+			if s.KeptSum, err = s.KeptSum.Add(item.Open); err != nil {
+				return err
+			}
+			s.Kept = append(s.Kept, item)
+			continue
 		}
 		open := as.free()
 		if s.Out, err = s.Out.Add(item.Open - open); err != nil {
@@ -117,6 +125,14 @@ func (s *Split) take(items []Position) (err error) {
 		}
 	}
 	return nil
+}
+
+// holding is a hold, unless the terms have what is on hold for it take part.
+func (t *SplitTerms) holding(hold ledger.Hold) ledger.Hold {
+	if hold == ledger.Dispute && t.Disputed || hold != ledger.Dispute && t.Held {
+		return 0
+	}
+	return hold
 }
 
 // sort puts the parts in the order in which they are cleared.

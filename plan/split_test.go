@@ -3,6 +3,7 @@ package plan_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,17 +14,25 @@ import (
 )
 
 // positions reads "A:100.00 B:50.00:dispute C:30.00:d10.00 D:-5.00", the oldest
-// first: a document, what is open and a hold, or a disputed part after a d.
+// first: a document, what is open and a hold, or a disputed part after a d. A third
+// word is "kept" for what is kept back, otherwise the hold on the account.
 func positions(text string) (all []plan.Position) {
 	for i, field := range strings.Fields(text) {
 		cells := strings.Split(field, ":")
 		p := plan.Position{Document: cells[0], Open: gbp(cells[1]), DaysOverdue: 90 - i, Due: day("2026-08-01") + ledger.Date(i)}
-		if len(cells) > 2 {
+		if len(cells) > 2 && cells[2] != "" {
 			if part, ok := strings.CutPrefix(cells[2], "d"); ok && part[0] >= '0' && part[0] <= '9' {
 				p.Disputed = gbp(part)
 			} else {
 				word(cells[2], &p.Hold)
 			}
+		}
+		switch {
+		case len(cells) < 4:
+		case cells[3] == "kept":
+			p.Retained = true
+		default:
+			word(cells[3], &p.AccountHold)
 		}
 		all = append(all, p)
 	}
@@ -48,6 +57,10 @@ func TestSplitLump(t *testing.T) {
 		{"held left out", "A:100.00:legal B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
 		{"held taken, a dispute not", "A:100.00:legal B:50.00:dispute", "120.00", "oldest", func(t *plan.SplitTerms) { t.Held = true }, "A=100.00 left=20.00", nil},
 		{"all wanted", "A:100.00:legal B:50.00:dispute", "120.00", "oldest", func(t *plan.SplitTerms) { t.Held, t.Disputed = true, true }, "A=100.00 B=20.00 left=0.00", nil},
+		{"kept back left out", "A:100.00::kept B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
+		{"kept back left out whatever is wanted", "A:100.00:legal:kept B:50.00:dispute:kept C:5.00", "60.00", "oldest", func(t *plan.SplitTerms) { t.Held, t.Disputed = true, true }, "C=5.00 left=55.00", nil},
+		{"only kept back", "A:100.00::kept", "60.00", "oldest", nil, "", plan.ErrTerms},
+		{"a dispute wanted of an account on hold", "A:100.00:dispute:legal B:50.00:legal:legal C:5.00", "60.00", "oldest", func(t *plan.SplitTerms) { t.Disputed = true }, "C=5.00 left=55.00", nil},
 		{"credits are not used", "A:-40.00 B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
 		{"one document in two parts", "A:0.01 A:0.01 A:0.01", "0.02", "pro-rata", nil, "A=0.01 A=0.01 A=0.00 left=0.00", nil},
 		{"nothing takes part", "A:10.00:dispute", "5.00", "oldest", nil, "", plan.ErrTerms},
@@ -110,7 +123,14 @@ func TestSplitLumpProperties(t *testing.T) {
 		if given+s.Left != terms.Sum || given != s.Given || s.Left > 0 && s.Rest != 0 || s.Rest != open-given {
 			t.Errorf("%v given and %v left of %v, %v still open", given, s.Left, terms.Sum, s.Rest)
 		}
-		if open+out != debts || out != s.Out || open != s.Open {
+		var kept ledger.Money
+		for _, p := range s.Kept {
+			kept += p.Open
+		}
+		if kept != s.KeptSum || slices.ContainsFunc(s.Parts, func(p plan.SplitPart) bool { return p.Retained }) {
+			t.Errorf("%v kept back, want %v, and no part of it", s.KeptSum, kept)
+		}
+		if open+out+kept != debts || out != s.Out || open != s.Open {
 			t.Errorf("%v open and %v left out of debts of %v", open, out, debts)
 		}
 		again := must(plan.SplitLump(terms, rapid.Permutation(items).Draw(t, "shuffled")))
@@ -131,6 +151,8 @@ func drawPosition(t *rapid.T) plan.Position {
 		Open:     ledger.Money(rapid.Int64Range(-50, 400).Draw(t, "open")),
 		Hold:     rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.Legal}).Draw(t, "hold"),
 	}
+	p.AccountHold = rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.OnPlan}).Draw(t, "hold on the account")
+	p.Retained = p.Open > 0 && rapid.IntRange(0, 3).Draw(t, "retained") == 3
 	p.DaysOverdue = rapid.IntRange(-10, 10).Draw(t, "days")
 	if p.Open > 0 {
 		p.Disputed = ledger.Money(rapid.Int64Range(0, int64(p.Open)).Draw(t, "disputed"))

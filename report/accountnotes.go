@@ -12,6 +12,7 @@ import (
 func (r *Ageing) accountNotes() (notes []string) {
 	var covered []string
 	held := make(map[ledger.Currency]int)
+	holds := make(map[ledger.Currency]ageing.Holds) // those of accounts with nothing but credits are not among them
 	for i := range r.Aged.Accounts {
 		a := &r.Aged.Accounts[i]
 		if a.Covered() {
@@ -19,12 +20,13 @@ func (r *Ageing) accountNotes() (notes []string) {
 		}
 		if a.Held != 0 {
 			held[a.Currency]++
+			holds[a.Currency] |= a.Holds
 		}
 	}
 	for i := range r.Totals {
 		t := &r.Totals[i]
 		if n := held[t.Currency]; n > 0 {
-			notes = append(notes, fmt.Sprintf("%s %s is on hold, of %s: %s", t.Currency, t.Currency.Grouped(t.Held), plural(n, "account", "accounts"), marks(&ageing.Account{Holds: t.Holds})))
+			notes = append(notes, fmt.Sprintf("%s %s is on hold, of %s: %s", t.Currency, t.Currency.Grouped(t.Held), plural(n, "account", "accounts"), marks(&ageing.Account{Holds: holds[t.Currency]})))
 		}
 		if t.Retained != 0 {
 			notes = append(notes, fmt.Sprintf("%s %s is kept back and not yet released: it is in not due", t.Currency, t.Currency.Grouped(t.Retained)))

@@ -166,6 +166,9 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
 	if item.Hold != 0 {
 		text += ", on hold: " + strings.ReplaceAll(item.Hold.String(), "_", " ")
+		if account := item.AccountHold; account != 0 && account != item.Hold {
+			text += ", and its account: " + strings.ReplaceAll(account.String(), "_", " ")
+		}
 	}
 	return text
 }

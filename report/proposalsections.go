@@ -53,6 +53,9 @@ func (p *Proposal) account() section {
 	if o.Disputed != 0 {
 		dispute = fmt.Sprintf("%s, left out of the balance", money(c, o.Disputed))
 	}
+	if o.Retained != 0 {
+		dispute += fmt.Sprintf("; %s kept back and not yet released is left out as well", money(c, o.Retained))
+	}
 	paid := "none recorded in this ledger, which may leave out what is settled"
 	if known.LastPaid != 0 {
 		paid = fmt.Sprintf("%s on %s", money(c, known.LastPayment), known.LastPaid.Long())

@@ -88,6 +88,7 @@ func quoteTable(a Asked) Table {
 		{Name: "ledger_balance", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Balance })},
 		{Name: "disputed", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Disputed })},
 		{Name: "held", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Held })},
+		{Name: "retention", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Retained })},
 	} {
 		table.Columns = append(table.Columns, Column{Name: f.Name})
 		row = append(row, f.Value)

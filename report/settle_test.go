@@ -68,15 +68,15 @@ not allowed for clerk: GBP 720.00 is GBP 4.00 short of GBP 724.00, which is 90.5
 
 func TestSettlementQuoteForPrograms(t *testing.T) {
 	const head = "currency,balance,offer,forgiven,share_percent,days_overdue,payments,within_days,role,allowed,reasons,least_offer,authority,policy_line," +
-		"authority_needed,made_on,expires,conditions,revive,grace_days,revives,account,ledger_balance,disputed,held\n"
+		"authority_needed,made_on,expires,conditions,revive,grace_days,revives,account,ledger_balance,disputed,held,retention\n"
 	for _, tt := range []struct {
 		name, balance, offer string
 		days                 int
 		want                 string
 	}{
-		{"allowed", "800.00", "790.00", 12, "GBP,800.00,790.00,10.00,98.75,12,2,30,clerk,yes,,750.00,clerk; director,2,clerk,,,,,,,,,,\n"},
-		{"refused", "800.00", "749.99", 12, "GBP,800.00,749.99,50.01,93.74,12,2,30,clerk,no,GBP 50.01 forgiven is GBP 0.01 above the most of GBP 50.00,750.00,director,2,director,,,,,,,,,,\n"},
-		{"no row", "1000.01", "999.00", -3, `GBP,1000.01,999.00,1.01,99.89,-3,2,30,clerk,no,"no row for ""clerk"" covers a balance of GBP 1000.01, not yet due",,director,,director,,,,,,,,,,` + "\n"},
+		{"allowed", "800.00", "790.00", 12, "GBP,800.00,790.00,10.00,98.75,12,2,30,clerk,yes,,750.00,clerk; director,2,clerk,,,,,,,,,,,\n"},
+		{"refused", "800.00", "749.99", 12, "GBP,800.00,749.99,50.01,93.74,12,2,30,clerk,no,GBP 50.01 forgiven is GBP 0.01 above the most of GBP 50.00,750.00,director,2,director,,,,,,,,,,,\n"},
+		{"no row", "1000.01", "999.00", -3, `GBP,1000.01,999.00,1.01,99.89,-3,2,30,clerk,no,"no row for ""clerk"" covers a balance of GBP 1000.01, not yet due",,director,,director,,,,,,,,,,,` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := report.SettlementQuote(asked(t, tt.balance, tt.offer, tt.days))

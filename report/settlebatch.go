@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/ageing"
@@ -30,10 +31,12 @@ func SettlementBatch(b Offering) *Document {
 		},
 		Tables: []Table{batchTable(b), offersTable(b), noOffersTable(b), batchTotals(b)},
 		Notes:  append(proofNotes(b.Aged), caveatNotes(b.Aged)...),
-		Line:   batchLine(b),
+		Line:   batchLine(b, slices.ContainsFunc(b.Totals, keptBack)),
 	}
 	return doc
 }
+
+func keptBack(t plan.BatchTotal) bool { return t.Retained != 0 }
 
 func offerWords(b Offering) string {
 	what := "the least by the policy"
@@ -51,7 +54,7 @@ func offerWords(b Offering) string {
 func batchTable(b Offering) Table {
 	table := Table{Name: "accounts"}
 	for _, name := range strings.Split("account,name,currency,balance,disputed,held,open,days_overdue,policy_line,least_offer,"+
-		"offered,bar,reason,offer,forgiven,share_percent,worth_today_estimate,authority_needed,authority", ",") {
+		"offered,bar,reason,offer,forgiven,share_percent,worth_today_estimate,authority_needed,authority,retention", ",") {
 		table.Columns = append(table.Columns, Column{Name: name})
 	}
 	table.Rows = func(yield func([]Cell) bool) {
@@ -78,6 +81,7 @@ func batchRow(r *plan.BatchRow) []Cell {
 		{},
 		{},
 		{},
+		Sum(c, r.Retained),
 	}
 	if r.HasQuote && r.Quote.HasCell {
 		row[8], row[9] = Count(r.Quote.Cell.Line), Sum(c, r.Quote.LeastOffer)
@@ -168,21 +172,25 @@ func batchTotals(b Offering) Table {
 		{Name: "not_offered", Heading: "In no offer", Right: true},
 		{Name: "disputed", Heading: "In dispute", Right: true},
 		{Name: "held", Heading: "On hold", Right: true},
+		{Name: "retention", Right: true},
 		{Name: "balance", Heading: "Balance", Right: true},
 		{Name: "worth_today_estimate", Right: true},
 	}}
+	if slices.ContainsFunc(b.Totals, keptBack) {
+		table.Columns[8].Heading = "Kept back"
+	}
 	if _, ok := b.Terms.CostOfMoney.Get(); ok {
-		table.Columns[9].Heading = "Worth today (est.)"
+		table.Columns[10].Heading = "Worth today (est.)"
 	}
 	var rows [][]Cell
 	for _, t := range b.Totals {
 		c, worth := t.Currency, Cell{}
-		if table.Columns[9].Heading != "" {
+		if table.Columns[10].Heading != "" {
 			worth = Count(plan.Whole(c, t.Worth))
 		}
 		rows = append(rows, []Cell{
 			Text(c.String()), Count(t.Accounts), Count(t.Offers), Sum(c, t.Offered), Sum(c, t.Forgiven), Sum(c, t.NotOffered),
-			Sum(c, t.Disputed), Sum(c, t.Held), Sum(c, t.Balance), worth,
+			Sum(c, t.Disputed), Sum(c, t.Held), Sum(c, t.Retained), Sum(c, t.Balance), worth,
 		})
 	}
 	table.Rows = Rows(rows...)
@@ -190,12 +198,16 @@ func batchTotals(b Offering) Table {
 }
 
 // batchLine ends with the tie-out, which has been checked.
-func batchLine(b Offering) string {
+func batchLine(b Offering, kept bool) string {
 	line := "as at " + b.Terms.AsAt.Long()
 	if rate, ok := b.Terms.CostOfMoney.Get(); ok {
 		line += fmt.Sprintf(" · cost of money %s a year, worth estimated", plan.PerCent(rate, 18))
 	}
-	line += " · offered + forgiven + in no offer + in dispute + on hold = balance"
+	line += " · offered + forgiven + in no offer + in dispute + on hold"
+	if kept {
+		line += " + kept back"
+	}
+	line += " = balance"
 	if len(b.Totals) == 0 {
 		return line + " · nothing in the ledger is open"
 	}

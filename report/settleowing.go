@@ -30,6 +30,7 @@ func owingFacts(o *plan.Owing, file string) []Fact {
 	}
 	left("disputed", "In dispute, left out", o.Disputed)
 	left("held", "On hold, left out", o.Held)
+	left("retention", "Kept back, left out", o.Retained)
 	left("credits", "Open credits, taken off", o.Credits)
 	return facts
 }

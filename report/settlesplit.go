@@ -40,6 +40,9 @@ func SettlementSplit(s LumpSum) *Document {
 		}
 		doc.Notes = append(doc.Notes, note+".")
 	}
+	if s.KeptSum > 0 {
+		doc.Notes = append(doc.Notes, fmt.Sprintf("%s is left out: kept back and not yet released, of %s.", money(c, s.KeptSum), documents(s.Kept)))
+	}
 	if s.Credits != 0 {
 		doc.Notes = append(doc.Notes, fmt.Sprintf("Open credits of %s are not used: nobody has allocated them.", money(c, s.Credits)))
 	}
@@ -63,12 +66,12 @@ func orderWords(how plan.Clearing) string {
 func documents(items []plan.Position) string {
 	const most = 5
 	var names []string
-	for i, item := range items {
-		if i == most {
-			names = append(names, fmt.Sprintf("and %d more", len(items)-most))
-			break
-		}
+	for _, item := range items {
 		names = append(names, item.Document)
+	}
+	names = slices.Compact(names) // the parts of one document follow each other
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most], fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(names, ", ")
 }
