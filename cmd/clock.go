@@ -10,6 +10,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/plan"
 	"arrears/report"
 )
 
@@ -155,6 +156,12 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 // 31 December 9999 of some programs.
 const neverDue = ledger.MaxDate - 36525
 
+// neverFallsDue says of a debt that no time runs on it: it is kept back until a day
+// that nobody has stated, or due on one that will not come.
+func neverFallsDue(retained bool, due ledger.Date) bool {
+	return retained && due == 0 || due > neverDue
+}
+
 // clockRun works out the clocks of a ledger.
 type clockRun struct {
 	opts    *clockOptions
@@ -177,7 +184,7 @@ func (r *clockRun) clocks(debts []ageing.Debt) (*report.Clocks, error) {
 		if id := r.aged.Accounts[d.Account].ID; d.Paid() || r.opts.account != "" && id != r.opts.account {
 			continue
 		}
-		if d.Retained && d.Due == 0 || d.Due > neverDue {
+		if neverFallsDue(d.Retained, d.Due) {
 			r.shown.Undated++
 			continue
 		}
@@ -218,13 +225,9 @@ func (r *clockRun) add(d *ageing.Debt) error {
 	if clock.Limitation, err = r.tables.LimitationClock(law, due, r.aged.AsAt, r.events.of(account, d)); err != nil {
 		return err
 	}
-	if clock.VAT, err = statute.NewVATClock(due, d.Date, r.aged.AsAt); err != nil {
+	relieved := plan.Position{Kind: d.Kind, Date: d.Date, Due: d.Due, Open: d.Open}
+	if clock.VAT, clock.Relief, err = r.vat.clock(relieved, account.Currency, r.aged.AsAt, r.tables); err != nil {
 		return err
-	}
-	if account.Currency == ledger.Sterling && d.Kind != ledger.Charge { // interest and costs have no VAT
-		if clock.Relief, err = r.vat.in(d.Open, cmp.Or(d.Date, due), r.tables); err != nil {
-			return err
-		}
 	}
 	if r.opts.within > 0 && !clock.EndsWithin(r.opts.within) {
 		r.shown.Others++

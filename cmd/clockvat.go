@@ -1,10 +1,12 @@
 package cmd
 
 import (
+	"cmp"
 	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/plan"
 )
 
 // debtVAT is the VAT in debts: one fraction of all, or that of a band on the day
@@ -29,6 +31,18 @@ func parseDebtVAT(text string) (v debtVAT, err error) {
 		return debtVAT{}, usagef("--vat-rate: %v", err)
 	}
 	return debtVAT{fraction: &fraction}, nil
+}
+
+// clock is when VAT relief on an open debt can be claimed, and the VAT in it: nil
+// where none is to be worked out, as of a debt that is not in sterling. Without a
+// due date payment may have been due at once, on the date of the document.
+func (v debtVAT) clock(debt plan.Position, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
+	clock, err := statute.NewVATClock(cmp.Or(debt.Due, debt.Date), debt.Date, asAt)
+	if err != nil || c != ledger.Sterling || !statute.BearsVAT(debt.Kind) {
+		return clock, nil, err
+	}
+	relief, err := v.in(debt.Open, cmp.Or(debt.Date, debt.Due), tables)
+	return clock, relief, err
 }
 
 // in is the VAT in a sum in sterling of a document of a day, or nil where none is

@@ -89,6 +89,9 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if err := money.read(env, &o.read, args[1], results); err != nil {
 		return nil, err
 	}
+	if account != "" && !money.listed && !money.known {
+		return nil, money.noAccount(args[1])
+	}
 	paying := money.accounts()
 	if len(paying) > 1 {
 		want := paying[0]
@@ -110,7 +113,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if checked.Check, err = plan.CheckPlan(instalments, receipts, rules, o.asAt); err != nil {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
-	if len(receipts)+money.before+money.foreign == 0 {
+	if account != "" && len(receipts)+money.before+money.foreign == 0 && !money.known {
 		checked.Near = money.alike()
 	}
 	checked.Left = money.left()
@@ -132,6 +135,14 @@ func inOrder(a, b plan.Receipt) int {
 		cmp.Compare(b.Amount, a.Amount), // what came in before what went back
 		cmp.Compare(a.Reference, b.Reference),
 	)
+}
+
+// noAccount refuses an account of which a ledger has no row.
+func (t *takings) noAccount(file string) error {
+	if near := t.alike(); near != "" {
+		return usagef("--account %s: no such account in %s: is it %s?", t.account, file, near)
+	}
+	return usagef("--account %s: no such account in %s", t.account, file)
 }
 
 // left says which receipts were left out.

@@ -20,6 +20,10 @@ type takings struct {
 	since    ledger.Date // what came before it is left out; none leaves nothing out
 	account  string      // the only one wanted; empty wants all
 
+	// listed says that the file has the columns of a list of receipts, in which
+	// those who have not paid do not appear; known, that a row is of the account.
+	listed, known bool
+
 	of       map[string][]plan.Receipt
 	others   map[string]bool  // accounts that are not the one wanted
 	before   int              // left out: before since
@@ -87,7 +91,8 @@ func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, ag
 	}
 	header, rows, _ := bytes.Cut(head[:n], []byte("\n"))
 	t.none = n < headSize && len(bytes.TrimSpace(rows)) == 0
-	return !o.saysLayout() && isReceiptHeader(header), env, nil
+	t.listed = isReceiptHeader(header)
+	return !o.saysLayout() && t.listed, env, nil
 }
 
 // saysLayout says whether a flag tells how a ledger is laid out or signed.
@@ -138,6 +143,7 @@ func (t *takings) readTyped(env *Env, name string) error {
 
 // add takes in an entry of a ledger, where what came in is below zero.
 func (t *takings) add(e *ledger.Entry) error {
+	t.known = t.known || string(e.Account) == t.account
 	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.isOther(string(e.Account)) {
 		return nil
 	}

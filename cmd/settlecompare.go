@@ -86,6 +86,9 @@ paid at once, and claimed back. --interest statutory adds interest and the
 fixed sum to the claim, for a ledger as 'arrears interest' works them out; it is for
 debts between businesses alone.
 
+--vat-rate counts the VAT that a write-off brings back, of each debt in pounds and
+on the days that 'arrears clock' has for it; interest and costs have none.
+
 With --policy each offer is put to the policy as 'settle quote' does.
 
 Exit codes: 0 done, and every offer is allowed · 1 failed · 2 wrong usage · 3 input

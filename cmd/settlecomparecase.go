@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -16,12 +15,13 @@ type compareJob struct {
 	env         *Env
 	debt        plan.Case
 	account     string
-	owing       *plan.Owing  // by the ledger; nil when the balance was typed
-	items       int          // open, of the account
-	breaks      *plan.Breaks // nil without plans
-	aged        *agedLedger  // what owing is from, with the history of debts for interest
-	place       int          // of the account in it
-	due         ledger.Date  // for VAT relief, and for interest on a typed balance
+	owing       *plan.Owing     // by the ledger; nil when the balance was typed
+	items       int             // open, of the account
+	breaks      *plan.Breaks    // nil without plans
+	aged        *agedLedger     // what owing is from, with the history of debts for interest
+	place       int             // of the account in it
+	due         ledger.Date     // for interest on a typed balance
+	positions   []plan.Position // what a write-off gives up
 	daysOverdue int
 	inputs      []report.Input
 	caveats     []string
@@ -41,7 +41,7 @@ func (j *compareJob) readDebt(env *Env) error {
 	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
 		return err
 	}
-	j.daysOverdue, j.due = o.daysOverdue, o.due
+	j.daysOverdue, j.due, j.positions = o.daysOverdue, o.due, []plan.Position{{Due: o.due, Open: j.debt.Balance}}
 	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
 	if o.policy != "" {
@@ -98,41 +98,6 @@ func (j *compareJob) readPlan() (err error) {
 		after += fmt.Sprintf(" after %d days", j.debt.Plan.AfterDays)
 	}
 	j.stated("after-break", "plan.after_break", "share recovered after a break", report.Text(after))
-	return nil
-}
-
-// readWriteOff reads the write-off, with the VAT relief that it brings.
-func (j *compareJob) readWriteOff() error {
-	o := j.opts
-	if !o.writeOff {
-		return nil
-	}
-	j.debt.WriteOff = &plan.GivingUp{}
-	j.typed("write_off", "write-off", report.Text("weighed"))
-	if !o.given("vat-rate") {
-		return nil
-	}
-	rate, err := parseRate("--vat-rate", o.vatRate)
-	if err != nil {
-		return err
-	}
-	fraction, err := statute.VATFraction(rate.Shift(2))
-	if err != nil {
-		return usagef("--vat-rate: %v", err)
-	}
-	if j.due == 0 {
-		return usagef("--vat-rate: no open item of the account has a due date: weigh the write-off without it")
-	}
-	relief, err := plan.GiveUp(j.debt.Balance, fraction, j.due, j.debt.AsAt)
-	if err != nil {
-		return err
-	}
-	j.debt.WriteOff = &relief
-	j.typed("write_off.vat_rate", "rate of VAT", report.Text(o.vatRate))
-	j.inputs = append(j.inputs, report.Input{
-		Name: "write_off.relief", Label: "VAT relief", Value: report.Sum(j.debt.Currency, relief.Relief), From: report.FromTable,
-		Source: fmt.Sprintf("%v of the balance on %s: VATA 1994 s.36", fraction, relief.On.Long()),
-	})
 	return nil
 }
 

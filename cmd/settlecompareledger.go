@@ -32,11 +32,7 @@ func (j *compareJob) readLedger(env *Env) error {
 	j.debt.Currency, j.debt.AsAt, j.debt.Balance = c, owing.AsAt, owing.Open
 	j.account, j.daysOverdue = owing.Account, owing.DaysOverdue
 	j.owing, j.items = &owing, len(items)
-	j.aged, j.place = aged, place
-	for _, debt := range plan.DebtsOf(items) {
-		// VAT relief counts from the newest, so that none is claimed too early.
-		j.due = max(j.due, debt.Due)
-	}
+	j.aged, j.place, j.positions = aged, place, items
 	j.fromLedger("balance", "balance", report.Sum(c, owing.Open), ledgerSource(o.account.entries, owing))
 	j.stated("as-at", "as_at", "as at", report.Day(owing.AsAt))
 	if !o.given("as-at") {

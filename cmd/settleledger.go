@@ -50,7 +50,7 @@ func owingOf(a *ageing.Account, asAt ledger.Date) plan.Owing {
 
 func positionOf(item *ageing.Item) plan.Position {
 	return plan.Position{
-		Document: item.Document, Due: item.Due, DaysOverdue: item.DaysPastDue,
+		Document: item.Document, Kind: item.Kind, Date: item.Date, Due: item.Due, DaysOverdue: item.DaysPastDue,
 		Open: item.Outstanding, Disputed: item.Disputed, Hold: item.Hold, AccountHold: item.AccountHold, Retained: item.Retained,
 	}
 }

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"arrears/importer"
@@ -45,7 +48,8 @@ their minimum while the sum lasts, and the rest is shared in proportion to their
 balances, or by --weights. Pro rata, pennies that do not divide go to the largest
 remainders, ties by name.
 
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 nothing of the
+account is open that a sum could be split across.`,
 		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001
   arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order pro-rata
   arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order INV-3,INV-1 --include-disputed
@@ -91,7 +95,11 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	split, err := plan.SplitLump(plan.SplitTerms{
 		Currency: opts.currency, Sum: sum, How: opts.order, Disputed: opts.disputed, Held: opts.held,
 	}, items)
-	if err != nil {
+	switch {
+	case errors.Is(err, plan.ErrNoneOpen):
+		_, reason := owing.Bar() // there is one: less takes part of an offer than of this
+		return fmt.Errorf("%w: no sum can be split for %s: %s", errNotAllowed, owing.Account, reason)
+	case err != nil:
 		return err
 	}
 	doc := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})

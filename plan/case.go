@@ -58,13 +58,6 @@ type Action struct {
 	Added ledger.Money
 }
 
-// GivingUp is to write the debt off. Relief is the VAT that then comes back on a
-// day; zero for none.
-type GivingUp struct {
-	Relief ledger.Money
-	On     ledger.Date
-}
-
 // check returns an error wrapping ErrTerms unless the case can be worked on.
 func (c Case) check() error {
 	switch {
@@ -149,14 +142,24 @@ func (c Case) checkLegal() error {
 }
 
 func (c Case) checkWriteOff() error {
-	w := c.WriteOff
-	switch {
-	case w == nil || w.Relief == 0:
+	if c.WriteOff == nil {
 		return nil
-	case w.Relief < 0 || w.Relief > c.Balance:
-		return complain("VAT relief of %s on %s: want zero or more, and at most the balance", sum(c.Currency, w.Relief), sum(c.Currency, c.Balance))
 	}
-	return c.checkDay("VAT relief", w.On)
+	for _, r := range c.WriteOff.Reliefs {
+		if r.Sum <= 0 {
+			return complain("VAT relief of %s: want more than zero", sum(c.Currency, r.Sum))
+		}
+		if err := c.checkDay("VAT relief", r.On); err != nil {
+			return err
+		}
+	}
+	switch total, err := c.WriteOff.Relief(); {
+	case err != nil:
+		return complain("VAT relief: %v", err)
+	case total > c.Balance:
+		return complain("VAT relief of %s on %s: want at most the balance", sum(c.Currency, total), sum(c.Currency, c.Balance))
+	}
+	return nil
 }
 
 // checkDay refuses a day that has passed, or is too far away to be reached.

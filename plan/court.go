@@ -100,15 +100,3 @@ func (a *AddedByLaw) Add(charge statute.Charge) (err error) {
 	a.Total, err = a.Interest.Add(a.Compensation)
 	return err
 }
-
-// GiveUp is the write-off of a balance with the VAT relief that then comes back.
-// Relief counts on the first day that it can be claimed, and on the day as at when
-// that has passed; due is the day payment fell due, taken for the tax point too.
-// The error wraps [ErrTerms] when the time to claim has ended.
-func GiveUp(balance ledger.Money, vat statute.Fraction, due, asAt ledger.Date) (GivingUp, error) {
-	days := statute.VATReliefDates(due, 0)
-	if days.By < asAt {
-		return GivingUp{}, complain("VAT relief on a debt due %v had to be claimed by %v: weigh the write-off without it", due, days.By)
-	}
-	return GivingUp{Relief: statute.Relief(balance, vat), On: max(days.From, asAt)}, nil
-}

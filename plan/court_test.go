@@ -70,19 +70,3 @@ func TestAddByLaw(t *testing.T) {
 	_, err := plan.AddByLaw(statute.UK(), ledger.Sterling, day("2027-03-01"), []plan.DebtDue{{Sum: gbp("10.00"), Due: day("2027-01-31")}})
 	checkError(t, err, statute.ErrUnknown, "interest on GBP 10.00 due 2027-01-31: ")
 }
-
-func TestGiveUp(t *testing.T) {
-	fifth := must(statute.VATFraction(number("20")))
-	for _, tt := range []struct{ due, asAt, relief, on string }{
-		{"2026-06-30", "2026-09-30", "1105.13", "2026-12-30"}, // 1105.125, half a penny upwards
-		{"2025-06-30", "2026-09-30", "1105.13", "2026-09-30"},
-		{"2022-03-30", "2026-09-30", "1105.13", "2026-09-30"}, // the last day
-	} {
-		got := must(plan.GiveUp(gbp("6630.75"), fifth, day(tt.due), day(tt.asAt)))
-		if got.Relief != gbp(tt.relief) || got.On != day(tt.on) {
-			t.Errorf("due %s: %v on %v, want %s on %s", tt.due, got.Relief, got.On, tt.relief, tt.on)
-		}
-	}
-	_, err := plan.GiveUp(gbp("6630.75"), fifth, day("2022-03-29"), day("2026-09-30"))
-	checkError(t, err, plan.ErrTerms, "had to be claimed by 2026-09-29")
-}

@@ -110,9 +110,10 @@ func (c Case) legalPath() Path {
 }
 
 func (c Case) writeOffPath() Path {
-	path := Path{Kind: WriteOffPath, Cash: c.WriteOff.Relief, Forgiven: c.Balance, Kept: one()}
-	if c.WriteOff.Relief > 0 {
-		path.in(Flow{Date: c.WriteOff.On, Amount: c.WriteOff.Relief, Chance: one(), Share: one(), Note: "VAT relief"})
+	path := Path{Kind: WriteOffPath, Forgiven: c.Balance, Kept: one()}
+	for _, r := range c.WriteOff.Reliefs {
+		path.Cash += r.Sum // no more than the balance in all
+		path.in(Flow{Date: r.On, Amount: r.Sum, Chance: one(), Share: one(), Note: "VAT relief"})
 	}
 	return path
 }

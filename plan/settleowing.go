@@ -9,7 +9,8 @@ import (
 // Position is an open item of an account on the day of an offer, in minor units.
 type Position struct {
 	Document    string
-	Due         ledger.Date
+	Kind        ledger.Kind
+	Date, Due   ledger.Date  // either may be none
 	DaysOverdue int          // negative when not yet due
 	Open        ledger.Money // signed: a credit is negative
 	Disputed    ledger.Money // the part of it in dispute, with the same sign

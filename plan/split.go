@@ -2,11 +2,15 @@ package plan
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
 	"arrears/internal/ledger"
 )
+
+// ErrNoneOpen says that there is no open debt to split a lump sum among.
+var ErrNoneOpen = errors.New("no open debt takes part")
 
 // SplitTerms say how a lump sum is split among the open items of an account.
 type SplitTerms struct {
@@ -47,9 +51,9 @@ type Split struct {
 // Pro rata, parts are in proportion to what takes part, see [ShareOut], and an odd
 // penny goes by document.
 //
-// The error wraps [ErrTerms] if the sum is not above zero, a document that is to
-// come first does not take part, or nothing does; it is [ledger.ErrOverflow] if
-// sums do not fit.
+// The error wraps [ErrTerms] if the sum is not above zero or a document that is to
+// come first does not take part, and [ErrNoneOpen] if nothing takes part; it is
+// [ledger.ErrOverflow] if sums do not fit.
 func SplitLump(t SplitTerms, items []Position) (Split, error) {
 	s := Split{Terms: t, Left: t.Sum}
 	if t.Sum <= 0 {
@@ -63,7 +67,7 @@ func SplitLump(t SplitTerms, items []Position) (Split, error) {
 		if s.KeptSum > 0 {
 			kept = fmt.Sprintf(", %s is kept back", sum(t.Currency, s.KeptSum))
 		}
-		return s, fmt.Errorf("%w: no open debt takes part: %s is in dispute or on hold%s", ErrTerms, sum(t.Currency, s.Out), kept)
+		return s, fmt.Errorf("%w: %s is in dispute or on hold%s", ErrNoneOpen, sum(t.Currency, s.Out), kept)
 	}
 	if err := s.sort(); err != nil {
 		return s, err

@@ -59,11 +59,11 @@ func TestSplitLump(t *testing.T) {
 		{"all wanted", "A:100.00:legal B:50.00:dispute", "120.00", "oldest", func(t *plan.SplitTerms) { t.Held, t.Disputed = true, true }, "A=100.00 B=20.00 left=0.00", nil},
 		{"kept back left out", "A:100.00::kept B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
 		{"kept back left out whatever is wanted", "A:100.00:legal:kept B:50.00:dispute:kept C:5.00", "60.00", "oldest", func(t *plan.SplitTerms) { t.Held, t.Disputed = true, true }, "C=5.00 left=55.00", nil},
-		{"only kept back", "A:100.00::kept", "60.00", "oldest", nil, "", plan.ErrTerms},
+		{"only kept back", "A:100.00::kept", "60.00", "oldest", nil, "", plan.ErrNoneOpen},
 		{"a dispute wanted of an account on hold", "A:100.00:dispute:legal B:50.00:legal:legal C:5.00", "60.00", "oldest", func(t *plan.SplitTerms) { t.Disputed = true }, "C=5.00 left=55.00", nil},
 		{"credits are not used", "A:-40.00 B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
 		{"one document in two parts", "A:0.01 A:0.01 A:0.01", "0.02", "pro-rata", nil, "A=0.01 A=0.01 A=0.00 left=0.00", nil},
-		{"nothing takes part", "A:10.00:dispute", "5.00", "oldest", nil, "", plan.ErrTerms},
+		{"nothing takes part", "A:10.00:dispute", "5.00", "oldest", nil, "", plan.ErrNoneOpen},
 		{"chosen is left out", "A:10.00:dispute B:5.00", "5.00", "A", nil, "", plan.ErrTerms},
 		{"no sum", "A:10.00", "0.00", "oldest", nil, "", plan.ErrTerms},
 	}
@@ -102,7 +102,7 @@ func TestSplitLumpProperties(t *testing.T) {
 		terms.Disputed, terms.Held = rapid.Bool().Draw(t, "disputed"), rapid.Bool().Draw(t, "held")
 		s, err := plan.SplitLump(terms, items)
 		if err != nil {
-			if !errors.Is(err, plan.ErrTerms) {
+			if !errors.Is(err, plan.ErrNoneOpen) {
 				t.Fatal(err)
 			}
 			return

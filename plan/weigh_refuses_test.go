@@ -39,8 +39,12 @@ func TestWeighRefuses(t *testing.T) {
 		{"interest and compensation of GBP -0.01", func(c *plan.Case) { c.Legal.Added = -1 }},
 		{"legal action takes -1 days", func(c *plan.Case) { c.Legal.Days = -1 }},
 		{"legal action takes 36501 days", func(c *plan.Case) { c.Legal.Days = 36501 }},
-		{"VAT relief of GBP 6630.76", func(c *plan.Case) { c.WriteOff = &plan.GivingUp{Relief: gbp("6630.76"), On: c.AsAt} }},
-		{"VAT relief is for 2026-09-29", func(c *plan.Case) { c.WriteOff = &plan.GivingUp{Relief: 1, On: day("2026-09-29")} }},
+		{"VAT relief of GBP 6630.76", func(c *plan.Case) {
+			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Relief{{Sum: gbp("6630.76"), On: c.AsAt}}}
+		}},
+		{"VAT relief is for 2026-09-29", func(c *plan.Case) {
+			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Relief{{Sum: 1, On: day("2026-09-29")}}}
+		}},
 	} {
 		t.Run(tt.says, func(t *testing.T) {
 			c := debt()

@@ -22,6 +22,10 @@ func VATReliefDates(due, supply ledger.Date) ReliefDates {
 	return ReliefDates{From: later.AddMonths(6), By: later.AddMonths(4*12 + 6)}
 }
 
+// BearsVAT says whether a debt of a kind has VAT in it. Interest and costs that are
+// claimed have none.
+func BearsVAT(kind ledger.Kind) bool { return kind != ledger.Charge }
+
 // Relief is the VAT within a sum still owed, VAT included, to the nearest penny,
 // half a penny upwards. A sum of nothing or less has none.
 //
