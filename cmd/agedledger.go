@@ -2,10 +2,12 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
 
 	"arrears/ageing"
 	"arrears/importer"
 	"arrears/internal/ledger"
+	"arrears/report"
 )
 
 // toAge is a ledger that is to be read and aged.
@@ -17,6 +19,10 @@ type toAge struct {
 	// file: they are asked for when that has been read, and before the first entry.
 	options func(asAt ledger.Date) ageing.Options
 	refuse  func(*ledger.Entry) error // what the command cannot use; may be nil
+	// customers are those of an accounts file that the result says nothing about; only
+	// is the one account that it is about, if it is not about all.
+	customers      ledger.Customers
+	accounts, only string
 }
 
 // agedLedger is a ledger by age, and how it was read.
@@ -24,7 +30,8 @@ type agedLedger struct {
 	*ageing.Aged
 	rep *importer.Report
 	// undated says that neither the user nor a file states the day: it is today.
-	undated bool
+	undated   bool
+	unmatched []string // what is to be said of the accounts file
 }
 
 // age reads a ledger and ages it.
@@ -57,7 +64,17 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0}, nil
+	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, unmatched: l.unmatched(aged)}, nil
+}
+
+func (l toAge) unmatched(aged *ageing.Aged) []string {
+	switch _, known := l.customers[l.only]; {
+	case l.only == "":
+		return report.Unmatched(aged, l.customers, l.accounts)
+	case l.customers != nil && !known:
+		return []string{fmt.Sprintf("account %s is not in %s", l.only, l.accounts)}
+	}
+	return nil
 }
 
 // tell says how the ledger was read, as every command does.
@@ -65,6 +82,9 @@ func (l *agedLedger) tell(env *Env, quiet bool) {
 	tellRead(env, l.rep, quiet)
 	if l.undated {
 		tellStale(env, l.rep)
+	}
+	for _, words := range l.unmatched {
+		fmt.Fprintln(env.Stderr, "arrears:", words)
 	}
 }
 

@@ -52,11 +52,15 @@ type tracedLedger struct {
 // readDebts reads a ledger and the history of its debts. An aged summary, which
 // has no debts, is refused.
 func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.Customers, results *outputs, args []string) (*tracedLedger, error) {
-	aged, err := toAge{read: read, files: args, said: rules.asAt, options: func(asAt ledger.Date) ageing.Options {
+	options := func(asAt ledger.Date) ageing.Options {
 		aging := rules.book(asAt, customers)
 		aging.TraceAll = true
 		return aging
-	}, refuse: refuseSummary}.age(env, results)
+	}
+	aged, err := toAge{
+		read: read, files: args, said: rules.asAt, options: options, refuse: refuseSummary,
+		customers: customers, accounts: rules.accounts,
+	}.age(env, results)
 	if err != nil {
 		return nil, err
 	}

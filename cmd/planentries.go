@@ -64,7 +64,10 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 		}
 		return nil
 	}
-	aged, err := toAge{read: &read, files: []string{o.file}, said: o.asAt, options: options, refuse: refuse}.age(env, results)
+	aged, err := toAge{
+		read: &read, files: []string{o.file}, said: o.asAt, options: options, refuse: refuse,
+		customers: customers, accounts: o.accounts, only: o.account,
+	}.age(env, results)
 	if err != nil {
 		return nil, err
 	}

@@ -97,7 +97,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	results := newOutputs(env)
 	defer results.discard()
 	var open []plan.Owing // by the index of the account: no item is kept
-	aged, err := opts.rules.age(env, &opts.read, results, args, func(o *ageing.Options) {
+	aged, err := opts.rules.age(env, &opts.read, results, args, "", func(o *ageing.Options) {
 		o.Each = func(item ageing.Item) error {
 			for item.Account >= len(open) {
 				open = append(open, plan.Owing{})

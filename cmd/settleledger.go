@@ -26,7 +26,7 @@ func (o *offerRules) addFlags(flags *pflag.FlagSet) {
 
 // age ages ledgers for offers. An aged summary is refused: no policy can be held
 // against an age that is only known to lie in a band.
-func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, set func(*ageing.Options)) (*agedLedger, error) {
+func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, only string, set func(*ageing.Options)) (*agedLedger, error) {
 	customers, err := o.readCustomers(env)
 	if err != nil {
 		return nil, err
@@ -36,7 +36,10 @@ func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []
 		set(&opts)
 		return opts
 	}
-	return toAge{read: read, files: files, said: o.asAt, options: options, refuse: refuseSummary}.age(env, results)
+	return toAge{
+		read: read, files: files, said: o.asAt, options: options, refuse: refuseSummary,
+		customers: customers, accounts: o.accounts, only: only,
+	}.age(env, results)
 }
 
 // owingOf says whose an account is.
@@ -122,7 +125,7 @@ func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ag
 	read := readOptions{importer: importer.Options{Currency: currency}}
 	results := newOutputs(env)
 	defer results.discard()
-	aged, err := o.age(env, &read, results, []string{o.entries}, func(opts *ageing.Options) {
+	aged, err := o.age(env, &read, results, []string{o.entries}, o.account, func(opts *ageing.Options) {
 		opts.KeepItems = true
 		set(opts)
 	})

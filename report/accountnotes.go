@@ -36,16 +36,25 @@ func (r *Ageing) accountNotes() (notes []string) {
 		notes = append(notes, fmt.Sprintf("%s overdue and covered by unallocated credits of its own, so nobody to chase: %s",
 			plural(len(covered), "account is", "accounts are"), firstOf(covered)))
 	}
-	if r.Customers != nil {
-		strangers, absent := r.Match(r.Customers)
-		if len(strangers) > 0 {
-			notes = append(notes, fmt.Sprintf("%s not in %s: %s", plural(len(strangers), "account of the ledger is", "accounts of the ledger are"), r.CustomersFile, firstOf(strangers)))
-		}
-		if len(absent) > 0 {
-			notes = append(notes, fmt.Sprintf("%s of %s not in the ledger: %s", plural(len(absent), "account", "accounts"), r.CustomersFile, firstOf(absent)))
-		}
-	}
+	notes = append(notes, Unmatched(r.Aged, r.Customers, r.CustomersFile)...)
 	return append(append(notes, r.shareNotes()...), r.baseNotes()...)
+}
+
+// Unmatched says which accounts are in a ledger or in its accounts file, and not in
+// both: what the file says of them reaches nobody. There is nothing to say without
+// such a file.
+func Unmatched(aged *ageing.Aged, customers ledger.Customers, file string) (notes []string) {
+	if customers == nil {
+		return nil
+	}
+	strangers, absent := aged.Match(customers)
+	if len(strangers) > 0 {
+		notes = append(notes, fmt.Sprintf("%s not in %s: %s", plural(len(strangers), "account of the ledger is", "accounts of the ledger are"), file, firstOf(strangers)))
+	}
+	if len(absent) > 0 {
+		notes = append(notes, fmt.Sprintf("%s of %s not in the ledger: %s", plural(len(absent), "account", "accounts"), file, firstOf(absent)))
+	}
+	return notes
 }
 
 // shareNotes say how much of the debt those listed owe, where that is not all.
