@@ -52,7 +52,7 @@ func Unmatched(aged *ageing.Aged, customers ledger.Customers, file string) (note
 		notes = append(notes, fmt.Sprintf("%s not in %s: %s", plural(len(strangers), "account of the ledger is", "accounts of the ledger are"), file, firstOf(strangers)))
 	}
 	if len(absent) > 0 {
-		notes = append(notes, fmt.Sprintf("%s of %s not in the ledger: %s", plural(len(absent), "account", "accounts"), file, firstOf(absent)))
+		notes = append(notes, fmt.Sprintf("%s not in the ledger: %s", plural(len(absent), "account of "+file+" is", "accounts of "+file+" are"), firstOf(absent)))
 	}
 	return notes
 }
