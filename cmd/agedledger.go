@@ -77,6 +77,23 @@ func (l toAge) unmatched(aged *ageing.Aged) []string {
 	return nil
 }
 
+// find is the index of an account of the ledger, which is in a file, in a currency.
+func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, error) {
+	other := ""
+	for i := range l.Accounts {
+		if a := &l.Accounts[i]; a.ID == account {
+			if a.Currency == currency {
+				return i, nil
+			}
+			other = a.Currency.String()
+		}
+	}
+	if other != "" {
+		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", account, file, other)
+	}
+	return 0, usagef("--account %s: no such account in %s", account, file)
+}
+
 // tell says how the ledger was read, as every command does.
 func (l *agedLedger) tell(env *Env, quiet bool) {
 	tellRead(env, l.rep, quiet)

@@ -72,39 +72,25 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 		return nil, err
 	}
 	aged.tell(env, true)
-	return o.take(aged.Aged, currency)
+	return o.take(aged, currency)
 }
 
 // take sorts the open items of the account into claims and what is left out.
-func (o *planEntries) take(aged *ageing.Aged, currency ledger.Currency) (*report.Taken, error) {
-	taken := &report.Taken{Account: o.account, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
-	known, other := false, ""
-	for i := range aged.Accounts {
-		switch a := &aged.Accounts[i]; {
-		case a.ID != o.account:
-		case a.Currency == currency:
-			known, taken.Name = true, a.Name
-		default:
-			other = a.Currency.String()
-		}
+func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.Taken, error) {
+	account, err := aged.find(o.account, o.file, currency)
+	if err != nil {
+		return nil, err
 	}
-	switch {
-	case !known && other != "":
-		return nil, usagef("--account %s: its entries in %s are in %s: say which with --currency", o.account, o.file, other)
-	case !known:
-		return nil, usagef("--account %s: no such account in %s", o.account, o.file)
-	}
+	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
 	var items []plan.OpenItem
 	for i := range aged.Items {
-		item := &aged.Items[i]
-		if a := aged.AccountOf(item); a.ID == o.account && a.Currency == currency {
+		if item := &aged.Items[i]; item.Account == account {
 			items = append(items, plan.OpenItem{
 				Document: item.Document, Due: cmp.Or(item.Due, item.Date), Open: item.Outstanding,
 				Disputed: item.Disputed, Hold: item.Hold, Retained: item.Retained,
 			})
 		}
 	}
-	var err error
 	if taken.Claimable, err = plan.NewClaimable(items); err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ag
 	if err != nil {
 		return nil, 0, err
 	}
-	account, err := o.find(aged.Aged, currency)
+	account, err := aged.find(o.account, o.entries, currency)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -154,23 +154,6 @@ func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) 
 		}
 	}
 	return owing, items, nil
-}
-
-// find is the index of the account, in the currency of the offer.
-func (o *offerAccount) find(aged *ageing.Aged, currency ledger.Currency) (int, error) {
-	other := ""
-	for i := range aged.Accounts {
-		if a := &aged.Accounts[i]; a.ID == o.account {
-			if a.Currency == currency {
-				return i, nil
-			}
-			other = a.Currency.String()
-		}
-	}
-	if other != "" {
-		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", o.account, o.entries, other)
-	}
-	return 0, usagef("--account %s: no such account in %s", o.account, o.entries)
 }
 
 // open is what an offer to the account can be about. An account that is to be
