@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -20,7 +19,6 @@ type compareJob struct {
 	breaks      *plan.Breaks    // nil without plans
 	aged        *agedLedger     // what owing is from, with the history of debts for interest
 	place       int             // of the account in it
-	due         ledger.Date     // for interest on a typed balance
 	positions   []plan.Position // what a write-off gives up
 	daysOverdue int
 	inputs      []report.Input
@@ -41,7 +39,7 @@ func (j *compareJob) readDebt(env *Env) error {
 	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
 		return err
 	}
-	j.daysOverdue, j.due, j.positions = o.daysOverdue, o.due, []plan.Position{{Due: o.due, Open: j.debt.Balance}}
+	j.daysOverdue, j.positions = o.daysOverdue, []plan.Position{{Due: o.due, Open: j.debt.Balance}}
 	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
 	if o.policy != "" {

@@ -10,7 +10,7 @@ import (
 // addedByLaw is the interest and the fixed sums that are added to the claim.
 func (j *compareJob) addedByLaw() (plan.AddedByLaw, error) {
 	if j.aged == nil {
-		typed := []plan.DebtDue{{Sum: j.debt.Balance, Due: j.due}}
+		typed := []plan.DebtDue{{Sum: j.debt.Balance, Due: j.opts.due}}
 		return plan.AddByLaw(courtTables(), j.debt.Currency, j.debt.AsAt, typed)
 	}
 	return j.addedByLedger()

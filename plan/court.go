@@ -41,17 +41,6 @@ type DebtDue struct {
 	Due      ledger.Date
 }
 
-// DebtsOf lists the debts among the open items of an account: what is neither in
-// dispute, on hold nor kept back.
-func DebtsOf(items []Position) (debts []DebtDue) {
-	for _, item := range items {
-		if free := item.free(); free > 0 {
-			debts = append(debts, DebtDue{Document: item.Document, Sum: free, Due: item.Due})
-		}
-	}
-	return debts
-}
-
 // AddedByLaw is what the Late Payment of Commercial Debts (Interest) Act 1998 adds
 // to debts that are not paid on the day. It is for debts between businesses alone.
 type AddedByLaw struct {
