@@ -48,7 +48,10 @@ func operands(names ...string) cobra.PositionalArgs {
 
 // noCommand says that c has no such command below it.
 func noCommand(c *cobra.Command, name string) error {
-	names := below(c)
+	var names []string
+	for _, known := range below(c) {
+		names = append(names, known.Name())
+	}
 	hint := "want one of " + strings.Join(names, ", ")
 	switch near := importer.Nearest(name, names); {
 	case len(names) == 0:
@@ -61,14 +64,11 @@ func noCommand(c *cobra.Command, name string) error {
 	return usagef("%s has no command %q: %s", c.CommandPath(), name, hint)
 }
 
-// below are the names of the commands and topics below a command.
-func below(c *cobra.Command) (names []string) {
-	for _, known := range c.Commands() {
-		if known.IsAvailableCommand() || known.IsAdditionalHelpTopicCommand() {
-			names = append(names, known.Name())
-		}
-	}
-	return names
+// below are the commands and topics below a command.
+func below(c *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(slices.Clone(c.Commands()), func(known *cobra.Command) bool {
+		return !known.IsAvailableCommand() && !known.IsAdditionalHelpTopicCommand()
+	})
 }
 
 // newHelpCmd shows the help of a command or topic, and does not take a word for
@@ -90,8 +90,11 @@ func newHelpCmd() *cobra.Command {
 		},
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
 			about, rest, err := c.Root().Find(args)
-			for _, known := range about.Commands() {
-				if err == nil && len(rest) == 0 && slices.Contains(below(about), known.Name()) && strings.HasPrefix(known.Name(), typed) {
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			for _, known := range below(about) {
+				if strings.HasPrefix(known.Name(), typed) {
 					names = append(names, cobra.CompletionWithDesc(known.Name(), known.Short))
 				}
 			}

@@ -90,14 +90,11 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 	shown := report.Offers{Policy: opts.policy, Ledger: opts.account.entries, Aged: opts.given("days-overdue") || opts.given("entries")}
 	var err error
 	if opts.given("entries") {
-		owing, _, err := opts.account.read(env, opts.currency)
+		owing, err := opts.account.offerable(env, opts.currency)
 		if err != nil {
 			return err
 		}
-		if err := openOf(&owing); err != nil {
-			return err
-		}
-		shown.Owing = &owing
+		shown.Owing = owing
 		terms.Balance, terms.DaysOverdue, terms.Today = owing.Open, owing.DaysOverdue, owing.AsAt
 	} else if terms.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
 		return err

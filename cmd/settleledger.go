@@ -120,6 +120,16 @@ func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []p
 	return owedOn(aged, account)
 }
 
+// offerable is what an offer to the account can be about. An account that is to be
+// left alone is refused.
+func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*plan.Owing, error) {
+	owing, _, err := o.read(env, currency)
+	if err != nil {
+		return nil, err
+	}
+	return &owing, openOf(&owing)
+}
+
 // readAged reads the ledger, and finds the index of the account in it.
 func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ageing.Options)) (*agedLedger, int, error) {
 	read := readOptions{importer: importer.Options{Currency: currency}}
@@ -156,8 +166,7 @@ func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) 
 	return owing, items, nil
 }
 
-// open is what an offer to the account can be about. An account that is to be
-// left alone is refused.
+// openOf refuses offers to an account that is to be left alone.
 func openOf(owing *plan.Owing) error {
 	if bar, reason := owing.Bar(); bar != 0 {
 		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)

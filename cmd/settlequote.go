@@ -150,14 +150,11 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		made = opts.account.asAt
 	}
 	if opts.given("entries") {
-		owing, _, err := opts.account.read(env, opts.currency)
+		owing, err := opts.account.offerable(env, opts.currency)
 		if err != nil {
 			return err
 		}
-		if err := openOf(&owing); err != nil {
-			return err
-		}
-		asked.Owing, asked.Ledger, made = &owing, opts.account.entries, owing.AsAt
+		asked.Owing, asked.Ledger, made = owing, opts.account.entries, owing.AsAt
 		put.Balance, put.DaysOverdue = owing.Open, owing.DaysOverdue
 	} else if put.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
 		return err
