@@ -3,8 +3,10 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -209,3 +211,257 @@ func nothingToOffer(a report.Afforded) string {
 	}
 	return "no creditor is owed anything: there is nothing to offer"
 }
+
+// healthOptions are the terms of a plan that is put to a budget.
+type healthOptions struct {
+	instalment, balance string // amounts, read once the currency is known
+
+	every      plan.Period
+	count      int
+	first      ledger.Date
+	interest   accrualFlag
+	review     ledger.Date
+	limitation ledger.Date
+	limits     string
+	override   string
+}
+
+func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
+	flags.StringVar(&o.instalment, "instalment", "", "put a plan to the budget: `amount` of each instalment")
+	flags.TextVar(&o.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
+	flags.IntVar(&o.count, "count", 0, "`number` of instalments; not needed with --balance, unless interest runs")
+	flags.StringVar(&o.balance, "balance", "", "`amount` that the plan is to pay off")
+	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment")
+	flags.Var(&o.interest, "interest", "`basis` of interest during the plan: none, frozen, or a yearly rate like 8%")
+	flags.TextVar(&o.review, "review", today.AddMonths(6), "`date` on which the plan is looked at again")
+	flags.TextVar(&o.limitation, "limitation", ledger.Date(0), "`date` on which the limitation period of the debt ends")
+	flags.StringVar(&o.limits, "limits", "", "hold the plan against the limits of a CSV `file`")
+	flags.StringVar(&o.override, "override", "", "let a plan outside the limits pass, with a `note` of who and why that is printed, like 'R Hale: a pension starts in March'")
+	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
+	flags.Lookup("review").DefValue = "six months from today, or the last instalment if that is sooner"
+	flags.Lookup("limitation").DefValue = ""
+}
+
+// runHealth puts a plan to the budget.
+func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) error {
+	f := report.Fitness{AsAt: env.Today, Budget: budget, Changes: a.Changes, ReviewAssumed: !o.given("review")}
+	terms, err := o.healthTerms(env.Today)
+	if err != nil {
+		return err
+	}
+	if o.given("limits") {
+		f.Limits = o.health.limits
+		limits, err := readPlanLimits(env, o.health.limits, o.currency)
+		if err != nil {
+			return err
+		}
+		terms.Limits = &limits
+	}
+	if o.given("override") {
+		if f.Who, f.Why, err = parseOverride(o.health.override); err != nil {
+			return err
+		}
+		terms.Overridden = true
+	}
+	f.PlanHealth, err = plan.CheckHealth(a.Statement, terms, a.Stressed)
+	if errors.Is(err, ledger.ErrOverflow) {
+		return usagef("--instalment %s: %v", o.health.instalment, err)
+	}
+	if err != nil {
+		return err
+	}
+	if f.ReviewAssumed {
+		f.Terms.Review = min(f.Terms.Review, f.Last)
+	}
+	f.Statement.Over = a.Over
+	if err := writeDocument(env, &o.output, report.Health(f)); err != nil {
+		return err
+	}
+	if f.Label != plan.NotEnough {
+		return nil
+	}
+	var says []string
+	for _, w := range f.Warnings {
+		if w.About == plan.OfHeadroom {
+			says = append(says, w.Says)
+		}
+	}
+	return fmt.Errorf("%w: %v: %s", errNotAllowed, f.Label, strings.Join(says, "; "))
+}
+
+// healthTerms reads the flags, now that the currency is known.
+func (o *affordOptions) healthTerms(today ledger.Date) (plan.HealthTerms, error) {
+	h := o.health
+	t := plan.HealthTerms{
+		Every: h.every, Count: h.count, First: h.first, Interest: plan.Accrual(h.interest),
+		Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
+	}
+	for _, a := range []struct {
+		flag, text string
+		into       *ledger.Money
+	}{{"instalment", h.instalment, &t.Instalment}, {"balance", h.balance, &t.Balance}} {
+		if !o.given(a.flag) {
+			continue
+		}
+		m, err := parseAmount(a.flag, a.text, o.currency)
+		if err != nil {
+			return t, err
+		}
+		if m < 1 {
+			return t, usagef("--%s %s: want at least %s", a.flag, a.text, o.currency.Format(1))
+		}
+		*a.into = m
+	}
+	switch {
+	case o.given("count") && t.Count < 1:
+		return t, usagef("--count %d: want 1 or more", t.Count)
+	case t.Count == 0 && t.Balance == 0:
+		return t, usagef("--instalment %s: want --balance or --count as well, for the term", h.instalment)
+	case t.Interest.Basis == plan.AccrualRuns && (t.Count == 0 || t.Balance == 0):
+		return t, usagef("--interest with a rate wants --balance and --count: 'arrears plan' works out how many instalments there are")
+	case t.Every == plan.Year:
+		return t, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
+	case t.Review < today:
+		return t, usagef("--review %v is before today, %v: want a day to come", t.Review, today)
+	}
+	return t, nil
+}
+
+// parseSavingsRule reads a share of the surplus and the most a month:
+// 10%,20.00.
+func parseSavingsRule(text string, currency ledger.Currency) (plan.SavingsRule, error) {
+	share, most, both := strings.Cut(text, ",")
+	var part shareFlag
+	if err := part.Set(share); err != nil || !both {
+		return plan.SavingsRule{}, usagef("--savings-rule: %q is not a rule for savings: want a percentage of the surplus and the most a month, like 10%%,20.00", text)
+	}
+	m, err := parseAmount("savings-rule", most, currency)
+	if err != nil {
+		return plan.SavingsRule{}, err
+	}
+	if m < 1 {
+		return plan.SavingsRule{}, usagef("--savings-rule %s: the most a month is %s: want at least %s", text, most, currency.Format(1))
+	}
+	return plan.SavingsRule{Share: int64(part), Most: m}, nil
+}
+
+// parseStress reads changes to sections: income=-10% and essential=+15%.
+func parseStress(texts []string) ([]plan.Stress, error) {
+	var all []plan.Stress
+	seen := make(map[plan.Section]bool)
+	for _, text := range texts {
+		var s plan.Stress
+		name, change, both := strings.Cut(text, "=")
+		if !both {
+			return nil, usagef("--stress: %q is not a change: want a section and a percentage, like income=-10%%", text)
+		}
+		if err := s.Section.UnmarshalText([]byte(name)); err != nil {
+			return nil, usagef("--stress: %v", err)
+		}
+		size, signed := strings.CutPrefix(change, "+")
+		if !signed {
+			size, signed = strings.CutPrefix(change, "-")
+		}
+		var p percent
+		if err := p.UnmarshalText([]byte(size)); err != nil || !signed || p < 0 || !strings.HasSuffix(size, "%") {
+			return nil, usagef("--stress: %q is not a change of %v: want a percentage with its sign, like -10%% or +15%%", change, s.Section)
+		}
+		if s.Change = int64(p); change[0] == '-' {
+			s.Change = -s.Change
+		}
+		switch {
+		case seen[s.Section]:
+			return nil, usagef("--stress: %v is changed twice: want one change a section", s.Section)
+		case s.Change < -100_00 || s.Change > plan.MaxStress:
+			return nil, usagef("--stress: a change of %v by %s is out of range: want -100%% to +1000%%", s.Section, change)
+		}
+		seen[s.Section] = true
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// parseOverride reads who lets a plan outside the limits pass, and why.
+func parseOverride(text string) (who, why string, err error) {
+	who, why, both := strings.Cut(text, ":")
+	who, why = strings.TrimSpace(who), strings.TrimSpace(why)
+	if !both || who == "" || why == "" {
+		return "", "", usagef("--override: %q does not say who and why: want both, like 'A Manager: pension lump sum in June'", text)
+	}
+	return who, why, nil
+}
+
+// An accrualFlag says whether interest runs during a plan.
+type accrualFlag plan.Accrual
+
+// Set reads none, frozen or a yearly rate such as 8%.
+func (a *accrualFlag) Set(text string) error {
+	switch text {
+	case "none":
+		*a = accrualFlag{Basis: plan.AccrualNone}
+		return nil
+	case "frozen":
+		*a = accrualFlag{Basis: plan.AccrualFrozen}
+		return nil
+	}
+	var p percent
+	if err := p.UnmarshalText([]byte(text)); err != nil || p <= 0 || !strings.HasSuffix(text, "%") {
+		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
+	}
+	*a = accrualFlag{Basis: plan.AccrualRuns, Rate: int64(p)}
+	return nil
+}
+
+// String prints nothing: interest is not stated unless it is set.
+func (a *accrualFlag) String() string { return "" }
+
+// Type is the word for the value in help.
+func (a *accrualFlag) Type() string { return "interest" }
+
+const affordHelp = `Set out a budget: its sections, what is left over for a month and a year, and
+what a share of that comes to for each period. Figures for a year are exact;
+what the surplus allows is rounded down. The statement is one of facts about the
+figures given.
+
+The budget is a CSV file, or "-" for standard input, with the columns
+section,item,amount,every and, if wanted, guideline. A section is income,
+essential, flexible, priority_debt or savings; every is week, fortnight,
+four-weeks, month, quarter or year. A guideline is for the same period as the
+amount. Arrangements for priority debts are taken out before anything is left.
+
+--savings-rule 10%,20.00 sets a tenth of the surplus aside, and 20.00 a month at
+most, before anything is offered. A budget with savings of its own is refused,
+for they would be taken twice.
+
+--guidelines FILE has the columns [section,]item,amount,every. It flags
+outgoings above the guideline, exactly whatever the periods; nothing is cut. It
+counts before a guideline in the budget. An empty item stands for all of its
+section. No guidelines come with this program.
+
+--creditors FILE shares what may be offered for a month. Its columns are
+creditor,balance and, if wanted, contractual,minimum,priority (yes or no). Parts
+are in proportion to the balances, or to contractual payments (--weights), and
+none is above its balance. A minimum, or --token, lifts a part that is below it.
+Odd pennies go to the largest fractions cut off, by name among equals. Creditors
+with priority come first, up to the contractual payment, or else the minimum, or
+else the balance. When there is not enough for a token each, those without
+priority are offered a token all the same. With --creditors, CSV has the offers.
+
+--stress shows the budget beside the one after changes to sections.
+
+--instalment puts one plan to the budget instead: headroom before and after,
+whether priority debts stay covered, term, total, and what to look at. With
+--limits FILE the plan is held against a policy with the columns min_balance,
+max_balance,smallest_payment,longest_months; blank cells limit nothing.
+
+A payment is labelled by its figures alone. "not enough headroom": the budget
+leaves nothing, or less than the payment. "needs review": nothing is left after
+the payment or set aside by a savings rule, it is above a stated --share, an
+outgoing is above its guideline, the budget under --stress does not bear it,
+interest runs as fast as it is paid, or the plan leaves some of the balance,
+ends after the --limitation date, or is outside the --limits without an
+--override. Otherwise the payment "appears manageable on the figures given".
+
+Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 there is
+nothing to offer, or not enough headroom for the instalment; the statement is
+printed all the same.`

@@ -1,9 +1,13 @@
 package cmd
 
 import (
+	"bytes"
 	"fmt"
+	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"arrears/ageing"
 	"arrears/importer"
@@ -108,7 +112,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	}
 	controls, err := checkControls(opts.control, aged.rep.Currencies(), aged.Balance)
 	if err != nil {
-		return opts.read.explainGap(env, args, err, looked{asAt: aged.AsAt, known: aged.KnownAt, aged: true})
+		return looked{read: &opts.read, files: args, asAt: aged.AsAt, known: aged.KnownAt, aged: true}.explainGap(env, err)
 	}
 	failed, err := failsIf(opts.failIf, aged.Aged)
 	if err != nil {
@@ -187,27 +191,161 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 	return shown.Accounts(), nil
 }
 
-// tellRead says how exports were read, unless quiet, and what in them needs an
-// eye, always. A clean ledger has nothing to decide.
-func tellRead(env *Env, rep *importer.Report, quiet bool) {
-	for i := range rep.Files {
-		f := &rep.Files[i]
-		if f.Layout != "clean" && !quiet {
-			fmt.Fprintf(env.Stderr, "arrears: %s\n", report.ReadInShort(f))
-		}
-		for _, warning := range report.Warnings(f) {
-			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, warning)
-		}
-	}
+// viewOptions are the flags that say what of an aged ledger is listed.
+type viewOptions struct {
+	by          string
+	order       ageing.Order
+	top         int
+	overdueOnly bool
+	minBalance  []string
+	where       string
+	wide        bool
 }
 
-// staleDays is how long after the newest row a report as at today needs a note.
-const staleDays = 7
+func (o *viewOptions) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.by, "by", "account", "`rows` of the report: account, group, owner, parent or entry")
+	flags.TextVar(&o.order, "sort", o.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
+	flags.IntVar(&o.top, "top", 0, "list only the first `N` accounts of each currency")
+	flags.BoolVar(&o.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
+	flags.StringArrayVar(&o.minBalance, "min-balance", nil, "list only accounts that owe at least `amount`, or CODE:amount in one currency")
+	flags.StringVar(&o.where, "where", "", "list only accounts for which this `expression` is true")
+	flags.BoolVar(&o.wide, "wide", false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file")
+}
 
-// tellStale warns, where today was taken as the day, that the ledger is older.
-func tellStale(env *Env, rep *importer.Report) {
-	if age := env.Today.Days(rep.Newest); rep.Newest != 0 && age > staleDays {
-		fmt.Fprintf(env.Stderr, "arrears: the newest entry is dated %s, %d days ago: --as-at %s ages the ledger as at that day\n",
-			rep.Newest.Long(), age, rep.Newest)
+func (o *viewOptions) check() error {
+	switch o.by {
+	case "account", "entry", "group", "owner", "parent":
+	default:
+		return usagef("--by %q: want account, group, owner, parent or entry", o.by)
 	}
+	if o.top < 0 {
+		return usagef("--top %d: want a number of accounts", o.top)
+	}
+	return nil
+}
+
+// narrows names the first flag that says which accounts are listed or how; none
+// when all are listed as ever.
+func (o *viewOptions) narrows() string {
+	for _, flag := range [...]struct {
+		name string
+		set  bool
+	}{
+		{"where", o.where != ""},
+		{"top", o.top > 0},
+		{"overdue-only", o.overdueOnly},
+		{"min-balance", len(o.minBalance) > 0},
+		{"sort", o.order != ageing.ByAccount},
+		{"wide", o.wide},
+	} {
+		if flag.set {
+			return flag.name
+		}
+	}
+	return ""
+}
+
+// roll is what accounts are added up by.
+func (o *viewOptions) roll() ageing.Roll {
+	return map[string]ageing.Roll{"group": ageing.ByGroup, "owner": ageing.ByOwner, "parent": ageing.ByParent}[o.by]
+}
+
+// view turns the flags into what is listed. Filed says that there is an accounts
+// file.
+func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
+	view := ageing.View{
+		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.roll() != ageing.NoRoll,
+		AtLeast: make(map[ledger.Currency]ledger.Money),
+	}
+	var err error
+	if view.Keep, err = keepWhere(o.where, aged, o.roll(), filed); err != nil {
+		return view, err
+	}
+	for _, text := range o.minBalance {
+		in := rep.Currencies() // a plain amount is the least in each of them
+		if strings.Contains(text, ":") {
+			in = in[:min(len(in), 1)]
+		}
+		for _, c := range in {
+			c, m, err := currencySum("--min-balance", text, []ledger.Currency{c})
+			if err != nil {
+				return view, err
+			}
+			view.AtLeast[c] = m
+		}
+	}
+	return view, nil
+}
+
+// splitFigure takes account:figure apart. An account may have a colon in its
+// id, as long as what follows the last could be no name of a figure: such a name
+// is in small letters, or has two numbers.
+func splitFigure(text string) (account, figure string) {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 || strings.Trim(text[i+1:], "0123456789") == "" || strings.ContainsFunc(text[i+1:], func(r rune) bool {
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_')
+	}) {
+		return text, ""
+	}
+	return text[:i], text[i+1:]
+}
+
+// baseOptions are the flags for a column in one currency.
+type baseOptions struct {
+	currency ledger.Currency
+	rates    string
+}
+
+func (o *baseOptions) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.currency, "base", o.currency, "add a column of balances in this `currency`, at the closing rates of --rates")
+	flags.StringVar(&o.rates, "rates", "", "`FILE` of rates for --base: currency,date,per_base (units of the currency for 1 of the base)")
+}
+
+type rateRow struct {
+	Currency ledger.Currency `csv:"currency"`
+	Date     ledger.Date     `csv:"date"`
+	PerBase  decimalCell     `csv:"per_base"`
+}
+
+// decimalCell is a plain decimal number.
+type decimalCell struct{ decimal.Decimal }
+
+// UnmarshalText reads a number with a point, like 1.1712.
+func (d *decimalCell) UnmarshalText(text []byte) error {
+	n, err := decimal.NewFromString(string(text))
+	if err != nil || len(text) > 30 || bytes.ContainsAny(text, "eE") {
+		return &ledger.Wrong{Value: string(text), Fault: "is not a rate", Want: "a plain number, like 1.1712"}
+	}
+	d.Decimal = n
+	return nil
+}
+
+// convert turns the balances that are shown into the base currency, if there is
+// to be one.
+func (o *baseOptions) convert(env *Env, shown *report.Ageing) (*ageing.InBase, error) {
+	if o.currency == (ledger.Currency{}) {
+		return nil, nil
+	}
+	var rates []ageing.Rate
+	if o.rates != "" {
+		rows, err := readTyped[rateRow](env, o.rates, ledger.Sterling)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			rates = append(rates, ageing.Rate{Currency: row.Value.Currency, Date: row.Value.Date, PerBase: row.Value.PerBase.Decimal})
+		}
+	}
+	base, err := ageing.NewBase(o.currency, shown.AsAt, rates)
+	if err != nil {
+		return nil, &importer.Problem{File: o.rates, Err: err}
+	}
+	in, err := shown.Convert(base, shown.Listing, shown.Roll != ageing.NoRoll)
+	if err != nil && o.rates == "" {
+		return nil, usagef("--base %s: %v: want --rates FILE", o.currency, err)
+	}
+	if err != nil {
+		return nil, &importer.Problem{File: o.rates, Err: fmt.Errorf("%w: want one", err)}
+	}
+	return in, nil
 }

@@ -71,38 +71,6 @@ func below(c *cobra.Command) []*cobra.Command {
 	})
 }
 
-// newHelpCmd shows the help of a command or topic, and does not take a word for
-// either that is neither.
-func newHelpCmd() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND...]",
-		Short: "Show the help of a command or a topic",
-		RunE: func(c *cobra.Command, args []string) error {
-			about, rest, err := c.Root().Find(args)
-			switch {
-			case err != nil:
-				return err
-			case len(rest) > 0:
-				return noCommand(about, rest[0])
-			}
-			about.InitDefaultHelpFlag()
-			return about.Help()
-		},
-		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
-			about, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			for _, known := range below(about) {
-				if strings.HasPrefix(known.Name(), typed) {
-					names = append(names, cobra.CompletionWithDesc(known.Name(), known.Short))
-				}
-			}
-			return names, cobra.ShellCompDirectiveNoFileComp
-		},
-	}
-}
-
 // flagError says what is wrong with a flag.
 func flagError(c *cobra.Command, err error) error {
 	var (
@@ -198,24 +166,31 @@ func needFlags(cmd *cobra.Command, names ...string) {
 	}
 }
 
-// namedInputs are the files that a command line names to be read: its operands, and
-// the values of flags whose help calls them a file, but for those of results.
-func namedInputs(c *cobra.Command, args []string) []string {
-	files := slices.Clone(args)
-	c.Flags().Visit(func(f *pflag.Flag) {
-		name, _ := pflag.UnquoteUsage(f)
-		if !strings.EqualFold(name, "file") && name != "LEDGER" || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
-			return
+// refuseEmpty refuses flags that are given as nothing, as a script does with a
+// variable that is not set: a check that never fails would look like one passed.
+func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
+	for _, name := range names {
+		if flag := flags.Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return usagef("--%s is empty: want something to ask, or leave it out", name)
 		}
-		if each, ok := f.Value.(valueOf); ok {
-			for _, said := range *each.said {
-				if said.name == f.Name {
-					files = append(files, said.files()...)
-				}
-			}
-			return
+	}
+	return nil
+}
+
+// offer completes the values of flags on the command line, given as
+// "by=account,entry", and those of the flags that many commands have.
+func offer(c *cobra.Command, values ...string) {
+	values = append(values, "format=table,csv,json,markdown", "date-order=dmy,mdy,ymd", "sign=signed,by-kind,by-side,inverted",
+		"kind=invoice,credit_note,receipt,refund,discount,write_off,journal,charge", "join=document",
+		"encoding=utf-8,utf-16,windows-1252", "delimiter=comma,semicolon,tab,pipe")
+	for _, v := range values {
+		name, list, _ := strings.Cut(v, "=")
+		if c.Flags().Lookup(name) == nil {
+			continue
 		}
-		files = append(files, f.Value.String())
-	})
-	return files
+		complete := cobra.FixedCompletions(strings.Split(list, ","), cobra.ShellCompDirectiveNoFileComp)
+		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic(err) // the command offers values for a flag twice
+		}
+	}
 }

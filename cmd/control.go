@@ -1,7 +1,10 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -56,4 +59,146 @@ func currencySum(flag, text string, currencies []ledger.Currency) (ledger.Curren
 		return c, 0, usagef("%s: %v", flag, err)
 	}
 	return c, m, nil
+}
+
+// mostGaps is how many gaps are explained: those behind them follow from the
+// first, or are best looked at once those are closed.
+const mostGaps = 3
+
+// gapError is figures that do not reconcile, with what could explain it.
+type gapError struct {
+	error
+	gaps []importer.Gap
+	why  *report.Document // nil until it has been looked for
+}
+
+func (e *gapError) Unwrap() error { return e.error }
+
+// looked says how somebody looks at the ledger of some files: as at a day, none
+// when nobody says, and leaving out rows entered after another. Aged says that the
+// figures are of that day.
+type looked struct {
+	read        *readOptions
+	files       []string
+	asAt, known ledger.Date
+	aged        bool
+}
+
+// explainGap reads the files again, where err is about gaps, for what could
+// explain them. It returns err, whatever the second reading comes to.
+func (l looked) explainGap(env *Env, err error) error {
+	var gap *gapError
+	if !errors.As(err, &gap) || len(gap.gaps) == 0 {
+		return err
+	}
+	found, again := l.suspects(env, gap.gaps)
+	if again != nil {
+		gap.why = report.Unexplained(again.Error())
+		return err
+	}
+	gap.why = report.Explained(found, len(gap.gaps))
+	return err
+}
+
+// noteTotals adds to an import report what could explain the totals in files
+// that their rows do not make.
+func (l looked) noteTotals(env *Env, rep *importer.Report, doc *report.Document) {
+	gaps := totalGaps(rep)
+	if len(gaps) == 0 {
+		return
+	}
+	found, err := l.suspects(env, gaps)
+	if err != nil { // the gaps are shown all the same
+		doc.Notes = append(doc.Notes, report.Unexplained(err.Error()).Line)
+	}
+	doc.Notes = append(doc.Notes, report.GapsInShort(found, len(gaps))...)
+}
+
+var errPipe = errors.New("the ledger came from a pipe, which can be read only once: save it as a file and give the file's name")
+
+// suspects reads the files again. Rows that were set aside are so again, and
+// written nowhere.
+func (l looked) suspects(env *Env, gaps []importer.Gap) ([]importer.GapReport, error) {
+	for _, name := range l.files {
+		if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
+			return nil, errPipe
+		}
+	}
+	sources, closeAll, err := l.read.open(env, l.files)
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll()
+	opts := l.read.importer
+	opts.Begin = nil
+	if l.read.rejects != "" {
+		opts.Rejects = io.Discard
+	}
+	search := importer.NewSearch(l.asAt, l.aged, gaps[:min(len(gaps), mostGaps)]...)
+	search.KnownAt(l.known)
+	rep, err := importer.Read(sources, opts, search.Add)
+	if err != nil {
+		return nil, err
+	}
+	return search.Explain(rep), nil
+}
+
+// totalGaps are the gaps of totals in files. One of nothing may be a formula
+// that was never worked out, and is not looked into.
+func totalGaps(rep *importer.Report) (gaps []importer.Gap) {
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		for _, t := range f.Totals {
+			if t.Gap() != 0 && t.Stated != 0 {
+				gaps = append(gaps, f.GapOf(t))
+			}
+		}
+	}
+	return gaps
+}
+
+// statedBy is the day that the files of a ledger say they are as at; none when
+// none does, or when two disagree.
+func statedBy(rep *importer.Report) (day ledger.Date) {
+	for i := range rep.Files {
+		switch stated := rep.Files[i].AsAt; {
+		case stated == 0 || stated == day:
+		case day != 0:
+			return 0
+		default:
+			day = stated
+		}
+	}
+	return day
+}
+
+// strict makes fatal what an import otherwise only reports: rows set aside,
+// what was taken without proof, rows of several files that overlap or apply to a
+// document of none, and totals of a file that its rows do not make.
+func strict(rep *importer.Report) error {
+	var refused, gaps []error
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		if n := f.Counts[importer.Rejected]; n > 0 {
+			refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %d rows set aside: want every row read", n)})
+		}
+		for _, d := range f.Decisions {
+			if d.Assumed {
+				refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
+			}
+		}
+		for _, found := range append(report.Orphans(f), report.Doubles(f)...) {
+			refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
+		}
+		for _, gap := range report.Gaps(f) {
+			gaps = append(gaps, fmt.Errorf("%w: --strict: %s: %s", errControl, f.Name, gap))
+		}
+	}
+	if len(refused) > 0 {
+		return errors.Join(refused...)
+	}
+	if len(gaps) > 0 {
+		return &gapError{error: errors.Join(gaps...), gaps: totalGaps(rep)}
+	}
+	return nil
 }

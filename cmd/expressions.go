@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"github.com/spf13/pflag"
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
@@ -163,15 +162,4 @@ func failsIf(text string, aged *ageing.Aged) (failed, err error) {
 		return nil, nil
 	}
 	return fmt.Errorf("%w: %s is true of the total in %s", errThreshold, text, strings.Join(currencies, " and ")), nil
-}
-
-// refuseEmpty refuses flags that are given as nothing, as a script does with a
-// variable that is not set: a check that never fails would look like one passed.
-func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
-	for _, name := range names {
-		if flag := flags.Lookup(name); flag.Changed && flag.Value.String() == "" {
-			return usagef("--%s is empty: want something to ask, or leave it out", name)
-		}
-	}
-	return nil
 }

@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"arrears/ageing"
@@ -180,4 +182,36 @@ type and credit_limit come from the file of --accounts.
 func expressionsHelp() string {
 	aged := ageing.Aged{Buckets: ageing.MonthsOfThirty()}
 	return query.Guide + sumsHelp + "\nThe columns of ageing with the usual buckets (others follow --buckets):\n\n" + query.Describe(columnsOf(&aged))
+}
+
+// newHelpCmd shows the help of a command or topic, and does not take a word for
+// either that is neither.
+func newHelpCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND...]",
+		Short: "Show the help of a command or a topic",
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			switch {
+			case err != nil:
+				return err
+			case len(rest) > 0:
+				return noCommand(about, rest[0])
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) (names []cobra.Completion, _ cobra.ShellCompDirective) {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			for _, known := range below(about) {
+				if strings.HasPrefix(known.Name(), typed) {
+					names = append(names, cobra.CompletionWithDesc(known.Name(), known.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
 }

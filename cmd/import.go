@@ -87,17 +87,18 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	seen := looked{read: &opts.read, files: args, asAt: statedBy(rep)}
 	if opts.strict {
 		if err := strict(rep); err != nil {
-			return opts.read.explainGap(env, args, err, looked{asAt: statedBy(rep)})
+			return seen.explainGap(env, err)
 		}
 	}
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
-		return opts.read.explainGap(env, args, err, looked{asAt: statedBy(rep)})
+		return seen.explainGap(env, err)
 	}
 	doc := report.Imported(rep)
 	if !opts.read.quiet || opts.dryRun || opts.report != "" {
-		opts.read.noteTotals(env, args, rep, doc)
+		seen.noteTotals(env, rep, doc)
 	}
 	if err := opts.tell(env, results, doc); err != nil {
 		return err

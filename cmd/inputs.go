@@ -5,114 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"arrears/importer"
-	"arrears/internal/ledger"
 )
-
-// readOptions are the flags of every command that reads ledgers.
-type readOptions struct {
-	importer importer.Options // what no flag says
-	said     []flagValue
-	rejects  string
-	quiet    bool
-}
-
-func (o *readOptions) addFlags(flags *pflag.FlagSet) {
-	o.addLayoutFlags(flags)
-	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
-	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
-}
-
-// addLayoutFlags adds those that say how files are written.
-func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
-	for _, f := range fileFlags() {
-		flags.Var(valueOf{f, &o.said}, f.name, f.usage)
-	}
-}
-
-// options turns the flags into what the importer takes, for each of the files.
-// What a flag says of one file counts more than what it says of all.
-func (o *readOptions) options(args []string) ([]importer.Options, error) {
-	const all = -1
-	said := make([]saidOfFile, len(args))
-	for i := range said {
-		said[i].Options = o.importer
-		said[i].Map = make(map[string]string)
-	}
-	layouts := make(map[int]string) // the flag that names the layout of a file
-	for _, forAll := range []bool{true, false} {
-		for _, v := range o.said {
-			file, text, err := v.file(args)
-			if err != nil {
-				return nil, err
-			}
-			if (file == all) != forAll {
-				continue
-			}
-			if v.name == "from" || v.name == "layout" {
-				if before, named := layouts[file]; named && before != v.name {
-					return nil, usagef("--layout and --from each name a layout: want one of them")
-				}
-				layouts[file] = v.name
-			}
-			for i := range said {
-				if file != all && file != i {
-					continue
-				}
-				if err := v.set(&said[i], text); err != nil {
-					return nil, usagef("--%s %s: %v", v.name, v.text, err)
-				}
-			}
-		}
-	}
-	opts := make([]importer.Options, len(said))
-	for i := range said {
-		opts[i] = said[i].Options
-		if said[i].layoutFile != "" {
-			layout, err := readLayout(said[i].layoutFile)
-			if err != nil {
-				return nil, err
-			}
-			opts[i].Layout = layout
-		}
-	}
-	return opts, nil
-}
-
-// read reads the files named by args ("-" is standard input) into give. Rows
-// set aside become one of the results.
-func (o *readOptions) read(env *Env, args []string, results *outputs, give func([]ledger.Entry) error) (*importer.Report, error) {
-	sources, closeAll, err := o.open(env, args)
-	if err != nil {
-		return nil, err
-	}
-	defer closeAll()
-	opts := o.importer
-	if o.rejects != "" {
-		if opts.Rejects, err = results.open(o.rejects); err != nil {
-			return nil, err
-		}
-	}
-	return importer.Read(sources, opts, give)
-}
-
-// open opens the files named by args, each with what the flags say of it.
-func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, closeAll func(), err error) {
-	each, err := o.options(args)
-	if err != nil {
-		return nil, nil, err
-	}
-	if sources, closeAll, err = openSources(env, args); err != nil {
-		return nil, nil, err
-	}
-	for i := range sources {
-		sources[i].Options = &each[i]
-	}
-	return sources, closeAll, nil
-}
 
 // stdinName is what standard input is called in messages and in sources.
 const stdinName = "stdin"
@@ -205,4 +105,44 @@ func (i interruptibleFile) ReadAt(p []byte, off int64) (int, error) {
 		return 0, err
 	}
 	return i.File.ReadAt(p, off)
+}
+
+// isFolder says whether a path names one.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// namedInputs are the files that a command line names to be read: its operands, and
+// the values of flags whose help calls them a file, but for those of results.
+func namedInputs(c *cobra.Command, args []string) []string {
+	files := slices.Clone(args)
+	c.Flags().Visit(func(f *pflag.Flag) {
+		name, _ := pflag.UnquoteUsage(f)
+		if !strings.EqualFold(name, "file") && name != "LEDGER" || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
+			return
+		}
+		if each, ok := f.Value.(valueOf); ok {
+			for _, said := range *each.said {
+				if said.name == f.Name {
+					files = append(files, said.files()...)
+				}
+			}
+			return
+		}
+		files = append(files, f.Value.String())
+	})
+	return files
+}
+
+// onceOnly refuses files that name standard input more than once.
+func onceOnly(files []string) error {
+	seen := false
+	for _, file := range files {
+		if file == "-" && seen {
+			return usagef("standard input (-) is named twice: it can be read once")
+		}
+		seen = seen || file == "-"
+	}
+	return nil
 }

@@ -10,7 +10,75 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/spf13/pflag"
+
+	"arrears/report"
 )
+
+// outputOptions say where a result goes and in which format.
+type outputOptions struct {
+	path   string
+	format report.Format
+}
+
+func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
+	flags.StringVarP(&o.path, "output", "o", "", "write to `FILE` instead of standard output; the ending picks the format")
+	flags.Var(&o.format, "format", "`format` of the output: table, csv, json or markdown (default table)")
+}
+
+// chosen is the format asked for, by flag or by the ending of the file. An
+// ending that promises another format is refused.
+func (o *outputOptions) chosen() (report.Format, error) {
+	if o.format != "" {
+		return o.format, nil
+	}
+	if format, ok := report.FormatOf(o.path); ok {
+		return format, nil
+	}
+	if ending := filepath.Ext(o.path); ending != "" && ending != o.path {
+		return "", usagef("%s: no format ends in %s: want .csv, .json, .md or .txt, or say which with --format", o.path, ending)
+	}
+	return report.AsTable, nil
+}
+
+// render writes a document to one of a set of results.
+func (o *outputOptions) render(set *outputs, doc *report.Document) error {
+	format, err := o.chosen()
+	if err != nil {
+		return err
+	}
+	out, err := set.open(o.path)
+	if err != nil {
+		return err
+	}
+	return report.Render(out, format, doc)
+}
+
+// writeDocument renders a result to where it belongs; more are files it was made from
+// that the command line does not name.
+func writeDocument(env *Env, o *outputOptions, doc *report.Document, more ...string) error {
+	set := newOutputs(env, more...)
+	defer set.discard()
+	if err := o.render(set, doc); err != nil {
+		return err
+	}
+	return set.commit()
+}
+
+// writeText writes a result that is no document.
+func writeText(env *Env, path, text string) error {
+	results := newOutputs(env)
+	defer results.discard()
+	out, err := results.open(path)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(out, text); err != nil {
+		return err
+	}
+	return results.commit()
+}
 
 // outputs are the results of one command. They are seen together, once all else
 // has succeeded, or not at all.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -51,23 +50,6 @@ plans can be made, or the budget has no surplus.`,
 	needFlags(cmd, "balance")
 	offer(cmd, planValues...)
 	return cmd
-}
-
-// planValues complete the flags that say what a plan is like.
-var planValues = []string{
-	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
-	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
-	"holidays=england-and-wales,scotland,northern-ireland",
-}
-
-// addDateFlags adds those on dates and odd pence, for the commands beside
-// plan that make plans. The first instalment is a month after a day.
-func (o *planOptions) addDateFlags(flags *pflag.FlagSet, today ledger.Date) {
-	flags.TextVar(&o.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
-	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment, like 2026-12-01")
-	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
-	flags.TextVar(&o.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
-	flags.StringVar(&o.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
 }
 
 func runPlanCompare(env *Env, opts planOptions, instalments, counts string) error {

@@ -102,9 +102,3 @@ func plansIn(dir string) ([]string, error) {
 	}
 	return paths, nil
 }
-
-// isFolder says whether a path names one.
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}

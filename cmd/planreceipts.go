@@ -12,6 +12,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report"
 )
 
 // takings is the money that came in and went back, by account.
@@ -93,13 +94,6 @@ func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, ag
 	t.none = n < headSize && len(bytes.TrimSpace(rows)) == 0
 	t.listed = isReceiptHeader(header)
 	return !o.saysLayout() && t.listed, env, nil
-}
-
-// saysLayout says whether a flag tells how a ledger is laid out or signed.
-func (o *readOptions) saysLayout() bool {
-	return slices.ContainsFunc(o.said, func(v flagValue) bool {
-		return slices.Contains([]string{"from", "layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
-	})
 }
 
 // isReceiptHeader says whether a line has the columns of a list of receipts and
@@ -203,3 +197,23 @@ func bare(id string) string {
 
 // accounts lists those that have receipts, sorted.
 func (t *takings) accounts() []string { return slices.Sorted(maps.Keys(t.of)) }
+
+// noAccount refuses an account of which a ledger has no row.
+func (t *takings) noAccount(file string) error {
+	if near := t.alike(); near != "" {
+		return usagef("--account %s: no such account in %s: is it %s?", t.account, file, near)
+	}
+	return usagef("--account %s: no such account in %s", t.account, file)
+}
+
+// left says which receipts were left out.
+func (t *takings) left() report.LeftOut {
+	return report.LeftOut{Since: t.since, Before: t.before, Foreign: t.foreign}
+}
+
+// tell says how a ledger was read.
+func (t *takings) tell(env *Env, o *planAgainst) {
+	if t.imported != nil {
+		tellRead(env, t.imported, o.read.quiet)
+	}
+}

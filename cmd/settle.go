@@ -1,6 +1,18 @@
 package cmd
 
-import "github.com/spf13/cobra"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"arrears/ageing"
+	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
 
 func newSettleCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
@@ -21,4 +33,226 @@ Exit codes: 0 done · 2 wrong usage. Each command below lists its own.`,
 	cmd.AddCommand(newSettlePolicyCmd(env))
 	cmd.AddCommand(newSettleHistoryCmd(env), newSettleProposalCmd(env))
 	return cmd
+}
+
+// offerRules are the flags that say how old what is owed is, for offers.
+type offerRules struct{ agingRules }
+
+func newOfferRules() offerRules { return offerRules{newAgingRules()} }
+
+func (o *offerRules) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` on which offers are made, and at the end of which the ledger is looked at (default: as the ledger states, else today)")
+	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the type, terms and holds of accounts")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
+}
+
+// age ages ledgers for offers. An aged summary is refused: no policy can be held
+// against an age that is only known to lie in a band.
+func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []string, only string, set func(*ageing.Options)) (*agedLedger, error) {
+	customers, err := o.readCustomers(env)
+	if err != nil {
+		return nil, err
+	}
+	options := func(asAt ledger.Date) ageing.Options {
+		opts := o.book(asAt, customers)
+		set(&opts)
+		return opts
+	}
+	return toAge{
+		read: read, files: files, said: o.asAt, options: options, refuse: refuseSummary,
+		customers: customers, accounts: o.accounts, only: only,
+	}.age(env, results)
+}
+
+// owingOf says whose an account is.
+func owingOf(a *ageing.Account, asAt ledger.Date) plan.Owing {
+	o := plan.Owing{Account: a.ID, Name: a.Name, Currency: a.Currency, AsAt: asAt}
+	if a.Customer != nil {
+		o.Type = a.Customer.Type
+	}
+	return o
+}
+
+func positionOf(item *ageing.Item) plan.Position {
+	return plan.Position{
+		Document: item.Document, Kind: item.Kind, Date: item.Date, Due: item.Due, DaysOverdue: item.DaysPastDue,
+		Open: item.Outstanding, Disputed: item.Disputed, Hold: item.Hold, AccountHold: item.AccountHold, Retained: item.Retained,
+	}
+}
+
+// offerAccount are the flags that name one account of a ledger.
+type offerAccount struct {
+	offerRules
+	entries, account string
+}
+
+func (o *offerAccount) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.entries, "entries", "", "take what is owed from a ledger, a `FILE` as for 'arrears ageing'")
+	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
+	o.offerRules.addFlags(flags)
+}
+
+// check refuses flags that do not go together. Without a ledger, needed says
+// which flags say the same, and with one they are not to.
+func (o *offerAccount) check(given func(string) bool, instead ...string) error {
+	switch {
+	case given("entries") != given("account"):
+		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
+	case !given("entries") && (given("accounts") || given("open-items-as-they-stand")):
+		return usagef("--accounts and --open-items-as-they-stand are about a ledger: say which with --entries")
+	case !given("entries") && !given(instead[0]):
+		return usagef("say what is owed with --%s, or where it is with --entries and --account", instead[0])
+	}
+	for _, flag := range instead {
+		if given("entries") && given(flag) {
+			return usagef("--%s is in the ledger that --entries names: want one of them", flag)
+		}
+	}
+	return nil
+}
+
+// inputs are the files that what is owed comes from.
+func (o *offerAccount) inputs() (files []string) {
+	for _, file := range []string{o.entries, o.accounts} {
+		if file != "" {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// read takes what is open of the account from the ledger.
+func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []plan.Position, error) {
+	aged, account, err := o.readAged(env, currency, func(*ageing.Options) {})
+	if err != nil {
+		return plan.Owing{}, nil, err
+	}
+	return owedOn(aged, account)
+}
+
+// offerable is what an offer to the account can be about. An account that is to be
+// left alone is refused.
+func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*plan.Owing, error) {
+	owing, _, err := o.read(env, currency)
+	if err != nil {
+		return nil, err
+	}
+	return &owing, openOf(&owing)
+}
+
+// readAged reads the ledger, and finds the index of the account in it.
+func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ageing.Options)) (*agedLedger, int, error) {
+	read := readOptions{importer: importer.Options{Currency: currency}}
+	results := newOutputs(env)
+	defer results.discard()
+	aged, err := o.age(env, &read, results, []string{o.entries}, o.account, func(opts *ageing.Options) {
+		opts.KeepItems = true
+		set(opts)
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	account, err := aged.find(o.account, o.entries, currency)
+	if err != nil {
+		return nil, 0, err
+	}
+	aged.tell(env, true)
+	return aged, account, nil
+}
+
+// owedOn is what is open of an account, by its index.
+func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) {
+	owing := owingOf(&aged.Accounts[account], aged.AsAt)
+	var items []plan.Position
+	for i := range aged.Items {
+		if aged.Items[i].Account != account {
+			continue
+		}
+		items = append(items, positionOf(&aged.Items[i]))
+		if err := owing.Add(items[len(items)-1]); err != nil {
+			return owing, nil, err
+		}
+	}
+	return owing, items, nil
+}
+
+// openOf refuses offers to an account that is to be left alone.
+func openOf(owing *plan.Owing) error {
+	if bar, reason := owing.Bar(); bar != 0 {
+		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)
+	}
+	return nil
+}
+
+// parsePercent reads the text of a flag that is a percentage, with its sign: 8%
+// is 8.
+func parsePercent(flag, text string) (decimal.Decimal, error) {
+	var p percent
+	err := p.UnmarshalText([]byte(text))
+	if err != nil || !strings.HasSuffix(text, "%") {
+		return decimal.Decimal{}, usagef("--%s: %q is not a percentage: want a number with two decimals at most and its sign, like 8%%", flag, text)
+	}
+	return decimal.New(int64(p), -2), nil
+}
+
+// parsePart reads an amount, or a percentage of a balance rounded up.
+func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency) (ledger.Money, error) {
+	if !strings.HasSuffix(text, "%") {
+		return parseAmount(flag, text, currency)
+	}
+	percent, err := parsePercent(flag, text)
+	if err != nil {
+		return 0, err
+	}
+	m, err := plan.PercentOf(balance, percent)
+	if err != nil {
+		return 0, usagef("--%s: %v", flag, err)
+	}
+	return m, nil
+}
+
+// splitDate takes AMOUNT@DATE apart, with a day for AMOUNT alone.
+func splitDate(flag, text string, otherwise ledger.Date) (string, ledger.Date, error) {
+	amount, date, dated := strings.Cut(text, "@")
+	if !dated {
+		return amount, otherwise, nil
+	}
+	var day ledger.Date
+	if err := day.UnmarshalText([]byte(date)); err != nil {
+		return "", 0, usagef("--%s: %v", flag, err)
+	}
+	return amount, day, nil
+}
+
+// offerConditions are the flags that say what an offer rests on.
+type offerConditions struct {
+	valid, grace int
+	expires      ledger.Date
+	texts        []string
+	revive       plan.Revival
+}
+
+func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
+	flags.IntVar(&o.valid, "valid", 0, "`days`, after the day of the offer, for which it stands")
+	flags.TextVar(&o.expires, "expires", o.expires, "last `date` on which the offer stands, like 2026-11-30")
+	flags.StringArrayVar(&o.texts, "condition", nil, "`words` of a condition, like 'cleared funds'; may be given again")
+	flags.TextVar(&o.revive, "revive", o.revive, "`what` is owed again when the settlement is broken: full or balance")
+	flags.IntVar(&o.grace, "grace", 0, "`days` after a missed payment before it is broken")
+}
+
+// of are the conditions of an offer made on a day.
+func (o *offerConditions) of(made ledger.Date, given func(string) bool) (plan.Conditions, error) {
+	c := plan.Conditions{Expires: o.expires, Texts: o.texts, Revive: o.revive}
+	switch {
+	case given("valid") && given("expires"):
+		return c, usagef("--valid and --expires each say how long the offer stands: want one of them")
+	case given("valid") && (o.valid < 0 || int(ledger.MaxDate.Days(made)) < o.valid):
+		return c, usagef("--valid %d: want a number of days from 0, like 14", o.valid)
+	case given("valid"):
+		c.Expires = made + ledger.Date(o.valid)
+	}
+	if given("grace") {
+		c.Grace = plan.At(o.grace)
+	}
+	return c, c.Check(made)
 }

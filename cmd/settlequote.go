@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -82,39 +81,6 @@ allowed for this role, or no offer can be made to the account.`,
 	needFlags(cmd, "offer", "policy", "role")
 	offer(cmd, "revive=full,balance")
 	return cmd
-}
-
-// offerConditions are the flags that say what an offer rests on.
-type offerConditions struct {
-	valid, grace int
-	expires      ledger.Date
-	texts        []string
-	revive       plan.Revival
-}
-
-func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
-	flags.IntVar(&o.valid, "valid", 0, "`days`, after the day of the offer, for which it stands")
-	flags.TextVar(&o.expires, "expires", o.expires, "last `date` on which the offer stands, like 2026-11-30")
-	flags.StringArrayVar(&o.texts, "condition", nil, "`words` of a condition, like 'cleared funds'; may be given again")
-	flags.TextVar(&o.revive, "revive", o.revive, "`what` is owed again when the settlement is broken: full or balance")
-	flags.IntVar(&o.grace, "grace", 0, "`days` after a missed payment before it is broken")
-}
-
-// of are the conditions of an offer made on a day.
-func (o *offerConditions) of(made ledger.Date, given func(string) bool) (plan.Conditions, error) {
-	c := plan.Conditions{Expires: o.expires, Texts: o.texts, Revive: o.revive}
-	switch {
-	case given("valid") && given("expires"):
-		return c, usagef("--valid and --expires each say how long the offer stands: want one of them")
-	case given("valid") && (o.valid < 0 || int(ledger.MaxDate.Days(made)) < o.valid):
-		return c, usagef("--valid %d: want a number of days from 0, like 14", o.valid)
-	case given("valid"):
-		c.Expires = made + ledger.Date(o.valid)
-	}
-	if given("grace") {
-		c.Grace = plan.At(o.grace)
-	}
-	return c, c.Check(made)
 }
 
 // assume lists what the policy is asked with although nobody said so.

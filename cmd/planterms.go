@@ -187,3 +187,10 @@ func (r *rateFlag) Type() string { return "rate" }
 
 // ratio is the rate as a number: 0.08.
 func (r rateFlag) ratio() decimal.Decimal { return decimal.New(int64(r), -4) }
+
+// planValues complete the flags that say what a plan is like.
+var planValues = []string{
+	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
+	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
+	"holidays=england-and-wales,scotland,northern-ireland",
+}

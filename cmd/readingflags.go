@@ -3,13 +3,124 @@ package cmd
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
 )
+
+// readOptions are the flags of every command that reads ledgers.
+type readOptions struct {
+	importer importer.Options // what no flag says
+	said     []flagValue
+	rejects  string
+	quiet    bool
+}
+
+func (o *readOptions) addFlags(flags *pflag.FlagSet) {
+	o.addLayoutFlags(flags)
+	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
+}
+
+// addLayoutFlags adds those that say how files are written.
+func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
+	for _, f := range fileFlags() {
+		flags.Var(valueOf{f, &o.said}, f.name, f.usage)
+	}
+}
+
+// options turns the flags into what the importer takes, for each of the files.
+// What a flag says of one file counts more than what it says of all.
+func (o *readOptions) options(args []string) ([]importer.Options, error) {
+	const all = -1
+	said := make([]saidOfFile, len(args))
+	for i := range said {
+		said[i].Options = o.importer
+		said[i].Map = make(map[string]string)
+	}
+	layouts := make(map[int]string) // the flag that names the layout of a file
+	for _, forAll := range []bool{true, false} {
+		for _, v := range o.said {
+			file, text, err := v.file(args)
+			if err != nil {
+				return nil, err
+			}
+			if (file == all) != forAll {
+				continue
+			}
+			if v.name == "from" || v.name == "layout" {
+				if before, named := layouts[file]; named && before != v.name {
+					return nil, usagef("--layout and --from each name a layout: want one of them")
+				}
+				layouts[file] = v.name
+			}
+			for i := range said {
+				if file != all && file != i {
+					continue
+				}
+				if err := v.set(&said[i], text); err != nil {
+					return nil, usagef("--%s %s: %v", v.name, v.text, err)
+				}
+			}
+		}
+	}
+	opts := make([]importer.Options, len(said))
+	for i := range said {
+		opts[i] = said[i].Options
+		if said[i].layoutFile != "" {
+			layout, err := readLayout(said[i].layoutFile)
+			if err != nil {
+				return nil, err
+			}
+			opts[i].Layout = layout
+		}
+	}
+	return opts, nil
+}
+
+// read reads the files named by args ("-" is standard input) into give. Rows
+// set aside become one of the results.
+func (o *readOptions) read(env *Env, args []string, results *outputs, give func([]ledger.Entry) error) (*importer.Report, error) {
+	sources, closeAll, err := o.open(env, args)
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll()
+	opts := o.importer
+	if o.rejects != "" {
+		if opts.Rejects, err = results.open(o.rejects); err != nil {
+			return nil, err
+		}
+	}
+	return importer.Read(sources, opts, give)
+}
+
+// open opens the files named by args, each with what the flags say of it.
+func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, closeAll func(), err error) {
+	each, err := o.options(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	if sources, closeAll, err = openSources(env, args); err != nil {
+		return nil, nil, err
+	}
+	for i := range sources {
+		sources[i].Options = &each[i]
+	}
+	return sources, closeAll, nil
+}
+
+// saysLayout says whether a flag tells how a ledger is laid out or signed.
+func (o *readOptions) saysLayout() bool {
+	return slices.ContainsFunc(o.said, func(v flagValue) bool {
+		return slices.Contains([]string{"from", "layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
+	})
+}
 
 // A fileFlag says how files are written: all of them, or the one whose name and
 // a colon come before the value, as in --sign payments.csv:inverted.
@@ -103,7 +214,8 @@ func (v valueOf) Set(text string) error {
 }
 
 func (valueOf) String() string { return "" }
-func (valueOf) Type() string   { return "string" }
+
+func (valueOf) Type() string { return "string" }
 
 // files are what the value may name, when it is a file: all of it, or what comes
 // after the name of the file that it is for.
