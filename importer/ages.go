@@ -32,7 +32,7 @@ func (c *columns) watchAges(key string) *ageWatch {
 	return &ageWatch{column: column}
 }
 
-func (w *ageWatch) see(rec *record, c *columns) {
+func (w *ageWatch) see(rec *row, c *columns) {
 	if w == nil || w.column >= len(rec.fields) {
 		return
 	}

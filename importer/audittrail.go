@@ -89,7 +89,7 @@ func newAuditRows(c *columns) *auditRows {
 	return &auditRows{columns: c, rate: slices.IndexFunc(c.headings, func(h heading) bool { return h.key == "exchangerate" })}
 }
 
-func (a *auditRows) sort(rec *record) (Class, bool) {
+func (a *auditRows) sort(rec *row) (Class, bool) {
 	code := string(cellOf(rec, a.columns, fKind))
 	switch {
 	case len(cellOf(rec, a.columns, fAccount)) == 0, len(code) != 2:

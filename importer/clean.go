@@ -80,7 +80,7 @@ func readClean(in *intake, s *stream) error {
 			return err
 		}
 	}
-	return in.take(r, &cleanDecoder{at: at, guarded: guarded})
+	return in.take(unsorted{r}, &cleanDecoder{at: at, guarded: guarded})
 }
 
 // cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one
@@ -92,13 +92,13 @@ type cleanDecoder struct {
 	memo    cleanMemo
 }
 
-func (d *cleanDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
+func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults = d.faults[:0]
 	if len(rec.fields) != len(d.at) {
 		if allBlank(rec.fields) {
 			return Blank, nil
 		}
-		d.faults = append(d.faults, fault{-1, wrongLength(rec, len(d.at))})
+		d.faults = append(d.faults, fault{-1, wrongLength(&rec.record, len(d.at))})
 		return Rejected, d.faults
 	}
 	if d.guarded {

@@ -19,7 +19,8 @@ func readPlain(t *testing.T, columns, text string) (plain bool) {
 		t.Fatalf("no columns of a clean ledger: %s", columns)
 	}
 	slow := newReader(strings.NewReader(text), ',')
-	rec, err := nextOf(slow)
+	var rec row
+	err := slow.next(&rec.record)
 	var want ledger.Entry
 	class := Rejected
 	if err == nil {

@@ -138,9 +138,9 @@ func (out *Sniffed) look(s *stream, f *format, h *header) (*survey, error) {
 		return nil, err
 	}
 	watches, buf := make([]columnWatch, min(len(headings), maxLooked)), make([]byte, 0, 64)
-	var rec record // one for all rows
+	var rec row // one for all rows
 	for {
-		if err = r.next(&rec); err == io.EOF {
+		if err = r.next(&rec.record); err == io.EOF {
 			break
 		}
 		if isQuoteError(err) || err == nil && rec.line <= line {

@@ -15,7 +15,7 @@ type currencyEvidence struct {
 }
 
 // seeCurrency takes in the currency of a row.
-func (s *survey) seeCurrency(rec *record) {
+func (s *survey) seeCurrency(rec *row) {
 	if !s.columns.has(fCurrency) {
 		return
 	}

@@ -57,12 +57,12 @@ func (p *postings) end() error { return nil }
 func (p *postings) torn(int) {}
 
 // above reads the first row, which describes the batch.
-func (p *postings) above(rec *record) (Class, bool) {
+func (p *postings) above(rec *row) (Class, bool) {
 	p.batch.read(rec)
 	return 0, false
 }
 
-func (p *postings) sort(rec *record) (Class, bool) {
+func (p *postings) sort(rec *row) (Class, bool) {
 	if p.columns.added == 0 || len(rec.cell(p.at.day)) == 0 && len(rec.cell(p.at.amount)) == 0 {
 		return 0, false // set aside once, and put right; or no posting
 	}
@@ -102,7 +102,7 @@ type posting struct {
 
 // posting reads a row. The error names the first thing wrong with it; the rest
 // is read all the same.
-func (p *postings) posting(rec *record) (g posting, err error) {
+func (p *postings) posting(rec *row) (g posting, err error) {
 	g.document, g.currency = rec.cell(p.at.document), rec.cell(p.at.currency)
 	if len(g.currency) == 0 {
 		g.currency = p.batch.currency
@@ -141,7 +141,7 @@ func (p *postings) posting(rec *record) (g posting, err error) {
 
 // credit reads the side of Konto. A reversal is on the same side with the other
 // sign.
-func (p *postings) credit(rec *record) (bool, error) {
+func (p *postings) credit(rec *row) (bool, error) {
 	credit, err := parseSide(rec.cell(p.at.side))
 	if err != nil {
 		return false, fmt.Errorf("in Soll/Haben-Kennzeichen %w", err)
@@ -157,7 +157,7 @@ func (p *postings) credit(rec *record) (bool, error) {
 }
 
 // amount refuses a sum with a sign, and one that may have a discount in it.
-func (p *postings) amount(rec *record) error {
+func (p *postings) amount(rec *row) error {
 	amount, discount := rec.cell(p.at.amount), rec.cell(p.at.discount)
 	if s, ok := splitSum(amount, nil); ok && s.signs > 0 {
 		return &ledger.Wrong{Value: string(amount), Fault: "in Umsatz has a sign", Want: "sums without one, on the side that Soll/Haben-Kennzeichen says"}

@@ -26,7 +26,7 @@ const (
 	postingCategory = "21"
 )
 
-func (b *batch) read(rec *record) {
+func (b *batch) read(rec *row) {
 	mark := string(rec.cell(0))
 	if mark != "EXTF" && mark != "DTVF" || string(rec.cell(batchCategory)) != postingCategory {
 		return

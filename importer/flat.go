@@ -66,8 +66,6 @@ func (f *format) read(in *intake, s *stream) error {
 	if r, err = f.again(s, h, r); err != nil {
 		return err
 	}
-	r, stop := s.ahead(r)
-	defer stop()
 	d := &flatDecoder{
 		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
 		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
@@ -109,7 +107,7 @@ type flatDecoder struct {
 	unequal   int // rows where amount less paid is not what is outstanding
 }
 
-func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
+func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults, d.text = d.faults[:0], d.text[:0]
 	if d.guarded {
 		unguardAll(rec.fields)
@@ -140,7 +138,7 @@ func (d *flatDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 		return class, nil
 	}
 	if !d.fits(rec) {
-		d.blame(-1, wrongLength(rec, len(d.columns.headings)))
+		d.blame(-1, wrongLength(&rec.record, len(d.columns.headings)))
 		return Rejected, d.faults
 	}
 	d.who(rec, e)
@@ -168,7 +166,7 @@ func (d *flatDecoder) blame(column int, err error) {
 }
 
 // who reads the cells of words.
-func (d *flatDecoder) who(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) who(rec *row, e *ledger.Entry) {
 	for _, target := range [...]struct {
 		field field
 		text  *[]byte

@@ -3,7 +3,7 @@ package importer
 import "arrears/internal/ledger"
 
 // when reads the dates.
-func (d *flatDecoder) when(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) when(rec *row, e *ledger.Entry) {
 	for _, f := range d.columns.dates {
 		cell := cellOf(rec, d.columns, f)
 		if len(cell) == 0 {

@@ -12,7 +12,7 @@ import (
 
 // classOf says what class of row a record is: [EntryRow] for one that is to be
 // read as an entry, whether or not it can be.
-func (d *flatDecoder) classOf(rec *record) Class {
+func (d *flatDecoder) classOf(rec *row) Class {
 	switch {
 	case d.beginsWithDate(rec):
 		return EntryRow // nearly every row, so it is asked first
@@ -36,7 +36,7 @@ func (d *flatDecoder) classOf(rec *record) Class {
 
 // beginsWithDate is the shortest proof that a row is an entry: it is below the
 // header and has a digit at the start of a date.
-func (d *flatDecoder) beginsWithDate(rec *record) bool {
+func (d *flatDecoder) beginsWithDate(rec *row) bool {
 	if rec.line <= d.header.line {
 		return false
 	}
@@ -51,7 +51,7 @@ func (d *flatDecoder) beginsWithDate(rec *record) bool {
 // empty, and empty ones at the end may be missing if no field stands there. In
 // a sheet a cell cannot slip from its column, so those beside the headings are
 // somebody's notes.
-func (d *flatDecoder) fits(rec *record) bool {
+func (d *flatDecoder) fits(rec *row) bool {
 	if len(rec.fields) >= len(d.columns.headings) {
 		return d.file.Sheet != "" || allBlank(rec.fields[len(d.columns.headings):])
 	}
@@ -64,12 +64,12 @@ func (d *flatDecoder) fits(rec *record) bool {
 }
 
 // lead is the column of the first cell of a row that is not blank.
-func lead(rec *record) int {
+func lead(rec *row) int {
 	return slices.IndexFunc(rec.fields, func(cell []byte) bool { return len(bytes.TrimSpace(cell)) > 0 })
 }
 
 // bare says that none of the fields stands in the row, but for its first cell.
-func (d *flatDecoder) bare(rec *record, fields ...field) bool {
+func (d *flatDecoder) bare(rec *row, fields ...field) bool {
 	first := lead(rec)
 	for _, f := range fields {
 		if len(cellOf(rec, d.columns, f)) > 0 && d.columns.at[f] != first {
@@ -84,7 +84,7 @@ var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "repor
 
 // isTotal knows a total by its word and by what it lacks: a customer may be
 // called Total, but then the row has a date or a document.
-func (d *flatDecoder) isTotal(rec *record) bool {
+func (d *flatDecoder) isTotal(rec *row) bool {
 	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.fields[lead(rec)])), ":")
 	return slices.Contains(totalWords, squeeze(word)) && !d.noSums(rec) && d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }
@@ -92,7 +92,7 @@ func (d *flatDecoder) isTotal(rec *record) bool {
 // isWords knows a title or a remark: a row with nothing in it that an entry
 // has, but for words in its first cell. A row that the end of the file cuts
 // short may have been an entry.
-func (d *flatDecoder) isWords(rec *record) bool {
+func (d *flatDecoder) isWords(rec *row) bool {
 	if !rec.ended && len(rec.fields) < len(d.columns.headings) {
 		return false
 	}
@@ -107,14 +107,14 @@ func (d *flatDecoder) isWords(rec *record) bool {
 	return !isDate && !isSum && bytes.ContainsFunc(cell, unicode.IsLetter)
 }
 
-func (d *flatDecoder) noSums(rec *record) bool {
+func (d *flatDecoder) noSums(rec *row) bool {
 	return d.columns.bareOfSums(rec)
 }
 
 // found compares a total row with the entries above it, or with those of its
 // block. Where there are several currencies only a total that names its own can
 // be compared. Of subtotals, which are many, those that agree are only counted.
-func (d *flatDecoder) found(rec *record, class Class) {
+func (d *flatDecoder) found(rec *row, class Class) {
 	sums := d.running
 	if class == Subtotal {
 		sums, d.block = d.block, d.block[:0]
@@ -142,7 +142,7 @@ func (d *flatDecoder) found(rec *record, class Class) {
 		heading, read := d.columns.heading(sum.field), d.sum
 		if sum.field == fAmount {
 			heading = d.columns.amountHeading()
-			read = func(rec *record, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
+			read = func(rec *row, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
 		}
 		stated, ok := read(rec, sum.field, &e)
 		if !ok || len(d.faults) > 0 {

@@ -10,7 +10,7 @@ import (
 )
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
-func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
+func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) standing {
 	c := d.columns
 	if !d.currency(rec, e) {
 		return standsOpen
@@ -56,7 +56,7 @@ func (d *flatDecoder) howMuch(rec *record, e *ledger.Entry) standing {
 
 // currency reads the currency of the row, by code or sign. It must not differ
 // from the one in the heading of a sum.
-func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
+func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
 	c := d.columns
 	e.Currency = cmp.Or(d.rules.currency, d.owed)
 	cell := cellOf(rec, c, fCurrency)
@@ -89,7 +89,7 @@ func (d *flatDecoder) currency(rec *record, e *ledger.Entry) (ok bool) {
 }
 
 // sum reads one sum of the row; stated is false when the cell is empty.
-func (d *flatDecoder) sum(rec *record, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
+func (d *flatDecoder) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
 	cell := cellOf(rec, d.columns, f)
 	if len(cell) == 0 {
 		return 0, false
@@ -107,7 +107,7 @@ func (d *flatDecoder) sum(rec *record, f field, e *ledger.Entry) (m ledger.Money
 //
 // Void was never owed. Paid is left out only where nothing else says what was
 // open when: a settled date or an outstanding sum knows better.
-func (d *flatDecoder) standing(rec *record, e *ledger.Entry) standing {
+func (d *flatDecoder) standing(rec *row, e *ledger.Entry) standing {
 	c := d.columns
 	cell := cellOf(rec, c, fStatus)
 	if !c.has(fStatus) || len(cell) == 0 && c.has(fOutstanding) {
@@ -186,7 +186,7 @@ func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
 }
 
 // dispute reads what is in dispute: a sum, or yes for all that is open.
-func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
+func (d *flatDecoder) dispute(rec *row, e *ledger.Entry, s standing) {
 	if s != standsDisputed && !d.columns.has(fDisputed) {
 		return
 	}
@@ -210,13 +210,13 @@ func (d *flatDecoder) dispute(rec *record, e *ledger.Entry, s standing) {
 }
 
 // retention reads what is kept back of the sum.
-func (d *flatDecoder) retention(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) retention(rec *row, e *ledger.Entry) {
 	m, _ := d.sum(rec, fRetention, e)
 	e.Retention = d.turned(m, e.Kind)
 }
 
 // exclude counts a row left out by its status, with its value.
-func (d *flatDecoder) exclude(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) exclude(rec *row, e *ledger.Entry) {
 	status := cmp.Or(rec.leave, string(cellOf(rec, d.columns, fStatus)))
 	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool {
 		return strings.EqualFold(x.Status, status) && x.Currency == e.Currency

@@ -151,16 +151,16 @@ func (f *format) check(h *header) *header {
 }
 
 // records starts a reader of the rows below the header, sorted.
-func (f *format) records(s *stream, h *header) (records, error) {
+func (f *format) records(s *stream, h *header) (rows, error) {
 	r, err := s.records()
 	if err != nil || f.sorter == nil {
-		return r, err
+		return unsorted{r}, err
 	}
 	return &sorted{reader: r, file: s.name, header: h, sorter: f.sorter(h.columns)}, nil
 }
 
 // again starts the second pass, with the sorter of the first if that learns.
-func (f *format) again(s *stream, h *header, first records) (records, error) {
+func (f *format) again(s *stream, h *header, first rows) (rows, error) {
 	r, err := f.records(s, h)
 	if l, ok := first.(*sorted); ok && err == nil {
 		if _, ok := l.sorter.(learner); ok {

@@ -28,7 +28,7 @@ func newFrappeLines(c *columns) sorter {
 	}
 }
 
-func (f *frappeLines) sort(rec *record) (Class, bool) {
+func (f *frappeLines) sort(rec *row) (Class, bool) {
 	if f.isBareLine(rec) {
 		return Repeat, true
 	}
@@ -74,7 +74,7 @@ func (f *frappeLines) settle(opts *Options) ([]Decision, error) {
 }
 
 // leaves is the status by which an invoice is none yet, or none any more.
-func (f *frappeLines) leaves(rec *record) (status string, err error) {
+func (f *frappeLines) leaves(rec *row) (status string, err error) {
 	for _, flag := range [...]struct {
 		column int
 		leaves bool // when it says so
@@ -96,7 +96,7 @@ func (f *frappeLines) leaves(rec *record) (status string, err error) {
 }
 
 // isBareLine knows a further line that does not repeat what the invoice says.
-func (f *frappeLines) isBareLine(rec *record) bool {
+func (f *frappeLines) isBareLine(rec *row) bool {
 	for at, h := range f.columns.headings {
 		if bytes.HasPrefix([]byte(h.text), []byte("SalesInvoice.")) && len(rec.cell(at)) > 0 {
 			return false

@@ -51,7 +51,7 @@ var (
 )
 
 // sort leaves to the flat list what is no row of a block: titles and remarks.
-func (g *groups) sort(rec *record) (Class, bool) {
+func (g *groups) sort(rec *row) (Class, bool) {
 	first := lead(rec)
 	lead := bytes.TrimSpace(rec.fields[first])
 	sums := !g.columns.bareOfSums(rec)
@@ -90,7 +90,7 @@ func (g *groups) torn(int) { g.leave() }
 
 // above takes a customer from above the header, where the header stands in each
 // block. Where a block begins with any words, those are titles.
-func (g *groups) above(rec *record) (Class, bool) {
+func (g *groups) above(rec *row) (Class, bool) {
 	if g.rules.heading == nil {
 		return 0, false
 	}
@@ -107,7 +107,7 @@ func (g *groups) end() error {
 }
 
 // isDated knows an entry by its date: the rows around it have none.
-func (g *groups) isDated(rec *record) bool {
+func (g *groups) isDated(rec *row) bool {
 	for _, f := range [...]field{fDate, fDue} {
 		if cell := cellOf(rec, g.columns, f); len(cell) > 0 {
 			if _, isDate := splitDate(cell); isDate {
@@ -120,7 +120,7 @@ func (g *groups) isDated(rec *record) bool {
 
 // entry gives a row its customer. A row of no block has none, which is said
 // rather than leaving it to the one above.
-func (g *groups) entry(rec *record) Class {
+func (g *groups) entry(rec *row) Class {
 	g.entries++
 	switch {
 	case g.rules.ages:
@@ -138,7 +138,7 @@ func (g *groups) entry(rec *record) Class {
 
 // total closes the block, or the report. The total of another block than the
 // open one says that the rows above it were given to the wrong customer.
-func (g *groups) total(rec *record, lead []byte, words [][]byte) Class {
+func (g *groups) total(rec *row, lead []byte, words [][]byte) Class {
 	after, label := words[2], words[3]
 	open := g.label != nil
 	if len(words[1]) > 0 || len(label) == 0 && !open || bytes.Equal(lead, []byte("TOTAL")) {
@@ -158,7 +158,7 @@ func (g *groups) total(rec *record, lead []byte, words [][]byte) Class {
 }
 
 // heading takes the customer from the row that begins a block.
-func (g *groups) heading(rec *record, first int) (Class, bool) {
+func (g *groups) heading(rec *row, first int) (Class, bool) {
 	var label, account, name []byte
 	pattern, text := g.rules.heading, joined(rec)
 	if pattern == nil {
@@ -201,10 +201,10 @@ func (g *groups) heading(rec *record, first int) (Class, bool) {
 // the week in front.
 var stamped = lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
 
-func joined(rec *record) []byte { return bytes.Join(rec.fields, []byte{'\t'}) }
+func joined(rec *row) []byte { return bytes.Join(rec.fields, []byte{'\t'}) }
 
 // bareOfSums says that a row has nothing in the columns of sums.
-func (c *columns) bareOfSums(rec *record) bool {
+func (c *columns) bareOfSums(rec *row) bool {
 	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0 &&
 		len(cellOf(rec, c, fDebit)) == 0 && len(cellOf(rec, c, fCredit)) == 0
 }

@@ -17,8 +17,8 @@ var halvesFrom int64 = 4 << 20
 // row, and counts only if the first half ends just there: then a reader has
 // nothing left to remember but the number of lines. Otherwise the first half
 // goes on to the end, as it does when anything is wrong with the second.
-func (s *survey) surveyAll(r records, st *stream, header int) error {
-	first, plain := r.(*reader)
+func (s *survey) surveyAll(r rows, st *stream, header int) error {
+	first, plain := r.(unsorted)
 	if !plain || s.ages != nil || len(s.customers) > 0 {
 		return s.seeAll(r, header)
 	}
@@ -28,7 +28,7 @@ func (s *survey) surveyAll(r records, st *stream, header int) error {
 	}
 	second := s.fresh()
 	done := make(chan error, 1)
-	go func() { done <- second.seeAll(newReader(rest, st.delimiter), 0) }()
+	go func() { done <- second.seeAll(unsorted{newReader(rest, st.delimiter)}, 0) }()
 	err := s.seeTo(first, header, middle)
 	wrong := <-done
 	switch {
@@ -42,7 +42,7 @@ func (s *survey) surveyAll(r records, st *stream, header int) error {
 }
 
 // seeTo takes in the records that start before a place in the text.
-func (s *survey) seeTo(r *reader, header int, place int64) error {
+func (s *survey) seeTo(r unsorted, header int, place int64) error {
 	for r.offset() < place {
 		if err := s.seeNext(r, header); err == io.EOF {
 			return nil

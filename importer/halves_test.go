@@ -50,6 +50,19 @@ func TestHalvesOfUglyLists(t *testing.T) {
 	}
 }
 
+// TestHalvesFaults has faults on many rows, in a file that is not read byte for
+// byte as it stands as well.
+func TestHalvesFaults(t *testing.T) {
+	list := "Account,Name,Date,Amount\r\n"
+	for i := range 60 {
+		list += fmt.Sprintf("A%d,\"Café Marram, %d\",28/02/2026,%d.00\r\n", i, i, i) +
+			[...]string{"A,\"two\nlines\",31/02/2026,1.00\n", "A,q\"q,28/02/2026,x\n", "\n\n", ",,28/02/2026,none\n", "Total,,,9.00\n", "A,B\n"}[i%6]
+	}
+	compareHalves(t, list)
+	compareHalves(t, utf8Mark+list)
+	compareHalves(t, strings.ReplaceAll(list, "é", "\xe9"))
+}
+
 func TestHalvesOfAnyList(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
 	cells := []string{"28/02/2026", "02/03/2026", "12/31/2026", "1.00", "-2.50", `"1,234.00"`, "£3", "x", "", `"a` + "\n" + `b"`, "46082", `q"`, "Total", "SI", "SC"}

@@ -107,3 +107,30 @@ func TestReadLeavesNoGoroutine(t *testing.T) {
 	}
 	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 }
+
+// TestConsumerStopsEarly leaves no goroutine behind, whatever is still to be read.
+func TestConsumerStopsEarly(t *testing.T) {
+	defer func(before int64) { halvesFrom = before }(halvesFrom)
+	halvesFrom = 2
+	before := runtime.NumGoroutine()
+	full := errors.New("disk full")
+	for i := range 30 {
+		calls := 0
+		err := readRows(manyRows(30*batchSize+i, i%2 == 0), func([]ledger.Entry) error {
+			if calls++; calls == 1+i%4 {
+				return full
+			}
+			return nil
+		})
+		if err != full {
+			t.Errorf("error = %v, want %v", err, full)
+		}
+	}
+	for range 100 { // the last may be on its way out
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+}

@@ -19,7 +19,7 @@ type header struct {
 	titles  map[string]bool // above it, as titleKey has them
 }
 
-// findIn finds the header of this format among the first records of a file:
+// findIn finds the header of this format among the first rows of a file:
 // where it begins (-1 if there is none), its headings and how many rows it has.
 func (f *format) findIn(records [][]string) (at int, headings []string, size int) {
 	for i, cells := range records {
@@ -64,7 +64,7 @@ func (f *format) hasBars(cells []string) bool {
 	return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
 }
 
-// findHeader picks, from the first records of a file, the one whose cells name
+// findHeader picks, from the first rows of a file, the one whose cells name
 // the most fields of a ledger. A header that would do but for one complaint is
 // reported with that complaint.
 //

@@ -16,7 +16,7 @@ type decoder interface {
 	// decode reads a record into e and says what class of row it is. The bytes
 	// of e are those of the record. A rejected row comes with its faults, which
 	// the decoder may reuse.
-	decode(rec *record, e *ledger.Entry) (Class, []fault)
+	decode(rec *row, e *ledger.Entry) (Class, []fault)
 }
 
 // intake takes the rows of files one after the other: it counts them by class,
@@ -48,8 +48,8 @@ func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 }
 
 // take reads the records of r to the end.
-func (in *intake) take(r records, d decoder) error {
-	var rec record // one for all rows: the decoder would make each escape
+func (in *intake) take(r rows, d decoder) error {
+	var rec row // one for all rows: the decoder would make each escape
 	rest, _ := d.(several)
 	var err error
 	for {
@@ -160,7 +160,7 @@ func (in *intake) consumed(since error) error {
 type consumerError struct{ error }
 
 // reject sets a row aside with its faults.
-func (in *intake) reject(r records, rec record, faults []fault) error {
+func (in *intake) reject(r rows, rec row, faults []fault) error {
 	if err := in.settleFooters(); err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (in *intake) reject(r records, rec record, faults []fault) error {
 }
 
 // problem gives a fault its place.
-func (in *intake) problem(r records, rec *record, f fault) *Problem {
+func (in *intake) problem(r rows, rec *row, f fault) *Problem {
 	p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
 	if f.column >= 0 && f.column < len(rec.fields) {
 		p.Line, p.Column = r.at(f.column)

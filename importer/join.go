@@ -137,7 +137,7 @@ func (s *stream) told(c *columns) (decisions []Decision) {
 
 // findCustomer gives the row the customer of the documents that it applies to,
 // and their currency if it states none.
-func (d *flatDecoder) findCustomer(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) findCustomer(rec *row, e *ledger.Entry) {
 	column := d.columns.at[fAppliesTo]
 	d.owed = ledger.Sterling // a row without a customer is refused, and for that alone
 	if len(e.AppliesTo) == 0 {

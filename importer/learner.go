@@ -12,7 +12,7 @@ type learner interface {
 }
 
 // learnt ends the first pass of a learner. Any other reader has nothing to say.
-func learnt(first records, opts *Options) ([]Decision, error) {
+func learnt(first rows, opts *Options) ([]Decision, error) {
 	if s, ok := first.(*sorted); ok {
 		if l, ok := s.sorter.(learner); ok {
 			found, err := l.settle(opts)

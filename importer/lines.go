@@ -73,7 +73,7 @@ func (c *columns) under(text string) int {
 	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
 }
 
-func (l *lines) above(*record) (Class, bool) { return 0, false }
+func (l *lines) above(*row) (Class, bool) { return 0, false }
 
 func (l *lines) end() error {
 	switch {
@@ -87,7 +87,7 @@ func (l *lines) end() error {
 
 func (l *lines) torn(line int) { l.tornLine = line }
 
-func (l *lines) sort(rec *record) (Class, bool) {
+func (l *lines) sort(rec *row) (Class, bool) {
 	c := l.columns
 	if len(cellOf(rec, c, fDocument)) == 0 {
 		if len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 {
@@ -117,7 +117,7 @@ func (l *lines) sort(rec *record) (Class, bool) {
 }
 
 // find returns the document of a line, a new one for its first.
-func (l *lines) find(rec *record) *document {
+func (l *lines) find(rec *row) *document {
 	l.text = l.text[:0]
 	for _, f := range [...]field{fKind, fDocument, fAccount, fName} {
 		l.text = appendCell(l.text, cellOf(rec, l.columns, f))
@@ -132,7 +132,7 @@ func (l *lines) find(rec *record) *document {
 }
 
 // see takes in a line in the first pass.
-func (l *lines) see(rec *record, d *document) {
+func (l *lines) see(rec *row, d *document) {
 	l.rows++
 	l.stated = l.stated || len(cellOf(rec, l.columns, fAmount)) > 0
 	l.text = l.text[:0]
@@ -151,11 +151,11 @@ func (l *lines) see(rec *record, d *document) {
 }
 
 // width refuses a line whose cells may not stand below their headings.
-func (l *lines) width(rec *record) error {
+func (l *lines) width(rec *row) error {
 	if n := len(rec.fields); n == l.own || n > l.own && allBlank(rec.fields[l.own:]) {
 		return nil
 	}
-	return fmt.Errorf("line %d of this document: %w", rec.line, wrongLength(rec, l.own))
+	return fmt.Errorf("line %d of this document: %w", rec.line, wrongLength(&rec.record, l.own))
 }
 
 func (l *lines) repeated() []field {
@@ -167,7 +167,7 @@ func (l *lines) repeated() []field {
 
 // contradiction names the first field in which a line differs from the first
 // of its document.
-func (l *lines) contradiction(rec *record, d *document) error {
+func (l *lines) contradiction(rec *row, d *document) error {
 	if err := l.width(rec); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 
 // addLine adds the sum of a line to its document, in the first pass. What is
 // wrong with one line is wrong with the document, which would come out short.
-func (l *lines) addLine(rec *record, d *document) error {
+func (l *lines) addLine(rec *row, d *document) error {
 	if err := l.width(rec); err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (l *lines) addLine(rec *record, d *document) error {
 //
 // Rows set aside have their sum already when they are read again, unless the
 // document as a whole was rejected.
-func (l *lines) addSum(rec *record, d *document) {
+func (l *lines) addSum(rec *row, d *document) {
 	sum := rec.fields[min(l.sumOf, len(rec.fields)-1)]
 	if l.settled {
 		c := ledger.Sterling

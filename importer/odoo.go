@@ -9,7 +9,7 @@ type odooGroups struct {
 
 var odooGroup = lazily(`\(\d+\)$`)
 
-func (g *odooGroups) sort(rec *record) (Class, bool) {
+func (g *odooGroups) sort(rec *row) (Class, bool) {
 	for _, f := range [...]field{fDocument, fDate, fDue, fKind} {
 		if len(cellOf(rec, g.columns, f)) > 0 && g.columns.at[f] != lead(rec) {
 			return 0, false

@@ -74,7 +74,7 @@ func (d *flatDecoder) tell() {
 }
 
 // kind reads the kind of the row, or takes that of rows that state none.
-func (d *flatDecoder) kind(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) kind(rec *row, e *ledger.Entry) {
 	c := d.columns
 	if !c.has(fKind) {
 		e.Kind = d.lexicon.noKind
@@ -91,7 +91,7 @@ func (d *flatDecoder) kind(rec *record, e *ledger.Entry) {
 
 // hold reads the reason for a hold, or yes or no. Some programs have the
 // initials of whoever put it there.
-func (d *flatDecoder) hold(rec *record, e *ledger.Entry) {
+func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 	cell := cellOf(rec, d.columns, fHold)
 	if len(cell) == 0 {
 		return

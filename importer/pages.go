@@ -36,7 +36,7 @@ func (h *header) keep(titles []titleRow) {
 
 // isTitle says that a row below the header is a title from above it, repeated
 // on a new page, or the number of a page. A row with a sum is neither.
-func (h *header) isTitle(rec *record) bool {
+func (h *header) isTitle(rec *row) bool {
 	for _, f := range [...]field{fAmount, fOutstanding} {
 		var buf [32]byte
 		if cell := cellOf(rec, h.columns, f); len(cell) > 0 {
@@ -51,7 +51,7 @@ func (h *header) isTitle(rec *record) bool {
 
 // isForward knows a sum carried over by its words and by what it lacks: a
 // balance that a ledger opens with has a date.
-func (d *flatDecoder) isForward(rec *record) bool {
+func (d *flatDecoder) isForward(rec *row) bool {
 	return forwardRow().Match(bytes.TrimSpace(rec.fields[lead(rec)])) && !d.noSums(rec) &&
 		d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }

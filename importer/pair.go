@@ -45,7 +45,7 @@ func (c *columns) howItIsMade() (d Decision, ok bool) {
 }
 
 // seeSums takes in the sums of a row and says what sign its own has.
-func (s *survey) seeSums(rec *record) (negative, positive bool) {
+func (s *survey) seeSums(rec *row) (negative, positive bool) {
 	if s.sumFields == nil {
 		for _, f := range sumFields {
 			if s.columns.has(f) {
@@ -98,7 +98,7 @@ func (s *survey) oneSided() error {
 
 // amount reads the amount of the row, of one column or two; stated is false
 // when nothing stands there.
-func (d *flatDecoder) amount(rec *record, e *ledger.Entry) (m ledger.Money, stated bool) {
+func (d *flatDecoder) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated bool) {
 	var err error
 	switch c := d.columns; {
 	case c.has(fDebit):

@@ -86,6 +86,6 @@ func openOrClosed() map[string]ownStatus {
 // listRows is the part of a sorter of a list, which has no blocks.
 type listRows struct{}
 
-func (listRows) above(*record) (Class, bool) { return 0, false }
+func (listRows) above(*row) (Class, bool) { return 0, false }
 
 func (listRows) end() error { return nil }

@@ -46,10 +46,6 @@ type reader struct {
 	stop   int
 	first  int // physical line at start
 	open   int // where a quote is open at the end of the block, or -1
-
-	// turn, if there is one, gives the block that fill goes on in, where the cells of
-	// the present one are still wanted. It gives none to end the reading.
-	turn func() []byte
 }
 
 // newReader reads records from src, which must yield UTF-8 with no byte-order
@@ -210,9 +206,6 @@ func (r *reader) fill() error {
 	}
 	rest := r.buf[r.pos:r.end]
 	r.side = r.side[:0]
-	if r.turn != nil && !r.turnOver() {
-		return errNotWanted
-	}
 	r.end = copy(r.buf, rest)
 	r.base += int64(r.pos)
 	r.pos = 0

@@ -13,7 +13,7 @@ import (
 // spell writes what a reader makes of a text: one line a record, its cells
 // between bars, or the error.
 // nextOf is the next record of r, and how it ended.
-func nextOf(r records) (rec record, err error) {
+func nextOf(r *reader) (rec record, err error) {
 	err = r.next(&rec)
 	return rec, err
 }

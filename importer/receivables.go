@@ -39,13 +39,13 @@ func newReceivables(c *columns) *receivables {
 	}
 }
 
-func (r *receivables) above(*record) (Class, bool) { return 0, false }
+func (r *receivables) above(*row) (Class, bool) { return 0, false }
 
 func (r *receivables) end() error { return nil }
 
 func (r *receivables) torn(int) {} // a row on its own, which is rejected
 
-func (r *receivables) sort(rec *record) (Class, bool) {
+func (r *receivables) sort(rec *row) (Class, bool) {
 	if len(cellOf(rec, r.columns, fDate)) == 0 {
 		return 0, false
 	}
@@ -79,7 +79,7 @@ func (r *receivables) sort(rec *record) (Class, bool) {
 // entry gives a row its kind, which the other sides of its transaction tell,
 // and its document or what it settles. In the first pass, when those may be still
 // to come, only its sign tells.
-func (r *receivables) entry(rec *record, sides side) {
+func (r *receivables) entry(rec *row, sides side) {
 	number := rec.cell(r.number)
 	sum, _ := splitSum(cellOf(rec, r.columns, fAmount), nil)
 	switch kind := kindOf(sum.negative, sides); {
@@ -124,7 +124,7 @@ func (r *receivables) settle(*Options) ([]Decision, error) {
 
 // cell is that of a column, without the blanks around it; nil when the row has
 // none.
-func (rec *record) cell(column int) []byte {
+func (rec *row) cell(column int) []byte {
 	if column < 0 || column >= len(rec.fields) {
 		return nil
 	}

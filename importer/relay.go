@@ -126,7 +126,7 @@ func (r *reader) hold(n int) {
 // all of them are.
 func (me *runner) read(file string) bool {
 	me.entries, me.blank = me.entries[:0], 0
-	var rec record
+	var rec row
 	for {
 		e := me.place()
 		*e = ledger.Entry{File: file, Line: me.reader.line}
@@ -136,7 +136,7 @@ func (me *runner) read(file string) bool {
 			me.entries = me.entries[:len(me.entries)+1]
 			continue
 		}
-		err := me.reader.next(&rec)
+		err := me.reader.next(&rec.record)
 		me.blank += rec.blank
 		if err != nil {
 			return err == io.EOF

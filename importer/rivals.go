@@ -33,7 +33,7 @@ func (c *columns) rivals(chosen map[field]columnChoice) (rivals []*rival) {
 }
 
 // seeRivals counts the rows on which a rival says something else.
-func (s *survey) seeRivals(rec *record) {
+func (s *survey) seeRivals(rec *row) {
 	for _, r := range s.rivals {
 		if r.column >= len(rec.fields) {
 			continue

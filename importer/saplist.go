@@ -47,7 +47,7 @@ func newSAPList(c *columns) sorter {
 	return s
 }
 
-func (s *sapList) above(rec *record) (Class, bool) {
+func (s *sapList) above(rec *row) (Class, bool) {
 	if isRule(rec) {
 		return Blank, true
 	}
@@ -61,7 +61,7 @@ func (s *sapList) above(rec *record) (Class, bool) {
 // torn hears of a row with misplaced quotes, which may have named a customer.
 func (s *sapList) torn(int) { s.account, s.name = nil, nil }
 
-func (s *sapList) sort(rec *record) (Class, bool) {
+func (s *sapList) sort(rec *row) (Class, bool) {
 	item := s.isItem(rec)
 	switch {
 	case isRule(rec):
@@ -100,7 +100,7 @@ func (s *sapList) sort(rec *record) (Class, bool) {
 }
 
 // isItem knows an item by what a row of sums lacks.
-func (s *sapList) isItem(rec *record) bool {
+func (s *sapList) isItem(rec *row) bool {
 	for _, f := range [...]field{fDocument, fReference, fKind, fDate, fDue} {
 		if cell := cellOf(rec, s.columns, f); len(cell) > 0 && cell[0] != '*' {
 			return true
@@ -111,7 +111,7 @@ func (s *sapList) isItem(rec *record) bool {
 
 // words reads a row without sums below the headings. One that is nothing known
 // may name another customer, which no item below it may then be given to.
-func (s *sapList) words(rec *record) (Class, bool) {
+func (s *sapList) words(rec *row) (Class, bool) {
 	if class, ok := s.heading(rec); ok {
 		return class, true
 	}
@@ -123,7 +123,7 @@ func (s *sapList) words(rec *record) (Class, bool) {
 }
 
 // heading takes the customer from a line of its own.
-func (s *sapList) heading(rec *record) (Class, bool) {
+func (s *sapList) heading(rec *row) (Class, bool) {
 	text := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
 	if m := sapCustomer().FindSubmatch(text); m != nil {
 		account, name := m[1], m[2]
@@ -150,7 +150,7 @@ func (s *sapList) heading(rec *record) (Class, bool) {
 // level, from those of a part. Of a part the sums with one star are held against
 // the items above them; where there are more of them, one a currency, only the
 // first can be.
-func (s *sapList) total(rec *record) Class {
+func (s *sapList) total(rec *row) Class {
 	again := s.summed
 	s.summed = true
 	stars := starsOf(rec)
@@ -177,13 +177,13 @@ func (s *sapList) settle(*Options) ([]Decision, error) {
 }
 
 // starsOf counts the stars that a row begins with.
-func starsOf(rec *record) int {
+func starsOf(rec *row) int {
 	cell := bytes.TrimSpace(rec.fields[lead(rec)])
 	return min(mostStars, len(cell)-len(bytes.TrimLeft(cell, "*")))
 }
 
 // isRule knows a row of dashes.
-func isRule(rec *record) bool {
+func isRule(rec *row) bool {
 	dashes := 0
 	for _, cell := range rec.fields {
 		if len(bytes.Trim(cell, "-+=_ ")) > 0 {

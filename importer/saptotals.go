@@ -30,7 +30,7 @@ func newCurrencyTotals(c *columns) *currencyTotals {
 
 // sort compares a total in the local currency with the items where those are
 // all in it; any other total must be in the currency of its items.
-func (t *currencyTotals) sort(rec *record) (Class, bool) {
+func (t *currencyTotals) sort(rec *row) (Class, bool) {
 	c := t.columns
 	for _, f := range [...]field{fDocument, fReference, fKind, fDate, fDue} {
 		if len(cellOf(rec, c, f)) > 0 {
@@ -57,7 +57,7 @@ func (t *currencyTotals) sort(rec *record) (Class, bool) {
 
 // isLocal says that a total in the local currency is one of sums that are in it
 // as well.
-func (t *currencyTotals) isLocal(rec *record) bool {
+func (t *currencyTotals) isLocal(rec *row) bool {
 	own := cellOf(rec, t.columns, fCurrency)
 	if len(own) == 0 {
 		return !t.foreign
@@ -65,7 +65,7 @@ func (t *currencyTotals) isLocal(rec *record) bool {
 	return bytes.EqualFold(own, t.cell(rec, t.local))
 }
 
-func (t *currencyTotals) cell(rec *record, column int) []byte {
+func (t *currencyTotals) cell(rec *row, column int) []byte {
 	if column < 0 || column >= len(rec.fields) {
 		return nil
 	}

@@ -22,7 +22,7 @@ func parseSide(cell []byte) (credit bool, err error) {
 }
 
 // seeSide counts the sign of a row by the side that its flag says.
-func (s *survey) seeSide(rec *record, negative, positive bool) {
+func (s *survey) seeSide(rec *row, negative, positive bool) {
 	if !s.columns.has(fSide) {
 		return
 	}
@@ -58,7 +58,7 @@ func (ev *signEvidence) decideSide(heading string) (Sign, Decision, error) {
 }
 
 // side reads the flag of the row, where it gives the sign.
-func (d *flatDecoder) side(rec *record) {
+func (d *flatDecoder) side(rec *row) {
 	if d.rules.sign == BySide {
 		var err error
 		d.credit, err = parseSide(cellOf(rec, d.columns, fSide))

@@ -6,14 +6,48 @@ import (
 	"slices"
 )
 
+// A row is a record of a file and what its layout has found it to be.
+type row struct {
+	record
+	verdict
+}
+
+// A verdict is what a sorter says of a row, or nothing.
+type verdict struct {
+	sorted  bool // the class of the row has been found
+	class   Class
+	begins  bool   // a block of a report begins here
+	outside bool   // a subtotal of no block that is open
+	leave   string // the status by which it leaves an entry out
+	fault   error  // why the sorter rejects the row
+}
+
+// rows yields the rows of a file in order: those of a [reader] as they are, or those
+// that a sorter makes into a flat list.
+type rows interface {
+	// next reads the next row into one that the caller keeps for all: a row is
+	// long, and returning it would copy it.
+	next(rec *row) error
+	raw() []byte
+	at(field int) (line, column int)
+}
+
+// unsorted are the rows of a reader on which nobody has an opinion.
+type unsorted struct{ *reader }
+
+func (u unsorted) next(rec *row) error {
+	rec.verdict = verdict{}
+	return u.reader.next(&rec.record)
+}
+
 // A sorter makes a flat list of the rows of a printed report.
 type sorter interface {
 	// sort says what class of row a record below the header is, or not ok to
 	// leave that to the flat list. An entry is given the cells of the columns
 	// that the sorter adds.
-	sort(rec *record) (class Class, ok bool)
+	sort(rec *row) (class Class, ok bool)
 	// above is shown each row above the header, which may begin the first block.
-	above(rec *record) (class Class, ok bool)
+	above(rec *row) (class Class, ok bool)
 	// end says what is wrong with the report as a whole, once all rows are seen:
 	// a [*Problem] where that is on one line.
 	end() error
@@ -27,8 +61,8 @@ type sorted struct {
 	sorter sorter
 }
 
-func (s *sorted) next(rec *record) error {
-	err := s.reader.next(rec)
+func (s *sorted) next(rec *row) error {
+	err := unsorted{s.reader}.next(rec)
 	if err == io.EOF {
 		if wrong := s.sorter.end(); wrong != nil {
 			problem := (*Problem)(nil)
@@ -59,7 +93,7 @@ func (s *sorted) next(rec *record) error {
 
 // pad gives a row the cells of the columns that a sorter adds, behind its own.
 // A row that the end of the file cuts short is left short.
-func (c *columns) pad(rec *record, added ...[]byte) {
+func (c *columns) pad(rec *row, added ...[]byte) {
 	own := len(c.headings) - len(added)
 	if len(rec.fields) > own && allBlank(rec.fields[own:]) {
 		rec.fields = rec.fields[:own]

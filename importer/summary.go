@@ -109,15 +109,15 @@ func readSummary(in *intake, s *stream) error {
 	if r, err = s.records(); err != nil {
 		return err
 	}
-	return in.take(r, &summaryDecoder{summary: sum, file: in.file})
+	return in.take(unsorted{r}, &summaryDecoder{summary: sum, file: in.file})
 }
 
 // gather keeps the rows below the header that say anything.
 func (s *summary) gather(r *reader) error {
 	var buf [64]byte
-	var rec record
+	var rec row
 	for {
-		err := r.next(&rec)
+		err := r.next(&rec.record)
 		switch {
 		case err == io.EOF:
 			return nil

@@ -22,7 +22,7 @@ type summaryDecoder struct {
 	running ledger.Money
 }
 
-func (d *summaryDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
+func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	switch {
 	case allBlank(rec.fields):
 		return Blank, nil
@@ -40,7 +40,7 @@ func (d *summaryDecoder) decode(rec *record, e *ledger.Entry) (Class, []fault) {
 	}
 	own := len(d.header.cells)
 	if row.class == EntryRow && len(rec.fields) > own && !allBlank(rec.fields[own:]) {
-		row.faults = append(row.faults, fault{-1, wrongLength(rec, own)})
+		row.faults = append(row.faults, fault{-1, wrongLength(&rec.record, own)})
 	}
 	if row.class == EntryRow && !rec.ended && len(rec.fields) < own {
 		row.faults = append(row.faults, fault{-1, errors.New("the file ends in this row, which may be cut short: export it again")})

@@ -20,7 +20,7 @@ type survey struct {
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 
-	row       record  // the one that is seen, to save making each anew
+	row       row     // the one that is seen, to save making each anew
 	sumFields []field // that have a column
 	buf       []byte
 
@@ -33,7 +33,7 @@ type survey struct {
 }
 
 // seeAll takes in every record below the line of the header.
-func (s *survey) seeAll(r records, header int) error {
+func (s *survey) seeAll(r rows, header int) error {
 	for {
 		if err := s.seeNext(r, header); err == io.EOF {
 			return nil
@@ -44,7 +44,7 @@ func (s *survey) seeAll(r records, header int) error {
 }
 
 // seeNext takes in the next record, if it is below the line of the header.
-func (s *survey) seeNext(r records, header int) error {
+func (s *survey) seeNext(r rows, header int) error {
 	err := r.next(&s.row)
 	switch {
 	case err == nil && s.row.line > header && !s.row.sorted:
@@ -57,7 +57,7 @@ func (s *survey) seeNext(r records, header int) error {
 
 // see takes in one record below the header. Cells that are no dates or sums
 // say nothing here; the second pass refuses them by name.
-func (s *survey) see(rec *record) {
+func (s *survey) see(rec *row) {
 	c := s.columns
 	dated := false
 	for _, f := range c.dates {
@@ -85,7 +85,7 @@ func (s *survey) see(rec *record) {
 
 // cellOf is the cell of a field without the blanks around it; nil when the row
 // has none.
-func cellOf(rec *record, c *columns, f field) []byte {
+func cellOf(rec *row, c *columns, f field) []byte {
 	at := c.at[f]
 	if at < 0 || at >= len(rec.fields) {
 		return nil

@@ -60,7 +60,7 @@ func newTallyBills(c *columns) sorter {
 
 // above looks for the period in the titles, and keeps them to know them when a
 // page repeats them.
-func (t *tallyBills) above(rec *record) (Class, bool) {
+func (t *tallyBills) above(rec *row) (Class, bool) {
 	words := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
 	if at := tallyPeriod().FindIndex(words); at != nil {
 		if parts, _, ok := leadingDate(string(words[at[1]:])); ok {
@@ -78,7 +78,7 @@ func (t *tallyBills) end() error { return nil }
 // torn hears of a row with misplaced quotes, which may have named a party.
 func (t *tallyBills) torn(int) { t.name = nil }
 
-func (t *tallyBills) sort(rec *record) (Class, bool) {
+func (t *tallyBills) sort(rec *row) (Class, bool) {
 	c := t.columns
 	t.spell(rec)
 	first := lead(rec)
@@ -115,7 +115,7 @@ func (t *tallyBills) sort(rec *record) (Class, bool) {
 
 // spell writes sums as the rest of the world does: -5.00 for (-)5.00, and
 // thousands without marks where they are grouped as in India.
-func (t *tallyBills) spell(rec *record) {
+func (t *tallyBills) spell(rec *row) {
 	for _, f := range [...]field{fAmount, fOutstanding} {
 		cell := cellOf(rec, t.columns, f)
 		if rest, ok := bytes.CutPrefix(cell, []byte("(-)")); ok {
@@ -129,7 +129,7 @@ func (t *tallyBills) spell(rec *record) {
 }
 
 // bill reads a row with a date.
-func (t *tallyBills) bill(rec *record) Class {
+func (t *tallyBills) bill(rec *row) Class {
 	own := rec.cell(t.party)
 	t.onEach = t.onEach || len(own) > 0
 	return t.entry(rec, own, t.kind(rec))
@@ -137,7 +137,7 @@ func (t *tallyBills) bill(rec *record) Class {
 
 // kind is that of the sign. On account, which is no reference to a bill, a
 // credit is a receipt.
-func (t *tallyBills) kind(rec *record) []byte {
+func (t *tallyBills) kind(rec *row) []byte {
 	document := cellOf(rec, t.columns, fDocument)
 	switch credit := t.isCredit(rec); {
 	case len(document) > 0 && !onAccountWords().Match(document) && credit:
@@ -151,7 +151,7 @@ func (t *tallyBills) kind(rec *record) []byte {
 }
 
 // credit reads a sum on account, as at the last day of the report.
-func (t *tallyBills) credit(rec *record) Class {
+func (t *tallyBills) credit(rec *row) Class {
 	own := rec.cell(t.party)
 	if onAccountWords().Match(own) {
 		own = nil
@@ -172,7 +172,7 @@ func (t *tallyBills) credit(rec *record) Class {
 	return t.entry(rec, own, kind)
 }
 
-func (t *tallyBills) entry(rec *record, own, kind []byte) Class {
+func (t *tallyBills) entry(rec *row, own, kind []byte) Class {
 	t.entries++
 	if len(own) == 0 {
 		own = t.name
@@ -193,7 +193,7 @@ func (t *tallyBills) entry(rec *record, own, kind []byte) Class {
 }
 
 // heading begins the block of a party, which may state what is pending of it.
-func (t *tallyBills) heading(rec *record, words []byte) Class {
+func (t *tallyBills) heading(rec *row, words []byte) Class {
 	if bytes.Equal(words, t.name) {
 		return GroupHeading // repeated on a new page
 	}
@@ -207,7 +207,7 @@ func (t *tallyBills) heading(rec *record, words []byte) Class {
 
 // total tells the sums over all bills, the last of the report, from those of a
 // party.
-func (t *tallyBills) total(rec *record) Class {
+func (t *tallyBills) total(rec *row) Class {
 	if !t.settled {
 		t.bare = append(t.bare, rec.line)
 	}
@@ -222,7 +222,7 @@ func (t *tallyBills) total(rec *record) Class {
 	return Subtotal
 }
 
-func (t *tallyBills) isCredit(rec *record) bool {
+func (t *tallyBills) isCredit(rec *row) bool {
 	s, ok := splitSum(cellOf(rec, t.columns, fOutstanding), nil)
 	return ok && s.negative
 }

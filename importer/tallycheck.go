@@ -33,7 +33,7 @@ func (s *tallyTotal) add(m ledger.Money, ok bool) {
 }
 
 // sum is what is pending of a row, where it has two decimals behind a point.
-func (t *tallyBills) sum(rec *record) (ledger.Money, bool) {
+func (t *tallyBills) sum(rec *row) (ledger.Money, bool) {
 	cell := cellOf(rec, t.columns, fOutstanding)
 	m, err := parseSum(cell, ledger.Sterling, marking{'.', true}, nil)
 	return m, err == nil && len(cell) > 0

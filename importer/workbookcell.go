@@ -195,7 +195,7 @@ func refusedCell(cell []byte) error {
 
 // inSheet gives a problem its place in a sheet: the row, the number of the
 // column, and the name of the cell. In any other file it has its place already.
-func (p *Problem) inSheet(file *FileReport, rec *record, column int) {
+func (p *Problem) inSheet(file *FileReport, rec *row, column int) {
 	if file.Sheet == "" || column < 0 || column >= len(rec.fields) {
 		return
 	}
