@@ -1,16 +1,47 @@
 package cmd
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"arrears/ageing"
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
 )
+
+const interestHelp = `Work out late-payment interest on a single debt, or on every overdue invoice of
+a ledger, with the fixed compensation of the Late Payment of Commercial Debts
+(Interest) Act 1998, once for each invoice. Simple interest on the sum with its
+VAT, from the day after the due date, by 365 days a year. For debts between
+businesses only.
+
+The statutory rate is 8% over the Bank Rate of the 30 June or 31 December before
+interest starts, and stays what it is for the life of the debt. --rate says
+another right: s69 and judgment (the court's), 8% or base+3% (the contract's).
+A rate that is not known yet is refused: --reference-rate or --rates give it.
+
+The due date is the agreed day; where --delivered, --invoice-received or
+--accepted are given it is held against the longest time the Act allows, and
+without an agreed day it is the end of 30 days.
+
+On a ledger, the accounts file (--accounts) must say that a customer is no
+individual, or --business that all are businesses; individuals are left out and
+listed. Receipts count as payments when they are allocated, and go to the
+principal first unless --appropriate says otherwise. Breathing space and a plan
+freeze interest for the days of the hold in the accounts file; without dates,
+and for vulnerable, deceased and insolvent customers, the debt is left out and
+listed. A legal hold does not stop interest. Sums in dispute are left out.
+
+Exit codes: 0 done · 1 failed · 2 wrong usage, also when the type of a customer
+is not known · 3 input refused, or a rate is not known · 6 an individual.`
 
 type interestOptions struct {
 	one    oneDebt
@@ -120,12 +151,113 @@ func (o *interestOptions) check(args []string) error {
 	return o.right.check()
 }
 
+// runInterestLedger works out the debts of a ledger.
+func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, args []string) error {
+	results := newOutputs(env)
+	defer results.discard()
+	customers, err := opts.rules.readCustomers(env)
+	if err != nil {
+		return err
+	}
+	traced, err := readDebts(env, &opts.read, &opts.rules, customers, results, args)
+	if err != nil {
+		return err
+	}
+	shown, err := opts.charge(traced, tables)
+	if err != nil {
+		return err
+	}
+	doc, err := opts.document(shown)
+	if err != nil {
+		return err
+	}
+	if err := opts.output.render(results, doc); err != nil {
+		return err
+	}
+	if err := results.commit(); err != nil {
+		return err
+	}
+	traced.tell(env, opts.read.quiet)
+	return nil
+}
+
+// charge works out the debts of a ledger that are asked for.
+func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (*report.Interest, error) {
+	if err := o.checkAccount(traced.agedLedger); err != nil {
+		return nil, err
+	}
+	right := o.right.right()
+	if !o.given("appropriate") {
+		right.Order = claim.AsAllocated
+	}
+	right.Business, right.Disputed, right.PaidLate = o.ledger.business, o.ledger.disputed == "include", o.ledger.includePaid
+	var err error
+	if right.Reference, err = o.right.ownReference(); err != nil {
+		return nil, err
+	}
+	shown := &report.Interest{
+		AsAt: traced.AsAt, Basis: right.Basis, Rounding: right.Rounding, Order: right.Order, Ledger: traced.Basis, KeepWorking: o.explain,
+	}
+	debts := traced.claimed(traced.ofAccount(o.ledger.account))
+	traced.debts = nil // they are in the others
+	shown.Caveats, err = debts.Interest(right, tables, shown.Add)
+	var untyped *claim.UntypedError
+	var reference *claim.ReferenceError
+	switch {
+	case errors.As(err, &untyped):
+		return nil, usagef("late-payment interest is between businesses, never for consumers, and nothing says what these accounts are: %s: want their type in --accounts FILE, or --business when all of them are businesses",
+			untyped.Accounts)
+	case errors.As(err, &reference):
+		return nil, fmt.Errorf("%s: %w", reference.Origin, usagef("--reference-rate is one rate, and debts overdue from %s and from %s need one each: want them with --rates FILE",
+			(reference.First+1).Long(), (reference.Second+1).Long()))
+	case err != nil:
+		return nil, err
+	}
+	switch {
+	case o.right.reference == "":
+	case shown.Caveats.Reference == 0:
+		shown.Notes = append(shown.Notes, "--reference-rate was not needed: the rate of every debt here is known, and stands")
+	default:
+		shown.Notes = append(shown.Notes, fmt.Sprintf("the Bank Rate of %s is not known: --reference-rate stands in for it", shown.Caveats.Reference.Long()))
+	}
+	if o.ledger.business {
+		shown.Notes = append(shown.Notes, businessNote)
+	}
+	return shown, nil
+}
+
+// businessNote says what --business takes for granted.
+const businessNote = "all accounts without a type are taken to be businesses (--business)"
+
+// checkAccount looks at the account that was asked for by name.
+func (o *interestOptions) checkAccount(aged *agedLedger) error {
+	id := o.ledger.account
+	if id == "" {
+		return nil
+	}
+	i := slices.IndexFunc(aged.Accounts, func(a ageing.Account) bool { return a.ID == id })
+	if i < 0 {
+		return usagef("--account %s: no such account in the ledger", id)
+	}
+	if c := aged.Accounts[i].Customer; c != nil && claim.StandingOf(c.Type) == claim.Consumer {
+		return fmt.Errorf("%w: %s has the account of %s as an individual's: late-payment interest and compensation are between businesses, never for consumers",
+			errNotAllowed, o.rules.accounts, id)
+	}
+	return nil
+}
+
 // document is the report that the flags ask for.
 func (o *interestOptions) document(shown *report.Interest) (*report.Document, error) {
 	if o.explain {
 		return shown.Explained()
 	}
 	return shown.Document()
+}
+
+// interestLedger are the flags of a ledger run.
+type interestLedger struct {
+	account, disputed     string
+	business, includePaid bool
 }
 
 // addFlags adds those of a ledger.
@@ -136,99 +268,157 @@ func (o *interestLedger) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.disputed, "disputed", "leave-out", "`what` to do with sums in dispute: leave-out or include")
 }
 
-// interestRight is by what right interest runs, and how it is worked out.
-type interestRight struct {
-	basis     statute.Basis
-	split     bool
-	reference string
-	rounding  statute.Rounding
-	order     statute.Order
-	freezes   freezeFlags
-	rates     bankRateOptions
-	statutory string // file of the rates of half-years
-	fixedSums string // file of the bands of compensation
-	judgment  string // file of the court's rates
+// oneDebt are the flags of a debt that stands in no ledger.
+type oneDebt struct {
+	principal, costs   string // amounts, read once the currency is known
+	paid               []string
+	days               int
+	contract           ledger.Date
+	due, agreed        ledger.Date
+	invoiced           ledger.Date
+	delivered, invoice ledger.Date
+	accepted           ledger.Date
+	authority, fair    bool
+	countFrom          statute.CountFrom
 }
 
-func (o *interestRight) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.basis, "rate", o.basis, "`right` to interest: statutory, s69, judgment, a contract's rate like 8%, or its margin over Bank Rate like base+3%")
-	flags.BoolVar(&o.split, "split-half-years", false, "take the statutory rate of each half-year for the days in it, which is not what the Act says")
-	flags.StringVar(&o.reference, "reference-rate", "", "Bank `rate` for a half-year that is not known yet, like 4.00: 8% are added to it")
-	flags.TextVar(&o.rounding, "round", o.rounding, "`way` to round: exact (once), daily (each day to the penny, as gov.uk does) or court (HMCTS)")
-	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which payments are used up: interest,principal, principal,interest or costs,interest,principal")
-	flags.Var(&o.freezes, "freeze", "`FROM..TO`, both days included, for which no interest runs; may be repeated")
-	o.rates.addFlags(flags)
-	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
-	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
-	flags.StringVar(&o.judgment, "judgment-rates", "", "`FILE` of the court's rates, from,rate and perhaps source, in place of the built-in ones")
+func (o *oneDebt) addFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&o.principal, "principal", "", "`amount` of a single debt, VAT included, like 4480.00")
+	flags.TextVar(&o.due, "due", o.due, "`date` on which payment was due")
+	flags.IntVar(&o.days, "days", 0, "`number` of days after the due date to look, instead of --as-at")
+	flags.StringArrayVar(&o.paid, "paid", nil, "`DATE:AMOUNT` of a payment on the debt; may be repeated")
+	flags.StringVar(&o.costs, "costs", "", "`amount` that recovering the debt reasonably cost: what is above the fixed sum is claimed")
+	flags.TextVar(&o.contract, "contract-date", o.contract, "`date` of the contract, which matters for --costs")
+	flags.TextVar(&o.agreed, "agreed", o.agreed, "`date` of payment that was agreed, as --due")
+	flags.TextVar(&o.invoiced, "invoice-date", o.invoiced, "`date` of the invoice, from which --terms give the agreed day")
+	flags.TextVar(&o.delivered, "delivered", o.delivered, "`date` of delivery of the goods or end of the service")
+	flags.TextVar(&o.invoice, "invoice-received", o.invoice, "`date` on which the customer had notice of the amount")
+	flags.TextVar(&o.accepted, "accepted", o.accepted, "`date` on which a procedure of acceptance ended")
+	flags.BoolVar(&o.authority, "public-authority", false, "the customer is a public authority: an agreed day after 30 days does not stand")
+	flags.BoolVar(&o.fair, "not-grossly-unfair", false, "an agreed day after 60 days is not grossly unfair, and stands")
+	flags.TextVar(&o.countFrom, "count-from", o.countFrom, "first day of 30 or 60 days: that of the `trigger` itself, or the day-after")
 }
 
-func (o *interestRight) check() error {
-	if o.split && o.basis != statute.Statutory() {
-		return usagef("--split-half-years is about the statutory rate: leave out --rate %s", o.basis)
+// charge works out the one debt.
+func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables) (*report.Interest, error) {
+	asked, err := o.claim(opts)
+	if err != nil {
+		return nil, err
 	}
-	if o.split {
-		o.basis = statute.SplitHalfYears()
+	payable, err := o.payable(opts)
+	if err != nil {
+		return nil, err
 	}
-	if o.reference != "" && o.basis != statute.Statutory() {
-		return usagef("--reference-rate is for the statutory rate, which it fixes: leave out --split-half-years and --rate, or give the Bank Rate with --rates FILE")
+	relevant, err := payable.RelevantDay()
+	if err != nil {
+		return nil, err
 	}
-	for _, given := range [...]struct{ flag, file string }{{"statutory-rates", o.statutory}, {"fixed-sums", o.fixedSums}} {
-		if given.file != "" && !o.basis.UnderAct() {
-			return usagef("--%s is for interest under the 1998 Act, and --rate %s is another right: leave one of them out", given.flag, o.basis)
+	asked.From = relevant.Start
+	asked.To = cmp.Or(opts.rules.asAt, env.Today)
+	if opts.given("days") {
+		asked.To = relevant.Day + ledger.Date(o.days)
+	}
+	if opts.right.reference != "" {
+		if asked.Basis, err = opts.right.referenceFor(tables, asked.From); err != nil {
+			return nil, err
 		}
 	}
-	if o.judgment != "" && o.basis != statute.CourtDiscretion() && o.basis != statute.Judgment() {
-		return usagef("--judgment-rates is for the court's interest: want --rate s69 or judgment as well")
+	charge, err := tables.Charge(asked)
+	if errors.Is(err, ledger.ErrOverflow) {
+		return nil, usagef("--principal %s: %v: want an amount that its interest and costs can be added to", o.principal, err)
 	}
-	if _, err := o.ownReference(); err != nil {
-		return err
-	}
-	return o.rates.check()
-}
-
-// ownReference is the statutory rate over the user's own reference rate.
-func (o *interestRight) ownReference() (statute.Basis, error) {
-	if o.reference == "" {
-		return statute.Basis{}, nil
-	}
-	basis, err := statute.ParseBasis("reference=" + o.reference)
 	if err != nil {
-		return basis, usagef("--reference-rate %q is not a rate: want per cent a year, like 4.00", o.reference)
+		return nil, err
 	}
-	return basis, nil
+	shown := &report.Interest{AsAt: asked.To, Basis: asked.Basis, Rounding: asked.Rounding, Order: asked.Order, KeepWorking: true}
+	return shown, shown.Add(&claim.Outcome{Account: &claim.Account{}, Debt: &claim.Debt{}, Relevant: relevant, Charge: &charge})
 }
 
-// referenceFor is ownReference for a debt on which interest starts on a day, whose
-// rate the tables do not know: a rate that is law is not replaced by the way.
-func (o *interestRight) referenceFor(tables *statute.Tables, start ledger.Date) (statute.Basis, error) {
-	known, err := tables.Reference(start)
-	if err == nil {
-		return statute.Basis{}, usagef("--reference-rate %s: the Bank Rate of %s, for interest that starts on %s, is known to be %v%%: leave the flag out, or give a history of your own with --rates FILE",
-			o.reference, known.ReferenceDate.Long(), start.Long(), known.BankRate)
+// maxDays is the longest time, in days, that is no slip of the keyboard.
+const maxDays = 36525
+
+// claim reads the flags, now that the currency is known.
+func (o *oneDebt) claim(opts *interestOptions) (asked statute.Claim, err error) {
+	asked = opts.right.right().Claim()
+	if asked.Currency, err = opts.read.saidCurrency(); err != nil {
+		return asked, err
 	}
-	return o.ownReference()
+	if asked.Principal, err = parseAmount("principal", o.principal, asked.Currency); err != nil {
+		return asked, err
+	}
+	if o.costs != "" {
+		if asked.Recovery, err = parseAmount("costs", o.costs, asked.Currency); err != nil {
+			return asked, err
+		}
+	}
+	asked.Contract = o.contract
+	switch {
+	case asked.Principal <= 0:
+		return asked, usagef("--principal %s: want an amount above zero", o.principal)
+	case asked.Recovery < 0:
+		return asked, usagef("--costs %s: want zero or more", o.costs)
+	case asked.Recovery > 0 && !asked.Basis.UnderAct():
+		return asked, usagef("--costs are claimed under the 1998 Act, and --rate %s is another right: leave one of them out", asked.Basis)
+	case o.contract != 0 && o.costs == "":
+		return asked, usagef("--contract-date matters for --costs alone: want both, or neither")
+	case opts.given("days") && opts.rules.asAt != 0:
+		return asked, usagef("--days and --as-at each say the last day: want one of them")
+	case o.days < 0 || o.days > maxDays:
+		return asked, usagef("--days %d: want 0 to %d", o.days, maxDays)
+	}
+	asked.Payments, err = parsePayments("paid", o.paid, asked.Currency)
+	return asked, err
 }
 
-// tables are those of law and rates, with the user's own in their places.
-func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
-	tables, err := o.rates.tables(env)
-	if err == nil && o.statutory != "" {
-		tables, err = replaceReferenceRates(env, tables, o.statutory)
+// payable is what the flags say about when the debt was to be paid.
+func (o *oneDebt) payable(opts *interestOptions) (statute.Payable, error) {
+	terms := opts.rules.terms
+	agreed := 0
+	for _, given := range []bool{o.due != 0, o.agreed != 0, terms != ledger.Terms{}} {
+		if given {
+			agreed++
+		}
 	}
-	if err == nil && o.fixedSums != "" {
-		tables, err = replaceFixedSums(env, tables, o.fixedSums)
+	switch {
+	case agreed > 1:
+		return statute.Payable{}, usagef("--due, --agreed and --terms each say the agreed day: want one of them")
+	case terms != ledger.Terms{} && o.invoiced == 0:
+		return statute.Payable{}, usagef("--terms %s: want --invoice-date as well, from which they are counted", terms)
+	case terms == ledger.Terms{} && o.invoiced != 0:
+		return statute.Payable{}, usagef("--invoice-date is for --terms: want both; the day on which the customer got the invoice is --invoice-received")
+	case agreed == 0 && o.delivered == 0 && o.invoice == 0 && o.accepted == 0:
+		return statute.Payable{}, usagef("want the day payment was due with --due, or the days from which the Act counts: --delivered, --invoice-received")
+	case o.delivered == 0 && o.invoice == 0 && o.accepted == 0 && (o.authority || o.fair || opts.given("count-from")):
+		return statute.Payable{}, usagef("--public-authority, --not-grossly-unfair and --count-from are about the days from which the Act counts: want those as well, with --delivered or --invoice-received")
+	case o.fair && o.authority:
+		return statute.Payable{}, usagef("--not-grossly-unfair is not for a --public-authority, which has 30 days in any case: leave out one of them")
 	}
-	if err == nil && o.judgment != "" {
-		tables, err = replaceJudgmentRates(env, tables, o.judgment)
-	}
-	return tables, err
+	return statute.Payable{
+		Agreed: cmp.Or(o.due, o.agreed, terms.Due(o.invoiced)), Performed: o.delivered, Notice: o.invoice, Accepted: o.accepted,
+		PublicAuthority: o.authority, NotGrosslyUnfair: o.fair, CountFrom: o.countFrom,
+	}, nil
 }
 
-// claim is one with all that the flags say of every debt.
-func (o *interestRight) claim() statute.Claim {
-	return statute.Claim{
-		Debt:  statute.Debt{Freezes: slices.Clone(o.freezes), Order: o.order, Rounding: o.rounding},
-		Basis: o.basis,
+// parsePayments reads payments given as DATE:AMOUNT.
+func parsePayments(flag string, texts []string, currency ledger.Currency) ([]statute.Payment, error) {
+	var all []statute.Payment
+	for _, text := range texts {
+		day, sum, ok := strings.Cut(text, ":")
+		if !ok {
+			return nil, usagef("--%s %q is not a payment: want the day, a colon and the amount, like 2026-06-30:500.00", flag, text)
+		}
+		date, err := ledger.ParseDate(day)
+		if err != nil {
+			return nil, usagef("--%s: %v", flag, err)
+		}
+		amount, err := parseAmount(flag, sum, currency)
+		if err != nil {
+			return nil, err
+		}
+		if amount <= 0 {
+			return nil, usagef("--%s %q: want an amount above zero", flag, text)
+		}
+		all = append(all, statute.Payment{Date: date, Amount: amount})
 	}
+	return all, nil
 }

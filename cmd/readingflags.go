@@ -287,3 +287,18 @@ func (v flagValue) noFile(args []string) error {
 	}
 	return usagef("--%s %s: no file is called %q: %s", v.name, v.text, name, hint)
 }
+
+// saidCurrency is the currency that flags about files name for all of them, or
+// sterling.
+func (o *readOptions) saidCurrency() (ledger.Currency, error) {
+	currency := ledger.Sterling
+	for _, v := range o.said {
+		if v.name != "currency" {
+			continue
+		}
+		if err := currency.UnmarshalText([]byte(v.text)); err != nil {
+			return currency, usagef("--currency: %v", err)
+		}
+	}
+	return currency, nil
+}

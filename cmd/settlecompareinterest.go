@@ -4,7 +4,10 @@ import (
 	"fmt"
 
 	"arrears/ageing"
+	"arrears/internal/claim"
+	"arrears/internal/statute"
 	"arrears/plan"
+	"arrears/report"
 )
 
 // addedByLaw is the interest and the fixed sums that are added to the claim.
@@ -24,43 +27,33 @@ func (j *compareJob) addedByLedger() (added plan.AddedByLaw, err error) {
 	if err != nil {
 		return added, err
 	}
-	run := interestRun{
-		opts: &interestOptions{
-			ledger:  interestLedger{disputed: "leave-out", business: j.owing.Type == 0 && j.opts.business},
-			rules:   j.opts.account.agingRules,
-			explain: true, // for the charges themselves
-			given:   func(string) bool { return false },
-		},
-		tables: courtTables(), aged: traced.Aged,
-	}
-	var debts []ageing.Debt
 	held := 0
-	for i := range traced.debts {
-		d := &traced.debts[i]
-		switch {
-		case d.Account != j.place:
-			continue
-		case d.Hold != 0 && !d.Paid():
+	debts := traced.claimed(func(d *ageing.Debt) bool {
+		here := d.Account == j.place
+		if here && d.Hold != 0 && !d.Paid() {
 			held++
-			continue
+			return false
 		}
-		debts = append(debts, *d)
-		_, overdue, err := run.overdue(d)
-		if err != nil {
-			return added, fmt.Errorf("%s: %w", d.Origin, err)
+		return here
+	})
+	right := claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business}
+	shown := report.Interest{AsAt: debts.AsAt, Basis: right.Basis, Order: right.Order, Ledger: traced.Basis}
+	shown.Caveats, err = debts.Interest(right, courtTables(), func(o *claim.Outcome) error {
+		switch {
+		case o.Why == claim.NotOverdue && !o.Debt.Paid():
+			added.NotDue = append(added.NotDue, plan.DebtDue{Document: o.Debt.Document, Sum: o.Debt.Open, Due: o.Debt.Due})
+		case o.Why == 0 && !o.Aside:
+			if err := added.Add(*o.Charge); err != nil {
+				return err
+			}
 		}
-		if !overdue && !d.Paid() {
-			added.NotDue = append(added.NotDue, plan.DebtDue{Document: d.Document, Sum: d.Open, Due: d.Due})
-		}
-	}
-	shown, err := run.charge(debts)
+		return shown.Add(o)
+	})
 	if err != nil {
 		return added, err
 	}
-	for _, c := range shown.Charges() {
-		if err := added.Add(c.Charge); err != nil {
-			return added, fmt.Errorf("%s: %w", c.Origin, err)
-		}
+	if j.owing.Type == 0 && j.opts.business {
+		shown.Notes = append(shown.Notes, businessNote)
 	}
 	if held > 0 {
 		j.caveats = append(j.caveats, fmt.Sprintf("No interest on %s on hold, which the balance leaves out.", numberOf(held, "debt")))

@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -20,40 +22,16 @@ type Interest struct {
 	// KeepWorking says that the whole of each charge is kept, for [Interest.Explained]
 	// and for the notes on a single debt: some 5 KB, and a row of the list 200 bytes.
 	KeepWorking bool
-	LeftOut     []DebtLeftOut
-	Credits     []Unused // of the accounts charged
-	Notes       []string // what else the reader should know
+	// Caveats are those of the ledger's outcomes.
+	Caveats claim.Caveats
+	Notes   []string // what else the reader should know
 
-	rows   []chargedRow
-	kept   []Charged // those whose working is
-	rules  chargedRules
-	late   currencySums
-	asides chargedAsides
-}
-
-// Charged is what one debt comes to, as [Interest.Add] takes it.
-type Charged struct {
-	Account, Name, Document string
-	Origin                  string // file:line; empty for a single debt
-	Relevant                statute.RelevantDay
-	Disputed                ledger.Money // part of the debt that bears no interest here
-	statute.Charge
-}
-
-// DebtLeftOut is a debt that is overdue and bears no interest here.
-type DebtLeftOut struct {
-	Account, Name, Document string
-	Currency                ledger.Currency
-	Open                    ledger.Money
-	Why                     string
-}
-
-// Unused is what an account has in credits that nobody has allocated, signed as
-// in the ledger.
-type Unused struct {
-	Account  string
-	Currency ledger.Currency
-	Sum      ledger.Money
+	rows    []chargedRow
+	kept    []claim.Outcome // those whose working is
+	leftOut []claim.Outcome
+	rules   chargedRules
+	late    currencySums
+	asides  chargedAsides
 }
 
 // Document lists the debts, one row each.
@@ -82,8 +60,8 @@ func (r *Interest) document(schema string, first []string) (*Document, error) {
 		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
 	}
 	doc.Notes = r.notes(first)
-	if len(r.LeftOut) > 0 {
-		out, err := r.leftOut()
+	if len(r.leftOut) > 0 {
+		out, err := r.leftOutTable()
 		if err != nil {
 			return nil, err
 		}
@@ -132,8 +110,8 @@ func (r *Interest) debts() (Table, error) {
 	return table, err
 }
 
-// leftOut lists what bears no interest here, and why.
-func (r *Interest) leftOut() (Table, error) {
+// leftOutTable lists what bears no interest here, and why.
+func (r *Interest) leftOutTable() (Table, error) {
 	table := Table{
 		Name: "left_out", Title: "Left out",
 		Columns: []Column{
@@ -146,9 +124,11 @@ func (r *Interest) leftOut() (Table, error) {
 	}
 	var rows [][]Cell
 	var sums currencySums
-	for _, l := range r.LeftOut {
-		rows = append(rows, []Cell{Text(l.Account), Text(l.Name), Text(l.Document), Text(l.Currency.String()), Sum(l.Currency, l.Open), Text(l.Why)})
-		if err := sums.add(l.Currency, l.Open); err != nil {
+	for i := range r.leftOut {
+		o := &r.leftOut[i]
+		c := o.Account.Currency
+		rows = append(rows, []Cell{Text(o.Account.ID), Text(o.Account.Name), Text(o.Debt.Document), Text(c.String()), Sum(c, o.Debt.Open), Text(reasonWords(o))})
+		if err := sums.add(c, o.Debt.Open); err != nil {
 			return table, err
 		}
 	}
@@ -157,4 +137,26 @@ func (r *Interest) leftOut() (Table, error) {
 		table.Totals = append(table.Totals, []Cell{Text("total"), {}, {}, Text(s.currency.String()), Sum(s.currency, s.sums[0]), {}})
 	}
 	return table, nil
+}
+
+// reasonWords say why a debt bears no interest here.
+func reasonWords(o *claim.Outcome) string {
+	hold := strings.ReplaceAll(o.Hold.String(), "_", " ")
+	switch o.Why {
+	case claim.OfConsumer:
+		return "an individual: never for consumers"
+	case claim.ForCosts:
+		return "a charge: no interest on interest or costs"
+	case claim.ForRefund:
+		return "a refund: not the price of goods or services"
+	case claim.Unclear:
+		return "a journal: whether it is the price of goods or services is for a person to say"
+	case claim.HeldWithoutDates:
+		return "held: " + hold + ", without dates"
+	case claim.HeldForPerson:
+		return "held: " + hold + ", for a person to decide"
+	case claim.InDispute:
+		return "in dispute"
+	}
+	return ""
 }

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
@@ -65,7 +66,9 @@ func TestInterestRowsAddUp(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r.Add(&report.Charged{Account: "C1", Document: "I1", Charge: charge})
+			if err := r.Add(&claim.Outcome{Account: &claim.Account{ID: "C1"}, Debt: &claim.Debt{Document: "I1"}, Charge: &charge}); err != nil {
+				t.Fatal(err)
+			}
 		}
 		doc, err := r.Document()
 		if err != nil {
@@ -126,13 +129,21 @@ func TestInterestTotalsOverflow(t *testing.T) {
 	charge := statute.Charge{Claim: statute.Claim{Currency: ledger.Sterling}}
 	charge.Claim.Principal = math.MaxInt64
 	r := report.Interest{Ledger: ledger.OpenItem}
-	r.Add(&report.Charged{Charge: charge})
-	r.Add(&report.Charged{Charge: charge})
+	nobody := &claim.Account{Currency: ledger.Sterling}
+	for range 2 {
+		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &claim.Debt{}, Charge: &charge}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, err := r.Document(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("debts: error = %v", err)
 	}
-	left := report.DebtLeftOut{Currency: ledger.Sterling, Open: math.MaxInt64}
-	r = report.Interest{Ledger: ledger.OpenItem, LeftOut: []report.DebtLeftOut{left, left}}
+	r = report.Interest{Ledger: ledger.OpenItem}
+	for range 2 {
+		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &claim.Debt{Open: math.MaxInt64}, Why: claim.InDispute}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if _, err := r.Explained(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("left out: error = %v", err)
 	}

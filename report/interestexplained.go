@@ -65,9 +65,9 @@ func (r *Interest) segments() Table {
 		for _, s := range c.Segments {
 			currency := c.Claim.Currency
 			rows = append(rows, []Cell{
-				Text(c.Account), Text(c.Document), Day(s.From), Day(s.To), Count(s.Days), Count(s.Frozen),
+				Text(c.Account.ID), Text(c.Debt.Document), Day(s.From), Day(s.To), Count(s.Days), Count(s.Frozen),
 				Sum(currency, s.Principal), Rate(s.Rate.Percent.String()), Text(s.PerDay.Major(currency).String()), Sum(currency, s.Interest),
-				Text(s.Formula(currency, c.Claim.Rounding)), Text(currency.String()), Text(s.Rate.Why), Text(s.Rate.Source), Text(c.Origin),
+				Text(s.Formula(currency, c.Claim.Rounding)), Text(currency.String()), Text(s.Rate.Why), Text(s.Rate.Source), Text(c.Debt.Origin),
 			})
 		}
 	}
@@ -85,10 +85,10 @@ func (r *Interest) working() Table {
 	for i := range r.kept {
 		c := &r.kept[i]
 		say := func(about, words string) {
-			rows = append(rows, []Cell{Text(c.Account), Text(c.Document), Text(about), Text(words)})
+			rows = append(rows, []Cell{Text(c.Account.ID), Text(c.Debt.Document), Text(about), Text(words)})
 		}
-		if c.Origin != "" {
-			say("row", c.Origin)
+		if c.Debt.Origin != "" {
+			say("row", c.Debt.Origin)
 		}
 		say("relevant day", fmt.Sprintf("%s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
 		if c.Claim.To < c.Claim.From {
@@ -102,10 +102,10 @@ func (r *Interest) working() Table {
 		for _, f := range c.Frozen {
 			say("frozen", frozenWords(f))
 		}
-		for _, words := range c.compensationWords() {
+		for _, words := range compensationWords(c) {
 			say("compensation", words)
 		}
-		if words := c.continuing(); words != "" {
+		if words := continuing(c); words != "" {
 			say("a day", words)
 		}
 	}
@@ -153,7 +153,7 @@ func (r *Interest) payments() (table Table, any bool) {
 		currency := c.Claim.Currency
 		for _, p := range c.Payments {
 			rows = append(rows, []Cell{
-				Text(c.Account), Text(c.Document), Day(p.Date), Text(currency.String()), Sum(currency, p.Amount),
+				Text(c.Account.ID), Text(c.Debt.Document), Day(p.Date), Text(currency.String()), Sum(currency, p.Amount),
 				Sum(currency, p.Costs), Sum(currency, p.Interest), Sum(currency, p.Principal), Sum(currency, p.Unapplied),
 			})
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 )
 
@@ -18,6 +19,7 @@ func (r *Interest) notes(first []string) []string {
 	)
 	notes = append(notes, r.ledgerNotes()...)
 	notes = append(notes, r.lateNotes()...)
+	notes = append(notes, r.caveats()...)
 	notes = append(notes, r.Notes...)
 	return append(notes, r.overpaid()...)
 }
@@ -48,8 +50,8 @@ func (r *Interest) singleNotes() (notes []string) {
 		if c.Claim.To < c.Claim.From {
 			notes = append(notes, fmt.Sprintf("not overdue on %s: interest starts on %s", c.Claim.To.Long(), c.Claim.From.Long()))
 		}
-		notes = append(notes, c.compensationWords()...)
-		if text := c.continuing(); text != "" {
+		notes = append(notes, compensationWords(c)...)
+		if text := continuing(c); text != "" {
 			notes = append(notes, text)
 		}
 		if n := len(c.Later); n > 0 {
@@ -60,7 +62,7 @@ func (r *Interest) singleNotes() (notes []string) {
 }
 
 // compensationWords say what is due besides interest, or why nothing is.
-func (c *Charged) compensationWords() []string {
+func compensationWords(c *claim.Outcome) []string {
 	text := c.Compensation.Why
 	if c.Compensation.Source != "" {
 		text += " (" + c.Compensation.Source + ")"
@@ -73,7 +75,7 @@ func (c *Charged) compensationWords() []string {
 
 // continuing is what a claim form says of the days to come, or nothing when no
 // interest runs.
-func (c *Charged) continuing() string {
+func continuing(c *claim.Outcome) string {
 	a := money(c.Claim.Currency, c.Daily.Amount)
 	if c.Daily.Amount == 0 {
 		a = c.Claim.Currency.String() + " " + c.Daily.Exact.Major(c.Claim.Currency).String()
@@ -95,8 +97,8 @@ func (r *Interest) ledgerNotes() []string {
 	}
 	notes = append(notes, r.frozenNotes()...)
 	var unused []string
-	for _, u := range r.Credits {
-		unused = append(unused, fmt.Sprintf("%s %s", u.Account, money(u.Currency, u.Sum)))
+	for _, a := range r.Caveats.Credits {
+		unused = append(unused, fmt.Sprintf("%s %s", a.ID, money(a.Currency, a.Unallocated)))
 	}
 	if len(unused) > 0 {
 		notes = append(notes, "unallocated credits are not set off: "+firstOf(unused))
@@ -142,4 +144,22 @@ func (r *Interest) overpaid() []string {
 		return nil
 	}
 	return []string{firstOf(r.asides.overpaid) + " was paid above all that was owed: it is the customer's"}
+}
+
+// caveats say what else the outcomes rest on.
+func (r *Interest) caveats() (notes []string) {
+	c := &r.Caveats
+	if c.NoDueDate > 0 {
+		notes = append(notes, fmt.Sprintf("debts without a due date, %d of them, are due at the end of the 30 days that begin with the date of the document, taken as the day the customer got it", c.NoDueDate))
+	}
+	if c.Shared && r.Basis.UnderAct() {
+		notes = append(notes, "an invoice in several rows has one fixed sum, with the part on which interest began first, by what was overdue on the invoice that day")
+	}
+	if c.OnLegalHold.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("interest runs on through a legal hold: %v", c.OnLegalHold))
+	}
+	if c.Unreached > 0 {
+		notes = append(notes, fmt.Sprintf("debts paid in full, but late, in days that the tables do not reach: %d, not in any sum here", c.Unreached))
+	}
+	return notes
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 )
 
@@ -23,43 +24,45 @@ type chargedRow struct {
 	total                             ledger.Money
 }
 
-// Add lists a debt. The debts come in the order in which they are to stand.
-func (r *Interest) Add(c *Charged) {
+// Add takes in what the law makes of a debt. The debts come in the order in which
+// they are to stand. The error is [ledger.ErrOverflow].
+func (r *Interest) Add(o *claim.Outcome) error {
+	switch {
+	case o.Why.Late() && !o.Debt.Paid():
+		r.leftOut = append(r.leftOut, *o)
+	case o.Why != 0:
+	case o.Aside:
+		return r.late.add(o.Claim.Currency, o.Interest, o.Compensation.Total)
+	default:
+		r.list(o)
+	}
+	return nil
+}
+
+// list adds the row of a debt that bears interest.
+func (r *Interest) list(o *claim.Outcome) {
 	row := chargedRow{
-		account: c.Account, name: c.Name, document: c.Document, origin: c.Origin, currency: c.Claim.Currency,
-		due: c.Relevant.Day, from: c.Claim.From, to: c.Claim.To, days: c.Days, frozen: c.frozenDays(), payments: len(c.Payments) > 0,
-		principal: c.Claim.Principal, interest: c.Interest, compensation: c.Compensation.Total, paid: c.paid(), total: c.Total,
+		account: o.Account.ID, name: o.Account.Name, document: o.Debt.Document, origin: o.Debt.Origin, currency: o.Claim.Currency,
+		due: o.Relevant.Day, from: o.Claim.From, to: o.Claim.To, days: o.Days, payments: len(o.Payments) > 0,
+		principal: o.Claim.Principal, interest: o.Interest, compensation: o.Compensation.Total, total: o.Total,
+		// What was paid cannot overflow: with what is owed it is the debt.
+		paid: o.Paid.Costs + o.Paid.Interest + o.Paid.Principal,
 	}
-	if n := len(c.Segments); n > 0 {
-		row.to = c.Segments[n-1].To
+	for _, f := range o.Frozen {
+		row.frozen += f.Days
 	}
-	if !c.Daily.Frozen {
-		row.daily = c.Daily.Amount
+	if n := len(o.Segments); n > 0 {
+		row.to = o.Segments[n-1].To
 	}
-	row.rule = r.rules.add(c)
-	r.asides.add(c)
+	if !o.Daily.Frozen {
+		row.daily = o.Daily.Amount
+	}
+	row.rule = r.rules.add(o)
+	r.asides.add(o)
 	r.rows = append(r.rows, row)
 	if r.KeepWorking {
-		r.kept = append(r.kept, *c)
+		r.kept = append(r.kept, *o)
 	}
-}
-
-// AddLate counts a debt that was paid in full, but late, and is not listed. The
-// error is [ledger.ErrOverflow].
-func (r *Interest) AddLate(c *Charged) error {
-	return r.late.add(c.Claim.Currency, c.Interest, c.Compensation.Total)
-}
-
-func (c *Charged) frozenDays() (days int) {
-	for _, f := range c.Frozen {
-		days += f.Days
-	}
-	return days
-}
-
-// paid is what the payments paid of the debt.
-func (c *Charged) paid() ledger.Money {
-	return c.Paid.Costs + c.Paid.Interest + c.Paid.Principal // cannot overflow: with what is owed they are the debt
 }
 
 // chargedRules are the rights and rates of all debts, each once.
@@ -76,18 +79,18 @@ type chargedRules struct {
 type chargedRule struct{ words, percent string }
 
 // add is the place of the rule of a debt.
-func (r *chargedRules) add(c *Charged) int {
+func (r *chargedRules) add(o *claim.Outcome) int {
 	if r.place == nil {
 		r.place, r.said = make(map[chargedRule]int), make(map[string]bool)
 	}
-	rule := chargedRule{words: c.Claim.Basis.String() + ": no interest has started"}
-	for i, s := range c.Segments {
+	rule := chargedRule{words: o.Claim.Basis.String() + ": no interest has started"}
+	for i, s := range o.Segments {
 		if !r.said[s.Rate.Why] {
 			r.said[s.Rate.Why] = true
 			r.notes = append(r.notes, fmt.Sprintf("%v%%: %s (%s)", s.Rate.Percent, s.Rate.Why, s.Rate.Source))
 		}
-		r.mixed = r.mixed || i > 0 && !s.Rate.Percent.Equal(c.Segments[i-1].Rate.Percent)
-		rule = chargedRule{c.Claim.Basis.String() + ": " + s.Rate.Why, s.Rate.Percent.String()}
+		r.mixed = r.mixed || i > 0 && !s.Rate.Percent.Equal(o.Segments[i-1].Rate.Percent)
+		rule = chargedRule{o.Claim.Basis.String() + ": " + s.Rate.Why, s.Rate.Percent.String()}
 	}
 	at, known := r.place[rule]
 	if !known {
@@ -113,14 +116,14 @@ type chargedAsides struct {
 	overpaid []string
 }
 
-func (a *chargedAsides) add(c *Charged) {
-	if c.Disputed != 0 {
-		_ = a.disputed.add(c.Claim.Currency, c.Disputed) // the sum is for show; the rows are right
+func (a *chargedAsides) add(o *claim.Outcome) {
+	if o.Disputed != 0 {
+		_ = a.disputed.add(o.Claim.Currency, o.Disputed) // the sum is for show; the rows are right
 	}
-	for _, f := range c.Frozen {
+	for _, f := range o.Frozen {
 		text := frozenSpan(f.Freeze)
 		if f.Reason != 0 {
-			text = c.Account + " " + text // a hold of its own
+			text = o.Account.ID + " " + text // a hold of its own
 		}
 		if f.Days == 0 || a.seen[text] {
 			continue
@@ -131,11 +134,11 @@ func (a *chargedAsides) add(c *Charged) {
 		a.seen[text] = true
 		a.frozen = append(a.frozen, text)
 	}
-	if c.Unapplied > 0 {
+	if o.Unapplied > 0 {
 		of := ""
-		if c.Document != "" {
-			of = " on " + c.Document
+		if o.Debt.Document != "" {
+			of = " on " + o.Debt.Document
 		}
-		a.overpaid = append(a.overpaid, money(c.Claim.Currency, c.Unapplied)+of)
+		a.overpaid = append(a.overpaid, money(o.Claim.Currency, o.Unapplied)+of)
 	}
 }

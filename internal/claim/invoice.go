@@ -1,24 +1,29 @@
-package cmd
+package claim
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
 
-	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
 
-// shareOut finds the invoices that stand in several rows, by due dates or by
-// lines, and says which of them has the fixed sum: there is one for each invoice,
-// however it is payable. It goes with the part on which interest began first, in
-// the band of all that was overdue on the invoice that day.
-func (r *interestRun) shareOut(debts []ageing.Debt) error {
-	r.parts = make(map[int]statute.InvoicePart)
+// invoiceParts are the debts that are parts of one invoice, by due dates or by
+// lines, and say which of them has the fixed sum: by the place of the debt in the
+// list, none for an invoice of one part.
+type invoiceParts map[int]statute.InvoicePart
+
+// parts finds the invoices that stand in several debts, and says which has the
+// fixed sum: there is one for each invoice, however it is payable. It goes with
+// the part on which interest began first, in the band of all that was overdue on
+// the invoice that day.
+func (r *run) parts() (invoiceParts, error) {
+	parts := make(invoiceParts)
+	debts := r.debts.List
 	byInvoice := make([]int, 0, len(debts))
 	for i := range debts {
-		if debts[i].Document != "" && debts[i].Kind == ledger.Invoice && r.askedFor(&debts[i]) {
+		if debts[i].Document != "" && debts[i].Kind == ledger.Invoice {
 			byInvoice = append(byInvoice, i)
 		}
 	}
@@ -33,24 +38,25 @@ func (r *interestRun) shareOut(debts []ageing.Debt) error {
 			n++
 		}
 		if n > 1 {
-			if err := r.shareOne(debts, byInvoice[:n]); err != nil {
-				return err
+			if err := r.shareOut(parts, byInvoice[:n]); err != nil {
+				return nil, err
 			}
 		}
 		byInvoice = byInvoice[n:]
 	}
-	return nil
+	return parts, nil
 }
 
-// shareOne shares out the parts of one invoice, in the order of their rows.
-func (r *interestRun) shareOne(debts []ageing.Debt, parts []int) error {
+// shareOut says which of the debts of one invoice has the fixed sum.
+func (r *run) shareOut(parts invoiceParts, invoice []int) error {
 	type start struct {
 		part int
 		day  ledger.Date
 		sum  ledger.Money
 	}
+	debts := r.debts.List
 	var starts []start
-	for _, i := range parts {
+	for _, i := range invoice {
 		d := &debts[i]
 		day, sum, err := r.began(d)
 		if err != nil {
@@ -75,25 +81,25 @@ func (r *interestRun) shareOne(debts []ageing.Debt, parts []int) error {
 				return fmt.Errorf("%s: %w", debts[s.part].Origin, err)
 			}
 		}
-		r.parts[s.part] = statute.InvoicePart{Elsewhere: debts[first.part].Origin}
+		parts[s.part] = statute.InvoicePart{Elsewhere: debts[first.part].Origin}
 	}
-	r.parts[first.part] = statute.InvoicePart{Besides: besides}
+	parts[first.part] = statute.InvoicePart{Besides: besides}
 	return nil
 }
 
 // began is the first day with interest on a debt and what was overdue on it then:
-// nothing, of one that bears none here.
-func (r *interestRun) began(d *ageing.Debt) (day ledger.Date, sum ledger.Money, err error) {
-	relevant, ok, err := r.overdue(d)
-	if err != nil || !ok {
+// nothing, of one that bears none.
+func (r *run) began(d *Debt) (day ledger.Date, sum ledger.Money, err error) {
+	relevant, why, err := r.overdue(d)
+	if err != nil || why != 0 {
 		return 0, 0, err
 	}
-	freezes, why := r.decide(d)
-	if why != "" {
+	b := r.decide(d)
+	if b.why != 0 {
 		return 0, 0, nil
 	}
-	day, sum, err = r.claim(d, relevant, freezes).Began()
-	if day > r.aged.AsAt {
+	day, sum, err = r.claim(d, relevant, b.freezes).Began()
+	if day > r.debts.AsAt {
 		return 0, 0, err
 	}
 	return day, sum, err

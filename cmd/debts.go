@@ -1,0 +1,72 @@
+package cmd
+
+import (
+	"arrears/ageing"
+	"arrears/internal/claim"
+	"arrears/internal/ledger"
+)
+
+// tracedLedger is a ledger with the history of each debt.
+type tracedLedger struct {
+	*agedLedger
+	debts []ageing.Debt
+}
+
+// readDebts reads a ledger and the history of its debts. An aged summary, which
+// has no debts, is refused.
+func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.Customers, results *outputs, args []string) (*tracedLedger, error) {
+	options := func(asAt ledger.Date) ageing.Options {
+		aging := rules.book(asAt, customers)
+		aging.TraceAll = true
+		return aging
+	}
+	aged, err := toAge{
+		read: read, files: args, said: rules.asAt, options: options, refuse: refuseSummary,
+		customers: customers, accounts: rules.accounts,
+	}.age(env, results)
+	if err != nil {
+		return nil, err
+	}
+	return aged.traced()
+}
+
+// traced takes the debts out of a ledger that has been aged with TraceAll.
+func (l *agedLedger) traced() (*tracedLedger, error) {
+	debts, err := l.Debts()
+	if err != nil {
+		return nil, err
+	}
+	l.Traces = nil // the debts have all that is needed of them
+	return &tracedLedger{l, debts}, nil
+}
+
+// claimed are the debts of the accounts that are asked for, as the law is applied to
+// them.
+func (l *tracedLedger) claimed(asked func(*ageing.Debt) bool) *claim.Debts {
+	all := &claim.Debts{AsAt: l.AsAt, Accounts: make([]claim.Account, len(l.Accounts))}
+	for i := range l.Accounts {
+		a := &l.Accounts[i]
+		all.Accounts[i] = claim.Account{ID: a.ID, Name: a.Name, Currency: a.Currency, Customer: a.Customer, Unallocated: a.Unallocated}
+	}
+	for i := range l.debts {
+		d := &l.debts[i]
+		if !asked(d) {
+			continue
+		}
+		var payments []claim.Payment
+		for _, p := range d.Payments {
+			payments = append(payments, claim.Payment{Origin: p.Origin, Day: p.Day, Sum: p.Sum})
+		}
+		all.List = append(all.List, claim.Debt{
+			Account: d.Account, Origin: d.Origin, Document: d.Document, Kind: d.Kind, Date: d.Date, Due: d.Due,
+			Principal: d.Principal, Payments: payments, Settled: d.Settled, Open: d.Open, Disputed: d.Disputed, Hold: d.Hold, Retained: d.Retained,
+		})
+	}
+	return all
+}
+
+// ofAccount asks for the debts of an account by its name, in all its currencies, or
+// for all debts if there is none.
+func (l *tracedLedger) ofAccount(id string) func(*ageing.Debt) bool {
+	return func(d *ageing.Debt) bool { return id == "" || l.Accounts[d.Account].ID == id }
+}

@@ -1,0 +1,146 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"arrears/internal/claim"
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// interestRight is by what right interest runs, and how it is worked out.
+type interestRight struct {
+	basis     statute.Basis
+	split     bool
+	reference string
+	rounding  statute.Rounding
+	order     statute.Order
+	freezes   freezeFlags
+	rates     bankRateOptions
+	statutory string // file of the rates of half-years
+	fixedSums string // file of the bands of compensation
+	judgment  string // file of the court's rates
+}
+
+func (o *interestRight) addFlags(flags *pflag.FlagSet) {
+	flags.TextVar(&o.basis, "rate", o.basis, "`right` to interest: statutory, s69, judgment, a contract's rate like 8%, or its margin over Bank Rate like base+3%")
+	flags.BoolVar(&o.split, "split-half-years", false, "take the statutory rate of each half-year for the days in it, which is not what the Act says")
+	flags.StringVar(&o.reference, "reference-rate", "", "Bank `rate` for a half-year that is not known yet, like 4.00: 8% are added to it")
+	flags.TextVar(&o.rounding, "round", o.rounding, "`way` to round: exact (once), daily (each day to the penny, as gov.uk does) or court (HMCTS)")
+	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which payments are used up: interest,principal, principal,interest or costs,interest,principal")
+	flags.Var(&o.freezes, "freeze", "`FROM..TO`, both days included, for which no interest runs; may be repeated")
+	o.rates.addFlags(flags)
+	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.judgment, "judgment-rates", "", "`FILE` of the court's rates, from,rate and perhaps source, in place of the built-in ones")
+}
+
+func (o *interestRight) check() error {
+	if o.split && o.basis != statute.Statutory() {
+		return usagef("--split-half-years is about the statutory rate: leave out --rate %s", o.basis)
+	}
+	if o.split {
+		o.basis = statute.SplitHalfYears()
+	}
+	if o.reference != "" && o.basis != statute.Statutory() {
+		return usagef("--reference-rate is for the statutory rate, which it fixes: leave out --split-half-years and --rate, or give the Bank Rate with --rates FILE")
+	}
+	for _, given := range [...]struct{ flag, file string }{{"statutory-rates", o.statutory}, {"fixed-sums", o.fixedSums}} {
+		if given.file != "" && !o.basis.UnderAct() {
+			return usagef("--%s is for interest under the 1998 Act, and --rate %s is another right: leave one of them out", given.flag, o.basis)
+		}
+	}
+	if o.judgment != "" && o.basis != statute.CourtDiscretion() && o.basis != statute.Judgment() {
+		return usagef("--judgment-rates is for the court's interest: want --rate s69 or judgment as well")
+	}
+	if _, err := o.ownReference(); err != nil {
+		return err
+	}
+	return o.rates.check()
+}
+
+// ownReference is the statutory rate over the user's own reference rate.
+func (o *interestRight) ownReference() (statute.Basis, error) {
+	if o.reference == "" {
+		return statute.Basis{}, nil
+	}
+	basis, err := statute.ParseBasis("reference=" + o.reference)
+	if err != nil {
+		return basis, usagef("--reference-rate %q is not a rate: want per cent a year, like 4.00", o.reference)
+	}
+	return basis, nil
+}
+
+// referenceFor is ownReference for a debt on which interest starts on a day, whose
+// rate the tables do not know: a rate that is law is not replaced by the way.
+func (o *interestRight) referenceFor(tables *statute.Tables, start ledger.Date) (statute.Basis, error) {
+	known, err := tables.Reference(start)
+	if err == nil {
+		return statute.Basis{}, usagef("--reference-rate %s: the Bank Rate of %s, for interest that starts on %s, is known to be %v%%: leave the flag out, or give a history of your own with --rates FILE",
+			o.reference, known.ReferenceDate.Long(), start.Long(), known.BankRate)
+	}
+	return o.ownReference()
+}
+
+// tables are those of law and rates, with the user's own in their places.
+func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
+	tables, err := o.rates.tables(env)
+	if err == nil && o.statutory != "" {
+		tables, err = replaceReferenceRates(env, tables, o.statutory)
+	}
+	if err == nil && o.fixedSums != "" {
+		tables, err = replaceFixedSums(env, tables, o.fixedSums)
+	}
+	if err == nil && o.judgment != "" {
+		tables, err = replaceJudgmentRates(env, tables, o.judgment)
+	}
+	return tables, err
+}
+
+// right is what the flags say of every debt.
+func (o *interestRight) right() claim.Right {
+	return claim.Right{Basis: o.basis, Rounding: o.rounding, Order: o.order, Freezes: o.freezes}
+}
+
+// freezeFlags are spans given as FROM..TO.
+type freezeFlags []statute.Freeze
+
+// Set reads one span more. Either end may be left open.
+func (f *freezeFlags) Set(text string) error {
+	first, last, ok := strings.Cut(text, "..")
+	if !ok || first+last == "" {
+		return fmt.Errorf("%q is not a span of days: want the first and the last with two points between, like 2026-04-01..2026-05-30", text)
+	}
+	var freeze statute.Freeze
+	for _, end := range []struct {
+		text string
+		into *ledger.Date
+	}{{first, &freeze.From}, {last, &freeze.To}} {
+		if end.text == "" {
+			continue
+		}
+		if err := end.into.UnmarshalText([]byte(end.text)); err != nil {
+			return err
+		}
+	}
+	if freeze.To != 0 && freeze.To < freeze.From {
+		return fmt.Errorf("%q ends before it begins: want the earlier day first", text)
+	}
+	*f = append(*f, freeze)
+	return nil
+}
+
+// String prints the spans as Set reads them.
+func (f *freezeFlags) String() string {
+	var all []string
+	for _, freeze := range *f {
+		all = append(all, freeze.From.String()+".."+freeze.To.String())
+	}
+	return strings.Join(all, " ")
+}
+
+// Type is the word for the value in help.
+func (f *freezeFlags) Type() string { return "span" }

@@ -1,0 +1,153 @@
+package claim
+
+import (
+	"slices"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// Reason says why a debt bears no interest. The zero Reason is none: it bears
+// interest.
+type Reason uint8
+
+// The reasons. The first two are of a debt that is not late; the others leave a
+// late one out.
+const (
+	NotOverdue       Reason = iota + 1 // interest has not started, or it is kept back
+	PaidInTime                         // by the day it was to be paid
+	OfConsumer                         // interest is between businesses: 1998 Act s.2(1)
+	ForCosts                           // a charge: interest or costs, which bear none themselves
+	ForRefund                          // not the price of goods or services
+	Unclear                            // a journal: whether it is the price of goods or services is not known
+	HeldWithoutDates                   // by a hold that freezes interest for its days, which nobody has stated
+	HeldForPerson                      // by a hold after which a person is to decide
+	InDispute                          // all of it
+)
+
+// Late says that the debt is overdue, or was paid late, and is left out for the
+// reason.
+func (r Reason) Late() bool { return r > PaidInTime }
+
+// reasonsByKind are why entries other than invoices bear no interest.
+var reasonsByKind = map[ledger.Kind]Reason{ledger.Charge: ForCosts, ledger.Refund: ForRefund, ledger.Journal: Unclear}
+
+// Standing says whether the Act is for the debts of a customer: it is for contracts
+// in which both sides act in the course of a business (1998 Act s.2(1)).
+type Standing uint8
+
+// The standings.
+const (
+	MayBeConsumer Standing = iota // nothing says what the customer is
+	Business
+	Consumer
+)
+
+// StandingOf is the standing of a customer of a type.
+func StandingOf(t ledger.CustomerType) Standing {
+	switch t {
+	case 0:
+		return MayBeConsumer
+	case ledger.Individual:
+		return Consumer
+	}
+	return Business
+}
+
+func (a *Account) standing() Standing {
+	if a.Customer == nil {
+		return MayBeConsumer
+	}
+	return StandingOf(a.Customer.Type)
+}
+
+// overdue is the relevant day of a debt, and why no interest has started on it, if
+// it has not.
+func (r *run) overdue(d *Debt) (relevant statute.RelevantDay, why Reason, err error) {
+	if d.Retained || d.Due > r.debts.AsAt {
+		return relevant, NotOverdue, nil
+	}
+	payable := statute.Payable{Agreed: d.Due}
+	if d.Due == 0 {
+		payable.Notice = d.Date
+	}
+	relevant, err = payable.RelevantDay()
+	switch {
+	case err != nil:
+		return relevant, 0, err
+	case relevant.Start > r.debts.AsAt:
+		return relevant, NotOverdue, nil
+	case d.Paid() && d.paidOn() <= relevant.Day:
+		return relevant, PaidInTime, nil
+	}
+	return relevant, 0, nil
+}
+
+// bearing is what freezes the interest on a debt that is overdue, or why it bears
+// none here: the customer, the kind of entry, a hold or a dispute. Hold is the one
+// that is the reason.
+type bearing struct {
+	freezes []statute.Freeze
+	why     Reason
+	hold    ledger.Hold
+}
+
+// decide finds the bearing of a debt, and notes an account of which nothing says
+// that it is a business.
+func (r *run) decide(d *Debt) bearing {
+	account := &r.debts.Accounts[d.Account]
+	standing := account.standing()
+	switch {
+	case standing == Consumer:
+		return bearing{why: OfConsumer}
+	case d.Kind != ledger.Invoice:
+		return bearing{why: reasonsByKind[d.Kind]}
+	}
+	b := r.held(d, account.Customer)
+	if b.why == 0 && standing == MayBeConsumer && !r.right.Business {
+		r.untyped.Add(account.ID)
+	}
+	return b
+}
+
+// freezing are the holds that stop interest for their days: by law (breathing
+// space, SI 2020/1311 reg.7) or by agreement (a plan).
+var freezing = []ledger.Hold{ledger.BreathingSpace, ledger.OnPlan}
+
+// held says what a hold on the debt or on its account does to interest.
+//
+// Breathing space and a plan freeze the days that are known of the customer; with
+// no dates there is no interest at all. Vulnerability, death, insolvency and
+// holds for another reason leave the debt for a person to decide on. Interest
+// runs on through a legal hold, and through a dispute on what is not disputed.
+func (r *run) held(d *Debt, customer *ledger.Customer) (b bearing) {
+	holds := []ledger.Hold{d.Hold, customer.HeldOn(r.debts.AsAt)}
+	if customer != nil && slices.Contains(freezing, customer.Hold) {
+		if customer.HoldFrom != 0 || customer.HoldTo != 0 {
+			b.freezes = []statute.Freeze{{From: customer.HoldFrom, To: customer.HoldTo, Reason: customer.Hold}}
+		} else {
+			holds = append(holds, customer.Hold)
+		}
+	}
+	for _, hold := range holds {
+		switch {
+		case hold == 0, hold == ledger.Legal:
+		case len(b.freezes) > 0 && hold == customer.Hold: // for its days
+		case slices.Contains(freezing, hold):
+			return bearing{why: HeldWithoutDates, hold: hold}
+		case hold != ledger.Dispute:
+			return bearing{why: HeldForPerson, hold: hold}
+		case !r.right.Disputed && d.Disputed == 0:
+			return bearing{why: InDispute} // by its account alone, or paid since
+		}
+	}
+	if !r.right.Disputed && d.undisputed() <= 0 {
+		return bearing{why: InDispute}
+	}
+	return b
+}
+
+// onLegalHold says whether a debt is on such a hold, through which interest runs.
+func (r *run) onLegalHold(d *Debt) bool {
+	return d.Hold == ledger.Legal || r.debts.Accounts[d.Account].Customer.HeldOn(r.debts.AsAt) == ledger.Legal
+}
