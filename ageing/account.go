@@ -1,6 +1,9 @@
 package ageing
 
 import (
+	"math/big"
+	"math/bits"
+
 	"github.com/shopspring/decimal"
 
 	"arrears/internal/ledger"
@@ -157,4 +160,64 @@ func (a *Account) Merge(o *Account) (err error) {
 	a.Holds |= o.Holds
 	a.late.merge(o.late)
 	return nil
+}
+
+// group is that of the customer, otherwise that of all rows of the account, or
+// nothing where they differ.
+func (a *Account) group() string {
+	if a.Customer != nil && a.Customer.Group != "" {
+		return a.Customer.Group
+	}
+	if a.rowGroup == nil {
+		return ""
+	}
+	return *a.rowGroup
+}
+
+// is says whether an entry belongs to the account.
+func (a *Account) is(e *ledger.Entry) bool {
+	return a.ID == string(e.Account) && a.Currency == e.Currency
+}
+
+// MonthsInArrears is what is overdue, less the credits of the account that nobody
+// has allocated, as a number of the payments that the contract asks for each
+// month, to two decimals, rounded half away from zero. It is a ratio, not a
+// count, and not ok without such a payment.
+func (a *Account) MonthsInArrears() (months decimal.Decimal, ok bool) {
+	if a.Customer == nil || a.Customer.Payment <= 0 {
+		return decimal.Zero, false
+	}
+	arrears, err := a.Overdue.Add(a.credits)
+	if err != nil {
+		return decimal.Zero, false
+	}
+	arrears = max(arrears, 0)
+	return decimal.NewFromInt(int64(arrears)).DivRound(decimal.NewFromInt(int64(a.Customer.Payment)), 2), true
+}
+
+// weight is a sum of money times days, which 64 bits do not hold for the largest
+// ledgers.
+type weight struct{ high, low uint64 }
+
+// add takes in a sum, which is not negative, and its days, which are not either.
+func (w *weight) add(sum ledger.Money, days int) {
+	high, low := bits.Mul64(uint64(sum), uint64(days))
+	w.merge(weight{high, low})
+}
+
+func (w *weight) merge(o weight) {
+	var carry uint64
+	w.low, carry = bits.Add64(w.low, o.low, 0)
+	w.high, _ = bits.Add64(w.high, o.high, carry)
+}
+
+// over is the mean number of days for a sum, to one decimal, rounded half away
+// from zero; 0 for no sum.
+func (w weight) over(sum ledger.Money) decimal.Decimal {
+	if sum <= 0 {
+		return decimal.Zero
+	}
+	days := new(big.Int).SetUint64(w.high)
+	days.Lsh(days, 64).Add(days, new(big.Int).SetUint64(w.low))
+	return decimal.NewFromBigInt(days, 0).DivRound(decimal.NewFromInt(int64(sum)), 1)
 }

@@ -103,11 +103,6 @@ func (a *accounts) findAhead(e *ledger.Entry, ahead slot) int {
 	return a.last
 }
 
-// is says whether an entry belongs to the account.
-func (a *Account) is(e *ledger.Entry) bool {
-	return a.ID == string(e.Account) && a.Currency == e.Currency
-}
-
 // lookUp finds the account in the table.
 func (a *accounts) lookUp(e *ledger.Entry, hash uint32) int {
 	mask := len(a.slots) - 1

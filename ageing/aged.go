@@ -1,6 +1,10 @@
 package ageing
 
-import "arrears/internal/ledger"
+import (
+	"slices"
+
+	"arrears/internal/ledger"
+)
 
 // Aged is a ledger by age as at a day.
 type Aged struct {
@@ -34,53 +38,6 @@ func (a *Aged) Balance(c ledger.Currency) ledger.Money {
 	}
 	return 0
 }
-
-// Item is one open item. A part of an entry that is kept back is an item of its
-// own.
-type Item struct {
-	Account     int // index in the Accounts of the same [Aged]
-	Document    string
-	Kind        ledger.Kind
-	Hold        ledger.Hold // on the item, otherwise on its account
-	AccountHold ledger.Hold // on its whole account as at the day, whatever there is on the item
-	Retained    bool        // kept back: not due before its release
-	Overdue     bool        // a debt past its due date
-	Date, Due   ledger.Date
-	Outstanding ledger.Money
-	Disputed    ledger.Money
-	DaysPastDue int // 0 or less is not due
-	Bucket      int // index, or NotDue or Unallocated
-	// Family, if there is one, is the debt as which a refund is aged: one that its
-	// credit has settled. Due is then that of the debt.
-	Family *FamilyDebt
-
-	released bool  // due on the day of its release, whatever the terms
-	group    int32 // index in the groups, when there are any
-	trace    int32 // number of its trace, from 1; 0 when it is not traced
-}
-
-// agedFrom is the day from which an item is aged by due date: its due date, or
-// the date of the document where none is stated.
-func agedFrom(item *Item) ledger.Date {
-	if item.Due != 0 {
-		return item.Due
-	}
-	return item.Dated()
-}
-
-// Dated is the date of the document, or of that as which the item is aged.
-func (item *Item) Dated() ledger.Date {
-	if item.Family != nil {
-		return item.Family.Date
-	}
-	return item.Date
-}
-
-// Places of an item that is in no bucket.
-const (
-	NotDue      = -1
-	Unallocated = -2
-)
 
 // Caveats count what a reader of the figures should know.
 type Caveats struct {
@@ -119,4 +76,47 @@ type Left struct {
 	Currency ledger.Currency
 	Sum      ledger.Money // always positive
 	Debt     bool         // the entry is a debt, as a refund is
+}
+
+// ShareOf is the balance as a part of the total in its currency, in hundredths
+// of a per cent cut towards zero, and whether there is a total to be part of.
+func (a *Aged) ShareOf(account *Account) (hundredths int64, ok bool) {
+	total := a.Balance(account.Currency)
+	if total <= 0 {
+		return 0, false
+	}
+	m, err := account.Balance.MulDiv(10_000, int64(total), ledger.Down)
+	return int64(m), err == nil
+}
+
+// Match lists the accounts of a ledger that the customers do not have, and the
+// customers that are not in it, each by id.
+func (a *Aged) Match(customers ledger.Customers) (strangers, absent []string) {
+	seen := make(map[string]bool, len(a.Accounts))
+	for i := range a.Accounts {
+		id := a.Accounts[i].ID
+		if !seen[id] && a.Accounts[i].Customer == nil {
+			strangers = append(strangers, id)
+		}
+		seen[id] = true
+	}
+	for id := range customers {
+		if !seen[id] {
+			absent = append(absent, id)
+		}
+	}
+	slices.Sort(strangers)
+	slices.Sort(absent)
+	return strangers, absent
+}
+
+func (c *Caveats) setOff(currency ledger.Currency, count int, sum ledger.Money) (err error) {
+	i := slices.IndexFunc(c.SetOff, func(s Sum) bool { return s.Currency == currency })
+	if i < 0 {
+		i = len(c.SetOff)
+		c.SetOff = append(c.SetOff, Sum{Currency: currency})
+	}
+	c.SetOff[i].Count += count
+	c.SetOff[i].Sum, err = c.SetOff[i].Sum.Add(sum)
+	return err
 }

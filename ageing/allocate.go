@@ -1,12 +1,223 @@
 package ageing
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
 	"arrears/internal/ledger"
 )
+
+// transaction is an entry whose open part follows from allocation. A ledger of
+// them is held whole, so it has no more than it needs.
+type transaction struct {
+	open      ledger.Money // signed, as at the day
+	free      ledger.Money // not yet allocated on any day; never negative
+	reserved  ledger.Money // what its own applies_to states and has yet to place
+	account   int32
+	group     int32
+	document  textRef
+	date, due ledger.Date
+	kind      ledger.Kind
+	hold      ledger.Hold
+	side      int8 // of a debt +1, of a credit -1, of nothing 0
+}
+
+// application is the applies_to of a transaction.
+type application struct {
+	text        textRef
+	transaction int32
+	origin      origin
+}
+
+// wait keeps an entry until all that may be allocated to it has been seen.
+func (b *Book) wait(e *ledger.Entry, account int, group int32) {
+	n := b.waiting.n
+	if len(e.AppliesTo) > 0 {
+		b.applied.add(application{b.texts.keep(e.AppliesTo), int32(n), b.origins.keep(&b.texts, e)})
+	}
+	if e.Retention != 0 {
+		b.kept[n] = retention{e.Retention, e.Release}
+	}
+	if e.Disputed != 0 {
+		b.disputes[n] = e.Disputed
+	}
+	if e.Amount > 0 {
+		if _, err := b.dueByTerms(e.Date, e.Due, &b.accounts.list[account]); err != nil {
+			b.undue[n] = e.Origin()
+		}
+	}
+	b.waiting.add(transaction{
+		document: b.texts.keep(e.Document), open: e.Amount, free: e.Amount.Abs(),
+		account: int32(account), group: group, date: e.Date, due: e.Due,
+		kind: e.Kind, hold: e.Hold, side: int8(cmp.Compare(e.Amount, 0)),
+	})
+}
+
+// openWaiting ages what is left of each transaction.
+func (b *Book) openWaiting() error {
+	for i := range b.waiting.n {
+		t := b.waiting.at(i)
+		if t.date > b.opts.AsAt {
+			continue
+		}
+		disputed := b.disputes[i]
+		if disputed.Abs() > t.open.Abs() {
+			disputed = t.open // the rest of what was in dispute has been settled
+		}
+		trace := b.traces.of(i)
+		b.traces.left(trace, t.open)
+		item := Item{
+			Account: int(t.account), Kind: t.kind, Hold: t.hold, Date: t.date, Due: t.due,
+			Outstanding: t.open, Disputed: disputed, group: t.group, trace: trace,
+		}
+		if b.opts.KeepItems || b.opts.Credits == AgainstOldest || trace != 0 {
+			item.Document = string(b.texts.at(t.document))
+		}
+		origin := b.undue[i]
+		if of, ok := b.families.refunds[int32(i)]; ok && t.open > 0 {
+			b.joinFamily(&item, of)
+			origin = b.originOf(of.application)
+		}
+		if err := b.open(&item, b.kept[i]); err != nil {
+			if origin != "" {
+				return &EntryError{origin, err}
+			}
+			return err
+		}
+	}
+	b.waiting, b.applied, b.texts = shelf[transaction]{}, shelf[application]{}, texts{}
+	return nil
+}
+
+// claim is one allocation that an entry makes.
+type claim struct {
+	amount      ledger.Money // as stated, otherwise nothing
+	left        ledger.Money // of that, what has yet to be placed
+	application int32        // which makes it
+	document    int32
+	transaction int32
+	date        ledger.Date // as stated
+}
+
+// stated says that a claim has an amount; a bare reference has none.
+func (c *claim) stated() bool { return c.amount > 0 }
+
+// claims is every allocation, in the order of the entries' dates and then of the
+// rows, with the rows that each may settle, the earliest due first.
+type claims struct {
+	shelf[claim]
+	documents *named
+	parsed    []ledger.Allocation // of one entry
+}
+
+// document is what a claim calls its document.
+func (c *claims) document(one *claim) string {
+	return string(c.documents.texts.at(c.documents.list.at(int(one.document)).text))
+}
+
+// claims reads every applies_to. The error is an [*EntryError].
+func (b *Book) claims() (*claims, error) {
+	all := &claims{documents: newNamed(&b.texts, b.applied.n)}
+	for _, i := range b.inOrder() {
+		if err := b.claim(all, i); err != nil {
+			return nil, &EntryError{b.originOf(i), fmt.Errorf("applies_to: %w", err)}
+		}
+	}
+	b.findRows(all)
+	return all, nil
+}
+
+// inOrder lists the applications by the dates of their entries, then by rows.
+func (b *Book) inOrder() []int32 {
+	// Days are few, so the applications of each are counted, and then put where
+	// those of the days before end.
+	day := func(i int) ledger.Date { return b.waiting.at(int(b.applied.at(i).transaction)).date }
+	ends := make(map[ledger.Date]int32)
+	for i := range b.applied.n {
+		ends[day(i)]++
+	}
+	end := int32(0)
+	for _, day := range slices.Sorted(maps.Keys(ends)) {
+		end, ends[day] = end+ends[day], end
+	}
+	order := make([]int32, b.applied.n)
+	for i := range order {
+		order[ends[day(i)]] = int32(i)
+		ends[day(i)]++
+	}
+	return order
+}
+
+// claim reads one applies_to.
+func (b *Book) claim(all *claims, application int32) error {
+	a := b.applied.at(int(application))
+	t := b.waiting.at(int(a.transaction))
+	text := b.texts.at(a.text)
+	one := claim{application: application, transaction: a.transaction}
+	if name := bytes.TrimSpace(text); len(name) > 0 && !bytes.ContainsAny(name, ";:@") {
+		one.document = all.documents.number(t.account, name, a.text) // as most are
+		all.add(one)
+		return nil
+	}
+	var err error
+	if all.parsed, err = ledger.AppendAllocations(all.parsed[:0], string(text), b.accounts.list[t.account].Currency); err != nil {
+		return err
+	}
+	if err := b.reserve(t, all.parsed); err != nil {
+		return err
+	}
+	for _, said := range all.parsed {
+		one.document = all.documents.number(t.account, []byte(said.Document), a.text)
+		one.amount, one.left, one.date = said.Amount, said.Amount, said.Date
+		all.add(one)
+	}
+	return nil
+}
+
+// originOf is the file:line of an application.
+func (b *Book) originOf(application int32) string {
+	return b.texts.originText(b.applied.at(int(application)).origin)
+}
+
+// reserve keeps the stated amounts of an entry for their documents.
+func (b *Book) reserve(t *transaction, allocations []ledger.Allocation) (err error) {
+	for _, a := range allocations {
+		if t.reserved, err = t.reserved.Add(a.Amount); err != nil {
+			return err
+		}
+	}
+	if t.reserved > t.free {
+		c := b.accounts.list[t.account].Currency
+		return fmt.Errorf("it allocates %s of an entry of %s: want amounts that add up to no more than the entry",
+			c.Format(t.reserved), c.Format(t.free))
+	}
+	return nil
+}
+
+// findRows gives each document that is named its rows.
+func (b *Book) findRows(all *claims) {
+	documents := all.documents
+	documents.place(&b.waiting)
+	for i := range documents.list.n {
+		if rows := documents.rowsOf(int32(i)); len(rows) > 1 {
+			slices.SortStableFunc(rows, func(i, j int32) int {
+				return cmp.Compare(b.waiting.at(int(i)).agedFrom(), b.waiting.at(int(j)).agedFrom())
+			})
+		}
+	}
+}
+
+// known says that some row of the document that a claim names is on the other side
+// of the ledger than its entry.
+func (b *Book) known(c *claim, documents *named) bool {
+	side := b.waiting.at(int(c.transaction)).side
+	return slices.ContainsFunc(documents.rowsOf(c.document), func(i int32) bool { return b.waiting.at(int(i)).side != side })
+}
+
+func (t *transaction) agedFrom() ledger.Date { return cmp.Or(t.due, t.date) }
 
 // allocate sets transactions against the documents that they name. Nothing is
 // set against anything that is not named, or on its own side of the ledger: a

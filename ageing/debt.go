@@ -98,12 +98,3 @@ func (a *Aged) debtsOf(t *Trace, debts []Debt) ([]Debt, error) {
 	}
 	return debts, nil
 }
-
-// inDispute is the part of an open debt that is in dispute: all of it when it or its
-// account is on hold for a dispute of no stated sum.
-func (item *Item) inDispute() ledger.Money {
-	if (item.Hold == ledger.Dispute || item.AccountHold == ledger.Dispute) && item.Disputed == 0 {
-		return item.Outstanding
-	}
-	return min(max(item.Disputed, 0), item.Outstanding)
-}

@@ -2,10 +2,7 @@ package ageing
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"arrears/internal/ledger"
 )
@@ -111,52 +108,4 @@ func ofCustomer(of func(*ledger.Customer) string) func(*Account) any {
 		}
 		return of(a.Customer)
 	}
-}
-
-// ShareOf is the balance as a part of the total in its currency, in hundredths
-// of a per cent cut towards zero, and whether there is a total to be part of.
-func (a *Aged) ShareOf(account *Account) (hundredths int64, ok bool) {
-	total := a.Balance(account.Currency)
-	if total <= 0 {
-		return 0, false
-	}
-	m, err := account.Balance.MulDiv(10_000, int64(total), ledger.Down)
-	return int64(m), err == nil
-}
-
-// MonthsInArrears is what is overdue, less the credits of the account that nobody
-// has allocated, as a number of the payments that the contract asks for each
-// month, to two decimals, rounded half away from zero. It is a ratio, not a
-// count, and not ok without such a payment.
-func (a *Account) MonthsInArrears() (months decimal.Decimal, ok bool) {
-	if a.Customer == nil || a.Customer.Payment <= 0 {
-		return decimal.Zero, false
-	}
-	arrears, err := a.Overdue.Add(a.credits)
-	if err != nil {
-		return decimal.Zero, false
-	}
-	arrears = max(arrears, 0)
-	return decimal.NewFromInt(int64(arrears)).DivRound(decimal.NewFromInt(int64(a.Customer.Payment)), 2), true
-}
-
-// Match lists the accounts of a ledger that the customers do not have, and the
-// customers that are not in it, each by id.
-func (a *Aged) Match(customers ledger.Customers) (strangers, absent []string) {
-	seen := make(map[string]bool, len(a.Accounts))
-	for i := range a.Accounts {
-		id := a.Accounts[i].ID
-		if !seen[id] && a.Accounts[i].Customer == nil {
-			strangers = append(strangers, id)
-		}
-		seen[id] = true
-	}
-	for id := range customers {
-		if !seen[id] {
-			absent = append(absent, id)
-		}
-	}
-	slices.Sort(strangers)
-	slices.Sort(absent)
-	return strangers, absent
 }

@@ -2,7 +2,10 @@ package ageing_test
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"maps"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +18,383 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 )
+
+// A small world, so that entries often meet: days, documents and accounts are
+// few and sums are small.
+var (
+	firstDay  = ledger.MustDate(2026, 1, 1)
+	dates     = rapid.Custom(func(t *rapid.T) ledger.Date { return firstDay + ledger.Date(rapid.IntRange(0, 40).Draw(t, "day")) })
+	anyDate   = rapid.OneOf(rapid.Just(ledger.Date(0)), dates)
+	mostly    = rapid.SampledFrom([]bool{true, true, true, false})
+	seldom    = rapid.SampledFrom([]bool{false, false, false, false, false, false, false, false, false, true})
+	documents = rapid.SampledFrom([]string{"I1", "I2", "I1", "I2", "I3", ""})
+	holds     = rapid.SampledFrom([]ledger.Hold{0, 0, 0, 0, ledger.Dispute, ledger.BreathingSpace, ledger.OtherHold})
+	terms     = rapid.Custom(func(t *rapid.T) ledger.Terms {
+		text := rapid.SampledFrom([]string{"D7", "EOM", "D10>EOM", "EOM+3", "EOM+1M", "DOM5+1M", ""}).Draw(t, "terms")
+		var terms ledger.Terms
+		if err := terms.UnmarshalText([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		return terms
+	})
+	everyBasis = rapid.SampledFrom([]ledger.Basis{ledger.OpenItem, ledger.Dated, ledger.Transaction, ledger.Transaction})
+)
+
+// drawLedger makes a ledger of one basis that the importer would let through.
+func drawLedger(t *rapid.T, basis ledger.Basis, applies bool) []ledger.Entry {
+	n := rapid.SampledFrom([]int{12, 8, 16, 6, 4, 2, 1, 0}).Draw(t, "entries")
+	all := make([]ledger.Entry, n)
+	for i := range all {
+		e := &all[i]
+		*e = ledger.Entry{
+			Account:  []byte("A"),
+			Document: []byte(documents.Draw(t, "document")),
+			Currency: ledger.Sterling,
+			Amount:   rapid.SampledFrom([]ledger.Money{8, 12, 5, 20, 30, 0}).Draw(t, "amount"),
+			Entered:  dates.Draw(t, "entered"),
+			File:     "random", Line: i + 1,
+		}
+		switch rapid.IntRange(0, 20).Draw(t, "elsewhere") {
+		case 18, 19:
+			e.Account = []byte("B")
+		case 20:
+			e.Currency = yen
+		}
+		e.Name = e.Account
+		switch {
+		case rapid.Bool().Draw(t, "is a credit"):
+			e.Kind, e.Amount = ledger.CreditNote, -e.Amount
+		case rapid.Bool().Draw(t, "is a refund"):
+			e.Kind = ledger.Refund
+		default:
+			e.Kind = ledger.Invoice
+		}
+		if mostly.Draw(t, "has a due date") {
+			e.Due = dates.Draw(t, "due")
+		}
+		if e.Due == 0 || mostly.Draw(t, "has a date") {
+			e.Date = dates.Draw(t, "date")
+		}
+		open := e.Amount
+		switch {
+		case basis == ledger.OpenItem:
+			e.HasOutstanding, e.Outstanding = true, ledger.Money(rapid.IntRange(-20, 30).Draw(t, "outstanding"))
+			open = e.Outstanding
+		case basis == ledger.Dated && rapid.Bool().Draw(t, "is settled"):
+			e.Settled = dates.Draw(t, "settled")
+		case basis == ledger.Transaction && applies && rapid.Bool().Draw(t, "applies"):
+			e.AppliesTo = []byte(drawApplies(t, e))
+		}
+		drawAside(t, e, open)
+	}
+	return all
+}
+
+// drawAside draws what is set apart of an entry.
+func drawAside(t *rapid.T, e *ledger.Entry, open ledger.Money) {
+	if !mostly.Draw(t, "is undisputed") {
+		e.Disputed = ledger.Money(rapid.IntRange(int(min(open, 0)), int(max(open, 0))).Draw(t, "disputed"))
+	}
+	if !mostly.Draw(t, "is due in whole") {
+		// Now and then of the other sign, or of more than there is.
+		e.Retention = ledger.Money(rapid.IntRange(-3, 12).Draw(t, "retention"))
+		if open < 0 {
+			e.Retention = -e.Retention
+		}
+		e.Release = anyDate.Draw(t, "release")
+	}
+	e.Hold = holds.Draw(t, "hold")
+	e.Group = []byte(rapid.SampledFrom([]string{"", "North", "South"}).Draw(t, "group"))
+}
+
+// drawApplies makes an applies_to, seldom one that is refused.
+func drawApplies(t *rapid.T, e *ledger.Entry) string {
+	var parts []string
+	for range rapid.IntRange(1, 3).Draw(t, "allocations") {
+		part := rapid.SampledFrom([]string{"I1", "I2", "I1", "I2", "I3", "I4"}).Draw(t, "to")
+		if !mostly.Draw(t, "is bare") && rapid.Bool().Draw(t, "is stated") {
+			part += ":" + e.Currency.Format(rapid.SampledFrom([]ledger.Money{1, 2, 3, 9}).Draw(t, "stated"))
+		}
+		if !mostly.Draw(t, "allocated at once") {
+			part += "@" + dates.Draw(t, "allocated").String()
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ";")
+}
+
+// bands are buckets as the slow implementation knows them.
+type bands struct {
+	text          string
+	bounds        []int
+	today, months bool
+}
+
+var everyBands = rapid.SampledFrom([]bands{
+	{text: "1,7,30", bounds: []int{1, 7, 30}},
+	{text: "0-6,7-29", bounds: []int{6, 29}, today: true},
+	{text: "0-0", bounds: []int{0}, today: true},
+	{text: "1-10,11-20", bounds: []int{10, 20}},
+	{text: "months:1", bounds: []int{0}, months: true},
+	{text: "months:2", bounds: []int{0, 1}, months: true},
+})
+
+func drawOptions(t *rapid.T) ageing.Options { return drawSlow(t, 0).Options }
+
+// drawSlow draws every option there is.
+func drawSlow(t *rapid.T, basis ledger.Basis) *slowLedger {
+	rule := everyBands.Draw(t, "buckets")
+	buckets, err := ageing.ParseBuckets(rule.text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &slowLedger{rule: rule, basis: basis, Options: ageing.Options{
+		AsAt:        firstDay + rapid.SampledFrom([]ledger.Date{30, 20, 40, 10, 5, 2, 0, 70, 31}).Draw(t, "as at"),
+		By:          ageing.Reference(rapid.IntRange(0, 2).Draw(t, "by")),
+		Start:       ageing.Start(rapid.IntRange(0, 1).Draw(t, "start")),
+		Credits:     ageing.Credits(rapid.IntRange(0, 2).Draw(t, "credits")),
+		DueToday:    rapid.Bool().Draw(t, "due today"),
+		Roll:        ageing.Roll(rapid.IntRange(0, 3).Draw(t, "roll")),
+		Customers:   drawCustomers(t),
+		Buckets:     buckets,
+		AsTheyStand: mostly.Draw(t, "as they stand"),
+		KeepItems:   mostly.Draw(t, "keep items"),
+	}}
+	if rapid.Bool().Draw(t, "has terms") || l.By == ageing.ByTerms && mostly.Draw(t, "needs terms") {
+		l.Terms = terms.Draw(t, "terms of all")
+	}
+	if rapid.Bool().Draw(t, "does not know all") {
+		l.KnownAt = dates.Draw(t, "known at")
+	}
+	if rapid.Bool().Draw(t, "explains") {
+		l.Explain = "A"
+	}
+	if rapid.Bool().Draw(t, "asks for little") {
+		askLittle(&l.Options, rapid.IntRange(0, 9).Draw(t, "and for one thing"))
+	}
+	return l
+}
+
+// askLittle takes back most options, as most ledgers are aged; drawn one by one, they
+// would seldom come to it. One may stay as it is.
+func askLittle(o *ageing.Options, but int) {
+	for i, takeBack := range []func(){
+		func() { o.By = ageing.ByDue },
+		func() { o.Credits = ageing.InColumn },
+		func() { o.Roll = ageing.NoRoll },
+		func() { o.KeepItems = false },
+		func() { o.KnownAt = 0 },
+		func() { o.Explain = "" },
+	} {
+		if i != but {
+			takeBack()
+		}
+	}
+}
+
+// drawCustomers makes customers of some of the accounts. P has no entries.
+func drawCustomers(t *rapid.T) ledger.Customers {
+	all := make(ledger.Customers)
+	for _, id := range []string{"A", "B", "P"} {
+		if !rapid.Bool().Draw(t, "is known") {
+			continue
+		}
+		c := &ledger.Customer{
+			ID: id, Name: fmt.Sprint("Customer ", id), Terms: terms.Draw(t, "terms of one"),
+			Group:  rapid.SampledFrom([]string{"", "North", "East"}).Draw(t, "group of one"),
+			Owner:  rapid.SampledFrom([]string{"", "Jo", "Sam"}).Draw(t, "owner"),
+			Parent: rapid.SampledFrom(map[string][]string{"A": {"", "B", "P", "Q"}, "B": {"", "P", "P", "Q"}, "P": {"", "Q"}}[id]).Draw(t, "parent"),
+			Hold:   holds.Draw(t, "hold of one"),
+		}
+		if c.Hold != 0 {
+			c.HoldFrom, c.HoldTo = anyDate.Draw(t, "hold from"), anyDate.Draw(t, "hold to")
+		}
+		all[id] = c
+	}
+	return all
+}
+
+// sameAsSlow compares every figure of a random ledger with those of the slow
+// implementation, and then checks what must hold of any.
+func sameAsSlow(t *rapid.T) {
+	basis := everyBasis.Draw(t, "basis")
+	slow, all := drawSlow(t, basis), drawLedger(t, basis, true)
+	if len(all) > 0 && seldom.Draw(t, "lacks a day of entry") {
+		all[len(all)-1].Entered = 0
+	}
+	aged, err := age(slow.Options, basis, all)
+	want, refused := slow.age(all)
+	switch {
+	case refused == slowPast:
+		if !errors.Is(err, ageing.ErrPast) {
+			t.Fatalf("error = %v, want %v", err, ageing.ErrPast)
+		}
+		return
+	case refused != "":
+		var wrong *ageing.EntryError
+		if !errors.As(err, &wrong) || wrong.Origin != string(refused) {
+			t.Fatalf("error = %v, want %s refused", err, refused)
+		}
+		return
+	case err != nil:
+		t.Fatal(err)
+	}
+	wantText := make(map[string]string)
+	for name, f := range want.figures {
+		wantText[name] = f.text(slow.Buckets.Len())
+	}
+	if got := figuresOf(aged); !maps.Equal(got, wantText) {
+		t.Fatalf("got (-) or want (+):\n%s", cmp.Diff(got, wantText))
+	}
+	if got := leftOf(aged); !slices.Equal(got, sorted(want.left)) {
+		t.Fatalf("left over %q, want %q", got, sorted(want.left))
+	}
+	if got := caveatsOf(aged); got != want.caveats {
+		t.Fatalf("caveats %+v, want %+v", got, want.caveats)
+	}
+	checkInvariants(t, aged, slow.KeepItems, all)
+	checkTraces(t, aged, slow.Explain, all)
+}
+
+// figuresOf prints the figures of each account with anything open, of each group
+// and of each currency.
+func figuresOf(aged *ageing.Aged) map[string]string {
+	figures := make(map[string]string)
+	note := func(name string, accounts []ageing.Account) {
+		for i := range accounts {
+			if a := &accounts[i]; a.Items > 0 {
+				figures[name+a.ID+" "+a.Currency.String()] = accountText(a)
+			}
+		}
+	}
+	note("", aged.Accounts)
+	note("group ", aged.Groups)
+	note("total", aged.Totals)
+	return figures
+}
+
+func caveatsOf(aged *ageing.Aged) slowCaveats {
+	c := &aged.Caveats
+	counts := slowCaveats{noDue: c.NoDue, byTerms: c.ByTerms, noDate: c.NoDate, retentions: c.Retentions, refunds: c.Refunds}
+	for _, sum := range c.SetOff {
+		counts.setOff += sum.Count
+	}
+	return counts
+}
+
+func leftOf(aged *ageing.Aged) (left []string) {
+	for word, all := range map[string][]ageing.Left{"surplus": aged.Caveats.Surplus, "unknown": aged.Caveats.Unknown} {
+		for _, l := range all {
+			left = append(left, fmt.Sprintf("%s %s %s %d", word, l.Origin, l.Document, l.Sum))
+		}
+	}
+	return sorted(left)
+}
+
+func sorted(all []string) []string {
+	slices.Sort(all)
+	return all
+}
+
+// checkInvariants checks that a ledger ties out: its accounts in themselves,
+// its items, groups and totals with its accounts, and its proofs with its rows.
+func checkInvariants(t *rapid.T, aged *ageing.Aged, keptItems bool, all []ledger.Entry) {
+	balances := make(map[ledger.Currency]ledger.Money)
+	items := make([]ledger.Money, len(aged.Accounts))
+	for i := range aged.Items {
+		items[aged.Items[i].Account] += aged.Items[i].Outstanding
+	}
+	for i := range aged.Accounts {
+		a := &aged.Accounts[i]
+		if keptItems && items[i] != a.Balance {
+			t.Fatalf("%s: its items make %v: %s", a.ID, items[i], showAccount(a))
+		}
+		checkAccount(t, aged, a)
+		balances[a.Currency] += a.Balance
+	}
+	checkGroups(t, aged)
+	rows := make(map[ledger.Currency]ledger.Money)
+	for i := range all {
+		if e := &all[i]; e.Date <= aged.AsAt && (aged.KnownAt == 0 || e.Entered <= aged.KnownAt) {
+			switch {
+			case e.HasOutstanding:
+				rows[e.Currency] += e.Outstanding
+			case e.Settled == 0 || e.Settled > aged.AsAt:
+				rows[e.Currency] += e.Amount
+			}
+		}
+	}
+	read := 0
+	for _, p := range aged.Proofs {
+		read += p.Read.Entries
+		if p.Read.Sum-p.Unknown.Sum-p.Settled.Sum-p.Later.Sum != p.Balance || p.Balance != balances[p.Currency] ||
+			p.Balance != rows[p.Currency] || p.Balance != aged.Balance(p.Currency) {
+			t.Fatalf("%+v: the accounts make %v, the rows %v", p, balances[p.Currency], rows[p.Currency])
+		}
+	}
+	if read != len(all) {
+		t.Fatalf("%d of %d entries read", read, len(all))
+	}
+}
+
+// checkAccount checks what holds of every account, group and total.
+func checkAccount(t *rapid.T, aged *ageing.Aged, a *ageing.Account) {
+	buckets := ledger.Money(0)
+	for _, m := range a.Buckets {
+		buckets += m
+	}
+	if a.NotDue+buckets+a.Unallocated != a.Balance || a.Unallocated > 0 {
+		t.Fatalf("%s does not tie out: %s", a.ID, showAccount(a))
+	}
+	if aged.Credits == ageing.ByOwnDate {
+		if a.Unallocated != 0 {
+			t.Fatalf("%s has credits in their column, not by date: %s", a.ID, showAccount(a))
+		}
+		return
+	}
+	if a.NotDue < a.Retained || slices.Min(a.Buckets) < 0 || a.Held > a.NotDue+buckets {
+		t.Fatalf("%s: a column has less than it should, %v retained, %v held: %s", a.ID, a.Retained, a.Held, showAccount(a))
+	}
+	if aged.By != ageing.ByDocument && aged.Start == ageing.FromDate && a.Overdue != buckets {
+		t.Fatalf("%s: %v overdue, its buckets make %v", a.ID, a.Overdue, buckets)
+	}
+}
+
+// checkGroups checks that the groups, if there are any, make the totals.
+func checkGroups(t *rapid.T, aged *ageing.Aged) {
+	for i := range aged.Totals {
+		total := &aged.Totals[i]
+		checkAccount(t, aged, total)
+		sum := &ageing.Account{Currency: total.Currency, Buckets: make([]ledger.Money, aged.Buckets.Len())}
+		for g := range aged.Groups {
+			if group := &aged.Groups[g]; group.Currency == total.Currency {
+				checkAccount(t, aged, group)
+				if err := sum.Merge(group); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if diff := cmp.Diff(total, sum, deeply...); len(aged.Groups) > 0 && diff != "" {
+			t.Fatalf("the total is (-), the groups make (+):\n%s", diff)
+		}
+	}
+}
+
+func TestSameAsSlow(t *testing.T) { rapid.Check(t, sameAsSlow) }
+
+// FuzzSameAsSlow starts from bytes enough for a whole ledger each: the choices
+// are read from them, and with too few of them there is nothing to compare.
+func FuzzSameAsSlow(f *testing.F) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 16 {
+		seed := make([]byte, 32<<10)
+		for i := range seed {
+			seed[i] = byte(random.Uint32())
+		}
+		f.Add(seed)
+	}
+	f.Fuzz(rapid.MakeFuzz(sameAsSlow))
+}
 
 // Where one batch ends and the next begins makes no difference.
 func TestBatches(t *testing.T) {

@@ -85,22 +85,3 @@ func (b *Book) setOffAccount(items []int) error {
 	}
 	return nil
 }
-
-// settleable is the part of a debt that credits may be set against.
-func (item *Item) settleable() ledger.Money {
-	if item.Outstanding <= 0 || item.Retained {
-		return 0
-	}
-	return item.Outstanding - item.inDispute()
-}
-
-func (c *Caveats) setOff(currency ledger.Currency, count int, sum ledger.Money) (err error) {
-	i := slices.IndexFunc(c.SetOff, func(s Sum) bool { return s.Currency == currency })
-	if i < 0 {
-		i = len(c.SetOff)
-		c.SetOff = append(c.SetOff, Sum{Currency: currency})
-	}
-	c.SetOff[i].Count += count
-	c.SetOff[i].Sum, err = c.SetOff[i].Sum.Add(sum)
-	return err
-}

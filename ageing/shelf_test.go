@@ -2,9 +2,12 @@ package ageing
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"arrears/internal/ledger"
 )
 
 func TestShelf(t *testing.T) {
@@ -45,39 +48,37 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestNamed holds the documents and their rows against a map.
-func TestNamed(t *testing.T) {
-	random := rand.New(rand.NewPCG(2, 6))
-	type key struct {
-		account int32
-		text    string
-	}
-	draw := func() key { return key{random.Int32N(40), fmt.Sprint("D", random.IntN(60))} }
+// What is kept of an origin says what the entry says.
+func TestOrigins(t *testing.T) {
 	var kept texts
-	documents := newNamed(&kept, 10) // room for fewer than there will be
-	numbers, rows := make(map[key]int32), make(map[key][]int32)
-	for range 2000 {
-		k := draw()
-		around := " " + k.text
-		if random.IntN(2) == 0 {
-			around = k.text
-		}
-		got := documents.number(k.account, []byte(k.text), kept.keep([]byte(around)))
-		if want, found := numbers[k]; found && got != want || !found && int(got) != len(numbers) {
-			t.Fatalf("%v is number %d, want %d, known %v", k, got, want, found)
-		}
-		numbers[k] = got
+	var origins origins
+	entries := []ledger.Entry{
+		{File: "a.csv", Line: 2},
+		{File: "a.csv", Line: 3},
+		{File: "b.csv", Line: 4},
+		{File: "a.csv", Line: 5},
+		{File: "a.csv", Line: math.MaxUint32},
+		{File: "a.csv", Line: math.MaxUint32 + 1},
+		{File: "a.csv"},
+		{},
+		{Line: 7},
 	}
-	var entries shelf[transaction]
-	for i := range int32(3000) {
-		k := draw()
-		entries.add(transaction{account: k.account, document: kept.keep([]byte(k.text))})
-		rows[k] = append(rows[k], i)
+	for _, source := range []string{
+		"x.csv:2", "x.csv:3", "x.csv:0", "x.csv:03", "x.csv:", ":", ":9", "x.csv", "x:y:12", "C:\\x.csv", "x.csv:999999999",
+		"x.csv:1000000000", "x.csv:-1", "x.csv:+1", "x.csv: 1", "x.csv:1 ", "9", "x.csv:４",
+	} {
+		entries = append(entries, ledger.Entry{Source: []byte(source), File: "clean.csv", Line: 8})
 	}
-	documents.place(&entries)
-	for k, number := range numbers {
-		if got := documents.rowsOf(number); fmt.Sprint(got) != fmt.Sprint(rows[k]) {
-			t.Errorf("rows of %v: %v, want %v", k, got, rows[k])
+	refs := make([]origin, len(entries))
+	for i := range entries {
+		refs[i] = origins.keep(&kept, &entries[i])
+	}
+	for i, ref := range refs {
+		if got, want := kept.originText(ref), entries[i].Origin(); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+	if refs[0].file != refs[1].file {
+		t.Error("the name of a file is kept twice for two rows of it")
 	}
 }

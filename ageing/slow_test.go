@@ -1,6 +1,7 @@
 package ageing_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -237,4 +238,326 @@ func (l *slowLedger) addUp(parts []*slowPart, caveats *slowCaveats) map[string]*
 		}
 	}
 	return figures
+}
+
+// slowPair is one allocation and one row that it may settle.
+type slowPair struct {
+	from, to  *slowItem
+	at        int // of the allocation, among those of its entry
+	effective ledger.Date
+	stated    bool
+}
+
+// slowAllocate lists every pair of an allocation and a row, puts them in the
+// order in which they take effect, and makes them one by one.
+func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused string) {
+	spenders := slices.DeleteFunc(slices.Clone(items), func(i *slowItem) bool { return len(i.AppliesTo) == 0 })
+	slices.SortStableFunc(spenders, func(x, y *slowItem) int { return int(x.Date) - int(y.Date) })
+	byDue := slices.Clone(items)
+	slices.SortStableFunc(byDue, func(x, y *slowItem) int { return int(x.AgedFrom()) - int(y.AgedFrom()) })
+
+	allocations := make(map[*slowItem][]ledger.Allocation)
+	unplaced := make(map[*slowItem][]*big.Int) // of each stated amount
+	known := make(map[*slowItem][]bool)
+	var pairs []slowPair
+	for _, from := range spenders {
+		parsed, err := ledger.ParseAllocations(string(from.AppliesTo), from.Currency)
+		if err != nil {
+			return nil, from.Origin()
+		}
+		allocations[from], known[from] = parsed, make([]bool, len(parsed))
+		for at, a := range parsed {
+			unplaced[from] = append(unplaced[from], pence(a.Amount))
+			from.reserved.Add(from.reserved, pence(a.Amount))
+			for _, to := range byDue {
+				if to.Currency == from.Currency && string(to.Account) == string(from.Account) &&
+					string(to.Document) == a.Document && sign(to) != sign(from) {
+					known[from][at] = true
+					if from.Kind == ledger.Refund && sign(from) > 0 && a.Date <= asAt {
+						from.returns = append(from.returns, to)
+					}
+					pairs = append(pairs, slowPair{from, to, at, max(a.Date, from.Date, to.Date), a.HasAmount})
+				}
+			}
+		}
+		if from.reserved.Cmp(from.free) > 0 {
+			return nil, from.Origin()
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y slowPair) int { return cmp.Compare(x.effective, y.effective) })
+	for _, p := range pairs {
+		part := least(new(big.Int).Sub(p.from.free, p.from.reserved), new(big.Int).Sub(p.to.free, p.to.reserved))
+		if p.stated {
+			part = least(unplaced[p.from][p.at], least(p.from.free, p.to.free))
+		}
+		if part.Sign() <= 0 {
+			continue
+		}
+		part = new(big.Int).Set(part)
+		if p.stated {
+			p.from.reserved.Sub(p.from.reserved, part)
+			unplaced[p.from][p.at].Sub(unplaced[p.from][p.at], part)
+		}
+		p.from.free.Sub(p.from.free, part)
+		p.to.free.Sub(p.to.free, part)
+		if p.effective <= asAt {
+			for _, i := range []*slowItem{p.from, p.to} {
+				i.open.Sub(i.open, new(big.Int).Mul(part, big.NewInt(int64(sign(i)))))
+			}
+			credit, debt := p.from, p.to
+			if sign(credit) > 0 {
+				credit, debt = debt, credit
+			}
+			if debt.Kind != ledger.Refund {
+				credit.settled = append(credit.settled, debt)
+			}
+		}
+	}
+	for _, from := range spenders {
+		for at, a := range allocations[from] {
+			if a.HasAmount && known[from][at] && unplaced[from][at].Sign() > 0 {
+				return nil, from.Origin()
+			}
+		}
+		if from.Date <= asAt {
+			left = append(left, slowLeft(from, allocations[from], unplaced[from], known[from])...)
+		}
+	}
+	return left, ""
+}
+
+// debt is the entry as which an open one is aged: of a refund, the earliest due of
+// the debts that the credits it names have settled.
+func (l *slowLedger) debt(i *slowItem) *slowItem {
+	first := i
+	for _, credit := range i.returns {
+		for _, debt := range credit.settled {
+			if first == i || l.due(debt) < l.due(first) || l.due(debt) == l.due(first) && debt.Date < first.Date {
+				first = debt
+			}
+		}
+	}
+	return first
+}
+
+// due is the day from which an entry is aged by due date.
+func (l *slowLedger) due(i *slowItem) ledger.Date {
+	if terms := l.terms(i); (l.By == ageing.ByTerms || i.Due == 0) && i.Date != 0 && terms != (ledger.Terms{}) {
+		return terms.Due(i.Date)
+	}
+	return i.AgedFrom()
+}
+
+// slowLeft deals out what an entry has free: to the amounts stated for unknown
+// documents, then to the first bare reference that is unknown, else the last.
+func slowLeft(from *slowItem, all []ledger.Allocation, unplaced []*big.Int, known []bool) (left []string) {
+	free := new(big.Int).Set(from.free)
+	note := func(at int, sum *big.Int) {
+		if sum.Sign() > 0 {
+			word := "unknown"
+			if known[at] {
+				word = "surplus"
+			}
+			left = append(left, fmt.Sprintf("%s %s %s %v", word, from.Origin(), all[at].Document, sum))
+			free.Sub(free, sum)
+		}
+	}
+	bare := -1
+	for at, a := range all {
+		switch {
+		case a.HasAmount && !known[at]:
+			note(at, new(big.Int).Set(least(unplaced[at], free)))
+		case !a.HasAmount && (bare < 0 || known[bare]):
+			bare = at
+		}
+	}
+	if bare >= 0 {
+		note(bare, new(big.Int).Set(free))
+	}
+	return left
+}
+
+func pence(m ledger.Money) *big.Int { return big.NewInt(int64(m)) }
+
+func sign(i *slowItem) int { return cmp.Compare(i.Amount, 0) }
+
+func least(x, y *big.Int) *big.Int {
+	if x.Cmp(y) <= 0 {
+		return x
+	}
+	return y
+}
+
+// slowFigures are the figures of one account in one currency, of a group or of
+// all.
+type slowFigures struct {
+	notDue, unallocated, balance, overdue, disputed big.Int
+	held, retained, credits                         big.Int
+	moneyDays                                       big.Int // overdue sums times their days
+	buckets                                         [24]big.Int
+	oldest                                          ledger.Date
+	items                                           int
+	several                                         bool // not of one account
+	holds                                           map[ledger.Hold]bool
+}
+
+// figuresText prints the figures of an account. The fields are in the order of
+// Account.
+func figuresText(notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted any) string {
+	return fmt.Sprintf("%v %v %v = %v, %v overdue, %v disputed, %v held, %v retained, oldest %v, %v items, %v, covered %v, %v days",
+		notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted)
+}
+
+func (f *slowFigures) text(bands int) string {
+	var buckets []string
+	for i := range bands {
+		buckets = append(buckets, f.buckets[i].String())
+	}
+	var holds []string
+	for hold := range ledger.OtherHold + 1 {
+		if f.holds[hold] {
+			holds = append(holds, hold.String())
+		}
+	}
+	days := new(big.Rat)
+	if f.overdue.Sign() > 0 {
+		days.SetFrac(&f.moneyDays, &f.overdue)
+	}
+	covered := !f.several && f.overdue.Sign() > 0 && f.credits.CmpAbs(&f.overdue) >= 0
+	return figuresText(&f.notDue, buckets, &f.unallocated, &f.balance, &f.overdue, &f.disputed, &f.held, &f.retained,
+		f.oldest, f.items, holds, covered, days.FloatString(1)) // which rounds half away from nothing
+}
+
+func accountText(a *ageing.Account) string {
+	var buckets, holds []string
+	for _, m := range a.Buckets {
+		buckets = append(buckets, fmt.Sprint(int64(m)))
+	}
+	for _, hold := range a.Holds.List() {
+		holds = append(holds, hold.String())
+	}
+	return figuresText(int64(a.NotDue), buckets, int64(a.Unallocated), int64(a.Balance), int64(a.Overdue), int64(a.Disputed),
+		int64(a.Held), int64(a.Retained), a.OldestDue, a.Items, holds, a.Covered(), a.WeightedDays().StringFixed(1))
+}
+
+func (f *slowFigures) add(l *slowLedger, p *slowPart) {
+	column := &f.unallocated
+	switch {
+	case p.retained:
+		column = &f.notDue
+	case p.open.Sign() > 0 && l.By == ageing.ByDocument && p.dated != 0:
+		column = f.column(l, p.dated)
+	case p.open.Sign() > 0:
+		column = f.column(l, p.due)
+	case l.Credits == ageing.ByOwnDate && p.Date != 0:
+		column = f.column(l, p.Date)
+	case l.Credits == ageing.ByOwnDate:
+		column = f.column(l, p.Due)
+	}
+	column.Add(column, p.open)
+
+	days := int(l.AsAt) - int(p.due)
+	dueToday := l.DueToday || l.By != ageing.ByDocument && l.rule.today
+	if p.open.Sign() > 0 && !p.retained && (days > 0 || days == 0 && dueToday) {
+		f.overdue.Add(&f.overdue, p.open)
+		f.moneyDays.Add(&f.moneyDays, new(big.Int).Mul(p.open, big.NewInt(int64(days))))
+		if f.oldest == 0 || p.due < f.oldest {
+			f.oldest = p.due
+		}
+	}
+	if p.open.Sign() < 0 {
+		f.credits.Add(&f.credits, p.open)
+	} else if p.hold != 0 {
+		f.held.Add(&f.held, p.open)
+		f.hold(p.hold)
+	}
+	if p.onAccount != 0 {
+		f.hold(p.onAccount)
+	}
+	if p.retained {
+		f.retained.Add(&f.retained, p.open)
+	}
+	f.disputed.Add(&f.disputed, p.disputed)
+	f.balance.Add(&f.balance, p.open)
+	f.items++
+}
+
+func (f *slowFigures) hold(h ledger.Hold) {
+	if f.holds == nil {
+		f.holds = make(map[ledger.Hold]bool)
+	}
+	f.holds[h] = true
+}
+
+// column is where something of a day belongs.
+func (f *slowFigures) column(l *slowLedger, from ledger.Date) *big.Int {
+	if l.Start == ageing.FromNextMonth {
+		for !isFirst(from + 1) { // which is day 1
+			from++
+		}
+	}
+	age := int(l.AsAt) - int(from)
+	if age < 0 || age == 0 && !l.rule.today && !l.DueToday {
+		return &f.notDue
+	}
+	if l.rule.months {
+		months := 0
+		for d := from; d < l.AsAt; d++ {
+			if isFirst(d + 1) {
+				months++
+			}
+		}
+		age = months
+	}
+	band := 0
+	for band < len(l.rule.bounds) && age > l.rule.bounds[band] {
+		band++
+	}
+	return &f.buckets[band]
+}
+
+func isFirst(d ledger.Date) bool {
+	_, _, day := d.Civil()
+	return day == 1
+}
+
+// slowSetOff moves a penny at a time from the oldest credit of each account to
+// its oldest debt, and counts the credits that it took from.
+func slowSetOff(parts []*slowPart) (credits int) {
+	oldest := slices.Clone(parts)
+	slices.SortStableFunc(oldest, func(x, y *slowPart) int {
+		if x.due != y.due {
+			return int(x.due) - int(y.due)
+		}
+		return int(x.Date) - int(y.Date)
+	})
+	one := big.NewInt(1)
+	for _, credit := range oldest {
+		took := false
+		for credit.open.Sign() < 0 {
+			at := slices.IndexFunc(oldest, func(p *slowPart) bool {
+				return string(p.Account) == string(credit.Account) && p.Currency == credit.Currency && p.undisputed()
+			})
+			if at < 0 {
+				break
+			}
+			oldest[at].open.Sub(oldest[at].open, one)
+			credit.open.Add(credit.open, one)
+			took = true
+		}
+		if credit.open.Sign() <= 0 && credit.disputed.CmpAbs(credit.open) > 0 {
+			credit.disputed = credit.open
+		}
+		if took {
+			credits++
+		}
+	}
+	return credits
+}
+
+// undisputed says whether a penny is left of a debt that nobody disputes. One
+// on hold for a dispute of no stated sum, or whose account is, is disputed in whole.
+func (p *slowPart) undisputed() bool {
+	inWhole := (p.hold == ledger.Dispute || p.onAccount == ledger.Dispute) && p.disputed.Sign() == 0
+	return !p.retained && p.open.Sign() > 0 && p.open.Cmp(p.disputed) > 0 && !inWhole
 }

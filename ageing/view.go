@@ -8,33 +8,6 @@ import (
 	"arrears/internal/ledger"
 )
 
-// Order is the order in which accounts are listed.
-type Order uint8
-
-// The orders. Currencies are kept apart in all but the first, and ties go by
-// account.
-const (
-	ByAccount Order = iota // by account, then currency
-	ByOverdue              // most overdue first
-	ByBalance              // largest balance first
-	ByOldest               // longest overdue first
-)
-
-var orders = ledger.NewWords("order", "account", "overdue", "balance", "oldest")
-
-// String returns the order as --sort takes it.
-func (o Order) String() string { return orders.Word(int(o)) }
-
-// MarshalText prints the order as String does.
-func (o Order) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
-
-// UnmarshalText reads account, overdue, balance or oldest.
-func (o *Order) UnmarshalText(text []byte) error {
-	i, err := orders.Find(text)
-	*o = Order(i)
-	return err
-}
-
 // View says which accounts are listed, and how. It changes no total.
 type View struct {
 	Order       Order
@@ -136,47 +109,6 @@ func (v *View) hides(a *Account) (bool, error) {
 	}
 	keep, err := v.Keep(a)
 	return !keep, err
-}
-
-// compare puts two accounts in order. No two accounts of a ledger are equal.
-func (o Order) compare(a, b *Account) int {
-	order := 0
-	if o != ByAccount {
-		order = byCurrency(a.Currency, b.Currency)
-	}
-	if order == 0 {
-		switch o {
-		case ByOverdue:
-			order = cmp.Compare(b.Overdue, a.Overdue)
-		case ByBalance:
-			order = cmp.Compare(b.Balance, a.Balance)
-		case ByOldest:
-			order = cmp.Compare(a.oldest(), b.oldest())
-		}
-	}
-	if order == 0 {
-		order = strings.Compare(a.ID, b.ID)
-	}
-	if order == 0 {
-		order = byCurrency(a.Currency, b.Currency)
-	}
-	return order
-}
-
-// oldest is OldestDue with accounts that have nothing in the buckets last.
-func (a *Account) oldest() ledger.Date { return cmp.Or(a.OldestDue, ledger.MaxDate) }
-
-// byCurrency orders by code. Nearly always there is one currency.
-func byCurrency(a, b ledger.Currency) int {
-	if a == b {
-		return 0
-	}
-	return a.Compare(b)
-}
-
-// sortByCurrency puts sums of which each is in another currency in order.
-func sortByCurrency(sums []Account) {
-	slices.SortFunc(sums, func(a, b Account) int { return byCurrency(a.Currency, b.Currency) })
 }
 
 // ListItems returns the open items of the listed accounts, in the order of the

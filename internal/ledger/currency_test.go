@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -202,5 +203,33 @@ func TestParsingDoesNotAllocate(t *testing.T) {
 	})
 	if allocations != 0 {
 		t.Errorf("%v allocations a row, want none", allocations)
+	}
+}
+
+func ExampleCurrency_Parse() {
+	for _, code := range []string{"JPY", "GBP", "KWD"} {
+		c, _ := ledger.ParseCurrency(code)
+		m, _ := c.Parse("1234")
+		fmt.Println(c, int64(m), c.Format(m), c.Grouped(m))
+	}
+	// Output:
+	// JPY 1234 1234 1,234
+	// GBP 123400 1234.00 1,234.00
+	// KWD 1234000 1234.000 1,234.000
+}
+
+// The cells below are those of a sales ledger, mixed so that the processor
+// cannot learn their lengths by heart.
+
+func BenchmarkCurrencyParseBytes(b *testing.B) {
+	cells := [...][]byte{
+		[]byte("1234.50"), []byte("-120.00"), []byte("86.4"), []byte("12345.67"),
+		[]byte("0.00"), []byte("915"), []byte("2380.05"), []byte("-77.10"),
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := ledger.Sterling.ParseBytes(cells[i%len(cells)]); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

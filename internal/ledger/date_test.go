@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -232,5 +233,87 @@ func TestDateMonths(t *testing.T) {
 		if got := to.Months(from); got != tt.want {
 			t.Errorf("from %s to %s are %d months, want %d", tt.from, tt.to, got, tt.want)
 		}
+	}
+}
+
+func TestMonthStart(t *testing.T) {
+	for day, want := range map[ledger.Date]ledger.Date{
+		0:                            0,
+		ledger.MustDate(2028, 2, 29): ledger.MustDate(2028, 2, 1),
+		ledger.MustDate(2026, 1, 1):  ledger.MustDate(2026, 1, 1),
+	} {
+		if got := day.MonthStart(); got != want {
+			t.Errorf("the month of %v starts on %v, want %v", day, got, want)
+		}
+	}
+}
+
+// FuzzParseDate checks that any text is read, or refused, as package time does,
+// but for the year 0, which is not in the calendar.
+func FuzzParseDate(f *testing.F) {
+	for _, text := range []string{
+		"", "2026-09-30", "2024-02-29", "2025-02-29", "1900-02-29", "2000-02-29", "0000-01-01", "0001-01-01",
+		"9999-12-31", "10000-01-01", "2026-13-01", "2026-00-01", "2026-1-1", "30/09/2026", "2026-09-30Z",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := ledger.ParseDate(text)
+		want, wantErr := time.Parse(time.DateOnly, text)
+		if ok := wantErr == nil && want.Year() > 0; ok != (err == nil) {
+			t.Fatalf("ParseDate(%q) = %v, %v, but package time says %v, %v", text, got, err, want, wantErr)
+		}
+		if gotBytes, errBytes := ledger.ParseDateBytes([]byte(text)); gotBytes != got || (errBytes == nil) != (err == nil) {
+			t.Fatalf("ParseDateBytes(%q) = %v, %v, want %v, %v", text, gotBytes, errBytes, got, err)
+		}
+		if err == nil && (got.String() != text || got.String() != want.Format(time.DateOnly)) {
+			t.Fatalf("%q prints as %v, want %v", text, got, want)
+		}
+	})
+}
+
+func ExampleParseDate() {
+	due, _ := ledger.ParseDate("2026-09-30")
+	asAt, _ := ledger.ParseDate("2026-10-31")
+	fmt.Println(due, due.Long(), due.Weekday(), asAt.Days(due))
+
+	_, err := ledger.ParseDate("31/10/2026")
+	fmt.Println(err)
+	// Output:
+	// 2026-09-30 30 Sep 2026 Wednesday 31
+	// "31/10/2026" is not a date: want year-month-day, like 2026-03-31
+}
+
+func ExampleDate_AddMonths() {
+	first := ledger.MustDate(2026, 1, 31)
+	for n := range 4 {
+		fmt.Println(first.AddMonths(n))
+	}
+	// Output:
+	// 2026-01-31
+	// 2026-02-28
+	// 2026-03-31
+	// 2026-04-30
+}
+
+func BenchmarkParseDateBytes(b *testing.B) {
+	cells := [...][]byte{
+		[]byte("2025-11-30"), []byte("2026-02-28"), []byte("2026-10-01"), []byte("2026-06-17"),
+		[]byte("2024-02-29"), []byte("2026-12-31"), []byte("2026-01-05"), []byte("2026-07-23"),
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := ledger.ParseDateBytes(cells[i%len(cells)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkDateAppend(b *testing.B) {
+	b.ReportAllocs()
+	var line [16]byte
+	day := ledger.MustDate(2026, 1, 1)
+	for i := ledger.Date(0); b.Loop(); i++ {
+		(day + i%365).Append(line[:0])
 	}
 }

@@ -1,7 +1,9 @@
 package ledger_test
 
 import (
-	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"arrears/internal/ledger"
@@ -63,19 +65,106 @@ func TestBasis(t *testing.T) {
 	}
 }
 
-// A caller can take the error apart to say the same in other words.
-func TestWrong(t *testing.T) {
-	_, err := ledger.ParseDate("31/09/2026")
-	var wrong *ledger.Wrong
-	if !errors.As(err, &wrong) {
-		t.Fatalf("error is a %T, want a *ledger.Wrong", err)
+func TestParseAllocations(t *testing.T) {
+	sep1 := ledger.MustDate(2026, 9, 1)
+	tests := []struct {
+		name, text string
+		want       []ledger.Allocation
+	}{
+		{"document", "INV-1", []ledger.Allocation{{Document: "INV-1"}}},
+		{"amount", "INV-1:250.00", []ledger.Allocation{{Document: "INV-1", Amount: 25000, HasAmount: true}}},
+		{"date", "INV-1@2026-09-01", []ledger.Allocation{{Document: "INV-1", Date: sep1}}},
+		{"amount and date", "INV-1:0.5@2026-09-01", []ledger.Allocation{{Document: "INV-1", Amount: 50, Date: sep1, HasAmount: true}}},
+		{"several", "INV-1:250.00;INV-2", []ledger.Allocation{{Document: "INV-1", Amount: 25000, HasAmount: true}, {Document: "INV-2"}}},
+		{"spaces", " INV-1 : 2.00 @ 2026-09-01 ; INV 2 ", []ledger.Allocation{
+			{Document: "INV-1", Amount: 200, Date: sep1, HasAmount: true}, {Document: "INV 2"},
+		}},
+		{"the same twice", "A:1;A:2", []ledger.Allocation{
+			{Document: "A", Amount: 100, HasAmount: true}, {Document: "A", Amount: 200, HasAmount: true},
+		}},
+		{"colon in the name", "UK:INV-1", []ledger.Allocation{{Document: "UK:INV-1"}}},
+		{"colon in the name and an amount", "UK:INV-1:3", []ledger.Allocation{{Document: "UK:INV-1", Amount: 300, HasAmount: true}}},
+		{"at in the name", "shop@home", []ledger.Allocation{{Document: "shop@home"}}},
+		{"no such day", "INV-1@2026-02-30", []ledger.Allocation{{Document: "INV-1@2026-02-30"}}},
 	}
-	want := ledger.Wrong{Value: "31/09/2026", Fault: "is not a date", Want: "year-month-day, like 2026-03-31"}
-	if *wrong != want {
-		t.Errorf("got %+v, want %+v", *wrong, want)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := ledger.ParseAllocations(tt.text, ledger.Sterling)
+			if err != nil || !slices.Equal(got, tt.want) {
+				t.Errorf("got %+v, %v, want %+v", got, err, tt.want)
+			}
+		})
 	}
-	wrong.Want = ""
-	if got := wrong.Error(); got != `"31/09/2026" is not a date` {
-		t.Errorf("without a remedy it reads %s", got)
+}
+
+func TestParseAllocationsRefuses(t *testing.T) {
+	for text, fault := range map[string]string{
+		"":             "names no document",
+		" ":            "names no document",
+		"INV-1;":       "names no document",
+		";INV-1":       "names no document",
+		":5.00":        "names no document",
+		"@2026-09-01":  "names no document",
+		"INV-1:0":      "allocates nothing",
+		"INV-1:-5.00":  "allocates nothing",
+		"A:1;B:0.00;C": "allocates nothing",
+	} {
+		got, err := ledger.ParseAllocations(text, ledger.Sterling)
+		if err == nil || got != nil || !strings.Contains(err.Error(), fault) {
+			t.Errorf("ParseAllocations(%q) = %+v, %v, want it refused: %s", text, got, err, fault)
+		}
 	}
+}
+
+// FuzzParseAllocations checks that what is read can be written and read again,
+// and that nothing read is without a document or allocates nothing.
+func FuzzParseAllocations(f *testing.F) {
+	for _, text := range []string{"INV-1", "INV-1:250.00;INV-2", "A:1@2026-09-01", "UK:INV-1:3", "a@b:c", ";", " : @ "} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		all, err := ledger.ParseAllocations(text, ledger.Sterling)
+		if err != nil {
+			return
+		}
+		for _, a := range all {
+			if a.Document == "" || a.HasAmount != (a.Amount > 0) {
+				t.Fatalf("%q gives %+v", text, a)
+			}
+			if !a.HasAmount || a.Date == 0 {
+				continue // what is left of the name may itself end in an amount or a date
+			}
+			again, err := ledger.ParseAllocations(fmt.Sprintf("%s:%v@%v", a.Document, a.Amount, a.Date), ledger.Sterling)
+			if err != nil || len(again) != 1 || again[0] != a {
+				t.Fatalf("%+v is read again as %+v, %v", a, again, err)
+			}
+		}
+	})
+}
+
+func ExampleParseAllocations() {
+	all, err := ledger.ParseAllocations("INV-1:250.00@2026-09-01;INV-2", ledger.Sterling)
+	for _, a := range all {
+		fmt.Printf("%s amount=%v date=%v\n", a.Document, a.Amount, a.Date != 0)
+	}
+	fmt.Println(err)
+	// Output:
+	// INV-1 amount=250.00 date=true
+	// INV-2 amount=0.00 date=false
+	// <nil>
+}
+
+func ExampleEntry_AgedFrom() {
+	e := ledger.Entry{
+		Date: ledger.MustDate(2026, 9, 1),
+		File: "sales.csv",
+		Line: 5,
+	}
+	fmt.Println(e.AgedFrom(), e.Origin())
+
+	e.Due = ledger.MustDate(2026, 10, 1)
+	fmt.Println(e.AgedFrom())
+	// Output:
+	// 2026-09-01 sales.csv:5
+	// 2026-10-01
 }

@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"testing"
 
 	"arrears/internal/ledger"
@@ -104,4 +105,14 @@ func TestHold(t *testing.T) {
 	if got := ledger.Hold(42).String(); got != "reason for a hold(42)" {
 		t.Errorf("unknown hold is %q", got)
 	}
+}
+
+func ExampleKind_Sign() {
+	for _, kind := range []ledger.Kind{ledger.Invoice, ledger.CreditNote, ledger.Journal} {
+		fmt.Printf("%s %+d\n", kind, kind.Sign())
+	}
+	// Output:
+	// invoice +1
+	// credit_note -1
+	// journal +0
 }

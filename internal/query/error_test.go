@@ -3,6 +3,7 @@ package query_test
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -96,4 +97,17 @@ func TestUnder(t *testing.T) {
 	if found.Offset != 23 || found.Length != 1 {
 		t.Errorf("the place is %d+%d, want 23+1", found.Offset, found.Length)
 	}
+}
+
+func ExampleError_Under() {
+	columns := []query.Column{{Name: "account", Type: query.Text}, {Name: "overdue", Type: query.Number}}
+	_, err := query.Compile(`overdu > 1000`, columns)
+	var wrong *query.Error
+	if errors.As(err, &wrong) {
+		fmt.Println(wrong.Under("--where: "))
+	}
+	// Output:
+	// --where: overdu > 1000
+	//          ^^^^^^
+	// there is no column overdu: did you mean overdue? The columns are account, overdue
 }

@@ -1,10 +1,15 @@
 package query_test
 
 import (
+	"errors"
+	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -193,5 +198,189 @@ func TestBadColumnsPanic(t *testing.T) {
 			}
 			_, _ = query.Compile("true", bad)
 		}()
+	}
+}
+
+// TestBlank has a row that states neither a limit nor a payment.
+func TestBlank(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool
+	}{
+		{`paid_on == ""`, true},
+		{`"" == paid_on`, true},
+		{`paid_on != ""`, false},
+		{`oldest_due_date == ''`, false},
+		{`paid_on < "2026-06-30"`, false},
+		{`paid_on > "2026-06-30"`, false},
+		{`paid_on == "2026-06-30"`, false},
+		{`paid_on != "2026-06-30"`, true},
+		{`paid_on in ["2026-06-30"]`, false},
+		{`paid_on in "2000-01-01".."2030-01-01"`, false},
+		{`paid_on not in ["2026-06-30"]`, true},
+		{`credit_limit == ""`, true},
+		{`balance == ""`, false},
+		{`balance > credit_limit`, false},
+		{`balance <= credit_limit`, false},
+		{`credit_limit == 0`, false},
+		{`credit_limit in 0..10`, false},
+		{`abs(credit_limit) + 5 == ""`, true},
+		{`max(credit_limit, 5) > 1`, false},
+		{`balance / credit_limit > 1`, false},
+		{`credit_limit / 5 * 2 - 1 == ""`, true},
+	} {
+		got, err := compile(t, tt.text).True(brook)
+		if got != tt.want || err != nil {
+			t.Errorf("%s = %v, %v, want %v", tt.text, got, err, tt.want)
+		}
+	}
+	for text, want := range map[string]bool{`name == ""`: true, `len(name) == 0`: true, `covered`: false, `"legal" in holds`: false, `len(holds) == 0`: true} {
+		if got, err := compile(t, text).True(query.Values{}); got != want || err != nil {
+			t.Errorf("%s of an empty row = %v, %v, want %v", text, got, err, want)
+		}
+	}
+}
+
+func TestDivisionByNil(t *testing.T) {
+	row := query.Values{"overdue": money("5"), "balance": money("0.00"), "over_90": money("1")}
+	_, err := compile(t, `overdue / (balance - 0) > 0.2`).True(row)
+	want := "overdue / (balance - 0) > 0.2\n" +
+		"           ^^^^^^^^^^^\n" +
+		"balance - 0 is nil in this row, and nothing can be divided by nil: want balance - 0 != 0 and before the question"
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+	for _, text := range []string{
+		`balance != 0 and overdue / balance > 0.2`,
+		`balance == 0 or overdue / balance > 0.2`,
+	} {
+		if got, err := compile(t, text).True(row); got != strings.HasPrefix(text, "balance == 0") || err != nil {
+			t.Errorf("%s = %v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{
+		`not (overdue / balance > 1)`, `abs(overdue / balance) > 1`, `1 < overdue / balance`, `overdue / balance in 1..2`,
+		`overdue in 1..overdue / balance`, `overdue in [2, 1 / balance]`, `-(1 / balance) + 1 > 0`, `covered or 1 / balance > 1`,
+	} {
+		var at *query.Error
+		if _, err := compile(t, text).True(row); !errors.As(err, &at) {
+			t.Errorf("%s: got %v, want a division by nil", text, err)
+		}
+	}
+}
+
+func ExampleCompile() {
+	columns := []query.Column{
+		{Name: "account", Type: query.Text, About: "the account as exported"},
+		{Name: "overdue", Type: query.Number, About: "what is past its due date"},
+		{Name: "oldest_due_date", Type: query.Day, About: "the oldest due date of what is open"},
+	}
+	q, err := query.Compile(`overdue > 1000 and oldest_due_date < "2026-06-30"`, columns)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range []query.Values{
+		{"account": "00417", "overdue": money("1000.01"), "oldest_due_date": ledger.MustDate(2026, 6, 29)},
+		{"account": "00418", "overdue": money("1000.00"), "oldest_due_date": ledger.MustDate(2026, 6, 29)},
+	} {
+		yes, err := q.True(row)
+		fmt.Println(row["account"], yes, err)
+	}
+	fmt.Println("uses account:", q.Uses("account"))
+	// Output:
+	// 00417 true <nil>
+	// 00418 false <nil>
+	// uses account: false
+}
+
+func ExampleDescribe() {
+	fmt.Print(query.Describe([]query.Column{
+		{Name: "overdue", Type: query.Number, About: "what is past its due date"},
+		{Name: "oldest_due_date", Type: query.Day, About: "the oldest due date of what is open"},
+		{Name: "holds", Type: query.Words},
+	}))
+	// Output:
+	//   overdue          a number        what is past its due date
+	//   oldest_due_date  a date          the oldest due date of what is open
+	//   holds            a set of words
+}
+
+func BenchmarkTrue(b *testing.B) {
+	for _, text := range []string{
+		`overdue > 1000 and days_overdue > 60 and group == "North"`,
+		`over_90 / balance > 0.2`,
+		`covered or "legal" in holds or name matches "(?i)ltd"`,
+		`oldest_due_date in "2026-01-01".."2026-06-30"`,
+	} {
+		b.Run(text, func(b *testing.B) {
+			q, err := query.Compile(text, columns)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := q.True(brook); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// FuzzCompile checks that any text is compiled or refused with a place inside
+// it, and that what compiles gives the same answer twice, in little time.
+func FuzzCompile(f *testing.F) {
+	golden, err := os.ReadFile("testdata/errors.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(golden)) {
+		if text, ok := strings.CutPrefix(line, "--where: "); ok {
+			f.Add(strings.TrimSuffix(text, "\n"))
+		}
+	}
+	for line := range strings.Lines(query.Guide) {
+		f.Add(line)
+	}
+	for _, text := range []string{
+		"", " ", "\x00", "\xff", "a\xffb", `"\u{110000}"`, `"\`, "`", "not", "not not", "..", "1..", "1..2..3", "[", "[,]", "(,)", "a.b", "::x",
+		strings.Repeat("(", 100), strings.Repeat("-", 1000) + "1 > 0", strings.Repeat("not ", 400) + "covered",
+		"covered" + strings.Repeat(" and covered", 150), "1" + strings.Repeat(" / 3 + 1", 200) + " > 0",
+		`name matches "(a*)*(x{1000})"`, strings.Repeat("1 < ", 400) + "2",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		start := time.Now()
+		q, err := query.Compile(text, columns)
+		if err != nil {
+			checkError(t, text, err)
+			return
+		}
+		got, err := q.True(brook)
+		if err != nil {
+			checkError(t, text, err)
+		}
+		if again, errAgain := q.True(brook); again != got || (errAgain == nil) != (err == nil) {
+			t.Errorf("%q = %v, %v and then %v, %v", text, got, err, again, errAgain)
+		}
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%q took %v", text, took)
+		}
+	})
+}
+
+func checkError(t *testing.T, text string, err error) {
+	t.Helper()
+	var found *query.Error
+	if !errors.As(err, &found) {
+		t.Fatalf("%q: %v has no place", text, err)
+	}
+	if n := utf8.RuneCountInString(found.Text); found.Offset < 0 || found.Length < 1 || found.Offset+found.Length > n+1 {
+		t.Errorf("%q: the place %d+%d is not in its %d characters", text, found.Offset, found.Length, n)
+	}
+	if shown := found.Under("--where: "); found.Reason == "" || strings.Count(shown, "\n") != 2 {
+		t.Errorf("%q: want three lines, not\n%s", text, shown)
 	}
 }

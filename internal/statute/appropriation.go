@@ -1,8 +1,6 @@
 package statute
 
-import (
-	"arrears/internal/ledger"
-)
+import "arrears/internal/ledger"
 
 // Order is the order in which a payment goes to the parts of one debt. What the
 // debtor chose comes first, then what the creditor did; here it is a choice.

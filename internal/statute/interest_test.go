@@ -2,6 +2,8 @@ package statute_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"arrears/internal/ledger"
@@ -140,4 +142,80 @@ func TestFormula(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, tt.want)
 		}
 	}
+}
+
+// The fixed sum of an invoice in parts is in the band of all that was overdue when
+// interest began, and is not on any other part.
+func TestChargePartOfInvoice(t *testing.T) {
+	claim := statute.Claim{}
+	claim.Principal = 999_99
+	claim.From, claim.To = ledger.MustDate(2026, 2, 2), ledger.MustDate(2026, 3, 31)
+	for _, c := range []struct {
+		name string
+		part statute.InvoicePart
+		want ledger.Money
+		why  string
+	}{
+		{"of its own", statute.InvoicePart{}, 40_00, "on a debt of £999.99"},
+		{"a penny besides", statute.InvoicePart{Besides: 1}, 70_00, "on a debt of £1000.00"},
+		{"just below the last band", statute.InvoicePart{Besides: 9_000_00}, 70_00, "on a debt of £9999.99"},
+		{"the last band", statute.InvoicePart{Besides: 9_000_01}, 100_00, "on a debt of £10000.00"},
+		{"elsewhere", statute.InvoicePart{Elsewhere: "sales.csv:7"}, 0, "once for the invoice, with sales.csv:7"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			claim.Part = c.part
+			charge, err := statute.UK().Charge(claim)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := charge.Compensation; got.Total != c.want || !strings.Contains(got.Why, c.why) {
+				t.Errorf("compensation %v (%s), want %v (%s)", got.Total, got.Why, c.want, c.why)
+			}
+			if got := charge.Total - charge.Interest - charge.Compensation.Total; got != claim.Principal {
+				t.Errorf("principal owed %v, want %v", got, claim.Principal)
+			}
+		})
+	}
+}
+
+// Interest begins after a freeze, on what is unpaid by then.
+func TestDebtBegan(t *testing.T) {
+	day := func(d int) ledger.Date { return ledger.MustDate(2026, 2, 1) + ledger.Date(d) }
+	debt := statute.Debt{
+		Principal: 500_00, From: day(1), To: day(60),
+		Freezes:  []statute.Freeze{{From: day(0), To: day(9)}},
+		Payments: []statute.Payment{{Date: day(9), Amount: 200_00}, {Date: day(10), Amount: 100_00}},
+	}
+	began, unpaid, err := debt.Began()
+	if err != nil || began != day(10) || unpaid != 300_00 {
+		t.Errorf("began %v on %v, %v, want %v on 300.00", began, unpaid, err, day(10))
+	}
+	debt.Freezes[0].To = 0
+	if began, _, err = debt.Began(); err != nil || began <= debt.To {
+		t.Errorf("frozen for good: began %v, %v, want a day after %v", began, err, debt.To)
+	}
+}
+
+func ExampleTables_Charge() {
+	due := ledger.MustDate(2024, 3, 31)
+	charge, err := statute.UK().Charge(statute.Claim{Debt: statute.Debt{
+		Principal: 4480_00, From: due + 1, To: ledger.MustDate(2024, 9, 30),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range charge.Segments {
+		fmt.Println(s.Formula(ledger.Sterling, statute.Exact))
+		fmt.Println(s.Rate.Why)
+	}
+	fmt.Println("interest", charge.Interest)
+	fmt.Println(charge.Compensation.Why)
+	fmt.Println("total", charge.Total, "and", charge.Daily.Amount, "a day")
+	// Output:
+	// 4480.00 × 13.25% × 183 / 365 = 297.6131506849
+	// 8% over the Bank Rate of 5.25% on 31 Dec 2023, for interest that starts from 1 Jan 2024 to 30 Jun 2024; fixed for the life of the debt
+	// interest 297.61
+	// £70.00 fixed sum, once, on a debt of £4480.00 when interest began on 1 Apr 2024: the band from £1000.00 to below £10000.00
+	// total 4847.61 and 1.63 a day
 }

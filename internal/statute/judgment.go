@@ -50,3 +50,21 @@ func (t *Tables) JudgmentRate(day ledger.Date) (decimal.Decimal, string, error) 
 		Remedy: "give a rate of your own, like 8%",
 	}
 }
+
+// WithJudgmentRates returns tables with other rates on judgment debts, last
+// checked on a day. The days of the rows must rise. The errors are [*RowError],
+// all of them joined.
+func (t *Tables) WithJudgmentRates(rows []JudgmentRate, knownTo ledger.Date) (*Tables, error) {
+	c := checks{table: t.judgmentRates.title}
+	rates := t.judgmentRates.with(rows, knownTo)
+	var previous ledger.Date
+	for i := range rates.rows {
+		previous = c.datedRate(i, (*datedRate)(&rates.rows[i]), previous)
+	}
+	if err := c.whole(len(rows), previous, knownTo); err != nil {
+		return nil, err
+	}
+	all := *t
+	all.judgmentRates = rates
+	return &all, nil
+}

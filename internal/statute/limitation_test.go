@@ -1,7 +1,10 @@
 package statute_test
 
 import (
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
@@ -52,4 +55,143 @@ func TestScottishDebtsEnd(t *testing.T) {
 	if _, ok := statute.UK().LimitationPeriod(0); ok {
 		t.Error("a period for no jurisdiction")
 	}
+}
+
+// eventsOf reads events such as "payment:2021-05-01 acknowledgment:2022-01-01".
+func eventsOf(text string) (events []statute.ClockEvent) {
+	for _, field := range strings.Fields(text) {
+		kind, date, _ := strings.Cut(field, ":")
+		e := statute.ClockEvent{Date: on(date)}
+		word(kind, &e.Kind)
+		events = append(events, e)
+	}
+	return events
+}
+
+func TestLimitationClock(t *testing.T) {
+	const ew, sc, ni = ledger.EnglandAndWales, ledger.Scotland, ledger.NorthernIreland
+	tests := []struct {
+		name      string
+		j         ledger.Jurisdiction
+		due, asAt string
+		events    string
+		last      string
+		left      int
+		level     string
+		ignored   string
+		says      string
+	}{
+		{name: "not overdue", j: ew, due: "2026-11-22", asAt: "2026-11-22", last: "2032-11-22", left: 2192, level: "not-running", says: "has not begun"},
+		{name: "running", j: ew, due: "2025-01-31", asAt: "2026-11-22", last: "2031-01-31", left: 1531, level: "running", says: "fell due on 31 Jan 2025; ends on 31 Jan 2031, 1531 days left"},
+		{name: "the day before the warning", j: ew, due: "2020-03-31", asAt: "2025-03-30", last: "2026-03-31", left: 366, level: "running"},
+		{name: "the day of the warning", j: ew, due: "2020-03-31", asAt: "2025-03-31", last: "2026-03-31", left: 365, level: "closing", says: "take advice"},
+		{name: "the last day but one", j: ew, due: "2020-03-31", asAt: "2026-03-30", last: "2026-03-31", left: 1, level: "closing", says: "1 day left"},
+		{name: "the last day", j: ew, due: "2020-03-31", asAt: "2026-03-31", last: "2026-03-31", left: 0, level: "closing", says: "0 days left"},
+		{name: "a day late", j: ew, due: "2020-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "out of time; take advice"},
+		{name: "Scotland has five years", j: sc, due: "2021-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "the debt is extinguished"},
+		{name: "and warns after four", j: sc, due: "2021-03-31", asAt: "2025-03-31", last: "2026-03-31", left: 365, level: "closing"},
+		{name: "calendar years, not 2,190 days", j: ni, due: "2020-02-29", asAt: "2026-02-28", last: "2026-02-28", left: 0, level: "closing"},
+		{name: "a payment starts it again", j: ew, due: "2018-03-31", asAt: "2026-11-22", events: "payment:2022-06-01", last: "2028-06-01", left: 557, level: "running", says: "6 years from: payment on 1 Jun 2022"},
+		{name: "each event does, in any order", j: ew, due: "2010-01-01", asAt: "2026-11-22", events: "acknowledgment:2021-12-01 payment:2015-12-31", last: "2027-12-01", left: 374, level: "running", says: "acknowledgment on 1 Dec 2021"},
+		{name: "the last day is in time", j: ew, due: "2015-01-01", asAt: "2026-11-22", events: "payment:2021-01-01", last: "2027-01-01", left: 40, level: "closing"},
+		{name: "a day later revives nothing", j: ew, due: "2015-01-01", asAt: "2026-11-22", events: "payment:2021-01-02", last: "2021-01-01", left: -2151, level: "ended", ignored: "does not revive"},
+		{name: "in Scotland there is nothing left", j: sc, due: "2015-01-01", asAt: "2026-11-22", events: "acknowledgment:2020-01-02 payment:2020-06-01", last: "2020-01-01", left: -2517, level: "ended", ignored: "was extinguished"},
+		{name: "before the due day nothing runs", j: ew, due: "2025-01-31", asAt: "2026-11-22", events: "payment:2025-01-31", last: "2031-01-31", left: 1531, level: "running", ignored: "not begun"},
+		{name: "what comes after the day is not known", j: ew, due: "2025-01-31", asAt: "2026-11-22", events: "payment:2026-11-23", last: "2031-01-31", left: 1531, level: "running"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := statute.UK().LimitationClock(tt.j, on(tt.due), on(tt.asAt), eventsOf(tt.events))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Last != on(tt.last) || c.DaysLeft != tt.left || c.Level.String() != tt.level {
+				t.Errorf("last %v, %d days left, %v; want %s, %d, %s", c.Last, c.DaysLeft, c.Level, tt.last, tt.left, tt.level)
+			}
+			if !strings.Contains(c.Words, tt.says) || strings.Contains(c.Words, "sue") || c.Source == "" {
+				t.Errorf("words %q, want %q in them", c.Words, tt.says)
+			}
+			if c.Extinguished != (tt.j == sc && tt.level == "ended") {
+				t.Errorf("extinguished = %v", c.Extinguished)
+			}
+			why := ""
+			for _, e := range c.Ignored {
+				why += e.Why
+			}
+			if !strings.Contains(why, tt.ignored) || tt.ignored == "" && why != "" {
+				t.Errorf("ignored because %q, want %q", why, tt.ignored)
+			}
+		})
+	}
+}
+
+func TestLimitationClockRefuses(t *testing.T) {
+	_, err := statute.UK().LimitationClock(0, on("2020-01-01"), on("2026-01-01"), nil)
+	wantError(t, err, statute.ErrDebt, "want england-and-wales, scotland or northern-ireland")
+	_, err = statute.UK().LimitationClock(ledger.Scotland, 0, on("2026-01-01"), nil)
+	wantError(t, err, statute.ErrDebt, "no due date")
+	_, err = statute.UK().LimitationClock(ledger.Scotland, on("2020-01-01"), on("2026-01-01"), []statute.ClockEvent{{Date: on("2021-01-01")}})
+	wantError(t, err, statute.ErrDebt, "want a payment or an acknowledgment")
+}
+
+// TestLimitationClockEvents checks that an event never brings the end nearer, and
+// that one after the end changes nothing.
+func TestLimitationClockEvents(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		j := ledger.Jurisdiction(rapid.IntRange(1, 3).Draw(t, "jurisdiction"))
+		due := on("2005-01-01") + ledger.Date(spread(t, "due", 0, 2000))
+		var events []statute.ClockEvent
+		for range rapid.IntRange(0, 4).Draw(t, "events") {
+			events = append(events, statute.ClockEvent{Date: due + ledger.Date(spread(t, "event", -100, 6000)), Kind: statute.PartPayment})
+		}
+		asAt := due + ledger.Date(spread(t, "as at", 0, 7000))
+		before := sure(statute.UK().LimitationClock(j, due, asAt, events))
+		another := statute.ClockEvent{Date: due + ledger.Date(spread(t, "another", -100, 6000)), Kind: statute.Acknowledgment}
+		after := sure(statute.UK().LimitationClock(j, due, asAt, append(events, another)))
+		if after.Last < before.Last {
+			t.Errorf("%v moves the end from %v to %v", another, before.Last, after.Last)
+		}
+		late := statute.ClockEvent{Date: before.Last + 1, Kind: statute.Acknowledgment}
+		if asAt > before.Last {
+			if c := sure(statute.UK().LimitationClock(j, due, asAt, append(events, late))); c.Last != before.Last {
+				t.Errorf("an event a day late moves the end from %v to %v", before.Last, c.Last)
+			}
+		}
+	})
+}
+
+func TestVATClock(t *testing.T) {
+	tests := []struct {
+		name, due, supply, asAt string
+		from, by                string
+		toFrom, toBy            int
+		level, says             string
+	}{
+		{"too soon", "2026-03-31", "2026-01-30", "2026-09-29", "2026-09-30", "2030-09-30", 1, 1462, "not-running", "relief from 30 Sep 2026"},
+		{"the first day", "2026-03-31", "2026-01-30", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030, 1461 days left"},
+		{"the supply is later", "2026-03-01", "2026-03-31", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030"},
+		{"no supply", "2025-08-31", "", "2026-11-22", "2026-02-28", "2030-02-28", -267, 1194, "running", ""},
+		{"closing", "2022-06-22", "", "2026-11-22", "2022-12-22", "2026-12-22", -1431, 30, "closing", "30 days left: take advice"},
+		{"the last day", "2022-05-22", "", "2026-11-22", "2022-11-22", "2026-11-22", -1461, 0, "closing", "take advice"},
+		{"too late", "2022-05-21", "", "2026-11-22", "2022-11-21", "2026-11-21", -1462, -1, "ended", "ended on 21 Nov 2026"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := statute.NewVATClock(on(tt.due), on(tt.supply), on(tt.asAt))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.From != on(tt.from) || c.By != on(tt.by) || c.DaysToFrom != tt.toFrom || c.DaysToBy != tt.toBy || c.Level.String() != tt.level {
+				t.Errorf("%v (%d) to %v (%d), %v; want %s (%d) to %s (%d), %s",
+					c.From, c.DaysToFrom, c.By, c.DaysToBy, c.Level, tt.from, tt.toFrom, tt.by, tt.toBy, tt.level)
+			}
+			if !strings.Contains(c.Words, tt.says) {
+				t.Errorf("words %q, want %q in them", c.Words, tt.says)
+			}
+		})
+	}
+	_, err := statute.NewVATClock(0, on("2026-01-01"), on("2026-01-01"))
+	wantError(t, err, statute.ErrDebt, "no due date")
+	_, err = statute.NewVATClock(ledger.MaxDate, 0, on("2026-01-01"))
+	wantError(t, err, statute.ErrDebt, "before the year 9995")
 }

@@ -152,3 +152,109 @@ func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, err
 	all.vatRates = rates
 	return &all, nil
 }
+
+// ReliefDates are the days within which VAT relief on a bad debt may be claimed,
+// both included.
+type ReliefDates struct{ From, By ledger.Date }
+
+// VATReliefDates counts from the later of the day payment fell due and the day of
+// the supply: relief may be claimed when six months have passed, and four years
+// and six months from it at the latest, in calendar months. A day moved to a
+// shorter month is its last. Without either day there are none.
+//
+// Value Added Tax Act 1994 s.36; VAT Regulations 1995 (SI 1995/2518) reg.165A;
+// VAT Notice 700/18.
+func VATReliefDates(due, supply ledger.Date) ReliefDates {
+	later := max(due, supply)
+	return ReliefDates{From: later.AddMonths(6), By: later.AddMonths(4*12 + 6)}
+}
+
+// BearsVAT says whether a debt of a kind has VAT in it. Interest and costs that are
+// claimed have none.
+func BearsVAT(kind ledger.Kind) bool { return kind != ledger.Charge }
+
+// Relief is the VAT within a sum still owed, VAT included, to the nearest penny,
+// half a penny upwards. A sum of nothing or less has none.
+//
+// It panics unless the fraction is from 0 to 1. HMRC's examples settle the
+// rounding: 7/47 of 771.64 is 114.925 and a bit, which they make 114.93
+// (VBDR2300), so it is not downwards; and see [ReliefToRepay].
+func Relief(outstanding ledger.Money, part Fraction) ledger.Money {
+	if part.Num < 0 || part.Den < 1 || part.Num > part.Den {
+		panic(fmt.Sprintf("statute: Relief at %v", part))
+	}
+	return share(max(outstanding, 0), part.Num, part.Den)
+}
+
+// Repayment is what a later payment on a relieved debt is measured against.
+type Repayment struct {
+	Relief      ledger.Money // claimed
+	Outstanding ledger.Money // the whole debt, VAT included, when it was claimed
+	Payment     ledger.Money // received since on the supplies that were relieved
+}
+
+// ReliefToRepay is the relief to give back: the part of it that the payment is of
+// the debt when relief was claimed, to the nearest penny, half a penny upwards,
+// and no more than the relief. A payment of nothing or less gives nothing back,
+// and so does relief on no debt.
+//
+// The nearest penny is HMRC's: 62.8001 is 62.80 in VBDR4100, so it is not upwards.
+func ReliefToRepay(r Repayment) ledger.Money {
+	if r.Outstanding <= 0 || r.Payment <= 0 || r.Relief <= 0 {
+		return 0
+	}
+	return share(r.Relief, int64(min(r.Payment, r.Outstanding)), int64(r.Outstanding))
+}
+
+// share is num/den of a sum, a part of it, to the nearest penny.
+func share(whole ledger.Money, num, den int64) ledger.Money {
+	part, err := whole.MulDiv(num, den, ledger.HalfAwayFromZero)
+	if err != nil {
+		panic("statute: " + err.Error()) // cannot be: a part is no larger than the whole
+	}
+	return part
+}
+
+// VATClock is when VAT on a bad debt can be claimed back, as at a day: VATA 1994
+// s.36 and VAT Notice 700/18. The other conditions, such as that the VAT was
+// paid and the debt written off, are not looked at.
+type VATClock struct {
+	AsAt        ledger.Date
+	Due, Supply ledger.Date
+	Counts      ledger.Date // the later of the two
+	From, By    ledger.Date // the first and the last day for a claim
+	DaysToFrom  int         // negative when it is past
+	DaysToBy    int
+	Level       ClockLevel // closing in the last six months
+	Words       string
+	Source      string
+}
+
+// NewVATClock works out the clock of an invoice from the day it fell due and the
+// day of supply, the tax point, by
+// [VATReliefDates]. No day of supply is the due day, or one before it.
+//
+// The error wraps [ErrDebt] when a day is not stated.
+func NewVATClock(due, supply, asAt ledger.Date) (VATClock, error) {
+	if !written(due) || !written(asAt) || supply != 0 && !written(supply) {
+		return VATClock{}, wrong("no due date or no day to look at it from: want days in the years 1 to 9999")
+	}
+	c := VATClock{AsAt: asAt, Due: due, Supply: supply, Counts: max(due, supply), Source: "VATA 1994 s.36; VAT Notice 700/18"}
+	relief := VATReliefDates(due, supply)
+	c.From, c.By = relief.From, relief.By
+	if c.By == 0 {
+		return VATClock{}, wrong("a debt of %s: want one before the year 9995", c.Counts.Long())
+	}
+	c.DaysToFrom, c.DaysToBy = c.From.Days(asAt), c.By.Days(asAt)
+	switch {
+	case asAt < c.From:
+		c.Level, c.Words = NotRunning, fmt.Sprintf("relief from %s, if it is still unpaid then", c.From.Long())
+	case asAt > c.By:
+		c.Level, c.Words = Ended, fmt.Sprintf("the time to claim relief ended on %s: take advice", c.By.Long())
+	case asAt > c.By.AddMonths(-6):
+		c.Level, c.Words = Closing, fmt.Sprintf("relief by %s, %s: take advice", c.By.Long(), daysLeft(c.DaysToBy))
+	default:
+		c.Level, c.Words = Running, fmt.Sprintf("relief by %s, %s", c.By.Long(), daysLeft(c.DaysToBy))
+	}
+	return c, nil
+}

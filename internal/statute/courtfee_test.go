@@ -1,0 +1,169 @@
+package statute_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+const (
+	ew = ledger.EnglandAndWales
+	sc = ledger.Scotland
+	ni = ledger.NorthernIreland
+)
+
+func TestIssueFee(t *testing.T) {
+	tests := []struct {
+		channel, day, claim, want string
+	}{
+		{"", "2021-05-18", "0.01", "35.00"},
+		{"", "2026-11-21", "500.00", "50.00"},
+		{"", "2026-11-21", "500.01", "70.00"},
+		{"", "2026-11-21", "1000.00", "70.00"},
+		{"", "2026-11-21", "1000.01", "80.00"},
+		{"", "2026-11-21", "1500.00", "80.00"},
+		{"", "2026-11-21", "1500.01", "115.00"},
+		{"", "2026-11-21", "5000.00", "205.00"},
+		{"", "2026-11-21", "5000.01", "455.00"},
+		{"online", "2026-11-21", "10000.19", "500.00"}, // one scale for all; 500.0095
+		{"paper", "2026-11-21", "10000.20", "500.01"},
+		{"", "2026-11-21", "199999.99", "9999.99"}, // 9999.9995
+		{"", "2026-11-21", "92233720368547758.07", "10000.00"},
+		{"online", "2021-05-17", "300.00", "25.00"},
+		{"paper", "2021-05-17", "300.00", "35.00"},
+		{"online", "2015-03-09", "10000.00", "410.00"},
+		{"online", "2019-06-01", "10000.01", "450.00"},
+		{"online", "2019-06-01", "99999.99", "4499.99"},
+		{"paper", "2019-06-01", "100000.00", "5000.00"},
+		{"paper", "2019-06-01", "200000.01", "10000.00"},
+	}
+	for _, tt := range tests {
+		claim := statute.CourtClaim{Jurisdiction: ew, Sum: gbp(tt.claim), Day: on(tt.day)}
+		word(tt.channel, &claim.Channel)
+		fee, err := statute.UK().IssueFee(claim)
+		if err != nil || fee.Amount != gbp(tt.want) || fee.Band.Source == "" {
+			t.Errorf("%s claim of %s on %s: %v, %v, want %s", tt.channel, tt.claim, tt.day, fee.Amount, err, tt.want)
+		}
+	}
+}
+
+func TestHearingFee(t *testing.T) {
+	tests := []struct{ day, claim, want string }{
+		{"2021-09-29", "300.00", "25.00"},
+		{"2021-09-30", "300.00", "27.00"},
+		{"2021-09-30", "300.01", "59.00"},
+		{"2025-04-07", "1000.00", "85.00"},
+		{"2025-04-08", "1000.01", "123.00"},
+		{"2026-11-21", "3000.00", "181.00"},
+		{"2026-11-21", "3000.01", "346.00"},
+		{"2026-11-21", "10000.00", "346.00"},
+		{"2020-01-01", "10000.00", "335.00"},
+	}
+	for _, tt := range tests {
+		fee, err := statute.UK().HearingFee(statute.CourtClaim{Jurisdiction: ew, Sum: gbp(tt.claim), Day: on(tt.day)})
+		if err != nil || fee.Amount != gbp(tt.want) {
+			t.Errorf("claim of %s on %s: %v, %v, want %s", tt.claim, tt.day, fee.Amount, err, tt.want)
+		}
+		if doubtful := tt.day >= "2025-04-08"; doubtful != (fee.Band.Caveat != "") {
+			t.Errorf("the fee on %s has the caveat %q", tt.day, fee.Band.Caveat)
+		}
+	}
+}
+
+func TestOtherFee(t *testing.T) {
+	tests := []struct{ key, day, want string }{
+		{"warrant_of_control", "2025-04-07", "91.00"},
+		{"warrant_of_control", "2025-04-08", "94.00"},
+		{"writ_of_control", "2024-04-30", "71.00"},
+		{"writ_of_control", "2024-05-01", "78.00"},
+		{"charging_order", "2026-11-21", "135.00"},
+		{"hearing_multi_track", "2026-11-21", "1334.00"},
+	}
+	for _, tt := range tests {
+		fee, err := statute.UK().OtherFee(ew, tt.key, on(tt.day))
+		if err != nil || fee.Amount != gbp(tt.want) {
+			t.Errorf("OtherFee(%s, %s) = %v, %v, want %s", tt.key, tt.day, fee.Amount, err, tt.want)
+		}
+	}
+}
+
+func TestFeesNotKnown(t *testing.T) {
+	tables := statute.UK()
+	issue := func(j ledger.Jurisdiction, way statute.Channel, day, sum string) error {
+		_, err := tables.IssueFee(statute.CourtClaim{Jurisdiction: j, Channel: way, Day: on(day), Sum: gbp(sum)})
+		return err
+	}
+	hearing := func(j ledger.Jurisdiction, day, sum string) error {
+		_, err := tables.HearingFee(statute.CourtClaim{Jurisdiction: j, Day: on(day), Sum: gbp(sum)})
+		return err
+	}
+	other := func(j ledger.Jurisdiction, key, day string) error {
+		_, err := tables.OtherFee(j, key, on(day))
+		return err
+	}
+	tests := []struct {
+		err  error
+		want string
+	}{
+		{issue(sc, 0, "2026-11-01", "900.00"), "the issue fee for a claim of 900.00 on 2026-11-01 is not known: no fees of Scotland are confirmed: give the fee yourself, from the court's own list"},
+		{hearing(ni, "2020-01-01", "900.00"), "no fees of Northern Ireland are confirmed"},
+		{other(sc, "warrant_of_control", "2026-01-01"), "no fees of Scotland are confirmed"},
+		{issue(0, 0, "2026-11-01", "900.00"), "no jurisdiction is stated: say england-and-wales, scotland or northern-ireland"},
+		{issue(ew, 0, "2026-11-22", "900.00"), "the table is known to 21 Nov 2026"},
+		{issue(ew, statute.Paper, "2015-03-08", "900.00"), "the table begins on 9 Mar 2015"},
+		{issue(ew, 0, "2019-06-01", "900.00"), "it was not the same on paper and online: say which"},
+		{issue(ew, statute.Online, "2019-06-01", "100000.00"), "the table ends with claims of 99999.99"},
+		{hearing(ew, "2026-01-01", "10000.01"), "the table ends with claims of 10000.00"},
+		{other(ew, "warrant_of_control", "2024-04-30"), "the table begins on 1 May 2024"},
+		{other(ew, "general_application_on_notice", "2026-01-01"), "no row of the table covers that day"},
+	}
+	for _, tt := range tests {
+		wantError(t, tt.err, statute.ErrUnknown, tt.want)
+	}
+	var wrong *ledger.Wrong
+	for _, err := range []error{issue(ew, 0, "2026-11-01", "0.00"), issue(sc, 0, "2026-11-01", "-5.00"), other(ew, "warrants", "2026-01-01")} {
+		if !errors.As(err, &wrong) || errors.Is(err, statute.ErrUnknown) {
+			t.Errorf("error = %v, want one about the question itself", err)
+		}
+	}
+	if !strings.Contains(wrong.Error(), `"warrants" is not a court fee: want one of attachment_of_earnings, charging_order`) {
+		t.Errorf("error = %v", wrong)
+	}
+}
+
+// TestFeesNeverFall compares the fees of any two claims on any day.
+func TestFeesNeverFall(t *testing.T) {
+	tables := statute.UK()
+	rapid.Check(t, func(t *rapid.T) {
+		day := ledger.Date(rapid.Int32Range(int32(on("2015-03-09")), int32(on("2026-11-21"))).Draw(t, "day"))
+		// Most draws are near an edge, where a fee could fall.
+		edge := rapid.SampledFrom([]ledger.Money{300_00, 500_00, 1_000_00, 1_500_00, 3_000_00, 5_000_00, 10_000_00, 99_999_00, 200_000_00}).Draw(t, "edge")
+		low := max(1, edge+ledger.Money(rapid.Int64Range(-300, 300).Draw(t, "from the edge")))
+		high := low + ledger.Money(rapid.Int64Range(0, 500_00).Draw(t, "more"))
+		for _, channel := range []statute.Channel{statute.Paper, statute.Online} {
+			claim := statute.CourtClaim{Jurisdiction: ew, Day: day, Channel: channel, Sum: low}
+			for _, ask := range []func(statute.CourtClaim) (statute.Fee, error){tables.IssueFee, tables.HearingFee} {
+				claim.Sum = low
+				less, _ := ask(claim)
+				claim.Sum = high
+				if more, err := ask(claim); err == nil && more.Amount < less.Amount {
+					t.Errorf("%s: %v for %v but %v for %v", day, less.Amount, low, more.Amount, high)
+				}
+			}
+		}
+	})
+}
+
+func ExampleTables_IssueFee() {
+	fee, err := statute.UK().IssueFee(statute.CourtClaim{
+		Jurisdiction: ledger.EnglandAndWales, Sum: 12_345_67, Day: ledger.MustDate(2026, 11, 1),
+	})
+	fmt.Println(fee.Amount, err)
+	// Output: 617.28 <nil>
+}

@@ -1,0 +1,318 @@
+package statute_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+func TestKnown(t *testing.T) {
+	want := `bank-rate 2026-10-06 false 72
+reference-rate 2026-12-31 false 49
+judgment-rate 2026-11-21 true 1
+fixed-sum 2026-11-21 true 3
+limitation 2026-11-21 true 3
+vat 2026-11-21 false 6
+holidays 2028-12-31 false 280
+issue-fee 2026-11-21 false 26
+hearing-fee 2026-11-21 false 18
+other-fee 2026-11-21 false 15
+`
+	var got string
+	for _, k := range statute.UK().Known() {
+		got += fmt.Sprintln(k.Name, k.KnownTo, k.Stands, k.Rows)
+		if k.Title == "" || k.Source == "" {
+			t.Errorf("%s has no title or source", k.Name)
+		}
+	}
+	if got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+// refusal is what a row of a refusal test expects.
+type refusal struct {
+	err  error
+	want string
+}
+
+func checkRefusals(t *testing.T, tests []refusal) {
+	t.Helper()
+	for _, tt := range tests {
+		var row *statute.RowError
+		var wrong *ledger.Wrong
+		if !errors.As(tt.err, &row) || !errors.As(tt.err, &wrong) {
+			t.Errorf("error = %v, want a complaint about a row: %s", tt.err, tt.want)
+		} else if !strings.Contains(tt.err.Error(), tt.want) {
+			t.Errorf("got  %v\nwant %s", tt.err, tt.want)
+		}
+	}
+}
+
+// replacing hands rows to a table known to the end of 2027 and returns the error.
+func replacing[R any](with func([]R, ledger.Date) (*statute.Tables, error)) func(...R) error {
+	return func(rows ...R) error {
+		_, err := with(rows, on("2027-12-31"))
+		return err
+	}
+}
+
+func TestRatesRefused(t *testing.T) {
+	from := on("2026-01-01")
+	bank := func(changes, knownTo string) error {
+		_, err := statute.UK().WithBankRate(changesOf(changes), on(knownTo))
+		return err
+	}
+	reference, vat := replacing(statute.UK().WithReferenceRates), replacing(statute.UK().WithVATRates)
+	judgment := replacing(statute.UK().WithJudgmentRates)
+	checkRefusals(t, []refusal{
+		{bank("", "2027-01-01"), `the table of Bank Rate: rows: "0" is too few: want one row or more`},
+		{bank("2025-08-07:4 2025-05-08:4.25", "2026-01-01"), `row 2 of Bank Rate: from: "2025-05-08" is not after 2025-08-07 of the row before: want days that rise and do not overlap`},
+		{bank("2025-08-07:4 2025-08-07:4.25", "2026-01-01"), "row 2 of Bank Rate: from:"},
+		{bank("2025-08-07:-0.1", "2026-01-01"), `row 1 of Bank Rate: rate: "-0.1" is not a rate of interest: want per cent a year from 0 to 100, like 3.75`},
+		{bank("2025-08-07:375", "2026-01-01"), `row 1 of Bank Rate: rate: "375"`},
+		{bank(":4", "2026-01-01"), `row 1 of Bank Rate: from: "" is not a date`},
+		{bank("2025-08-07:4", ""), `the table of Bank Rate: known_to: "" is not a date`},
+		{bank("2025-08-07:4", "2025-08-06"), `known_to: "2025-08-06" is before the last row begins on 2025-08-07`},
+		{bank("2025-08-07:4", "9999-12-31"), `known_to: "9999-12-31" is too far off to be known`},
+		{reference(statute.ReferenceRate{From: from, To: from - 1, Rate: rateOf("12")}), `row 1 of late-payment rates: to: "2025-12-31" is before the period begins on 2026-01-01`},
+		{reference(statute.ReferenceRate{From: from, To: from + 180}), `rate: "0" is no rate`},
+		{reference(statute.ReferenceRate{From: from, To: from + 9, Rate: rateOf("12")}, statute.ReferenceRate{From: from + 9, To: from + 99, Rate: rateOf("12")}), `row 2 of late-payment rates: from: "2026-01-10" is not after 2026-01-10 of the row before`},
+		{vat(statute.VATRate{Band: statute.StandardVAT, From: from, Rate: rateOf("20"), Fraction: statute.Fraction{Num: 1, Den: 5}}), `row 1 of VAT rates: fraction: "1/5" does not belong to 20%: want 1/6`},
+		{vat(statute.VATRate{Band: 9, From: from}), `row 1 of VAT rates: band:`},
+		{vat(statute.VATRate{Band: statute.ZeroVAT, From: from}, statute.VATRate{Band: statute.ZeroVAT, From: from + 9}), "row 2 of VAT rates: from:"},
+		{judgment(), "the table of judgment and s.69 rate: rows:"},
+		{judgment(statute.JudgmentRate{From: from, Rate: rateOf("800")}), `row 1 of judgment and s.69 rate: rate: "800" is not a rate of interest`},
+	})
+}
+
+func TestFeesRefused(t *testing.T) {
+	from := on("2026-01-01")
+	issue, other := replacing(statute.UK().WithIssueFees), replacing(statute.UK().WithOtherFees)
+	hearing := replacing(statute.UK().WithHearingFees)
+	flat := statute.FeeBand{Jurisdiction: sc, From: from, Amount: 20_00}
+	paper, later, percent, second := flat, flat, flat, flat
+	paper.Channel, later.From, percent.Percent, second.Over = statute.Paper, from+90, rateOf("5"), 10_00
+	capped, untilApril := flat, flat
+	capped.UpTo, untilApril.To = 9_00, later.From
+	warrant := statute.OtherFee{Jurisdiction: sc, Key: "charge", From: from, Amount: 20_00}
+	checkRefusals(t, []refusal{
+		{issue(second), `row 1 of court issue fees: over: "10.00" leaves a gap or an overlap: want where the band before ends, 0.00`},
+		{issue(capped, second), "row 2 of court issue fees: over: \"10.00\" leaves a gap"},
+		{issue(flat, flat), "row 2 of court issue fees: over: \"0.00\" follows a band that has no end"},
+		{issue(flat, later), `row 2 of court issue fees: from: "2026-04-01" overlaps another scale of fees`},
+		{issue(flat, paper), "overlaps another scale of fees"},
+		{issue(paper, flat), "overlaps another scale of fees"},
+		{issue(untilApril, later), `row 2 of court issue fees: from: "2026-04-01" overlaps another scale of fees`},
+		{issue(percent), `percent: "5" comes with an amount`},
+		{issue(statute.FeeBand{From: from}), `row 1 of court issue fees: jurisdiction: "" is not a jurisdiction`},
+		{issue(statute.FeeBand{Jurisdiction: sc, From: from}), `amount: "0.00" is no fee`},
+		{other(warrant, warrant), "row 2 of other court fees: from:"},
+		{hearing(second), `row 1 of court hearing fees: over: "10.00" leaves a gap`},
+	})
+}
+
+func TestOtherRowsRefused(t *testing.T) {
+	from := on("2026-01-01")
+	holidays, sums := replacing(statute.UK().WithHolidays), replacing(statute.UK().WithFixedSums)
+	periods := replacing(statute.UK().WithLimitation)
+	holiday := func(j ledger.Jurisdiction, day ledger.Date) statute.Holiday {
+		return statute.Holiday{Jurisdiction: j, Day: day}
+	}
+	checkRefusals(t, []refusal{
+		{holidays(holiday(sc, from+1), holiday(ni, from), holiday(sc, from+1)), `row 3 of bank holidays: day: "2026-01-02" is not after 2026-01-02`},
+		{sums(statute.FixedSum{Sum: 40_00, Below: 10_00}), `row 1 of late-payment fixed sums: below: "10.00" ends the last band`},
+		{sums(statute.FixedSum{Sum: 40_00, Below: 10_00}, statute.FixedSum{Sum: 70_00, Above: 11_00}), `row 2 of late-payment fixed sums: above: "11.00" leaves a gap or an overlap`},
+		{periods(statute.Limitation{Jurisdiction: ew, Years: 6}, statute.Limitation{Jurisdiction: ew, Years: 6}), "row 2 of limitation: jurisdiction: \"england-and-wales\" is in a row before"},
+		{periods(statute.Limitation{Jurisdiction: ew, Years: 3, WarnYears: 4}), "warn_years"},
+	})
+}
+
+// TestEveryFaultIsSaid: two bad rows make two complaints.
+func TestEveryFaultIsSaid(t *testing.T) {
+	_, err := statute.UK().WithBankRate(changesOf("2025-08-07:400 2025-08-06:4"), on("2026-01-01"))
+	if err == nil || strings.Count(err.Error(), "\n") != 1 || !strings.HasPrefix(err.Error(), "row 1") {
+		t.Errorf("error = %v, want a line for each row", err)
+	}
+}
+
+// changesOf reads Bank Rate changes: 2026-11-05:3.50 and so on.
+func changesOf(text string) (rows []statute.BankRate) {
+	for _, field := range strings.Fields(text) {
+		from, rate, _ := strings.Cut(field, ":")
+		rows = append(rows, statute.BankRate{From: on(from), Rate: rateOf(rate)})
+	}
+	return rows
+}
+
+// TestNewBankRateReachesTheStatutoryRates: a history that goes on to 2027 answers
+// for the first half of it, and leaves the half-years before it as they were.
+func TestNewBankRateReachesTheStatutoryRates(t *testing.T) {
+	uk := statute.UK()
+	tables, err := uk.WithBankRate(append(uk.BankRates(), changesOf("2026-11-05:3.50")...), on("2027-01-03"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for start, want := range map[string]string{"2002-08-07": "12", "2026-12-31": "11.75", "2027-01-01": "11.5", "2027-06-30": "11.5"} {
+		got, err := tables.Reference(on(start))
+		if err != nil || got.Rate.String() != want {
+			t.Errorf("from %s: %s, %v, want %s", start, got.Rate, err, want)
+		}
+	}
+	_, err = tables.Reference(on("2027-07-01"))
+	wantError(t, err, statute.ErrUnknown, "it follows from the Bank Rate on 2027-06-30, and Bank Rate is known to 3 Jan 2027")
+	if base, err := tables.BankRateOn(on("2026-12-31")); err != nil || base.Rate.String() != "3.5" || base.Source != "given by the user" {
+		t.Errorf("Bank Rate %+v, %v", base, err)
+	}
+	// All that was known before is as it was, in both.
+	if got := tables.ReferenceRates()[:49]; !slices.EqualFunc(got, uk.ReferenceRates(), sameRate) {
+		t.Error("the older statutory rates have changed")
+	}
+	if _, err := uk.Reference(on("2027-01-01")); err == nil {
+		t.Error("the tables that were replaced have changed")
+	}
+}
+
+func sameRate(a, b statute.ReferenceRate) bool {
+	return a.From == b.From && a.To == b.To && a.ReferenceDate == b.ReferenceDate && a.BankRate.Equal(b.BankRate) && a.Rate.Equal(b.Rate)
+}
+
+// TestShortBankRateHistories: what a history does not reach keeps the rate it had,
+// or has none.
+func TestShortBankRateHistories(t *testing.T) {
+	tests := []struct{ changes, knownTo, start, want string }{
+		{"2026-06-30:4", "2026-12-31", "2026-07-01", "12"},    // from the reference date itself
+		{"2026-07-01:4", "2026-12-31", "2026-07-01", "11.75"}, // a day after it
+		{"2026-07-01:4", "2026-12-31", "2027-01-01", "12"},
+		{"2026-07-01:4", "2026-12-30", "2027-01-01", ""},
+		{"2027-03-01:4", "2027-08-01", "2026-12-31", "11.75"},
+		{"2027-03-01:4", "2027-08-01", "2027-01-01", ""}, // its 31 December is in neither
+		{"2027-03-01:4", "2027-08-01", "2027-07-01", "12"},
+		{"1990-01-01:14", "1995-01-01", "1994-05-01", ""},
+		{"1990-01-01:14", "1995-01-01", "2026-01-01", ""},
+		{"2020-01-01:1", "2020-12-31", "2021-06-30", "9"},
+		{"2020-01-01:1", "2020-12-31", "2021-07-01", ""}, // known before, by a history that is gone
+		{"2098-01-01:1", "2099-12-31", "2100-06-30", "9"},
+	}
+	for _, tt := range tests {
+		tables, err := statute.UK().WithBankRate(changesOf(tt.changes), on(tt.knownTo))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := tables.Reference(on(tt.start))
+		rows := tables.ReferenceRates()
+		for i := 1; i < len(rows); i++ {
+			if rows[i].From <= rows[i-1].To {
+				t.Errorf("%s: %s follows %s", tt.changes, rows[i].From, rows[i-1].To)
+			}
+		}
+		if tt.want == "" {
+			wantError(t, err, statute.ErrUnknown, "the statutory rate for interest that starts on "+tt.start)
+		} else if err != nil || got.Rate.String() != tt.want {
+			t.Errorf("%s to %s: from %s %s, %v, want %s", tt.changes, tt.knownTo, tt.start, got.Rate, err, tt.want)
+		}
+	}
+}
+
+// TestScalesSideBySide: one scale may begin the day after another ends, and paper
+// and online have scales of their own.
+func TestScalesSideBySide(t *testing.T) {
+	first := statute.FeeBand{Jurisdiction: ni, Channel: statute.Paper, From: on("2026-01-01"), To: on("2026-03-31"), Amount: 20_00}
+	online, second := first, first
+	online.Channel, online.Amount = statute.Online, 15_00
+	second.From, second.To, second.Amount = on("2026-04-01"), 0, 22_00
+	tables, err := statute.UK().WithIssueFees([]statute.FeeBand{first, online, second}, on("2026-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]ledger.Money{"2026-03-31": 20_00, "2026-04-01": 22_00, "2026-12-31": 22_00} {
+		fee, err := tables.IssueFee(statute.CourtClaim{Jurisdiction: ni, Channel: statute.Paper, Day: on(day), Sum: 1})
+		if err != nil || fee.Amount != want {
+			t.Errorf("%s: %v, %v, want %v", day, fee.Amount, err, want)
+		}
+	}
+}
+
+func TestOtherTablesReplaced(t *testing.T) {
+	uk := statute.UK()
+	scots := []statute.FeeBand{
+		{Jurisdiction: sc, From: on("2026-04-01"), UpTo: gbp("300.00"), Amount: gbp("21.00")},
+		{Jurisdiction: sc, From: on("2026-04-01"), Over: gbp("300.00"), UpTo: gbp("5000.00"), Percent: rateOf("2.5")},
+	}
+	tables, err := uk.WithIssueFees(scots, on("2027-03-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fee, err := tables.IssueFee(statute.CourtClaim{Jurisdiction: sc, Day: on("2027-01-01"), Sum: gbp("333.33")})
+	if err != nil || fee.Amount != gbp("8.33") || fee.Band.Source != "given by the user" {
+		t.Errorf("fee %+v, %v, want 8.33", fee, err)
+	}
+	_, err = tables.IssueFee(statute.CourtClaim{Jurisdiction: ew, Day: on("2026-11-01"), Sum: gbp("333.33")})
+	wantError(t, err, statute.ErrUnknown, "no fees of England and Wales are confirmed")
+
+	days := []statute.Holiday{{sc, on("2030-01-01"), "New Year's Day"}, {sc, on("2030-01-02"), "2nd January"}}
+	tables, err = uk.WithHolidays(days, on("2030-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := tables.Calendar(sc); c.NextWorkingDay(on("2030-01-01")) != on("2030-01-03") || c.FromYear() != 2030 || !c.Known(on("2030-12-31")) {
+		t.Errorf("Scotland: %+v", c)
+	}
+	if tables.Calendar(ew).Known(on("2030-01-01")) {
+		t.Error("bank holidays of England and Wales are known without a row")
+	}
+
+	tables, err = uk.WithVATRates([]statute.VATRate{{Band: statute.StandardVAT, From: on("2026-12-01"), Rate: rateOf("22")}}, on("2027-12-31"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rate, err := tables.VAT(statute.StandardVAT, on("2027-12-31")); err != nil || rate.Fraction.String() != "11/61" {
+		t.Errorf("VAT %+v, %v, want 11/61", rate, err)
+	}
+
+	tables, err = uk.WithFixedSums([]statute.FixedSum{{Sum: 50_00, Below: 5_000_00}, {Sum: 150_00, Above: 5_000_00}}, on("2027-12-31"))
+	if err != nil || tables.FixedSum(4_999_99).Sum != 50_00 || tables.FixedSum(5_000_00).Sum != 150_00 {
+		t.Errorf("fixed sums: %v", err)
+	}
+	tables, err = uk.WithLimitation([]statute.Limitation{{Jurisdiction: ew, Years: 3, WarnYears: 2}}, on("2027-12-31"))
+	if last, years := must(t, tables, err).Limitation(ew, on("2026-01-31")); last != on("2029-01-31") || years != 3 {
+		t.Errorf("limitation: %s, %d", last, years)
+	}
+	tables, err = uk.WithJudgmentRates([]statute.JudgmentRate{{From: on("1993-04-01"), Rate: rateOf("8")}, {From: on("2027-04-01"), Rate: rateOf("6")}}, on("2027-12-31"))
+	if rate, _, err := must(t, tables, err).JudgmentRate(on("2027-04-01")); err != nil || rate.String() != "6" {
+		t.Errorf("judgment rate: %s, %v", rate, err)
+	}
+}
+
+func must(t *testing.T, tables *statute.Tables, err error) *statute.Tables {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tables
+}
+
+// TestTablesTakeTheirOwnRows hands each table the rows it has: all are sound.
+func TestTablesTakeTheirOwnRows(t *testing.T) {
+	uk := statute.UK()
+	all := map[string]func() (*statute.Tables, error){
+		"Bank Rate":       func() (*statute.Tables, error) { return uk.WithBankRate(uk.BankRates(), on("2026-10-06")) },
+		"reference rates": func() (*statute.Tables, error) { return uk.WithReferenceRates(uk.ReferenceRates(), on("2026-12-31")) },
+		"VAT":             func() (*statute.Tables, error) { return uk.WithVATRates(uk.VATRates(), on("2026-11-21")) },
+		"issue fees":      func() (*statute.Tables, error) { return uk.WithIssueFees(uk.IssueFees(), on("2026-11-21")) },
+		"hearing fees":    func() (*statute.Tables, error) { return uk.WithHearingFees(uk.HearingFees(), on("2026-11-21")) },
+		"other fees":      func() (*statute.Tables, error) { return uk.WithOtherFees(uk.OtherFees(), on("2026-11-21")) },
+		"holidays":        func() (*statute.Tables, error) { return uk.WithHolidays(uk.Holidays(), on("2028-12-31")) },
+		"fixed sums":      func() (*statute.Tables, error) { return uk.WithFixedSums(uk.FixedSums(), on("2026-11-21")) },
+	}
+	for name, replace := range all {
+		if _, err := replace(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
