@@ -20,7 +20,9 @@ func newSettleCmd(env *Env) *cobra.Command {
 		Short:   "Weigh settlement offers",
 		GroupID: groupOffers,
 		Args:    operands(),
-		Long:    longHelp("settle"),
+		Long: `Weigh offers of less than is owed, in full settlement.
+
+Exit codes: 0 done · 2 wrong usage. Each command below lists its own.`,
 		Example: "  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -94,4 +95,10 @@ func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger
 		About: about, Choice: ledger.Sterling.String(), Assumed: true,
 		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
 	}}, nil
+}
+
+// isOne knows the rate of the firm's own currency, which may not be stated: 0.
+func isOne(rate []byte) bool {
+	whole, rest, _ := bytes.Cut(bytes.TrimSpace(rate), []byte("."))
+	return len(bytes.Trim(rest, "0")) == 0 && len(whole) <= 1 && (len(whole) == 0 || whole[0] <= '1')
 }

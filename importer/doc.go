@@ -18,12 +18,16 @@
 //
 //   - bytes: source, encoding, encodingscan, magic, workbook* (XLSX to text);
 //   - records: delimiter, reader, readerslow;
-//   - what the file is: read, layout, format, program* (one element an export),
-//     header, heading, fields, unfit, titles, asat;
+//   - what the file is: read, layout (the list of all layouts), format, header,
+//     heading, fields, unfit, titles, asat;
+//   - what is known of one program, in a file of its name: sage, xero, quickbooks,
+//     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules
+//     of loan agreements. A program whose lists the flat list reads as they are has
+//     none: its headings are among the synonyms in fields;
 //   - what all its rows say: survey, halves, evidence, decimals, serials, sign, currency,
 //     customers, rivals;
-//   - rows of reports that are no list: sorter, groups, lines, linesum,
-//     receivables, pages, summary*, audittrail, saplist, tally*, frappe, datev*;
+//   - rows of reports that are no list: sorter, groups, lines, linesum, pages,
+//     summary*;
 //   - one row to an entry: clean with cleanmemo, or flat, flatrows and flatsums with
 //     dates, sums, words, pair and side;
 //   - batches, rejects and the report: intake, handover, relay (large clean ledgers),

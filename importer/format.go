@@ -169,3 +169,25 @@ func (f *format) again(s *stream, h *header, first rows) (rows, error) {
 	}
 	return r, err
 }
+
+// always says the same of any file with the columns of a format.
+func always(says ...Decision) func(*columns) []Decision {
+	return func(*columns) []Decision { return says }
+}
+
+// receiptsAlone is said of a list of payments, which has no debts.
+func receiptsAlone() func(*columns) []Decision {
+	return always(Decision{About: "ledger", Choice: "receipts alone", Evidence: "there are no invoices in it: give it together with the list that has them"})
+}
+
+// payments are the statuses of those that are money, and of those that are not
+// or not yet.
+func payments(money, none string) map[string]ownStatus {
+	words := make(map[string]ownStatus)
+	for list, s := range map[string]standing{money: standsOpen, none: standsVoid} {
+		for _, word := range strings.Fields(list) {
+			words[word] = ownStatus{standing: s}
+		}
+	}
+	return words
+}

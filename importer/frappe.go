@@ -7,6 +7,29 @@ import (
 	"arrears/internal/ledger"
 )
 
+// frappeInvoices are the sales invoices of Frappe Books. They are known by the
+// technical names, which are in the row below labels that stand more than once.
+func frappeInvoices() program {
+	return program{
+		Layout: Layout{"frappe", "Frappe Books: sales invoices, a row for each line or tax", "field names of the program, and the description of one export"},
+		format: format{
+			signature: []string{"salesinvoicename", "salesinvoiceparty", "salesinvoiceoutstandingamount", "salesinvoicedate"},
+			merge:     func(_, lower string) string { return lower },
+			columns: map[field]string{
+				fAccount: "", fName: "SalesInvoice.party", fDocument: "SalesInvoice.name", fReference: "SalesInvoice.returnAgainst|", fDate: "SalesInvoice.date",
+				// The grand total is in the currency of the customer, the base of it
+				// in that of the books.
+				fAmount: "SalesInvoice.baseGrandTotal|", fOutstanding: "SalesInvoice.outstandingAmount", fCurrency: "currency of the books",
+				fKind: "", fDue: "", fStatus: "", fPaid: "", fSettled: "",
+			},
+			sorter: newFrappeLines,
+			adds:   []string{"currency of the books"},
+			lines:  true,
+			says:   always(Decision{About: "due date", Choice: "none", Evidence: "the program has none on an invoice: age by the date, or by terms"}),
+		},
+	}
+}
+
 // frappeLines sorts the lines of sales invoices of Frappe Books: what [lines]
 // does, and in addition it leaves out drafts and cancelled invoices, takes rows
 // with cells of a line alone, and finds the currency of the books, in which
@@ -103,24 +126,4 @@ func (f *frappeLines) isBareLine(rec *row) bool {
 		}
 	}
 	return len(f.documents) > 0 && rec.line > f.documents[0].line && len(rec.fields) >= f.own && len(cellOf(rec, f.columns, fDocument)) == 0
-}
-
-// frappeFormat takes the technical names, which are in the row below labels
-// that stand more than once.
-func frappeFormat() format {
-	return format{
-		signature: []string{"salesinvoicename", "salesinvoiceparty", "salesinvoiceoutstandingamount", "salesinvoicedate"},
-		merge:     func(_, lower string) string { return lower },
-		columns: map[field]string{
-			fAccount: "", fName: "SalesInvoice.party", fDocument: "SalesInvoice.name", fReference: "SalesInvoice.returnAgainst|", fDate: "SalesInvoice.date",
-			// The grand total is in the currency of the customer, the base of it
-			// in that of the books.
-			fAmount: "SalesInvoice.baseGrandTotal|", fOutstanding: "SalesInvoice.outstandingAmount", fCurrency: "currency of the books",
-			fKind: "", fDue: "", fStatus: "", fPaid: "", fSettled: "",
-		},
-		sorter: newFrappeLines,
-		adds:   []string{"currency of the books"},
-		lines:  true,
-		says:   always(Decision{About: "due date", Choice: "none", Evidence: "the program has none on an invoice: age by the date, or by terms"}),
-	}
 }

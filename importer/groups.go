@@ -208,3 +208,9 @@ func (c *columns) bareOfSums(rec *row) bool {
 	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0 &&
 		len(cellOf(rec, c, fDebit)) == 0 && len(cellOf(rec, c, fCredit)) == 0
 }
+
+// sorts makes the sorter of a report in blocks: a row that names the customer, or
+// an age, the entries, a subtotal.
+func sorts(rules *groupRules) func(*columns) sorter {
+	return func(c *columns) sorter { return &groups{columns: c, rules: rules} }
+}

@@ -202,3 +202,9 @@ func twice(f field, headings []heading, places []int) error {
 	return fmt.Errorf("columns %d and %d could both be the %s (%q, %q): say which with --map '%s=%s' or '%s=%s', or leave it out with --map %s=",
 		places[0]+1, places[1]+1, f, one, two, f, first, f, second, f)
 }
+
+// under is the column with a heading, or -1.
+func (c *columns) under(text string) int {
+	key := squeeze(text)
+	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
+}

@@ -89,3 +89,47 @@ func fitsClean(rows [][]string) int {
 }
 
 func fitsFlat([][]string) int { return 1 }
+
+// program is an export of one accounts program: what it is called, and what is
+// particular about it.
+type program struct {
+	Layout
+	format format
+}
+
+// programs are the exports that need more than the flat list, which reads those
+// of many more. Each says on what evidence it rests.
+func programs() []program {
+	return []program{
+		// A list with one row for each item, in words of its own.
+		sapSavedList(),
+		sapLineItems(),
+		sapOpenItems(),
+		businessCentralEntries(),
+		odooJournalItems(),
+		datevPostings(),
+		sageAuditTrail(),
+		loanSchedule(),
+
+		// Blocks: a row that names the customer, or an age, the entries, a subtotal.
+		quickBooksAgeing(),
+		quickBooksOpenInvoices(),
+		sageAgedDebtors(),
+		netSuiteAging(),
+		xeroAgedReceivables(),
+		tallyPendingBills(),
+
+		// A row for each line of an invoice.
+		xeroInvoices(),
+		xeroTemplate(),
+		zohoInvoices(),
+		invoiceNinjaInvoices(),
+		freshBooksInvoices(),
+		frappeInvoices(),
+		waveTransactions(),
+
+		// Payments and no debts.
+		goCardlessPayments(),
+		stripePayments(),
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -65,12 +64,6 @@ func sortsLines(rules *lineRules) func(*columns) sorter {
 		}
 		return l
 	}
-}
-
-// under is the column with a heading, or -1.
-func (c *columns) under(text string) int {
-	key := squeeze(text)
-	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
 }
 
 func (l *lines) above(*row) (Class, bool) { return 0, false }

@@ -114,6 +114,7 @@ func (s *stream) blame(err error) error {
 type fileError struct{ err error }
 
 func (e *fileError) Error() string { return e.err.Error() }
+
 func (e *fileError) Unwrap() error { return e.err }
 
 func unfitFile(err error) error {

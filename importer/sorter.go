@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"slices"
@@ -111,4 +112,20 @@ func (c *columns) pad(rec *row, added ...[]byte) {
 func (h *header) is(fields [][]byte) bool {
 	same := func(cell []byte, heading string) bool { return string(cell) == heading }
 	return slices.EqualFunc(fields, h.cells, same) || slices.ContainsFunc(h.printed, func(row []string) bool { return slices.EqualFunc(fields, row, same) })
+}
+
+// listRows is the part of a sorter of a list, which has no blocks.
+type listRows struct{}
+
+func (listRows) above(*row) (Class, bool) { return 0, false }
+
+func (listRows) end() error { return nil }
+
+// cell is that of a column, without the blanks around it; nil when the row has
+// none.
+func (rec *row) cell(column int) []byte {
+	if column < 0 || column >= len(rec.fields) {
+		return nil
+	}
+	return bytes.TrimSpace(rec.fields[column])
 }

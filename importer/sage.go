@@ -3,11 +3,52 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
 )
+
+// sageAgedDebtors is the Aged Debtors Analysis (Detailed) of Sage 50 as it is
+// printed: blocks by customer, who is named in a row A/C: and Name:.
+func sageAgedDebtors() program {
+	return program{
+		Layout: Layout{"sage50", "Sage 50: Aged Debtors Analysis (Detailed), as printed", "columns in public descriptions; cell places are a guess"},
+		format: format{
+			signature: []string{"no", "type", "ref", "balance", "older"},
+			columns:   map[field]string{fDocument: "Ref", fReference: "No"},
+			sorter: sorts(&groupRules{
+				heading: regexp.MustCompile(`^A/C:\t(?P<account>[^\t]+)\t+Name:\t(?P<name>[^\t]*)`),
+				remark:  regexp.MustCompile(`^Turnover:`),
+			}),
+			adds: []string{"account", "name"},
+		},
+	}
+}
+
+// sageAuditTrail is the list of all transactions of Sage 50, with headings or
+// without.
+func sageAuditTrail() program {
+	return program{
+		Layout: Layout{"audit-trail", "Sage 50: audit trail, with or without headings", "field order in vendor documentation"},
+		format: format{
+			signature: []string{"type", "netamount|net", "taxamount|tax|vatamount|vat", "nominalacref|nominalcode|nc|nominal"},
+			// With what is open on it, the list is no audit trail.
+			lacks: append(headingsOf(fOutstanding, fPaid, fDue), "gross", "grossamount"),
+			columns: map[field]string{
+				fAccount: "Account Reference|Account|A/C", fKind: "Type", fDate: "Date", fDocument: "Reference|Ref", fReference: "",
+				fAmount: "Net Amount|Net", fTax: "Tax Amount|Tax|VAT Amount|VAT", fOutstanding: "", fPaid: "", fStatus: "", fDue: "", fSettled: "",
+			},
+			bare:   auditHeadings,
+			sorter: func(c *columns) sorter { return newAuditRows(c) },
+			says: always(
+				Decision{About: "splits", Choice: "an entry each", Evidence: "an invoice with several lines has a row for each, with one reference"},
+				Decision{About: "due date and outstanding", Choice: "none", Evidence: "an audit trail does not say them: what is open comes of allocating credits to debts"},
+			),
+		},
+	}
+}
 
 // auditFields are the headings of an audit trail of Sage 50, which often stand
 // nowhere. Department Code may be left out.
@@ -108,10 +149,4 @@ func (a *auditRows) sort(rec *row) (Class, bool) {
 		rec.fields[at], _ = auditDate(bytes.TrimSpace(rec.fields[at]))
 	}
 	return 0, false
-}
-
-// isOne knows the rate of the firm's own currency, which may not be stated: 0.
-func isOne(rate []byte) bool {
-	whole, rest, _ := bytes.Cut(bytes.TrimSpace(rate), []byte("."))
-	return len(bytes.Trim(rest, "0")) == 0 && len(whole) <= 1 && (len(whole) == 0 || whole[0] <= '1')
 }

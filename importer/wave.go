@@ -7,6 +7,24 @@ import (
 	"arrears/internal/ledger"
 )
 
+// waveTransactions are the transactions of all accounts of Wave, of which the
+// receivables are.
+func waveTransactions() program {
+	return program{
+		Layout: Layout{"wave", "Wave: accounting transactions, of which the receivables", "public sample of three invoices and a payment"},
+		format: format{
+			signature: []string{"amountonecolumn", "accounttype", "transactionid", "customer", "invoicenumber"},
+			columns: map[field]string{
+				fAccount: "", fName: "Customer", fAmount: "Amount (One column)", fDate: "Transaction Date",
+				fKind: "kind", fDocument: "document", fAppliesTo: "applies_to", fReference: "Transaction ID",
+			},
+			sorter: func(c *columns) sorter { return newReceivables(c) },
+			adds:   []string{"kind", "document", "applies_to"},
+			lines:  true,
+		},
+	}
+}
+
 // receivables sorts the rows of the books of a firm, where each transaction has
 // a row for each account that it touches. Those of the receivable account are
 // the ledger: an invoice, a later payment that names it, and so on, so that
@@ -92,6 +110,17 @@ func (r *receivables) entry(rec *row, sides side) {
 	}
 }
 
+func (r *receivables) settle(*Options) ([]Decision, error) {
+	r.settled = true
+	if r.taken == 0 {
+		return nil, errNoReceivables
+	}
+	return []Decision{{
+		About: "rows taken", Choice: "those of the receivable account",
+		Evidence: plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
+	}}, nil
+}
+
 func kindOf(negative bool, sides side) ledger.Kind {
 	switch sides & (ofCash | ofIncome) {
 	case ofIncome:
@@ -110,38 +139,3 @@ func kindOf(negative bool, sides side) ledger.Kind {
 }
 
 var errNoReceivables = errors.New(`no row has the Account Type "System Receivable Invoice": want the transactions of all accounts, with Accounts Receivable among them`)
-
-func (r *receivables) settle(*Options) ([]Decision, error) {
-	r.settled = true
-	if r.taken == 0 {
-		return nil, errNoReceivables
-	}
-	return []Decision{{
-		About: "rows taken", Choice: "those of the receivable account",
-		Evidence: plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
-	}}, nil
-}
-
-// cell is that of a column, without the blanks around it; nil when the row has
-// none.
-func (rec *row) cell(column int) []byte {
-	if column < 0 || column >= len(rec.fields) {
-		return nil
-	}
-	return bytes.TrimSpace(rec.fields[column])
-}
-
-// waveFormat is what is particular about the transactions of which the
-// receivables are.
-func waveFormat() format {
-	return format{
-		signature: []string{"amountonecolumn", "accounttype", "transactionid", "customer", "invoicenumber"},
-		columns: map[field]string{
-			fAccount: "", fName: "Customer", fAmount: "Amount (One column)", fDate: "Transaction Date",
-			fKind: "kind", fDocument: "document", fAppliesTo: "applies_to", fReference: "Transaction ID",
-		},
-		sorter: func(c *columns) sorter { return newReceivables(c) },
-		adds:   []string{"kind", "document", "applies_to"},
-		lines:  true,
-	}
-}
