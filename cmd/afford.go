@@ -16,7 +16,7 @@ import (
 
 type affordOptions struct {
 	currency   ledger.Currency
-	share      shareFlag
+	share      percentFlag
 	savings    string
 	guidelines string
 	stress     []string
@@ -30,7 +30,7 @@ type affordOptions struct {
 }
 
 func newAffordCmd(env *Env) *cobra.Command {
-	opts := affordOptions{share: wholeShare}
+	opts := affordOptions{share: newShareFlag()}
 	cmd := &cobra.Command{
 		Use:     "afford BUDGET.csv",
 		Short:   "Set out income and outgoings, what is left over, and what that offers",
@@ -155,7 +155,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 		}
 	}
 	a.ShareStated = o.given("share")
-	a.Statement, err = plan.NewStatement(o.currency, lines, int64(o.share), rule)
+	a.Statement, err = plan.NewStatement(o.currency, lines, o.share.hundredths(), rule)
 	if errors.Is(err, plan.ErrTerms) {
 		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
 	}
@@ -331,7 +331,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (plan.HealthTerms, error)
 // 10%,20.00.
 func parseSavingsRule(text string, currency ledger.Currency) (plan.SavingsRule, error) {
 	share, most, both := strings.Cut(text, ",")
-	var part shareFlag
+	part := newShareFlag()
 	if err := part.Set(share); err != nil || !both {
 		return plan.SavingsRule{}, usagef("--savings-rule: %q is not a rule for savings: want a percentage of the surplus and the most a month, like 10%%,20.00", text)
 	}
@@ -342,7 +342,7 @@ func parseSavingsRule(text string, currency ledger.Currency) (plan.SavingsRule, 
 	if m < 1 {
 		return plan.SavingsRule{}, usagef("--savings-rule %s: the most a month is %s: want at least %s", text, most, currency.Format(1))
 	}
-	return plan.SavingsRule{Share: int64(part), Most: m}, nil
+	return plan.SavingsRule{Share: part.hundredths(), Most: m}, nil
 }
 
 // parseStress reads changes to sections: income=-10% and essential=+15%.
@@ -362,11 +362,11 @@ func parseStress(texts []string) ([]plan.Stress, error) {
 		if !signed {
 			size, signed = strings.CutPrefix(change, "-")
 		}
-		var p percent
-		if err := p.UnmarshalText([]byte(size)); err != nil || !signed || p < 0 || !strings.HasSuffix(size, "%") {
+		n, ok := hundredths(size)
+		if !ok || !signed || n < 0 {
 			return nil, usagef("--stress: %q is not a change of %v: want a percentage with its sign, like -10%% or +15%%", change, s.Section)
 		}
-		if s.Change = int64(p); change[0] == '-' {
+		if s.Change = n; change[0] == '-' {
 			s.Change = -s.Change
 		}
 		switch {
@@ -404,11 +404,11 @@ func (a *accrualFlag) Set(text string) error {
 		*a = accrualFlag{Basis: plan.AccrualFrozen}
 		return nil
 	}
-	var p percent
-	if err := p.UnmarshalText([]byte(text)); err != nil || p <= 0 || !strings.HasSuffix(text, "%") {
+	n, ok := hundredths(text)
+	if !ok || n <= 0 {
 		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
 	}
-	*a = accrualFlag{Basis: plan.AccrualRuns, Rate: int64(p)}
+	*a = accrualFlag{Basis: plan.AccrualRuns, Rate: n}
 	return nil
 }
 

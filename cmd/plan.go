@@ -25,7 +25,7 @@ type planOptions struct {
 	count  int
 	until  ledger.Date
 	budget string
-	share  shareFlag
+	share  percentFlag
 
 	currency  ledger.Currency
 	every     plan.Period
@@ -37,7 +37,7 @@ type planOptions struct {
 }
 
 func newPlanCmd(env *Env) *cobra.Command {
-	opts := planOptions{share: wholeShare, entries: planEntries{agingRules: newAgingRules()}}
+	opts := planOptions{share: newShareFlag(), entries: planEntries{agingRules: newAgingRules()}}
 	cmd := &cobra.Command{
 		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
 		Short:   "Make an instalment plan that adds up to the penny",
@@ -233,14 +233,14 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 	if err != nil {
 		return nil, &importer.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
 	}
-	each, err := budget.PerPeriod(o.every, o.share.ratio())
+	each, err := budget.PerPeriod(o.every, o.share.Ratio())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", o.budget, err)
 	}
 	if terms.Instalment, err = terms.WithinReach(each); err != nil {
 		return nil, fmt.Errorf("%s: %w", o.budget, err)
 	}
-	return &report.FromBudget{Budget: budget, Share: int64(o.share), Stated: o.given("share")}, nil
+	return &report.FromBudget{Budget: budget, Share: o.share.hundredths(), Stated: o.given("share")}, nil
 }
 
 // addDateFlags adds those on dates and odd pence, for the commands beside

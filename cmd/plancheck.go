@@ -234,11 +234,11 @@ func (o *planAgainst) begin(receipts string) (plan.CheckRules, *takings, error) 
 	if rules.Tolerance, err = parseAmount("tolerance", o.tolerance, money.currency); err != nil {
 		return rules, nil, err
 	}
-	var p percent
-	if err := p.UnmarshalText([]byte(o.percent)); err != nil || !strings.HasSuffix(o.percent, "%") || p < 0 || p >= 100_00 {
+	n, ok := hundredths(o.percent)
+	if !ok || n < 0 || n >= 100_00 {
 		return rules, nil, usagef("--tolerance-percent %s: want a percentage from 0%% to less than 100%%, with its sign, like 5%%", o.percent)
 	}
-	rules.Percent = int64(p)
+	rules.Percent = n
 	switch {
 	case rules.Tolerance < 0:
 		return rules, nil, usagef("--tolerance %s: want 0 or more", o.tolerance)

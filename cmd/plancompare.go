@@ -71,7 +71,7 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 			return &importer.Problem{File: opts.budget, Err: err} // each line was fine: their sum is not
 		}
 		// A budget that offers nothing is told by how much it falls short.
-		if _, err := surplus.PerPeriod(opts.every, wholeShare.ratio()); err != nil {
+		if _, err := surplus.PerPeriod(opts.every, newShareFlag().Ratio()); err != nil {
 			return fmt.Errorf("%s: %w", opts.budget, err)
 		}
 		budget = &surplus

@@ -1,10 +1,8 @@
 package cmd
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/pflag"
 
 	"arrears/internal/ledger"
@@ -107,7 +105,7 @@ func calendarOf(t *statute.Tables, j ledger.Jurisdiction) plan.Calendar {
 // planCharge are the flags about interest and charges that go on.
 type planCharge struct {
 	kind             plan.Interest
-	rate             rateFlag
+	rate             percentFlag
 	from             ledger.Date
 	accrued, ongoing string
 	order            plan.Appropriation
@@ -116,6 +114,7 @@ type planCharge struct {
 func (o *planCharge) addFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&o.kind, "interest", o.kind, "`kind` of interest: none; frozen, what has accrued and no more; or simple, by the day on what is left")
 	flags.Lookup("interest").DefValue = "none, simple with --rate, frozen with --accrued"
+	o.rate = newRateFlag()
 	flags.Var(&o.rate, "rate", "`rate` of simple interest a year, like 8%")
 	flags.Lookup("rate").DefValue = ""
 	flags.TextVar(&o.from, "from", o.from, "`date` after which interest runs (default today)")
@@ -144,7 +143,7 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 	case kind == plan.Frozen && !given("accrued"):
 		return usagef("--interest frozen: say how much has accrued with --accrued, 0.00 if nothing has")
 	}
-	t.Charge = plan.Charge{Kind: kind, Rate: o.rate.ratio(), From: today, Order: o.order}
+	t.Charge = plan.Charge{Kind: kind, Rate: o.rate.Ratio(), From: today, Order: o.order}
 	if given("from") {
 		t.Charge.From = o.from
 	}
@@ -164,29 +163,6 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 	}
 	return err
 }
-
-// A rateFlag is a rate of interest a year, from 0% to 1000%.
-type rateFlag percent
-
-// Set reads a percentage with its sign, so that 0.08 is not taken for 8%.
-func (r *rateFlag) Set(text string) error {
-	var p percent
-	err := p.UnmarshalText([]byte(text))
-	if err != nil || !strings.HasSuffix(text, "%") || p < 0 || p > 1000_00 {
-		return fmt.Errorf("%q is not a rate of interest: want a percentage a year from 0%% to 1000%%, like 8%%", text)
-	}
-	*r = rateFlag(p)
-	return nil
-}
-
-// String prints the rate as Set reads it.
-func (r *rateFlag) String() string { return decimal.New(int64(*r), -2).String() + "%" }
-
-// Type is the word for the value in help.
-func (r *rateFlag) Type() string { return "rate" }
-
-// ratio is the rate as a number: 0.08.
-func (r rateFlag) ratio() decimal.Decimal { return decimal.New(int64(r), -4) }
 
 // planValues complete the flags that say what a plan is like.
 var planValues = []string{

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -184,17 +183,6 @@ func openOf(owing *plan.Owing) error {
 	return nil
 }
 
-// parsePercent reads the text of a flag that is a percentage, with its sign: 8%
-// is 8.
-func parsePercent(flag, text string) (decimal.Decimal, error) {
-	var p percent
-	err := p.UnmarshalText([]byte(text))
-	if err != nil || !strings.HasSuffix(text, "%") {
-		return decimal.Decimal{}, usagef("--%s: %q is not a percentage: want a number with two decimals at most and its sign, like 8%%", flag, text)
-	}
-	return decimal.New(int64(p), -2), nil
-}
-
 // parsePart reads an amount, or a percentage of a balance rounded up.
 func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency) (ledger.Money, error) {
 	if !strings.HasSuffix(text, "%") {
@@ -204,7 +192,7 @@ func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency
 	if err != nil {
 		return 0, err
 	}
-	m, err := plan.PercentOf(balance, percent)
+	m, err := plan.PercentOf(balance, percent.Number())
 	if err != nil {
 		return 0, usagef("--%s: %v", flag, err)
 	}

@@ -154,14 +154,14 @@ func (o *settleBatchOptions) readTerms() error {
 		if err != nil {
 			return err
 		}
-		o.terms.Percent = plan.At(percent)
+		o.terms.Percent = plan.At(percent.Number())
 	}
 	if o.given("cost-of-money") {
 		rate, err := parsePercent("cost-of-money", o.costOfMoney)
 		if err != nil {
 			return err
 		}
-		o.terms.CostOfMoney = plan.At(rate.Shift(-2))
+		o.terms.CostOfMoney = plan.At(rate.Ratio())
 	}
 	return nil
 }

@@ -1,12 +1,10 @@
 package cmd
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
@@ -43,21 +41,6 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	o.fees.addFlags(flags)
 	o.output.addFlags(flags)
 	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "interest=statutory", "table=options,answers,inputs,flows,tornado,frontier")
-}
-
-var percentForm = regexp.MustCompile(`^-?[0-9]{1,6}(\.[0-9]{1,6})?%$`)
-
-// parseRate reads 4.5% as 0.045. The sign is needed, so that 0.8 is not taken
-// for 80% by one and for less than 1% by another.
-func parseRate(flag, text string) (decimal.Decimal, error) {
-	if !percentForm.MatchString(text) {
-		return decimal.Decimal{}, usagef("%s: %q is not a percentage: want a number with its sign, like 7.5%%", flag, text)
-	}
-	number, err := decimal.NewFromString(strings.TrimSuffix(text, "%"))
-	if err != nil {
-		return decimal.Decimal{}, usagef("%s: %v", flag, err)
-	}
-	return number.Shift(-2), nil
 }
 
 // parseDays reads a number of days, 30d or 30.

@@ -183,7 +183,7 @@ func (o *settleLadderOptions) terms(t *plan.LadderTerms) error {
 		if err != nil {
 			return err
 		}
-		t.CostOfMoney = plan.At(rate.Shift(-2))
+		t.CostOfMoney = plan.At(rate.Ratio())
 	}
 	return nil
 }

@@ -2,10 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
-	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -67,7 +63,7 @@ type policyRow struct {
 	MaxBalance   *ledger.Money `csv:"max_balance"`
 	MinDays      *int          `csv:"min_days"`
 	MaxDays      *int          `csv:"max_days"`
-	LeastPercent *percent      `csv:"least_percent"`
+	LeastPercent *percentCell  `csv:"least_percent"`
 	MostPayments *int          `csv:"most_payments"`
 	LongestDays  *int          `csv:"longest_days"`
 	MostForgiven *ledger.Money `csv:"most_forgiven"`
@@ -103,7 +99,7 @@ func readPolicyRows(env *Env, name string, currency ledger.Currency) ([]importer
 			MostPayments: limit(v.MostPayments), LongestDays: limit(v.LongestDays), MostForgiven: limit(v.MostForgiven),
 		}
 		if v.LeastPercent != nil {
-			cells[i].LeastPercent = plan.At(decimal.New(int64(*v.LeastPercent), -2))
+			cells[i].LeastPercent = plan.At(v.LeastPercent.Number())
 		}
 	}
 	return rows, cells, nil
@@ -137,48 +133,17 @@ func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
 	return importer.Refuse(complaints...)
 }
 
-// percent is a number of hundredths of a per cent: 97.5 is 9750.
-type percent int64
+// A percentCell is a percentage with two decimals at most, with or without its sign.
+type percentCell struct{ ledger.Percent }
 
-// UnmarshalText reads a number with at most two decimals, with or without its
-// sign: 97.5 or 97.5%.
-func (p *percent) UnmarshalText(text []byte) error {
-	// Hundredths of a per cent are written as pence are.
-	hundredths, err := ledger.ParseMoney(strings.TrimSuffix(string(text), "%"))
-	if err != nil {
+// UnmarshalText reads 97.5 or 97.5%.
+func (p *percentCell) UnmarshalText(text []byte) (err error) {
+	p.Percent, err = ledger.ParsePercent(string(text))
+	if _, ok := p.Hundredths(); err != nil || !ok {
 		return &ledger.Wrong{Value: string(text), Fault: "is not a percentage", Want: "a number with two decimals at most, like 97.5"}
 	}
-	*p = percent(hundredths)
 	return nil
 }
-
-// A shareFlag is a share of a surplus: above 0% and at most 100%.
-type shareFlag percent
-
-const wholeShare shareFlag = 100_00
-
-// Set reads a percentage with its sign, so that 0.5 is not taken for a half of
-// one per cent by one and for a half by another.
-func (s *shareFlag) Set(text string) error {
-	var p percent
-	err := p.UnmarshalText([]byte(text))
-	if err != nil || !strings.HasSuffix(text, "%") || p <= 0 || p > percent(wholeShare) {
-		return fmt.Errorf("%q is not a share of the surplus: want a percentage above 0%% and up to 100%%, like 50%%", text)
-	}
-	*s = shareFlag(p)
-	return nil
-}
-
-// String prints the share as Set reads it.
-func (s *shareFlag) String() string {
-	return decimal.New(int64(*s), -2).String() + "%"
-}
-
-// Type is the word for the value in help.
-func (s *shareFlag) Type() string { return "share" }
-
-// ratio is the share as a number: 0.5.
-func (s shareFlag) ratio() decimal.Decimal { return decimal.New(int64(s), -4) }
 
 // parseAmount reads the text of an amount flag in the decimals of a currency,
 // which is only known once all flags are.

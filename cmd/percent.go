@@ -1,0 +1,90 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
+
+// A percentage on the command line is written with its sign, so that 0.5% is not
+// taken for a half by one and 0.5 for half of one per cent by another.
+
+// percentage reads a percentage with its sign and six decimals at most.
+func percentage(text string) (p ledger.Percent, ok bool) {
+	p, err := ledger.ParsePercent(text)
+	return p, err == nil && strings.HasSuffix(text, "%")
+}
+
+// hundredths reads a percentage with its sign and two decimals at most, as a number
+// of hundredths of a per cent: 7.5% is 750.
+func hundredths(text string) (n int64, ok bool) {
+	p, signed := percentage(text)
+	n, fits := p.Hundredths()
+	return n, signed && fits
+}
+
+// A percentFlag is a percentage of two decimals within bounds, in hundredths of a
+// per cent.
+type percentFlag struct {
+	ledger.Percent
+	least, most int64
+	word, fault string // of the value in help; what is said of one out of bounds
+}
+
+// newShareFlag is a share of a surplus: above 0% and at most 100%, which it is unless
+// it is set.
+func newShareFlag() percentFlag {
+	return percentFlag{
+		Percent: ledger.NewPercent(100_00), least: 1, most: 100_00, word: "share",
+		fault: "is not a share of the surplus: want a percentage above 0% and up to 100%, like 50%",
+	}
+}
+
+// newRateFlag is a rate of interest a year, from 0% to 1000%.
+func newRateFlag() percentFlag {
+	return percentFlag{
+		most: 1000_00, word: "rate",
+		fault: "is not a rate of interest: want a percentage a year from 0% to 1000%, like 8%",
+	}
+}
+
+// Set reads a percentage with its sign.
+func (f *percentFlag) Set(text string) error {
+	n, ok := hundredths(text)
+	if !ok || n < f.least || n > f.most {
+		return fmt.Errorf("%q %s", text, f.fault)
+	}
+	f.Percent = ledger.NewPercent(n)
+	return nil
+}
+
+// Type is the word for the value in help.
+func (f *percentFlag) Type() string { return f.word }
+
+// hundredths is the percentage in hundredths of a per cent.
+func (f *percentFlag) hundredths() int64 {
+	n, _ := f.Hundredths() // Set takes no other
+	return n
+}
+
+// parsePercent reads the text of a flag that is a percentage, with its sign.
+func parsePercent(flag, text string) (ledger.Percent, error) {
+	n, ok := hundredths(text)
+	if !ok {
+		return ledger.Percent{}, usagef("--%s: %q is not a percentage: want a number with two decimals at most and its sign, like 8%%", flag, text)
+	}
+	return ledger.NewPercent(n), nil
+}
+
+// parseRate reads what is weighed to six decimals, a chance, a share or a rate below
+// 1,000,000%, as a part of one: 4.5% is 0.045.
+func parseRate(flag, text string) (decimal.Decimal, error) {
+	p, ok := percentage(text)
+	if !ok || p.Number().Abs().GreaterThanOrEqual(decimal.New(1, 6)) {
+		return decimal.Decimal{}, usagef("%s: %q is not a percentage: want a number with its sign, like 7.5%%", flag, text)
+	}
+	return p.Ratio(), nil
+}
