@@ -1,16 +1,17 @@
 package cmd
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"arrears/ageing"
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
-	"arrears/plan"
 	"arrears/report"
 )
 
@@ -88,7 +89,7 @@ func (o *clockOptions) check() error {
 }
 
 // tables are those of law, with the user's own in their places.
-func (o *clockOptions) tables(env *Env, vat debtVAT) (tables *statute.Tables, err error) {
+func (o *clockOptions) tables(env *Env, vat claim.VAT) (tables *statute.Tables, err error) {
 	tables = statute.UK()
 	if o.limitation != "" {
 		if tables, err = replaceLimitation(env, tables, o.limitation); err != nil {
@@ -98,7 +99,7 @@ func (o *clockOptions) tables(env *Env, vat debtVAT) (tables *statute.Tables, er
 	switch {
 	case o.vatRates == "":
 		return tables, nil
-	case vat.band == 0:
+	case vat.Band == 0:
 		return nil, usagef("--vat-rates is the rates of each band: want --vat-rate standard or reduced as well")
 	}
 	return replaceVATRates(env, tables, o.vatRates)
@@ -108,7 +109,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	vat, err := parseDebtVAT(opts.vatRate)
+	vat, err := parseVAT(opts.vatRate)
 	if err != nil {
 		return err
 	}
@@ -133,10 +134,19 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return usagef("--account %s: no such account in the ledger", opts.account)
 	}
-	run := clockRun{opts: &opts, tables: tables, aged: traced.Aged, events: events, vat: vat}
-	shown, err := run.clocks(traced.debts)
+	limits := claim.Limits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
+	clocks, err := traced.claimed(traced.ofAccount(opts.account)).Clocks(limits, tables)
+	var lawless *claim.LawlessError
+	if errors.As(err, &lawless) {
+		return usagef("nothing says under which law these accounts are: %s: want their jurisdiction in --accounts FILE, or --jurisdiction for all that have none there",
+			lawless.Accounts)
+	}
 	if err != nil {
 		return err
+	}
+	shown := report.Clocks{
+		Clocks: clocks, AsAt: traced.AsAt, Ledger: traced.Basis, Within: opts.within,
+		VATRate: opts.vatRate, Periods: opts.limitation, Events: opts.events,
 	}
 	doc, err := shown.Document()
 	if err != nil {
@@ -152,87 +162,51 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	return nil
 }
 
-// neverDue is the day after which a due date is one that will not come, as the
-// 31 December 9999 of some programs.
-const neverDue = ledger.MaxDate - 36525
-
-// neverFallsDue says of a debt that no time runs on it: it is kept back until a day
-// that nobody has stated, or due on one that will not come.
-func neverFallsDue(retained bool, due ledger.Date) bool {
-	return retained && due == 0 || due > neverDue
+type clockEventRow struct {
+	Account  string                 `csv:"account"`
+	Document string                 `csv:"document"`
+	Date     ledger.Date            `csv:"date"`
+	Kind     statute.ClockEventKind `csv:"kind"`
+	Note     string                 `csv:"note,omitempty"`
 }
 
-// clockRun works out the clocks of a ledger.
-type clockRun struct {
-	opts    *clockOptions
-	tables  *statute.Tables
-	aged    *ageing.Aged
-	events  *clockEvents
-	vat     debtVAT
-	shown   report.Clocks
-	lawless nameList // accounts without a jurisdiction
+// readClockEvents reads a file of events, if there is one.
+func readClockEvents(env *Env, file string) ([]claim.Event, error) {
+	if file == "" {
+		return nil, nil
+	}
+	rows, err := readTyped[clockEventRow](env, file, ledger.Sterling)
+	if err != nil {
+		return nil, err
+	}
+	var events []claim.Event
+	for _, row := range rows {
+		v := row.Value
+		note := fmt.Sprintf("%s:%d", file, row.Line)
+		if v.Note != "" {
+			note += ", " + v.Note
+		}
+		events = append(events, claim.Event{
+			Account: v.Account, Document: v.Document,
+			ClockEvent: statute.ClockEvent{Date: v.Date, Kind: v.Kind, Note: note},
+		})
+	}
+	return events, nil
 }
 
-func (r *clockRun) clocks(debts []ageing.Debt) (*report.Clocks, error) {
-	r.shown = report.Clocks{AsAt: r.aged.AsAt, Ledger: r.aged.Basis, Within: r.opts.within, VATRate: r.opts.vatRate}
-	if r.opts.limitation != "" {
-		r.shown.Notes = append(r.shown.Notes, "the years in which to claim are those of "+r.opts.limitation)
+// parseVAT reads the name of a rate of VAT, or one in per cent with or without its
+// sign. Nothing is VAT that is not known.
+func parseVAT(text string) (v claim.VAT, err error) {
+	if text == "" || v.Band.UnmarshalText([]byte(text)) == nil && v.Band != 0 {
+		return v, nil
 	}
-	r.events.settled(r.aged, debts)
-	for i := range debts {
-		d := &debts[i]
-		if id := r.aged.Accounts[d.Account].ID; d.Paid() || r.opts.account != "" && id != r.opts.account {
-			continue
-		}
-		if neverFallsDue(d.Retained, d.Due) {
-			r.shown.Undated++
-			continue
-		}
-		if err := r.add(d); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.Origin, err)
-		}
+	var rate decimalCell
+	if err := rate.UnmarshalText([]byte(strings.TrimSuffix(text, "%"))); err != nil {
+		return claim.VAT{}, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100, like 20%%, or standard or reduced", text)
 	}
-	if len(r.lawless.names) > 0 {
-		return nil, usagef("nothing says under which law these accounts are: %s: want their jurisdiction in --accounts FILE, or --jurisdiction for all that have none there",
-			&r.lawless)
+	fraction, err := statute.VATFraction(rate.Decimal)
+	if err != nil {
+		return claim.VAT{}, usagef("--vat-rate: %v", err)
 	}
-	slices.SortStableFunc(r.shown.Clocks, func(a, b report.Clock) int {
-		return cmp.Or(cmp.Compare(a.Limitation.DaysLeft, b.Limitation.DaysLeft), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Document, b.Document))
-	})
-	r.shown.Notes = append(r.shown.Notes, r.events.unused()...)
-	return &r.shown, nil
-}
-
-// add works out the clocks of one open debt.
-func (r *clockRun) add(d *ageing.Debt) error {
-	account := &r.aged.Accounts[d.Account]
-	law := r.opts.jurisdiction
-	if c := account.Customer; c != nil && c.Jurisdiction != 0 {
-		law = c.Jurisdiction
-	}
-	if law == 0 {
-		r.lawless.add(account.ID)
-		return nil
-	}
-	// Without a due date payment may have been due at once, so that time ends on
-	// the earliest day that it can.
-	due := cmp.Or(d.Due, d.Date)
-	if d.Due == 0 {
-		r.shown.NoDue++
-	}
-	clock := report.Clock{Account: account.ID, Name: account.Name, Document: d.Document, Origin: d.Origin, Currency: account.Currency, Open: d.Open}
-	var err error
-	if clock.Limitation, err = r.tables.LimitationClock(law, due, r.aged.AsAt, r.events.of(account, d)); err != nil {
-		return err
-	}
-	relieved := plan.Position{Kind: d.Kind, Date: d.Date, Due: d.Due, Open: d.Open}
-	if clock.VAT, clock.Relief, err = r.vat.clock(relieved, account.Currency, r.aged.AsAt, r.tables); err != nil {
-		return err
-	}
-	if r.opts.within > 0 && !clock.EndsWithin(r.opts.within) {
-		r.shown.Others++
-		return nil
-	}
-	r.shown.Clocks = append(r.shown.Clocks, clock)
-	return nil
+	return claim.VAT{Fraction: &fraction}, nil
 }

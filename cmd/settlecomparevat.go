@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/plan"
@@ -32,7 +33,7 @@ func (j *compareJob) readWriteOff() error {
 	if j.debt.Currency != ledger.Sterling {
 		return usagef("--vat-rate: VAT relief is in pounds, and the debt is in %v: weigh the write-off without it", j.debt.Currency)
 	}
-	given, err := j.giveUp(debtVAT{fraction: &fraction})
+	given, err := j.giveUp(claim.VAT{Fraction: &fraction})
 	if err != nil {
 		return err
 	}
@@ -52,11 +53,11 @@ func (j *compareJob) readWriteOff() error {
 // giveUp works out the relief on each debt by the rules of 'arrears clock': on the
 // first day that it can be claimed, or on the day as at when that has passed. What
 // brings none is said.
-func (j *compareJob) giveUp(vat debtVAT) (plan.GivingUp, error) {
+func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
 	none := plan.GivingUp{}
 	var timed, never []plan.Position
 	for _, p := range j.positions {
-		if p.Open > 0 && neverFallsDue(p.Retained, p.Due) {
+		if p.Open > 0 && relievedAs(p).Undated() {
 			never = append(never, p)
 		} else {
 			timed = append(timed, p)
@@ -74,7 +75,7 @@ func (j *compareJob) giveUp(vat debtVAT) (plan.GivingUp, error) {
 	ended := 0
 	var by ledger.Date // which the last of the time had ended
 	for _, debt := range supplies {
-		clock, relief, err := vat.clock(debt, j.debt.Currency, j.debt.AsAt, courtTables())
+		clock, relief, err := vat.Relief(relievedAs(debt), j.debt.Currency, j.debt.AsAt, courtTables())
 		switch {
 		case err != nil:
 			return none, usagef("--vat-rate: %s: %v: weigh the write-off without it", cmp.Or(debt.Document, "the debt"), err)
@@ -89,6 +90,11 @@ func (j *compareJob) giveUp(vat debtVAT) (plan.GivingUp, error) {
 	}
 	j.tellUnrelieved(charges, ended, len(undated))
 	return plan.GiveUp(reliefs)
+}
+
+// relievedAs is an open item as a debt with VAT in it.
+func relievedAs(p plan.Position) *claim.Debt {
+	return &claim.Debt{Document: p.Document, Kind: p.Kind, Date: p.Date, Due: p.Due, Open: p.Open, Retained: p.Retained}
 }
 
 // tellUnrelieved says on what of the balance no relief is counted.

@@ -5,57 +5,39 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
 
 // Clocks are the time limits of the open debts of a ledger.
 type Clocks struct {
+	claim.Clocks
 	AsAt    ledger.Date
 	Ledger  ledger.Basis
-	Clocks  []Clock // those shown, in order
-	Others  int     // debts that end later or have ended, where only some are shown
-	Within  int     // days, where only some are shown
-	NoDue   int     // debts whose time runs from the date of the document
-	Undated int     // kept back until nobody knows when, or never due
-	VATRate string  // as the user gave it; empty: no sums
-	Notes   []string
-}
-
-// Clock is one open debt.
-type Clock struct {
-	Account, Name, Document string
-	Origin                  string // file:line
-	Currency                ledger.Currency
-	Open                    ledger.Money
-	Limitation              statute.LimitationClock
-	VAT                     statute.VATClock
-	Relief                  *ledger.Money // the VAT; nil: not worked out
-}
-
-// EndsWithin says whether a time limit ends within so many days of the day.
-func (c *Clock) EndsWithin(days int) bool {
-	soon := func(left int) bool { return 0 <= left && left <= days }
-	return soon(c.Limitation.DaysLeft) || soon(c.VAT.DaysToBy)
+	Within  int    // days, where only some are shown
+	VATRate string // as the user gave it; empty: no sums
+	Periods string // file of the user's own years in which to claim; empty: the built-in ones
+	Events  string // file of events, if there is one
 }
 
 // Document lists the debts, one row each.
 func (r *Clocks) Document() (*Document, error) {
 	table := Table{Name: "debts", Columns: r.columns()}
 	var sums currencySums
-	for i := range r.Clocks {
-		c := &r.Clocks[i]
+	for i := range r.List {
+		c := &r.List[i]
 		relief := ledger.Money(0)
 		if c.Relief != nil {
 			relief = *c.Relief
 		}
-		if err := sums.add(c.Currency, c.Open, relief); err != nil {
+		if err := sums.add(c.Account.Currency, c.Debt.Open, relief); err != nil {
 			return nil, err
 		}
 	}
 	table.Rows = func(yield func([]Cell) bool) {
-		for i := range r.Clocks {
-			if !yield(r.Clocks[i].cells()) {
+		for i := range r.List {
+			if !yield(clockCells(&r.List[i])) {
 				return
 			}
 		}
@@ -89,7 +71,7 @@ func (r *Clocks) Document() (*Document, error) {
 // say more.
 func (r *Clocks) columns() []Column {
 	currency, relief := Column{}, Column{Name: "vat_sum", Right: true}
-	if slices.ContainsFunc(r.Clocks, func(c Clock) bool { return c.Currency != ledger.Sterling }) {
+	if slices.ContainsFunc(r.List, func(c claim.Clock) bool { return c.Account.Currency != ledger.Sterling }) {
 		currency.Heading = currencyHeading
 	}
 	if r.VATRate != "" {
@@ -121,23 +103,22 @@ func (r *Clocks) columns() []Column {
 	}
 }
 
-// cells are the row of a debt.
-func (c *Clock) cells() []Cell {
-	relief := Cell{}
+// clockCells are the row of a debt.
+func clockCells(c *claim.Clock) []Cell {
+	currency, relief := c.Account.Currency, Cell{}
 	if c.Relief != nil {
-		relief = Sum(c.Currency, *c.Relief)
+		relief = Sum(currency, *c.Relief)
 	}
 	return []Cell{
-		Text(c.Account), Text(c.Document), Day(c.Limitation.Due), Text(c.Currency.String()), Sum(c.Currency, c.Open), Text(c.Limitation.Jurisdiction.String()),
-		Text(c.event()), Day(c.Limitation.Last), Count(c.Limitation.DaysLeft), Text(c.Limitation.Level.String()),
+		Text(c.Account.ID), Text(c.Debt.Document), Day(c.Limitation.Due), Text(currency.String()), Sum(currency, c.Debt.Open), Text(c.Limitation.Jurisdiction.String()),
+		Text(clockEvent(c.Limitation.Event)), Day(c.Limitation.Last), Count(c.Limitation.DaysLeft), Text(c.Limitation.Level.String()),
 		Day(c.VAT.From), Day(c.VAT.By), Count(c.VAT.DaysToBy), relief, Text(c.VAT.Level.String()),
-		Text(c.Currency.String()), Text(c.Name), Text(c.Limitation.Words), Text(c.VAT.Words), Text(c.Limitation.Source), Text(c.VAT.Source), Text(c.Origin),
+		Text(currency.String()), Text(c.Account.Name), Text(c.Limitation.Words), Text(c.VAT.Words), Text(c.Limitation.Source), Text(c.VAT.Source), Text(c.Debt.Origin),
 	}
 }
 
-// event is what time runs from: the due day, or what started it again.
-func (c *Clock) event() string {
-	e := c.Limitation.Event
+// clockEvent is what time runs from: the due day, or what started it again.
+func clockEvent(e statute.ClockEvent) string {
 	if e == (statute.ClockEvent{}) {
 		return "due date"
 	}
@@ -159,8 +140,8 @@ func (r *Clocks) rateWords() string {
 
 func (r *Clocks) notes() (notes []string) {
 	ended, closing, relief, ignored := 0, 0, 0, []string(nil)
-	for i := range r.Clocks {
-		c := &r.Clocks[i]
+	for i := range r.List {
+		c := &r.List[i]
 		switch c.Limitation.Level {
 		case statute.Ended:
 			ended++
@@ -171,7 +152,7 @@ func (r *Clocks) notes() (notes []string) {
 			relief++
 		}
 		for _, e := range c.Limitation.Ignored {
-			ignored = append(ignored, fmt.Sprintf("%s %s: %s of %s: %s", c.Account, c.Document, e.Kind, e.Date.Long(), e.Why))
+			ignored = append(ignored, fmt.Sprintf("%s %s: %s of %s: %s", c.Account.ID, c.Debt.Document, e.Kind, e.Date.Long(), e.Why))
 		}
 	}
 	add := func(n int, format string, args ...any) {
@@ -183,7 +164,7 @@ func (r *Clocks) notes() (notes []string) {
 	add(closing, "%s close to the end of its time: take advice", plural(closing, "debt is", "debts are each"))
 	add(relief, "%s in the last six months in which VAT relief can be claimed: take advice", plural(relief, "debt is", "debts are"))
 	add(len(ignored), "events that did not start time again: %s", firstOf(ignored))
-	add(r.NoDue, "%s without a due date: time is counted from the date of the document", plural(r.NoDue, "debt", "debts"))
+	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", plural(r.NoDueDate, "debt", "debts"))
 	add(r.Undated, "%s without a day on which it falls due not listed", plural(r.Undated, "debt", "debts"))
 	add(r.Others, "%s not listed: no time of theirs ends within %s", plural(r.Others, "debt", "debts"), plural(r.Within, "day", "days"))
 	switch r.Ledger {
@@ -196,5 +177,11 @@ func (r *Clocks) notes() (notes []string) {
 	if r.VATRate != "" {
 		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s for all of it, to the nearest penny; charges have none", r.rateWords()))
 	}
-	return append(notes, r.Notes...)
+	if r.Periods != "" {
+		notes = append(notes, "the years in which to claim are those of "+r.Periods)
+	}
+	if r.Unused.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("%s has events of no debt that is open here: %v", r.Events, r.Unused))
+	}
+	return notes
 }

@@ -147,7 +147,8 @@ func TestInterestTotalsOverflow(t *testing.T) {
 	if _, err := r.Explained(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("left out: error = %v", err)
 	}
-	c := report.Clocks{Clocks: []report.Clock{{Currency: ledger.Sterling, Open: math.MaxInt64}, {Currency: ledger.Sterling, Open: math.MaxInt64}}}
+	clock := claim.Clock{Account: nobody, Debt: &claim.Debt{Open: math.MaxInt64}}
+	c := report.Clocks{Clocks: claim.Clocks{List: []claim.Clock{clock, clock}}}
 	if _, err := c.Document(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("clocks: error = %v", err)
 	}

@@ -1,0 +1,202 @@
+package claim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"arrears/internal/ledger"
+	"arrears/internal/statute"
+)
+
+// Limits are what the time limits of debts go by.
+type Limits struct {
+	// Jurisdiction is the law of the debts of customers of whom none is known. The
+	// zero one is none: it is never guessed.
+	Jurisdiction ledger.Jurisdiction
+	Events       []Event // besides the payments that are allocated to the debts
+	VAT          VAT
+	Within       int // only clocks of which a time ends within so many days; 0: all
+}
+
+// Event is something that may start the time of a debt again: a document of an
+// account, or all of the account when it has no document.
+type Event struct {
+	Account, Document string
+	statute.ClockEvent
+}
+
+// Clock is when the times of one open debt end: to claim it, and to claim VAT
+// relief on it.
+type Clock struct {
+	Account    *Account
+	Debt       *Debt
+	Limitation statute.LimitationClock
+	VAT        statute.VATClock
+	Relief     *ledger.Money // the VAT in the debt; nil: not worked out
+}
+
+// endsWithin says whether a time ends within so many days of the day.
+func (c *Clock) endsWithin(days int) bool {
+	soon := func(left int) bool { return 0 <= left && left <= days }
+	return soon(c.Limitation.DaysLeft) || soon(c.VAT.DaysToBy)
+}
+
+// Clocks are the clocks of the open debts of a ledger, those that end first in
+// front, and what a reader of them should know besides.
+type Clocks struct {
+	List      []Clock
+	Others    int   // debts of which no time ends within the days that were asked for
+	NoDueDate int   // debts whose time runs from the date of the document
+	Undated   int   // kept back until nobody knows when, or never due: they have no clock
+	Unused    Names // events of no debt that is open
+}
+
+// LawlessError lists the accounts of which nothing says under which law they are.
+type LawlessError struct{ Accounts Names }
+
+func (e *LawlessError) Error() string {
+	return "nothing says under which law these accounts are: " + e.Accounts.String()
+}
+
+// neverDue is the day after which a due date is one that will not come, as the
+// 31 December 9999 of some programs.
+const neverDue = ledger.MaxDate - 36525
+
+// Undated says of a debt that no time runs on it: it is kept back until a day that
+// nobody has stated, or due on one that will not come.
+func (d *Debt) Undated() bool { return d.Retained && d.Due == 0 || d.Due > neverDue }
+
+// Clocks works out the clocks of the debts that are open.
+//
+// The error is a [*LawlessError], or names the first debt that cannot be worked out
+// by its origin: it wraps that of [statute.Tables.LimitationClock], of
+// [statute.NewVATClock] or of [statute.Tables.VAT].
+func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) {
+	clocks := Clocks{}
+	events := all.events(limits.Events)
+	var lawless Names
+	for i := range all.List {
+		d := &all.List[i]
+		account := &all.Accounts[d.Account]
+		switch {
+		case d.Paid():
+			continue
+		case d.Undated():
+			clocks.Undated++
+			continue
+		}
+		law := limits.Jurisdiction
+		if c := account.Customer; c != nil && c.Jurisdiction != 0 {
+			law = c.Jurisdiction
+		}
+		if law == 0 {
+			lawless.Add(account.ID)
+			continue
+		}
+		if d.Due == 0 {
+			clocks.NoDueDate++
+		}
+		c := Clock{Account: account, Debt: d}
+		// Without a due date payment may have been due at once, so that time ends on
+		// the earliest day that it can.
+		due := cmp.Or(d.Due, d.Date)
+		var err error
+		if c.Limitation, err = tables.LimitationClock(law, due, all.AsAt, events.of(account, d)); err != nil {
+			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
+		}
+		if c.VAT, c.Relief, err = limits.VAT.Relief(d, account.Currency, all.AsAt, tables); err != nil {
+			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
+		}
+		if limits.Within > 0 && !c.endsWithin(limits.Within) {
+			clocks.Others++
+			continue
+		}
+		clocks.List = append(clocks.List, c)
+	}
+	if lawless.Len() > 0 {
+		return Clocks{}, &LawlessError{lawless}
+	}
+	slices.SortStableFunc(clocks.List, func(a, b Clock) int {
+		return cmp.Or(cmp.Compare(a.Limitation.DaysLeft, b.Limitation.DaysLeft), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
+	})
+	clocks.Unused = events.unused()
+	return clocks, nil
+}
+
+// events are those that may start time again, by what they are about.
+type events struct {
+	all  map[eventsOf][]knownEvent
+	used map[eventsOf]bool
+	list []eventsOf // in the order in which they were stated
+}
+
+// eventsOf is a document of an account; no document is all of them.
+type eventsOf struct{ account, document string }
+
+func (n eventsOf) String() string {
+	if n.document == "" {
+		return n.account
+	}
+	return n.account + " " + n.document
+}
+
+type knownEvent struct {
+	statute.ClockEvent
+	currency ledger.Currency // of an account in one currency; none: any
+}
+
+// events are those that are stated, and the parts of documents that a dated ledger
+// has as settled: what was paid on account of the rest.
+func (all *Debts) events(stated []Event) *events {
+	e := &events{all: make(map[eventsOf][]knownEvent), used: make(map[eventsOf]bool)}
+	for _, one := range stated {
+		of := eventsOf{one.Account, one.Document}
+		if len(e.all[of]) == 0 {
+			e.list = append(e.list, of)
+		}
+		e.all[of] = append(e.all[of], knownEvent{ClockEvent: one.ClockEvent})
+	}
+	for i := range all.List {
+		d := &all.List[i]
+		if d.Settled == 0 || d.Document == "" {
+			continue
+		}
+		account := &all.Accounts[d.Account]
+		of := eventsOf{account.ID, d.Document}
+		e.all[of] = append(e.all[of], knownEvent{
+			statute.ClockEvent{Date: d.Settled, Kind: statute.PartPayment, Note: d.Origin}, account.Currency,
+		})
+	}
+	return e
+}
+
+// of lists the events of a debt.
+func (e *events) of(account *Account, d *Debt) (list []statute.ClockEvent) {
+	for _, p := range d.Payments {
+		list = append(list, statute.ClockEvent{Date: p.Day, Kind: statute.PartPayment, Note: p.Origin})
+	}
+	about := []eventsOf{{account.ID, d.Document}}
+	if d.Document != "" {
+		about = append(about, eventsOf{account: account.ID})
+	}
+	for _, of := range about {
+		for _, one := range e.all[of] {
+			if one.currency == (ledger.Currency{}) || one.currency == account.Currency {
+				list = append(list, one.ClockEvent)
+			}
+		}
+		e.used[of] = true
+	}
+	return list
+}
+
+// unused names the events that are of no open debt.
+func (e *events) unused() (names Names) {
+	for _, of := range e.list {
+		if !e.used[of] {
+			names.Add(of.String())
+		}
+	}
+	return names
+}
