@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // needed are the columns that a clean ledger cannot do without.
@@ -76,11 +78,103 @@ func readClean(in *intake, s *stream) error {
 	}
 	guarded := isRejectsHeader(s.rows[0])
 	if !guarded {
-		if r, err = in.relay(s, r, at); err != nil {
+		if r, err = in.takeClean(s, r, at); err != nil {
 			return err
 		}
 	}
 	return in.take(unsorted{r}, &cleanDecoder{at: at, guarded: guarded})
+}
+
+// takeClean takes in the rows of a clean ledger as far as they are entries or empty,
+// from where r stands, and returns a reader of what is left, which knows what to say
+// of it. It is r when the file is not read in parts.
+//
+// No cell of a clean ledger has a line break in it; where one has all the same, its
+// row is a bad one.
+func (in *intake) takeClean(s *stream, r *reader, columns []field) (*reader, error) {
+	parts := s.parts(r)
+	if parts == nil {
+		return r, nil
+	}
+	err := text.InTurns(partWorkers, func() text.Worker {
+		return &cleanPart{part: parts.part(), in: in, decoder: cleanDecoder{at: columns}}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return parts.rest(), nil
+}
+
+// A cleanPart is a part of a clean ledger and what came of it.
+type cleanPart struct {
+	part
+	in      *intake
+	decoder cleanDecoder
+	entries []ledger.Entry // lines count from the start of the part
+	blank   int
+	sound   bool // there are entries and empty rows, and nothing else
+}
+
+// Work reads the rows of the part as far as they are sound.
+func (p *cleanPart) Work() {
+	p.entries, p.blank = p.entries[:0], 0
+	p.sound = p.read(p.in.file.Name)
+}
+
+func (p *cleanPart) read(file string) (sound bool) {
+	var rec row
+	for {
+		e := p.place()
+		*e = ledger.Entry{File: file, Line: p.reader.line}
+		if next := p.decoder.plain(p.reader.buf, p.reader.pos, p.reader.end, e); next > 0 {
+			p.reader.pos = next
+			p.reader.line++
+			p.entries = p.entries[:len(p.entries)+1]
+			continue
+		}
+		err := p.reader.next(&rec.record)
+		p.blank += rec.blank
+		if err != nil {
+			return err == io.EOF
+		}
+		*e = ledger.Entry{File: file, Line: rec.line}
+		switch class, _ := p.decoder.decode(&rec, e); class {
+		case EntryRow:
+			p.entries = p.entries[:len(p.entries)+1]
+		case Blank:
+			p.blank++
+		default:
+			return false
+		}
+	}
+}
+
+// place is where the next entry goes.
+func (p *cleanPart) place() *ledger.Entry {
+	n := len(p.entries)
+	if n == cap(p.entries) {
+		p.entries = append(p.entries, ledger.Entry{})[:n]
+	}
+	return &p.entries[:n+1][n]
+}
+
+// Pass takes in the entries.
+func (p *cleanPart) Pass() (more bool, err error) { return p.pass(p.sound, p.takeIn) }
+
+func (p *cleanPart) takeIn(before int) error {
+	p.in.count(Blank, p.blank)
+	p.in.count(EntryRow, len(p.entries))
+	for i := range p.entries {
+		e := &p.entries[i]
+		e.Line += before
+		if err := p.in.see(e); err != nil {
+			return err
+		}
+	}
+	if p.in.problems.Count() > 0 {
+		return nil
+	}
+	return p.in.handOver(p.entries)
 }
 
 // cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one

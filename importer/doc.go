@@ -24,13 +24,13 @@
 //     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules
 //     of loan agreements. A program whose lists the flat list reads as they are has
 //     none: its headings are among the synonyms in fields;
-//   - what all its rows say: survey, halves, evidence, decimals, serials, sign, currency,
+//   - what all its rows say: survey, halves (in parts), evidence, decimals, serials, sign, currency,
 //     customers, rivals;
 //   - rows of reports that are no list: sorter, groups, lines, linesum, pages,
 //     summary*;
 //   - one row to an entry: clean with cleanmemo, or flat, flatrows and flatsums with
 //     dates, sums, words, pair and side;
-//   - batches, rejects and the report: intake, handover, relay (large clean ledgers),
+//   - batches, rejects and the report: intake,
 //     rejects, problem, report, write;
 //   - what holds between files: files, join, across, overlap, orphan, basis.
 //

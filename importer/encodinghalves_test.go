@@ -9,22 +9,30 @@ import (
 	"testing"
 )
 
-// compareScans scans a text in halves and in one.
+// scanIn has any input scanned in parts of a size until the test is over.
+func scanIn(t *testing.T, size int) {
+	beforeFrom, beforeSize := scanFrom, scanSize
+	scanFrom, scanSize = 1, size
+	t.Cleanup(func() { scanFrom, scanSize = beforeFrom, beforeSize })
+}
+
+// compareScans scans a text in parts and in one.
 func compareScans(t *testing.T, text string, want encoding) {
 	t.Helper()
-	defer func(before int64) { halvesFrom = before }(halvesFrom)
-	halvesFrom = 2
 	facts, wantErr := scanText(strings.NewReader(text), want)
-	got, err := newInput(strings.NewReader(text)).scan(want)
-	if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
-		t.Errorf("%q as %v: in halves %v, in one %v", text, want, err, wantErr)
-	}
-	if err == nil && got != facts {
-		t.Errorf("%q as %v: in halves %+v, in one %+v", text, want, got, facts)
+	for _, size := range []int{1, 5, 40, 200} {
+		scanIn(t, size)
+		got, err := newInput(strings.NewReader(text)).scan(want)
+		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
+			t.Errorf("%q as %v: in parts of %d %v, in one %v", text, want, size, err, wantErr)
+		}
+		if err == nil && got != facts {
+			t.Errorf("%q as %v: in parts of %d %+v, in one %+v", text, want, size, got, facts)
+		}
 	}
 }
 
-func TestScanInHalves(t *testing.T) {
+func TestScanInParts(t *testing.T) {
 	lines := strings.Repeat("C1,Plain Ltd\n", 20)
 	for _, text := range []string{
 		lines, lines + "Café\n", "Café\n" + lines, "Café\n" + lines + "Café\n\nné", lines + "Caf\xe9\n", "Caf\xe9\n" + lines, "Café\n" + lines + "Caf\xe9\n",
@@ -38,8 +46,8 @@ func TestScanInHalves(t *testing.T) {
 	}
 }
 
-// Where the middle falls makes no difference.
-func TestScanInHalvesOfAnything(t *testing.T) {
+// Where a part ends makes no difference.
+func TestScanInPartsOfAnything(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	pieces := []string{"a,b", "\n", "\n", "\r\n", "é", "\xe9", "\x00", utf8Mark, "\r", `"`, "plain text of some length"}
 	for range 5_000 {
@@ -67,10 +75,9 @@ func (f failingFile) ReadAt(p []byte, at int64) (int, error) {
 	return f.File.ReadAt(p, at)
 }
 
-// A source that fails below its middle fails the scan.
-func TestScanInHalvesFails(t *testing.T) {
-	defer func(before int64) { halvesFrom = before }(halvesFrom)
-	halvesFrom = 2
+// A source that fails somewhere fails the scan.
+func TestScanInPartsFails(t *testing.T) {
+	scanIn(t, 10_000)
 	path := filepath.Join(t.TempDir(), "x.csv")
 	if err := os.WriteFile(path, []byte(strings.Repeat("a,b\n", 100_000)), 0o600); err != nil {
 		t.Fatal(err)

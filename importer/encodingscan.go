@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"arrears/internal/text"
 )
 
 // textFacts is what a scan of a whole file says about its bytes.
@@ -17,6 +19,12 @@ type textFacts struct {
 	nonASCIIBytes int // for UTF-16, of the same text in UTF-8
 	firstNonASCII int // line; 0 if there is none
 	firstNotUTF8  int // first line with a byte that is not UTF-8; 0 if there is none
+}
+
+// plain says whether the bytes of the text are the text itself, but for a
+// byte-order mark.
+func (f textFacts) plain() bool {
+	return !f.mac && (f.encoding == encodingUTF8 || f.encoding == encodingUTF8Mark)
 }
 
 // reader returns the text of src, which must be the bytes that were scanned, as
@@ -54,6 +62,84 @@ func scanText(src io.Reader, want encoding) (textFacts, error) {
 	}
 	s := textScan{facts: &facts, line: 1}
 	return facts, s.all(src)
+}
+
+// scan is [scanText] for the whole of an input. A large one that is read byte for
+// byte as it stands is scanned in parts, where nothing is left to remember from one to
+// the next but the number of lines.
+func (in *input) scan(want encoding) (textFacts, error) {
+	src, err := in.again()
+	if err != nil {
+		return textFacts{}, err
+	}
+	if in.size() < scanFrom {
+		return scanText(src, want)
+	}
+	facts, src, err := scanHead(src, want)
+	if err != nil {
+		return facts, err
+	}
+	whole := textScan{facts: &facts, line: 1}
+	if facts.mac || facts.encoding.isUTF16() || facts.encoding == encoding1252 {
+		return facts, whole.all(src)
+	}
+	parts := in.parts(linePlace{}, 0, scanSize)
+	err = text.InTurns(partWorkers, func() text.Worker { return &scanPart{part: parts.part(), whole: &facts} })
+	switch {
+	case err == nil && !parts.all:
+		whole.line = parts.passed.lines + 1
+		err = whole.scan(in.from(parts.passed.offset))
+	case err == nil && in.size() <= parts.start:
+		err = errEmpty
+	}
+	if err != nil {
+		return facts, err
+	}
+	return facts, facts.settle()
+}
+
+// scanFrom is the size in bytes from which an input is scanned in parts, and
+// scanSize how long they are.
+var (
+	scanFrom int64 = partsFrom
+	scanSize       = partSize
+)
+
+// A scanPart is a part of a text with the facts of it alone.
+type scanPart struct {
+	part
+	facts textFacts
+	whole *textFacts
+	sound bool
+}
+
+// Work gathers the facts of the part.
+func (p *scanPart) Work() {
+	p.facts = textFacts{}
+	s := textScan{facts: &p.facts, line: 1}
+	block := p.reader.buf[:p.reader.end]
+	p.sound = s.block(block) == nil
+	p.reader.line = s.line
+}
+
+// Pass adds them to those of the text before.
+func (p *scanPart) Pass() (more bool, err error) {
+	return p.pass(p.sound, func(before int) error {
+		p.whole.join(p.facts, before)
+		return nil
+	})
+}
+
+// join adds the facts of the text below so many lines.
+func (f *textFacts) join(later textFacts, lines int) {
+	f.nonASCIILines += later.nonASCIILines
+	f.nonASCIIBytes += later.nonASCIIBytes
+	if f.firstNonASCII == 0 && later.firstNonASCII > 0 {
+		f.firstNonASCII = later.firstNonASCII + lines
+	}
+	if f.firstNotUTF8 == 0 && later.firstNotUTF8 > 0 {
+		f.firstNotUTF8 = later.firstNotUTF8 + lines
+	}
 }
 
 // scanHead is the part of [scanText] that goes by the start of src. It returns

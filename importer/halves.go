@@ -1,89 +1,73 @@
 package importer
 
 import (
-	"bytes"
 	"io"
+
+	"arrears/internal/text"
 )
 
-// halvesFrom is the size in bytes from which a file is surveyed in two halves, and
-// then split ahead of the decoder. Below it there is nothing to win.
-var halvesFrom int64 = 4 << 20
+// splitFrom is the size in bytes from which the rows of a file are worked on in
+// parts, and splitSize how long they are.
+var (
+	splitFrom int64 = partsFrom
+	splitSize       = partSize
+)
 
-// surveyAll takes in every row below the header, of a large file from its start
-// and from its middle at the same time.
+// surveyAll takes in every row below the header, of a large file in parts.
 //
-// Where the middle is in quotes cannot be told before the rows above it are
-// read. So the second half begins at a line that is taken for the start of a
-// row, and counts only if the first half ends just there: then a reader has
-// nothing left to remember but the number of lines. Otherwise the first half
-// goes on to the end, as it does when anything is wrong with the second.
+// The first part that has misplaced quotes is left to a reader alone, with all behind it.
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
-	first, plain := r.(unsorted)
+	all, plain := r.(unsorted)
 	if !plain || s.ages != nil || len(s.customers) > 0 {
 		return s.seeAll(r, header)
 	}
-	rest, middle := st.secondHalf()
-	if rest == nil {
-		return s.seeAll(r, header)
-	}
-	second := s.fresh()
-	done := make(chan error, 1)
-	go func() { done <- second.seeAll(unsorted{newReader(rest, st.delimiter)}, 0) }()
-	err := s.seeTo(first, header, middle)
-	wrong := <-done
-	switch {
-	case err != nil:
-		return err
-	case wrong != nil || first.offset() != middle:
-		return s.seeAll(first, header)
-	}
-	s.join(second, first.line-1)
-	return nil
-}
-
-// seeTo takes in the records that start before a place in the text.
-func (s *survey) seeTo(r unsorted, header int, place int64) error {
-	for r.offset() < place {
-		if err := s.seeNext(r, header); err == io.EOF {
+	for all.line <= header {
+		if err := s.seeNext(all, header); err == io.EOF {
 			return nil
 		} else if err != nil {
 			return err
 		}
 	}
-	return nil
+	parts := st.parts(all.reader)
+	if parts == nil {
+		return s.seeAll(r, header)
+	}
+	err := text.InTurns(partWorkers, func() text.Worker {
+		return &surveyPart{part: parts.part(), survey: s.fresh(), whole: s}
+	})
+	if err != nil || parts.all {
+		return err
+	}
+	return s.seeAll(unsorted{parts.rest()}, header)
 }
 
-// secondHalf returns the text from the first line that begins in the second
-// half, and its place in the text. The reader is nil when the file is small,
-// cannot be read from two places, or is not read byte for byte as it stands.
-func (s *stream) secondHalf() (rest io.Reader, middle int64) {
-	if s.sheet || s.facts.encoding != encodingUTF8 || s.facts.mac {
-		return nil, 0
-	}
-	middle, err := s.input.middle()
-	if err != nil || middle == 0 {
-		return nil, 0
-	}
-	return s.input.from(middle), middle
+// A surveyPart is a part of a list with a survey of it alone.
+type surveyPart struct {
+	part
+	survey *survey
+	whole  *survey
+	sound  bool
 }
 
-// middle is the place of the first line that begins in the second half of the
-// bytes; 0 where there is none, or nothing to win.
-func (in *input) middle() (int64, error) {
-	half := in.size() / 2
-	if half == 0 || 2*half < halvesFrom {
-		return 0, nil
+// Work surveys the part, up to misplaced quotes.
+func (p *surveyPart) Work() {
+	p.survey.forget()
+	own := &p.survey.row
+	for {
+		if err := p.reader.next(&own.record); err != nil {
+			p.sound = err == io.EOF
+			return
+		}
+		p.survey.see(own)
 	}
-	near := make([]byte, headSize)
-	n, err := readFull(in.from(half), near)
-	if err != nil && err != io.EOF {
-		return 0, err
-	}
-	lineEnd := bytes.IndexByte(near[:n], '\n')
-	if lineEnd < 0 || lineEnd == n-1 {
-		return 0, nil
-	}
-	return half + int64(lineEnd) + 1, nil
+}
+
+// Pass adds what was seen to what the rows before have told.
+func (p *surveyPart) Pass() (more bool, err error) {
+	return p.pass(p.sound, func(before int) error {
+		p.whole.join(p.survey, before)
+		return nil
+	})
 }
 
 // fresh is a survey of the same columns that has seen nothing.
@@ -93,6 +77,15 @@ func (s *survey) fresh() *survey {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
 	return other
+}
+
+// forget makes a survey fresh again, but for the orders of dates that it remembers.
+func (s *survey) forget() {
+	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
+	s.signs, s.unstated = signEvidence{}, currencyEvidence{}
+	for _, r := range s.rivals {
+		*r = rival{field: r.field, column: r.column}
+	}
 }
 
 // join adds what a survey of later rows has seen, which counted its lines from

@@ -83,9 +83,11 @@ func TestHalvesOfAnyList(t *testing.T) {
 func compareHalves(t *testing.T, text string) {
 	t.Helper()
 	for _, taken := range []bool{false, true} {
-		whole := readIn(t, text, math.MaxInt64, taken)
-		if got := readIn(t, text, 2, taken); !reflect.DeepEqual(got, whole) {
-			t.Errorf("%q\nin halves:\n%+v\nin one:\n%+v", text, got, whole)
+		whole := readIn(t, text, math.MaxInt64, 1, taken)
+		for _, size := range []int{60, 150, 1000} {
+			if got := readIn(t, text, 2, size, taken); !reflect.DeepEqual(got, whole) {
+				t.Errorf("%q\nin parts of %d:\n%+v\nin one:\n%+v", text, size, got, whole)
+			}
 		}
 	}
 }
@@ -97,11 +99,11 @@ type reading struct {
 	ledger, rejects string
 }
 
-// readIn reads a text that is surveyed in halves from a size on.
-func readIn(t *testing.T, text string, from int64, taken bool) (r reading) {
+// readIn reads a text that is surveyed in parts from a size on.
+func readIn(t *testing.T, text string, from int64, size int, taken bool) (r reading) {
 	t.Helper()
-	defer func(before int64) { halvesFrom = before }(halvesFrom)
-	halvesFrom = from
+	defer func(from int64, size int) { splitFrom, splitSize = from, size }(splitFrom, splitSize)
+	splitFrom, splitSize = from, size
 	var ledger, rejects bytes.Buffer
 	opts := Options{}
 	if taken {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // manyRows is a list of n good rows, and a bad one if there is to be one.
@@ -77,8 +78,8 @@ func TestConsumerStops(t *testing.T) {
 
 func TestConsumerThatDoesNotReturn(t *testing.T) {
 	for _, rows := range []int{1, 40 * batchSize} {
-		if err := readRows(manyRows(rows, false), func([]ledger.Entry) error { runtime.Goexit(); return nil }); !errors.Is(err, errConsumerGone) {
-			t.Errorf("%d rows: error = %v, want %v", rows, err, errConsumerGone)
+		if err := readRows(manyRows(rows, false), func([]ledger.Entry) error { runtime.Goexit(); return nil }); !errors.Is(err, text.ErrGone) {
+			t.Errorf("%d rows: error = %v, want %v", rows, err, text.ErrGone)
 		}
 	}
 }
@@ -110,8 +111,7 @@ func TestReadLeavesNoGoroutine(t *testing.T) {
 
 // TestConsumerStopsEarly leaves no goroutine behind, whatever is still to be read.
 func TestConsumerStopsEarly(t *testing.T) {
-	defer func(before int64) { halvesFrom = before }(halvesFrom)
-	halvesFrom = 2
+	relayIn(t, 2, 200)
 	before := runtime.NumGoroutine()
 	full := errors.New("disk full")
 	for i := range 30 {

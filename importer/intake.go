@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A decoder reads the records of one file in one layout.
@@ -22,8 +24,8 @@ type decoder interface {
 // intake takes the rows of files one after the other: it counts them by class,
 // keeps what is wrong with them, adds up the entries and hands them on.
 type intake struct {
-	handover handover
-	rejects  *rejectsWriter // nil: a bad row means no ledger
+	give    func([]ledger.Entry) error // the consumer
+	rejects *rejectsWriter             // nil: a bad row means no ledger
 
 	report   Report
 	sums     totals
@@ -36,24 +38,102 @@ type intake struct {
 	heads   [][]byte // how each file begins
 	head    []string // headings of the current file
 	footers []pendingRow
-	batch   *entryBatch
+	batch   *entryBatch   // that is filled
+	batches []*entryBatch // there is room for
 }
 
 func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
-	in := &intake{handover: handover{give: give}, batch: newBatch()}
+	in := &intake{give: give}
 	if opts.Rejects != nil {
 		in.rejects = newRejectsWriter(opts.Rejects)
 	}
 	return in
 }
 
-// take reads the records of r to the end.
+// batchSize is how many entries are handed over at a time: enough to make the
+// call cheap, few enough to stay in the processor's cache.
+const batchSize = 512
+
+// batches is how many there are at most: one that is filled, one that the
+// consumer has, and one between them so that neither waits for the other's every
+// pause.
+const batches = 3
+
+// An entryBatch is entries of one file with the bytes that they are made of. It is filled
+// and handed over in turn with others.
+type entryBatch struct {
+	in      *intake
+	rows    rows
+	decoder decoder
+
+	entries []ledger.Entry
+	text    []byte
+	err     error // why there are no more rows behind it
+}
+
+// next is the place behind the entries, for the next to be read into.
+func (b *entryBatch) next() *ledger.Entry {
+	if len(b.entries) == cap(b.entries) { // the last row has several
+		b.entries = slices.Grow(b.entries, 1)
+	}
+	return &b.entries[:len(b.entries)+1][len(b.entries)]
+}
+
+// take makes what was read into the next place an entry, with a copy of its
+// bytes, which belong to the reader.
+func (b *entryBatch) take(e *ledger.Entry) {
+	for _, text := range [...]*[]byte{&e.Account, &e.Name, &e.Document, &e.Reference, &e.AppliesTo, &e.Group, &e.Source} {
+		if len(*text) > 0 {
+			start := len(b.text)
+			b.text = append(b.text, *text...)
+			*text = b.text[start:len(b.text):len(b.text)]
+		}
+	}
+	b.entries = b.entries[:len(b.entries)+1]
+}
+
+// Cut reads the next rows.
+func (b *entryBatch) Cut() (last bool) {
+	b.entries, b.text = b.entries[:0], b.text[:0]
+	b.err = b.in.fill(b)
+	return b.err != nil
+}
+
+// Work has nothing to do: all rows are read in their order.
+func (b *entryBatch) Work() {}
+
+// Pass hands the entries over, and then says what is wrong behind them.
+func (b *entryBatch) Pass() (more bool, err error) {
+	if err := b.in.handOver(b.entries); err != nil || b.err == io.EOF {
+		return false, err
+	}
+	return true, b.err
+}
+
+// take reads the rows of r to the end. While the consumer has a batch the next is
+// read.
 func (in *intake) take(r rows, d decoder) error {
+	made := 0
+	return text.InTurns(batches, func() text.Worker {
+		if made == len(in.batches) {
+			in.batches = append(in.batches, &entryBatch{in: in, entries: make([]ledger.Entry, 0, batchSize)})
+		}
+		b := in.batches[made]
+		b.rows, b.decoder = r, d
+		made++
+		return b
+	})
+}
+
+// fill reads rows until the batch is full or there are no more, and then io.EOF is
+// the error.
+func (in *intake) fill(b *entryBatch) error {
 	var rec row // one for all rows: the decoder would make each escape
+	in.batch = b
+	r, d := b.rows, b.decoder
 	rest, _ := d.(several)
-	var err error
-	for {
-		err = r.next(&rec)
+	for len(b.entries) < batchSize {
+		err := r.next(&rec)
 		in.count(Blank, rec.blank)
 		if err != nil {
 			if torn := (*quoteError)(nil); errors.As(err, &torn) {
@@ -63,11 +143,11 @@ func (in *intake) take(r rows, d decoder) error {
 				continue
 			}
 			if err == io.EOF {
-				return in.finish()
+				return cmp.Or(in.finish(), err)
 			}
 			return err
 		}
-		// Each entry is read into its place in the batch, which never grows.
+		// Each entry is read into its place in the batch.
 		e := in.batch.next()
 		*e = ledger.Entry{File: in.file.Name, Line: rec.line}
 		switch class, faults := d.decode(&rec, e); class {
@@ -92,6 +172,7 @@ func (in *intake) take(r rows, d decoder) error {
 			in.count(class, 1)
 		}
 	}
+	return nil
 }
 
 func (in *intake) count(c Class, rows int) {
@@ -112,9 +193,7 @@ func (in *intake) accept(e *ledger.Entry) error {
 	if in.problems.Count() > 0 {
 		return nil // no ledger will come of it; go on to find all that is wrong
 	}
-	if in.batch.take(e); len(in.batch.entries) == batchSize {
-		return in.flush()
-	}
+	in.batch.take(e)
 	return nil
 }
 
@@ -137,23 +216,15 @@ func (in *intake) see(e *ledger.Entry) error {
 	return nil
 }
 
-func (in *intake) flush() (err error) {
-	if len(in.batch.entries) == 0 {
+// handOver gives entries to the consumer.
+func (in *intake) handOver(entries []ledger.Entry) error {
+	if len(entries) == 0 {
 		return nil
 	}
-	if in.batch, err = in.handover.pass(in.batch); err != nil {
+	if err := in.give(entries); err != nil {
 		return &consumerError{err}
 	}
 	return nil
-}
-
-// consumed waits for the consumer to be done with all that was handed over. Its
-// error is an older one than any of the rows since.
-func (in *intake) consumed(since error) error {
-	if err := in.handover.wait(); err != nil {
-		return &consumerError{err}
-	}
-	return since
 }
 
 // A consumerError is what the consumer said, which is not about a file.
@@ -220,5 +291,5 @@ func (in *intake) finish() error {
 	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" {
 		return refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
 	}
-	return in.flush()
+	return nil
 }

@@ -24,7 +24,6 @@ import (
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
 	in := newIntake(&opts, give)
-	defer in.handover.stop()
 	streams, err := openStreams(sources, opts)
 	if err != nil {
 		return nil, err
@@ -32,7 +31,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	in.expect(streams)
 	for i, s := range streams {
 		in.begins(i, s)
-		if err := in.consumed(s.read(in)); err != nil {
+		if err := s.read(in); err != nil {
 			return nil, s.blame(err)
 		}
 		source := &sources[i]
@@ -226,6 +225,16 @@ func (s *stream) sample(text []byte, delimiter byte, most int) {
 		}
 		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.line)
 	}
+}
+
+// parts cuts the text into parts from where its reader stands. There are none when
+// the file is small, cannot be read from more than one place or is not read byte
+// for byte as it stands.
+func (s *stream) parts(r *reader) *parts {
+	if s.sheet || s.examined && !s.facts.plain() || s.input.size() < splitFrom {
+		return nil
+	}
+	return s.input.parts(linePlace{r.offset(), r.line - 1}, s.delimiter, splitSize)
 }
 
 // records starts a reader at the beginning of the text. A file that was not

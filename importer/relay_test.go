@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 const relayHeader = "account,name,kind,document,date,due_date,currency,amount,outstanding,source\n"
@@ -116,17 +117,17 @@ func compareRelay(t *testing.T, text string, chunks ...int) {
 // relayIn has files read by a relay from a size on and in chunks of a size, until
 // the test is over.
 func relayIn(t testing.TB, from int64, chunk int) {
-	beforeFrom, beforeChunk := relayFrom, chunkSize
-	relayFrom, chunkSize = from, chunk
-	t.Cleanup(func() { relayFrom, chunkSize = beforeFrom, beforeChunk })
+	beforeFrom, beforeChunk := splitFrom, splitSize
+	splitFrom, splitSize = from, chunk
+	t.Cleanup(func() { splitFrom, splitSize = beforeFrom, beforeChunk })
 }
 
 // readRelayed reads a text as the first of two files, so that the second shows
 // what the first leaves behind.
 func readRelayed(t *testing.T, text string, from int64, chunk int, taken bool) (r reading) {
 	t.Helper()
-	defer func(from int64, chunk int) { relayFrom, chunkSize = from, chunk }(relayFrom, chunkSize)
-	relayFrom, chunkSize = from, chunk
+	defer func(from int64, chunk int) { splitFrom, splitSize = from, chunk }(splitFrom, splitSize)
+	splitFrom, splitSize = from, chunk
 	var out, places, rejects bytes.Buffer
 	opts := Options{}
 	if taken {
@@ -161,10 +162,10 @@ func readRelayed(t *testing.T, text string, from int64, chunk int, taken bool) (
 func TestRelayConsumerStops(t *testing.T) {
 	relayIn(t, 1, 200)
 	full := errors.New("disk full")
-	text := relayHeader + relayRows(0, 60) + "A1,bad row\n"
+	rows := relayHeader + relayRows(0, 60) + "A1,bad row\n"
 	for stopAt := 1; stopAt < 20; stopAt++ {
 		calls := 0
-		err := readRows(text, func([]ledger.Entry) error {
+		err := readRows(rows, func([]ledger.Entry) error {
 			if calls++; calls == stopAt {
 				return full
 			}
@@ -175,14 +176,14 @@ func TestRelayConsumerStops(t *testing.T) {
 		}
 	}
 	calls := 0
-	err := readRows(text, func([]ledger.Entry) error {
+	err := readRows(rows, func([]ledger.Entry) error {
 		if calls++; calls == 5 {
 			runtime.Goexit()
 		}
 		return nil
 	})
-	if !errors.Is(err, errConsumerGone) || calls != 5 {
-		t.Errorf("%d calls, %v, want 5 and %v", calls, err, errConsumerGone)
+	if !errors.Is(err, text.ErrGone) || calls != 5 {
+		t.Errorf("%d calls, %v, want 5 and %v", calls, err, text.ErrGone)
 	}
 }
 
@@ -256,7 +257,7 @@ func TestRelayRuns(t *testing.T) {
 			cells = append(cells, string(cell))
 		}
 		columns, _ := cleanColumns(cells)
-		rest, err := in.relay(s, r, columns)
+		rest, err := in.takeClean(s, r, columns)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
+
+	"arrears/internal/text"
 )
 
 // A ListWorker makes something of the rows of a list. There are several, each on a
@@ -34,25 +35,52 @@ type ListFault struct {
 // Work has all rows worked on by workers that newWorker makes, and returns when the last was
 // passed. The error is [*Problems] with every bad row and cell, unless they were
 // rejected, or else that of the stream or of a worker.
+//
+// The parts of a list end with a line. From the first where quotes are misplaced, one
+// worker goes on alone.
 func (l *List) Work(newWorker func() ListWorker) error {
-	run := listRun{list: l, turn: sync.NewCond(new(sync.Mutex)), lines: l.reader.line - 1}
 	r := l.reader
-	if l.parallel() {
-		r = run.inTurns(newWorker)
+	if parts := l.stream.parts(r); parts != nil {
+		err := text.InTurns(partWorkers, func() text.Worker {
+			return &turnPart{part: parts.part(), listPart: listPart{list: l, worker: newWorker()}}
+		})
+		if err != nil {
+			return l.stream.blame(err)
+		}
+		r = parts.rest()
 	}
-	if run.err == nil {
-		run.err = run.alone(r, newWorker())
-	}
-	if run.err != nil {
-		return l.stream.blame(run.err)
+	if err := l.alone(r, newWorker()); err != nil {
+		return l.stream.blame(err)
 	}
 	return l.problems.Err()
 }
 
-// parallel says whether the file is large, and its bytes are its text.
-func (l *List) parallel() bool {
-	f := l.stream.facts
-	return !f.mac && (f.encoding == encodingUTF8 || f.encoding == encodingUTF8Mark) && l.stream.input.size() >= relayFrom
+// A turnPart is a part of a list that has its turn with others.
+type turnPart struct {
+	part
+	listPart
+	sound bool
+}
+
+// Work has the rows worked on, up to misplaced quotes.
+func (p *turnPart) Work() {
+	var rec record
+	for {
+		if err := p.reader.next(&rec); err != nil {
+			p.sound = err == io.EOF
+			return
+		}
+		p.take(p.reader, &rec, nil)
+	}
+}
+
+// Pass passes the part.
+func (p *turnPart) Pass() (more bool, err error) {
+	more, err = p.part.pass(p.sound, p.listPart.pass)
+	if !more {
+		p.drop()
+	}
+	return more, err
 }
 
 // A listPart is the rows of one part of a file, on their way to a worker.
@@ -161,8 +189,8 @@ func (p *listPart) drop() {
 }
 
 // alone has the rows of a reader worked on by one worker, part by part.
-func (run *listRun) alone(r *reader, worker ListWorker) error {
-	p := &listPart{list: run.list, worker: worker}
+func (l *List) alone(r *reader, worker ListWorker) error {
+	p := &listPart{list: l, worker: worker}
 	var rec record
 	for from := r.offset(); ; {
 		err := r.next(&rec)
@@ -173,7 +201,7 @@ func (run *listRun) alone(r *reader, worker ListWorker) error {
 			return err
 		}
 		p.take(r, &rec, err)
-		if r.offset()-from >= int64(chunkSize) {
+		if r.offset()-from >= int64(splitSize) {
 			if err := p.pass(0); err != nil {
 				return err
 			}

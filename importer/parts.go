@@ -1,0 +1,119 @@
+package importer
+
+import (
+	"bytes"
+	"io"
+)
+
+// partsFrom is the size in bytes from which a text is worked on in parts, and
+// partSize how long a part is: so long that turns are seldom waited for, and so
+// short that it and what is made of it stay in the second-level cache.
+const (
+	partsFrom = 1 << 20
+	partSize  = 64 << 10
+)
+
+// partWorkers is how many have parts of a text in hand. What goes by turns is near
+// half of the work, so more would wait.
+const partWorkers = 2
+
+// A place is where a line of a text begins.
+type linePlace struct {
+	offset int64 // bytes before it
+	lines  int   // lines before it
+}
+
+// parts is a text that is cut into parts of whole records, from a place on, for
+// [text.InTurns]. It is for an input that has a size and whose bytes are its text.
+//
+// A part ends with a line end that has an even number of quotes before it. So no
+// cell goes on behind it, unless quotes are misplaced: then some record of the part
+// says so. The parts end before the first that its worker does not take to be sound,
+// or that cannot be cut; what is left is for one reader alone.
+type parts struct {
+	input *input
+	comma byte // 0: the parts are of whole lines, whatever the quotes
+	size  int
+
+	start  int64     // of the first part, in the bytes of the input
+	cut    int64     // up to where they are cut
+	passed linePlace // where the first part that was not passed begins
+	all    bool      // every part was passed
+}
+
+// parts cuts the text of in from a place in it on, which is after a byte-order mark.
+func (in *input) parts(from linePlace, comma byte, size int) *parts {
+	start := make([]byte, len(utf8Mark))
+	if n, _ := readFull(in.from(0), start); string(start[:n]) == utf8Mark {
+		from.offset += int64(n)
+	}
+	return &parts{input: in, comma: comma, size: size, start: from.offset, cut: from.offset, passed: from}
+}
+
+// rest returns a reader of what was not passed.
+func (p *parts) rest() *reader {
+	r := newReader(p.input.from(p.passed.offset), p.comma)
+	r.line = p.passed.lines + 1
+	return r
+}
+
+// A part is the records of a part of a text, for a worker to embed. Their lines
+// count from the start of the part.
+type part struct {
+	*reader
+	of    *parts
+	end   int64 // in the text
+	whole bool  // it ends where a part may
+	last  bool
+}
+
+// part makes room for a part.
+func (p *parts) part() part {
+	r := &reader{comma: p.comma, limit: maxRecord, buf: make([]byte, p.size+padding)}
+	return part{reader: r, of: p}
+}
+
+// Cut cuts the next part off the text.
+func (p *part) Cut() (last bool) {
+	r := p.reader
+	n, err := readFull(p.of.input.from(p.of.cut), r.buf[:p.of.size])
+	if p.last = err == io.EOF; !p.last {
+		n = p.of.edge(r.buf[:n])
+	}
+	p.whole = p.last || n > 0 && err == nil
+	p.of.cut += int64(n)
+	p.end = p.of.cut
+	r.pos, r.end, r.err, r.line = 0, n, io.EOF, 1
+	r.buf[n] = '\n'
+	r.side = r.side[:0]
+	return p.last || !p.whole
+}
+
+// edge is how much of a text is cut off: up to its last line end at which no quote
+// is open; 0 where there is none.
+func (p *parts) edge(text []byte) int {
+	n := bytes.LastIndexByte(text, '\n') + 1
+	if p.comma == 0 {
+		return n
+	}
+	for open := bytes.Count(text[:n], []byte{'"'})%2 > 0; open && n > 0; {
+		before := bytes.LastIndexByte(text[:n-1], '\n') + 1
+		open = bytes.Count(text[before:n], []byte{'"'})%2 == 0
+		n = before
+	}
+	return n
+}
+
+// pass has what came of a sound part passed on, told how many lines are before it.
+// It is what the Pass of a worker returns.
+func (p *part) pass(sound bool, give func(before int) error) (more bool, err error) {
+	if !sound || !p.whole {
+		return false, nil
+	}
+	if err := give(p.of.passed.lines); err != nil {
+		return false, err
+	}
+	p.of.passed = linePlace{p.end, p.of.passed.lines + p.reader.line - 1}
+	p.of.all = p.last
+	return !p.last, nil
+}
