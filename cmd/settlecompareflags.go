@@ -65,7 +65,7 @@ func parseWhen(flag, text string, from ledger.Date) (ledger.Date, error) {
 	if err != nil {
 		return 0, usagef("%s: %q is no day: want days from the day as at, like 30d, or a date, like 2026-12-31", flag, text)
 	}
-	return plan.Later(from, days), nil
+	return from.AddDays(days), nil
 }
 
 // parseOffer reads an offer: 4000, 4000@30d, 4000/4@2026-12-31.

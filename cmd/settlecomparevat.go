@@ -71,7 +71,7 @@ func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
 	if err != nil {
 		return none, err
 	}
-	var reliefs []plan.Relief
+	var reliefs []plan.Payment
 	ended := 0
 	var by ledger.Date // which the last of the time had ended
 	for _, debt := range supplies {
@@ -82,7 +82,7 @@ func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
 		case clock.Level == statute.Ended:
 			ended, by = ended+1, max(by, clock.By)
 		default:
-			reliefs = append(reliefs, plan.Relief{Sum: *relief, On: max(clock.From, j.debt.AsAt)})
+			reliefs = append(reliefs, plan.Payment{On: max(clock.From, j.debt.AsAt), Amount: *relief})
 		}
 	}
 	if ended > 0 && ended == len(supplies) {

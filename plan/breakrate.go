@@ -125,7 +125,7 @@ func (b *Breaks) take(plans []Agreed) error {
 			return fmt.Errorf("%w: %s has no instalments", ErrTerms, p.File)
 		}
 		for _, due := range p.Instalments {
-			if due.Amount <= 0 || !written(due.Due) {
+			if due.Amount <= 0 || !due.Due.Valid() {
 				return fmt.Errorf("%w: %s has an instalment of %d minor units on %v: want more than zero, and a day", ErrTerms, p.File, due.Amount, due.Due)
 			}
 		}
@@ -178,7 +178,7 @@ func (b *Breaks) assign(receipts []Received) [][]Received {
 func (k *JudgedPlan) judge(paid []Received, to ledger.Date, grace int) (err error) {
 	var due ledger.Money
 	for _, instalment := range k.Instalments {
-		end := addDays(instalment.Due, grace)
+		end := instalment.Due.AddDays(grace)
 		if end == 0 || end > to || instalment.Due > k.until {
 			return nil
 		}

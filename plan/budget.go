@@ -65,8 +65,8 @@ func (l BudgetLine) Yearly() (ledger.Money, error) {
 	switch {
 	case !sections.Has(int(l.Section)):
 		fault = "no section: want one of " + sections.List()
-	case !l.Every.valid():
-		fault = "no period: want one of " + periods.List()
+	case !l.Every.Valid():
+		fault = NoPeriod()
 	case l.Amount < 0:
 		fault = "the amount is negative: want zero or more, the section says which way it counts"
 	case l.HasGuideline && l.Guideline < 0:
@@ -157,10 +157,10 @@ func (a Affordability) balanced() (Affordability, error) {
 // [ErrNoPlan] if there is no surplus or the sum would be under a penny; it
 // says by how much the budget falls short.
 func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Money, error) {
-	if !every.valid() {
-		return 0, fmt.Errorf("%w: no period: want one of %s", ErrTerms, periods.List())
+	if !every.Valid() {
+		return 0, fmt.Errorf("%w: %s", ErrTerms, NoPeriod())
 	}
-	if !plain(share) || !share.IsPositive() || share.GreaterThan(decimal.NewFromInt(1)) {
+	if !ledger.Writable(share) || !share.IsPositive() || share.GreaterThan(decimal.NewFromInt(1)) {
 		return 0, fmt.Errorf("%w: the share of the surplus is not above zero and at most the whole", ErrTerms)
 	}
 	if a.Surplus < 0 {
@@ -170,7 +170,7 @@ func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Mo
 			return 0, err
 		}
 		return 0, fmt.Errorf("%w: outgoings are above income by %s a year, %s %s",
-			ErrNoPlan, sum(a.Currency, -a.Surplus), sum(a.Currency, each), every.every())
+			ErrNoPlan, a.Currency.WithCode(-a.Surplus), a.Currency.WithCode(each), every.InWords())
 	}
 	if a.Surplus == 0 {
 		return 0, fmt.Errorf("%w: outgoings take all of the income", ErrNoPlan)
@@ -183,11 +183,7 @@ func (a Affordability) PerPeriod(every Period, share decimal.Decimal) (ledger.Mo
 	each, _ := whole.Split(every.PerYear())
 	if each == 0 {
 		return 0, fmt.Errorf("%w: that share of a surplus of %s a year is under %s %s",
-			ErrNoPlan, sum(a.Currency, a.Surplus), sum(a.Currency, 1), every.every())
+			ErrNoPlan, a.Currency.WithCode(a.Surplus), a.Currency.WithCode(1), every.InWords())
 	}
 	return each, nil
 }
-
-// plain says whether d is a number that a person might write for a share or a
-// percentage, so that no sum with it can fill the memory with digits.
-func plain(d decimal.Decimal) bool { return -18 <= d.Exponent() && d.Exponent() <= 2 }

@@ -63,7 +63,7 @@ func Guide(lines []BudgetLine, guidelines []Guideline) (guided []BudgetLine, ove
 			line.HasGuideline = true
 		case total > most:
 			// Rounded up: what passes the guideline is never shown not to.
-			spent := divUp(total, ledger.Money(g.Every.PerYear()))
+			spent := total.DivUp(ledger.Money(g.Every.PerYear()))
 			line := BudgetLine{
 				Section: lines[about[0]].Section, Item: g.Item, Amount: spent, Every: g.Every,
 				Guideline: g.Amount, HasGuideline: true,

@@ -25,7 +25,7 @@ func (a Affordability) Keep(rule SavingsRule) (Affordability, error) {
 		return a, fmt.Errorf("%w: a rule for savings wants a share above 0%% and up to 100%%, and a sum above zero", ErrTerms)
 	case a.yearly[Savings] > 0:
 		return a, fmt.Errorf("%w: the budget has savings of %s a year, and a rule for savings would take them again: want one of them",
-			ErrTerms, sum(a.Currency, a.yearly[Savings]))
+			ErrTerms, a.Currency.WithCode(a.yearly[Savings]))
 	}
 	a.Rule = rule
 	return a, nil

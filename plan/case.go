@@ -64,8 +64,8 @@ func (c Case) check() error {
 	case c.Currency == ledger.Currency{}:
 		return complain("no currency")
 	case c.Balance <= 0:
-		return complain("a balance of %s is not owed: want more than zero", sum(c.Currency, c.Balance))
-	case !written(c.AsAt):
+		return complain("a balance of %s is not owed: want more than zero", c.Currency.WithCode(c.Balance))
+	case !c.AsAt.Valid():
 		return complain("no day as at which to weigh it")
 	case len(c.Offers) == 0 && c.Plan == nil && c.Legal == nil && c.WriteOff == nil:
 		return complain("nothing to weigh: want an offer, a plan, legal action or a write-off")
@@ -86,13 +86,13 @@ func (c Case) check() error {
 func (c Case) checkOffer(number int, o Proposal) error {
 	switch {
 	case o.Amount <= 0:
-		return complain("offer %d is of %s: want more than zero", number, sum(c.Currency, o.Amount))
+		return complain("offer %d is of %s: want more than zero", number, c.Currency.WithCode(o.Amount))
 	case o.Amount > c.Balance:
-		return complain("offer %d, of %s, is above the balance of %s: want at most that", number, sum(c.Currency, o.Amount), sum(c.Currency, c.Balance))
+		return complain("offer %d, of %s, is above the balance of %s: want at most that", number, c.Currency.WithCode(o.Amount), c.Currency.WithCode(c.Balance))
 	case o.Payments < 1 || o.Payments > MaxInstalments:
 		return complain("offer %d has %d payments: want 1 to %d", number, o.Payments, MaxInstalments)
 	case o.Amount < ledger.Money(o.Payments):
-		return complain("offer %d, of %s in %d payments, is under %s each", number, sum(c.Currency, o.Amount), o.Payments, sum(c.Currency, 1))
+		return complain("offer %d, of %s in %d payments, is under %s each", number, c.Currency.WithCode(o.Amount), o.Payments, c.Currency.WithCode(1))
 	}
 	return c.checkDay(fmt.Sprintf("offer %d", number), o.First)
 }
@@ -103,7 +103,7 @@ func (c Case) checkPlan() error {
 	case p == nil:
 		return nil
 	case p.Instalment <= 0:
-		return complain("an instalment of %s: want more than zero", sum(c.Currency, p.Instalment))
+		return complain("an instalment of %s: want more than zero", c.Currency.WithCode(p.Instalment))
 	case p.AfterDays < 0 || p.AfterDays > maxDays:
 		return complain("what is recovered after a break comes after %d days: want 0 to %d", p.AfterDays, maxDays)
 	}
@@ -126,7 +126,7 @@ func (c Case) checkLegal() error {
 		sum  ledger.Money
 	}{{"own costs", l.Cost}, {"court fees", l.Fees}, {"interest and compensation", l.Added}} {
 		if cost.sum < 0 {
-			return complain("%s of %s: want zero or more", cost.name, sum(c.Currency, cost.sum))
+			return complain("%s of %s: want zero or more", cost.name, c.Currency.WithCode(cost.sum))
 		}
 	}
 	if _, err := ledger.Sum(c.Balance, l.Added, l.Fees, l.Cost); err != nil {
@@ -146,8 +146,8 @@ func (c Case) checkWriteOff() error {
 		return nil
 	}
 	for _, r := range c.WriteOff.Reliefs {
-		if r.Sum <= 0 {
-			return complain("VAT relief of %s: want more than zero", sum(c.Currency, r.Sum))
+		if r.Amount <= 0 {
+			return complain("VAT relief of %s: want more than zero", c.Currency.WithCode(r.Amount))
 		}
 		if err := c.checkDay("VAT relief", r.On); err != nil {
 			return err
@@ -157,7 +157,7 @@ func (c Case) checkWriteOff() error {
 	case err != nil:
 		return complain("VAT relief: %v", err)
 	case total > c.Balance:
-		return complain("VAT relief of %s on %s: want at most the balance", sum(c.Currency, total), sum(c.Currency, c.Balance))
+		return complain("VAT relief of %s on %s: want at most the balance", c.Currency.WithCode(total), c.Currency.WithCode(c.Balance))
 	}
 	return nil
 }
@@ -165,7 +165,7 @@ func (c Case) checkWriteOff() error {
 // checkDay refuses a day that has passed, or is too far away to be reached.
 func (c Case) checkDay(what string, day ledger.Date) error {
 	switch {
-	case !written(day):
+	case !day.Valid():
 		return complain("%s has no day that can be written: want one up to %v", what, ledger.MaxDate)
 	case day < c.AsAt:
 		return complain("%s is for %v, before the day as at, %v: want that day or later", what, day, c.AsAt)
@@ -177,7 +177,7 @@ func (c Case) checkDay(what string, day ledger.Date) error {
 
 // checkPart refuses what is no part of a whole. Few would mean 0.0000001%.
 func checkPart(what string, x decimal.Decimal) error {
-	if !plain(x) || x.IsNegative() || x.GreaterThan(one()) {
+	if !ledger.Writable(x) || x.IsNegative() || x.GreaterThan(one()) {
 		return complain("%s is %s: want 0%% to 100%%", what, percentText(x))
 	}
 	return nil

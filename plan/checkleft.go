@@ -62,7 +62,7 @@ func (c *Check) Remain(currency ledger.Currency) (Remaining, error) {
 	}
 	if r.Left <= 0 {
 		return r, fmt.Errorf("%w: nothing is left to spread: by %v, %s had come in, and %s was owed",
-			ErrNoPlan, c.AsAt, sum(currency, r.Received), sum(currency, owed))
+			ErrNoPlan, c.AsAt, currency.WithCode(r.Received), currency.WithCode(owed))
 	}
 	r.Unpaid = min(max(r.Interest-max(r.Received, 0), 0), r.Left)
 	return r, nil

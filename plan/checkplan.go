@@ -74,7 +74,7 @@ func CheckPlan(instalments []Instalment, receipts []Receipt, rules CheckRules, a
 	}
 	c := Check{AsAt: asAt, Rules: rules, Instalments: make([]Checked, len(instalments))}
 	for i, p := range instalments {
-		if p.Amount <= 0 || !written(p.Due) || i > 0 && p.Due < instalments[i-1].Due {
+		if p.Amount <= 0 || !p.Due.Valid() || i > 0 && p.Due < instalments[i-1].Due {
 			return Check{}, fmt.Errorf("%w: instalment %d: want a sum above zero and due dates in order", ErrTerms, p.Number)
 		}
 		c.Instalments[i] = Checked{Instalment: p}

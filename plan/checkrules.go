@@ -23,7 +23,7 @@ type CheckRules struct {
 
 func (r CheckRules) check(asAt ledger.Date) error {
 	switch {
-	case !written(asAt):
+	case !asAt.Valid():
 		return fmt.Errorf("%w: no day to check the plan at", ErrTerms)
 	case r.Tolerance < 0:
 		return fmt.Errorf("%w: a tolerance below zero: want zero or more", ErrTerms)
@@ -33,7 +33,7 @@ func (r CheckRules) check(asAt ledger.Date) error {
 		return fmt.Errorf("%w: %d days of grace: want 0 or more, and less than the calendar has", ErrTerms, r.Grace)
 	}
 	for _, hold := range r.Holds {
-		if !written(hold.From) || !written(hold.To) || hold.From > hold.To {
+		if !hold.From.Valid() || !hold.To.Valid() || hold.From > hold.To {
 			return fmt.Errorf("%w: a hold from %v to %v: want a first day and a last that is not before it", ErrTerms, hold.From, hold.To)
 		}
 	}

@@ -13,6 +13,20 @@ type OpenItem struct {
 	Retained bool // kept back until it is released
 }
 
+// Askable is the part of an open item that its customer can be asked for, by a
+// plan or an offer: nothing of a debt that is on hold or kept back until it is
+// released, and what is not in dispute of any other. A credit counts in full.
+// Sums are signed, and the disputed part has the sign of the whole.
+func Askable(open, disputed ledger.Money, held, retained bool) ledger.Money {
+	switch {
+	case open <= 0:
+		return open
+	case held || retained:
+		return 0
+	}
+	return open - min(max(disputed, 0), open)
+}
+
 // LeftOut is a part of an open item that a plan must not ask for.
 type LeftOut struct {
 	Document string
@@ -49,12 +63,14 @@ func NewClaimable(items []OpenItem) (Claimable, error) {
 				return Claimable{}, err
 			}
 			all.Credit = credit
-		case item.Hold != 0 || item.Retained:
-			leave(item.Open, item.Hold)
 		default:
-			disputed := min(max(item.Disputed, 0), item.Open)
-			leave(disputed, ledger.Dispute)
-			if open := item.Open - disputed; open > 0 {
+			open := Askable(item.Open, item.Disputed, item.Hold != 0, item.Retained)
+			reason := item.Hold
+			if reason == 0 && !item.Retained {
+				reason = ledger.Dispute
+			}
+			leave(item.Open-open, reason)
+			if open > 0 {
 				claims = append(claims, Claim{item.Document, item.Due, open})
 			}
 		}

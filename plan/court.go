@@ -67,7 +67,7 @@ func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts
 			Currency: c,
 		})
 		if err != nil {
-			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", sum(c, debt.Sum), debt.Due, err)
+			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", c.WithCode(debt.Sum), debt.Due, err)
 		}
 		if err := added.Add(charge); err != nil {
 			return AddedByLaw{}, err

@@ -128,7 +128,7 @@ func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 		day = t.working(d.last+1, 1)
 	}
 	d.last = day
-	if !written(day) {
+	if !day.Valid() {
 		return 0, 0, false
 	}
 	if day != nominal {
@@ -156,7 +156,7 @@ const longestClosure = 28
 // working is the first working day from a day on, forwards or backwards.
 func (t *Terms) working(day ledger.Date, step ledger.Date) ledger.Date {
 	for i := range ledger.Date(longestClosure) {
-		if d := day + i*step; !written(d) || t.isWorkingDay(d) {
+		if d := day + i*step; !d.Valid() || t.isWorkingDay(d) {
 			return d
 		}
 	}

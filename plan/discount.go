@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
 )
 
 // discountPlaces is how many decimal places of a discount factor are right.
@@ -31,7 +33,7 @@ type discount struct {
 // newDiscount takes the cost of money a year as a number: 0.08 is 8%. The error
 // wraps [ErrTerms] unless it is from -50% to 1000%.
 func newDiscount(rate decimal.Decimal) (*discount, error) {
-	if !plain(rate) || rate.LessThan(leastCost()) || rate.GreaterThan(mostCost()) {
+	if !ledger.Writable(rate) || rate.LessThan(leastCost()) || rate.GreaterThan(mostCost()) {
 		return nil, fmt.Errorf("%w: a cost of money of %s a year: want -50%% to 1000%%, like 8%%", ErrTerms, percentText(rate))
 	}
 	return &discount{daily: dailyFactor(rate.Add(one())), known: make(map[int]decimal.Decimal)}, nil
@@ -84,7 +86,7 @@ func one() decimal.Decimal { return decimal.NewFromInt(1) }
 
 // percentText prints a number as a percentage: 0.04125 is 4.125%.
 func percentText(x decimal.Decimal) string {
-	if !plain(x) {
+	if !ledger.Writable(x) {
 		return "a number with too many digits"
 	}
 	return x.Shift(2).String() + "%"

@@ -34,7 +34,3 @@ func FixedPerCent(x decimal.Decimal, decimals int32) string {
 
 // PartOf is a sum as a part of another above zero, to 6 decimals.
 func PartOf(m, whole ledger.Money) decimal.Decimal { return minor(m).DivRound(minor(whole), 6) }
-
-// Later is the day so many days after another, or no day when there is none that
-// can be written.
-func Later(day ledger.Date, days int) ledger.Date { return addDays(day, days) }

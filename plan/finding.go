@@ -56,12 +56,12 @@ func allOK(findings []Finding) bool {
 // allowed.
 func (q Quote) Reasons() []string {
 	if !q.HasCell {
-		age := number(int64(q.Offer.DaysOverdue), "day") + " overdue"
+		age := ledger.Count(int64(q.Offer.DaysOverdue), "day") + " overdue"
 		if q.Offer.DaysOverdue < 0 {
 			age = "not yet due"
 		}
 		return []string{fmt.Sprintf("no row for %q covers a balance of %s, %s",
-			q.Role, sum(q.Offer.Currency, q.Offer.Balance), age)}
+			q.Role, q.Offer.Currency.WithCode(q.Offer.Balance), age)}
 	}
 	var reasons []string
 	for _, f := range q.Findings {
@@ -73,7 +73,7 @@ func (q Quote) Reasons() []string {
 }
 
 func (q Quote) reason(f Finding) string {
-	money := func(minor int64) string { return sum(q.Offer.Currency, ledger.Money(minor)) }
+	money := func(minor int64) string { return q.Offer.Currency.WithCode(ledger.Money(minor)) }
 	switch f.Test {
 	case LeastPercent:
 		percent, _ := q.Cell.LeastPercent.Get()
@@ -82,17 +82,9 @@ func (q Quote) reason(f Finding) string {
 	case MostForgiven:
 		return fmt.Sprintf("%s forgiven is %s above the most of %s", money(f.Asked), money(-f.Margin), money(f.Limit))
 	case MostPayments:
-		return fmt.Sprintf("%s: the most is %d", number(f.Asked, "payment"), f.Limit)
+		return fmt.Sprintf("%s: the most is %d", ledger.Count(f.Asked, "payment"), f.Limit)
 	case LongestDays:
-		return fmt.Sprintf("%s to the last payment: the longest is %d", number(f.Asked, "day"), f.Limit)
+		return fmt.Sprintf("%s to the last payment: the longest is %d", ledger.Count(f.Asked, "day"), f.Limit)
 	}
 	panic(fmt.Sprintf("plan: no reason for %v", f.Test))
-}
-
-// number is a count with its noun, which takes an s except for 1.
-func number(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

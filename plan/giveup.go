@@ -8,26 +8,20 @@ import (
 	"arrears/internal/statute"
 )
 
-// GivingUp is to write the debt off. Reliefs are the VAT that then comes back, in
-// the order of their days; none for none.
-type GivingUp struct{ Reliefs []Relief }
-
-// Relief is VAT that comes back on a day, above zero.
-type Relief struct {
-	Sum ledger.Money
-	On  ledger.Date
-}
+// GivingUp is to write the debt off. Reliefs are the VAT that then comes back, each
+// sum above zero and on a day of its own, in the order of the days; none for none.
+type GivingUp struct{ Reliefs []Payment }
 
 // GiveUp is the write-off that brings back these reliefs. Those of one day are one.
 // The error is [ledger.ErrOverflow].
-func GiveUp(reliefs []Relief) (g GivingUp, err error) {
-	sorted := slices.SortedFunc(slices.Values(reliefs), func(a, b Relief) int { return cmp.Compare(a.On, b.On) })
+func GiveUp(reliefs []Payment) (g GivingUp, err error) {
+	sorted := slices.SortedFunc(slices.Values(reliefs), func(a, b Payment) int { return cmp.Compare(a.On, b.On) })
 	for _, r := range sorted {
 		last := len(g.Reliefs) - 1
 		switch {
-		case r.Sum == 0:
+		case r.Amount == 0:
 		case last >= 0 && g.Reliefs[last].On == r.On:
-			if g.Reliefs[last].Sum, err = g.Reliefs[last].Sum.Add(r.Sum); err != nil {
+			if g.Reliefs[last].Amount, err = g.Reliefs[last].Amount.Add(r.Amount); err != nil {
 				return GivingUp{}, err
 			}
 		default:
@@ -40,7 +34,7 @@ func GiveUp(reliefs []Relief) (g GivingUp, err error) {
 // Relief is the sum of all reliefs. The error is [ledger.ErrOverflow].
 func (g GivingUp) Relief() (total ledger.Money, err error) {
 	for _, r := range g.Reliefs {
-		if total, err = total.Add(r.Sum); err != nil {
+		if total, err = total.Add(r.Amount); err != nil {
 			return 0, err
 		}
 	}

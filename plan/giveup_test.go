@@ -13,19 +13,19 @@ import (
 )
 
 func TestGiveUp(t *testing.T) {
-	given := must(plan.GiveUp([]plan.Relief{
-		{Sum: gbp("3.00"), On: day("2027-01-31")},
-		{Sum: gbp("0.00"), On: day("2026-11-01")},
-		{Sum: gbp("1.00"), On: day("2026-12-30")},
-		{Sum: gbp("2.50"), On: day("2027-01-31")},
+	given := must(plan.GiveUp([]plan.Payment{
+		{On: day("2027-01-31"), Amount: gbp("3.00")},
+		{On: day("2026-11-01"), Amount: gbp("0.00")},
+		{On: day("2026-12-30"), Amount: gbp("1.00")},
+		{On: day("2027-01-31"), Amount: gbp("2.50")},
 	}))
-	if got := fmt.Sprint(given.Reliefs); got != fmt.Sprint([]plan.Relief{{gbp("1.00"), day("2026-12-30")}, {gbp("5.50"), day("2027-01-31")}}) {
+	if got := fmt.Sprint(given.Reliefs); got != fmt.Sprint([]plan.Payment{{day("2026-12-30"), gbp("1.00")}, {day("2027-01-31"), gbp("5.50")}}) {
 		t.Errorf("reliefs %v", got)
 	}
 	if total := must(given.Relief()); total != gbp("6.50") {
 		t.Errorf("relief %v, want 6.50", total)
 	}
-	_, err := plan.GiveUp([]plan.Relief{{math.MaxInt64, 1}, {1, 1}})
+	_, err := plan.GiveUp([]plan.Payment{{1, math.MaxInt64}, {1, 1}})
 	checkError(t, err, ledger.ErrOverflow, "")
 }
 

@@ -103,14 +103,14 @@ func (h *PlanHealth) size() error {
 	runs := t.Interest.Basis == AccrualRuns
 	needed := 0
 	if t.Balance > 0 && t.Instalment > 0 && !runs {
-		needed = int(min(divUp(t.Balance, t.Instalment), MaxInstalments+1))
+		needed = int(min(t.Balance.DivUp(t.Instalment), MaxInstalments+1))
 	}
 	fault := ""
 	switch {
 	case t.Instalment < 1:
 		fault = "the instalment is not above zero"
-	case !t.Every.valid():
-		fault = "no period: want one of " + periods.List()
+	case !t.Every.Valid():
+		fault = NoPeriod()
 	case t.Balance < 0:
 		fault = "the balance is negative"
 	case runs && (t.Balance == 0 || t.Count == 0):
@@ -121,7 +121,7 @@ func (h *PlanHealth) size() error {
 		fault = fmt.Sprintf("the number of instalments is not 1 to %d", MaxInstalments)
 	case needed > 0 && t.Count > needed:
 		fault = fmt.Sprintf("%d instalments are more than %s of %s take: %d will do",
-			t.Count, sum(c, t.Instalment), sum(c, t.Balance), needed)
+			t.Count, c.WithCode(t.Instalment), c.WithCode(t.Balance), needed)
 	}
 	if fault != "" {
 		return fmt.Errorf("%w: %s", ErrTerms, fault)
@@ -137,10 +137,10 @@ func (h *PlanHealth) size() error {
 		h.OddLast = t.Instalment - (h.Total - t.Balance)
 		h.Total = t.Balance
 	}
-	if h.Last = t.Every.Date(t.First, t.Count-1); !written(h.Last) {
+	if h.Last = t.Every.Date(t.First, t.Count-1); !h.Last.Valid() {
 		return fmt.Errorf("%w: the last of %d instalments would fall after %v", ErrTerms, t.Count, ledger.MaxDate)
 	}
-	h.Months = int(divUp(ledger.Money(t.Count)*12, ledger.Money(t.Every.PerYear())))
+	h.Months = int((ledger.Money(t.Count) * 12).DivUp(ledger.Money(t.Every.PerYear())))
 	return nil
 }
 
@@ -155,7 +155,7 @@ func (h *PlanHealth) checkShare() error {
 	}
 	if h.Terms.Instalment > most {
 		h.warn(OfShare, "the instalment is above the %s %s that %v%% of the surplus comes to",
-			sum(h.Statement.Currency, most), h.Terms.Every.every(), decimal.New(h.Statement.Share, -2))
+			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords(), decimal.New(h.Statement.Share, -2))
 	}
 	return nil
 }
@@ -165,11 +165,11 @@ func (h *PlanHealth) checkPlan() {
 	t, c := h.Terms, h.Statement.Currency
 	switch accrues := h.accrues(); {
 	case accrues > 0:
-		h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down", sum(c, accrues), t.Every.every())
+		h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down", c.WithCode(accrues), t.Every.InWords())
 	case t.Balance > h.Total && t.Interest.Basis == AccrualRuns:
-		h.warn(OfBalance, "the plan leaves %s of the balance unpaid, and the interest", sum(c, t.Balance-h.Total))
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid, and the interest", c.WithCode(t.Balance-h.Total))
 	case t.Balance > h.Total:
-		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", sum(c, t.Balance-h.Total))
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", c.WithCode(t.Balance-h.Total))
 	}
 	if t.Limitation != 0 && h.Last > t.Limitation {
 		h.warn(OfLimitation, "the last instalment, on %v, comes after the limitation date, %v", h.Last, t.Limitation)

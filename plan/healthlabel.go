@@ -77,7 +77,7 @@ func HeadroomOf(s Statement, payment ledger.Money, stressed *Statement) (Headroo
 	switch {
 	case payment == 0: // a shortfall is said by the budget itself
 	case w.After < 0:
-		w.warn(OfHeadroom, "the payment is %s a month above what the budget leaves", sum(s.Currency, -month))
+		w.warn(OfHeadroom, "the payment is %s a month above what the budget leaves", s.Currency.WithCode(-month))
 	case month == 0 && s.Kept() == 0:
 		w.warn(OfHeadroom, "the payment takes all that the budget leaves: nothing is left for what was not foreseen")
 	}
@@ -89,8 +89,8 @@ func HeadroomOf(s Statement, payment ledger.Money, stressed *Statement) (Headroo
 		if err != nil {
 			return w, err
 		}
-		short = divUp(short, 12)
-		w.warn(OfStress, "under stress the payment is %s a month above what the budget leaves", sum(s.Currency, short))
+		short = short.DivUp(12)
+		w.warn(OfStress, "under stress the payment is %s a month above what the budget leaves", s.Currency.WithCode(short))
 	}
 	w.judge()
 	return w, nil
@@ -119,7 +119,7 @@ func (w *Headroom) judge() {
 // are is a count with its noun and verb: 1 outgoing is, 2 outgoings are.
 func are(n int, noun string) string {
 	if n == 1 {
-		return number(1, noun) + " is"
+		return ledger.Count(1, noun) + " is"
 	}
-	return number(int64(n), noun) + " are"
+	return ledger.Count(int64(n), noun) + " are"
 }

@@ -184,10 +184,10 @@ func (l *Ladder) floor(whole Quote, top ledger.Money, worth func([]Payment) deci
 	}
 	highest := slices.MaxFunc(l.Floors, func(a, b FloorBy) int { return int(a.Amount - b.Amount) })
 	if highest.Amount > top {
-		return 0, fmt.Errorf("%w: the floor is %s and what is in reach is %s", ErrNoOffer, sum(t.Currency, highest.Amount), sum(t.Currency, top))
+		return 0, fmt.Errorf("%w: the floor is %s and what is in reach is %s", ErrNoOffer, t.Currency.WithCode(highest.Amount), t.Currency.WithCode(top))
 	}
 	if opening, ok := t.Opening.Get(); ok && opening < highest.Amount {
-		return 0, fmt.Errorf("%w: an opening of %s is below the floor of %s", ErrNoOffer, sum(t.Currency, opening), sum(t.Currency, highest.Amount))
+		return 0, fmt.Errorf("%w: an opening of %s is below the floor of %s", ErrNoOffer, t.Currency.WithCode(opening), t.Currency.WithCode(highest.Amount))
 	}
 	return highest.Amount, nil
 }

@@ -14,7 +14,7 @@ import (
 // check returns an error wrapping [ErrTerms] unless a ladder can be made. The
 // balance has been looked at by then.
 func (t LadderTerms) check() error {
-	money := func(m ledger.Money) string { return sum(t.Currency, m) }
+	money := func(m ledger.Money) string { return t.Currency.WithCode(m) }
 	for _, limit := range []struct {
 		name string
 		Limit[ledger.Money]
@@ -30,7 +30,7 @@ func (t LadderTerms) check() error {
 		return fmt.Errorf("%w: %d steps: want 1 to %d", ErrTerms, t.Steps, MostRungs)
 	case t.RoundTo < 0:
 		return fmt.Errorf("%w: rounded to %s: want zero or more", ErrTerms, money(t.RoundTo))
-	case !written(t.Today):
+	case !t.Today.Valid():
 		return fmt.Errorf("%w: no day on which the offers are made", ErrTerms)
 	case least && !priced:
 		return fmt.Errorf("%w: a least worth today wants a cost of money", ErrTerms)
@@ -42,7 +42,7 @@ func (m Means) check(today ledger.Date, money func(ledger.Money) string) error {
 	lump, hasLump := m.Lump.Get()
 	monthly, hasMonthly := m.Monthly.Get()
 	switch {
-	case m.WithinDays < 0 || m.WithinDays > maxDays || !written(today+ledger.Date(m.WithinDays)):
+	case m.WithinDays < 0 || m.WithinDays > maxDays || !(today + ledger.Date(m.WithinDays)).Valid():
 		return fmt.Errorf("%w: paid within %d days: want 0 to %d", ErrTerms, m.WithinDays, maxDays)
 	case hasLump && lump <= 0:
 		return fmt.Errorf("%w: a lump sum of %s: want more than zero", ErrTerms, money(lump))
@@ -59,7 +59,7 @@ func (m Means) check(today ledger.Date, money func(ledger.Money) string) error {
 }
 
 func reachable(day, today ledger.Date) bool {
-	return written(day) && day >= today && day.Days(today) <= maxDays
+	return day.Valid() && day >= today && day.Days(today) <= maxDays
 }
 
 // reach is the most that the means come to within the limits of a row; not
@@ -102,7 +102,7 @@ func (t LadderTerms) mostMonths(row PolicyRow) int {
 	}
 	return sort.Search(max(most, 0), func(n int) bool {
 		day := t.Means.month(n)
-		return !written(day) || day.Days(t.Today) > longest
+		return !day.Valid() || day.Days(t.Today) > longest
 	})
 }
 
@@ -158,7 +158,7 @@ func worthOf(rate decimal.Decimal, on ledger.Date) (func([]Payment) decimal.Deci
 func (t LadderTerms) leastWorth(least, top ledger.Money, worth func([]Payment) decimal.Decimal) (ledger.Money, error) {
 	enough := func(m ledger.Money) bool { return worth(t.parts(m)).GreaterThanOrEqual(minor(least)) }
 	if !enough(top) {
-		return 0, fmt.Errorf("%w: even %s, all that is in reach, is worth less than %s today", ErrNoOffer, sum(t.Currency, top), sum(t.Currency, least))
+		return 0, fmt.Errorf("%w: even %s, all that is in reach, is worth less than %s today", ErrNoOffer, t.Currency.WithCode(top), t.Currency.WithCode(least))
 	}
 	low, high := ledger.Money(1), top
 	for low < high {

@@ -100,7 +100,7 @@ func (l Lever) set(c Case, offer int, v decimal.Decimal) Case {
 	switch l {
 	case OfferDays:
 		c.Offers = append([]Proposal(nil), c.Offers...)
-		c.Offers[offer-1].First = addDays(c.AsAt, int(v.IntPart()))
+		c.Offers[offer-1].First = c.AsAt.AddDays(int(v.IntPart()))
 		return c
 	case CostOfMoney:
 		c.CostOfMoney = v

@@ -18,6 +18,10 @@ type PlanLimit struct {
 	LongestMonths          Limit[int]
 }
 
+func (l PlanLimit) balances() Range[ledger.Money] {
+	return Range[ledger.Money]{Least: l.MinBalance, Most: l.MaxBalance}
+}
+
 // PlanLimits says which plans a policy allows. It is made by [NewPlanLimits];
 // the zero PlanLimits has no rows.
 type PlanLimits struct{ rows []PlanLimit }
@@ -35,13 +39,13 @@ func NewPlanLimits(rows []PlanLimit) (PlanLimits, error) {
 				faults = append(faults, &PolicyError{row.Line, column, reason})
 			}
 		}
-		complain(below(row.MinBalance, 0), "min_balance", "it is negative")
-		complain(below(row.MaxBalance, 0), "max_balance", "it is negative")
-		complain(crossed(row.MinBalance, row.MaxBalance), "min_balance", "it is more than max_balance")
-		complain(below(row.SmallestPayment, 0), "smallest_payment", "it is negative")
-		complain(below(row.LongestMonths, 1), "longest_months", "it is less than 1")
+		complain(Below(row.MinBalance, 0), "min_balance", "it is negative")
+		complain(Below(row.MaxBalance, 0), "max_balance", "it is negative")
+		complain(row.balances().Empty(), "min_balance", "it is more than max_balance")
+		complain(Below(row.SmallestPayment, 0), "smallest_payment", "it is negative")
+		complain(Below(row.LongestMonths, 1), "longest_months", "it is less than 1")
 		for _, earlier := range rows[:i] {
-			if meet(row.MinBalance, row.MaxBalance, earlier.MinBalance, earlier.MaxBalance) {
+			if row.balances().Meets(earlier.balances()) {
 				complain(true, "min_balance", fmt.Sprintf("overlaps line %d: a balance may have only one row", earlier.Line))
 				break
 			}
@@ -53,7 +57,7 @@ func NewPlanLimits(rows []PlanLimit) (PlanLimits, error) {
 // Row returns the row for a balance, and whether there is one.
 func (p PlanLimits) Row(balance ledger.Money) (PlanLimit, bool) {
 	for _, row := range p.rows {
-		if between(balance, row.MinBalance, row.MaxBalance) {
+		if row.balances().Has(balance) {
 			return row, true
 		}
 	}
@@ -64,13 +68,13 @@ func (p PlanLimits) Row(balance ledger.Money) (PlanLimit, bool) {
 func (h *PlanHealth) breaches() (broken []string) {
 	c := h.Statement.Currency
 	if !h.HasRow {
-		return []string{fmt.Sprintf("the limits have no row for a balance of %s", sum(c, h.Owed()))}
+		return []string{fmt.Sprintf("the limits have no row for a balance of %s", c.WithCode(h.Owed()))}
 	}
 	if least, ok := h.Row.SmallestPayment.Get(); ok && h.Terms.Instalment < least && h.Terms.Count > 1 {
-		broken = append(broken, fmt.Sprintf("an instalment of %s is below the smallest of %s", sum(c, h.Terms.Instalment), sum(c, least)))
+		broken = append(broken, fmt.Sprintf("an instalment of %s is below the smallest of %s", c.WithCode(h.Terms.Instalment), c.WithCode(least)))
 	}
 	if most, ok := h.Row.LongestMonths.Get(); ok && h.Months > most {
-		broken = append(broken, fmt.Sprintf("a term of %s is longer than the longest of %d", number(int64(h.Months), "month"), most))
+		broken = append(broken, fmt.Sprintf("a term of %s is longer than the longest of %d", ledger.Count(int64(h.Months), "month"), most))
 	}
 	return broken
 }

@@ -35,7 +35,7 @@ func (o Ongoing) check(complain complaint, t Terms) error {
 		return nil
 	case o.Amount < 0:
 		return complain("an ongoing charge of %s: want more than zero", t.sum(o.Amount))
-	case !o.Every.valid():
+	case !o.Every.Valid():
 		return complain("no period for the ongoing charge: want one of %s", periods.List())
 	}
 	// Every total must fit, for as many instalments as there may be.

@@ -76,7 +76,7 @@ func (c Case) planPath() (Path, error) {
 		stands = stands.Sub(breaks)
 		path.in(Flow{Date: due.Due, Amount: due.Amount, Chance: stands, Share: one(), Note: fmt.Sprintf("instalment %d", due.Number)})
 		if recovers {
-			recovered := addDays(due.Due, p.AfterDays)
+			recovered := due.Due.AddDays(p.AfterDays)
 			if err := c.checkDay("what is recovered after a break", recovered); err != nil {
 				return Path{}, err
 			}
@@ -102,7 +102,7 @@ func (c Case) legalPath() Path {
 		note string
 	}{{c.Balance, "the debt"}, {l.Added, "interest and compensation"}, {l.Fees, "court fees, from the customer"}} {
 		if won.sum > 0 {
-			path.in(Flow{Date: addDays(c.AsAt, l.Days), Amount: won.sum, Chance: l.Win, Share: l.Collect, Note: won.note})
+			path.in(Flow{Date: c.AsAt.AddDays(l.Days), Amount: won.sum, Chance: l.Win, Share: l.Collect, Note: won.note})
 		}
 	}
 	path.Kept = l.Win
@@ -112,8 +112,8 @@ func (c Case) legalPath() Path {
 func (c Case) writeOffPath() Path {
 	path := Path{Kind: WriteOffPath, Forgiven: c.Balance, Kept: one()}
 	for _, r := range c.WriteOff.Reliefs {
-		path.Cash += r.Sum // no more than the balance in all
-		path.in(Flow{Date: r.On, Amount: r.Sum, Chance: one(), Share: one(), Note: "VAT relief"})
+		path.Cash += r.Amount // no more than the balance in all
+		path.in(Flow{Date: r.On, Amount: r.Amount, Chance: one(), Share: one(), Note: "VAT relief"})
 	}
 	return path
 }

@@ -30,11 +30,11 @@ var periods = ledger.NewWords("period",
 func (p Period) Date(first ledger.Date, n int) ledger.Date {
 	switch p {
 	case Week:
-		return addDays(first, 7*n)
+		return first.AddDays(7 * n)
 	case Fortnight:
-		return addDays(first, 14*n)
+		return first.AddDays(14 * n)
 	case FourWeeks:
-		return addDays(first, 28*n)
+		return first.AddDays(28 * n)
 	case Month:
 		return first.AddMonths(n)
 	case Quarter:
@@ -43,14 +43,6 @@ func (p Period) Date(first ledger.Date, n int) ledger.Date {
 		return first.AddMonths(12 * n)
 	}
 	panic(fmt.Sprintf("plan: no date for %v", p))
-}
-
-func addDays(first ledger.Date, days int) ledger.Date {
-	day := int(first) + days
-	if first == 0 || day < 1 || day > int(ledger.MaxDate) {
-		return 0
-	}
-	return ledger.Date(day)
 }
 
 // PerYear returns how many times a year p comes round, as budgets count it:
@@ -74,16 +66,19 @@ func (p Period) PerYear() int {
 	panic(fmt.Sprintf("plan: no number a year for %v", p))
 }
 
-// valid says whether p is one of the periods.
-func (p Period) valid() bool { return periods.Has(int(p)) }
+// Valid says whether p is one of the periods.
+func (p Period) Valid() bool { return periods.Has(int(p)) }
 
-// every is p in a sentence: every four weeks.
-func (p Period) every() string {
+// InWords is p in a sentence: every four weeks, every month.
+func (p Period) InWords() string {
 	if p == FourWeeks {
 		return "every four weeks"
 	}
 	return "every " + p.String()
 }
+
+// NoPeriod says that no period is stated, and lists those there are.
+func NoPeriod() string { return "no period: want one of " + periods.List() }
 
 // String returns the word for p, such as four-weeks, or nothing when it is not
 // stated.

@@ -35,14 +35,18 @@ type PolicyRow struct {
 	MostForgiven Limit[ledger.Money]
 }
 
+func (r PolicyRow) balances() Range[ledger.Money] {
+	return Range[ledger.Money]{Least: r.MinBalance, Most: r.MaxBalance}
+}
+
+func (r PolicyRow) days() Range[int] { return Range[int]{Least: r.MinDays, Most: r.MaxDays} }
+
 func (r PolicyRow) covers(o Offer) bool {
-	return between(o.Balance, r.MinBalance, r.MaxBalance) && between(o.DaysOverdue, r.MinDays, r.MaxDays)
+	return r.balances().Has(o.Balance) && r.days().Has(o.DaysOverdue)
 }
 
 func (r PolicyRow) overlaps(s PolicyRow) bool {
-	return r.Role == s.Role &&
-		meet(r.MinBalance, r.MaxBalance, s.MinBalance, s.MaxBalance) &&
-		meet(r.MinDays, r.MaxDays, s.MinDays, s.MaxDays)
+	return r.Role == s.Role && r.balances().Meets(s.balances()) && r.days().Meets(s.days())
 }
 
 // A PolicyError is a complaint about one cell of a policy. It wraps
@@ -124,19 +128,17 @@ func (r PolicyRow) faults() (faults []*PolicyError) {
 		}
 	}
 	complain(strings.TrimSpace(r.Role) == "", "role", "it is empty")
-	complain(below(r.MinBalance, 0), "min_balance", "it is negative")
-	complain(below(r.MaxBalance, 0), "max_balance", "it is negative")
-	complain(crossed(r.MinBalance, r.MaxBalance), "min_balance", "it is more than max_balance")
-	complain(crossed(r.MinDays, r.MaxDays), "min_days", "it is more than max_days")
+	complain(Below(r.MinBalance, 0), "min_balance", "it is negative")
+	complain(Below(r.MaxBalance, 0), "max_balance", "it is negative")
+	complain(r.balances().Empty(), "min_balance", "it is more than max_balance")
+	complain(r.days().Empty(), "min_days", "it is more than max_days")
 	percent, stated := r.LeastPercent.Get()
-	complain(stated && !(plain(percent) && !percent.IsNegative() && percent.LessThanOrEqual(hundred())),
+	complain(stated && !(ledger.Writable(percent) && !percent.IsNegative() && percent.LessThanOrEqual(hundred())),
 		"least_percent", "it is not 0 to 100")
-	complain(below(r.MostPayments, 1), "most_payments", "it is less than 1")
-	complain(below(r.LongestDays, 0), "longest_days", "it is negative")
-	complain(below(r.MostForgiven, 0), "most_forgiven", "it is negative")
+	complain(Below(r.MostPayments, 1), "most_payments", "it is less than 1")
+	complain(Below(r.LongestDays, 0), "longest_days", "it is negative")
+	complain(Below(r.MostForgiven, 0), "most_forgiven", "it is negative")
 	return faults
 }
-
-func below[T ~int | ~int64](l Limit[T], least T) bool { return crossed(At(least), l) }
 
 func hundred() decimal.Decimal { return decimal.NewFromInt(100) }

@@ -28,8 +28,8 @@ func (t Terms) refuseAmount(reason string, args ...any) *Refusal {
 	pool, stated := t.pool(), t.stated()
 	near := t
 	near.Count, near.Until = 0, 0
-	near.Instalment = t.up(max(divUp(pool, ledger.Money(max(MaxInstalments-stated, 1))), t.MinLast))
-	count := divUp(pool, near.Instalment) + ledger.Money(stated)
+	near.Instalment = t.up(max(pool.DivUp(ledger.Money(max(MaxInstalments-stated, 1))), t.MinLast))
+	count := pool.DivUp(near.Instalment) + ledger.Money(stated)
 	return refuse(near, fmt.Sprintf("an instalment of at least %s clears it in %s",
 		t.sum(near.Instalment), atMost(int(count))), reason, args...)
 }
@@ -84,7 +84,7 @@ func (t Terms) refuseCount(n int, reason string, args ...any) error {
 	if t.roundsUp() {
 		// Sums rounded up may clear the debt early; the last that is not
 		// nothing ends the plan, and rounds up to the same sum.
-		most = divUp(pool, t.up(divUp(pool, most)))
+		most = pool.DivUp(t.up(pool.DivUp(most)))
 	}
 	return t.offerCount(int(most)+stated, reason, args...)
 }
@@ -143,6 +143,3 @@ func (t Terms) refuseLump(end ending) error {
 	return refuse(near, "the plan would work without it",
 		"the lump sum of %s on %v comes after the last instalment, on %v", t.sum(end.lump.Amount), end.lump.Due, end.last.Due)
 }
-
-// divUp divides m by n, both above zero, and rounds up to the minor unit.
-func divUp(m, n ledger.Money) ledger.Money { return (m-1)/n + 1 }

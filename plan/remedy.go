@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"arrears/internal/ledger"
 )
 
 // remedy says in words how other terms that work differ from those asked for:
@@ -29,7 +31,7 @@ func (t Terms) resized(near Terms) string {
 	case near.Instalment != 0 && near.Instalment != t.Instalment:
 		return "an instalment of " + t.sum(near.Instalment)
 	case near.Count != 0 && near.Count != t.Count:
-		return number(int64(near.Count), "instalment")
+		return ledger.Count(int64(near.Count), "instalment")
 	case near.Until != 0 && near.Until != t.Until:
 		return fmt.Sprintf("a last date of %v", near.Until)
 	case near.asked() == 0 && t.asked() != 0:

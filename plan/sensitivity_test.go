@@ -55,7 +55,7 @@ func TestFlipsChangeTheAnswer(t *testing.T) {
 		c.Offers = append([]plan.Proposal(nil), c.Offers...)
 		switch l {
 		case plan.OfferDays:
-			c.Offers[0].First = plan.Later(c.AsAt, int(v.IntPart()))
+			c.Offers[0].First = c.AsAt.AddDays(int(v.IntPart()))
 		case plan.BreakChance:
 			p.Break = v
 		case plan.AfterBreak:

@@ -88,11 +88,11 @@ func (o Offer) check() error {
 	case o.Currency == ledger.Currency{}:
 		fault = "no currency"
 	case o.Balance <= 0:
-		fault = fmt.Sprintf("a balance of %s is not owed: want more than zero", sum(o.Currency, o.Balance))
+		fault = fmt.Sprintf("a balance of %s is not owed: want more than zero", o.Currency.WithCode(o.Balance))
 	case o.Amount <= 0:
-		fault = fmt.Sprintf("an offer of %s: want more than zero", sum(o.Currency, o.Amount))
+		fault = fmt.Sprintf("an offer of %s: want more than zero", o.Currency.WithCode(o.Amount))
 	case o.Amount > o.Balance:
-		fault = fmt.Sprintf("an offer of %s is above the balance of %s: want at most that", sum(o.Currency, o.Amount), sum(o.Currency, o.Balance))
+		fault = fmt.Sprintf("an offer of %s is above the balance of %s: want at most that", o.Currency.WithCode(o.Amount), o.Currency.WithCode(o.Balance))
 	case o.Payments < 1:
 		fault = fmt.Sprintf("%d payments: want 1 or more", o.Payments)
 	case o.WithinDays < 0:
@@ -140,7 +140,7 @@ func (r PolicyRow) leastOffer(balance ledger.Money) ledger.Money {
 // PercentOf returns a percentage of a balance above zero, rounded up to the minor
 // unit. The error wraps [ErrTerms] unless it is above 0 and at most 100.
 func PercentOf(balance ledger.Money, percent decimal.Decimal) (ledger.Money, error) {
-	if !plain(percent) || !percent.IsPositive() || percent.GreaterThan(hundred()) {
+	if !ledger.Writable(percent) || !percent.IsPositive() || percent.GreaterThan(hundred()) {
 		return 0, fmt.Errorf("%w: %v%% of the balance: want more than 0%% and up to 100%%", ErrTerms, percent)
 	}
 	return percentUp(balance, percent), nil

@@ -115,11 +115,11 @@ func (t BatchTerms) check() error {
 	percent, stated := t.Percent.Get()
 	_, priced := t.CostOfMoney.Get()
 	switch {
-	case stated && (!plain(percent) || !percent.IsPositive() || percent.GreaterThan(hundred())):
+	case stated && (!ledger.Writable(percent) || !percent.IsPositive() || percent.GreaterThan(hundred())):
 		return fmt.Errorf("%w: an offer of %v%%: want more than 0%% and up to 100%%", ErrTerms, percent)
 	case t.Payments < 1:
 		return fmt.Errorf("%w: %d payments: want 1 or more", ErrTerms, t.Payments)
-	case t.WithinDays < 0 || t.WithinDays > maxDays || !written(t.AsAt+ledger.Date(t.WithinDays)):
+	case t.WithinDays < 0 || t.WithinDays > maxDays || !(t.AsAt + ledger.Date(t.WithinDays)).Valid():
 		return fmt.Errorf("%w: paid within %d days: want 0 to %d", ErrTerms, t.WithinDays, maxDays)
 	case priced && t.Payments > 1:
 		return fmt.Errorf("%w: the days of %d payments are not known, and so not what they are worth: want 1 payment, or no cost of money", ErrTerms, t.Payments)

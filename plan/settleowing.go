@@ -22,18 +22,8 @@ type Position struct {
 // held says whether the item or its whole account is on hold.
 func (p Position) held() bool { return p.Hold != 0 || p.AccountHold != 0 }
 
-// free is the part of a debt that an offer can be about: nothing of a debt on
-// hold or kept back, and what is not in dispute of any other. A credit counts in
-// full.
-func (p Position) free() ledger.Money {
-	switch {
-	case p.Open <= 0:
-		return p.Open
-	case p.held() || p.Retained:
-		return 0
-	}
-	return p.Open - min(max(p.Disputed, 0), p.Open)
-}
+// free is the part of an item that an offer can be about, see [Askable].
+func (p Position) free() ledger.Money { return Askable(p.Open, p.Disputed, p.held(), p.Retained) }
 
 // Owing is what an account owes on a day, and the part of it that an offer can
 // be about. It is made by adding positions to one that says whose it is.
@@ -138,7 +128,7 @@ var personal = [...]ledger.Hold{ledger.BreathingSpace, ledger.Insolvency, ledger
 // Bar says why the account cannot be made an offer at all, in a word and in
 // words; none when it can.
 func (o *Owing) Bar() (Bar, string) {
-	money := func(m ledger.Money) string { return sum(o.Currency, m) }
+	money := func(m ledger.Money) string { return o.Currency.WithCode(m) }
 	for _, hold := range personal {
 		switch {
 		case o.holds&(1<<hold) == 0:

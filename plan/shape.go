@@ -110,7 +110,7 @@ func (t Terms) byCount(n int) (Shape, error) {
 		return Shape{}, t.refuseCount(n, "%d instalments are more than %d", n, MaxInstalments)
 	case n <= stated:
 		return Shape{}, t.refuseCount(n, "%s in all, steps and balloon included, leave none for the other %s",
-			number(int64(n), "instalment"), t.sum(pool))
+			ledger.Count(int64(n), "instalment"), t.sum(pool))
 	}
 	n -= stated
 	if pool < ledger.Money(n) {
@@ -121,7 +121,7 @@ func (t Terms) byCount(n int) (Shape, error) {
 	switch {
 	case n == 1 || left == 0 && share%t.unit() == 0:
 	case t.roundsUp():
-		s.Regular = t.up(divUp(pool, ledger.Money(n)))
+		s.Regular = t.up(pool.DivUp(ledger.Money(n)))
 		if s.Regular > (pool-1)/ledger.Money(n-1) {
 			return Shape{}, t.refuseCount(n+stated, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
 				t.sum(pool), n, t.sum(s.Regular))
@@ -229,4 +229,4 @@ func (s Shape) oddAt(from, to int) Shape {
 }
 
 // up rounds m up to a multiple of the unit.
-func (t Terms) up(m ledger.Money) ledger.Money { return divUp(m, t.unit()) * t.unit() }
+func (t Terms) up(m ledger.Money) ledger.Money { return m.DivUp(t.unit()) * t.unit() }

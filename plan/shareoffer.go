@@ -178,7 +178,7 @@ func (s *Shared) add() (err error) {
 	for i := range s.Parts {
 		p := &s.Parts[i]
 		if p.Amount > 0 {
-			p.Months = int(divUp(p.Balance, p.Amount))
+			p.Months = int(p.Balance.DivUp(p.Amount))
 		}
 		if s.Total, err = s.Total.Add(p.Amount); err != nil {
 			return err

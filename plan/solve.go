@@ -21,7 +21,7 @@ func (t Terms) withInterest(n int) (Shape, error) {
 	case n == 0:
 		s.Count, s.Regular = stepped, t.step(stepped)
 	case n <= t.stated():
-		return Shape{}, t.offerCount(t.stated()+1, "%s in all, steps and balloon included, leave none for the others", number(int64(n), "instalment"))
+		return Shape{}, t.offerCount(t.stated()+1, "%s in all, steps and balloon included, leave none for the others", ledger.Count(int64(n), "instalment"))
 	default:
 		s.Regular = t.leastLevel(s)
 	}
@@ -86,7 +86,7 @@ func (t Terms) leastLevel(s Shape) ledger.Money {
 		s.Regular = units * unit
 		return t.enough(s, t.follow(s, ignore))
 	}
-	over := max(divUp(max(t.pool(), 1), ledger.Money(s.Count)*unit), 1)
+	over := max(max(t.pool(), 1).DivUp(ledger.Money(s.Count)*unit), 1)
 	under := ledger.Money(0)
 	for !enough(over) {
 		under, over = over, 2*over
@@ -108,7 +108,7 @@ func (t Terms) refuseLevel(s Shape) error {
 	each, _ = each.Split(t.Every.PerYear())
 	if err == nil && each >= t.Instalment && t.Charge.Order == InterestFirst {
 		return t.offerLevel(s, "interest on %s is about %s %s, and an instalment of %s does not cover it: this never clears",
-			t.sum(t.Balance), t.sum(each), t.Every.every(), t.sum(t.Instalment))
+			t.sum(t.Balance), t.sum(each), t.Every.InWords(), t.sum(t.Instalment))
 	}
 	return t.offerLevel(s, "%s with interest, in instalments of %s, takes more than %d of them",
 		t.sum(t.Balance), t.sum(t.Instalment), MaxInstalments)

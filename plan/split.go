@@ -57,7 +57,7 @@ type Split struct {
 func SplitLump(t SplitTerms, items []Position) (Split, error) {
 	s := Split{Terms: t, Left: t.Sum}
 	if t.Sum <= 0 {
-		return s, fmt.Errorf("%w: a lump sum of %s: want more than zero", ErrTerms, sum(t.Currency, t.Sum))
+		return s, fmt.Errorf("%w: a lump sum of %s: want more than zero", ErrTerms, t.Currency.WithCode(t.Sum))
 	}
 	if err := s.take(items); err != nil {
 		return s, err
@@ -65,9 +65,9 @@ func SplitLump(t SplitTerms, items []Position) (Split, error) {
 	if len(s.Parts) == 0 {
 		kept := ""
 		if s.KeptSum > 0 {
-			kept = fmt.Sprintf(", %s is kept back", sum(t.Currency, s.KeptSum))
+			kept = fmt.Sprintf(", %s is kept back", t.Currency.WithCode(s.KeptSum))
 		}
-		return s, fmt.Errorf("%w: %s is in dispute or on hold%s", ErrNoneOpen, sum(t.Currency, s.Out), kept)
+		return s, fmt.Errorf("%w: %s is in dispute or on hold%s", ErrNoneOpen, t.Currency.WithCode(s.Out), kept)
 	}
 	if err := s.sort(); err != nil {
 		return s, err

@@ -119,7 +119,7 @@ func (t Terms) WithinReach(each ledger.Money) (ledger.Money, error) {
 	down := each / t.unit() * t.unit()
 	if down == 0 {
 		return 0, fmt.Errorf("%w: %s %s is under the %s that instalments are rounded to: rounded to %[2]s or less it would work",
-			ErrNoPlan, t.sum(each), t.Every.every(), t.sum(t.unit()))
+			ErrNoPlan, t.sum(each), t.Every.InWords(), t.sum(t.unit()))
 	}
 	return down, nil
 }

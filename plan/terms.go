@@ -120,9 +120,7 @@ func (t Terms) unit() ledger.Money { return max(t.RoundTo, 1) }
 func (t Terms) roundsUp() bool { return t.Remainder == RoundedUp || t.RoundTo > 0 }
 
 // sum prints m for messages, with the code of the currency and its decimals.
-func (t Terms) sum(m ledger.Money) string { return sum(t.Currency, m) }
-
-func sum(c ledger.Currency, m ledger.Money) string { return c.String() + " " + c.Format(m) }
+func (t Terms) sum(m ledger.Money) string { return t.Currency.WithCode(m) }
 
 // check returns an error wrapping ErrTerms unless the terms can be worked on.
 func (t Terms) check() error {
@@ -138,8 +136,8 @@ func (t Terms) check() error {
 		return complain("an instalment of %s: want more than zero", t.sum(t.Instalment))
 	case t.Count < 0:
 		return complain("%d instalments: want 1 to %d", t.Count, MaxInstalments)
-	case !t.Every.valid():
-		return complain("no period: want one of %s", periods.List())
+	case !t.Every.Valid():
+		return complain("%s", NoPeriod())
 	case !remainders.Has(int(t.Remainder)):
 		return complain("no rule for the remainder: want one of %s", remainders.List())
 	case t.MinLast < 0:
@@ -148,10 +146,10 @@ func (t Terms) check() error {
 	if n := t.asked(); n != 1 && (n != 0 || len(t.Steps) == 0) {
 		return complain("%d of the instalment, the number of instalments and the last date are given: want exactly one", n)
 	}
-	if !written(t.First) {
+	if !t.First.Valid() {
 		return complain("no date for the first instalment")
 	}
-	if t.Until != 0 && !written(t.Until) {
+	if t.Until != 0 && !t.Until.Valid() {
 		return complain("no such last date")
 	}
 	return cmp.Or(t.checkDays(complain), t.checkParts(complain), t.checkCharge(complain), t.checkDeposit(complain))
@@ -167,6 +165,3 @@ func (t Terms) asked() int {
 	}
 	return n
 }
-
-// written says whether d is a day that can be written.
-func written(d ledger.Date) bool { return d > 0 && d <= ledger.MaxDate }

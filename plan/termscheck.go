@@ -16,12 +16,12 @@ func (t Terms) checkDays(complain complaint) error {
 	case t.On != 0 && !ons.Has(int(t.On)):
 		return complain("no such day to move dates to: want one of %s", ons.List())
 	case t.On == OnLastWorkingDay && t.Every < Month:
-		return complain("the last working day of the month, %s: want every month or quarter", t.Every.every())
+		return complain("the last working day of the month, %s: want every month or quarter", t.Every.InWords())
 	case !rolls.Has(int(t.Roll)):
 		return complain("no such way to move a date: want one of %s", rolls.List())
 	}
 	for _, month := range t.Skip {
-		if !written(month) || month != month.MonthStart() {
+		if !month.Valid() || month != month.MonthStart() {
 			return complain("no such month to skip as that of %v: want its first day", month)
 		}
 	}
@@ -62,7 +62,7 @@ func (t Terms) checkParts(complain complaint) error {
 	}
 	left := owed - t.Balloon
 	for _, l := range t.Lumps {
-		if l.Amount <= 0 || !written(l.Due) {
+		if l.Amount <= 0 || !l.Due.Valid() {
 			return complain("a lump sum of %s on %v: want more than zero, on a day", t.sum(l.Amount), l.Due)
 		}
 		if left -= l.Amount; left <= 0 {
@@ -85,9 +85,9 @@ func (t Terms) checkCharge(complain complaint) error {
 		return complain("no such order of appropriation: want one of %s", appropriations.List())
 	case c.Kind != Simple:
 		return nil
-	case !plain(c.Rate) || c.Rate.IsNegative() || c.Rate.GreaterThan(decimal.NewFromInt(10)):
+	case !ledger.Writable(c.Rate) || c.Rate.IsNegative() || c.Rate.GreaterThan(decimal.NewFromInt(10)):
 		return complain("a rate of interest that is not from 0%% to 1000%% a year")
-	case !written(c.From):
+	case !c.From.Valid():
 		return complain("no day from which interest runs")
 	case c.bears() && t.Remainder == OddFirst:
 		return complain("with interest the odd instalment is the last, which clears it: want the remainder last")
@@ -113,7 +113,7 @@ func (t Terms) checkDeposit(complain complaint) error {
 		return complain("a deposit of %s: want zero or more", t.sum(t.Deposit))
 	case t.Deposit >= left:
 		return complain("a deposit of %s leaves nothing of %s to pay by instalments: want less", t.sum(t.Deposit), t.sum(left))
-	case !written(t.DepositDate):
+	case !t.DepositDate.Valid():
 		return complain("no date for the deposit")
 	case t.DepositDate > first:
 		return complain("a deposit on %v comes after the first instalment on %v: want that day or before", t.DepositDate, first)

@@ -40,10 +40,10 @@ func TestWeighRefuses(t *testing.T) {
 		{"legal action takes -1 days", func(c *plan.Case) { c.Legal.Days = -1 }},
 		{"legal action takes 36501 days", func(c *plan.Case) { c.Legal.Days = 36501 }},
 		{"VAT relief of GBP 6630.76", func(c *plan.Case) {
-			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Relief{{Sum: gbp("6630.76"), On: c.AsAt}}}
+			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Payment{{On: c.AsAt, Amount: gbp("6630.76")}}}
 		}},
 		{"VAT relief is for 2026-09-29", func(c *plan.Case) {
-			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Relief{{Sum: 1, On: day("2026-09-29")}}}
+			c.WriteOff = &plan.GivingUp{Reliefs: []plan.Payment{{On: day("2026-09-29"), Amount: 1}}}
 		}},
 	} {
 		t.Run(tt.says, func(t *testing.T) {

@@ -188,7 +188,7 @@ func TestWeighWriteOff(t *testing.T) {
 	if !p.Worth.IsZero() || p.Forgiven != c.Balance || p.Last != 0 || w.Best != 0 || w.Next != plan.None {
 		t.Errorf("write-off: worth %v, forgiven %v, last %v, best %d, next %d", p.Worth, p.Forgiven, p.Last, w.Best, w.Next)
 	}
-	c.WriteOff = &plan.GivingUp{Reliefs: []plan.Relief{{Sum: gbp("1105.13"), On: day("2027-09-30")}}}
+	c.WriteOff = &plan.GivingUp{Reliefs: []plan.Payment{{On: day("2027-09-30"), Amount: gbp("1105.13")}}}
 	if got := pounds(must(plan.Weigh(c)).Paths[0].Worth, 4); got != "1023.2685" { // 1105.13 / 1.08
 		t.Errorf("worth with relief in a year %s, want 1023.2685", got)
 	}

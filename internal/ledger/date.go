@@ -77,6 +77,19 @@ func (d Date) Civil() (year, month, day int) {
 // Days returns the days from e to d: positive when d is later.
 func (d Date) Days(e Date) int { return int(d) - int(e) }
 
+// Valid says whether d is a day that can be written, from 1 January of the year 1
+// to [MaxDate]. No date is none.
+func (d Date) Valid() bool { return d > 0 && d <= MaxDate }
+
+// AddDays returns the day n days later, or before when n is negative. From no
+// date, and past either end of the calendar, it returns no date.
+func (d Date) AddDays(n int) Date {
+	if day := int(d) + n; d != 0 && day > 0 && day <= int(MaxDate) {
+		return Date(day)
+	}
+	return 0
+}
+
 // AddMonths returns the same day n months later, or the last day of that month
 // when it is too short: one month after 31 January is 28 February. Step always
 // from the first date of a series, or the 31st slides to the 28th and stays.

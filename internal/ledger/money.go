@@ -70,6 +70,9 @@ func (m Money) Split(n int) (share, left Money) {
 	return m / Money(n), m % Money(n)
 }
 
+// DivUp divides m by n, both above zero, and rounds up to the minor unit.
+func (m Money) DivUp(n Money) Money { return (m-1)/n + 1 }
+
 // Rounding says how a result that falls between two minor units becomes one.
 type Rounding uint8
 
@@ -108,6 +111,10 @@ func (m Money) Times(rate decimal.Decimal, mode Rounding) (Money, error) {
 	}
 	return Money(whole.Int64()), nil
 }
+
+// Writable says whether rate is a number that a person might write for a share,
+// a percentage or a rate, so that no sum with it can fill the memory with digits.
+func Writable(rate decimal.Decimal) bool { return -18 <= rate.Exponent() && rate.Exponent() <= 2 }
 
 // MulDiv returns m*num/den, exact until one rounding to the minor unit. It
 // panics unless den is positive; the error is [ErrOverflow].

@@ -90,3 +90,12 @@ func Slips(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// Count prints a number with its noun, which takes an s except for 1: 1 payment,
+// 2 payments.
+func Count(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
