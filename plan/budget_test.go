@@ -18,7 +18,7 @@ func TestSectionWords(t *testing.T) {
 
 // budget reads lines such as "income 300.00 week", with a guideline at the end
 // where there is one. The item is the number of the line.
-func budget(text string) (lines []plan.BudgetLine) {
+func linesOf(text string) (lines []plan.BudgetLine) {
 	for i, row := range strings.Split(text, "; ") {
 		fields := strings.Fields(row)
 		line := plan.BudgetLine{Item: fmt.Sprint("item ", i+1), Amount: gbp(fields[1])}
@@ -52,7 +52,7 @@ func TestSurplus(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a, err := plan.Surplus(ledger.Sterling, budget(tt.lines))
+			a, err := plan.Surplus(ledger.Sterling, linesOf(tt.lines))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,7 +71,7 @@ func TestSurplus(t *testing.T) {
 }
 
 func TestSurplusOverGuideline(t *testing.T) {
-	a, err := plan.Surplus(ledger.Sterling, budget(
+	a, err := plan.Surplus(ledger.Sterling, linesOf(
 		"income 500.00 week 100.00; essential 60.00 week 55.50; flexible 10.00 month 10.00; flexible 9.00 month; savings 0.01 year 0"))
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func TestSurplusOverGuideline(t *testing.T) {
 
 func TestSurplusRefuses(t *testing.T) {
 	rent := func(change func(*plan.BudgetLine)) []plan.BudgetLine {
-		lines := budget("income 10.00 month; essential 5.00 month")
+		lines := linesOf("income 10.00 month; essential 5.00 month")
 		lines[1].Item = "rent"
 		change(&lines[1])
 		return lines
@@ -185,7 +185,7 @@ func ExampleSurplus() {
 // What a budget can bear, asked for every period, clears a debt and never takes
 // more in a year than the surplus.
 func TestBudgetMakesAPlan(t *testing.T) {
-	a, err := plan.Surplus(ledger.Sterling, budget("income 210.00 week; essential 800.00 month; savings 10.00 month"))
+	a, err := plan.Surplus(ledger.Sterling, linesOf("income 210.00 week; essential 800.00 month; savings 10.00 month"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func TestGuide(t *testing.T) {
 	tests[len(tests)-1].idle = " "
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			before := budget(lines)
+			before := linesOf(lines)
 			guided, over, idle, err := plan.Guide(before, guidelines(tt.guidelines))
 			if err != nil {
 				t.Fatal(err)
@@ -70,7 +70,7 @@ func TestGuide(t *testing.T) {
 		})
 	}
 	// An item in two lines is one outgoing.
-	twice := budget("essential 6.00 month; essential 6.00 month")
+	twice := linesOf("essential 6.00 month; essential 6.00 month")
 	twice[1].Item = twice[0].Item
 	_, over, _, err := plan.Guide(twice, guidelines("- item_1 10.00 month"))
 	if err != nil || len(over) != 1 || over[0].Lines != 2 || over[0].Above != 2_00 {

@@ -18,7 +18,7 @@ func TestKeep(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s, err := plan.NewStatement(ledger.Sterling, budget(tt.lines), 10_000, tenth)
+			s, err := plan.NewStatement(ledger.Sterling, linesOf(tt.lines), 10_000, tenth)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -28,7 +28,7 @@ func TestKeep(t *testing.T) {
 		})
 	}
 	// The share is of what is left after the savings.
-	half, err := plan.NewStatement(ledger.Sterling, budget("income 150.00 month"), 50_00, tenth)
+	half, err := plan.NewStatement(ledger.Sterling, linesOf("income 150.00 month"), 50_00, tenth)
 	if err != nil || half.Offer() != 67_50 {
 		t.Errorf("half of 135.00 is %v, %v", half.Offer(), err)
 	}
@@ -42,7 +42,7 @@ func TestKeep(t *testing.T) {
 		{"income 9.00 month", plan.SavingsRule{Share: 1}, "a sum above zero"},
 		{"income 9.00 month", plan.SavingsRule{Most: 1}, "above 0%"},
 	} {
-		_, err := plan.NewStatement(ledger.Sterling, budget(tt.lines), 10_000, tt.rule)
+		_, err := plan.NewStatement(ledger.Sterling, linesOf(tt.lines), 10_000, tt.rule)
 		checkError(t, err, plan.ErrTerms, tt.says)
 	}
 }

@@ -195,8 +195,8 @@ func (h *PlanHealth) accrues() ledger.Money {
 	}
 	// instalment × periods × 10,000 against balance × rate, exactly.
 	year := int64(t.Every.PerYear()) * 10_000
-	paid := new(big.Int).Mul(whole(t.Instalment), big.NewInt(year))
-	yearly := new(big.Int).Mul(whole(t.Balance), big.NewInt(t.Interest.Rate))
+	paid := new(big.Int).Mul(big.NewInt(int64(t.Instalment)), big.NewInt(year))
+	yearly := new(big.Int).Mul(big.NewInt(int64(t.Balance)), big.NewInt(t.Interest.Rate))
 	if paid.Cmp(yearly) > 0 {
 		return 0
 	}

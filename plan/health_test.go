@@ -21,7 +21,7 @@ func fit(change func(*plan.HealthTerms)) plan.HealthTerms {
 // household has the surplus given, by the month, after a priority debt.
 func household(surplus string, more ...string) plan.Statement {
 	lines := fmt.Sprintf("income %v month; priority_debt 25.00 month", gbp(surplus)+25_00)
-	s, err := plan.NewStatement(ledger.Sterling, budget(strings.Join(append([]string{lines}, more...), "; ")), 50_00, plan.SavingsRule{})
+	s, err := plan.NewStatement(ledger.Sterling, linesOf(strings.Join(append([]string{lines}, more...), "; ")), 50_00, plan.SavingsRule{})
 	return must(s, err)
 }
 

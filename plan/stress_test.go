@@ -12,7 +12,7 @@ import (
 )
 
 func TestStressed(t *testing.T) {
-	s, err := plan.NewStatement(ledger.Sterling, budget("income 1000.01 year; essential 100.01 year; priority_debt 100.00 year"), 50_00, plan.SavingsRule{})
+	s, err := plan.NewStatement(ledger.Sterling, linesOf("income 1000.01 year; essential 100.01 year; priority_debt 100.00 year"), 50_00, plan.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
