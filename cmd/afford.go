@@ -11,6 +11,8 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -21,7 +23,7 @@ type affordOptions struct {
 	guidelines string
 	stress     []string
 	creditors  string
-	weights    plan.Weighting
+	weights    settle.Weighting
 	token      string
 	health     healthOptions
 	output     outputOptions
@@ -53,7 +55,7 @@ func newAffordCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.guidelines, "guidelines", "", "say what is above the guidelines of a CSV `file`")
 	flags.StringSliceVar(&opts.stress, "stress", nil, "show the budget after `changes` as well, like income=-10%,essential=+15%")
 	flags.StringVar(&opts.creditors, "creditors", "", "share the offer among the creditors of a CSV `file`")
-	flags.TextVar(&opts.weights, "weights", plan.ByBalance, "`what` creditors share by: balance or contractual")
+	flags.TextVar(&opts.weights, "weights", settle.ByBalance, "`what` creditors share by: balance or contractual")
 	flags.StringVar(&opts.token, "token", "", "least `amount` a month for each creditor, also where there is nothing for it, like 1.00")
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of the budget and of all amounts")
 	opts.health.addFlags(flags, env.Today)
@@ -87,7 +89,7 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		if err != nil {
 			return err
 		}
-		w, err := plan.HeadroomOf(a.Statement, yearly, a.Stressed)
+		w, err := budget.HeadroomOf(a.Statement, yearly, a.Stressed)
 		if err != nil {
 			return err
 		}
@@ -131,7 +133,7 @@ func (o *affordOptions) check() error {
 // budget reads the budget and its guidelines, and sets it out, under stress as
 // well where that is asked for.
 func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err error) {
-	var rule plan.SavingsRule
+	var rule budget.SavingsRule
 	if o.given("savings-rule") {
 		if rule, err = parseSavingsRule(o.savings, o.currency); err != nil {
 			return a, err
@@ -144,18 +146,18 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 	if err != nil {
 		return a, err
 	}
-	var over []plan.Excess
+	var over []budget.Excess
 	if o.given("guidelines") {
 		guidelines, err := readGuidelines(env, o.guidelines, o.currency)
 		if err != nil {
 			return a, err
 		}
-		if lines, over, a.Idle, err = plan.Guide(lines, guidelines); err != nil {
+		if lines, over, a.Idle, err = budget.Guide(lines, guidelines); err != nil {
 			return a, &importer.Problem{File: o.guidelines, Err: err}
 		}
 	}
 	a.ShareStated = o.given("share")
-	a.Statement, err = plan.NewStatement(o.currency, lines, o.share.hundredths(), rule)
+	a.Statement, err = budget.NewStatement(o.currency, lines, o.share.hundredths(), rule)
 	if errors.Is(err, plan.ErrTerms) {
 		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
 	}
@@ -177,7 +179,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 // offered, a token neither, unless income and outgoings are the same.
 func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 	a.Creditors = true
-	terms := plan.ShareTerms{Available: a.Offer(), By: o.weights}
+	terms := settle.ShareTerms{Available: a.Offer(), By: o.weights}
 	if o.given("token") {
 		var err error
 		if terms.Token, err = parseAmount("token", o.token, o.currency); err != nil {
@@ -191,7 +193,7 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 	if err != nil || a.Surplus < 0 {
 		return err
 	}
-	shared, err := plan.ShareAmong(terms, creditors)
+	shared, err := settle.ShareAmong(terms, creditors)
 	if err != nil {
 		return &importer.Problem{File: o.creditors, Err: err}
 	}
@@ -243,8 +245,8 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 }
 
 // runHealth puts a plan to the budget.
-func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) error {
-	f := report.Fitness{AsAt: env.Today, Budget: budget, Changes: a.Changes, ReviewAssumed: !o.given("review")}
+func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) error {
+	f := report.Fitness{AsAt: env.Today, Budget: file, Changes: a.Changes, ReviewAssumed: !o.given("review")}
 	terms, err := o.healthTerms(env.Today)
 	if err != nil {
 		return err
@@ -263,7 +265,7 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) er
 		}
 		terms.Overridden = true
 	}
-	f.PlanHealth, err = plan.CheckHealth(a.Statement, terms, a.Stressed)
+	f.Health, err = budget.CheckHealth(a.Statement, terms, a.Stressed)
 	if errors.Is(err, ledger.ErrOverflow) {
 		return usagef("--instalment %s: %v", o.health.instalment, err)
 	}
@@ -277,12 +279,12 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) er
 	if err := writeDocument(env, &o.output, report.Health(f)); err != nil {
 		return err
 	}
-	if f.Label != plan.NotEnough {
+	if f.Label != budget.NotEnough {
 		return nil
 	}
 	var says []string
 	for _, w := range f.Warnings {
-		if w.About == plan.OfHeadroom {
+		if w.About == budget.OfHeadroom {
 			says = append(says, w.Says)
 		}
 	}
@@ -290,10 +292,10 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, budget string) er
 }
 
 // healthTerms reads the flags, now that the currency is known.
-func (o *affordOptions) healthTerms(today ledger.Date) (plan.HealthTerms, error) {
+func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, error) {
 	h := o.health
-	t := plan.HealthTerms{
-		Every: h.every, Count: h.count, First: h.first, Interest: plan.Accrual(h.interest),
+	t := budget.HealthTerms{
+		Every: h.every, Count: h.count, First: h.first, Interest: budget.Accrual(h.interest),
 		Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
 	}
 	for _, a := range []struct {
@@ -317,7 +319,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (plan.HealthTerms, error)
 		return t, usagef("--count %d: want 1 or more", t.Count)
 	case t.Count == 0 && t.Balance == 0:
 		return t, usagef("--instalment %s: want --balance or --count as well, for the term", h.instalment)
-	case t.Interest.Basis == plan.AccrualRuns && (t.Count == 0 || t.Balance == 0):
+	case t.Interest.Basis == budget.AccrualRuns && (t.Count == 0 || t.Balance == 0):
 		return t, usagef("--interest with a rate wants --balance and --count: 'arrears plan' works out how many instalments there are")
 	case t.Every == plan.Year:
 		return t, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
@@ -329,28 +331,28 @@ func (o *affordOptions) healthTerms(today ledger.Date) (plan.HealthTerms, error)
 
 // parseSavingsRule reads a share of the surplus and the most a month:
 // 10%,20.00.
-func parseSavingsRule(text string, currency ledger.Currency) (plan.SavingsRule, error) {
+func parseSavingsRule(text string, currency ledger.Currency) (budget.SavingsRule, error) {
 	share, most, both := strings.Cut(text, ",")
 	part := newShareFlag()
 	if err := part.Set(share); err != nil || !both {
-		return plan.SavingsRule{}, usagef("--savings-rule: %q is not a rule for savings: want a percentage of the surplus and the most a month, like 10%%,20.00", text)
+		return budget.SavingsRule{}, usagef("--savings-rule: %q is not a rule for savings: want a percentage of the surplus and the most a month, like 10%%,20.00", text)
 	}
 	m, err := parseAmount("savings-rule", most, currency)
 	if err != nil {
-		return plan.SavingsRule{}, err
+		return budget.SavingsRule{}, err
 	}
 	if m < 1 {
-		return plan.SavingsRule{}, usagef("--savings-rule %s: the most a month is %s: want at least %s", text, most, currency.Format(1))
+		return budget.SavingsRule{}, usagef("--savings-rule %s: the most a month is %s: want at least %s", text, most, currency.Format(1))
 	}
-	return plan.SavingsRule{Share: part.hundredths(), Most: m}, nil
+	return budget.SavingsRule{Share: part.hundredths(), Most: m}, nil
 }
 
 // parseStress reads changes to sections: income=-10% and essential=+15%.
-func parseStress(texts []string) ([]plan.Stress, error) {
-	var all []plan.Stress
-	seen := make(map[plan.Section]bool)
+func parseStress(texts []string) ([]budget.Stress, error) {
+	var all []budget.Stress
+	seen := make(map[budget.Section]bool)
 	for _, text := range texts {
-		var s plan.Stress
+		var s budget.Stress
 		name, change, both := strings.Cut(text, "=")
 		if !both {
 			return nil, usagef("--stress: %q is not a change: want a section and a percentage, like income=-10%%", text)
@@ -372,7 +374,7 @@ func parseStress(texts []string) ([]plan.Stress, error) {
 		switch {
 		case seen[s.Section]:
 			return nil, usagef("--stress: %v is changed twice: want one change a section", s.Section)
-		case s.Change < -100_00 || s.Change > plan.MaxStress:
+		case s.Change < -100_00 || s.Change > budget.MaxStress:
 			return nil, usagef("--stress: a change of %v by %s is out of range: want -100%% to +1000%%", s.Section, change)
 		}
 		seen[s.Section] = true
@@ -392,23 +394,23 @@ func parseOverride(text string) (who, why string, err error) {
 }
 
 // An accrualFlag says whether interest runs during a plan.
-type accrualFlag plan.Accrual
+type accrualFlag budget.Accrual
 
 // Set reads none, frozen or a yearly rate such as 8%.
 func (a *accrualFlag) Set(text string) error {
 	switch text {
 	case "none":
-		*a = accrualFlag{Basis: plan.AccrualNone}
+		*a = accrualFlag{Basis: budget.AccrualNone}
 		return nil
 	case "frozen":
-		*a = accrualFlag{Basis: plan.AccrualFrozen}
+		*a = accrualFlag{Basis: budget.AccrualFrozen}
 		return nil
 	}
 	n, ok := hundredths(text)
 	if !ok || n <= 0 {
 		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
 	}
-	*a = accrualFlag{Basis: plan.AccrualRuns, Rate: n}
+	*a = accrualFlag{Basis: budget.AccrualRuns, Rate: n}
 	return nil
 }
 

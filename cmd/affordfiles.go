@@ -6,32 +6,34 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 )
 
 type guidelineRow struct {
-	Section *plan.Section `csv:"section,omitempty"`
-	Item    string        `csv:"item"`
-	Amount  ledger.Money  `csv:"amount"`
-	Every   plan.Period   `csv:"every"`
+	Section *budget.Section `csv:"section,omitempty"`
+	Item    string          `csv:"item"`
+	Amount  ledger.Money    `csv:"amount"`
+	Every   plan.Period     `csv:"every"`
 }
 
 // readGuidelines reads what is usual for items of a budget.
-func readGuidelines(env *Env, name string, currency ledger.Currency) ([]plan.Guideline, error) {
+func readGuidelines(env *Env, name string, currency ledger.Currency) ([]budget.Guideline, error) {
 	rows, err := readTyped[guidelineRow](env, name, currency)
 	if err != nil {
 		return nil, err
 	}
 	var complaints []*importer.Problem
-	all := make([]plan.Guideline, len(rows))
-	lines := make(map[plan.Guideline]int)
+	all := make([]budget.Guideline, len(rows))
+	lines := make(map[budget.Guideline]int)
 	for i, row := range rows {
 		v := row.Value
-		all[i] = plan.Guideline{Section: or(v.Section), Item: v.Item, Amount: v.Amount, Every: v.Every}
-		which := plan.Guideline{Section: all[i].Section, Item: v.Item}
+		all[i] = budget.Guideline{Section: or(v.Section), Item: v.Item, Amount: v.Amount, Every: v.Every}
+		which := budget.Guideline{Section: all[i].Section, Item: v.Item}
 		switch before, twice := lines[which]; {
 		case v.Item == "" && v.Section == nil:
 			complaints = append(complaints, row.Problem("item", fmt.Errorf("the cell is empty, and so is the section: want an item, or a section for all of it")))
-		case all[i].Section == plan.Income:
+		case all[i].Section == budget.Income:
 			complaints = append(complaints, row.Problem("section", fmt.Errorf("income has no guideline: want a section of outgoings")))
 		case v.Amount < 0:
 			complaints = append(complaints, negative(row, "amount", v.Amount, currency))
@@ -70,17 +72,17 @@ func (y *yesFlag) UnmarshalText(text []byte) error {
 
 // readCreditors reads those among whom an offer is shared, each once, and with
 // the weight that they share by.
-func readCreditors(env *Env, name string, currency ledger.Currency, by plan.Weighting) ([]plan.Creditor, error) {
+func readCreditors(env *Env, name string, currency ledger.Currency, by settle.Weighting) ([]settle.Creditor, error) {
 	rows, err := readTyped[creditorRow](env, name, currency)
 	if err != nil {
 		return nil, err
 	}
 	var complaints []*importer.Problem
-	all := make([]plan.Creditor, len(rows))
+	all := make([]settle.Creditor, len(rows))
 	lines := make(map[string]int)
 	for i, row := range rows {
 		v := row.Value
-		all[i] = plan.Creditor{
+		all[i] = settle.Creditor{
 			Name: v.Creditor, Balance: v.Balance,
 			Contractual: limit(v.Contractual), Minimum: limit(v.Minimum), Priority: bool(or(v.Priority)),
 		}
@@ -101,7 +103,7 @@ func readCreditors(env *Env, name string, currency ledger.Currency, by plan.Weig
 				complaints = append(complaints, negative(row, cell.heading, cell.m, currency))
 			}
 		}
-		if by == plan.ByContractual && v.Balance > 0 && or(v.Contractual) == 0 {
+		if by == settle.ByContractual && v.Balance > 0 && or(v.Contractual) == 0 {
 			complaints = append(complaints, row.Problem("contractual", fmt.Errorf("no payment is stated: --weights contractual wants one above zero for each creditor")))
 		}
 	}
@@ -116,20 +118,20 @@ type planLimitRow struct {
 }
 
 // readPlanLimits reads the limits that a policy puts to plans.
-func readPlanLimits(env *Env, name string, currency ledger.Currency) (plan.PlanLimits, error) {
+func readPlanLimits(env *Env, name string, currency ledger.Currency) (plan.Limits, error) {
 	rows, err := readTyped[planLimitRow](env, name, currency)
 	if err != nil {
-		return plan.PlanLimits{}, err
+		return plan.Limits{}, err
 	}
-	all := make([]plan.PlanLimit, len(rows))
+	all := make([]plan.LimitRow, len(rows))
 	for i, row := range rows {
 		v := row.Value
-		all[i] = plan.PlanLimit{
+		all[i] = plan.LimitRow{
 			Line: row.Line, MinBalance: limit(v.MinBalance), MaxBalance: limit(v.MaxBalance),
 			SmallestPayment: limit(v.SmallestPayment), LongestMonths: limit(v.LongestMonths),
 		}
 	}
-	limits, err := plan.NewPlanLimits(all)
+	limits, err := plan.NewLimits(all)
 	if err != nil {
 		return limits, placePolicyErrors(rows, err)
 	}

@@ -12,6 +12,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/statute"
 	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
@@ -43,6 +44,7 @@ func usagef(format string, args ...any) error { return &usageError{fmt.Sprintf(f
 type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
+
 func (e *usageError) Unwrap() error { return errUsage }
 
 // Main runs the command named by args and returns its exit code.
@@ -110,7 +112,7 @@ func exitCode(err error) int {
 		return exitThreshold
 	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
 		return exitNo
-	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, plan.ErrBudget), errors.Is(err, statute.ErrUnknown),
+	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, budget.ErrLine), errors.Is(err, statute.ErrUnknown),
 		errors.As(err, new(*statute.RowError)), errors.As(err, new(*importer.Problem)), errors.As(err, new(*importer.Problems)), errors.As(err, new(*ageing.EntryError)):
 		return exitRefused
 	}

@@ -12,6 +12,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
@@ -132,7 +133,7 @@ func runPlan(env *Env, opts planOptions) error {
 		return err
 	}
 	if t := origin.Entries; t != nil {
-		if t.Cleared, err = schedule.Clear(t.Claims, t.Clearing); err != nil {
+		if t.Cleared, err = schedule.Clear(t.Items, t.Clearing); err != nil {
 			return err
 		}
 	}
@@ -219,7 +220,7 @@ func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
 		return t, err
 	}
 	err := o.charge.apply(&t, today, o.given)
-	t.Charge.Accrued = accrued
+	t.Interest.Accrued = accrued
 	return t, err
 }
 
@@ -229,7 +230,7 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 	if err != nil {
 		return nil, err
 	}
-	budget, err := plan.Surplus(o.currency, lines)
+	budget, err := budget.Surplus(o.currency, lines)
 	if err != nil {
 		return nil, &importer.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
 	}
@@ -331,7 +332,7 @@ func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.
 			})
 		}
 	}
-	if taken.Claimable, err = plan.NewClaimable(items); err != nil {
+	if taken.Arrears, err = plan.NewArrears(items); err != nil {
 		return nil, err
 	}
 	if taken.Balance == 0 {

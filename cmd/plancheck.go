@@ -62,7 +62,7 @@ bad as --fail-if says; the result is written.`,
 }
 
 func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
-	worst := plan.Health(0)
+	worst := plan.Progress(0)
 	if opts.failIf != "" {
 		if err := worst.UnmarshalText([]byte(opts.failIf)); err != nil || worst == plan.OnTrack {
 			return usagef("--fail-if %s: want slipping or broken", opts.failIf)
@@ -87,11 +87,11 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 		return err
 	}
 	checked.tell(env, &opts.against)
-	return failsAt(worst, opts.failIf, map[plan.Health][]string{checked.Check.Health: {checked.ID}})
+	return failsAt(worst, opts.failIf, map[plan.Progress][]string{checked.Check.Progress: {checked.ID}})
 }
 
 // runPlanRoll checks all plans in a folder.
-func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Health) error {
+func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Progress) error {
 	paths, err := plansIn(args[0])
 	if err != nil {
 		return err
@@ -115,16 +115,16 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Heal
 		return err
 	}
 	var checks []plan.AccountCheck
-	bad := make(map[plan.Health][]string)
+	bad := make(map[plan.Progress][]string)
 	for i, path := range paths {
 		account := planID(path)
 		receipts := money.of[account]
-		check, err := plan.CheckPlan(all[i], receipts, rules, opts.against.asAt)
+		check, err := plan.NewCheck(all[i], receipts, rules, opts.against.asAt)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		checks = append(checks, plan.AccountCheck{Account: account, Receipts: len(receipts) - check.Later, Check: check})
-		bad[check.Health] = append(bad[check.Health], account)
+		bad[check.Progress] = append(bad[check.Progress], account)
 		delete(money.of, account)
 	}
 	roll, err := plan.RollUp(checks)
@@ -146,7 +146,7 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Heal
 }
 
 // failsAt is the error of --fail-if, for plans by how they stand.
-func failsAt(worst plan.Health, said string, plans map[plan.Health][]string) error {
+func failsAt(worst plan.Progress, said string, plans map[plan.Progress][]string) error {
 	if worst == 0 {
 		return nil
 	}
@@ -295,7 +295,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if args[0] == "-" {
 		checked.ID = stdinName
 	}
-	if checked.Check, err = plan.CheckPlan(instalments, receipts, rules, o.asAt); err != nil {
+	if checked.Check, err = plan.NewCheck(instalments, receipts, rules, o.asAt); err != nil {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
 	if account != "" && len(receipts)+money.before+money.foreign == 0 && !money.known {

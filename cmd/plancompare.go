@@ -10,6 +10,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
@@ -60,13 +61,13 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 	if err != nil {
 		return err
 	}
-	var budget *plan.Affordability
+	var afforded *budget.Affordability
 	if opts.given("budget") {
 		lines, err := readBudget(env, opts.budget, opts.currency)
 		if err != nil {
 			return err
 		}
-		surplus, err := plan.Surplus(opts.currency, lines)
+		surplus, err := budget.Surplus(opts.currency, lines)
 		if err != nil {
 			return &importer.Problem{File: opts.budget, Err: err} // each line was fine: their sum is not
 		}
@@ -74,13 +75,13 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 		if _, err := surplus.PerPeriod(opts.every, newShareFlag().Ratio()); err != nil {
 			return fmt.Errorf("%s: %w", opts.budget, err)
 		}
-		budget = &surplus
+		afforded = &surplus
 	}
-	compared, err := plan.Compare(shapes, budget)
+	compared, err := budget.Compare(shapes, afforded)
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, &opts.output, report.PlanCompare(compared, budget))
+	return writeDocument(env, &opts.output, report.PlanCompare(compared, afforded))
 }
 
 // shapes are the terms of each plan to compare.

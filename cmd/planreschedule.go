@@ -102,9 +102,9 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 		return err
 	}
 	terms.Balance = remaining.Left
-	if terms.Charge.Kind == plan.Simple && remaining.Left > remaining.Unpaid {
+	if terms.Interest.Kind == plan.Simple && remaining.Left > remaining.Unpaid {
 		// Interest that was due bears no interest.
-		terms.Balance, terms.Charge.Accrued = remaining.Left-remaining.Unpaid, remaining.Unpaid
+		terms.Balance, terms.Interest.Accrued = remaining.Left-remaining.Unpaid, remaining.Unpaid
 	}
 	schedule, err := plan.Build(terms)
 	if err != nil {
@@ -143,8 +143,8 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 	given := shape.given
 	shape.given = func(name string) bool { return name != "from" && given(name) }
 	terms, err := shape.terms(o.against.asAt)
-	if err == nil && terms.Charge.Kind == plan.Simple {
-		terms.Charge.From, err = o.interestFrom()
+	if err == nil && terms.Interest.Kind == plan.Simple {
+		terms.Interest.From, err = o.interestFrom()
 	}
 	return terms, err
 }

@@ -104,7 +104,7 @@ func calendarOf(t *statute.Tables, j ledger.Jurisdiction) plan.Calendar {
 
 // planCharge are the flags about interest and charges that go on.
 type planCharge struct {
-	kind             plan.Interest
+	kind             plan.InterestKind
 	rate             percentFlag
 	from             ledger.Date
 	accrued, ongoing string
@@ -143,9 +143,9 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 	case kind == plan.Frozen && !given("accrued"):
 		return usagef("--interest frozen: say how much has accrued with --accrued, 0.00 if nothing has")
 	}
-	t.Charge = plan.Charge{Kind: kind, Rate: o.rate.Ratio(), From: today, Order: o.order}
+	t.Interest = plan.Interest{Kind: kind, Rate: o.rate.Ratio(), From: today, Order: o.order}
 	if given("from") {
-		t.Charge.From = o.from
+		t.Interest.From = o.from
 	}
 	if !given("ongoing") {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 func newSettleCmd(env *Env) *cobra.Command {
@@ -64,16 +65,16 @@ func (o *offerRules) age(env *Env, read *readOptions, results *outputs, files []
 }
 
 // owingOf says whose an account is.
-func owingOf(a *ageing.Account, asAt ledger.Date) plan.Owing {
-	o := plan.Owing{Account: a.ID, Name: a.Name, Currency: a.Currency, AsAt: asAt}
+func owingOf(a *ageing.Account, asAt ledger.Date) settle.Owing {
+	o := settle.Owing{Account: a.ID, Name: a.Name, Currency: a.Currency, AsAt: asAt}
 	if a.Customer != nil {
 		o.Type = a.Customer.Type
 	}
 	return o
 }
 
-func positionOf(item *ageing.Item) plan.Position {
-	return plan.Position{
+func positionOf(item *ageing.Item) settle.Position {
+	return settle.Position{
 		Document: item.Document, Kind: item.Kind, Date: item.Date, Due: item.Due, DaysOverdue: item.DaysPastDue,
 		Open: item.Outstanding, Disputed: item.Disputed, Hold: item.Hold, AccountHold: item.AccountHold, Retained: item.Retained,
 	}
@@ -121,17 +122,17 @@ func (o *offerAccount) inputs() (files []string) {
 }
 
 // read takes what is open of the account from the ledger.
-func (o *offerAccount) read(env *Env, currency ledger.Currency) (plan.Owing, []plan.Position, error) {
+func (o *offerAccount) read(env *Env, currency ledger.Currency) (settle.Owing, []settle.Position, error) {
 	aged, account, err := o.readAged(env, currency, func(*ageing.Options) {})
 	if err != nil {
-		return plan.Owing{}, nil, err
+		return settle.Owing{}, nil, err
 	}
 	return owedOn(aged, account)
 }
 
 // offerable is what an offer to the account can be about. An account that is to be
 // left alone is refused.
-func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*plan.Owing, error) {
+func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*settle.Owing, error) {
 	owing, _, err := o.read(env, currency)
 	if err != nil {
 		return nil, err
@@ -160,9 +161,9 @@ func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ag
 }
 
 // owedOn is what is open of an account, by its index.
-func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) {
+func owedOn(aged *agedLedger, account int) (settle.Owing, []settle.Position, error) {
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
-	var items []plan.Position
+	var items []settle.Position
 	for i := range aged.Items {
 		if aged.Items[i].Account != account {
 			continue
@@ -176,7 +177,7 @@ func owedOn(aged *agedLedger, account int) (plan.Owing, []plan.Position, error) 
 }
 
 // openOf refuses offers to an account that is to be left alone.
-func openOf(owing *plan.Owing) error {
+func openOf(owing *settle.Owing) error {
 	if bar, reason := owing.Bar(); bar != 0 {
 		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)
 	}
@@ -192,7 +193,7 @@ func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency
 	if err != nil {
 		return 0, err
 	}
-	m, err := plan.PercentOf(balance, percent.Number())
+	m, err := settle.PercentOf(balance, percent.Number())
 	if err != nil {
 		return 0, usagef("--%s: %v", flag, err)
 	}
@@ -217,7 +218,7 @@ type offerConditions struct {
 	valid, grace int
 	expires      ledger.Date
 	texts        []string
-	revive       plan.Revival
+	revive       settle.Revival
 }
 
 func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
@@ -229,8 +230,8 @@ func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
 }
 
 // of are the conditions of an offer made on a day.
-func (o *offerConditions) of(made ledger.Date, given func(string) bool) (plan.Conditions, error) {
-	c := plan.Conditions{Expires: o.expires, Texts: o.texts, Revive: o.revive}
+func (o *offerConditions) of(made ledger.Date, given func(string) bool) (settle.Conditions, error) {
+	c := settle.Conditions{Expires: o.expires, Texts: o.texts, Revive: o.revive}
 	switch {
 	case given("valid") && given("expires"):
 		return c, usagef("--valid and --expires each say how long the offer stands: want one of them")

@@ -8,6 +8,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -18,7 +19,7 @@ type settleBatchOptions struct {
 	percent     string
 	offerPolicy string
 	costOfMoney string
-	terms       plan.BatchTerms
+	terms       settle.BatchTerms
 	output      outputOptions
 
 	given func(flag string) bool
@@ -96,11 +97,11 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	}
 	results := newOutputs(env)
 	defer results.discard()
-	var open []plan.Owing // by the index of the account: no item is kept
+	var open []settle.Owing // by the index of the account: no item is kept
 	aged, err := opts.rules.age(env, &opts.read, results, args, "", func(o *ageing.Options) {
 		o.Each = func(item ageing.Item) error {
 			for item.Account >= len(open) {
-				open = append(open, plan.Owing{})
+				open = append(open, settle.Owing{})
 			}
 			return open[item.Account].Add(positionOf(&item))
 		}
@@ -130,7 +131,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 }
 
 // owings are the accounts with something open.
-func owings(aged *ageing.Aged, open []plan.Owing) (all []plan.Owing) {
+func owings(aged *ageing.Aged, open []settle.Owing) (all []settle.Owing) {
 	for i := range open {
 		if aged.Accounts[i].Items == 0 {
 			continue

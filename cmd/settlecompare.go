@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -136,7 +136,7 @@ func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, 
 		return none, nil, err
 	}
 	job.markRecorded(recorded)
-	weighed, err := plan.Weigh(job.debt)
+	weighed, err := settle.Weigh(job.debt)
 	if err != nil {
 		return none, nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -12,14 +13,14 @@ import (
 type compareJob struct {
 	opts        settleCompareOptions
 	env         *Env
-	debt        plan.Case
+	debt        settle.Case
 	account     string
-	owing       *plan.Owing     // by the ledger; nil when the balance was typed
-	items       int             // open, of the account
-	breaks      *plan.Breaks    // nil without plans
-	aged        *agedLedger     // what owing is from, with the history of debts for interest
-	place       int             // of the account in it
-	positions   []plan.Position // what a write-off gives up
+	owing       *settle.Owing     // by the ledger; nil when the balance was typed
+	items       int               // open, of the account
+	breaks      *plan.Breaks      // nil without plans
+	aged        *agedLedger       // what owing is from, with the history of debts for interest
+	place       int               // of the account in it
+	positions   []settle.Position // what a write-off gives up
 	daysOverdue int
 	inputs      []report.Input
 	caveats     []string
@@ -39,7 +40,7 @@ func (j *compareJob) readDebt(env *Env) error {
 	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
 		return err
 	}
-	j.daysOverdue, j.positions = o.daysOverdue, []plan.Position{{Due: o.due, Open: j.debt.Balance}}
+	j.daysOverdue, j.positions = o.daysOverdue, []settle.Position{{Due: o.due, Open: j.debt.Balance}}
 	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
 	if o.policy != "" {
@@ -90,8 +91,8 @@ func (j *compareJob) readPlan() (err error) {
 		first.From = report.Typed
 	}
 	j.inputs = append(j.inputs, first)
-	j.stated("break", "plan.break", "chance that an instalment is missed", report.Text(plan.PerCent(j.debt.Plan.Break, 6)))
-	after := plan.PerCent(j.debt.Plan.After, 6)
+	j.stated("break", "plan.break", "chance that an instalment is missed", report.Text(settle.PerCent(j.debt.Plan.Break, 6)))
+	after := settle.PerCent(j.debt.Plan.After, 6)
 	if j.debt.Plan.AfterDays > 0 {
 		after += fmt.Sprintf(" after %d days", j.debt.Plan.AfterDays)
 	}
@@ -140,17 +141,17 @@ func (j *compareJob) takeSources() error {
 }
 
 // quote puts each offer to the policy.
-func (j *compareJob) quote(env *Env, w *plan.Weighing) ([]report.Asked, error) {
+func (j *compareJob) quote(env *Env, w *settle.Weighing) ([]report.Asked, error) {
 	policy, err := readPolicy(env, j.opts.policy, j.debt.Currency)
 	if err != nil {
 		return nil, err
 	}
 	var all []report.Asked
 	for _, p := range w.Paths {
-		if p.Kind != plan.OfferPath {
+		if p.Kind != settle.OfferPath {
 			continue
 		}
-		quote, err := policy.Quote(plan.Offer{
+		quote, err := policy.Quote(settle.Offer{
 			Currency: j.debt.Currency, Balance: j.debt.Balance, Amount: p.Cash, DaysOverdue: j.daysOverdue,
 			Payments: len(p.Schedule.Instalments), WithinDays: p.Last.Days(j.debt.AsAt),
 		}, j.opts.role)

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
@@ -69,11 +69,11 @@ func parseWhen(flag, text string, from ledger.Date) (ledger.Date, error) {
 }
 
 // parseOffer reads an offer: 4000, 4000@30d, 4000/4@2026-12-31.
-func parseOffer(text string, c ledger.Currency, asAt ledger.Date) (plan.Proposal, error) {
+func parseOffer(text string, c ledger.Currency, asAt ledger.Date) (settle.Proposal, error) {
 	const flag = "--offer"
 	what, when, dated := strings.Cut(text, "@")
 	amount, parts, inParts := strings.Cut(what, "/")
-	o := plan.Proposal{Payments: 1, First: asAt}
+	o := settle.Proposal{Payments: 1, First: asAt}
 	var err error
 	if o.Amount, err = parseAmount("offer", amount, c); err != nil {
 		return o, err
@@ -90,13 +90,13 @@ func parseOffer(text string, c ledger.Currency, asAt ledger.Date) (plan.Proposal
 }
 
 // parsePlan reads the flags of a plan.
-func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*plan.Regular, error) {
+func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*settle.Repayment, error) {
 	what, when, dated := strings.Cut(o.plan, "@")
 	amount, period, found := strings.Cut(what, "/")
 	if !found {
 		return nil, usagef("--plan: %q has no period: want a plan like 250.00/month", o.plan)
 	}
-	p := plan.Regular{}
+	p := settle.Repayment{}
 	var err error
 	if p.Instalment, err = parseAmount("plan", amount, c); err != nil {
 		return nil, err
@@ -132,9 +132,9 @@ func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*
 }
 
 // parseLegal reads win=80%,collect=90%,cost=700,days=270, in any order.
-func parseLegal(text string, c ledger.Currency) (*plan.Action, error) {
+func parseLegal(text string, c ledger.Currency) (*settle.LegalAction, error) {
 	const flag = "--legal"
-	var a plan.Action
+	var a settle.LegalAction
 	missing := []string{"win", "collect", "cost", "days"}
 	for _, part := range strings.Split(text, ",") {
 		name, value, _ := strings.Cut(part, "=")

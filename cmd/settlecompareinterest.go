@@ -6,15 +6,15 @@ import (
 	"arrears/ageing"
 	"arrears/internal/claim"
 	"arrears/internal/statute"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
 // addedByLaw is the interest and the fixed sums that are added to the claim.
-func (j *compareJob) addedByLaw() (plan.AddedByLaw, error) {
+func (j *compareJob) addedByLaw() (settle.AddedByLaw, error) {
 	if j.aged == nil {
-		typed := []plan.DebtDue{{Sum: j.debt.Balance, Due: j.opts.due}}
-		return plan.AddByLaw(courtTables(), j.debt.Currency, j.debt.AsAt, typed)
+		typed := []settle.DebtDue{{Sum: j.debt.Balance, Due: j.opts.due}}
+		return settle.AddByLaw(courtTables(), j.debt.Currency, j.debt.AsAt, typed)
 	}
 	return j.addedByLedger()
 }
@@ -22,7 +22,7 @@ func (j *compareJob) addedByLaw() (plan.AddedByLaw, error) {
 // addedByLedger works out the debts of the account as 'arrears interest' does, from
 // their history. Of debts on hold there is no claim here: the balance leaves them
 // out, and so does the interest.
-func (j *compareJob) addedByLedger() (added plan.AddedByLaw, err error) {
+func (j *compareJob) addedByLedger() (added settle.AddedByLaw, err error) {
 	traced, err := j.aged.traced()
 	if err != nil {
 		return added, err
@@ -41,7 +41,7 @@ func (j *compareJob) addedByLedger() (added plan.AddedByLaw, err error) {
 	shown.Caveats, err = debts.Interest(right, courtTables(), func(o *claim.Outcome) error {
 		switch {
 		case o.Why == claim.NotOverdue && !o.Debt.Paid():
-			added.NotDue = append(added.NotDue, plan.DebtDue{Document: o.Debt.Document, Sum: o.Debt.Open, Due: o.Debt.Due})
+			added.NotDue = append(added.NotDue, settle.DebtDue{Document: o.Debt.Document, Sum: o.Debt.Open, Due: o.Debt.Due})
 		case o.Why == 0 && !o.Aside:
 			if err := added.Add(*o.Charge); err != nil {
 				return err

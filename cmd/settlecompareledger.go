@@ -6,7 +6,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -50,7 +50,7 @@ func (j *compareJob) fromLedger(name, label string, value report.Cell, source st
 }
 
 // ledgerSource says how the balance follows from that of the account.
-func ledgerSource(file string, o plan.Owing) string {
+func ledgerSource(file string, o settle.Owing) string {
 	c := o.Currency
 	parts := []string{file}
 	for _, left := range []struct {
@@ -65,7 +65,7 @@ func ledgerSource(file string, o plan.Owing) string {
 }
 
 // mayClaimInterest refuses statutory interest on what is no debt of a business.
-func (o *settleCompareOptions) mayClaimInterest(owing plan.Owing) error {
+func (o *settleCompareOptions) mayClaimInterest(owing settle.Owing) error {
 	switch {
 	case o.interest == "":
 		return nil

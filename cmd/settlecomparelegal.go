@@ -10,7 +10,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -54,8 +54,8 @@ func (j *compareJob) readLegal() (err error) {
 		return err
 	}
 	legal := j.debt.Legal
-	j.typed("legal.win", "chance of judgment", report.Text(plan.PerCent(legal.Win, 6)))
-	j.typed("legal.collect", "share then collected", report.Text(plan.PerCent(legal.Collect, 6)))
+	j.typed("legal.win", "chance of judgment", report.Text(settle.PerCent(legal.Win, 6)))
+	j.typed("legal.collect", "share then collected", report.Text(settle.PerCent(legal.Collect, 6)))
 	j.typed("legal.cost", "own costs", report.Sum(c, legal.Cost))
 	j.typed("legal.days", "days until it is paid", report.Count(legal.Days))
 	if o.given("interest") {
@@ -126,7 +126,7 @@ func (j *compareJob) takeFees() error {
 	if err != nil {
 		return err
 	}
-	fees, err := plan.FeesFor(tables, statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: claim, Day: day})
+	fees, err := settle.FeesFor(tables, statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: claim, Day: day})
 	var unknown *statute.UnknownError
 	switch {
 	case errors.As(err, &unknown):

@@ -7,7 +7,7 @@ import (
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -17,7 +17,7 @@ func (j *compareJob) readWriteOff() error {
 	if !o.writeOff {
 		return nil
 	}
-	j.debt.WriteOff = &plan.GivingUp{}
+	j.debt.WriteOff = &settle.WriteOff{}
 	j.typed("write_off", "write-off", report.Text("weighed"))
 	if !o.given("vat-rate") {
 		return nil
@@ -38,7 +38,7 @@ func (j *compareJob) readWriteOff() error {
 		return err
 	}
 	j.debt.WriteOff = &given
-	relief, err := given.Relief()
+	relief, err := given.Total()
 	if err != nil {
 		return err
 	}
@@ -53,9 +53,9 @@ func (j *compareJob) readWriteOff() error {
 // giveUp works out the relief on each debt by the rules of 'arrears clock': on the
 // first day that it can be claimed, or on the day as at when that has passed. What
 // brings none is said.
-func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
-	none := plan.GivingUp{}
-	var timed, never []plan.Position
+func (j *compareJob) giveUp(vat claim.VAT) (settle.WriteOff, error) {
+	none := settle.WriteOff{}
+	var timed, never []settle.Position
 	for _, p := range j.positions {
 		if p.Open > 0 && relievedAs(p).Undated() {
 			never = append(never, p)
@@ -63,15 +63,15 @@ func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
 			timed = append(timed, p)
 		}
 	}
-	supplies, charges, err := plan.SuppliesOf(timed)
+	supplies, charges, err := settle.SuppliesOf(timed)
 	if err != nil {
 		return none, err
 	}
-	undated, _, err := plan.SuppliesOf(never)
+	undated, _, err := settle.SuppliesOf(never)
 	if err != nil {
 		return none, err
 	}
-	var reliefs []plan.Payment
+	var reliefs []settle.Payment
 	ended := 0
 	var by ledger.Date // which the last of the time had ended
 	for _, debt := range supplies {
@@ -82,18 +82,18 @@ func (j *compareJob) giveUp(vat claim.VAT) (plan.GivingUp, error) {
 		case clock.Level == statute.Ended:
 			ended, by = ended+1, max(by, clock.By)
 		default:
-			reliefs = append(reliefs, plan.Payment{On: max(clock.From, j.debt.AsAt), Amount: *relief})
+			reliefs = append(reliefs, settle.Payment{On: max(clock.From, j.debt.AsAt), Amount: *relief})
 		}
 	}
 	if ended > 0 && ended == len(supplies) {
 		return none, usagef("--vat-rate: VAT relief had to be claimed by %v: weigh the write-off without it", by)
 	}
 	j.tellUnrelieved(charges, ended, len(undated))
-	return plan.GiveUp(reliefs)
+	return settle.NewWriteOff(reliefs)
 }
 
 // relievedAs is an open item as a debt with VAT in it.
-func relievedAs(p plan.Position) *claim.Debt {
+func relievedAs(p settle.Position) *claim.Debt {
 	return &claim.Debt{Document: p.Document, Kind: p.Kind, Date: p.Date, Due: p.Due, Open: p.Open, Retained: p.Retained}
 }
 
@@ -117,7 +117,7 @@ func (j *compareJob) tellUnrelieved(charges, ended, undated int) {
 }
 
 // relieved says of what, and when, the relief is.
-func (j *compareJob) relieved(g plan.GivingUp) string {
+func (j *compareJob) relieved(g settle.WriteOff) string {
 	what := "the balance"
 	if j.owing != nil {
 		what = "each debt"

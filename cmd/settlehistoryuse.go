@@ -11,6 +11,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -75,14 +76,14 @@ func (j *compareJob) readHistory(env *Env) (recorded []recordedInput, err error)
 	rate, ok := breaks.Rate()
 	switch {
 	case ok && j.opts.given("break"):
-		j.caveats = append(j.caveats, fmt.Sprintf("The break rate is the one typed; by %s it is %s: %s.", own.plans.folder, plan.PerCent(rate, 2), brokenOf(breaks)))
+		j.caveats = append(j.caveats, fmt.Sprintf("The break rate is the one typed; by %s it is %s: %s.", own.plans.folder, settle.PerCent(rate, 2), brokenOf(breaks)))
 		return recorded, nil
 	case j.opts.given("break"):
 		return recorded, nil
 	case !ok:
 		return nil, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
 	}
-	j.opts.breaks = plan.PerCent(rate, 6)
+	j.opts.breaks = settle.PerCent(rate, 6)
 	if breaks.Cases < plan.FewPlans {
 		j.caveats = append(j.caveats, fmt.Sprintf("The break rate rests on fewer than %d plans.", plan.FewPlans))
 	}
@@ -124,7 +125,7 @@ func (j *compareJob) shareCollected(env *Env) (share, source string, err error) 
 		j.caveats = append(j.caveats, fmt.Sprintf("The share collected rests on fewer than %d debts.", ageing.FewCases))
 	}
 	j.caveats = append(j.caveats, "The share collected is that of all debts of this age in the history, whether or not there was a judgment.")
-	return plan.PerCent(decimal.New(part, -4), 2), fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
+	return settle.PerCent(decimal.New(part, -4), 2), fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
 		file, numberOf(row.Cases, "debt"), row.Age, c.Grouped(row.Reached), c.Grouped(row.Collected), found.Horizon), nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -83,7 +84,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	terms := plan.LadderTerms{Currency: opts.currency, DaysOverdue: opts.daysOverdue, Today: env.Today, Steps: opts.steps}
+	terms := settle.LadderTerms{Currency: opts.currency, DaysOverdue: opts.daysOverdue, Today: env.Today, Steps: opts.steps}
 	if opts.account.asAt != 0 {
 		terms.Today = opts.account.asAt
 	}
@@ -107,7 +108,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 		return err
 	}
 	if shown.Ladder, err = policy.Ladder(terms, opts.role); err != nil {
-		if errors.Is(err, plan.ErrNoOffer) {
+		if errors.Is(err, settle.ErrNoOffer) {
 			return fmt.Errorf("%w: %w", errNotAllowed, err)
 		}
 		return err
@@ -140,7 +141,7 @@ func (o *settleLadderOptions) check() error {
 }
 
 // terms reads the flags, now that the balance and the day are known.
-func (o *settleLadderOptions) terms(t *plan.LadderTerms) error {
+func (o *settleLadderOptions) terms(t *settle.LadderTerms) error {
 	lump, lumpOn, err := splitDate("lump-available", o.lumpAvailable, t.Today)
 	if err != nil {
 		return err

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -62,10 +62,10 @@ func runSettlePolicyTest(env *Env, opts settlePolicyTestOptions, file string) er
 	if err != nil {
 		return err
 	}
-	if err := plan.CheckPolicy(cells, opts.currency); err != nil {
+	if err := settle.CheckPolicy(cells, opts.currency); err != nil {
 		return placePolicyErrors(rows, err)
 	}
-	policy, err := plan.NewPolicy(cells)
+	policy, err := settle.NewPolicy(cells)
 	if err != nil {
 		return placePolicyErrors(rows, err)
 	}

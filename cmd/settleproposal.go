@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -143,20 +143,20 @@ func (o *settleProposalOptions) check() (report.Format, error) {
 
 // choose finds the way that is asked for.
 func (o *settleProposalOptions) choose(w *report.Compared) (int, error) {
-	find := func(matches func(plan.Path) bool) int { return slices.IndexFunc(w.Paths, matches) }
-	byPlan := find(func(p plan.Path) bool { return p.Kind == plan.PlanPath })
+	find := func(matches func(settle.Path) bool) int { return slices.IndexFunc(w.Paths, matches) }
+	byPlan := find(func(p settle.Path) bool { return p.Kind == settle.PlanPath })
 	number, err := strconv.Atoi(o.option)
-	at := plan.None
+	at := settle.NoPath
 	switch {
-	case o.option == "" && w.Offer != plan.None:
+	case o.option == "" && w.Offer != settle.NoPath:
 		return w.Offer, nil
 	case o.option == "" || o.option == "plan":
 		at = byPlan
 	case err == nil:
-		at = find(func(p plan.Path) bool { return p.Kind == plan.OfferPath && p.Offer == number })
+		at = find(func(p settle.Path) bool { return p.Kind == settle.OfferPath && p.Offer == number })
 	}
 	switch {
-	case at != plan.None:
+	case at != settle.NoPath:
 		return at, nil
 	case o.option == "":
 		return 0, usagef("nothing to ask for: want --offer, or --plan")
@@ -168,12 +168,12 @@ func (o *settleProposalOptions) choose(w *report.Compared) (int, error) {
 // change the result.
 func alone(w report.Compared, option int) (report.Compared, error) {
 	one := w.Case
-	if path := w.Paths[option]; path.Kind == plan.OfferPath {
+	if path := w.Paths[option]; path.Kind == settle.OfferPath {
 		one.Offers = one.Offers[path.Offer-1 : path.Offer]
 	}
 	w.Policy = nil // it has a section of its own
 	var err error
-	if w.Weighing, err = plan.Weigh(one); err != nil || w.Offer == plan.None || w.Rival == plan.None {
+	if w.Weighing, err = settle.Weigh(one); err != nil || w.Offer == settle.NoPath || w.Rival == settle.NoPath {
 		return w, err
 	}
 	s, err := w.Weighing.Sensitivity()
@@ -185,7 +185,7 @@ func alone(w report.Compared, option int) (report.Compared, error) {
 // asked.
 func nobodyMay(p *report.Proposal) error {
 	path := p.Paths[p.Option]
-	if path.Kind != plan.OfferPath || len(p.Policy) == 0 {
+	if path.Kind != settle.OfferPath || len(p.Policy) == 0 {
 		return nil
 	}
 	asked := p.Policy[path.Offer-1]

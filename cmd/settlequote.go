@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -107,7 +107,7 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		return err
 	}
 	asked := report.Asked{Policy: opts.policy, Assumed: opts.assume()}
-	put := plan.Offer{
+	put := settle.Offer{
 		Currency: opts.currency, Amount: amount,
 		DaysOverdue: opts.daysOverdue, Payments: opts.payments, WithinDays: opts.within,
 	}

@@ -9,6 +9,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -17,7 +18,7 @@ type settleSplitOptions struct {
 	sum       string
 	creditors string
 	order     plan.Clearing
-	weights   plan.Weighting
+	weights   settle.Weighting
 	disputed  bool
 	held      bool
 	currency  ledger.Currency
@@ -92,11 +93,11 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	if err != nil {
 		return err
 	}
-	split, err := plan.SplitLump(plan.SplitTerms{
+	split, err := settle.SplitLump(settle.SplitTerms{
 		Currency: opts.currency, Sum: sum, How: opts.order, Disputed: opts.disputed, Held: opts.held,
 	}, items)
 	switch {
-	case errors.Is(err, plan.ErrNoneOpen):
+	case errors.Is(err, settle.ErrNoneOpen):
 		_, reason := owing.Bar() // there is one: less takes part of an offer than of this
 		return fmt.Errorf("%w: no sum can be split for %s: %s", errNotAllowed, owing.Account, reason)
 	case err != nil:
@@ -112,7 +113,7 @@ func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
 	if err != nil {
 		return err
 	}
-	shared, err := plan.ShareAmong(plan.ShareTerms{Available: sum, By: o.weights}, creditors)
+	shared, err := settle.ShareAmong(settle.ShareTerms{Available: sum, By: o.weights}, creditors)
 	if err != nil {
 		return &importer.Problem{File: o.creditors, Err: err}
 	}

@@ -6,6 +6,8 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 )
 
 // readTyped reads a small file with the columns of T.
@@ -19,24 +21,24 @@ func readTyped[T any](env *Env, name string, currency ledger.Currency) ([]import
 }
 
 type budgetRow struct {
-	Section   plan.Section  `csv:"section"`
-	Item      string        `csv:"item"`
-	Amount    ledger.Money  `csv:"amount"`
-	Every     plan.Period   `csv:"every"`
-	Guideline *ledger.Money `csv:"guideline,omitempty"`
+	Section   budget.Section `csv:"section"`
+	Item      string         `csv:"item"`
+	Amount    ledger.Money   `csv:"amount"`
+	Every     plan.Period    `csv:"every"`
+	Guideline *ledger.Money  `csv:"guideline,omitempty"`
 }
 
 // readBudget reads a budget and makes sure that each of its lines makes sense.
-func readBudget(env *Env, name string, currency ledger.Currency) ([]plan.BudgetLine, error) {
+func readBudget(env *Env, name string, currency ledger.Currency) ([]budget.Line, error) {
 	rows, err := readTyped[budgetRow](env, name, currency)
 	if err != nil {
 		return nil, err
 	}
 	var complaints []*importer.Problem
-	lines := make([]plan.BudgetLine, len(rows))
+	lines := make([]budget.Line, len(rows))
 	for i, row := range rows {
 		v := row.Value
-		lines[i] = plan.BudgetLine{Section: v.Section, Item: v.Item, Amount: v.Amount, Every: v.Every}
+		lines[i] = budget.Line{Section: v.Section, Item: v.Item, Amount: v.Amount, Every: v.Every}
 		if v.Guideline != nil {
 			lines[i].Guideline, lines[i].HasGuideline = *v.Guideline, true
 		}
@@ -70,29 +72,29 @@ type policyRow struct {
 }
 
 // readPolicy reads a settlement policy.
-func readPolicy(env *Env, name string, currency ledger.Currency) (plan.Policy, error) {
+func readPolicy(env *Env, name string, currency ledger.Currency) (settle.Policy, error) {
 	rows, cells, err := readPolicyRows(env, name, currency)
 	if err != nil {
-		return plan.Policy{}, err
+		return settle.Policy{}, err
 	}
-	policy, err := plan.NewPolicy(cells)
+	policy, err := settle.NewPolicy(cells)
 	if err != nil {
-		return plan.Policy{}, placePolicyErrors(rows, err)
+		return settle.Policy{}, placePolicyErrors(rows, err)
 	}
 	return policy, nil
 }
 
 // readPolicyRows reads the rows of a settlement policy, whatever they say
 // together.
-func readPolicyRows(env *Env, name string, currency ledger.Currency) ([]importer.Row[policyRow], []plan.PolicyRow, error) {
+func readPolicyRows(env *Env, name string, currency ledger.Currency) ([]importer.Row[policyRow], []settle.PolicyRow, error) {
 	rows, err := readTyped[policyRow](env, name, currency)
 	if err != nil {
 		return nil, nil, err
 	}
-	cells := make([]plan.PolicyRow, len(rows))
+	cells := make([]settle.PolicyRow, len(rows))
 	for i, row := range rows {
 		v := row.Value
-		cells[i] = plan.PolicyRow{
+		cells[i] = settle.PolicyRow{
 			Role: v.Role, Line: row.Line,
 			MinBalance: limit(v.MinBalance), MaxBalance: limit(v.MaxBalance),
 			MinDays: limit(v.MinDays), MaxDays: limit(v.MaxDays),
@@ -120,7 +122,7 @@ func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
 	}
 	var complaints []*importer.Problem
 	for _, fault := range faults {
-		var cell *plan.PolicyError
+		var cell *plan.RowFault
 		if !errors.As(fault, &cell) {
 			return err
 		}

@@ -79,12 +79,12 @@ func ask(text string) plan.Terms {
 			terms.RoundTo = money(value)
 		case "rate":
 			rate, from, _ := strings.Cut(value, "@")
-			terms.Charge.Kind, terms.Charge.Rate, terms.Charge.From = plan.Simple, number(rate), day(from)
+			terms.Interest.Kind, terms.Interest.Rate, terms.Interest.From = plan.Simple, number(rate), day(from)
 		case "accrued":
-			terms.Charge.Kind = max(terms.Charge.Kind, plan.Frozen)
-			terms.Charge.Accrued = money(value)
+			terms.Interest.Kind = max(terms.Interest.Kind, plan.Frozen)
+			terms.Interest.Accrued = money(value)
 		case "order":
-			word(value, &terms.Charge.Order)
+			word(value, &terms.Interest.Order)
 		case "deposit":
 			sum, date, dated := strings.Cut(value, "@")
 			terms.Deposit = money(sum)

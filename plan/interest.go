@@ -9,11 +9,11 @@ import (
 )
 
 // Interest says what a debt on a plan bears. The zero Interest is none.
-type Interest uint8
+type InterestKind uint8
 
 // The kinds of interest.
 const (
-	NoInterest Interest = iota
+	NoInterest InterestKind = iota
 	// Frozen is what has run up before the plan, and nothing more.
 	Frozen
 	// Simple runs up by the day on the principal that is left. It bears no
@@ -24,15 +24,15 @@ const (
 var interests = ledger.NewWords("kind of interest", "none", "frozen", "simple")
 
 // String returns none, frozen or simple.
-func (i Interest) String() string { return interests.Word(int(i)) }
+func (i InterestKind) String() string { return interests.Word(int(i)) }
 
 // MarshalText prints the word for i.
-func (i Interest) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
+func (i InterestKind) MarshalText() ([]byte, error) { return []byte(i.String()), nil }
 
 // UnmarshalText reads none, frozen or simple.
-func (i *Interest) UnmarshalText(text []byte) error {
+func (i *InterestKind) UnmarshalText(text []byte) error {
 	n, err := interests.Find(text)
-	*i = Interest(n)
+	*i = InterestKind(n)
 	return err
 }
 
@@ -60,9 +60,9 @@ func (a *Appropriation) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Charge is the interest of a plan.
-type Charge struct {
-	Kind    Interest
+// Interest is what a plan charges for the time it takes.
+type Interest struct {
+	Kind    InterestKind
 	Rate    decimal.Decimal // a year, of Simple: 0.08 is 8%
 	From    ledger.Date     // of Simple: the day after which it runs
 	Accrued ledger.Money    // run up by then, on top of the balance; of Frozen and Simple
@@ -70,7 +70,7 @@ type Charge struct {
 }
 
 // accrued is the interest there is before any runs up.
-func (c *Charge) accrued() ledger.Money {
+func (c *Interest) accrued() ledger.Money {
 	if c.Kind == NoInterest {
 		return 0
 	}
@@ -78,19 +78,19 @@ func (c *Charge) accrued() ledger.Money {
 }
 
 // bears says whether interest runs up while the plan is paid.
-func (c *Charge) bears() bool { return c.Kind == Simple && c.Rate.IsPositive() }
+func (c *Interest) bears() bool { return c.Kind == Simple && c.Rate.IsPositive() }
 
 // meter counts interest on a principal that changes, exactly: the sum of
 // principal × days, times rate ÷ 365. A leap year is one of 365 days here too.
 type meter struct {
-	charge    *Charge
+	charge    *Interest
 	day       ledger.Date // up to which it has counted
 	days      big.Int     // principal × days, in minor units
 	num, den  big.Int     // the rate for one day
 	a, b, rem big.Int     // to work in, so that counting makes no garbage
 }
 
-func newMeter(c *Charge) *meter {
+func newMeter(c *Interest) *meter {
 	m := &meter{charge: c, day: c.From}
 	m.num.Set(c.Rate.Coefficient())
 	m.den.SetInt64(365)
@@ -105,7 +105,7 @@ func newMeter(c *Charge) *meter {
 
 // to counts up to the end of a day, on the principal until then, and returns
 // all interest run up so far, what had accrued included. Days before the
-// charge begins count for nothing. The sum must fit: [Terms.check] sees to it.
+// interest begins count for nothing. The sum must fit: [Terms.check] sees to it.
 //
 // Rounding: the whole of it, once, to the minor unit, half away from zero. Each
 // line of a schedule takes the difference from the line before, so that lines
@@ -137,9 +137,9 @@ type account struct {
 }
 
 func newAccount(t *Terms) account {
-	a := account{terms: t, principal: t.Balance, run: t.Charge.accrued()}
-	if t.Charge.bears() {
-		a.meter = newMeter(&t.Charge)
+	a := account{terms: t, principal: t.Balance, run: t.Interest.accrued()}
+	if t.Interest.bears() {
+		a.meter = newMeter(&t.Interest)
 	}
 	return a
 }
@@ -154,7 +154,7 @@ func (a *account) on(day ledger.Date) ledger.Money {
 
 // pay appropriates a payment of at most what is owed, on the day last asked for.
 func (a *account) pay(p Instalment) Instalment {
-	if a.terms.Charge.Order == PrincipalFirst {
+	if a.terms.Interest.Order == PrincipalFirst {
 		p.Principal = min(p.Amount, a.principal)
 		p.Interest = p.Amount - p.Principal
 	} else {

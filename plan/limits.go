@@ -1,16 +1,52 @@
 package plan
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
 	"arrears/internal/ledger"
 )
 
-// PlanLimit is a row of the limits that a policy puts to plans: the smallest
+// Limit is a figure that a policy may leave blank. The zero Limit is blank: it
+// forbids nothing.
+type Limit[T any] struct {
+	value  T
+	stated bool
+}
+
+// At returns a limit at v.
+func At[T any](v T) Limit[T] { return Limit[T]{value: v, stated: true} }
+
+// Get returns the figure, and whether it is stated.
+func (l Limit[T]) Get() (T, bool) { return l.value, l.stated }
+
+// Range is what is from a least to a most, both in it, and open at an end that
+// is blank.
+type Range[T cmp.Ordered] struct{ Least, Most Limit[T] }
+
+// Has says whether v is in the range.
+func (r Range[T]) Has(v T) bool {
+	return !Range[T]{r.Least, At(v)}.Empty() && !Range[T]{At(v), r.Most}.Empty()
+}
+
+// Empty says whether the range holds nothing: its least is above its most.
+func (r Range[T]) Empty() bool {
+	return r.Least.stated && r.Most.stated && r.Least.value > r.Most.value
+}
+
+// Meets says whether two ranges, neither of them empty, have a value in common.
+func (r Range[T]) Meets(s Range[T]) bool {
+	return !r.Empty() && !s.Empty() && !Range[T]{r.Least, s.Most}.Empty() && !Range[T]{s.Least, r.Most}.Empty()
+}
+
+// Below says whether a limit is stated and is less than it may be.
+func Below[T cmp.Ordered](l Limit[T], least T) bool { return Range[T]{At(least), l}.Empty() }
+
+// LimitRow is a row of the limits that a policy puts to plans: the smallest
 // payment and the longest term for balances in a range. A blank limit forbids
 // nothing, and both ends of the range belong to it.
-type PlanLimit struct {
+type LimitRow struct {
 	Line int // where the row was read, for messages
 
 	MinBalance, MaxBalance Limit[ledger.Money]
@@ -18,25 +54,25 @@ type PlanLimit struct {
 	LongestMonths          Limit[int]
 }
 
-func (l PlanLimit) balances() Range[ledger.Money] {
+func (l LimitRow) balances() Range[ledger.Money] {
 	return Range[ledger.Money]{Least: l.MinBalance, Most: l.MaxBalance}
 }
 
-// PlanLimits says which plans a policy allows. It is made by [NewPlanLimits];
-// the zero PlanLimits has no rows.
-type PlanLimits struct{ rows []PlanLimit }
+// Limits says which plans a policy allows. It is made by [NewLimits];
+// the zero Limits has no rows.
+type Limits struct{ rows []LimitRow }
 
-// NewPlanLimits checks the rows of the limits.
+// NewLimits checks the rows of the limits.
 //
-// The error wraps [ErrPolicy]: it joins one [*PolicyError] for each range that
+// The error wraps [ErrPolicy]: it joins one [*RowFault] for each range that
 // ends before it begins, limit below zero or that no plan could meet, and row
 // that overlaps an earlier one.
-func NewPlanLimits(rows []PlanLimit) (PlanLimits, error) {
+func NewLimits(rows []LimitRow) (Limits, error) {
 	var faults []error
 	for i, row := range rows {
 		complain := func(is bool, column, reason string) {
 			if is {
-				faults = append(faults, &PolicyError{row.Line, column, reason})
+				faults = append(faults, &RowFault{row.Line, column, reason})
 			}
 		}
 		complain(Below(row.MinBalance, 0), "min_balance", "it is negative")
@@ -51,30 +87,39 @@ func NewPlanLimits(rows []PlanLimit) (PlanLimits, error) {
 			}
 		}
 	}
-	return PlanLimits{rows}, errors.Join(faults...)
+	return Limits{rows}, errors.Join(faults...)
 }
 
 // Row returns the row for a balance, and whether there is one.
-func (p PlanLimits) Row(balance ledger.Money) (PlanLimit, bool) {
+func (p Limits) Row(balance ledger.Money) (LimitRow, bool) {
 	for _, row := range p.rows {
 		if row.balances().Has(balance) {
 			return row, true
 		}
 	}
-	return PlanLimit{}, false
+	return LimitRow{}, false
 }
 
-// breaches says in words which limits a plan is outside of.
-func (h *PlanHealth) breaches() (broken []string) {
-	c := h.Statement.Currency
-	if !h.HasRow {
-		return []string{fmt.Sprintf("the limits have no row for a balance of %s", c.WithCode(h.Owed()))}
-	}
-	if least, ok := h.Row.SmallestPayment.Get(); ok && h.Terms.Instalment < least && h.Terms.Count > 1 {
-		broken = append(broken, fmt.Sprintf("an instalment of %s is below the smallest of %s", c.WithCode(h.Terms.Instalment), c.WithCode(least)))
-	}
-	if most, ok := h.Row.LongestMonths.Get(); ok && h.Months > most {
-		broken = append(broken, fmt.Sprintf("a term of %s is longer than the longest of %d", ledger.Count(int64(h.Months), "month"), most))
-	}
-	return broken
+// What can be wrong with a policy and the questions put to it.
+var (
+	// ErrPolicy says that a policy makes no sense or contradicts itself.
+	ErrPolicy = errors.New("the policy makes no sense")
+	// ErrRole says that a policy has no row for a role.
+	ErrRole = errors.New("no such role")
+)
+
+// A RowFault is a complaint about one cell of a policy. It wraps
+// [ErrPolicy].
+type RowFault struct {
+	Line   int    // of the row
+	Column string // as the policy file heads it
+	Reason string
 }
+
+// Error returns the complaint in one line.
+func (e *RowFault) Error() string {
+	return fmt.Sprintf("line %d: %s: %s", e.Line, e.Column, e.Reason)
+}
+
+// Unwrap returns [ErrPolicy].
+func (e *RowFault) Unwrap() error { return ErrPolicy }

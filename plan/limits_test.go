@@ -8,8 +8,18 @@ import (
 	"arrears/plan"
 )
 
+func TestLimit(t *testing.T) {
+	var blank plan.Limit[int]
+	if v, ok := blank.Get(); ok || v != 0 {
+		t.Errorf("a blank limit is %d, %v", v, ok)
+	}
+	if v, ok := plan.At(0).Get(); !ok || v != 0 {
+		t.Errorf("a limit at zero is %d, %v", v, ok)
+	}
+}
+
 func TestPlanLimitsRow(t *testing.T) {
-	limits, err := plan.NewPlanLimits([]plan.PlanLimit{
+	limits, err := plan.NewLimits([]plan.LimitRow{
 		{Line: 2, MaxBalance: plan.At(gbp("500"))},
 		{Line: 3, MinBalance: plan.At(gbp("500.01")), MaxBalance: plan.At(gbp("1000"))},
 	})
@@ -28,24 +38,24 @@ func TestPlanLimitsRefuses(t *testing.T) {
 	sum := func(text string) plan.Limit[ledger.Money] { return plan.At(gbp(text)) }
 	tests := []struct {
 		name string
-		row  plan.PlanLimit
+		row  plan.LimitRow
 		says string
 	}{
-		{"negative least", plan.PlanLimit{Line: 2, MinBalance: sum("-1")}, "line 2: min_balance: it is negative"},
-		{"negative most", plan.PlanLimit{Line: 2, MaxBalance: sum("-1")}, "max_balance: it is negative"},
-		{"crossed", plan.PlanLimit{Line: 2, MinBalance: sum("2"), MaxBalance: sum("1")}, "min_balance: it is more than max_balance"},
-		{"negative payment", plan.PlanLimit{Line: 2, SmallestPayment: sum("-1")}, "smallest_payment: it is negative"},
-		{"no months", plan.PlanLimit{Line: 2, LongestMonths: plan.At(0)}, "longest_months: it is less than 1"},
+		{"negative least", plan.LimitRow{Line: 2, MinBalance: sum("-1")}, "line 2: min_balance: it is negative"},
+		{"negative most", plan.LimitRow{Line: 2, MaxBalance: sum("-1")}, "max_balance: it is negative"},
+		{"crossed", plan.LimitRow{Line: 2, MinBalance: sum("2"), MaxBalance: sum("1")}, "min_balance: it is more than max_balance"},
+		{"negative payment", plan.LimitRow{Line: 2, SmallestPayment: sum("-1")}, "smallest_payment: it is negative"},
+		{"no months", plan.LimitRow{Line: 2, LongestMonths: plan.At(0)}, "longest_months: it is less than 1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := plan.NewPlanLimits([]plan.PlanLimit{tt.row})
+			_, err := plan.NewLimits([]plan.LimitRow{tt.row})
 			checkError(t, err, plan.ErrPolicy, tt.says)
 		})
 	}
-	_, err := plan.NewPlanLimits([]plan.PlanLimit{{Line: 2, MaxBalance: sum("10")}, {Line: 3, MinBalance: sum("10")}})
+	_, err := plan.NewLimits([]plan.LimitRow{{Line: 2, MaxBalance: sum("10")}, {Line: 3, MinBalance: sum("10")}})
 	checkError(t, err, plan.ErrPolicy, "line 3: min_balance: overlaps line 2")
-	var cell *plan.PolicyError
+	var cell *plan.RowFault
 	if !errors.As(err, &cell) || cell.Line != 3 {
 		t.Errorf("%v has no place", err)
 	}

@@ -4,6 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"arrears/internal/ledger"
 )
@@ -85,8 +90,8 @@ type Terms struct {
 	Roll     Roll
 	Calendar Calendar // nil is Weekends
 
-	Charge  Charge
-	Ongoing Ongoing
+	Interest Interest
+	Ongoing  Ongoing
 
 	Remainder Remainder
 	// MinLast is the least that an odd payment at the end may be, or at the
@@ -101,7 +106,7 @@ type Terms struct {
 // It is nil or less when the steps clear it all.
 func (t Terms) pool() ledger.Money {
 	_, steps := t.stepped()
-	return t.Balance + t.Charge.accrued() - t.Deposit - t.lumps() - t.Balloon - steps
+	return t.Balance + t.Interest.accrued() - t.Deposit - t.lumps() - t.Balloon - steps
 }
 
 // stated is the number of instalments that have a sum of their own.
@@ -164,4 +169,272 @@ func (t Terms) asked() int {
 		}
 	}
 	return n
+}
+
+// complaint makes an error that wraps ErrTerms.
+type complaint func(format string, args ...any) error
+
+func (t Terms) checkDays(complain complaint) error {
+	switch {
+	case t.On != 0 && !ons.Has(int(t.On)):
+		return complain("no such day to move dates to: want one of %s", ons.List())
+	case t.On == OnLastWorkingDay && t.Every < Month:
+		return complain("the last working day of the month, %s: want every month or quarter", t.Every.InWords())
+	case !rolls.Has(int(t.Roll)):
+		return complain("no such way to move a date: want one of %s", rolls.List())
+	}
+	for _, month := range t.Skip {
+		if !month.Valid() || month != month.MonthStart() {
+			return complain("no such month to skip as that of %v: want its first day", month)
+		}
+	}
+	return nil
+}
+
+// checkParts looks at the sums that are stated: together with the deposit they
+// leave something to pay, so that nothing here can overflow later.
+func (t Terms) checkParts(complain complaint) error {
+	owed, err := t.Balance.Add(t.Interest.accrued())
+	switch {
+	case err != nil || t.Interest.Accrued < 0:
+		return complain("interest accrued of %s: want zero or more", t.sum(t.Interest.Accrued))
+	case t.RoundTo < 0 || t.RoundTo > 0 && (t.RoundTo >= owed || t.RoundTo > math.MaxInt64/2):
+		return complain("instalments rounded to a multiple of %s: want less than the %s owed", t.sum(t.RoundTo), t.sum(owed))
+	case t.RoundTo > 0 && t.Remainder == OddFirst:
+		return complain("instalments rounded to %s have the odd one last: want the remainder last, or ceil", t.sum(t.RoundTo))
+	case t.RoundTo > 0 && t.Instalment%t.RoundTo != 0:
+		return complain("an instalment of %s is no multiple of %s: want one, like %s",
+			t.sum(t.Instalment), t.sum(t.RoundTo), t.sum((t.Instalment/t.RoundTo+1)*t.RoundTo))
+	case t.Balloon < 0:
+		return complain("a balloon of %s: want zero or more", t.sum(t.Balloon))
+	case t.Balloon > 0 && t.Balloon < t.MinLast:
+		return complain("a balloon of %s is below the least last payment of %s", t.sum(t.Balloon), t.sum(t.MinLast))
+	case t.Balloon > 0 && len(t.Steps) > 0 && t.asked() == 0:
+		return complain("steps without a rest leave nothing to pay before the balloon: want the rest, or how many there are")
+	case t.Remainder == OddFirst && len(t.Steps) > 0 && t.asked() == 0:
+		return complain("steps without a rest end with what is left: want the remainder last")
+	}
+	count := 0
+	for _, s := range t.Steps {
+		if s.Amount <= 0 || s.Count <= 0 || s.Amount > math.MaxInt64/MaxInstalments {
+			return complain("a step of %d × %s: want a number and a sum above zero", s.Count, t.sum(s.Amount))
+		}
+		if count += s.Count; count > MaxInstalments {
+			return complain("steps of more than %d instalments", MaxInstalments)
+		}
+	}
+	left := owed - t.Balloon
+	for _, l := range t.Lumps {
+		if l.Amount <= 0 || !l.Due.Valid() {
+			return complain("a lump sum of %s on %v: want more than zero, on a day", t.sum(l.Amount), l.Due)
+		}
+		if left -= l.Amount; left <= 0 {
+			break
+		}
+	}
+	if left <= 0 && (t.Balloon > 0 || len(t.Lumps) > 0) {
+		return complain("lump sums and balloon leave nothing of %s to pay by instalments: want less", t.sum(owed))
+	}
+	return t.Ongoing.check(complain, t)
+}
+
+// checkCharge also makes sure that interest to the end of the calendar fits.
+func (t Terms) checkCharge(complain complaint) error {
+	c := t.Interest
+	switch {
+	case !interests.Has(int(c.Kind)):
+		return complain("no such kind of interest: want one of %s", interests.List())
+	case !appropriations.Has(int(c.Order)):
+		return complain("no such order of appropriation: want one of %s", appropriations.List())
+	case c.Kind != Simple:
+		return nil
+	case !ledger.Writable(c.Rate) || c.Rate.IsNegative() || c.Rate.GreaterThan(decimal.NewFromInt(10)):
+		return complain("a rate of interest that is not from 0%% to 1000%% a year")
+	case !c.From.Valid():
+		return complain("no day from which interest runs")
+	case c.bears() && t.Remainder == OddFirst:
+		return complain("with interest the odd instalment is the last, which clears it: want the remainder last")
+	}
+	days := decimal.NewFromInt(int64(ledger.MaxDate - c.From + 1))
+	most := decimal.NewFromInt(int64(t.Balance)).Mul(c.Rate).Mul(days)
+	room := decimal.NewFromInt(math.MaxInt64/2 - int64(t.Balance/2+c.Accrued/2)).Mul(decimal.NewFromInt(365))
+	if most.GreaterThanOrEqual(room) {
+		return complain("a balance of %s is too large to bear interest", t.sum(t.Balance))
+	}
+	return nil
+}
+
+// checkDeposit comes last: it needs the day of the first instalment.
+func (t Terms) checkDeposit(complain complaint) error {
+	if t.Deposit == 0 {
+		return nil
+	}
+	first := t.nth(1)
+	left := t.Balance + t.Interest.accrued() - t.lumps() - t.Balloon
+	switch {
+	case t.Deposit < 0:
+		return complain("a deposit of %s: want zero or more", t.sum(t.Deposit))
+	case t.Deposit >= left:
+		return complain("a deposit of %s leaves nothing of %s to pay by instalments: want less", t.sum(t.Deposit), t.sum(left))
+	case !t.DepositDate.Valid():
+		return complain("no date for the deposit")
+	case t.DepositDate > first:
+		return complain("a deposit on %v comes after the first instalment on %v: want that day or before", t.DepositDate, first)
+	}
+	return nil
+}
+
+// Ongoing is a charge that goes on while arrears are paid off: rent, energy, a
+// subscription. The zero Ongoing is none. It is paid with each instalment and
+// is no part of the balance.
+type Ongoing struct {
+	Amount ledger.Money
+	Every  Period
+}
+
+// Each is the part of the charge that goes with one instalment: the charge for
+// a year, 52 weeks or 12 months, over the instalments of one, rounded up once to
+// the minor unit, so that the charge is met. It is exact when the periods are
+// the same. The charge must be one that [Build] takes.
+func (o Ongoing) Each(every Period) ledger.Money {
+	if o.Amount == 0 {
+		return 0
+	}
+	each, err := o.Amount.MulDiv(int64(o.Every.PerYear()), int64(every.PerYear()), ledger.Up)
+	if err != nil {
+		panic("plan: an ongoing charge that was not checked")
+	}
+	return each
+}
+
+func (o Ongoing) check(complain complaint, t Terms) error {
+	switch {
+	case o.Amount == 0:
+		return nil
+	case o.Amount < 0:
+		return complain("an ongoing charge of %s: want more than zero", t.sum(o.Amount))
+	case !o.Every.Valid():
+		return complain("no period for the ongoing charge: want one of %s", periods.List())
+	}
+	// Every total must fit, for as many instalments as there may be.
+	if most, err := o.Amount.MulDiv(52*MaxInstalments, 1, ledger.Up); err != nil || most > math.MaxInt64/4 || t.Balance > math.MaxInt64/4 {
+		return complain("an ongoing charge of %s on top of a balance of %s is too large", t.sum(o.Amount), t.sum(t.Balance))
+	}
+	return nil
+}
+
+// Step is so many instalments of one sum.
+type Step struct {
+	Count  int
+	Amount ledger.Money
+}
+
+// Lump is a sum paid besides the instalments, on a day of its own.
+type Lump struct {
+	Amount ledger.Money
+	Due    ledger.Date
+}
+
+// ParseSteps reads 3x25.00,6x40.00,rest@60.00: three of 25.00, six of 40.00,
+// and as many of 60.00 as it takes. The rest comes last and may be left out; it
+// is then zero. The error is a [*ledger.Wrong] about the part that is wrong.
+func ParseSteps(text string, c ledger.Currency) (steps []Step, rest ledger.Money, err error) {
+	example := fmt.Sprintf("3x%s,rest@%[1]s", c.Example())
+	parts := strings.Split(text, ",")
+	for i, part := range parts {
+		amount, last := strings.CutPrefix(part, "rest@")
+		count := "1"
+		if !last {
+			var found bool
+			if count, amount, found = strings.Cut(part, "x"); !found {
+				return nil, 0, &ledger.Wrong{Value: part, Fault: "is not a step", Want: "a number, x and an amount, and rest@ before the last amount, like " + example}
+			}
+		}
+		m, err := parsePositive(c, amount)
+		switch n, bad := strconv.Atoi(count); {
+		case err != nil:
+			return nil, 0, err
+		case bad != nil || n < 1 || n > MaxInstalments:
+			return nil, 0, &ledger.Wrong{Value: part, Fault: "has no number of instalments", Want: fmt.Sprintf("1 to %d of them, like %s", MaxInstalments, example)}
+		case !last:
+			steps = append(steps, Step{n, m})
+		case i < len(parts)-1:
+			return nil, 0, &ledger.Wrong{Value: text, Fault: "goes on after the rest", Want: "the rest last, like " + example}
+		default:
+			rest = m
+		}
+	}
+	return steps, rest, nil
+}
+
+// ParseLump reads a sum and its day: 500.00@2026-10-01. The error says what is
+// wrong with either.
+func ParseLump(text string, c ledger.Currency) (Lump, error) {
+	amount, date, found := strings.Cut(text, "@")
+	if !found {
+		return Lump{}, &ledger.Wrong{Value: text, Fault: "has no date", Want: "an amount and a day, like " + c.Example() + "@2026-10-01"}
+	}
+	m, err := parsePositive(c, amount)
+	if err != nil {
+		return Lump{}, err
+	}
+	due, err := ledger.ParseDate(date)
+	return Lump{m, due}, err
+}
+
+func parsePositive(c ledger.Currency, text string) (ledger.Money, error) {
+	m, err := c.Parse(text)
+	if err == nil && m <= 0 {
+		err = &ledger.Wrong{Value: text, Fault: "is not above zero", Want: "at least " + c.Format(1)}
+	}
+	return m, err
+}
+
+// ParseMonth reads a month, like 2026-12, and returns its first day.
+func ParseMonth(text string) (ledger.Date, error) {
+	if len(text) == len("2026-12") {
+		if day, err := ledger.ParseDate(text + "-01"); err == nil {
+			return day, nil
+		}
+	}
+	return 0, &ledger.Wrong{Value: text, Fault: "is not a month", Want: "year-month, like 2026-12"}
+}
+
+// stepped adds up the steps: how many instalments they are, and their sum.
+func (t *Terms) stepped() (count int, total ledger.Money) {
+	for _, s := range t.Steps {
+		count += s.Count
+		total += s.Amount * ledger.Money(s.Count)
+	}
+	return count, total
+}
+
+// step is the sum of an instalment of the steps, by its number from 1.
+func (t *Terms) step(number int) ledger.Money {
+	for _, s := range t.Steps {
+		if number <= s.Count {
+			return s.Amount
+		}
+		number -= s.Count
+	}
+	panic("plan: no such step")
+}
+
+// lumps adds up the lump sums.
+func (t *Terms) lumps() (total ledger.Money) {
+	for _, l := range t.Lumps {
+		total += l.Amount
+	}
+	return total
+}
+
+// WithinReach is the largest instalment, a multiple of RoundTo, that a sum will
+// bear. The error wraps [ErrNoPlan] if there is none.
+func (t Terms) WithinReach(each ledger.Money) (ledger.Money, error) {
+	down := each / t.unit() * t.unit()
+	if down == 0 {
+		return 0, fmt.Errorf("%w: %s %s is under the %s that instalments are rounded to: rounded to %[2]s or less it would work",
+			ErrNoPlan, t.sum(each), t.Every.InWords(), t.sum(t.unit()))
+	}
+	return down, nil
 }

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"strings"
 	"testing"
 
 	"arrears/internal/ledger"
@@ -72,6 +73,35 @@ func TestBuildToTheEndOfTheCalendar(t *testing.T) {
 		}
 		if got, want := dates(s), "9999-11-30 9999-12-30"; got != want {
 			t.Errorf("%s: dates %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestParseShapes(t *testing.T) {
+	for _, tt := range []struct{ text, says string }{
+		{"3x25.00,rest@60.00,2x10.00", "goes on after the rest"},
+		{"3*25.00", `"3*25.00" is not a step`},
+		{"", `"" is not a step`},
+		{"0x25.00", `"0x25.00" has no number of instalments`},
+		{"1201x25.00", "1 to 1200 of them"},
+		{"99999999999999999999x1.00", "has no number of instalments"},
+		{"3x0.00", `"0.00" is not above zero: want at least 0.01`},
+		{"3x-1.00", "is not above zero"},
+		{"3x1.005", "is not an amount of money"},
+		{"rest@", `"" is not an amount of money`},
+	} {
+		if steps, rest, err := plan.ParseSteps(tt.text, ledger.Sterling); err == nil || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%q: %v %v, error = %v, want it to say %q", tt.text, steps, rest, err, tt.says)
+		}
+	}
+	for _, text := range []string{"500.00", "500.00@", "500.00@2027-02-30", "0@2027-02-28", "@2027-02-28"} {
+		if lump, err := plan.ParseLump(text, ledger.Sterling); err == nil {
+			t.Errorf("%q is read as %v, want an error", text, lump)
+		}
+	}
+	for _, text := range []string{"", "2027", "2027-13", "2027-1", "2027-01-01", "01-2027"} {
+		if month, err := plan.ParseMonth(text); err == nil {
+			t.Errorf("%q is read as %v, want an error", text, month)
 		}
 	}
 }

@@ -6,19 +6,20 @@ import (
 	"slices"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 )
 
 // Afforded is the statement of a budget, and what else was asked of it.
 type Afforded struct {
-	plan.Statement
-	ShareStated bool             // the user chose the share
-	Idle        []plan.Guideline // guidelines about nothing in the budget
-	Changes     []plan.Stress
-	Stressed    *plan.Statement // the budget after the changes; nil when none are asked for
-	Creditors   bool            // creditors are named: programs read their offers, if only that there are none
-	Shared      *plan.Shared    // what creditors are offered; nil when none are named, or there is nothing
-	Headroom    *plan.Headroom  // the offer put to the budget; nil when no payment is named
+	budget.Statement
+	ShareStated bool               // the user chose the share
+	Idle        []budget.Guideline // guidelines about nothing in the budget
+	Changes     []budget.Stress
+	Stressed    *budget.Statement // the budget after the changes; nil when none are asked for
+	Creditors   bool              // creditors are named: programs read their offers, if only that there are none
+	Shared      *settle.Shared    // what creditors are offered; nil when none are named, or there is nothing
+	Headroom    *budget.Headroom  // the offer put to the budget; nil when no payment is named
 }
 
 // Afford is the report of a budget: its lines, its surplus, what a share of that
@@ -74,14 +75,14 @@ func (a Afforded) label() string {
 	case a.Headroom != nil:
 		return a.Headroom.Label.String()
 	case a.Available() <= 0:
-		return plan.NotEnough.String()
+		return budget.NotEnough.String()
 	}
 	return ""
 }
 
 // itemTable lists the budget by section; its totals are those of the sections
 // and the surplus.
-func itemTable(s plan.Statement) Table {
+func itemTable(s budget.Statement) Table {
 	guideline := Column{Name: "guideline", Right: true}
 	if hasGuidelines(s) {
 		guideline.Heading = "Guideline"
@@ -105,27 +106,27 @@ func itemTable(s plan.Statement) Table {
 			Text(name), Text(label), Text(item), {}, {}, {}, Sum(s.Currency, yearly), Sum(s.Currency, monthly),
 		})
 	}
-	for _, section := range plan.Sections() {
+	for _, section := range budget.Sections() {
 		yearly := s.Yearly(section)
 		if hasLines(s, section) {
-			total(section.String(), sectionWords(section), "total", yearly, plan.Monthly(yearly))
+			total(section.String(), sectionWords(section), "total", yearly, budget.Monthly(yearly))
 		}
 	}
 	total("surplus", "Surplus", "", s.Surplus, s.SurplusMonthly())
 	return table
 }
 
-func itemRows(s plan.Statement) iter.Seq[[]Cell] {
+func itemRows(s budget.Statement) iter.Seq[[]Cell] {
 	return func(yield func([]Cell) bool) {
 		var row []Cell
-		before := plan.Section(0)
+		before := budget.Section(0)
 		for _, l := range s.Lines {
 			label := "" // said once, at the top of the section
 			if l.Section != before {
 				label, before = sectionWords(l.Section), l.Section
 			}
 			row = append(row[:0], Text(l.Section.String()), Text(label), Text(l.Item),
-				Sum(s.Currency, l.Amount), Text(l.Every.String()), guidelineCell(s.Currency, l.BudgetLine),
+				Sum(s.Currency, l.Amount), Text(l.Every.String()), guidelineCell(s.Currency, l.Line),
 				Sum(s.Currency, l.Yearly), Sum(s.Currency, l.Monthly))
 			if !yield(row) {
 				return
@@ -134,7 +135,7 @@ func itemRows(s plan.Statement) iter.Seq[[]Cell] {
 	}
 }
 
-func guidelineCell(c ledger.Currency, l plan.BudgetLine) Cell {
+func guidelineCell(c ledger.Currency, l budget.Line) Cell {
 	if !l.HasGuideline {
 		return Cell{}
 	}
@@ -143,7 +144,7 @@ func guidelineCell(c ledger.Currency, l plan.BudgetLine) Cell {
 
 // excessTable lists what is above its guideline. People see it only when
 // something is.
-func excessTable(s plan.Statement) Table {
+func excessTable(s budget.Statement) Table {
 	table := Table{
 		Name: "above_guideline",
 		Columns: []Column{
@@ -175,7 +176,7 @@ func excessTable(s plan.Statement) Table {
 }
 
 // excessWords names what is above its guideline: an item, or several lines.
-func excessWords(over plan.Excess) string {
+func excessWords(over budget.Excess) string {
 	switch {
 	case over.Lines == 0:
 		return over.Line.Item
@@ -187,7 +188,7 @@ func excessWords(over plan.Excess) string {
 
 // allowTable lists what the surplus allows. People see it only when there is
 // one.
-func allowTable(s plan.Statement) Table {
+func allowTable(s budget.Statement) Table {
 	table := Table{Name: "allows", Columns: []Column{{Name: "every"}, {Name: "amount", Right: true}}}
 	if len(s.Allows) == 0 {
 		return table
@@ -202,18 +203,18 @@ func allowTable(s plan.Statement) Table {
 	return table
 }
 
-func hasGuidelines(s plan.Statement) bool {
-	return slices.ContainsFunc(s.Lines, func(l plan.StatementLine) bool { return l.HasGuideline })
+func hasGuidelines(s budget.Statement) bool {
+	return slices.ContainsFunc(s.Lines, func(l budget.StatementLine) bool { return l.HasGuideline })
 }
 
-func hasLines(s plan.Statement, section plan.Section) bool {
-	return slices.ContainsFunc(s.Lines, func(l plan.StatementLine) bool { return l.Section == section })
+func hasLines(s budget.Statement, section budget.Section) bool {
+	return slices.ContainsFunc(s.Lines, func(l budget.StatementLine) bool { return l.Section == section })
 }
 
-func sectionWords(s plan.Section) string {
+func sectionWords(s budget.Section) string {
 	return [...]string{
-		plan.Income: "Income", plan.Essential: "Essential", plan.Flexible: "Flexible",
-		plan.PriorityDebt: "Priority debts", plan.Savings: "Savings",
+		budget.Income: "Income", budget.Essential: "Essential", budget.Flexible: "Flexible",
+		budget.PriorityDebt: "Priority debts", budget.Savings: "Savings",
 	}[s]
 }
 

@@ -5,18 +5,18 @@ import (
 	"testing"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
 // statement sets out a budget written as lines of section, item, amount, every
 // and, if there is one, guideline.
-func statement(t *testing.T, share int64, text string) plan.Statement {
+func statement(t *testing.T, share int64, text string) budget.Statement {
 	t.Helper()
-	var lines []plan.BudgetLine
+	var lines []budget.Line
 	for row := range strings.Lines(text) {
 		cells := strings.Fields(row)
-		line := plan.BudgetLine{Item: cells[1], Amount: pounds(t, cells[2])}
+		line := budget.Line{Item: cells[1], Amount: pounds(t, cells[2])}
 		if err := line.Section.UnmarshalText([]byte(cells[0])); err != nil {
 			t.Fatal(err)
 		}
@@ -28,7 +28,7 @@ func statement(t *testing.T, share int64, text string) plan.Statement {
 		}
 		lines = append(lines, line)
 	}
-	s, err := plan.NewStatement(ledger.Sterling, lines, share, plan.SavingsRule{})
+	s, err := budget.NewStatement(ledger.Sterling, lines, share, budget.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 )
 
 // Free advice on debt. Names and addresses, and nothing that ages faster.
@@ -41,7 +43,7 @@ func affordNotes(a Afforded) []string {
 	if a.Headroom != nil {
 		notes = append(notes, labelWords)
 	}
-	if a.Shared != nil || a.label() == plan.NotEnough.String() {
+	if a.Shared != nil || a.label() == budget.NotEnough.String() {
 		notes = append(notes, adviceWords)
 	}
 	return notes
@@ -68,17 +70,17 @@ func guidelineNotes(a Afforded) (notes []string) {
 // priorityFirst is said wherever one of the creditors has priority.
 const priorityFirst = "Priority creditors come first, up to the contractual payment, or the minimum where none is stated, or else the balance."
 
-func shareNotes(c ledger.Currency, s plan.Shared) (notes []string) {
+func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
 	by := "balance"
-	if s.Terms.By == plan.ByContractual {
+	if s.Terms.By == settle.ByContractual {
 		by = "contractual payment"
 	}
 	notes = append(notes, fmt.Sprintf("Offers are in proportion to the %s, and none is above its balance: what that frees is shared again.", by),
 		fmt.Sprintf("Offers are cut to %s; the units left over go to the largest fractions cut, by name among equals.", c.Format(1)))
-	if slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Priority }) {
+	if slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Priority }) {
 		notes = append(notes, priorityFirst)
 	}
-	if s.Terms.Token > 0 || slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
+	if s.Terms.Token > 0 || slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
 		notes = append(notes, "A part below its minimum, or below the token, is lifted to it, and the others share the rest.")
 	}
 	if s.Short {
@@ -105,7 +107,7 @@ func affordLine(a Afforded) string {
 
 func surplusLine(a Afforded) string {
 	s := a.Statement
-	income, c := s.Yearly(plan.Income), s.Currency
+	income, c := s.Yearly(budget.Income), s.Currency
 	nothing := ": there is nothing to offer"
 	if a.offer() > 0 {
 		nothing = ""

@@ -5,11 +5,13 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 )
 
 // offerTable is the offers as programs read them: the table that CSV carries
 // when there are creditors. Without an offer it has no rows.
-func offerTable(c ledger.Currency, s *plan.Shared) Table {
+func offerTable(c ledger.Currency, s *settle.Shared) Table {
 	table := Table{Name: "offers"}
 	for _, name := range []string{"creditor", "balance", "contractual", "minimum", "priority", "offer", "months", "token"} {
 		table.Columns = append(table.Columns, Column{Name: name})
@@ -29,7 +31,7 @@ func offerTable(c ledger.Currency, s *plan.Shared) Table {
 }
 
 // shownOffers is the same for people, below the budget that it comes from.
-func shownOffers(c ledger.Currency, s plan.Shared) Table {
+func shownOffers(c ledger.Currency, s settle.Shared) Table {
 	table := Table{Title: "What creditors are offered", Columns: []Column{
 		{Heading: "Creditor", Most: 40},
 		{Heading: "Balance", Right: true},
@@ -39,14 +41,14 @@ func shownOffers(c ledger.Currency, s plan.Shared) Table {
 		{Heading: "A month", Right: true},
 		{Heading: "Months", Right: true},
 	}}
-	has := func(is func(plan.Portion) bool) bool { return slices.ContainsFunc(s.Parts, is) }
-	if has(func(p plan.Portion) bool { return p.Contractual != plan.Limit[ledger.Money]{} }) {
+	has := func(is func(settle.Portion) bool) bool { return slices.ContainsFunc(s.Parts, is) }
+	if has(func(p settle.Portion) bool { return p.Contractual != plan.Limit[ledger.Money]{} }) {
 		table.Columns[2].Heading = "Contractual"
 	}
-	if has(func(p plan.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
+	if has(func(p settle.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
 		table.Columns[3].Heading = "Minimum"
 	}
-	if has(func(p plan.Portion) bool { return p.Priority }) {
+	if has(func(p settle.Portion) bool { return p.Priority }) {
 		table.Columns[4].Heading = "Priority"
 	}
 	var rows [][]Cell
@@ -80,7 +82,7 @@ func statedSum(c ledger.Currency, l plan.Limit[ledger.Money]) Cell {
 }
 
 // monthsCell is blank when nothing is offered, for that never clears a balance.
-func monthsCell(p plan.Portion) Cell {
+func monthsCell(p settle.Portion) Cell {
 	if p.Months == 0 {
 		return Cell{}
 	}
@@ -103,7 +105,7 @@ func stressTable(a Afforded) Table {
 		},
 	}
 	var rows [][]Cell
-	for _, section := range plan.Sections() {
+	for _, section := range budget.Sections() {
 		change, words := Cell{}, Cell{}
 		for _, s := range a.Changes {
 			if s.Section == section {
@@ -115,7 +117,7 @@ func stressTable(a Afforded) Table {
 		}
 		rows = append(rows, []Cell{
 			Text(section.String()), Text(sectionWords(section)),
-			Sum(c, plan.Monthly(before.Yearly(section))), change, words, Sum(c, plan.Monthly(after.Yearly(section))),
+			Sum(c, budget.Monthly(before.Yearly(section))), change, words, Sum(c, budget.Monthly(after.Yearly(section))),
 		})
 	}
 	table.Rows = Rows(rows...)
@@ -123,7 +125,7 @@ func stressTable(a Afforded) Table {
 		table.Totals = append(table.Totals, []Cell{Text(name), Text(label), Sum(c, before), {}, {}, Sum(c, after)})
 	}
 	total("surplus", "Surplus", before.SurplusMonthly(), after.SurplusMonthly())
-	if before.Rule != (plan.SavingsRule{}) {
+	if before.Rule != (budget.SavingsRule{}) {
 		total("savings_kept", "Savings set aside", before.Kept(), after.Kept())
 	}
 	total("offer", "Offer", before.Offer(), after.Offer())
@@ -140,7 +142,7 @@ func changeWords(hundredths int64) string {
 
 // warningTable lists what to look at. People see it only when there is
 // something.
-func warningTable(warnings []plan.Warning) Table {
+func warningTable(warnings []budget.Warning) Table {
 	table := Table{Name: "warnings", Columns: []Column{{Name: "about"}, {Name: "warning"}}}
 	if len(warnings) == 0 {
 		return table

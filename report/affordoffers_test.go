@@ -6,6 +6,8 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -14,23 +16,23 @@ import (
 func offered(t *testing.T, token ledger.Money) report.Afforded {
 	t.Helper()
 	s := statement(t, 10000, "income wages 100.00 month\nessential rent 60.00 month 55.00\n")
-	stressed, err := s.Stressed([]plan.Stress{{Section: plan.Income, Change: -30_00}})
+	stressed, err := s.Stressed([]budget.Stress{{Section: budget.Income, Change: -30_00}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	shared, err := plan.ShareAmong(plan.ShareTerms{Available: s.Offer(), Token: token}, []plan.Creditor{
+	shared, err := settle.ShareAmong(settle.ShareTerms{Available: s.Offer(), Token: token}, []settle.Creditor{
 		{Name: "=cmd", Balance: 300_00, Minimum: plan.At(ledger.Money(5_00))},
 		{Name: "gas", Balance: 120_00, Contractual: plan.At(ledger.Money(10_00)), Priority: true},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := plan.HeadroomOf(s, 12*shared.Total, &stressed)
+	w, err := budget.HeadroomOf(s, 12*shared.Total, &stressed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return report.Afforded{
-		Statement: s, Stressed: &stressed, Changes: []plan.Stress{{Section: plan.Income, Change: -30_00}}, Creditors: true, Shared: &shared, Headroom: &w,
+		Statement: s, Stressed: &stressed, Changes: []budget.Stress{{Section: budget.Income, Change: -30_00}}, Creditors: true, Shared: &shared, Headroom: &w,
 	}
 }
 

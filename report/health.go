@@ -4,17 +4,17 @@ import (
 	"fmt"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/budget"
 )
 
 // Fitness is a plan put to a budget, and where the figures come from.
 type Fitness struct {
-	plan.PlanHealth
+	budget.Health
 	AsAt          ledger.Date
 	Budget        string // the file, as the user named it
 	Limits        string // the same; empty when there are none
 	Who, Why      string // of an override; empty when there is none
-	Changes       []plan.Stress
+	Changes       []budget.Stress
 	ReviewAssumed bool // nobody gave the day of the review
 }
 
@@ -27,11 +27,11 @@ func Health(f Fitness) *Document {
 		Title:  fmt.Sprintf("A payment of %s %s, put to the budget", money(c, t.Instalment), oftenWords(t.Every)),
 		Facts: []Fact{
 			{Label: "Budget", Value: Text(f.Budget)},
-			{Label: "Income a month", Value: Sum(c, plan.Monthly(s.Yearly(plan.Income)))},
-			{Label: "Outgoings a month", Value: Sum(c, plan.Monthly(s.Yearly(plan.Income)-s.Surplus))},
+			{Label: "Income a month", Value: Sum(c, budget.Monthly(s.Yearly(budget.Income)))},
+			{Label: "Outgoings a month", Value: Sum(c, budget.Monthly(s.Yearly(budget.Income)-s.Surplus))},
 			{Label: "Savings set aside a month", Value: keptCell(s)},
 			{Label: "Headroom a month before", Value: Sum(c, f.Month(f.Before))},
-			{Label: "Payment a month", Value: Sum(c, plan.Monthly(f.Payment))},
+			{Label: "Payment a month", Value: Sum(c, budget.Monthly(f.Payment))},
 			{Label: "Headroom a month after", Value: Sum(c, f.Month(f.After))},
 			{Label: "Priority debts", Value: Text(coverWords(f.Priority(s)))},
 			{Label: "Instalments", Value: Text(fitnessWords(f))},
@@ -99,15 +99,15 @@ func healthTable(f Fitness) Table {
 	return table
 }
 
-func keptCell(s plan.Statement) Cell {
-	if s.Rule == (plan.SavingsRule{}) {
+func keptCell(s budget.Statement) Cell {
+	if s.Rule == (budget.SavingsRule{}) {
 		return Cell{}
 	}
 	return Sum(s.Currency, s.Kept())
 }
 
-func rateCell(a plan.Accrual) Cell {
-	if a.Basis != plan.AccrualRuns {
+func rateCell(a budget.Accrual) Cell {
+	if a.Basis != budget.AccrualRuns {
 		return Cell{}
 	}
 	return Percent(a.Rate)

@@ -6,20 +6,21 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
 func fitness(t *testing.T, change func(*report.Fitness)) report.Fitness {
 	t.Helper()
 	f := report.Fitness{AsAt: ledger.MustDate(2026, 11, 2), Budget: "budget.csv"}
-	f.Terms = plan.HealthTerms{
+	f.Terms = budget.HealthTerms{
 		Instalment: 45_00, Every: plan.FourWeeks, First: ledger.MustDate(2026, 12, 1), Balance: 536_00,
-		Review: ledger.MustDate(2027, 5, 2), Interest: plan.Accrual{Basis: plan.AccrualFrozen},
+		Review: ledger.MustDate(2027, 5, 2), Interest: budget.Accrual{Basis: budget.AccrualFrozen},
 	}
 	change(&f)
 	s := statement(t, 10000, "income wages 250.00 week\nessential rent 900.00 month\npriority_debt gas 25.00 month\n")
 	var err error
-	if f.PlanHealth, err = plan.CheckHealth(s, f.Terms, nil); err != nil {
+	if f.Health, err = budget.CheckHealth(s, f.Terms, nil); err != nil {
 		t.Fatal(err)
 	}
 	return f
@@ -57,7 +58,7 @@ Review on:               2 May 2027
 }
 
 func TestHealthSays(t *testing.T) {
-	limits, err := plan.NewPlanLimits([]plan.PlanLimit{{Line: 2, SmallestPayment: plan.At(ledger.Money(50_00)), LongestMonths: plan.At(9)}})
+	limits, err := plan.NewLimits([]plan.LimitRow{{Line: 2, SmallestPayment: plan.At(ledger.Money(50_00)), LongestMonths: plan.At(9)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,10 +76,10 @@ func TestHealthSays(t *testing.T) {
 			f.Limits, f.Terms.Limits, f.Terms.Overridden, f.Who, f.Why = "limits.csv", &limits, true, "R Hale", "a lump sum comes in June"
 		}, []string{"by R Hale: a lump sum comes in June", "Outside the limits, by override: a term of 12 months", "\nappears manageable"}},
 		{"override of nothing", func(f *report.Fitness) { f.Who, f.Why = "R Hale", "why not" }, []string{"(the plan is inside the limits without it)"}},
-		{"no row", func(f *report.Fitness) { f.Limits, f.Terms.Limits = "limits.csv", &plan.PlanLimits{} }, []string{"limits.csv: no row for this balance"}},
-		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = plan.Accrual{} }, []string{"not stated", "No --interest was given"}},
+		{"no row", func(f *report.Fitness) { f.Limits, f.Terms.Limits = "limits.csv", &plan.Limits{} }, []string{"limits.csv: no row for this balance"}},
+		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = budget.Accrual{} }, []string{"not stated", "No --interest was given"}},
 		{"interest runs", func(f *report.Fitness) {
-			f.Terms.Count, f.Terms.Interest = 13, plan.Accrual{Basis: plan.AccrualRuns, Rate: 8_50}
+			f.Terms.Count, f.Terms.Interest = 13, budget.Accrual{Basis: budget.AccrualRuns, Rate: 8_50}
 		}, []string{"running at 8.5% a year", "13 of 45.00 every four weeks\n"}},
 		{"one payment", func(f *report.Fitness) { f.Terms.Balance = 12_00 }, []string{"1 of 12.00\n", "1 month\n"}},
 		{"too much", func(f *report.Fitness) { f.Terms.Instalment = 200_00 }, []string{"not covered", "\nnot enough headroom · "}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"arrears/plan"
+	"arrears/plan/budget"
 )
 
 // oftenWords is a period in a sentence: every four weeks.
@@ -14,15 +15,15 @@ func oftenWords(p plan.Period) string {
 	return "every " + p.String()
 }
 
-func coverWords(c plan.Cover) string {
+func coverWords(c budget.Cover) string {
 	return [...]string{
-		plan.NoPriorityDebts: "none in the budget", plan.Covered: "covered", plan.NotCovered: "not covered",
+		budget.NoPriorityDebts: "none in the budget", budget.Covered: "covered", budget.NotCovered: "not covered",
 	}[c]
 }
 
 // coverCode is the same for programs.
-func coverCode(c plan.Cover) string {
-	return [...]string{plan.NoPriorityDebts: "none", plan.Covered: "covered", plan.NotCovered: "not_covered"}[c]
+func coverCode(c budget.Cover) string {
+	return [...]string{budget.NoPriorityDebts: "none", budget.Covered: "covered", budget.NotCovered: "not_covered"}[c]
 }
 
 // fitnessWords says how many there are, and how large: 11 of 45.00 every
@@ -38,22 +39,22 @@ func fitnessWords(f Fitness) string {
 	return fmt.Sprintf("%d of %s %s and a last one of %s", t.Count-1, c.Grouped(t.Instalment), oftenWords(t.Every), c.Grouped(f.OddLast))
 }
 
-func accrualWords(a plan.Accrual) string {
+func accrualWords(a budget.Accrual) string {
 	switch a.Basis {
-	case plan.AccrualNone:
+	case budget.AccrualNone:
 		return "none"
-	case plan.AccrualFrozen:
+	case budget.AccrualFrozen:
 		return "frozen: no more is added during the plan"
-	case plan.AccrualRuns:
+	case budget.AccrualRuns:
 		return "running at " + percentWords(a.Rate) + " a year"
 	}
 	return "not stated"
 }
 
 // accrualCode is the same for programs; nothing when it is not stated.
-func accrualCode(a plan.Accrual) string {
+func accrualCode(a budget.Accrual) string {
 	return [...]string{
-		plan.AccrualUnstated: "", plan.AccrualNone: "none", plan.AccrualFrozen: "frozen", plan.AccrualRuns: "running",
+		budget.AccrualUnstated: "", budget.AccrualNone: "none", budget.AccrualFrozen: "frozen", budget.AccrualRuns: "running",
 	}[a.Basis]
 }
 
@@ -92,9 +93,9 @@ func healthNotes(f Fitness) (notes []string) {
 	notes = append(notes, "Headroom is the surplus, less savings set aside by rule; arrangements for priority debts are taken out of it first.",
 		"Figures for a month are a twelfth of exact ones for a year of 52 weeks. Headroom is rounded down to "+penny+", the others to the nearest "+penny+".")
 	switch f.Terms.Interest.Basis {
-	case plan.AccrualUnstated:
+	case budget.AccrualUnstated:
 		notes = append(notes, "No --interest was given: the term and the total are without any.")
-	case plan.AccrualRuns:
+	case budget.AccrualRuns:
 		notes = append(notes, "The total is that of equal instalments; a schedule with the interest has the last one to the penny.")
 	}
 	if f.ReviewAssumed {

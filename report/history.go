@@ -7,6 +7,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // FromHistory is the tag of a figure from the user's own ledgers and plans.
@@ -142,7 +143,7 @@ func (h *Collected) rate() Table {
 	b := h.Breaks
 	rate := Cell{}
 	if r, ok := b.Rate(); ok {
-		rate = Text(strings.TrimSuffix(plan.FixedPerCent(r, 2), "%"))
+		rate = Text(strings.TrimSuffix(settle.FixedPerCent(r, 2), "%"))
 	}
 	return Table{
 		Name: "break_rate", Title: "Plans: how often an instalment was missed when those before it were paid",

@@ -40,7 +40,7 @@ func PlanCheck(p PlanChecked) *Document {
 		{Name: "account", Label: "Account", Value: Text(p.Account)},
 		{Name: "as_at", Value: Day(p.AsAt)},
 		{Name: "currency", Value: Text(c.String())},
-		{Name: "state", Value: Text(p.Health.String())},
+		{Name: "state", Value: Text(p.Progress.String())},
 		{Label: "Instalments", Value: Text(strip(p.Instalments, p.AsAt) + "  " + countWords(p.Counts))},
 	}
 	for _, state := range plan.States() {
@@ -62,7 +62,7 @@ func PlanCheck(p PlanChecked) *Document {
 	}
 	return &Document{
 		Schema: "arrears.plan.check/1",
-		Title:  fmt.Sprintf("Plan %s as at %s: %s", p.ID, p.AsAt.Long(), words(p.Health)),
+		Title:  fmt.Sprintf("Plan %s as at %s: %s", p.ID, p.AsAt.Long(), words(p.Progress)),
 		Facts:  facts,
 		Tables: []Table{checkedTable(p)},
 		Notes:  p.notes(),

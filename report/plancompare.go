@@ -5,11 +5,12 @@ import (
 	"fmt"
 
 	"arrears/plan"
+	"arrears/plan/budget"
 )
 
 // PlanCompare is the report of several shapes of a plan for one balance, one
 // row a shape. The budget is nil unless shares of its surplus are shown.
-func PlanCompare(shapes []plan.Compared, budget *plan.Affordability) *Document {
+func PlanCompare(shapes []budget.Compared, budget *budget.Affordability) *Document {
 	t := shapes[0].Terms
 	c := t.Currency
 	doc := &Document{
@@ -45,7 +46,7 @@ func PlanCompare(shapes []plan.Compared, budget *plan.Affordability) *Document {
 	return doc
 }
 
-func compareTable(shapes []plan.Compared, budget *plan.Affordability) Table {
+func compareTable(shapes []budget.Compared, budget *budget.Affordability) Table {
 	share := Column{Name: "surplus_percent", Right: true}
 	if budget != nil {
 		share.Heading = "Of surplus"
@@ -77,7 +78,7 @@ func compareTable(shapes []plan.Compared, budget *plan.Affordability) Table {
 	}
 }
 
-func compareRow(number int, s plan.Compared) []Cell {
+func compareRow(number int, s budget.Compared) []Cell {
 	c := s.Terms.Currency
 	asked, instalment, count := Text("count"), Cell{}, Count(s.Terms.Count)
 	if s.Terms.Instalment != 0 {

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/plan/budget"
 )
 
 // compareNotes says what the shapes have in common besides their sums: what was
 // asked for and shows in no column.
-func compareNotes(shapes []plan.Compared) (notes []string) {
+func compareNotes(shapes []budget.Compared) (notes []string) {
 	t := shapes[0].Terms
 	if len(t.Steps) > 0 {
 		notes = append(notes, "The instalment is the one after the steps (--steps).")
@@ -34,7 +35,7 @@ func compareNotes(shapes []plan.Compared) (notes []string) {
 		notes = append(notes, fmt.Sprintf("The charge of %s a %s goes on and is paid besides: it is in none of these figures.",
 			money(t.Currency, t.Ongoing.Amount), periodWords(t.Ongoing.Every)))
 	}
-	if t.Charge.Kind != plan.NoInterest {
+	if t.Interest.Kind != plan.NoInterest {
 		notes = append(notes, interestNote(one))
 	}
 	for _, note := range []string{onNote(one), unknownNote(unknown)} {

@@ -82,7 +82,7 @@ func (r *PlanRolled) rows() iter.Seq[[]Cell] {
 				row = append(row, Count(p.Counts[s]))
 			}
 			row = append(row, Count(p.Receipts), Sum(c, p.Expected), Sum(c, p.Received), Sum(c, p.Behind()),
-				Sum(c, max(p.Over, 0)), Sum(c, p.Left()), Text(p.Health.String()), Text(words(p.Health)))
+				Sum(c, max(p.Over, 0)), Sum(c, p.Left()), Text(p.Progress.String()), Text(words(p.Progress)))
 			if !yield(row) {
 				return
 			}
@@ -124,9 +124,9 @@ func (r *PlanRolled) notes() []string {
 // healthWords are how many plans stand how: 3 on track, 1 broken.
 func (r *PlanRolled) healthWords() string {
 	var parts []string
-	for _, h := range []plan.Health{plan.OnTrack, plan.Slipping, plan.Broken} {
-		if r.Health[h] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", r.Health[h], words(h)))
+	for _, h := range []plan.Progress{plan.OnTrack, plan.Slipping, plan.Broken} {
+		if r.Progress[h] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", r.Progress[h], words(h)))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -19,7 +19,7 @@ func checked(t *testing.T, n int, paid ledger.Money, months int) report.PlanChec
 		t.Fatal(err)
 	}
 	receipts := []plan.Receipt{{Date: first, Amount: paid}}
-	check, err := plan.CheckPlan(s.Instalments, receipts, plan.CheckRules{}, first.AddMonths(months))
+	check, err := plan.NewCheck(s.Instalments, receipts, plan.CheckRules{}, first.AddMonths(months))
 	if err != nil {
 		t.Fatal(err)
 	}

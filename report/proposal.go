@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // Proposal is the paper that asks for a settlement or a plan to be accepted, with
@@ -19,7 +20,7 @@ type Proposal struct {
 	Customer   string // as the user named them; empty: by the account
 	PreparedBy string
 	Standing   Standing
-	Conditions plan.Conditions
+	Conditions settle.Conditions
 	PaidWhen   string // when a payment counts as made; empty: not stated
 
 	Files []InputFile
@@ -29,8 +30,8 @@ type Proposal struct {
 // Standing is what is known of the account besides what it owes. All but Promises
 // is known only from a ledger.
 type Standing struct {
-	Owing *plan.Owing // nil: the balance was typed
-	Items int         // open debts and credits
+	Owing *settle.Owing // nil: the balance was typed
+	Items int           // open debts and credits
 	// The latest receipt in the ledger, none when it has none. A ledger that leaves
 	// out what is settled may have none although there were some.
 	LastPaid    ledger.Date
@@ -99,12 +100,12 @@ func (p *Proposal) files() Table {
 }
 
 // path is the way that is asked for.
-func (p *Proposal) path() plan.Path { return p.Paths[p.Option] }
+func (p *Proposal) path() settle.Path { return p.Paths[p.Option] }
 
 // asked is that way before the policy; nil for a way that no policy is about, or
 // without one.
 func (p *Proposal) asked() *Asked {
-	if p.path().Kind != plan.OfferPath || p.path().Offer > len(p.Policy) {
+	if p.path().Kind != settle.OfferPath || p.path().Offer > len(p.Policy) {
 		return nil
 	}
 	return &p.Policy[p.path().Offer-1]
@@ -170,5 +171,5 @@ func SettlementProposal(p Proposal) *Document {
 
 func (p *Proposal) asAtLine() string {
 	return fmt.Sprintf("As at %s, cost of money %s a year, estimates to the nearest %s. For the creditor's own file: no letter to the customer.",
-		p.Case.AsAt.Long(), plan.PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
+		p.Case.AsAt.Long(), settle.PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
 }

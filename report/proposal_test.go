@@ -10,6 +10,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -18,12 +19,12 @@ import (
 func proposed(t *testing.T, option int) report.Proposal {
 	t.Helper()
 	day := ledger.MustDate(2026, 11, 2)
-	w, err := plan.Weigh(plan.Case{
+	w, err := settle.Weigh(settle.Case{
 		Currency: ledger.Sterling, Balance: 6630_75, AsAt: day, CostOfMoney: decimal.New(8, -2),
-		Offers:   []plan.Proposal{{Amount: 4000_00, Payments: 1, First: day + 30}, {Amount: 4400_00, Payments: 2, First: day}},
-		Plan:     &plan.Regular{Instalment: 250_00, Every: plan.Month, First: day + 30, Break: decimal.New(4, -2)},
-		Legal:    &plan.Action{Win: decimal.New(8, -1), Collect: decimal.New(9, -1), Days: 270, Cost: 700_00},
-		WriteOff: &plan.GivingUp{},
+		Offers:   []settle.Proposal{{Amount: 4000_00, Payments: 1, First: day + 30}, {Amount: 4400_00, Payments: 2, First: day}},
+		Plan:     &settle.Repayment{Instalment: 250_00, Every: plan.Month, First: day + 30, Break: decimal.New(4, -2)},
+		Legal:    &settle.LegalAction{Win: decimal.New(8, -1), Collect: decimal.New(9, -1), Days: 270, Cost: 700_00},
+		WriteOff: &settle.WriteOff{},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 	alone.Sensitivity = &sensitivity
 	return report.Proposal{
 		Compared: compared, Alone: alone, Option: option, Customer: "Brackenfield", PreparedBy: "P. Nand",
-		Standing: report.Standing{Owing: &plan.Owing{Account: "C1", Currency: ledger.Sterling, Balance: 6630_75, Open: 6630_75, DaysOverdue: 90}, Items: 2},
+		Standing: report.Standing{Owing: &settle.Owing{Account: "C1", Currency: ledger.Sterling, Balance: 6630_75, Open: 6630_75, DaysOverdue: 90}, Items: 2},
 		Hash:     strings.Repeat("0123456789abcdef", 4),
 	}
 }
@@ -137,7 +138,7 @@ func TestProposalHash(t *testing.T) {
 		"expiry":      func(p *report.Proposal) { p.Conditions.Expires = ledger.MustDate(2026, 11, 30) },
 		"no grace":    func(p *report.Proposal) { p.Conditions.Grace = plan.At(0) },
 		"grace":       func(p *report.Proposal) { p.Conditions.Grace = plan.At(7) },
-		"revival":     func(p *report.Proposal) { p.Conditions.Revive = plan.ReviveFull },
+		"revival":     func(p *report.Proposal) { p.Conditions.Revive = settle.ReviveFull },
 		"condition":   func(p *report.Proposal) { p.Conditions.Texts = []string{"cleared funds"} },
 		"paid when":   func(p *report.Proposal) { p.PaidWhen = "cleared funds" },
 		"tag":         func(p *report.Proposal) { p.Compared.Inputs[0].From = report.Typed },

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // leftBlank stands where a person is to write.
@@ -15,7 +15,7 @@ const leftBlank = "........................................ (left for a person)"
 func (p *Proposal) ask() section {
 	c, path := p.Case.Currency, p.path()
 	s := section{title: "Ask"}
-	if path.Kind == plan.PlanPath {
+	if path.Kind == settle.PlanPath {
 		first := path.Schedule.Instalments[0]
 		s.text = append(s.text, fmt.Sprintf("Accept a plan for the whole of %s%s: %s, the first on %s and the last on %s. Nothing is forgiven.",
 			money(c, p.Case.Balance), p.owedBy(), strings.TrimPrefix(p.pathWords(path), "plan "), first.Due.Long(), path.Last.Long()))
@@ -27,7 +27,7 @@ func (p *Proposal) ask() section {
 	}
 	forgives := "It forgives nothing."
 	if path.Forgiven > 0 {
-		forgives = fmt.Sprintf("It forgives %s (%s of the debt).", money(c, path.Forgiven), plan.FixedPerCent(plan.PartOf(path.Forgiven, p.Case.Balance), 1))
+		forgives = fmt.Sprintf("It forgives %s (%s of the debt).", money(c, path.Forgiven), settle.FixedPerCent(settle.PartOf(path.Forgiven, p.Case.Balance), 1))
 	}
 	lapses := "The day on which the offer lapses: " + leftBlank + "."
 	if day := p.Conditions.Expires; day != 0 {
@@ -130,14 +130,14 @@ func (p *Proposal) numbers() section {
 	c, path := p.Case.Currency, p.path()
 	lead := "It is worth most of the options weighed."
 	if best := p.Paths[p.Best]; p.Best != p.Option {
-		behind := plan.Whole(c, best.Worth.Sub(path.Worth))
+		behind := settle.Whole(c, best.Worth.Sub(path.Worth))
 		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", grouped(int64(behind)), p.shortName(best))
 		if behind == 0 {
 			lead = fmt.Sprintf("It is worth as much as %s, to the nearest %s.", p.shortName(best), mainUnit(c))
 		}
 	}
-	s.text = append(s.text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), grouped(int64(plan.Whole(c, path.Worth))), lead))
-	if path.Kind == plan.OfferPath && len(p.Case.Offers) > 1 {
+	s.text = append(s.text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), grouped(int64(settle.Whole(c, path.Worth))), lead))
+	if path.Kind == settle.OfferPath && len(p.Case.Offers) > 1 {
 		s.text = append(s.text, "Below, the other offers are left out: it is set against the ways that are no offer.")
 	}
 	s.tables = []Table{p.Alone.answers()}
@@ -153,7 +153,7 @@ func (p *Proposal) authority() section {
 	s := section{title: "Policy and authority"}
 	asked := p.asked()
 	switch {
-	case asked == nil && p.path().Kind != plan.OfferPath:
+	case asked == nil && p.path().Kind != settle.OfferPath:
 		s.lines = []string{"Policy: not about plans for the whole of a debt", "Who may approve: " + leftBlank}
 		return s
 	case asked == nil:
@@ -185,7 +185,7 @@ func (p *Proposal) terms() section {
 	if days, ok := p.Conditions.Grace.Get(); ok {
 		grace = plural(days, "day", "days") + " after a payment was due"
 	}
-	if sum, ok := p.Conditions.Revives(plan.Offer{Balance: p.Case.Balance, Amount: p.path().Cash}); ok {
+	if sum, ok := p.Conditions.Revives(settle.Offer{Balance: p.Case.Balance, Amount: p.path().Cash}); ok {
 		revives = fmt.Sprintf("%s, less what has been paid by then", money(c, sum))
 	}
 	s := section{title: "Terms to write down", lines: []string{

@@ -6,11 +6,12 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
 )
 
 // FromBudget is the budget that the instalment of a plan was taken from.
 type FromBudget struct {
-	Budget plan.Affordability
+	Budget budget.Affordability
 	Share  int64 // of the surplus, in hundredths of a per cent
 	Stated bool  // the user said which share
 }

@@ -11,6 +11,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/budget"
 	"arrears/report"
 )
 
@@ -58,8 +59,8 @@ func schedule(t *testing.T, text string) plan.Schedule {
 		case "round":
 			terms.RoundTo = pounds(t, value)
 		case "rate":
-			terms.Charge.Kind, terms.Charge.From = plan.Simple, ledger.MustDate(2027, 1, 1)
-			terms.Charge.Rate, err = decimal.NewFromString(value)
+			terms.Interest.Kind, terms.Interest.From = plan.Simple, ledger.MustDate(2027, 1, 1)
+			terms.Interest.Rate, err = decimal.NewFromString(value)
 		default:
 			t.Fatalf("no keyword %s", pairs[0])
 		}
@@ -181,8 +182,8 @@ func TestScheduleWords(t *testing.T) {
 }
 
 func TestScheduleFromBudget(t *testing.T) {
-	budget, err := plan.Surplus(ledger.Sterling, []plan.BudgetLine{
-		{Section: plan.Income, Item: "wages", Amount: pounds(t, "100.00"), Every: plan.Month},
+	budget, err := budget.Surplus(ledger.Sterling, []budget.Line{
+		{Section: budget.Income, Item: "wages", Amount: pounds(t, "100.00"), Every: plan.Month},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 
 // Taken is an account whose open items a plan is to clear.
 type Taken struct {
-	plan.Claimable
+	plan.Arrears
 
 	Account, Name string
 	File          string
@@ -77,7 +77,7 @@ func (t *Taken) leftOut() (total ledger.Money) {
 // notes say what of the account is in the plan, and what is not.
 func (t *Taken) notes(c ledger.Currency) []string {
 	notes := []string{fmt.Sprintf("The balance is what is open and undisputed of account %s in %s as at %s, in %s.",
-		t.Account, t.File, t.AsAt.Long(), plural(len(t.Claims), "document", "documents"))}
+		t.Account, t.File, t.AsAt.Long(), plural(len(t.Items), "document", "documents"))}
 	if t.Credit > 0 {
 		notes = append(notes, fmt.Sprintf("%s of unallocated credit is taken off, the oldest documents first.", money(c, t.Credit)))
 	}

@@ -23,18 +23,18 @@ func termFacts(s plan.Schedule, taken *Taken) (facts []Fact) {
 	}
 	facts = append(facts, shapeFacts(t)...)
 	sum("balloon", "Balloon", t.Balloon)
-	if t.Charge.Kind == plan.Simple {
-		facts = append(facts, Fact{Name: "rate_percent", Label: "Interest a year", Value: Percent(t.Charge.Rate.Shift(4).IntPart())},
-			Fact{Name: "interest_from", Label: "Interest from", Value: Day(t.Charge.From)})
+	if t.Interest.Kind == plan.Simple {
+		facts = append(facts, Fact{Name: "rate_percent", Label: "Interest a year", Value: Percent(t.Interest.Rate.Shift(4).IntPart())},
+			Fact{Name: "interest_from", Label: "Interest from", Value: Day(t.Interest.From)})
 	}
-	if t.Charge.Kind != plan.NoInterest {
+	if t.Interest.Kind != plan.NoInterest {
 		soFar := ""
-		if t.Charge.Accrued > 0 {
+		if t.Interest.Accrued > 0 {
 			soFar = "Interest so far"
 		}
-		facts = append(facts, Fact{Name: "interest_kind", Value: Text(t.Charge.Kind.String())},
-			Fact{Name: "accrued", Label: soFar, Value: Sum(c, t.Charge.Accrued)},
-			Fact{Name: "appropriation", Value: Text(t.Charge.Order.String())})
+		facts = append(facts, Fact{Name: "interest_kind", Value: Text(t.Interest.Kind.String())},
+			Fact{Name: "accrued", Label: soFar, Value: Sum(c, t.Interest.Accrued)},
+			Fact{Name: "appropriation", Value: Text(t.Interest.Order.String())})
 	}
 	if t.Ongoing.Amount != 0 {
 		_, last := ends(s)
@@ -70,7 +70,7 @@ func balloonNote(s plan.Schedule) string {
 // interestNote says what is added to the debt, how it is rounded and what a
 // payment pays first.
 func interestNote(s plan.Schedule) string {
-	c, charge := s.Terms.Currency, s.Terms.Charge
+	c, charge := s.Terms.Currency, s.Terms.Interest
 	order := "Payments pay interest first, then the debt."
 	if charge.Order == plan.PrincipalFirst {
 		order = "Payments pay the debt first, then interest (--appropriate principal,interest)."

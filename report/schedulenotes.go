@@ -52,7 +52,7 @@ func remainderNote(s plan.Schedule) string {
 		return ""
 	case shape.Count == shape.Stepped:
 		return "The last step pays what is left."
-	case t.Charge.Kind == plan.Simple && s.Interest != 0 && !fixed:
+	case t.Interest.Kind == plan.Simple && s.Interest != 0 && !fixed:
 		return leastNote(t)
 	case shape.Odd == 0:
 		return "It divides evenly: nothing is left over for an odd instalment."

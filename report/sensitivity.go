@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // tornadoWidth is how many characters the bars of a tornado have.
@@ -36,7 +36,7 @@ func (w *Compared) tornado() Table {
 	scale := w.scale()
 	var rows [][]Cell
 	for _, b := range w.Sensitivity.Bands {
-		low, high := plan.Whole(c, b.LeadLow), plan.Whole(c, b.LeadHigh)
+		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
 		rows = append(rows, []Cell{
 			Text(b.Lever.String()), Text(leverWords(b.Lever)), Text(unitWords(b.Lever)),
 			Text(w.plainLever(b.Lever, b.Value)), Text(w.plainLever(b.Lever, b.Low)), Text(w.plainLever(b.Lever, b.High)),
@@ -55,10 +55,10 @@ type scale struct{ low, high, now int }
 // changes.
 func (w *Compared) scale() scale {
 	c := w.Case.Currency
-	now := plan.Whole(c, w.Sensitivity.Lead)
+	now := settle.Whole(c, w.Sensitivity.Lead)
 	s := scale{low: min(now, 0), high: max(now, 0), now: now}
 	for _, b := range w.Sensitivity.Bands {
-		low, high := plan.Whole(c, b.LeadLow), plan.Whole(c, b.LeadHigh)
+		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
 		s.low, s.high = min(s.low, low, high), max(s.high, low, high)
 	}
 	return s
@@ -101,19 +101,19 @@ func (w *Compared) frontier() Table {
 		},
 	}
 	for _, share := range f.Shares {
-		percent := plan.PerCent(share, 18)
+		percent := settle.PerCent(share, 18)
 		table.Columns = append(table.Columns, Column{Name: "lead_" + strings.TrimSuffix(percent, "%"), Heading: percent, Right: true})
 	}
 	var rows [][]Cell
 	for _, r := range f.Rows {
-		win := plan.PerCent(r.Win, 18)
-		part := plan.FixedPerCent(plan.PartOf(r.Least.Sum, w.Case.Balance), 1)
+		win := settle.PerCent(r.Win, 18)
+		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
 		row := []Cell{
-			Text(strings.TrimSuffix(win, "%")), Text(win), Count(plan.Whole(c, r.Least.Estimate())),
+			Text(strings.TrimSuffix(win, "%")), Text(win), Count(settle.Whole(c, r.Least.Estimate())),
 			Text(strings.TrimSuffix(part, "%")), Text(part), Text(kindWords(r.Rival)),
 		}
 		for _, lead := range r.Leads {
-			row = append(row, Count(plan.Whole(c, lead)))
+			row = append(row, Count(settle.Whole(c, lead)))
 		}
 		rows = append(rows, row)
 	}

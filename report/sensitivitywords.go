@@ -6,64 +6,65 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // leverWords names an input that can be moved.
-func leverWords(l plan.Lever) string {
+func leverWords(l settle.Input) string {
 	switch l {
-	case plan.OfferDays:
+	case settle.OfferDays:
 		return "days until the offer is paid"
-	case plan.BreakChance:
+	case settle.BreakChance:
 		return "chance that an instalment is missed"
-	case plan.AfterBreak:
+	case settle.AfterBreak:
 		return "share recovered after a break"
-	case plan.WinChance:
+	case settle.WinChance:
 		return "chance of judgment"
-	case plan.CollectShare:
+	case settle.CollectShare:
 		return "share collected after judgment"
-	case plan.LegalCost:
+	case settle.LegalCost:
 		return "own costs of legal action"
-	case plan.LegalDays:
+	case settle.LegalDays:
 		return "days until judgment is paid"
-	case plan.CostOfMoney:
+	case settle.CostOfMoney:
 		return "cost of money a year"
 	}
 	return l.String()
 }
 
-func unitWords(l plan.Lever) string {
+func unitWords(l settle.Input) string {
 	switch l.Unit() {
-	case plan.InMinor:
+	case settle.InMinor:
 		return "money"
-	case plan.InDays:
+	case settle.InDays:
 		return "days"
 	}
 	return "percent"
 }
 
 // plainLever prints a value for programs: 70, 350.00, 270.
-func (w *Compared) plainLever(l plan.Lever, v plan.Number) string {
+func (w *Compared) plainLever(l settle.Input, v settle.Number) string {
 	switch l.Unit() {
-	case plan.InMinor:
+	case settle.InMinor:
 		return w.Case.Currency.Format(ledger.Money(v.IntPart()))
-	case plan.InDays:
+	case settle.InDays:
 		return v.String()
 	}
-	return strings.TrimSuffix(plan.PerCent(v, 4), "%")
+	return strings.TrimSuffix(settle.PerCent(v, 4), "%")
 }
 
 // valueWords prints a value for people: 70%, 350.00, 270 days.
-func (w *Compared) valueWords(l plan.Lever, v plan.Number) string {
+func (w *Compared) valueWords(l settle.Input, v settle.Number) string {
 	switch l.Unit() {
-	case plan.InMinor:
+	case settle.InMinor:
 		return w.Case.Currency.Grouped(ledger.Money(v.IntPart()))
-	case plan.InDays:
+	case settle.InDays:
 		return plural(int(v.IntPart()), "day", "days")
 	}
-	return plan.PerCent(v, 4)
+	return settle.PerCent(v, 4)
 }
 
-func (w *Compared) flipCell(l plan.Lever, at plan.Limit[plan.Number]) Cell {
+func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) Cell {
 	v, flips := at.Get()
 	if !flips {
 		return Cell{}
@@ -74,7 +75,7 @@ func (w *Compared) flipCell(l plan.Lever, at plan.Limit[plan.Number]) Cell {
 // flips says in words which inputs change the answer, and at which value.
 func (w *Compared) flips() []string {
 	offer, rival := w.shortName(w.Paths[w.Offer]), kindWords(w.Paths[w.Rival].Kind)
-	lead := plan.Whole(w.Case.Currency, w.Sensitivity.Lead)
+	lead := settle.Whole(w.Case.Currency, w.Sensitivity.Lead)
 	now, other := "more", "worth less than the best other way"
 	if w.Sensitivity.Lead.IsNegative() {
 		now, other = "less", "worth the best other way or more"
@@ -99,7 +100,7 @@ func (w *Compared) flips() []string {
 
 // flipWords are the values of an input at which the answer changes; empty for
 // none.
-func (w *Compared) flipWords(b plan.Band) string {
+func (w *Compared) flipWords(b settle.Band) string {
 	var words []string
 	if v, flips := b.Below.Get(); flips {
 		words = append(words, w.valueWords(b.Lever, v)+" or less")

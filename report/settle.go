@@ -5,18 +5,18 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // Asked is a settlement offer put to a policy, and what the user left out.
 type Asked struct {
-	plan.Quote
-	Conditions plan.Conditions
-	Made       ledger.Date // the day of the offer; none where nothing depends on it
-	Owing      *plan.Owing // what the account owes; nil when the balance was given
-	Ledger     string      // where that comes from
-	Policy     string      // the file, as the user named it
-	Assumed    []string    // what was taken for what was not given: 1 payment
+	settle.Quote
+	Conditions settle.Conditions
+	Made       ledger.Date   // the day of the offer; none where nothing depends on it
+	Owing      *settle.Owing // what the account owes; nil when the balance was given
+	Ledger     string        // where that comes from
+	Policy     string        // the file, as the user named it
+	Assumed    []string      // what was taken for what was not given: 1 payment
 }
 
 // SettlementQuote is the report of one offer against a policy: a single row for
@@ -85,10 +85,10 @@ func quoteTable(a Asked) Table {
 		{Name: "grace_days", Value: graceCell(a)},
 		{Name: "revives", Value: revivesCell(a)},
 		{Name: "account", Value: Text(a.account().Account)},
-		{Name: "ledger_balance", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Balance })},
-		{Name: "disputed", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Disputed })},
-		{Name: "held", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Held })},
-		{Name: "retention", Value: a.ofLedger(func(o *plan.Owing) ledger.Money { return o.Retained })},
+		{Name: "ledger_balance", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Balance })},
+		{Name: "disputed", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Disputed })},
+		{Name: "held", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Held })},
+		{Name: "retention", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Retained })},
 	} {
 		table.Columns = append(table.Columns, Column{Name: f.Name})
 		row = append(row, f.Value)

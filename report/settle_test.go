@@ -8,6 +8,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -15,7 +16,7 @@ import (
 // and 90 days, and a director without limits.
 func asked(t *testing.T, balance, amount string, days int) report.Asked {
 	t.Helper()
-	policy, err := plan.NewPolicy([]plan.PolicyRow{
+	policy, err := settle.NewPolicy([]settle.PolicyRow{
 		{
 			Role: "clerk", Line: 2, MaxBalance: plan.At(pounds(t, "1000.00")), MinDays: plan.At(0), MaxDays: plan.At(90),
 			LeastPercent: plan.At(decimal.New(905, -1)), MostForgiven: plan.At(pounds(t, "50.00")), MostPayments: plan.At(3), LongestDays: plan.At(60),
@@ -25,7 +26,7 @@ func asked(t *testing.T, balance, amount string, days int) report.Asked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	quote, err := policy.Quote(plan.Offer{
+	quote, err := policy.Quote(settle.Offer{
 		Currency: ledger.Sterling, Balance: pounds(t, balance), Amount: pounds(t, amount), DaysOverdue: days, Payments: 2, WithinDays: 30,
 	}, "clerk")
 	if err != nil {

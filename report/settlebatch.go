@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"arrears/ageing"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // Offering is what the accounts of a ledger may be offered.
 type Offering struct {
-	plan.Batch
+	settle.Batch
 	Policy string // the file, as the user named it
 	Aged   *ageing.Aged
 }
@@ -36,7 +36,7 @@ func SettlementBatch(b Offering) *Document {
 	return doc
 }
 
-func keptBack(t plan.BatchTotal) bool { return t.Retained != 0 }
+func keptBack(t settle.BatchTotal) bool { return t.Retained != 0 }
 
 func offerWords(b Offering) string {
 	what := "the least by the policy"
@@ -67,7 +67,7 @@ func batchTable(b Offering) Table {
 	return table
 }
 
-func batchRow(r *plan.BatchRow) []Cell {
+func batchRow(r *settle.BatchRow) []Cell {
 	c := r.Currency
 	row := []Cell{
 		Text(r.Account), Text(r.Name), Text(c.String()), Sum(c, r.Balance), Sum(c, r.Disputed), Sum(c, r.Held), Sum(c, r.Open),
@@ -90,7 +90,7 @@ func batchRow(r *plan.BatchRow) []Cell {
 		row[13], row[14], row[15] = Sum(c, r.Quote.Offer.Amount), Sum(c, r.Quote.Forgiven), Percent(r.Quote.Share)
 	}
 	if worth, ok := r.Worth.Get(); ok {
-		row[16] = Count(plan.Whole(c, worth))
+		row[16] = Count(settle.Whole(c, worth))
 	}
 	if r.HasQuote {
 		row[17], row[18] = Text(needed(r.Quote)), Text(strings.Join(r.Quote.Authority, "; "))
@@ -99,7 +99,7 @@ func batchRow(r *plan.BatchRow) []Cell {
 }
 
 // people picks columns of the rows for people to see, of those that pass.
-func people(b Offering, title string, pass func(*plan.BatchRow) bool, columns []Column, of func(*plan.BatchRow) []Cell) Table {
+func people(b Offering, title string, pass func(*settle.BatchRow) bool, columns []Column, of func(*settle.BatchRow) []Cell) Table {
 	table := Table{Title: title, Columns: columns}
 	table.Rows = func(yield func([]Cell) bool) {
 		for i := range b.Rows {
@@ -133,7 +133,7 @@ func offersTable(b Offering) Table {
 	if _, ok := b.Terms.CostOfMoney.Get(); ok {
 		columns[9].Heading = "Worth today (est.)"
 	}
-	return people(b, "May be offered", func(r *plan.BatchRow) bool { return r.Bar == 0 }, columns, func(r *plan.BatchRow) []Cell {
+	return people(b, "May be offered", func(r *settle.BatchRow) bool { return r.Bar == 0 }, columns, func(r *settle.BatchRow) []Cell {
 		row := batchRow(r)
 		return []Cell{row[0], row[1], row[6], row[7], row[8], row[9], row[13], row[14], row[15], row[16], row[17]}
 	})
@@ -152,9 +152,9 @@ func noOffersTable(b Offering) Table {
 	if len(b.Totals) < 2 {
 		columns[2].Heading = ""
 	}
-	return people(b, "Not offered", func(r *plan.BatchRow) bool { return r.Bar != 0 }, columns, func(r *plan.BatchRow) []Cell {
+	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 }, columns, func(r *settle.BatchRow) []Cell {
 		who := Cell{}
-		if r.Bar == plan.NoCell || r.Bar == plan.NotAllowed {
+		if r.Bar == settle.NoCell || r.Bar == settle.NotAllowed {
 			who = Text(strings.Join(r.Quote.Authority, ", "))
 		}
 		return []Cell{Text(r.Account), Text(r.Name), Text(r.Currency.String()), Sum(r.Currency, r.Balance), Sum(r.Currency, r.Open), Text(r.Reason), who}
@@ -186,7 +186,7 @@ func batchTotals(b Offering) Table {
 	for _, t := range b.Totals {
 		c, worth := t.Currency, Cell{}
 		if table.Columns[10].Heading != "" {
-			worth = Count(plan.Whole(c, t.Worth))
+			worth = Count(settle.Whole(c, t.Worth))
 		}
 		rows = append(rows, []Cell{
 			Text(c.String()), Count(t.Accounts), Count(t.Offers), Sum(c, t.Offered), Sum(c, t.Forgiven), Sum(c, t.NotOffered),
@@ -201,7 +201,7 @@ func batchTotals(b Offering) Table {
 func batchLine(b Offering, kept bool) string {
 	line := "as at " + b.Terms.AsAt.Long()
 	if rate, ok := b.Terms.CostOfMoney.Get(); ok {
-		line += fmt.Sprintf(" · cost of money %s a year, worth estimated", plan.PerCent(rate, 18))
+		line += fmt.Sprintf(" · cost of money %s a year, worth estimated", settle.PerCent(rate, 18))
 	}
 	line += " · offered + forgiven + in no offer + in dispute + on hold"
 	if kept {

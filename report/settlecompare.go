@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // Tag says where an input comes from.
@@ -32,16 +32,16 @@ type Input struct {
 // Compared is a weighing of the ways to deal with a debt, with all that is known
 // of its inputs.
 type Compared struct {
-	plan.Weighing
+	settle.Weighing
 	Account string // of the ledger; empty when the balance was typed
 	Inputs  []Input
 	Policy  []Asked // each offer put to the policy; none without one
 	Caveats []string
 
 	Explain     bool
-	Sensitivity *plan.Sensitivity // nil: not asked for
-	Frontier    *plan.Frontier    // nil: not asked for
-	First       string            // name of the table that CSV carries; empty is options
+	Sensitivity *settle.Sensitivity // nil: not asked for
+	Frontier    *settle.Frontier    // nil: not asked for
+	First       string              // name of the table that CSV carries; empty is options
 }
 
 // SettlementCompared is the report of a comparison: a row for each way, what
@@ -56,11 +56,11 @@ func SettlementCompared(w Compared) *Document {
 			{Name: "currency", Value: Text(c.String())},
 			{Name: "account", Label: "Account", Value: Text(w.Account)},
 			{Name: "balance", Value: Sum(c, w.Case.Balance)},
-			{Name: "cost_of_money_percent", Value: Text(strings.TrimSuffix(plan.PerCent(w.Case.CostOfMoney, 18), "%"))},
+			{Name: "cost_of_money_percent", Value: Text(strings.TrimSuffix(settle.PerCent(w.Case.CostOfMoney, 18), "%"))},
 		},
 		Tables: []Table{w.options(), w.answers(), w.inputs()},
 		Notes:  w.notes(),
-		Line:   fmt.Sprintf("as at %s, cost of money %s a year, estimates to the nearest %s", w.Case.AsAt.Long(), plan.PerCent(w.Case.CostOfMoney, 18), mainUnit(c)),
+		Line:   fmt.Sprintf("as at %s, cost of money %s a year, estimates to the nearest %s", w.Case.AsAt.Long(), settle.PerCent(w.Case.CostOfMoney, 18), mainUnit(c)),
 	}
 	if w.Explain {
 		doc.Tables = append(doc.Tables, w.flows())
@@ -102,7 +102,7 @@ func (w *Compared) options() Table {
 		rows = append(rows, []Cell{
 			Text(w.pathWords(p)), Text(p.Kind.String()), Day(p.Last),
 			Sum(c, p.Cash), Percent(p.Cash.Share(w.Case.Balance)), Sum(c, p.Forgiven), Sum(c, p.Costs),
-			Count(plan.Whole(c, p.Expected)), Count(plan.Whole(c, p.Worth)),
+			Count(settle.Whole(c, p.Expected)), Count(settle.Whole(c, p.Worth)),
 		})
 	}
 	table.Rows = Rows(rows...)
@@ -157,10 +157,10 @@ func (w *Compared) flows() Table {
 		for _, f := range p.Flows {
 			rows = append(rows, []Cell{
 				Text(name), Day(f.Date), Count(f.Days), Text(f.Note), Sum(c, f.Amount),
-				Text(f.Chance.Round(8).String()), Text(f.Share.Round(8).String()), Text(f.Factor.StringFixed(10)), Text(plan.Estimate(c, f.Value)),
+				Text(f.Chance.Round(8).String()), Text(f.Share.Round(8).String()), Text(f.Factor.StringFixed(10)), Text(settle.Estimate(c, f.Value)),
 			})
 		}
-		table.Totals = append(table.Totals, []Cell{Text(name), {}, {}, Text("worth today"), {}, {}, {}, {}, Text(plan.Estimate(c, p.Worth))})
+		table.Totals = append(table.Totals, []Cell{Text(name), {}, {}, Text("worth today"), {}, {}, {}, {}, Text(settle.Estimate(c, p.Worth))})
 	}
 	table.Rows = Rows(rows...)
 	return table

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // answers is what follows from the weighing, each answer with its reason.
@@ -24,22 +25,22 @@ func (w *Compared) answers() Table {
 	}
 	best := w.shortName(w.Paths[w.Best])
 	why := "nothing else is weighed"
-	if w.Next != plan.None {
-		why = fmt.Sprintf("by %s (estimate) over %s, the next", grouped(int64(plan.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+	if w.Next != settle.NoPath {
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", grouped(int64(settle.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
 		if w.Ahead.IsZero() {
 			why = "as much as " + w.shortName(w.Paths[w.Next])
 		}
 	}
 	add("worth_most", "Worth most", Text(best), why)
-	if w.Rival != plan.None {
+	if w.Rival != settle.NoPath {
 		answer, why := w.leastWords()
 		add("least_sum", w.leastLabel(), answer, why)
 	}
-	if w.Chance.Outcome != plan.NoQuestion {
+	if w.Chance.Outcome != settle.NoQuestion {
 		answer, why := w.chanceWords()
 		add("break_even_chance", "Break-even chance of judgment (estimate)", answer, why)
 	}
-	if w.Break.Outcome != plan.NoQuestion {
+	if w.Break.Outcome != settle.NoQuestion {
 		answer, why := w.breakWords()
 		add("break_even_break", "Break-even break rate (estimate)", answer, why)
 	}
@@ -67,7 +68,7 @@ func (w *Compared) answers() Table {
 }
 
 func (w *Compared) leastLabel() string {
-	if w.Offer != plan.None && len(w.Paths[w.Offer].Schedule.Instalments) > 1 {
+	if w.Offer != settle.NoPath && len(w.Paths[w.Offer].Schedule.Instalments) > 1 {
 		return "Least sum worth taking, in such parts (estimate)"
 	}
 	return "Least lump sum worth taking (estimate)"
@@ -79,8 +80,8 @@ func (w *Compared) leastWords() (answer Cell, why string) {
 	if w.Least.Sum == 0 {
 		return Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
 	}
-	answer = Count(plan.Whole(c, w.Least.Estimate()))
-	part := plan.FixedPerCent(plan.PartOf(w.Least.Sum, w.Case.Balance), 1)
+	answer = Count(settle.Whole(c, w.Least.Estimate()))
+	part := settle.FixedPerCent(settle.PartOf(w.Least.Sum, w.Case.Balance), 1)
 	why = fmt.Sprintf("%s of the debt, on %s; set by %s", part, w.Least.Day.Long(), name)
 	if w.Least.Sum > w.Case.Balance {
 		why = fmt.Sprintf("%s of the debt: no sum up to it is worth as much as %s", part, name)
@@ -89,9 +90,9 @@ func (w *Compared) leastWords() (answer Cell, why string) {
 }
 
 func (w *Compared) chanceWords() (answer Cell, why string) {
-	given := plan.PerCent(w.Case.Legal.Win, 18) + " given"
-	if w.Chance.Outcome == plan.Even {
-		return Text(plan.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
+	given := settle.PerCent(w.Case.Legal.Win, 18) + " given"
+	if w.Chance.Outcome == settle.Even {
+		return Text(settle.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
 	}
 	answer = Text("none")
 	if w.Chance.Value.IsPositive() {
@@ -101,21 +102,21 @@ func (w *Compared) chanceWords() (answer Cell, why string) {
 }
 
 func (w *Compared) breakWords() (answer Cell, why string) {
-	given := fmt.Sprintf("%s %s given", plan.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
+	given := fmt.Sprintf("%s %s given", settle.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
 	offer := w.shortName(w.Paths[w.Offer])
 	switch w.Break.Outcome {
-	case plan.Even:
-		return Text(plan.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
-	case plan.OfferAlways:
+	case settle.Even:
+		return Text(settle.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
+	case settle.OfferAlways:
 		return Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
-	case plan.OfferNever:
+	case settle.OfferNever:
 		return Text("none"), given + ": the plan is worth no less than " + offer + " at 0% as at 100%"
 	}
 	return Text("any"), given + ": the plan is worth as much as " + offer + " at 0% as at 100%"
 }
 
 // sideWords says on which side of a value a way is worth more than the offer.
-func sideWords(even plan.BreakEven, way string) string {
+func sideWords(even settle.BreakEven, way string) string {
 	if even.Rises {
 		return "; above it " + way + " is worth more"
 	}

@@ -3,14 +3,14 @@ package report
 import (
 	"fmt"
 
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // pathWords says what a way is: offer 4,000.00 in 30 days.
-func (w *Compared) pathWords(p plan.Path) string {
+func (w *Compared) pathWords(p settle.Path) string {
 	c := w.Case.Currency
 	switch p.Kind {
-	case plan.OfferPath:
+	case settle.OfferPath:
 		days := p.Last.Days(w.Case.AsAt)
 		payments := len(p.Schedule.Instalments)
 		switch {
@@ -20,7 +20,7 @@ func (w *Compared) pathWords(p plan.Path) string {
 			return w.shortName(p) + " today"
 		}
 		return fmt.Sprintf("%s in %s", w.shortName(p), plural(days, "day", "days"))
-	case plan.PlanPath:
+	case settle.PlanPath:
 		s := p.Schedule.Shape
 		if s.Odd == 0 {
 			return fmt.Sprintf("plan %d × %s", s.Count, c.Grouped(s.Regular))
@@ -31,32 +31,32 @@ func (w *Compared) pathWords(p plan.Path) string {
 }
 
 // shortName is a way by name, for sentences.
-func (w *Compared) shortName(p plan.Path) string {
+func (w *Compared) shortName(p settle.Path) string {
 	switch p.Kind {
-	case plan.OfferPath:
+	case settle.OfferPath:
 		name := "offer " + w.Case.Currency.Grouped(p.Cash)
 		for _, other := range w.Paths {
-			if other.Kind == plan.OfferPath && other.Offer != p.Offer && other.Cash == p.Cash {
+			if other.Kind == settle.OfferPath && other.Offer != p.Offer && other.Cash == p.Cash {
 				return fmt.Sprintf("offer %d of %s", p.Offer, w.Case.Currency.Grouped(p.Cash))
 			}
 		}
 		return name
-	case plan.PlanPath:
+	case settle.PlanPath:
 		return "plan"
-	case plan.LegalPath:
+	case settle.LegalPath:
 		return "legal action"
 	}
 	return "write-off"
 }
 
 // kindWords is the name of a path that is no offer.
-func kindWords(k plan.PathKind) string {
+func kindWords(k settle.PathKind) string {
 	switch k {
-	case plan.PlanPath:
+	case settle.PlanPath:
 		return "plan"
-	case plan.LegalPath:
+	case settle.LegalPath:
 		return "legal action"
-	case plan.WriteOffPath:
+	case settle.WriteOffPath:
 		return "write-off"
 	}
 	return k.String()
@@ -68,17 +68,17 @@ func (w *Compared) notes() []string {
 	notes := []string{fmt.Sprintf("Estimates are to the nearest %s; cash received, forgiven and own costs are exact, and as promised. Expected is what comes in on average, before own costs.", mainUnit(c))}
 	for _, p := range w.Paths {
 		switch p.Kind {
-		case plan.PlanPath:
+		case settle.PlanPath:
 			notes = append(notes, w.planNote(p))
-		case plan.LegalPath:
+		case settle.LegalPath:
 			notes = append(notes, w.legalNote())
-		case plan.WriteOffPath:
+		case settle.WriteOffPath:
 			if p.Cash > 0 {
 				notes = append(notes, "VAT relief is counted on the write-off alone; the other ways would bring some back too on what stays unpaid.")
 			}
 		}
 	}
-	if w.Offer != plan.None {
+	if w.Offer != settle.NoPath {
 		notes = append(notes, "Offers are taken to be paid as promised.")
 	}
 	if len(w.Case.Offers) > 1 {
@@ -87,14 +87,14 @@ func (w *Compared) notes() []string {
 	return append(notes, w.Caveats...)
 }
 
-func (w *Compared) planNote(p plan.Path) string {
+func (w *Compared) planNote(p settle.Path) string {
 	c := w.Case.Currency
 	after := "nothing is recovered after a break"
 	if r := w.Case.Plan; r.After.IsPositive() {
-		after = fmt.Sprintf("%s of what is left is recovered %s after a break", plan.PerCent(r.After, 18), plural(r.AfterDays, "day", "days"))
+		after = fmt.Sprintf("%s of what is left is recovered %s after a break", settle.PerCent(r.After, 18), plural(r.AfterDays, "day", "days"))
 	}
 	return fmt.Sprintf("The plan is worth %s if nobody breaks it; %s of such plans finish at this break rate; %s.",
-		grouped(int64(plan.Whole(c, w.Unbroken))), plan.FixedPerCent(p.Kept, 1), after)
+		grouped(int64(settle.Whole(c, w.Unbroken))), settle.FixedPerCent(p.Kept, 1), after)
 }
 
 func (w *Compared) legalNote() string {

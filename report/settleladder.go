@@ -5,16 +5,16 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // Offers is a ladder of settlement offers, and where it comes from.
 type Offers struct {
-	plan.Ladder
-	Policy string      // the file, as the user named it
-	Owing  *plan.Owing // what the account owes; nil when the balance was given
-	Ledger string      // where that comes from
-	Aged   bool        // the days overdue were given, or come from the ledger
+	settle.Ladder
+	Policy string        // the file, as the user named it
+	Owing  *settle.Owing // what the account owes; nil when the balance was given
+	Ledger string        // where that comes from
+	Aged   bool          // the days overdue were given, or come from the ledger
 }
 
 // SettlementLadder is the report of a ladder of offers: one row an offer, and
@@ -38,7 +38,7 @@ func SettlementLadder(l Offers) *Document {
 		Line:   "as at " + t.Today.Long(),
 	}
 	if rate, ok := t.CostOfMoney.Get(); ok {
-		doc.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", plan.PerCent(rate, 18), mainUnit(c))
+		doc.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", settle.PerCent(rate, 18), mainUnit(c))
 	} else {
 		doc.Notes = append(doc.Notes, "What an offer is worth today is not estimated without a cost of money (--cost-of-money).")
 	}
@@ -90,7 +90,7 @@ func rungTable(l Offers) Table {
 	for i, r := range l.Rungs {
 		worth, line := Cell{}, Cell{}
 		if w, ok := r.Worth.Get(); ok {
-			worth = Count(plan.Whole(c, w))
+			worth = Count(settle.Whole(c, w))
 		}
 		if r.HasCell {
 			line = Count(r.Cell.Line)
@@ -142,7 +142,7 @@ func paidTable(l Offers) Table {
 
 // partsWords prints the payments of one amount that come first: 3 × 600.00 from
 // 30 Dec 2026.
-func partsWords(c ledger.Currency, parts []plan.Payment) string {
+func partsWords(c ledger.Currency, parts []settle.Payment) string {
 	n := 1
 	for n < len(parts) && parts[n].Amount == parts[0].Amount {
 		n++
@@ -160,11 +160,11 @@ func floorWords(l Offers) string {
 	for _, f := range l.Floors {
 		amount := c.Grouped(f.Amount)
 		switch f.Source {
-		case plan.FloorOfPolicy:
+		case settle.FloorOfPolicy:
 			words = append(words, fmt.Sprintf("%s: the least %s may accept, %s:%d", amount, l.Role, l.Policy, floor.Cell.Line))
-		case plan.FloorStated:
+		case settle.FloorStated:
 			words = append(words, amount+": stated")
-		case plan.FloorOfWorth:
+		case settle.FloorOfWorth:
 			least, _ := l.Terms.LeastWorth.Get()
 			words = append(words, fmt.Sprintf("%s: worth %s today once paid", amount, c.Grouped(least)))
 		}

@@ -4,11 +4,11 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // owingFacts say how the balance of an offer follows from that of an account.
-func owingFacts(o *plan.Owing, file string) []Fact {
+func owingFacts(o *settle.Owing, file string) []Fact {
 	if o == nil {
 		return nil
 	}
@@ -36,7 +36,7 @@ func owingFacts(o *plan.Owing, file string) []Fact {
 }
 
 // holdWords lists the reasons for holds, but for that of a person who needs care.
-func holdWords(o *plan.Owing) string {
+func holdWords(o *settle.Owing) string {
 	var words []string
 	for _, hold := range o.Holds() {
 		if hold != ledger.Vulnerable {
@@ -47,14 +47,14 @@ func holdWords(o *plan.Owing) string {
 }
 
 // account is what the account owes; nothing when the balance was given.
-func (a Asked) account() plan.Owing {
+func (a Asked) account() settle.Owing {
 	if a.Owing == nil {
-		return plan.Owing{}
+		return settle.Owing{}
 	}
 	return *a.Owing
 }
 
-func (a Asked) ofLedger(of func(*plan.Owing) ledger.Money) Cell {
+func (a Asked) ofLedger(of func(*settle.Owing) ledger.Money) Cell {
 	if a.Owing == nil {
 		return Cell{}
 	}

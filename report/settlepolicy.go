@@ -6,11 +6,12 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // PolicyGrid is the report of a policy with nothing wrong: a row a cell for
 // programs, and a grid of balance by age a role for people.
-func PolicyGrid(p plan.Policy, file string, c ledger.Currency) *Document {
+func PolicyGrid(p settle.Policy, file string, c ledger.Currency) *Document {
 	doc := &Document{
 		Schema: "arrears.settle.policy/1",
 		Title:  fmt.Sprintf("%s: %s, %s", file, plural(len(p.Roles()), "role", "roles"), plural(len(p.Rows()), "row", "rows")),
@@ -24,7 +25,7 @@ func PolicyGrid(p plan.Policy, file string, c ledger.Currency) *Document {
 	return doc
 }
 
-func policyTable(p plan.Policy, c ledger.Currency) Table {
+func policyTable(p settle.Policy, c ledger.Currency) Table {
 	table := Table{Name: "rows"}
 	for _, name := range strings.Split("line,role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,longest_days,most_forgiven", ",") {
 		table.Columns = append(table.Columns, Column{Name: name})
@@ -57,7 +58,7 @@ func limitCell[T any](l plan.Limit[T], cell func(T) Cell) Cell {
 }
 
 // gridTable is what one role may accept.
-func gridTable(g plan.Grid, c ledger.Currency) Table {
+func gridTable(g settle.Grid, c ledger.Currency) Table {
 	table := Table{Title: g.Role, Columns: []Column{{Heading: "Balance, by days overdue"}}}
 	for _, days := range g.Days {
 		table.Columns = append(table.Columns, Column{Heading: days})
@@ -75,7 +76,7 @@ func gridTable(g plan.Grid, c ledger.Currency) Table {
 }
 
 // limitsWords prints a row of a policy: 80%, 6, 180 days, 1,000.00 (line 5).
-func limitsWords(cell plan.Limit[plan.PolicyRow], c ledger.Currency) string {
+func limitsWords(cell plan.Limit[settle.PolicyRow], c ledger.Currency) string {
 	row, ok := cell.Get()
 	if !ok {
 		return ""

@@ -7,12 +7,13 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 // LumpSum is a lump sum split among the invoices of an account.
 type LumpSum struct {
-	plan.Split
-	Owing  *plan.Owing
+	settle.Split
+	Owing  *settle.Owing
 	Ledger string
 }
 
@@ -63,7 +64,7 @@ func orderWords(how plan.Clearing) string {
 }
 
 // documents names the first few of them.
-func documents(items []plan.Position) string {
+func documents(items []settle.Position) string {
 	const most = 5
 	var names []string
 	for _, item := range items {
@@ -104,7 +105,7 @@ func splitTable(s LumpSum) Table {
 }
 
 // CreditorSplit is the report of a lump sum across creditors.
-func CreditorSplit(s plan.Shared, c ledger.Currency) *Document {
+func CreditorSplit(s settle.Shared, c ledger.Currency) *Document {
 	table := Table{Name: "creditors", Columns: []Column{
 		{Name: "creditor", Heading: "Creditor", Most: nameWidth},
 		moneyColumn("balance", "Balance"),
@@ -130,7 +131,7 @@ func CreditorSplit(s plan.Shared, c ledger.Currency) *Document {
 		Tables: []Table{table},
 		Line:   fmt.Sprintf("%s given + %s left over = %s", c.Grouped(s.Total), c.Grouped(s.Left), money(c, s.Terms.Available)),
 	}
-	if slices.ContainsFunc(s.Parts, func(p plan.Portion) bool { return p.Priority }) {
+	if slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Priority }) {
 		doc.Notes = append(doc.Notes, priorityFirst)
 	}
 	if s.Short {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 const notStated = "not stated"
@@ -30,7 +30,7 @@ func reviveWords(a Asked) string {
 		return notStated
 	}
 	what := "the whole balance of " + a.Offer.Currency.Grouped(m)
-	if a.Conditions.Revive == plan.ReviveBalance {
+	if a.Conditions.Revive == settle.ReviveBalance {
 		what = "the rest of the offer of " + a.Offer.Currency.Grouped(m)
 	}
 	when := "days of grace " + notStated
@@ -55,14 +55,14 @@ func revivesCell(a Asked) Cell {
 }
 
 // needed is the first role of the policy that may accept the offer.
-func needed(q plan.Quote) string {
+func needed(q settle.Quote) string {
 	if len(q.Authority) == 0 {
 		return ""
 	}
 	return q.Authority[0]
 }
 
-func neededWords(q plan.Quote) string {
+func neededWords(q settle.Quote) string {
 	if role := needed(q); role != "" {
 		return role
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/plan/settle"
 )
 
 func ageWords(days int) string {
@@ -16,7 +17,7 @@ func ageWords(days int) string {
 }
 
 // payWords is how the offer is to be paid: 3 payments within 60 days.
-func payWords(o plan.Offer) string {
+func payWords(o settle.Offer) string {
 	paid := plural(o.Payments, "payment", "payments")
 	if o.WithinDays == 0 {
 		return paid + ", today"
@@ -56,16 +57,16 @@ func authorityWords(a Asked) string {
 }
 
 // testWords is a limit in words.
-func testWords(a Asked, t plan.Test) string {
+func testWords(a Asked, t settle.Test) string {
 	switch t {
-	case plan.LeastPercent:
+	case settle.LeastPercent:
 		percent, _ := a.Cell.LeastPercent.Get()
 		return fmt.Sprintf("offer, at least %v%% of the balance", percent)
-	case plan.MostForgiven:
+	case settle.MostForgiven:
 		return "forgiven, at most"
-	case plan.MostPayments:
+	case settle.MostPayments:
 		return "payments, at most"
-	case plan.LongestDays:
+	case settle.LongestDays:
 		return "days to the last payment, at most"
 	}
 	return t.String()

@@ -1,0 +1,297 @@
+// Package budget works out what a household can bear: the surplus of its budget,
+// what that allows, and how a payment or a plan stands against it.
+//
+// Sums are in minor units of one currency, and exact for a year. What a budget
+// can bear is rounded down, and what presses on it up, once each, so that it is
+// never overstated. Nothing here says that a payment can be afforded: figures
+// cannot know that. Nothing reads a clock, a file or the environment, or prints.
+package budget
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// ErrLine says that a line of a budget makes no sense.
+var ErrLine = errors.New("the budget makes no sense")
+
+// Section is a part of a budget. The zero Section is not stated.
+type Section uint8
+
+// The sections, in the order in which a budget is read.
+const (
+	Income Section = iota + 1
+	Essential
+	Flexible
+	PriorityDebt
+	Savings
+)
+
+var sections = ledger.NewWords("section of a budget",
+	"", "income", "essential", "flexible", "priority_debt", "savings",
+)
+
+// Sections lists every section, in the order in which a budget is read.
+func Sections() []Section { return []Section{Income, Essential, Flexible, PriorityDebt, Savings} }
+
+// String returns the word for s, such as priority_debt, or nothing when it is
+// not stated.
+func (s Section) String() string { return sections.Word(int(s)) }
+
+// MarshalText prints the word for s.
+func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word for a section. The error quotes any other word
+// and lists those it takes.
+func (s *Section) UnmarshalText(text []byte) error {
+	i, err := sections.Find(text)
+	*s = Section(i)
+	return err
+}
+
+// Line is one item of a budget: so much, so often. Sums are in minor
+// units and never negative; the section says which way they count.
+type Line struct {
+	Section      Section
+	Item         string
+	Amount       ledger.Money
+	Every        plan.Period
+	Guideline    ledger.Money // what is usual for the item, for the same period
+	HasGuideline bool
+}
+
+// Yearly returns the sum of the line over a year, exactly: a week counts 52
+// times. The error wraps [ErrLine], or [ledger.ErrOverflow], and names the
+// item.
+func (l Line) Yearly() (ledger.Money, error) {
+	fault := ""
+	switch {
+	case !sections.Has(int(l.Section)):
+		fault = "no section: want one of " + sections.List()
+	case !l.Every.Valid():
+		fault = plan.NoPeriod()
+	case l.Amount < 0:
+		fault = "the amount is negative: want zero or more, the section says which way it counts"
+	case l.HasGuideline && l.Guideline < 0:
+		fault = "the guideline is negative: want zero or more"
+	}
+	if fault != "" {
+		return 0, fmt.Errorf("%w: %q: %s", ErrLine, l.Item, fault)
+	}
+	yearly, err := l.Amount.MulDiv(int64(l.Every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return 0, fmt.Errorf("%q: %w", l.Item, err)
+	}
+	return yearly, nil
+}
+
+// Affordability is what a budget leaves over, in minor units a year. Yearly
+// figures are exact, because every period goes a whole number of times into
+// the year; they take the year as 52 weeks, as the field's convention
+// of week × 52 ÷ 12 does.
+type Affordability struct {
+	Currency ledger.Currency
+	Surplus  ledger.Money // income less all the rest; negative when there is a shortfall
+	Rule     SavingsRule  // what is set aside before anything is offered; see [Affordability.Kept]
+	Over     []Excess     // outgoings above their guideline, in the order of the budget
+
+	yearly [Savings + 1]ledger.Money
+}
+
+// Yearly returns the total of a section, not negative. It panics when there is
+// no such section.
+func (a Affordability) Yearly(s Section) ledger.Money { return a.yearly[s] }
+
+// Surplus adds up a budget whose sums are in one currency: income, less
+// essential and flexible spending, less arrangements for priority debts, less
+// agreed savings.
+//
+// A shortfall is not an error here: the statement is worth reading. Guidelines
+// do not change the sums; income has none. The error wraps [ErrLine] and
+// names the item if an amount or guideline is negative, or its section or
+// period is not stated; [plan.ErrTerms] if there is no currency;
+// [ledger.ErrOverflow] if the sums do not fit.
+func Surplus(currency ledger.Currency, lines []Line) (Affordability, error) {
+	if currency == (ledger.Currency{}) {
+		return Affordability{}, fmt.Errorf("%w: no currency for the budget", plan.ErrTerms)
+	}
+	a := Affordability{Currency: currency}
+	for _, line := range lines {
+		yearly, err := line.Yearly()
+		if err != nil {
+			return Affordability{}, err
+		}
+		total := &a.yearly[line.Section]
+		if *total, err = total.Add(yearly); err != nil {
+			return Affordability{}, fmt.Errorf("%v: %w", line.Section, err)
+		}
+		if line.HasGuideline && line.Section != Income && line.Amount > line.Guideline {
+			a.Over = append(a.Over, Excess{Line: line, Above: line.Amount - line.Guideline})
+		}
+	}
+	return a.balanced()
+}
+
+// balanced is a with the surplus that its sections make.
+func (a Affordability) balanced() (Affordability, error) {
+	a.Surplus = a.yearly[Income]
+	for _, s := range Sections()[1:] {
+		var err error
+		if a.Surplus, err = a.Surplus.Sub(a.yearly[s]); err != nil {
+			return Affordability{}, fmt.Errorf("surplus: %w", err)
+		}
+	}
+	return a, nil
+}
+
+// PerPeriod returns a share of the surplus, above zero and at most 1, as a sum
+// for each period: share × (yearly surplus − savings kept) ÷ periods a year,
+// rounded down once to the minor unit, so that nothing is offered that is not
+// there.
+//
+// The error wraps [plan.ErrTerms] if the share or the period makes no sense, and
+// [plan.ErrNoPlan] if there is no surplus or the sum would be under a penny; it
+// says by how much the budget falls short.
+func (a Affordability) PerPeriod(every plan.Period, share decimal.Decimal) (ledger.Money, error) {
+	if !every.Valid() {
+		return 0, fmt.Errorf("%w: %s", plan.ErrTerms, plan.NoPeriod())
+	}
+	if !ledger.Writable(share) || !share.IsPositive() || share.GreaterThan(decimal.NewFromInt(1)) {
+		return 0, fmt.Errorf("%w: the share of the surplus is not above zero and at most the whole", plan.ErrTerms)
+	}
+	if a.Surplus < 0 {
+		// Rounded away from zero: a shortfall is not made to look smaller.
+		each, err := a.Surplus.MulDiv(-1, int64(every.PerYear()), ledger.Up)
+		if err != nil {
+			return 0, err
+		}
+		return 0, fmt.Errorf("%w: outgoings are above income by %s a year, %s %s",
+			plan.ErrNoPlan, a.Currency.WithCode(-a.Surplus), a.Currency.WithCode(each), every.InWords())
+	}
+	if a.Surplus == 0 {
+		return 0, fmt.Errorf("%w: outgoings take all of the income", plan.ErrNoPlan)
+	}
+	whole, err := a.Available().Times(share, ledger.Down)
+	if err != nil {
+		return 0, err
+	}
+	// Cutting twice is cutting once here: ⌊⌊x⌋ ÷ n⌋ = ⌊x ÷ n⌋ for whole n.
+	each, _ := whole.Split(every.PerYear())
+	if each == 0 {
+		return 0, fmt.Errorf("%w: that share of a surplus of %s a year is under %s %s",
+			plan.ErrNoPlan, a.Currency.WithCode(a.Surplus), a.Currency.WithCode(1), every.InWords())
+	}
+	return each, nil
+}
+
+// SavingsRule sets a part of a surplus aside each month, before anything is
+// offered. The Standard Financial Statement allows a tenth of the surplus, and
+// 20.00 at most. The zero rule sets nothing aside.
+type SavingsRule struct {
+	Share int64        // of the surplus, in hundredths of a per cent, 1 to 10000
+	Most  ledger.Money // a month, above zero
+}
+
+// Keep returns a with a rule for savings.
+//
+// The error wraps [plan.ErrTerms] if the rule makes no sense, or if the budget has
+// savings of its own, for then they would be taken twice.
+func (a Affordability) Keep(rule SavingsRule) (Affordability, error) {
+	switch {
+	case rule == SavingsRule{}:
+	case rule.Share < 1 || rule.Share > 10_000 || rule.Most < 1:
+		return a, fmt.Errorf("%w: a rule for savings wants a share above 0%% and up to 100%%, and a sum above zero", plan.ErrTerms)
+	case a.yearly[Savings] > 0:
+		return a, fmt.Errorf("%w: the budget has savings of %s a year, and a rule for savings would take them again: want one of them",
+			plan.ErrTerms, a.Currency.WithCode(a.yearly[Savings]))
+	}
+	a.Rule = rule
+	return a, nil
+}
+
+// Kept returns what the rule sets aside each month: its share of a twelfth of
+// the surplus, rounded down once, and no more than its most.
+func (a Affordability) Kept() ledger.Money {
+	if a.Surplus <= 0 {
+		return 0
+	}
+	part, err := a.Surplus.MulDiv(a.Rule.Share, 12*10_000, ledger.Down)
+	if err != nil {
+		panic("budget: a share of a twelfth is larger than the whole")
+	}
+	return min(part, a.Rule.Most)
+}
+
+// Available returns the yearly surplus less what the rule sets aside. It is
+// exact, and negative when there is a shortfall.
+func (a Affordability) Available() ledger.Money { return a.Surplus - 12*a.Kept() }
+
+// SurplusMonthly returns a twelfth of the surplus. A surplus is rounded down,
+// like all that it allows, and a shortfall away from zero.
+func (a Affordability) SurplusMonthly() ledger.Money { return monthOf(a.Surplus) }
+
+// monthOf is a twelfth of a yearly sum, towards less.
+func monthOf(yearly ledger.Money) ledger.Money {
+	month, left := yearly.Split(12)
+	if left < 0 {
+		month--
+	}
+	return month
+}
+
+// bears is PerPeriod with a share in hundredths of a per cent, and nothing in
+// place of the refusal of a plan.
+func (a Affordability) bears(every plan.Period, share int64) (ledger.Money, error) {
+	amount, err := a.PerPeriod(every, decimal.New(share, -4))
+	if errors.Is(err, plan.ErrNoPlan) { // no surplus, or under a penny
+		return 0, nil
+	}
+	return amount, err
+}
+
+// Stress changes all of a section of a budget by a part: income 10% down.
+type Stress struct {
+	Section Section
+	Change  int64 // in hundredths of a per cent: -1000 is 10% less; -10000 at the least
+}
+
+// MaxStress is the most by which a section can be put up: eleven times what it
+// was.
+const MaxStress = 1000_00
+
+// Stressed returns the budget after changes, with the same rule for savings.
+// The yearly sum of a section is rounded once to the minor unit, income down
+// and the others up, so that the outcome never looks better than it is.
+// Guidelines are not looked at again.
+//
+// The error wraps [plan.ErrTerms] if a section is not stated or changed twice, or a
+// change is out of range, and [ledger.ErrOverflow] if sums do not fit.
+func (a Affordability) Stressed(changes []Stress) (Affordability, error) {
+	var done [Savings + 1]bool
+	for _, s := range changes {
+		switch {
+		case !sections.Has(int(s.Section)):
+			return a, fmt.Errorf("%w: no section to change: want one of %s", plan.ErrTerms, sections.List())
+		case done[s.Section]:
+			return a, fmt.Errorf("%w: %v is changed twice: want one change a section", plan.ErrTerms, s.Section)
+		case s.Change < -10_000 || s.Change > MaxStress:
+			return a, fmt.Errorf("%w: a change of %v is out of range: want -100%% to +1000%%", plan.ErrTerms, s.Section)
+		}
+		done[s.Section] = true
+		mode := ledger.Up
+		if s.Section == Income {
+			mode = ledger.Down
+		}
+		after, err := a.yearly[s.Section].MulDiv(10_000+s.Change, 10_000, mode)
+		if err != nil {
+			return a, fmt.Errorf("%v: %w", s.Section, err)
+		}
+		a.yearly[s.Section] = after
+	}
+	return a.balanced()
+}

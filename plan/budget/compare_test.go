@@ -1,0 +1,50 @@
+package budget_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/budget"
+)
+
+// hundredBy is a plan of 100.00 by instalments of a sum each month.
+func hundredBy(each string) plan.Terms {
+	return plan.Terms{Currency: ledger.Sterling, Balance: 100_00, Instalment: gbp(each), Every: plan.Month, First: day("2027-01-31")}
+}
+
+// sums prints the payments of a schedule.
+func sums(s plan.Schedule) string {
+	var all []string
+	for _, p := range s.Instalments {
+		all = append(all, p.Amount.String())
+	}
+	return strings.Join(all, " ")
+}
+
+func TestCompare(t *testing.T) {
+	afforded := must(budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Income, Item: "pay", Amount: gbp("90.00"), Every: plan.Month}}))
+	compared := must(budget.Compare([]plan.Terms{hundredBy("30"), hundredBy("0.01"), hundredBy("100")}, &afforded))
+	var got string
+	for _, c := range compared {
+		share, stated := c.Share.Get()
+		got += fmt.Sprintln(sums(c.Schedule), share, stated, errors.Is(c.Refusal, plan.ErrNoPlan))
+	}
+	// 30.00 of 90.00 is a third, rounded up; 100.00 is more than there is.
+	want := "30.00 30.00 30.00 10.00 3334 true false\n 0 false true\n100.00 11112 true false\n"
+	if got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+func TestCompareRefuses(t *testing.T) {
+	_, err := budget.Compare([]plan.Terms{hundredBy("0.01"), hundredBy("0.02")}, nil)
+	checkError(t, err, plan.ErrNoPlan, "GBP 0.02")
+	_, err = budget.Compare([]plan.Terms{hundredBy("10"), hundredBy("0")}, nil)
+	checkError(t, err, plan.ErrTerms, "")
+	_, err = budget.Compare([]plan.Terms{hundredBy("10"), hundredBy("20")}, &budget.Affordability{Currency: ledger.Sterling})
+	checkError(t, err, plan.ErrNoPlan, "no surplus")
+}

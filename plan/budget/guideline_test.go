@@ -1,0 +1,89 @@
+package budget_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/budget"
+)
+
+// guidelines reads "section item amount every", with a dash for what is not
+// stated.
+func guidelines(text string) (all []budget.Guideline) {
+	for row := range strings.SplitSeq(text, "; ") {
+		cells := strings.Fields(row)
+		g := budget.Guideline{Item: strings.Trim(strings.ReplaceAll(cells[1], "_", " "), "-"), Amount: gbp(cells[2])}
+		if cells[0] != "-" {
+			word(cells[0], &g.Section)
+		}
+		word(cells[3], &g.Every)
+		all = append(all, g)
+	}
+	return all
+}
+
+func TestGuide(t *testing.T) {
+	// 10.01 a week is 520.52 a year, 43.3766… a month.
+	const lines = "income 900.00 month; flexible 10.01 week; flexible 30.00 month; essential 20.00 month"
+	tests := []struct{ name, guidelines, want, idle string }{
+		{"of an item, in its own period", "- item_2 10.00 week", "item 2 0.01 week", ""},
+		{"met exactly", "- item_2 520.52 year", "", ""},
+		{"passed by a penny a year", "- item_2 520.51 year", "item 2 0.01 week", ""},
+		{"between two pennies", "- item_2 43.37 month", "item 2 0.01 week", ""},
+		{"between two pennies, not passed", "- item_2 43.38 month", "", ""},
+		{"whatever the capitals", "flexible ITEM_2 9.00 week", "item 2 1.01 week", ""},
+		{"in another section", "essential item_2 9.00 week", "", "item 2"},
+		{"of income", "- item_1 9.00 week", "", "item 1"},
+		// 520.52 + 360.00 is 880.52 a year: 73.3766… a month.
+		{"of a section", "flexible - 73.00 month", " 0.38 month", ""},
+		{"of a section, just met", "flexible - 73.38 month", "", ""},
+		{"of a section with one line", "essential - 19.00 month", " 1.00 month", ""},
+		{"of nothing", "savings - 1.00 month", "", ""},
+	}
+	tests[len(tests)-1].idle = " "
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before := linesOf(lines)
+			guided, over, idle, err := budget.Guide(before, guidelines(tt.guidelines))
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := budget.Surplus(ledger.Sterling, guided)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var found []string
+			for _, e := range append(a.Over, over...) {
+				found = append(found, fmt.Sprint(e.Line.Item, " ", e.Above, " ", e.Line.Every))
+			}
+			if got := strings.Join(found, "; "); got != tt.want {
+				t.Errorf("above: %s, want %s", got, tt.want)
+			}
+			if got := len(idle) > 0; got != (tt.idle != "") {
+				t.Errorf("about nothing: %v, want %q", idle, tt.idle)
+			}
+			if before[1].HasGuideline {
+				t.Error("the budget itself has been changed")
+			}
+		})
+	}
+	// An item in two lines is one outgoing.
+	twice := linesOf("essential 6.00 month; essential 6.00 month")
+	twice[1].Item = twice[0].Item
+	_, over, _, err := budget.Guide(twice, guidelines("- item_1 10.00 month"))
+	if err != nil || len(over) != 1 || over[0].Lines != 2 || over[0].Above != 2_00 {
+		t.Errorf("%+v, %v", over, err)
+	}
+	for _, g := range []budget.Guideline{
+		{Amount: 1, Every: plan.Week},
+		{Item: "a", Amount: -1, Every: plan.Week},
+		{Item: "a", Amount: 1},
+		{Section: budget.Income, Item: "a", Amount: 1, Every: plan.Week},
+	} {
+		_, _, _, err := budget.Guide(twice, []budget.Guideline{g})
+		checkError(t, err, budget.ErrLine, "")
+	}
+}

@@ -1,0 +1,228 @@
+package budget
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// Accrual says whether interest runs while a plan is paid. The zero Accrual is
+// not stated.
+type Accrual struct {
+	Basis AccrualBasis
+	Rate  int64 // a year, in hundredths of a per cent; above zero when it runs
+}
+
+// AccrualBasis is how interest is dealt with during a plan.
+type AccrualBasis uint8
+
+// The bases.
+const (
+	AccrualUnstated AccrualBasis = iota
+	AccrualNone
+	AccrualFrozen // what has accrued stays, and no more is added
+	AccrualRuns   // at a rate, on what is still owed
+)
+
+// HealthTerms are the terms of a plan, as far as they bear on a budget. Sums
+// are in minor units of the budget's currency.
+type HealthTerms struct {
+	Instalment ledger.Money // above zero
+	Every      plan.Period
+	Count      int // 0: as many as clear the balance
+	First      ledger.Date
+	Balance    ledger.Money // 0: not stated
+	Interest   Accrual
+	Review     ledger.Date
+	Limitation ledger.Date  // no date: not stated
+	Limits     *plan.Limits // nil: none
+	Overridden bool         // somebody decided that a plan outside the limits will do
+	ShareGiven bool         // the share of the statement is a cap on the payment
+}
+
+// Health is a plan put to a budget: what is left, and what to look at.
+type Health struct {
+	Headroom
+	Statement Statement
+	Terms     HealthTerms // with the number of instalments
+	Last      ledger.Date
+	OddLast   ledger.Money  // the last instalment, when it is less than the others; otherwise 0
+	Total     ledger.Money  // of the instalments
+	Months    int           // the term in whole months: a week is 12 ÷ 52 of one, rounded up once
+	Row       plan.LimitRow // of the limits, when HasRow
+	HasRow    bool
+	Broken    []string // the limits that the plan is outside of, in words
+}
+
+// Owed returns the balance, or what the plan pays when none is stated.
+func (h *Health) Owed() ledger.Money {
+	if h.Terms.Balance > 0 {
+		return h.Terms.Balance
+	}
+	return h.Total
+}
+
+// CheckHealth puts a plan to the statement of a budget and, unless it is nil,
+// to the same budget under stress.
+//
+// Interest that runs is weighed on the whole balance, for a period as a part of
+// a year of 52 weeks, and the total is that of the instalments as given: the
+// schedule has the exact figures.
+//
+// The error wraps [plan.ErrTerms] if the terms make no sense: neither a number nor a
+// balance, more instalments than the balance takes, interest that runs on no
+// balance or for no number of instalments; [ledger.ErrOverflow] if sums do not
+// fit.
+func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, error) {
+	h := Health{Statement: s, Terms: terms}
+	if err := h.size(); err != nil {
+		return h, err
+	}
+	yearly, err := terms.Instalment.MulDiv(int64(terms.Every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return h, err
+	}
+	if h.Headroom, err = HeadroomOf(s, yearly, stressed); err != nil {
+		return h, err
+	}
+	if err := h.checkShare(); err != nil {
+		return h, err
+	}
+	h.checkPlan()
+	h.judge()
+	return h, nil
+}
+
+// size finds the number of instalments, their total and the last day.
+func (h *Health) size() error {
+	t := &h.Terms
+	c := h.Statement.Currency
+	runs := t.Interest.Basis == AccrualRuns
+	needed := 0
+	if t.Balance > 0 && t.Instalment > 0 && !runs {
+		needed = int(min(t.Balance.DivUp(t.Instalment), plan.MaxInstalments+1))
+	}
+	fault := ""
+	switch {
+	case t.Instalment < 1:
+		fault = "the instalment is not above zero"
+	case !t.Every.Valid():
+		fault = plan.NoPeriod()
+	case t.Balance < 0:
+		fault = "the balance is negative"
+	case runs && (t.Balance == 0 || t.Count == 0):
+		fault = "interest that runs wants a balance, and the number of instalments that a schedule comes to"
+	case t.Count == 0 && needed == 0:
+		fault = "want a balance or a number of instalments"
+	case t.Count < 0 || t.Count > plan.MaxInstalments || needed > plan.MaxInstalments:
+		fault = fmt.Sprintf("the number of instalments is not 1 to %d", plan.MaxInstalments)
+	case needed > 0 && t.Count > needed:
+		fault = fmt.Sprintf("%d instalments are more than %s of %s take: %d will do",
+			t.Count, c.WithCode(t.Instalment), c.WithCode(t.Balance), needed)
+	}
+	if fault != "" {
+		return fmt.Errorf("%w: %s", plan.ErrTerms, fault)
+	}
+	if t.Count == 0 {
+		t.Count = needed
+	}
+	var err error
+	if h.Total, err = t.Instalment.MulDiv(int64(t.Count), 1, ledger.Down); err != nil {
+		return err
+	}
+	if needed > 0 && h.Total > t.Balance {
+		h.OddLast = t.Instalment - (h.Total - t.Balance)
+		h.Total = t.Balance
+	}
+	if h.Last = t.Every.Date(t.First, t.Count-1); !h.Last.Valid() {
+		return fmt.Errorf("%w: the last of %d instalments would fall after %v", plan.ErrTerms, t.Count, ledger.MaxDate)
+	}
+	h.Months = int((ledger.Money(t.Count) * 12).DivUp(ledger.Money(t.Every.PerYear())))
+	return nil
+}
+
+// checkShare holds the instalment against the share of the surplus.
+func (h *Health) checkShare() error {
+	if !h.Terms.ShareGiven || h.Before <= 0 {
+		return nil
+	}
+	most, err := h.Statement.bears(h.Terms.Every, h.Statement.Share)
+	if err != nil {
+		return err
+	}
+	if h.Terms.Instalment > most {
+		h.warn(OfShare, "the instalment is above the %s %s that %v%% of the surplus comes to",
+			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords(), decimal.New(h.Statement.Share, -2))
+	}
+	return nil
+}
+
+// checkPlan looks at what the plan does to the debt.
+func (h *Health) checkPlan() {
+	t, c := h.Terms, h.Statement.Currency
+	switch accrues := h.accrues(); {
+	case accrues > 0:
+		h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down", c.WithCode(accrues), t.Every.InWords())
+	case t.Balance > h.Total && t.Interest.Basis == AccrualRuns:
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid, and the interest", c.WithCode(t.Balance-h.Total))
+	case t.Balance > h.Total:
+		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", c.WithCode(t.Balance-h.Total))
+	}
+	if t.Limitation != 0 && h.Last > t.Limitation {
+		h.warn(OfLimitation, "the last instalment, on %v, comes after the limitation date, %v", h.Last, t.Limitation)
+	}
+	if t.Limits == nil {
+		return
+	}
+	h.Row, h.HasRow = t.Limits.Row(h.Owed())
+	h.Broken = h.breaches()
+	for _, broken := range h.Broken {
+		if !t.Overridden {
+			h.warn(OfLimits, "%s", broken)
+		}
+	}
+}
+
+// accrues is the interest on the balance for one period, rounded up, when it
+// takes all of the instalment; else nothing.
+func (h *Health) accrues() ledger.Money {
+	t := h.Terms
+	if t.Interest.Basis != AccrualRuns {
+		return 0
+	}
+	// instalment × periods × 10,000 against balance × rate, exactly.
+	year := int64(t.Every.PerYear()) * 10_000
+	paid := new(big.Int).Mul(big.NewInt(int64(t.Instalment)), big.NewInt(year))
+	yearly := new(big.Int).Mul(big.NewInt(int64(t.Balance)), big.NewInt(t.Interest.Rate))
+	if paid.Cmp(yearly) > 0 {
+		return 0
+	}
+	yearly.Div(yearly.Add(yearly, big.NewInt(year-1)), big.NewInt(year))
+	return ledger.Money(yearly.Int64())
+}
+
+// The answers.
+const (
+	NoPriorityDebts Cover = iota // the budget has none
+	Covered
+	NotCovered
+)
+
+// breaches says in words which limits a plan is outside of.
+func (h *Health) breaches() (broken []string) {
+	c := h.Statement.Currency
+	if !h.HasRow {
+		return []string{fmt.Sprintf("the limits have no row for a balance of %s", c.WithCode(h.Owed()))}
+	}
+	if least, ok := h.Row.SmallestPayment.Get(); ok && h.Terms.Instalment < least && h.Terms.Count > 1 {
+		broken = append(broken, fmt.Sprintf("an instalment of %s is below the smallest of %s", c.WithCode(h.Terms.Instalment), c.WithCode(least)))
+	}
+	if most, ok := h.Row.LongestMonths.Get(); ok && h.Months > most {
+		broken = append(broken, fmt.Sprintf("a term of %s is longer than the longest of %d", ledger.Count(int64(h.Months), "month"), most))
+	}
+	return broken
+}

@@ -1,0 +1,102 @@
+package budget
+
+import (
+	"cmp"
+	"slices"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// Statement is a budget set out to be read: what each line comes to, and what
+// the surplus allows.
+type Statement struct {
+	Affordability
+	Lines []StatementLine // by section, and in the order of the budget inside each
+	Share int64           // of the surplus, in hundredths of a per cent
+	// Allows is what the share of the surplus comes to for each period. It is
+	// empty when there is no surplus.
+	Allows []Allowance
+}
+
+// StatementLine is a line of a budget and what it comes to: exactly for a year,
+// rounded for a month (see [Monthly]).
+type StatementLine struct {
+	Line
+	Yearly, Monthly ledger.Money
+}
+
+// Allowance is what a share of a surplus comes to for one period, rounded down.
+type Allowance struct {
+	Every  plan.Period
+	Amount ledger.Money
+}
+
+// Monthly returns a twelfth of a yearly sum, rounded half away from zero to the
+// minor unit. Months rounded one by one may not add up to their total.
+func Monthly(yearly ledger.Money) ledger.Money {
+	month, err := yearly.MulDiv(1, 12, ledger.HalfAwayFromZero)
+	if err != nil {
+		panic("budget: a twelfth is larger than the whole")
+	}
+	return month
+}
+
+// NewStatement sets out a budget. The share of the surplus is in hundredths of
+// a per cent, 1 to 10000; the zero rule sets nothing aside. The errors are those
+// of [Surplus] and [Affordability.Keep] and, for a share that makes no sense, of
+// [Affordability.PerPeriod].
+func NewStatement(currency ledger.Currency, lines []Line, share int64, rule SavingsRule) (Statement, error) {
+	surplus, err := Surplus(currency, lines)
+	if err != nil {
+		return Statement{}, err
+	}
+	if surplus, err = surplus.Keep(rule); err != nil {
+		return Statement{}, err
+	}
+	s := Statement{Affordability: surplus, Share: share}
+	for _, line := range lines {
+		yearly, err := line.Yearly()
+		if err != nil {
+			return Statement{}, err
+		}
+		s.Lines = append(s.Lines, StatementLine{line, yearly, Monthly(yearly)})
+	}
+	slices.SortStableFunc(s.Lines, func(a, b StatementLine) int { return cmp.Compare(a.Section, b.Section) })
+	return s.allowing()
+}
+
+// allowing is s with what the surplus allows.
+func (s Statement) allowing() (Statement, error) {
+	for _, every := range []plan.Period{plan.Week, plan.Fortnight, plan.FourWeeks, plan.Month} {
+		amount, err := s.bears(every, s.Share)
+		if err != nil {
+			return Statement{}, err
+		}
+		if amount > 0 {
+			s.Allows = append(s.Allows, Allowance{every, amount})
+		}
+	}
+	return s, nil
+}
+
+// Offer is what the share of the surplus comes to for a month: nothing when
+// there is no surplus.
+func (s Statement) Offer() ledger.Money {
+	for _, a := range s.Allows {
+		if a.Every == plan.Month {
+			return a.Amount
+		}
+	}
+	return 0
+}
+
+// Stressed returns the statement of a budget after changes: its sections, its
+// surplus and what that allows. It has no lines.
+func (s Statement) Stressed(changes []Stress) (Statement, error) {
+	after, err := s.Affordability.Stressed(changes)
+	if err != nil {
+		return Statement{}, err
+	}
+	return Statement{Affordability: after, Share: s.Share}.allowing()
+}

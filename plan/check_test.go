@@ -1,0 +1,353 @@
+package plan_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// fifties is a plan of 50.00 a month from 31 January 2027.
+func fifties(n int) []plan.Instalment {
+	s := must(plan.Build(plan.Terms{
+		Currency: ledger.Sterling, Balance: ledger.Money(n) * 50_00, Count: n, Every: plan.Month, First: day("2027-01-31"),
+	}))
+	return s.Instalments
+}
+
+// paid reads receipts: "01-30:50.00 03-02:-50.00", all in 2027 unless they name
+// a year.
+func paid(text string) (receipts []plan.Receipt) {
+	for _, field := range strings.Fields(text) {
+		date, sum, _ := strings.Cut(field, ":")
+		if len(date) == len("01-30") {
+			date = "2027-" + date
+		}
+		receipts = append(receipts, plan.Receipt{Date: day(date), Amount: gbp(sum)})
+	}
+	return receipts
+}
+
+// letters prints the states: K L P M, t to come, h held.
+func letters(c plan.Check) string {
+	var b strings.Builder
+	for _, p := range c.Instalments {
+		b.WriteByte("?KLPMth"[p.State])
+	}
+	return b.String()
+}
+
+func TestCheckPlan(t *testing.T) {
+	tests := []struct {
+		name   string
+		paid   string
+		rules  plan.CheckRules
+		asAt   string
+		states string
+		behind string
+		health plan.Progress
+	}{
+		{name: "nothing yet", asAt: "2027-01-15", states: "tttt", behind: "0.00", health: plan.OnTrack},
+		{name: "on its day it is not missed", asAt: "2027-01-31", states: "tttt", behind: "0.00", health: plan.OnTrack},
+		{name: "the day after it is", asAt: "2027-02-01", states: "Mttt", behind: "50.00", health: plan.Slipping},
+		{name: "on the day", paid: "01-31:50", asAt: "2027-02-01", states: "Kttt", behind: "0.00", health: plan.OnTrack},
+		{name: "a day late", paid: "02-01:50", asAt: "2027-02-01", states: "Lttt", behind: "0.00", health: plan.OnTrack},
+		{name: "in grace", paid: "02-03:50", rules: plan.CheckRules{Grace: 3}, asAt: "2027-02-10", states: "Kttt", behind: "0.00", health: plan.OnTrack},
+		{name: "grace not over", rules: plan.CheckRules{Grace: 3}, asAt: "2027-02-03", states: "tttt", behind: "0.00", health: plan.OnTrack},
+		{name: "grace over", rules: plan.CheckRules{Grace: 3}, asAt: "2027-02-04", states: "Mttt", behind: "50.00", health: plan.Slipping},
+		{name: "early fills the next", paid: "01-02:100", asAt: "2027-02-10", states: "KKtt", behind: "-50.00", health: plan.OnTrack},
+		{name: "part", paid: "01-31:50 02-28:20", asAt: "2027-03-01", states: "KPtt", behind: "30.00", health: plan.Slipping},
+		{name: "two behind", paid: "01-31:49.99", asAt: "2027-03-01", states: "PMtt", behind: "50.01", health: plan.Broken},
+		{name: "late for one, in time for the next", paid: "02-20:100", asAt: "2027-03-01", states: "LKtt", behind: "0.00", health: plan.OnTrack},
+		{name: "short within the tolerance", paid: "01-31:49.50", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-02-10", states: "Kttt", behind: "0.50", health: plan.OnTrack},
+		{name: "short by a penny more", paid: "01-31:49.49", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-02-10", states: "Pttt", behind: "0.51", health: plan.Slipping},
+		{name: "short each time is not within it twice", paid: "01-31:49.50 02-28:49.50", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-03-01", states: "KPtt", behind: "1.00", health: plan.Slipping},
+		{name: "the larger tolerance counts", paid: "01-31:47.50", rules: plan.CheckRules{Tolerance: 50, Percent: 5_00}, asAt: "2027-02-10", states: "Kttt", behind: "2.50", health: plan.OnTrack},
+		{name: "no tolerance makes nothing something", rules: plan.CheckRules{Tolerance: 100_00}, asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
+		{name: "a penny is something", paid: "01-05:0.01", rules: plan.CheckRules{Tolerance: 100_00}, asAt: "2027-02-10", states: "Kttt", behind: "49.99", health: plan.OnTrack},
+		{name: "bounced", paid: "01-31:50 02-05:-50", asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
+		{name: "bounced and paid again", paid: "01-31:50 02-05:-50 02-09:50", asAt: "2027-02-10", states: "Lttt", behind: "0.00", health: plan.OnTrack},
+		{name: "bounced on the same day and paid again", paid: "01-31:50 01-31:-50 01-31:50", asAt: "2027-02-10", states: "Kttt", behind: "0.00", health: plan.OnTrack},
+		{name: "what goes back comes off the last filled", paid: "01-31:50 02-28:50 03-05:-20", asAt: "2027-03-10", states: "KPtt", behind: "20.00", health: plan.Slipping},
+		{name: "more goes back than came", paid: "01-10:-30 01-31:50", asAt: "2027-02-10", states: "Pttt", behind: "30.00", health: plan.Slipping},
+		{name: "before the plan", paid: "2019-05-01:75", asAt: "2027-02-10", states: "Kttt", behind: "-25.00", health: plan.OnTrack},
+		{name: "after the day", paid: "02-20:50", asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
+		{name: "beyond the plan", paid: "01-31:250", asAt: "2027-06-01", states: "KKKK", behind: "-50.00", health: plan.OnTrack},
+		{name: "held", paid: "01-31:50 03-31:50", rules: hold("2027-02-10", "2027-02-28"), asAt: "2027-04-01", states: "KhKt", behind: "0.00", health: plan.OnTrack},
+		{name: "held and paid after all", paid: "01-31:50 03-31:50 04-30:100", rules: hold("2027-02-10", "2027-02-28"), asAt: "2027-05-01", states: "KKKK", behind: "-50.00", health: plan.OnTrack},
+		{name: "a hold does not excuse what was due before", rules: hold("2027-02-10", "2027-03-31"), asAt: "2027-04-01", states: "Mhht", behind: "50.00", health: plan.Slipping},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := plan.NewCheck(fifties(4), paid(tt.paid), tt.rules, day(tt.asAt))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := fmt.Sprint(letters(c), " ", c.Behind(), " ", c.Progress)
+			if want := fmt.Sprint(tt.states, " ", tt.behind, " ", tt.health); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		})
+	}
+}
+
+func hold(from, to string) plan.CheckRules {
+	return plan.CheckRules{Holds: []plan.Span{{From: day(from), To: day(to)}}}
+}
+
+func TestCheckPlanDaysAndSums(t *testing.T) {
+	c, err := plan.NewCheck(fifties(3), paid("01-20:30 02-02:30 03-15:200 04-02:10"), plan.CheckRules{}, day("2027-04-01"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got string
+	for _, p := range c.Instalments {
+		got += fmt.Sprintln(p.State, p.Received, p.Paid, p.DaysLate)
+	}
+	if want := "late 50.00 2027-02-02 2\nlate 50.00 2027-03-15 15\nkept 50.00 2027-03-15 0\n"; got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	got = fmt.Sprint(c.Received, c.Matched, c.Over, c.Left(), c.Later, c.LaterSum, c.Early, c.EarlySum)
+	if want := fmt.Sprint("260.00", "150.00", "110.00", "0.00", 1, "10.00", 1, "30.00"); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestCheckPlanRefuses(t *testing.T) {
+	most := []plan.Receipt{{Date: 5, Amount: 1<<63 - 1}, {Date: 6, Amount: 1}}
+	tests := []struct {
+		name     string
+		receipts []plan.Receipt
+		rules    plan.CheckRules
+		asAt     string
+		kind     error
+	}{
+		{name: "no day", kind: plan.ErrTerms},
+		{name: "tolerance", rules: plan.CheckRules{Tolerance: -1}, asAt: "2027-01-01", kind: plan.ErrTerms},
+		{name: "all of it", rules: plan.CheckRules{Percent: 100_00}, asAt: "2027-01-01", kind: plan.ErrTerms},
+		{name: "grace", rules: plan.CheckRules{Grace: -1}, asAt: "2027-01-01", kind: plan.ErrTerms},
+		{name: "hold", rules: plan.CheckRules{Holds: []plan.Span{{From: 9, To: 8}}}, asAt: "2027-01-01", kind: plan.ErrTerms},
+		{name: "too much", receipts: most, asAt: "2027-01-01", kind: ledger.ErrOverflow},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var asAt ledger.Date
+			if tt.asAt != "" {
+				asAt = day(tt.asAt)
+			}
+			_, err := plan.NewCheck(fifties(2), tt.receipts, tt.rules, asAt)
+			checkError(t, err, tt.kind, "")
+		})
+	}
+	backwards := []plan.Instalment{{Number: 1, Due: 20, Amount: 1}, {Number: 2, Due: 19, Amount: 1}}
+	_, err := plan.NewCheck(backwards, nil, plan.CheckRules{}, 30)
+	checkError(t, err, plan.ErrTerms, "instalment 2")
+}
+
+func TestStateWords(t *testing.T) {
+	checkWords(t, "on_track, slipping, broken", plan.OnTrack, plan.Slipping, plan.Broken)
+	var words []string
+	for _, s := range plan.States() {
+		words = append(words, s.String())
+	}
+	if got := strings.Join(words, " "); got != "kept late part missed to_come held" {
+		t.Errorf("states are %s", got)
+	}
+}
+
+// A small world: instalments of pence over days 100 to 160, so that everything
+// that can meet does.
+func drawPlan(t *rapid.T) (instalments []plan.Instalment) {
+	due := ledger.Date(100)
+	for i := range rapid.IntRange(1, 6).Draw(t, "instalments") {
+		due += ledger.Date(rapid.IntRange(1, 10).Draw(t, "apart"))
+		instalments = append(instalments, plan.Instalment{
+			Number: i + 1, Due: due, Amount: ledger.Money(rapid.IntRange(1, 12).Draw(t, "amount")),
+		})
+	}
+	return instalments
+}
+
+func drawReceipts(t *rapid.T, least int) []plan.Receipt {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) plan.Receipt {
+		return plan.Receipt{
+			Date:   ledger.Date(rapid.IntRange(90, 170).Draw(t, "date")),
+			Amount: ledger.Money(rapid.IntRange(least, 20).Draw(t, "sum")),
+		}
+	}), 0, 8).Draw(t, "receipts")
+}
+
+func drawRules(t *rapid.T) plan.CheckRules {
+	rules := plan.CheckRules{
+		Tolerance: ledger.Money(rapid.IntRange(0, 3).Draw(t, "tolerance")),
+		Percent:   int64(rapid.SampledFrom([]int{0, 10_00, 33_33, 99_99}).Draw(t, "percent")),
+		Grace:     rapid.IntRange(0, 4).Draw(t, "grace"),
+	}
+	if rapid.Bool().Draw(t, "hold") {
+		from := ledger.Date(rapid.IntRange(95, 160).Draw(t, "from"))
+		rules.Holds = []plan.Span{{From: from, To: from + ledger.Date(rapid.IntRange(0, 20).Draw(t, "days"))}}
+	}
+	return rules
+}
+
+func drawDay(t *rapid.T) ledger.Date { return ledger.Date(rapid.IntRange(90, 175).Draw(t, "as at")) }
+
+// TestCheckPlanAddsUp checks what must hold of every check, and holds it
+// against pennies that are laid out one by one.
+func TestCheckPlanAddsUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
+		c := must(plan.NewCheck(instalments, receipts, rules, asAt))
+		var matched, total ledger.Money
+		counted := 0
+		for i, p := range c.Instalments {
+			if p.Instalment != instalments[i] {
+				t.Fatalf("instalment %d became %+v", i+1, p)
+			}
+			matched += p.Received
+			total += p.Amount
+		}
+		for _, n := range c.Counts {
+			counted += n
+		}
+		if matched != c.Matched || matched != min(max(c.Received, 0), total) || c.Matched+c.Over != c.Received || total != c.Total {
+			t.Fatalf("received %d, matched %d, said to be %d, beyond %d, total %d", c.Received, matched, c.Matched, c.Over, total)
+		}
+		if counted != len(instalments) || c.Counts[0] != 0 {
+			t.Fatalf("the states of %d instalments are %v", len(instalments), c.Counts)
+		}
+		if got, want := letters(c), slowly(instalments, receipts, rules, asAt); got != want {
+			t.Fatalf("got %s, want %s", got, want)
+		}
+	})
+}
+
+// slowly lays every penny that came in on a pile, takes pennies back from the
+// top, and looks at the ones that belong to each instalment.
+func slowly(instalments []plan.Instalment, receipts []plan.Receipt, rules plan.CheckRules, asAt ledger.Date) string {
+	var pile []ledger.Date // the day on which each penny came
+	owing := 0             // pennies that went back and were never there
+	for today := ledger.Date(0); today <= asAt; today++ {
+		var net ledger.Money
+		for _, r := range receipts {
+			if r.Date == today {
+				net += r.Amount
+			}
+		}
+		for ; net > 0; net-- {
+			if owing > 0 {
+				owing--
+			} else {
+				pile = append(pile, today)
+			}
+		}
+		for ; net < 0; net++ {
+			if len(pile) > 0 {
+				pile = pile[:len(pile)-1]
+			} else {
+				owing++
+			}
+		}
+	}
+	isHeld := func(p plan.Instalment) bool {
+		return slices.ContainsFunc(rules.Holds, func(h plan.Span) bool { return p.Due >= h.From && p.Due <= h.To })
+	}
+	states := make([]byte, len(instalments))
+	for _, held := range []bool{false, true} {
+		for i, p := range instalments {
+			if isHeld(p) != held {
+				continue
+			}
+			mine := pile[:min(len(pile), int(p.Amount))]
+			pile = pile[len(mine):]
+			allowed := max(int(rules.Tolerance), int(p.Amount)*int(rules.Percent)/100_00)
+			need := max(int(p.Amount)-allowed, 1)
+			lastDay := p.Due + ledger.Date(rules.Grace)
+			switch {
+			case len(mine) >= need && (held || mine[need-1] <= lastDay):
+				states[i] = 'K'
+			case held:
+				states[i] = 'h'
+			case len(mine) >= need:
+				states[i] = 'L'
+			case asAt <= lastDay:
+				states[i] = 't'
+			case len(mine) > 0:
+				states[i] = 'P'
+			default:
+				states[i] = 'M'
+			}
+		}
+	}
+	return string(states)
+}
+
+// TestCheckPlanOrderOfReceipts: the order of the file cannot matter.
+func TestCheckPlanOrderOfReceipts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
+		mixed := slices.Clone(receipts)
+		if len(mixed) > 0 {
+			mixed = rapid.Permutation(mixed).Draw(t, "mixed")
+		}
+		a, b := must(plan.NewCheck(instalments, receipts, rules, asAt)), must(plan.NewCheck(instalments, mixed, rules, asAt))
+		if !reflect.DeepEqual(a, b) {
+			t.Fatalf("got  %+v\nwant %+v", b, a)
+		}
+	})
+}
+
+// TestCheckPlanLater: while nothing goes back, what was kept or late stays so on
+// any later day, and nothing that was paid is ever missed.
+func TestCheckPlanLater(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, 1), drawRules(t), drawDay(t)
+		before := letters(must(plan.NewCheck(instalments, receipts, rules, asAt)))
+		after := letters(must(plan.NewCheck(instalments, receipts, rules, asAt+ledger.Date(rapid.IntRange(0, 30).Draw(t, "later")))))
+		for i := range before {
+			if b, a := before[i], after[i]; (b == 'K' || b == 'L') && a != b || b == 'P' && a == 'M' {
+				t.Fatalf("%s became %s", before, after)
+			}
+		}
+	})
+}
+
+// TestCheckPlanEarlier: money that comes a day or more earlier makes nothing
+// worse.
+func TestCheckPlanEarlier(t *testing.T) {
+	const worse = "KLthPM" // in the order of no harm, for one day and one plan
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, 1), drawRules(t), drawDay(t)
+		if len(receipts) == 0 {
+			return
+		}
+		earlier := slices.Clone(receipts)
+		earlier[rapid.IntRange(0, len(earlier)-1).Draw(t, "which")].Date -= ledger.Date(rapid.IntRange(1, 60).Draw(t, "by"))
+		before := letters(must(plan.NewCheck(instalments, receipts, rules, asAt)))
+		after := letters(must(plan.NewCheck(instalments, earlier, rules, asAt)))
+		for i := range before {
+			if slices.Index([]byte(worse), after[i]) > slices.Index([]byte(worse), before[i]) {
+				t.Fatalf("%s became %s", before, after)
+			}
+		}
+	})
+}
+
+func TestRollUp(t *testing.T) {
+	one := must(plan.NewCheck(fifties(4), paid("01-31:50"), plan.CheckRules{}, day("2027-03-01")))
+	two := must(plan.NewCheck(fifties(2), paid("01-31:150"), plan.CheckRules{}, day("2027-03-01")))
+	r := must(plan.RollUp([]plan.AccountCheck{{Account: "B", Check: one}, {Account: "A", Check: two}}))
+	got := fmt.Sprint(r.Counts, r.Progress[plan.OnTrack], r.Progress[plan.Slipping], " ", r.Expected, " ", r.Received, " ", r.Behind(), " ", r.Over, " ", r.Total, " ", r.Matched)
+	if want := "[0 3 0 0 1 2 0] 1 1 200.00 200.00 0.00 50.00 300.00 150.00"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	one.Received = 1<<63 - 1
+	_, err := plan.RollUp([]plan.AccountCheck{{Check: one}, {Check: two}})
+	checkError(t, err, ledger.ErrOverflow, "")
+}

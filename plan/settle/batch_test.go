@@ -1,0 +1,145 @@
+package settle_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/settle"
+)
+
+func TestBatch(t *testing.T) {
+	person := owing("A:500.00")
+	person.Type = ledger.Individual
+	euros := owing("A:500.00")
+	euros.Currency = must(ledger.ParseCurrency("EUR"))
+	tests := []struct {
+		name    string
+		account settle.Owing
+		set     func(*settle.BatchTerms)
+		want    string // bar, offer, authority
+	}{
+		{"least by the policy", owing("A:500.01"), nil, "- 450.01 clerk+boss"},
+		{"a percentage, rounded up", owing("A:500.01"), func(t *settle.BatchTerms) { t.Percent = plan.At(number("95.5")) }, "- 477.51 clerk+boss"},
+		{"below what the clerk may take", owing("A:500.00"), func(t *settle.BatchTerms) { t.Percent = plan.At(number("80")) }, "policy 0.00 boss"},
+		{"below what anybody may take", owing("A:500.00"), func(t *settle.BatchTerms) { t.Percent = plan.At(number("1")) }, "policy 0.00 "},
+		{"a penny", owing("A:0.01"), nil, "- 0.01 clerk+boss"},
+		{"no row", owing("A:1000.01"), nil, "no_cell 0.00 boss"},
+		{"hold", owing("A:100.00:insolvency"), nil, "hold 0.00 "},
+		{"dispute", owing("A:100.00:d100.00"), nil, "dispute 0.00 "},
+		{"credit", owing("A:-1.00"), nil, "nothing_owed 0.00 "},
+		{"individual", person, nil, "individual 0.00 "},
+		{"individual, asked for", person, func(t *settle.BatchTerms) { t.Individuals = true }, "- 450.00 clerk+boss"},
+		{"another currency", euros, nil, "currency 0.00 "},
+		{"too many payments", owing("A:500.00"), func(t *settle.BatchTerms) { t.Payments = 4 }, "policy 0.00 boss"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1}
+			if tt.set != nil {
+				tt.set(&terms)
+			}
+			b, err := ladderPolicy().Batch(terms, []settle.Owing{tt.account})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := &b.Rows[0]
+			bar := r.Bar.String()
+			if bar == "" {
+				bar = "-"
+			}
+			if got := fmt.Sprint(bar, " ", r.Offered(), " ", strings.Join(r.Quote.Authority, "+")); got != tt.want {
+				t.Errorf("got  %s\nwant %s (%s)", got, tt.want, r.Reason)
+			}
+		})
+	}
+	for _, tt := range []struct {
+		set  func(*settle.BatchTerms)
+		want error
+	}{
+		{func(t *settle.BatchTerms) { t.Percent = plan.At(number("0")) }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.Percent = plan.At(number("100.01")) }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.Payments = 0 }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.WithinDays = -1 }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.Payments, t.CostOfMoney = 2, plan.At(number("0.08")) }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.Role = "nobody" }, plan.ErrRole},
+	} {
+		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1}
+		tt.set(&terms)
+		if _, err := ladderPolicy().Batch(terms, nil); !errors.Is(err, tt.want) {
+			t.Errorf("%+v: error = %v, want %v", terms, err, tt.want)
+		}
+	}
+}
+
+// TestBatchProperties checks that the rows add up to the totals and the totals
+// to the items, and that every offer is one the role may accept.
+func TestBatchProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := map[ledger.Currency]ledger.Money{}
+		var accounts []settle.Owing
+		for n := range rapid.IntRange(0, 8).Draw(t, "accounts") {
+			o := settle.Owing{
+				Account: fmt.Sprint(n), AsAt: day("2026-11-02"),
+				Currency: must(ledger.ParseCurrency(rapid.SampledFrom([]string{"GBP", "GBP", "EUR"}).Draw(t, "currency"))),
+				Type:     rapid.SampledFrom([]ledger.CustomerType{0, ledger.Company, ledger.Individual}).Draw(t, "type"),
+			}
+			for _, p := range rapid.SliceOfN(rapid.Custom(drawPosition), 1, 5).Draw(t, "items") {
+				must(0, o.Add(p))
+				all[o.Currency] += p.Open
+			}
+			accounts = append(accounts, o)
+		}
+		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1, CostOfMoney: plan.At(number("0.08"))}
+		if rapid.Bool().Draw(t, "by percentage") {
+			terms.Percent = plan.At(decimal.New(int64(rapid.IntRange(1, 10_000).Draw(t, "percent")), -2))
+		}
+		b := must(ladderPolicy().Batch(terms, accounts))
+		if len(b.Rows) != len(accounts) {
+			t.Fatalf("%d rows of %d accounts", len(b.Rows), len(accounts))
+		}
+		for _, total := range b.Totals {
+			if total.Balance != all[total.Currency] {
+				t.Errorf("%v: the rows make %v, the items %v", total.Currency, total.Balance, all[total.Currency])
+			}
+			checkTotal(t, b, total)
+		}
+	})
+}
+
+func checkTotal(t *rapid.T, b settle.Batch, total settle.BatchTotal) {
+	var offered, forgiven, not, open, balance ledger.Money
+	offers := 0
+	for i := range b.Rows {
+		r := &b.Rows[i]
+		if r.Currency != total.Currency {
+			continue
+		}
+		balance, open = balance+r.Balance, open+r.Open
+		if r.Bar != 0 {
+			not += r.Open
+			if r.Reason == "" || r.Worth != (plan.Limit[decimal.Decimal]{}) {
+				t.Errorf("%s: bar %v: reason %q", r.Account, r.Bar, r.Reason)
+			}
+			continue
+		}
+		offers++
+		offered, forgiven = offered+r.Offered(), forgiven+r.Quote.Forgiven
+		if !r.Quote.Allowed || r.Quote.Offer.Balance != r.Open || r.Offered() <= 0 {
+			t.Errorf("%s: offered %v of %v: %v", r.Account, r.Offered(), r.Open, r.Quote.Reasons())
+		}
+	}
+	got := [...]ledger.Money{total.Offered, total.Forgiven, total.NotOffered, total.Open, total.Balance}
+	if want := [...]ledger.Money{offered, forgiven, not, open, balance}; got != want || total.Offers != offers {
+		t.Errorf("%v: totals %v, rows %v", total.Currency, got, want)
+	}
+	if total.Offered+total.Forgiven+total.NotOffered != total.Open || total.Open+total.Disputed+total.Held+total.Retained != total.Balance {
+		t.Errorf("%v: %+v does not add up", total.Currency, total)
+	}
+}

@@ -1,0 +1,146 @@
+package settle_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/settle"
+)
+
+func TestGiveUp(t *testing.T) {
+	given := must(settle.NewWriteOff([]settle.Payment{
+		{On: day("2027-01-31"), Amount: gbp("3.00")},
+		{On: day("2026-11-01"), Amount: gbp("0.00")},
+		{On: day("2026-12-30"), Amount: gbp("1.00")},
+		{On: day("2027-01-31"), Amount: gbp("2.50")},
+	}))
+	if got := fmt.Sprint(given.Reliefs); got != fmt.Sprint([]settle.Payment{{day("2026-12-30"), gbp("1.00")}, {day("2027-01-31"), gbp("5.50")}}) {
+		t.Errorf("reliefs %v", got)
+	}
+	if total := must(given.Total()); total != gbp("6.50") {
+		t.Errorf("relief %v, want 6.50", total)
+	}
+	_, err := settle.NewWriteOff([]settle.Payment{{1, math.MaxInt64}, {1, 1}})
+	checkError(t, err, ledger.ErrOverflow, "")
+}
+
+func TestSuppliesOf(t *testing.T) {
+	late := settle.Position{Document: "B", Kind: ledger.Invoice, Date: day("2026-06-01"), Due: day("2026-06-02"), Open: gbp("60.00")}
+	early := settle.Position{Document: "A", Kind: ledger.Invoice, Date: day("2026-05-01"), Due: day("2026-07-01"), Open: gbp("120.00"), Disputed: gbp("20.00")}
+	undated := settle.Position{Document: "U", Kind: ledger.Invoice, Due: day("2026-05-15"), Open: gbp("10.00")}
+	charge := settle.Position{Document: "X", Kind: ledger.Charge, Date: day("2026-01-01"), Open: gbp("40.00")}
+	held := settle.Position{Document: "H", Kind: ledger.Invoice, Date: day("2026-01-01"), Open: gbp("40.00"), Hold: ledger.Legal}
+	paid := func(sum string) settle.Position { return settle.Position{Kind: ledger.Receipt, Open: gbp(sum)} }
+	for _, tt := range []struct {
+		name    string
+		items   []settle.Position
+		want    string
+		charges int
+	}{
+		{"the oldest document first", []settle.Position{late, undated, early}, "A 100.00 U 10.00 B 60.00", 0},
+		{"charges and what is on hold", []settle.Position{charge, held, late}, "B 60.00", 1},
+		{"credits on the oldest supply, not on a charge", []settle.Position{charge, late, early, paid("-30.00")}, "A 70.00 B 60.00", 1},
+		{"credits go on to the next", []settle.Position{late, early, paid("-100.00"), paid("-0.01")}, "B 59.99", 0},
+		{"credits above all supplies", []settle.Position{charge, late, paid("-70.00")}, "", 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			supplies, charges, err := settle.SuppliesOf(tt.items)
+			var got []string
+			for _, p := range supplies {
+				got = append(got, fmt.Sprintf("%s %v", p.Document, p.Open))
+			}
+			if strings.Join(got, " ") != tt.want || charges != tt.charges || err != nil {
+				t.Errorf("%v, %d charges, %v, want %s and %d", got, charges, err, tt.want, tt.charges)
+			}
+		})
+	}
+}
+
+// TestSuppliesOfProperties checks that what is given up is what can be offered
+// about, less the charges, and that nothing is made of it.
+func TestSuppliesOfProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		items := rapid.SliceOfN(rapid.Custom(drawPosition), 0, 12).Draw(t, "items")
+		var owing settle.Owing
+		for i := range items {
+			items[i].Date = ledger.Date(rapid.Int64Range(1, 50).Draw(t, "date"))
+			if err := owing.Add(items[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		supplies, _, err := settle.SuppliesOf(items)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var total ledger.Money
+		for i, p := range supplies {
+			if total += p.Open; p.Open <= 0 || i > 0 && p.Date < supplies[i-1].Date {
+				t.Fatalf("%d: %v of %v after %v", i, p.Open, p.Date, supplies[:i])
+			}
+		}
+		if want := max(owing.Open, 0); total != want {
+			t.Errorf("%v given up, want %v", total, want)
+		}
+	})
+}
+
+func TestWeighRefuses(t *testing.T) {
+	for _, tt := range []struct {
+		says   string
+		change func(*settle.Case)
+	}{
+		{"no currency", func(c *settle.Case) { c.Currency = ledger.Currency{} }},
+		{"a balance of GBP 0.00 is not owed", func(c *settle.Case) { c.Balance = 0 }},
+		{"no day as at", func(c *settle.Case) { c.AsAt = 0 }},
+		{"nothing to weigh", func(c *settle.Case) { c.Offers, c.Plan, c.Legal = nil, nil, nil }},
+		{"a cost of money of -100% a year: want -50% to 1000%", func(c *settle.Case) { c.CostOfMoney = number("-1") }},
+		{"a cost of money of 80000%", func(c *settle.Case) { c.CostOfMoney = number("800") }},
+		{"offer 1 is of GBP 0.00: want more than zero", func(c *settle.Case) { c.Offers[0].Amount = 0 }},
+		{"offer 1, of GBP 6630.76, is above the balance of GBP 6630.75: want at most that", func(c *settle.Case) { c.Offers[0].Amount = gbp("6630.76") }},
+		{"offer 1 has 0 payments", func(c *settle.Case) { c.Offers[0].Payments = 0 }},
+		{"offer 1 is for 2026-09-29, before the day as at, 2026-09-30", func(c *settle.Case) { c.Offers[0].First = day("2026-09-29") }},
+		{"offer 1 has no day that can be written", func(c *settle.Case) { c.Offers[0].First = 0 }},
+		{"offer 1 is for 2126-09-30: want a day within a hundred years", func(c *settle.Case) { c.Offers[0].First = day("2126-09-30") }},
+		{"payment 1189 of offer 1 is for 2126-09-30", func(c *settle.Case) {
+			c.Offers[0].Payments, c.Offers[0].First = 1200, day("2027-09-30")
+		}},
+		{"an instalment of GBP 0.00", func(c *settle.Case) { c.Plan.Instalment = 0 }},
+		{"the chance that the plan breaks is 104%: want 0% to 100%", func(c *settle.Case) { c.Plan.Break = number("1.04") }},
+		{"the share recovered after a break is -1%", func(c *settle.Case) { c.Plan.After = number("-0.01") }},
+		{"comes after -1 days", func(c *settle.Case) { c.Plan.AfterDays = -1 }},
+		{"the plan is for 2026-01-01, before", func(c *settle.Case) { c.Plan.First = day("2026-01-01") }},
+		{"the chance of judgment is 100.01%", func(c *settle.Case) { c.Legal.Win = number("1.0001") }},
+		{"the share collected after judgment is -90%", func(c *settle.Case) { c.Legal.Collect = number("-0.9") }},
+		{"own costs of GBP -0.01: want zero or more", func(c *settle.Case) { c.Legal.Cost = -1 }},
+		{"court fees of GBP -0.01", func(c *settle.Case) { c.Legal.Fees = -1 }},
+		{"interest and compensation of GBP -0.01", func(c *settle.Case) { c.Legal.Added = -1 }},
+		{"legal action takes -1 days", func(c *settle.Case) { c.Legal.Days = -1 }},
+		{"legal action takes 36501 days", func(c *settle.Case) { c.Legal.Days = 36501 }},
+		{"VAT relief of GBP 6630.76", func(c *settle.Case) {
+			c.WriteOff = &settle.WriteOff{Reliefs: []settle.Payment{{On: c.AsAt, Amount: gbp("6630.76")}}}
+		}},
+		{"VAT relief is for 2026-09-29", func(c *settle.Case) {
+			c.WriteOff = &settle.WriteOff{Reliefs: []settle.Payment{{On: day("2026-09-29"), Amount: 1}}}
+		}},
+	} {
+		t.Run(tt.says, func(t *testing.T) {
+			c := debt()
+			tt.change(&c)
+			_, err := settle.Weigh(c)
+			checkError(t, err, plan.ErrTerms, tt.says)
+		})
+	}
+	c := debt()
+	c.Plan.Instalment = gbp("0.01") // 663,075 of them
+	_, err := settle.Weigh(c)
+	checkError(t, err, plan.ErrNoPlan, "takes 663075 of them")
+	c.Plan.Instalment, c.Plan.Every = gbp("6.00"), plan.Quarter // 276 years
+	_, err = settle.Weigh(c)
+	checkError(t, err, plan.ErrTerms, "want a day within a hundred years")
+}

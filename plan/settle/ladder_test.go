@@ -1,0 +1,207 @@
+package settle_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/settle"
+)
+
+func ladderPolicy() settle.Policy {
+	return must(settle.NewPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, MaxBalance: plan.At(gbp("1000")), LeastPercent: plan.At(number("90")), MostPayments: plan.At(3), LongestDays: plan.At(90)},
+		{Role: "boss", Line: 3, LeastPercent: plan.At(number("60")), MostPayments: plan.At(6), LongestDays: plan.At(200)},
+	}))
+}
+
+func ladderTerms(balance string) settle.LadderTerms {
+	return settle.LadderTerms{Currency: ledger.Sterling, Balance: gbp(balance), DaysOverdue: 40, Today: day("2026-11-02"), Steps: 4}
+}
+
+// rungs prints the amounts of a ladder with the payments of each and who may
+// accept it.
+func rungs(l settle.Ladder) string {
+	var all []string
+	for _, r := range l.Rungs {
+		text := ledger.Sterling.Format(r.Offer.Amount)
+		if len(r.Parts) > 1 {
+			text += fmt.Sprintf("/%d", len(r.Parts))
+		}
+		if !r.Allowed {
+			text += "!" + strings.Join(r.Authority, "+")
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestLadder(t *testing.T) {
+	tests := []struct {
+		name string
+		set  func(*settle.LadderTerms)
+		want string
+		err  error
+	}{
+		{"by the policy", func(*settle.LadderTerms) {}, "975.00 950.00 925.00 900.00", nil},
+		{"floor stated, below what the clerk may take", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("800")) }, "950.00 900.00 850.00!boss 800.00!boss", nil},
+		{"opening stated", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("930")) }, "930.00 920.00 910.00 900.00", nil},
+		{"below any role", func(t *settle.LadderTerms) { t.Floor, t.Steps = plan.At(gbp("500")), 2 }, "750.00!boss 500.00!", nil},
+		{"rounded up to ten", func(t *settle.LadderTerms) { t.RoundTo = gbp("10") }, "980.00 950.00 930.00 900.00", nil},
+		{"steps that fall together", func(t *settle.LadderTerms) { t.RoundTo = gbp("100") }, "1000.00 900.00", nil},
+		{"one step is the floor", func(t *settle.LadderTerms) { t.Steps = 1 }, "900.00", nil},
+		{"a lump that is enough", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("1200")), LumpOn: day("2026-11-30")}
+		}, "975.00 950.00 925.00 900.00", nil},
+		{"all that the customer has", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("930")), LumpOn: day("2026-11-30")}
+		}, "930.00 920.00 910.00 900.00", nil},
+		{"a lump and months", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("500")), LumpOn: day("2026-11-30"), Monthly: plan.At(gbp("230")), First: day("2026-12-30")}
+		}, "960.00/3 940.00/3 920.00/3 900.00/3", nil},
+		{"no more months than the row", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Monthly: plan.At(gbp("310")), First: day("2026-11-30")}
+		}, "930.00/3 920.00/3 910.00/3 900.00/3", nil},
+		{"the lump sum is one of the payments", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("300")), LumpOn: day("2026-11-02"), Monthly: plan.At(gbp("310")), First: day("2026-11-30")}
+		}, "920.00/3 913.34/3 906.67/3 900.00/3", nil},
+		{"on the last day of the row", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Monthly: plan.At(gbp("900")), First: day("2027-01-31")}
+		}, "900.00", nil},
+		{"on the day after it", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Monthly: plan.At(gbp("900")), First: day("2027-02-01")}
+		}, "", settle.ErrNoOffer},
+		{"no longer than the row", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Monthly: plan.At(gbp("310")), First: day("2026-12-02")}
+		}, "", settle.ErrNoOffer}, // 2 February is 92 days away, and two payments are 620.00
+		{"out of reach", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("899.99")), LumpOn: day("2026-11-30")}
+		}, "", settle.ErrNoOffer},
+		{"opening lowered to reach", func(t *settle.LadderTerms) {
+			t.Opening = plan.At(gbp("1000"))
+			t.Means = settle.Means{Lump: plan.At(gbp("906")), LumpOn: day("2026-11-30")}
+		}, "906.00 904.00 902.00 900.00", nil},
+		{"opening below the floor", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("899.99")) }, "", settle.ErrNoOffer},
+		{"worth at least", func(t *settle.LadderTerms) { // 920 × 1.1 a year away is 1012: out of reach
+			t.LeastWorth, t.CostOfMoney, t.Means.WithinDays = plan.At(gbp("920")), plan.At(number("0.1")), 365
+		}, "", settle.ErrNoOffer},
+		{"worth exactly", func(t *settle.LadderTerms) {
+			t.LeastWorth, t.CostOfMoney, t.Means.WithinDays, t.Steps = plan.At(gbp("850")), plan.At(number("0.1")), 365, 1
+			t.DaysOverdue = 40
+		}, "935.00!", nil},
+		{"covered by no row, and no floor", func(t *settle.LadderTerms) { t.Balance = gbp("1000.01") }, "", settle.ErrNoOffer},
+		{"covered by no row, with a floor", func(t *settle.LadderTerms) { t.Balance, t.Floor, t.Steps = gbp("2000"), plan.At(gbp("1500")), 2 }, "1750.00!boss 1500.00!boss", nil},
+		{"no steps", func(t *settle.LadderTerms) { t.Steps = 0 }, "", plan.ErrTerms},
+		{"too many steps", func(t *settle.LadderTerms) { t.Steps = 21 }, "", plan.ErrTerms},
+		{"floor above the balance", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("1000.01")) }, "", plan.ErrTerms},
+		{"least worth without a cost of money", func(t *settle.LadderTerms) { t.LeastWorth = plan.At(gbp("1")) }, "", plan.ErrTerms},
+		{"cost of money that is absurd", func(t *settle.LadderTerms) { t.CostOfMoney = plan.At(number("-1")) }, "", plan.ErrTerms},
+		{"lump before today", func(t *settle.LadderTerms) {
+			t.Means = settle.Means{Lump: plan.At(gbp("1")), LumpOn: day("2026-11-01")}
+		}, "", plan.ErrTerms},
+		{"nothing owed", func(t *settle.LadderTerms) { t.Balance = 0 }, "", plan.ErrTerms},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := ladderTerms("1000.00")
+			tt.set(&terms)
+			l, err := ladderPolicy().Ladder(terms, "clerk")
+			if !errors.Is(err, tt.err) {
+				t.Fatalf("error = %v, want %v", err, tt.err)
+			}
+			if err == nil && rungs(l) != tt.want {
+				t.Errorf("got  %s\nwant %s", rungs(l), tt.want)
+			}
+		})
+	}
+	if _, err := ladderPolicy().Ladder(ladderTerms("10"), "nobody"); !errors.Is(err, plan.ErrRole) {
+		t.Errorf("error = %v, want %v", err, plan.ErrRole)
+	}
+}
+
+// TestLadderProperties checks what holds for any ladder that can be made.
+func TestLadderProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string, most int64) ledger.Money {
+			return ledger.Money(rapid.Int64Range(1, most).Draw(t, name))
+		}
+		terms := ladderTerms("1")
+		terms.Balance = draw("balance", 5_000_00)
+		terms.Steps = rapid.IntRange(1, settle.MostRungs).Draw(t, "steps")
+		terms.RoundTo = draw("round to", 100_00)
+		optional := func(name string, into *plan.Limit[ledger.Money], most ledger.Money) {
+			if rapid.Bool().Draw(t, name+" stated") {
+				*into = plan.At(draw(name, int64(most)))
+			}
+		}
+		optional("floor", &terms.Floor, terms.Balance)
+		optional("opening", &terms.Opening, terms.Balance)
+		optional("least worth", &terms.LeastWorth, terms.Balance)
+		optional("lump", &terms.Means.Lump, 2*terms.Balance)
+		optional("monthly", &terms.Means.Monthly, terms.Balance)
+		terms.CostOfMoney = plan.At(decimal.New(int64(rapid.IntRange(0, 300).Draw(t, "cost")), -3))
+		terms.Means.LumpOn = terms.Today + ledger.Date(rapid.IntRange(0, 60).Draw(t, "lump on"))
+		terms.Means.First = terms.Means.LumpOn.AddMonths(1)
+		role := rapid.SampledFrom([]string{"clerk", "boss"}).Draw(t, "role")
+		l, err := ladderPolicy().Ladder(terms, role)
+		if err != nil {
+			if !errors.Is(err, settle.ErrNoOffer) {
+				t.Fatal(err)
+			}
+			return
+		}
+		checkRungs(t, l)
+	})
+}
+
+func checkRungs(t *rapid.T, l settle.Ladder) {
+	floor := l.Rungs[len(l.Rungs)-1]
+	for _, f := range l.Floors {
+		if floor.Offer.Amount < f.Amount {
+			t.Errorf("the last offer is %v, the floor by %v is %v", floor.Offer.Amount, f.Source, f.Amount)
+		}
+	}
+	if l.Floors[0].Source == settle.FloorOfPolicy && !floor.Allowed {
+		t.Errorf("the floor by the policy does not accept itself: %v", floor.Reasons())
+	}
+	if least, ok := l.Terms.LeastWorth.Get(); ok {
+		if worth, _ := floor.Worth.Get(); worth.LessThan(decimal.NewFromInt(int64(least))) {
+			t.Errorf("the floor is worth %v, want at least %v", worth, least)
+		}
+	}
+	for i, r := range l.Rungs {
+		if i > 0 && r.Offer.Amount >= l.Rungs[i-1].Offer.Amount {
+			t.Errorf("offer %d is %v, after %v", i+1, r.Offer.Amount, l.Rungs[i-1].Offer.Amount)
+		}
+		if r.Offer.Amount < floor.Offer.Amount || r.Offer.Amount > l.Terms.Balance {
+			t.Errorf("offer %d of %v is outside %v to %v", i+1, r.Offer.Amount, floor.Offer.Amount, l.Terms.Balance)
+		}
+		if i > 0 {
+			before, _ := l.Rungs[i-1].Worth.Get()
+			if worth, _ := r.Worth.Get(); worth.GreaterThanOrEqual(before) {
+				t.Errorf("offer %d is worth %v, the one before it %v", i+1, worth, before)
+			}
+		}
+		var paid ledger.Money
+		lump, _ := l.Terms.Means.Lump.Get()
+		monthly, _ := l.Terms.Means.Monthly.Get()
+		for n, p := range r.Parts {
+			paid += p.Amount
+			if p.Amount <= 0 || n > 0 && p.On < r.Parts[n-1].On {
+				t.Errorf("payment %d is %+v", n+1, p)
+			}
+			if l.Reach != (plan.Limit[ledger.Money]{}) && p.Amount > max(lump, monthly) {
+				t.Errorf("payment %d of %v is more than the customer has", n+1, p.Amount)
+			}
+		}
+		if paid != r.Offer.Amount || len(r.Parts) != r.Offer.Payments {
+			t.Errorf("%d payments make %v, want %d of %v", len(r.Parts), paid, r.Offer.Payments, r.Offer.Amount)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package settle
+
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+)
+
+// Position is an open item of an account on the day of an offer, in minor units.
+type Position struct {
+	Document    string
+	Kind        ledger.Kind
+	Date, Due   ledger.Date  // either may be none
+	DaysOverdue int          // negative when not yet due
+	Open        ledger.Money // signed: a credit is negative
+	Disputed    ledger.Money // the part of it in dispute, with the same sign
+	Hold        ledger.Hold
+	AccountHold ledger.Hold // on the whole account, whatever there is on the item
+	Retained    bool        // kept back until it is released
+}
+
+// held says whether the item or its whole account is on hold.
+func (p Position) held() bool { return p.Hold != 0 || p.AccountHold != 0 }
+
+// free is the part of an item that an offer can be about, see [plan.Askable].
+func (p Position) free() ledger.Money { return plan.Askable(p.Open, p.Disputed, p.held(), p.Retained) }
+
+// Owing is what an account owes on a day, and the part of it that an offer can
+// be about. It is made by adding positions to one that says whose it is.
+// Balance = Open + Disputed + Held + Retained, each with its sign.
+type Owing struct {
+	Account, Name string
+	Currency      ledger.Currency
+	Type          ledger.CustomerType
+	AsAt          ledger.Date
+
+	Balance  ledger.Money // the signed sum of all that is open
+	Disputed ledger.Money // in dispute, and neither on hold nor kept back: left out
+	Held     ledger.Money // debts on hold: left out
+	Retained ledger.Money // kept back until its release, and not on hold: left out
+	Credits  ledger.Money // nil or negative; they reduce what is open
+	Open     ledger.Money // what an offer can be about
+	// DaysOverdue is the age of the oldest debt in Open, negative when none of
+	// them is due yet.
+	DaysOverdue int
+
+	holds uint16 // a bit for each reason for a hold
+	debts int    // with a part in Open
+}
+
+// For is o with whose it is, and in which currency, taken from another.
+func (o Owing) For(whose Owing) Owing {
+	o.Account, o.Name, o.Currency, o.Type, o.AsAt = whose.Account, whose.Name, whose.Currency, whose.Type, whose.AsAt
+	return o
+}
+
+// Add takes in an open item. The error is [ledger.ErrOverflow], after which o is
+// of no use.
+func (o *Owing) Add(p Position) (err error) {
+	free := p.free()
+	var disputed, held, retained ledger.Money
+	switch out := p.Open - free; {
+	case p.held():
+		o.holds |= (1<<p.Hold | 1<<p.AccountHold) &^ 1 // the bit of no hold
+		held = out
+	case p.Retained:
+		retained = out
+	default:
+		disputed = out
+	}
+	credit := min(p.Open, 0)
+	for _, pair := range [...]struct {
+		to   *ledger.Money
+		more ledger.Money
+	}{{&o.Balance, p.Open}, {&o.Open, free}, {&o.Disputed, disputed}, {&o.Held, held}, {&o.Retained, retained}, {&o.Credits, credit}} {
+		if *pair.to, err = pair.to.Add(pair.more); err != nil {
+			return err
+		}
+	}
+	if free > 0 {
+		if o.debts == 0 || p.DaysOverdue > o.DaysOverdue {
+			o.DaysOverdue = p.DaysOverdue
+		}
+		o.debts++
+	}
+	return nil
+}
+
+// Bar is a reason why no offer is made to an account. The zero Bar is none.
+type Bar uint8
+
+// The bars, in the order in which they are looked for.
+const (
+	NothingOwed   Bar = iota + 1 // the balance is nothing, or a credit
+	OnHold                       // the person behind the account is to be left alone, or all is held
+	InDispute                    // what is not in dispute, on hold or kept back is nothing
+	KeptBack                     // all that is owed is kept back until its release
+	OtherCurrency                // the policy is in another
+	APerson                      // an individual, who is not part of a batch
+	NoCell                       // no row of the role covers the balance and age
+	NotAllowed                   // a limit of the row is passed
+)
+
+var bars = ledger.NewWords("bar to an offer",
+	"", "nothing_owed", "hold", "dispute", "retention", "currency", "individual", "no_cell", "policy",
+)
+
+// String returns the word for b, such as no_cell, or nothing for none.
+func (b Bar) String() string { return bars.Word(int(b)) }
+
+// MarshalText prints the word for b.
+func (b Bar) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
+
+// Holds lists the reasons for the holds on the account and its items.
+func (o *Owing) Holds() (all []ledger.Hold) {
+	for hold := ledger.Dispute; hold <= ledger.OtherHold; hold++ {
+		if o.holds&(1<<hold) != 0 {
+			all = append(all, hold)
+		}
+	}
+	return all
+}
+
+// personal are the holds that are about the one who owes and not about an item:
+// one of them on any item stops every offer to the account.
+var personal = [...]ledger.Hold{ledger.BreathingSpace, ledger.Insolvency, ledger.Deceased, ledger.Vulnerable}
+
+// Bar says why the account cannot be made an offer at all, in a word and in
+// words; none when it can.
+func (o *Owing) Bar() (Bar, string) {
+	money := func(m ledger.Money) string { return o.Currency.WithCode(m) }
+	for _, hold := range personal {
+		switch {
+		case o.holds&(1<<hold) == 0:
+		case hold == ledger.Vulnerable:
+			return OnHold, "the account is on hold" // why is nobody's business who reads an offer
+		default:
+			return OnHold, fmt.Sprintf("the account is on hold: %s", hold)
+		}
+	}
+	kept := ""
+	if o.Retained > 0 {
+		kept = fmt.Sprintf(", %s is kept back", money(o.Retained))
+	}
+	switch left := o.Disputed + o.Held + o.Retained; {
+	case o.Open > 0:
+		return 0, ""
+	case left == 0 || o.Balance <= 0:
+		return NothingOwed, fmt.Sprintf("a balance of %s is not owed", money(o.Balance))
+	case o.Held > 0:
+		return OnHold, fmt.Sprintf("of a balance of %s, %s is on hold and %s in dispute%s: nothing else is owed",
+			money(o.Balance), money(o.Held), money(o.Disputed), kept)
+	case o.Disputed > 0:
+		return InDispute, fmt.Sprintf("of a balance of %s, %s is in dispute%s: nothing else is owed", money(o.Balance), money(o.Disputed), kept)
+	default:
+		return KeptBack, fmt.Sprintf("of a balance of %s, %s is kept back and not yet released: nothing else is owed", money(o.Balance), money(o.Retained))
+	}
+}

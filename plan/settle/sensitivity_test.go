@@ -1,0 +1,173 @@
+package settle_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"arrears/plan"
+	"arrears/plan/settle"
+)
+
+// TestSensitivity compares the leads with those of the case weighed anew, and the
+// break-evens with those of the formulas.
+func TestSensitivity(t *testing.T) {
+	w := must(settle.Weigh(debt()))
+	s := must(w.Sensitivity())
+	if got := pounds(s.Lead, 2); got != "164.84" {
+		t.Errorf("lead %s, want 164.84", got)
+	}
+	var got []string
+	width := decimal.NewFromInt(1 << 40)
+	for _, b := range s.Bands {
+		if b.Width().GreaterThan(width) {
+			t.Errorf("%v is wider than the band before", b.Lever)
+		}
+		width = b.Width()
+		limit := func(l plan.Limit[decimal.Decimal]) string {
+			v, stated := l.Get()
+			if !stated {
+				return "-"
+			}
+			return v.String()
+		}
+		got = append(got, fmt.Sprintf("%v %v %v..%v %s %s | %s %s", b.Lever, b.Value, b.Low, b.High, pounds(b.LeadLow, 0), pounds(b.LeadHigh, 0), limit(b.Below), limit(b.Above)))
+	}
+	const want = `plan.break 0.04 0..0.08 -2103 165 | 0.0336 -
+legal.win 0.8 0.7..0.9 283 -399 | - 0.8293
+legal.collect 0.9 0.8..1 283 -336 | - 0.9329
+legal.cost 70000 35000..105000 -185 283 | 53516 -
+legal.days 270 135..405 35 283 | 99 -
+cost_of_money 0.08 0.04..0.12 50 273 | 0.0236 -
+plan.after_break 0 0..0.1 165 30 | - 0.1118
+offer.days 30 15..45 177 152 | - 231`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("got:\n%s\nwant:\n%s", text, want)
+	}
+}
+
+// TestFlipsChangeTheAnswer weighs the case at each value that is said to change
+// the answer, and one step nearer.
+func TestFlipsChangeTheAnswer(t *testing.T) {
+	set := func(c settle.Case, l settle.Input, v decimal.Decimal) settle.Case {
+		p, a := *c.Plan, *c.Legal
+		c.Offers = append([]settle.Proposal(nil), c.Offers...)
+		switch l {
+		case settle.OfferDays:
+			c.Offers[0].First = c.AsAt.AddDays(int(v.IntPart()))
+		case settle.BreakChance:
+			p.Break = v
+		case settle.AfterBreak:
+			p.After = v
+		case settle.WinChance:
+			a.Win = v
+		case settle.CollectShare:
+			a.Collect = v
+		case settle.LegalCost:
+			a.Cost = gbp(v.Shift(-2).StringFixed(2))
+		case settle.LegalDays:
+			a.Days = int(v.IntPart())
+		case settle.CostOfMoney:
+			c.CostOfMoney = v
+		}
+		c.Plan, c.Legal = &p, &a
+		return c
+	}
+	c := debt()
+	w := must(settle.Weigh(c))
+	flips := 0
+	for _, b := range must(w.Sensitivity()).Bands {
+		step := decimal.New(1, -4)
+		if b.Lever.Unit() != settle.InParts {
+			step = decimal.NewFromInt(1)
+		}
+		for _, side := range []struct {
+			at   plan.Limit[decimal.Decimal]
+			back decimal.Decimal
+		}{{b.Below, step}, {b.Above, step.Neg()}} {
+			v, stated := side.at.Get()
+			if !stated {
+				continue
+			}
+			flips++
+			there, nearer := must(settle.Weigh(set(c, b.Lever, v))), must(settle.Weigh(set(c, b.Lever, v.Add(side.back))))
+			if there.Lead().IsNegative() == w.Lead().IsNegative() || nearer.Lead().IsNegative() != w.Lead().IsNegative() {
+				t.Errorf("%v at %v: lead %v, a step nearer %v", b.Lever, v, there.Lead(), nearer.Lead())
+			}
+		}
+	}
+	if flips != 8 {
+		t.Errorf("%d values change the answer, want 8", flips)
+	}
+}
+
+// TestSensitivityAtTheEnds keeps the ends of each band on their sides and inside
+// what the input may be.
+func TestSensitivityAtTheEnds(t *testing.T) {
+	for _, change := range []func(*settle.Case){
+		func(c *settle.Case) {
+			c.CostOfMoney, c.Plan.Break, c.Plan.After = number("-0.5"), number("0"), number("1")
+		},
+		func(c *settle.Case) {
+			c.CostOfMoney, c.Plan.Break, c.Plan.After = number("10"), number("1"), number("0")
+		},
+		func(c *settle.Case) {
+			c.Legal.Win, c.Legal.Collect, c.Legal.Cost, c.Legal.Days = number("1"), number("0"), gbp("99999.99"), 36500
+		},
+		func(c *settle.Case) {
+			c.Legal.Win, c.Legal.Collect, c.Legal.Cost, c.Legal.Days = number("0.00001"), number("0.999999"), 1, 1
+		},
+		func(c *settle.Case) { c.Offers[0].Payments, c.Offers[0].First = 100, day("2118-02-28") },
+	} {
+		c := debt()
+		change(&c)
+		w := must(settle.Weigh(c))
+		for _, b := range must(w.Sensitivity()).Bands {
+			if b.Low.GreaterThan(b.Value) || b.High.LessThan(b.Value) {
+				t.Errorf("%v is %v, moved from %v to %v", b.Lever, b.Value, b.Low, b.High)
+			}
+		}
+	}
+}
+
+func TestSensitivityRefuses(t *testing.T) {
+	for _, change := range []func(*settle.Case){
+		func(c *settle.Case) { c.Offers = nil },
+		func(c *settle.Case) { c.Plan, c.Legal = nil, nil },
+	} {
+		c := debt()
+		change(&c)
+		w := must(settle.Weigh(c))
+		_, err := w.Sensitivity()
+		checkError(t, err, plan.ErrTerms, "want both to see what the answer hangs on")
+	}
+}
+
+// TestFrontier has the plan set the least lump sum for a weak claim and legal
+// action for a strong one.
+func TestFrontier(t *testing.T) {
+	w := must(settle.Weigh(debt()))
+	f := must(w.Frontier([]decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
+	var got []string
+	for _, r := range f.Rows {
+		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
+		got = append(got, fmt.Sprintf("%v %v %s %v %s %s", r.Win, r.Least.Sum, part, r.Rival, pounds(r.Leads[0], 0), pounds(r.Leads[1], 0)))
+	}
+	const want = `0.6 3715.23 56.0% plan -397 262
+0.7 3715.23 56.0% plan -397 262
+0.8 3834.12 57.8% legal -515 143
+0.9 4401.44 66.4% legal -1079 -420`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("got:\n%s\nwant:\n%s", text, want)
+	}
+	if f.Lumps[0] != gbp("3315.37") || f.Day != day("2026-10-30") {
+		t.Errorf("lump %v on %v", f.Lumps[0], f.Day)
+	}
+	c := debt()
+	c.Legal = nil
+	w = must(settle.Weigh(c))
+	_, err := w.Frontier(nil, nil)
+	checkError(t, err, plan.ErrTerms, "no legal action")
+}

@@ -1,0 +1,162 @@
+package settle_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/settle"
+)
+
+// positions reads "A:100.00 B:50.00:dispute C:30.00:d10.00 D:-5.00", the oldest
+// first: a document, what is open and a hold, or a disputed part after a d. A third
+// word is "kept" for what is kept back, otherwise the hold on the account.
+func positions(text string) (all []settle.Position) {
+	for i, field := range strings.Fields(text) {
+		cells := strings.Split(field, ":")
+		p := settle.Position{Document: cells[0], Open: gbp(cells[1]), DaysOverdue: 90 - i, Due: day("2026-08-01") + ledger.Date(i)}
+		if len(cells) > 2 && cells[2] != "" {
+			if part, ok := strings.CutPrefix(cells[2], "d"); ok && part[0] >= '0' && part[0] <= '9' {
+				p.Disputed = gbp(part)
+			} else {
+				word(cells[2], &p.Hold)
+			}
+		}
+		switch {
+		case len(cells) < 4:
+		case cells[3] == "kept":
+			p.Retained = true
+		default:
+			word(cells[3], &p.AccountHold)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func TestSplitLump(t *testing.T) {
+	tests := []struct {
+		name, items, sum, order string
+		set                     func(*settle.SplitTerms)
+		want                    string // parts, then what is left of the sum
+		err                     error
+	}{
+		{"oldest first", "A:100.00 B:50.00 C:30.00", "120.00", "oldest", nil, "A=100.00 B=20.00 C=0.00 left=0.00", nil},
+		{"pro rata", "A:4550.00 B:6700.00 C:1200.00", "160.00", "pro-rata", nil, "A=58.47 B=86.11 C=15.42 left=0.00", nil},
+		{"pro rata, odd penny by document", "B:10.00 A:10.00 C:10.00", "10.00", "pro-rata", nil, "B=3.33 A=3.34 C=3.33 left=0.00", nil},
+		{"chosen", "A:100.00 B:50.00 C:30.00", "120.00", "C,B", nil, "C=30.00 B=50.00 A=40.00 left=0.00", nil},
+		{"more than is open", "A:100.00 B:50.00", "200.00", "oldest", nil, "A=100.00 B=50.00 left=50.00", nil},
+		{"more than is open, pro rata", "A:100.00 B:50.00", "150.01", "pro-rata", nil, "A=100.00 B=50.00 left=0.01", nil},
+		{"disputed part left out", "A:100.00:d60.00 B:50.00", "90.00", "oldest", nil, "A=40.00 B=50.00 left=0.00", nil},
+		{"disputed part taken", "A:100.00:d60.00 B:50.00", "90.00", "oldest", func(t *settle.SplitTerms) { t.Disputed = true }, "A=90.00 B=0.00 left=0.00", nil},
+		{"held left out", "A:100.00:legal B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
+		{"held taken, a dispute not", "A:100.00:legal B:50.00:dispute", "120.00", "oldest", func(t *settle.SplitTerms) { t.Held = true }, "A=100.00 left=20.00", nil},
+		{"all wanted", "A:100.00:legal B:50.00:dispute", "120.00", "oldest", func(t *settle.SplitTerms) { t.Held, t.Disputed = true, true }, "A=100.00 B=20.00 left=0.00", nil},
+		{"kept back left out", "A:100.00::kept B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
+		{"kept back left out whatever is wanted", "A:100.00:legal:kept B:50.00:dispute:kept C:5.00", "60.00", "oldest", func(t *settle.SplitTerms) { t.Held, t.Disputed = true, true }, "C=5.00 left=55.00", nil},
+		{"only kept back", "A:100.00::kept", "60.00", "oldest", nil, "", settle.ErrNoneOpen},
+		{"a dispute wanted of an account on hold", "A:100.00:dispute:legal B:50.00:legal:legal C:5.00", "60.00", "oldest", func(t *settle.SplitTerms) { t.Disputed = true }, "C=5.00 left=55.00", nil},
+		{"credits are not used", "A:-40.00 B:50.00", "60.00", "oldest", nil, "B=50.00 left=10.00", nil},
+		{"one document in two parts", "A:0.01 A:0.01 A:0.01", "0.02", "pro-rata", nil, "A=0.01 A=0.01 A=0.00 left=0.00", nil},
+		{"nothing takes part", "A:10.00:dispute", "5.00", "oldest", nil, "", settle.ErrNoneOpen},
+		{"chosen is left out", "A:10.00:dispute B:5.00", "5.00", "A", nil, "", plan.ErrTerms},
+		{"no sum", "A:10.00", "0.00", "oldest", nil, "", plan.ErrTerms},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := settle.SplitTerms{Currency: ledger.Sterling, Sum: gbp(tt.sum)}
+			word(tt.order, &terms.How)
+			if tt.set != nil {
+				tt.set(&terms)
+			}
+			s, err := settle.SplitLump(terms, positions(tt.items))
+			if !errors.Is(err, tt.err) {
+				t.Fatalf("error = %v, want %v", err, tt.err)
+			}
+			if err != nil {
+				return
+			}
+			got := ""
+			for _, p := range s.Parts {
+				got += fmt.Sprintf("%s=%v ", p.Document, p.Part)
+			}
+			if got += fmt.Sprintf("left=%v", s.Left); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestSplitLumpProperties checks that nothing is lost and nobody gets too much,
+// in whatever order the items come.
+func TestSplitLumpProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		items := rapid.SliceOfN(rapid.Custom(drawPosition), 1, 12).Draw(t, "items")
+		terms := settle.SplitTerms{Currency: ledger.Sterling, Sum: ledger.Money(rapid.Int64Range(1, 2000).Draw(t, "sum"))}
+		terms.How.ProRata = rapid.Bool().Draw(t, "pro rata")
+		terms.Disputed, terms.Held = rapid.Bool().Draw(t, "disputed"), rapid.Bool().Draw(t, "held")
+		s, err := settle.SplitLump(terms, items)
+		if err != nil {
+			if !errors.Is(err, settle.ErrNoneOpen) {
+				t.Fatal(err)
+			}
+			return
+		}
+		var given, open, out, debts ledger.Money
+		for _, item := range items {
+			debts += max(item.Open, 0)
+		}
+		for _, p := range s.Parts {
+			if p.Part < 0 || p.Part > p.Open || p.Part+p.Rest != p.Open || p.Open+p.Out != p.Position.Open {
+				t.Errorf("%+v", p)
+			}
+			given, open, out = given+p.Part, open+p.Open, out+p.Out
+		}
+		for _, p := range s.LeftOut {
+			out += p.Open
+		}
+		if given+s.Left != terms.Sum || given != s.Given || s.Left > 0 && s.Rest != 0 || s.Rest != open-given {
+			t.Errorf("%v given and %v left of %v, %v still open", given, s.Left, terms.Sum, s.Rest)
+		}
+		var kept ledger.Money
+		for _, p := range s.Kept {
+			kept += p.Open
+		}
+		if kept != s.KeptSum || slices.ContainsFunc(s.Parts, func(p settle.SplitPart) bool { return p.Retained }) {
+			t.Errorf("%v kept back, want %v, and no part of it", s.KeptSum, kept)
+		}
+		if open+out+kept != debts || out != s.Out || open != s.Open {
+			t.Errorf("%v open and %v left out of debts of %v", open, out, debts)
+		}
+		again := must(settle.SplitLump(terms, rapid.Permutation(items).Draw(t, "shuffled")))
+		got, want := map[string]ledger.Money{}, map[string]ledger.Money{}
+		for i := range s.Parts {
+			want[s.Parts[i].Document] += s.Parts[i].Part
+			got[again.Parts[i].Document] += again.Parts[i].Part
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("in another order: %v, want %v", got, want)
+		}
+	})
+}
+
+func drawPosition(t *rapid.T) settle.Position {
+	p := settle.Position{
+		Document: rapid.SampledFrom([]string{"A", "B", "C", "D"}).Draw(t, "document"),
+		Open:     ledger.Money(rapid.Int64Range(-50, 400).Draw(t, "open")),
+		Hold:     rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.Legal}).Draw(t, "hold"),
+	}
+	p.AccountHold = rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.OnPlan}).Draw(t, "hold on the account")
+	p.Retained = p.Open > 0 && rapid.IntRange(0, 3).Draw(t, "retained") == 3
+	p.DaysOverdue = rapid.IntRange(-10, 10).Draw(t, "days")
+	if p.Open > 0 {
+		p.Disputed = ledger.Money(rapid.Int64Range(0, int64(p.Open)).Draw(t, "disputed"))
+	}
+	return p
+}
