@@ -86,13 +86,17 @@ func readClean(in *intake, s *stream) error {
 }
 
 // takeClean takes in the rows of a clean ledger as far as they are entries or empty,
-// from where r stands, and returns a reader of what is left, which knows what to say
-// of it. It is r when the file is not read in parts.
+// from where r stands, and returns the records that are left, of which a reader knows what to
+// say. They are those of r when the file is not read in parts.
 //
 // No cell of a clean ledger has a line break in it; where one has all the same, its
 // row is a bad one.
-func (in *intake) takeClean(s *stream, r *reader, columns []field) (*reader, error) {
-	parts := s.parts(r)
+func (in *intake) takeClean(s *stream, r records, columns []field) (records, error) {
+	reader, isText := r.(*reader)
+	if !isText {
+		return r, nil
+	}
+	parts := s.parts(reader)
 	if parts == nil {
 		return r, nil
 	}
@@ -125,10 +129,10 @@ func (p *cleanPart) read(file string) (sound bool) {
 	var rec row
 	for {
 		e := p.place()
-		*e = ledger.Entry{File: file, Line: p.reader.line}
-		if next := p.decoder.plain(p.reader.buf, p.reader.pos, p.reader.end, e); next > 0 {
-			p.reader.pos = next
-			p.reader.line++
+		*e = ledger.Entry{File: file, Line: p.reader.lineNow()}
+		buf, pos, end := p.reader.unread()
+		if next := p.decoder.plain(buf, pos, end, e); next > 0 {
+			p.reader.skipLine(next)
 			p.entries = p.entries[:len(p.entries)+1]
 			continue
 		}

@@ -142,9 +142,11 @@ func betweenDigits(cells [][]byte, d delimiter) int {
 	count := 0
 	for i, right := range cells[1:] {
 		left := cells[i]
-		if len(left) > 0 && len(right) > 0 && isDigit(left[len(left)-1]) && isDigit(right[0]) {
+		if len(left) > 0 && len(right) > 0 && digit(left[len(left)-1]) && digit(right[0]) {
 			count++
 		}
 	}
 	return count
 }
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }

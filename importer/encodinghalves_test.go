@@ -1,12 +1,14 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // scanIn has any input scanned in parts of a size until the test is over.
@@ -57,6 +59,24 @@ func TestScanInPartsOfAnything(t *testing.T) {
 			text.WriteString(few[random.IntN(len(few))])
 		}
 		compareScans(t, text.String(), encoding(random.IntN(3)))
+	}
+}
+
+func TestPlainPrefix(t *testing.T) {
+	random := rand.New(rand.NewPCG(29, 31))
+	pieces := []string{"a", "Zq", " ", "~", "é", "€", ",", "\n", "\x7f", "\u0085", "'", "\x00", "\xff", "eight bytes or more of ASCII"}
+	for range 20_000 {
+		var text []byte
+		for range random.IntN(15) {
+			text = append(text, pieces[random.IntN(len(pieces))]...)
+		}
+		want := bytes.IndexFunc(text, func(r rune) bool { return r == 0 || r > unicode.MaxASCII })
+		if want < 0 {
+			want = len(text)
+		}
+		if got := plainPrefix(text); got != want {
+			t.Fatalf("plainPrefix(%q) = %d, want %d", text, got, want)
+		}
 	}
 }
 

@@ -156,7 +156,7 @@ func (f *format) records(s *stream, h *header) (rows, error) {
 	if err != nil || f.sorter == nil {
 		return unsorted{r}, err
 	}
-	return &sorted{reader: r, file: s.name, header: h, sorter: f.sorter(h.columns)}, nil
+	return &sorted{unsorted: unsorted{r}, file: s.name, header: h, sorter: f.sorter(h.columns)}, nil
 }
 
 // again starts the second pass, with the sorter of the first if that learns.

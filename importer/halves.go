@@ -18,17 +18,18 @@ var (
 // The first part that has misplaced quotes is left to a reader alone, with all behind it.
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
-	if !plain || s.ages != nil || len(s.customers) > 0 {
+	reader, isText := all.records.(*reader)
+	if !plain || !isText || s.ages != nil || len(s.customers) > 0 {
 		return s.seeAll(r, header)
 	}
-	for all.line <= header {
-		if err := s.seeNext(all, header); err == io.EOF {
+	for reader.lineNow() <= header {
+		if err := s.seeNext(r, header); err == io.EOF {
 			return nil
 		} else if err != nil {
 			return err
 		}
 	}
-	parts := st.parts(all.reader)
+	parts := st.parts(reader)
 	if parts == nil {
 		return s.seeAll(r, header)
 	}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"arrears/internal/ledger"
@@ -89,7 +90,7 @@ func TestReadLeavesNoGoroutine(t *testing.T) {
 	broken := errors.New("cable pulled")
 	for i := range 50 {
 		text := manyRows(2*batchSize+i, i%2 == 0)
-		src := io.MultiReader(strings.NewReader(text), failed{broken})
+		src := io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken))
 		if i%3 == 0 {
 			src = strings.NewReader(text)
 		}

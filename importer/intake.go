@@ -133,7 +133,7 @@ func (in *intake) fill(b *entryBatch) error {
 	r, d := b.rows, b.decoder
 	rest, _ := d.(several)
 	for len(b.entries) < batchSize {
-		err := r.next(&rec)
+		err := r.nextRow(&rec)
 		in.count(Blank, rec.blank)
 		if err != nil {
 			if torn := (*quoteError)(nil); errors.As(err, &torn) {

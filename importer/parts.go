@@ -83,9 +83,7 @@ func (p *part) Cut() (last bool) {
 	p.whole = p.last || n > 0 && err == nil
 	p.of.cut += int64(n)
 	p.end = p.of.cut
-	r.pos, r.end, r.err, r.line = 0, n, io.EOF, 1
-	r.buf[n] = '\n'
-	r.side = r.side[:0]
+	r.hold(n)
 	return p.last || !p.whole
 }
 

@@ -88,14 +88,6 @@ func TestTextsEightBytesAtATime(t *testing.T) {
 		if got, want := checkText(text) != nil, bytes.ContainsFunc(text, unicode.IsControl); got != want {
 			t.Fatalf("checkText(%q) = %v", text, checkText(text))
 		}
-		text = append(text, anyOf(random, 3, "\x00", "\xff", "b")...)
-		want := bytes.IndexFunc(text, func(r rune) bool { return r == 0 || r > unicode.MaxASCII })
-		if want < 0 {
-			want = len(text)
-		}
-		if got := plainPrefix(text); got != want {
-			t.Fatalf("plainPrefix(%q) = %d, want %d", text, got, want)
-		}
 	}
 	if checkText([]byte(strings.Repeat("a", 9)+"\xff")) == nil {
 		t.Error("a byte that is no UTF-8 was taken")

@@ -36,7 +36,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		}
 		source := &sources[i]
 		source.options(opts).own(in.file.Decisions)
-		if err := in.checkTwice(i, s.input.head); err != nil {
+		if err := in.checkTwice(i, s.input.beginning()); err != nil {
 			return nil, err
 		}
 	}
@@ -234,17 +234,20 @@ func (s *stream) parts(r *reader) *parts {
 	if s.sheet || s.examined && !s.facts.plain() || s.input.size() < splitFrom {
 		return nil
 	}
-	return s.input.parts(linePlace{r.offset(), r.line - 1}, s.delimiter, splitSize)
+	return s.input.parts(linePlace{r.offset(), r.lineNow() - 1}, s.delimiter, splitSize)
 }
 
-// records starts a reader at the beginning of the text. A file that was not
-// examined is read just this once, and so never held in memory.
-func (s *stream) records() (*reader, error) {
-	if !s.examined {
-		src, err := s.input.once()
-		return newReader(&unmarked{src: src}, s.delimiter), err
+// records starts at the beginning of the file.
+func (s *stream) records() (records, error) { return s.text() }
+
+// text starts a reader at the beginning of the text. One that was not examined is
+// read just this once, and so never held in memory.
+func (s *stream) text() (*reader, error) {
+	open := s.input.once
+	if s.examined {
+		open = s.input.again
 	}
-	src, err := s.input.again()
+	src, err := open()
 	if err != nil {
 		return nil, err
 	}

@@ -89,6 +89,21 @@ func (r *reader) raw() []byte {
 	return trimCR(r.buf[r.start:r.stop])
 }
 
+// lineNow is the physical line on which the next record starts, or the empty lines
+// before it.
+func (r *reader) lineNow() int { return r.line }
+
+// unread is what has been read of the text and not yet given out: buf[pos:end].
+// There is a line end at buf[end] and some more bytes behind it, so that eight can be
+// loaded at any place up to there.
+func (r *reader) unread() (buf []byte, pos, end int) { return r.buf, r.pos, r.end }
+
+// skipLine goes on at a place in buf, which is where the line after this one begins.
+func (r *reader) skipLine(next int) {
+	r.pos = next
+	r.line++
+}
+
 // offset is how far into the text the next record starts.
 func (r *reader) offset() int64 { return r.base + int64(r.pos) }
 
@@ -217,6 +232,13 @@ func (r *reader) fill() error {
 	r.err = err
 	r.buf[r.end] = '\n'
 	return nil
+}
+
+// hold makes a text of n bytes, which is in the block, all that there is.
+func (r *reader) hold(n int) {
+	r.pos, r.end, r.err, r.line = 0, n, io.EOF, 1
+	r.buf[n] = '\n'
+	r.side = r.side[:0]
 }
 
 // A longRecordError is a record longer than the reader takes.

@@ -58,7 +58,7 @@ func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, er
 		return nil, l.stream.blame(err)
 	}
 	var err error
-	if l.reader, err = l.stream.records(); err != nil {
+	if l.reader, err = l.stream.text(); err != nil {
 		return nil, l.stream.blame(err)
 	}
 	return l, l.header(l.reader)

@@ -96,7 +96,7 @@ func Sniff(source Source, opts Options) (Sniffed, error) {
 // cannot seek, such as a pipe, is held in memory.
 func rewindable(source Source) (Source, func() error, error) {
 	in := newInput(source.Reader)
-	if in.seeker == nil {
+	if !in.seeks() {
 		all, err := io.ReadAll(source.Reader)
 		if err != nil {
 			return source, nil, fmt.Errorf("%s: %w", source.Name, err)
@@ -104,10 +104,7 @@ func rewindable(source Source) (Source, func() error, error) {
 		source.Reader = bytes.NewReader(all)
 		in = newInput(source.Reader)
 	}
-	return source, func() error {
-		_, err := in.seeker.Seek(in.base, io.SeekStart)
-		return err
-	}, nil
+	return source, in.rewind, nil
 }
 
 // openSniffed finds out how a file is written.

@@ -23,22 +23,29 @@ type verdict struct {
 	fault   error  // why the sorter rejects the row
 }
 
-// rows yields the rows of a file in order: those of a [reader] as they are, or those
-// that a sorter makes into a flat list.
-type rows interface {
-	// next reads the next row into one that the caller keeps for all: a row is
-	// long, and returning it would copy it.
-	next(rec *row) error
+// records yields the records of a file in order, as a [reader] does.
+type records interface {
+	next(rec *record) error
 	raw() []byte
 	at(field int) (line, column int)
 }
 
-// unsorted are the rows of a reader on which nobody has an opinion.
-type unsorted struct{ *reader }
+// rows yields the rows of a file in order: its records as they are, or those
+// that a sorter makes into a flat list.
+type rows interface {
+	// nextRow reads the next row into one that the caller keeps for all: a row is
+	// long, and returning it would copy it.
+	nextRow(rec *row) error
+	raw() []byte
+	at(field int) (line, column int)
+}
 
-func (u unsorted) next(rec *row) error {
+// unsorted are the rows of records on which nobody has an opinion.
+type unsorted struct{ records }
+
+func (u unsorted) nextRow(rec *row) error {
 	rec.verdict = verdict{}
-	return u.reader.next(&rec.record)
+	return u.next(&rec.record)
 }
 
 // A sorter makes a flat list of the rows of a printed report.
@@ -54,16 +61,16 @@ type sorter interface {
 	end() error
 }
 
-// sorted is a reader whose rows a sorter has seen, each before anyone sees it.
+// sorted are the rows of records that a sorter has seen, each before anyone sees it.
 type sorted struct {
-	*reader
+	unsorted
 	file   string
 	header *header
 	sorter sorter
 }
 
-func (s *sorted) next(rec *row) error {
-	err := unsorted{s.reader}.next(rec)
+func (s *sorted) nextRow(rec *row) error {
+	err := s.unsorted.nextRow(rec)
 	if err == io.EOF {
 		if wrong := s.sorter.end(); wrong != nil {
 			problem := (*Problem)(nil)

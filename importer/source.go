@@ -74,6 +74,18 @@ func (in *input) peek() (head []byte, all bool, err error) {
 	return in.head[:min(len(in.head), headSize)], len(in.head) <= headSize, nil
 }
 
+// beginning is what was read to peek.
+func (in *input) beginning() []byte { return in.head }
+
+// seeks says whether the source is one that seeks.
+func (in *input) seeks() bool { return in.seeker != nil }
+
+// rewind puts a source that seeks back to where it was taken over.
+func (in *input) rewind() error {
+	_, err := in.seeker.Seek(in.base, io.SeekStart)
+	return err
+}
+
 // again returns the source from its start, such that it can be read once more
 // afterwards.
 func (in *input) again() (io.Reader, error) {
@@ -94,9 +106,8 @@ func (in *input) once() (io.Reader, error) {
 	if in.whole != nil {
 		return bytes.NewReader(in.whole), nil
 	}
-	if in.seeker != nil {
-		_, err := in.seeker.Seek(in.base, io.SeekStart)
-		return in.src, err
+	if in.seeks() {
+		return in.src, in.rewind()
 	}
 	if in.spent {
 		return nil, errors.New("importer: the source is read already")
@@ -135,6 +146,35 @@ func (in *input) from(place int64) io.Reader {
 		return bytes.NewReader(in.whole[place:])
 	}
 	return io.NewSectionReader(in.src.(io.ReaderAt), in.base+place, math.MaxInt64-in.base-place)
+}
+
+// readerAt gives access to any place of the source, which is held in memory if
+// it cannot seek, and can still be read from its start. One of more than limit bytes
+// is refused with the error for that.
+func (in *input) readerAt(limit int64, tooLong error) (io.ReaderAt, int64, error) {
+	if at, ok := in.src.(io.ReaderAt); ok && in.seeker != nil {
+		end, err := in.seeker.Seek(0, io.SeekEnd)
+		if err != nil {
+			return nil, 0, err
+		}
+		if end-in.base > limit {
+			return nil, 0, tooLong
+		}
+		return io.NewSectionReader(at, in.base, end-in.base), end - in.base, nil
+	}
+	src, err := in.once()
+	if err != nil {
+		return nil, 0, err
+	}
+	whole, err := io.ReadAll(io.LimitReader(src, limit+1))
+	if err != nil {
+		return nil, 0, err
+	}
+	if int64(len(whole)) > limit {
+		return nil, 0, tooLong
+	}
+	in.whole = whole
+	return bytes.NewReader(whole), int64(len(whole)), nil
 }
 
 // failed is a reader that has ended with an error.

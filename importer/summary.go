@@ -113,7 +113,7 @@ func readSummary(in *intake, s *stream) error {
 }
 
 // gather keeps the rows below the header that say anything.
-func (s *summary) gather(r *reader) error {
+func (s *summary) gather(r records) error {
 	var buf [64]byte
 	var rec row
 	for {

@@ -45,7 +45,7 @@ func (s *survey) seeAll(r rows, header int) error {
 
 // seeNext takes in the next record, if it is below the line of the header.
 func (s *survey) seeNext(r rows, header int) error {
-	err := r.next(&s.row)
+	err := r.nextRow(&s.row)
 	switch {
 	case err == nil && s.row.line > header && !s.row.sorted:
 		s.see(&s.row)

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"path"
@@ -72,7 +71,7 @@ func (s *stream) examineSheet() error {
 	if !all {
 		head = head[:bytes.LastIndexByte(head, '\n')+1]
 	}
-	s.examined, s.facts = true, textFacts{encoding: encodingUTF8}
+	s.examined = true
 	s.sample(head, ',', headerRows)
 	if len(s.rows) == 0 {
 		return unfitFile(errors.New("the sheet has no rows"))
@@ -99,7 +98,7 @@ type sheetEntry struct {
 // openWorkbook reads all but the sheets. The error is a *notTextError that says
 // what the file is when it is no workbook that can be read.
 func openWorkbook(in *input) (*workbook, error) {
-	src, size, err := in.readerAt(maxWorkbook)
+	src, size, err := in.readerAt(maxWorkbook, errLargeWorkbook)
 	if err != nil {
 		return nil, err
 	}
@@ -169,35 +168,7 @@ func (b *workbook) mainPart() (string, error) {
 	return "", &notTextError{"this is a ZIP archive", unpack}
 }
 
-// readerAt gives access to any place of the source, which is held in memory if
-// it cannot seek, and can still be read from its start. More than limit bytes are
-// refused.
-func (in *input) readerAt(limit int64) (io.ReaderAt, int64, error) {
-	tooLarge := &notTextError{fmt.Sprintf("this workbook has more than %d MiB", limit>>20), "save the sheet as CSV, which may be of any size"}
-	if at, ok := in.src.(io.ReaderAt); ok && in.seeker != nil {
-		end, err := in.seeker.Seek(0, io.SeekEnd)
-		if err != nil {
-			return nil, 0, err
-		}
-		if end-in.base > limit {
-			return nil, 0, tooLarge
-		}
-		return io.NewSectionReader(at, in.base, end-in.base), end - in.base, nil
-	}
-	src, err := in.once()
-	if err != nil {
-		return nil, 0, err
-	}
-	whole, err := io.ReadAll(io.LimitReader(src, limit+1))
-	if err != nil {
-		return nil, 0, err
-	}
-	if int64(len(whole)) > limit {
-		return nil, 0, tooLarge
-	}
-	in.whole = whole
-	return bytes.NewReader(whole), int64(len(whole)), nil
-}
+var errLargeWorkbook = &notTextError{"this workbook has more than 256 MiB", "save the sheet as CSV, which may be of any size"}
 
 // meteredReader reads no more than it is allowed to: a table of contents that
 // lists millions of parts would be held whole.

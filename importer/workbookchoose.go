@@ -119,7 +119,7 @@ var errProtected = &notTextError{"this workbook is protected with a password", "
 // same kind of container as workbooks of before 2007. Any other such file is
 // left to be named for what it is.
 func (s *stream) refuseProtected() error {
-	src, size, err := s.input.readerAt(maxWorkbook)
+	src, size, err := s.input.readerAt(maxWorkbook, errLargeWorkbook)
 	if err != nil {
 		return err
 	}
