@@ -33,10 +33,10 @@ func (c *columns) watchAges(key string) *ageWatch {
 }
 
 func (w *ageWatch) see(rec *row, c *columns) {
-	if w == nil || w.column >= len(rec.fields) {
+	if w == nil || w.column >= len(rec.Fields) {
 		return
 	}
-	age, err := strconv.Atoi(string(rec.fields[w.column]))
+	age, err := strconv.Atoi(string(rec.Fields[w.column]))
 	due, ok := splitDate(cellOf(rec, c, fDue))
 	if err != nil || !ok || max(age, -age) > 100_000 {
 		return
@@ -48,11 +48,11 @@ func (w *ageWatch) see(rec *row, c *columns) {
 		}
 		switch made, d := &w.days[order], day+ledger.Date(age); {
 		case made.rows == 0:
-			made.day, made.line, made.rows = d, rec.line, 1
+			made.day, made.line, made.rows = d, rec.Line, 1
 		case made.day == d:
 			made.rows++
 		case made.other == 0:
-			made.other, made.at = d, rec.line
+			made.other, made.at = d, rec.Line
 		}
 	}
 }

@@ -58,11 +58,11 @@ func readClean(in *intake, s *stream) error {
 	if err != nil {
 		return err
 	}
-	var rec record
-	if err := r.next(&rec); err != nil {
+	var rec text.Record
+	if err := r.Next(&rec); err != nil {
 		return err
 	}
-	in.count(Blank, rec.blank)
+	in.count(Blank, rec.Blank)
 	in.count(Header, 1)
 	in.head = s.rows[0]
 	for _, f := range at {
@@ -92,7 +92,7 @@ func readClean(in *intake, s *stream) error {
 // No cell of a clean ledger has a line break in it; where one has all the same, its
 // row is a bad one.
 func (in *intake) takeClean(s *stream, r records, columns []field) (records, error) {
-	reader, isText := r.(*reader)
+	reader, isText := r.(*text.Reader)
 	if !isText {
 		return r, nil
 	}
@@ -100,18 +100,18 @@ func (in *intake) takeClean(s *stream, r records, columns []field) (records, err
 	if parts == nil {
 		return r, nil
 	}
-	err := text.InTurns(partWorkers, func() text.Worker {
-		return &cleanPart{part: parts.part(), in: in, decoder: cleanDecoder{at: columns}}
+	err := text.InTurns(text.Workers, func() text.Worker {
+		return &cleanPart{Part: parts.NewPart(), in: in, decoder: cleanDecoder{at: columns}}
 	})
 	if err != nil {
 		return nil, err
 	}
-	return parts.rest(), nil
+	return parts.Rest(), nil
 }
 
 // A cleanPart is a part of a clean ledger and what came of it.
 type cleanPart struct {
-	part
+	text.Part
 	in      *intake
 	decoder cleanDecoder
 	entries []ledger.Entry // lines count from the start of the part
@@ -129,19 +129,19 @@ func (p *cleanPart) read(file string) (sound bool) {
 	var rec row
 	for {
 		e := p.place()
-		*e = ledger.Entry{File: file, Line: p.reader.lineNow()}
-		buf, pos, end := p.reader.unread()
+		*e = ledger.Entry{File: file, Line: p.Reader.Line()}
+		buf, pos, end := p.Reader.Unread()
 		if next := p.decoder.plain(buf, pos, end, e); next > 0 {
-			p.reader.skipLine(next)
+			p.Reader.SkipLine(next)
 			p.entries = p.entries[:len(p.entries)+1]
 			continue
 		}
-		err := p.reader.next(&rec.record)
-		p.blank += rec.blank
+		err := p.Reader.Next(&rec.Record)
+		p.blank += rec.Blank
 		if err != nil {
 			return err == io.EOF
 		}
-		*e = ledger.Entry{File: file, Line: rec.line}
+		*e = ledger.Entry{File: file, Line: rec.Line}
 		switch class, _ := p.decoder.decode(&rec, e); class {
 		case EntryRow:
 			p.entries = p.entries[:len(p.entries)+1]
@@ -163,7 +163,7 @@ func (p *cleanPart) place() *ledger.Entry {
 }
 
 // Pass takes in the entries.
-func (p *cleanPart) Pass() (more bool, err error) { return p.pass(p.sound, p.takeIn) }
+func (p *cleanPart) Pass() (more bool, err error) { return p.PassOn(p.sound, p.takeIn) }
 
 func (p *cleanPart) takeIn(before int) error {
 	p.in.count(Blank, p.blank)
@@ -192,24 +192,24 @@ type cleanDecoder struct {
 
 func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults = d.faults[:0]
-	if len(rec.fields) != len(d.at) {
-		if allBlank(rec.fields) {
+	if len(rec.Fields) != len(d.at) {
+		if allBlank(rec.Fields) {
 			return Blank, nil
 		}
-		d.faults = append(d.faults, fault{-1, wrongLength(&rec.record, len(d.at))})
+		d.faults = append(d.faults, fault{-1, wrongLength(&rec.Record, len(d.at))})
 		return Rejected, d.faults
 	}
 	if d.guarded {
-		unguardAll(rec.fields)
+		unguardAll(rec.Fields)
 	}
 	// Sums can only be read once the currency is known.
 	for i, f := range d.at {
 		if f == fCurrency {
-			d.blame(i, d.memo.currency(rec.fields[i], &e.Currency))
+			d.blame(i, d.memo.currency(rec.Fields[i], &e.Currency))
 		}
 	}
 	for i, f := range d.at {
-		if cell := rec.fields[i]; len(cell) > 0 {
+		if cell := rec.Fields[i]; len(cell) > 0 {
 			d.cell(i, f, cell, e)
 		} else if f == fAmount || f == fAccount || f == fKind {
 			d.blame(i, errEmptyCell)
@@ -219,7 +219,7 @@ func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		checkEntry(e, func(f field, err error) { d.blame(slices.Index(d.at, f), err) })
 	}
 	if len(d.faults) > 0 {
-		if allBlank(rec.fields) {
+		if allBlank(rec.Fields) {
 			return Blank, nil
 		}
 		return Rejected, d.faults
@@ -330,12 +330,12 @@ func allBlank(fields [][]byte) bool {
 	return true
 }
 
-func wrongLength(rec *record, want int) error {
-	got := plural(len(rec.fields), "cell", "cells")
-	if !rec.ended && len(rec.fields) < want {
+func wrongLength(rec *text.Record, want int) error {
+	got := plural(len(rec.Fields), "cell", "cells")
+	if !rec.Ended && len(rec.Fields) < want {
 		return fmt.Errorf("the file ends in the middle of this row, which has %s where the header has %d: export or copy it again (if it is a remark, end its line)", got, want)
 	}
-	if len(rec.fields) < want {
+	if len(rec.Fields) < want {
 		return fmt.Errorf("this row has %s where the header has %d: want a cell, empty if need be, below each heading", got, want)
 	}
 	return fmt.Errorf("this row has %s where the header has %d: want a cell with a comma in it inside quotes", got, want)

@@ -7,13 +7,14 @@ import (
 	"unicode/utf8"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // plain reads the row of a block that starts at pos, if all its cells are spelled
 // as an import writes them, and returns where the next row starts. Otherwise it
 // returns 0, and e is of no meaning.
 //
-// It goes from cell to cell and looks at each byte once, where [reader] and decode
+// It goes from cell to cell and looks at each byte once, where [text.Reader] and decode
 // split the row first and read its cells then. What it takes they take too, and
 // read as the same; all that is rare is left to them. As for the reader, buf[end]
 // is a line end with some padding behind it.
@@ -139,10 +140,10 @@ func bareEnd(buf []byte, i int) (end int, wide bool) {
 	for ; ; i += 8 {
 		x := binary.LittleEndian.Uint64(buf[i : i+8])
 		seen |= x
-		a, b := x^(eachByte*','), x^(eachByte*'"')
-		ends := ((a-eachByte)&^a | (b-eachByte)&^b | ((x-eachByte*' ')|(x+eachByte))&^x) & highBits
+		a, b := x^(text.EachByte*','), x^(text.EachByte*'"')
+		ends := ((a-text.EachByte)&^a | (b-text.EachByte)&^b | ((x-text.EachByte*' ')|(x+text.EachByte))&^x) & text.HighBits
 		if ends != 0 {
-			return i + bits.TrailingZeros64(ends)>>3, seen&highBits != 0
+			return i + bits.TrailingZeros64(ends)>>3, seen&text.HighBits != 0
 		}
 	}
 }
@@ -153,10 +154,10 @@ func quotedEnd(buf []byte, i int) (end int, wide bool) {
 	for ; ; i += 8 {
 		x := binary.LittleEndian.Uint64(buf[i : i+8])
 		seen |= x
-		a := x ^ (eachByte * '"')
-		ends := ((a-eachByte)&^a | ((x-eachByte*' ')|(x+eachByte))&^x) & highBits
+		a := x ^ (text.EachByte * '"')
+		ends := ((a-text.EachByte)&^a | ((x-text.EachByte*' ')|(x+text.EachByte))&^x) & text.HighBits
 		if ends != 0 {
-			return i + bits.TrailingZeros64(ends)>>3, seen&highBits != 0
+			return i + bits.TrailingZeros64(ends)>>3, seen&text.HighBits != 0
 		}
 	}
 }
@@ -198,8 +199,8 @@ func cleanSum(buf []byte, i int, c ledger.Currency) (sum ledger.Money, stop int)
 	if negative {
 		i++
 	}
-	x := binary.LittleEndian.Uint64(buf[i:i+8]) ^ eachByte*'0'
-	others := ((x & lowBits) + eachByte*(0x80-10) | x) & highBits // the bytes that are no digit
+	x := binary.LittleEndian.Uint64(buf[i:i+8]) ^ text.EachByte*'0'
+	others := ((x & text.LowBits) + text.EachByte*(0x80-10) | x) & text.HighBits // the bytes that are no digit
 	digits := bits.TrailingZeros64(others) >> 3
 	if digits == 0 || digits == 8 || c.Decimals() != 2 {
 		return 0, 0

@@ -6,31 +6,32 @@ import (
 	"testing"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 const plainColumns = "account,name,kind,document,date,due_date,currency,amount,outstanding,settled_date,reference,applies_to,disputed,hold,group,source,entered,retention,release_date"
 
 // readPlain reads the first row of a text both ways. The short way may leave the
 // row to the long one; when it does not, both must read the same.
-func readPlain(t *testing.T, columns, text string) (plain bool) {
+func readPlain(t *testing.T, columns, body string) (plain bool) {
 	t.Helper()
 	at, ok := cleanColumns(strings.Split(columns, ","))
 	if !ok {
 		t.Fatalf("no columns of a clean ledger: %s", columns)
 	}
-	slow := newReader(strings.NewReader(text), ',')
+	slow := text.NewReader(strings.NewReader(body), ',')
 	var rec row
-	err := slow.next(&rec.record)
+	err := slow.Next(&rec.Record)
 	var want ledger.Entry
 	class := Rejected
 	if err == nil {
 		class, _ = (&cleanDecoder{at: at}).decode(&rec, &want)
 	}
-	buf := append([]byte(text), "\n2026-03-"...) // what the block had there before
+	buf := append([]byte(body), "\n2026-03-"...) // what the block had there before
 	d := cleanDecoder{at: at}
 	for range 2 { // once more with what the first reading remembers
 		var got ledger.Entry
-		next := d.plain(buf, 0, len(text), &got)
+		next := d.plain(buf, 0, len(body), &got)
 		if plain = next > 0; !plain {
 			continue
 		}
@@ -40,10 +41,10 @@ func readPlain(t *testing.T, columns, text string) (plain bool) {
 			}
 		}
 		if class != EntryRow || !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %+v\nwant %v, %+v", text, got, class, want)
+			t.Errorf("%q: %+v\nwant %v, %+v", body, got, class, want)
 		}
-		if at := int(slow.offset()); next != at || rec.blank > 0 || rec.lines != 1 {
-			t.Errorf("%q: the next row starts at %d, want %d", text, next, at)
+		if at := int(slow.Offset()); next != at || rec.Blank > 0 || rec.Lines != 1 {
+			t.Errorf("%q: the next row starts at %d, want %d", body, next, at)
 		}
 	}
 	return plain

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"arrears/internal/text"
 )
 
 // A columnWatch counts what the cells of one column look like.
@@ -140,20 +142,20 @@ func (out *Sniffed) look(s *stream, f *format, h *header) (*survey, error) {
 	watches, buf := make([]columnWatch, min(len(headings), maxLooked)), make([]byte, 0, 64)
 	var rec row // one for all rows
 	for {
-		if err = r.next(&rec.record); err == io.EOF {
+		if err = r.Next(&rec.Record); err == io.EOF {
 			break
 		}
-		if isQuoteError(err) || err == nil && rec.line <= line {
+		if text.IsQuoteError(err) || err == nil && rec.Line <= line {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		for len(watches) < min(len(rec.fields), maxLooked) {
+		for len(watches) < min(len(rec.Fields), maxLooked) {
 			watches = append(watches, columnWatch{})
 		}
-		for i, cell := range rec.fields[:min(len(rec.fields), maxLooked)] {
-			watches[i].see(cell, buf, rec.line)
+		for i, cell := range rec.Fields[:min(len(rec.Fields), maxLooked)] {
+			watches[i].see(cell, buf, rec.Line)
 		}
 		if seen != nil {
 			seen.see(&rec)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // checkText refuses what is not UTF-8 and control characters, which a terminal
@@ -14,7 +15,7 @@ func checkText(cell []byte) error {
 	for ; len(rest) >= 8; rest = rest[8:] {
 		// Taking a blank away sets the high bit of a byte below it, adding one that
 		// of the byte above the tilde; it is set in all that is not ASCII.
-		if x := binary.LittleEndian.Uint64(rest); (x|(x-eachByte*' ')|(x+eachByte))&highBits != 0 {
+		if x := binary.LittleEndian.Uint64(rest); (x|(x-text.EachByte*' ')|(x+text.EachByte))&text.HighBits != 0 {
 			return checkRunes(cell)
 		}
 	}

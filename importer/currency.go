@@ -30,7 +30,7 @@ func (s *survey) seeCurrency(rec *row) {
 		f = fOutstanding
 	}
 	if cell := cellOf(rec, s.columns, f); len(cell) > 0 {
-		s.unstated.sums.see(cell, s.buf[:0], rec.line)
+		s.unstated.sums.see(cell, s.buf[:0], rec.Line)
 	}
 }
 

@@ -128,8 +128,8 @@ func (s *survey) decideAccount() (decisions []Decision, err error) {
 // seeCustomers holds the rivals for the account against the name.
 func (s *survey) seeCustomers(rec *row) {
 	for _, r := range s.customers {
-		if r.column < len(rec.fields) {
-			r.see(bytes.TrimSpace(rec.fields[r.column]), cellOf(rec, s.columns, fName), rec.line)
+		if r.column < len(rec.Fields) {
+			r.see(bytes.TrimSpace(rec.Fields[r.column]), cellOf(rec, s.columns, fName), rec.Line)
 		}
 	}
 }

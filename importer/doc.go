@@ -16,9 +16,8 @@
 //
 // Where to look, in the order that a file goes through them:
 //
-//   - bytes: source, encoding, encodingscan, magic, workbook* (XLSX to text);
-//   - records: delimiter, reader, readerslow;
-//   - what the file is: read, layout (the list of all layouts), format, header,
+//   - bytes and records: package internal/text, or workbook* (XLSX to text);
+//   - what the file is: source, read, layout (the list of all layouts), format, header,
 //     heading, fields, unfit, titles, asat;
 //   - what is known of one program, in a file of its name: sage, xero, quickbooks,
 //     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules

@@ -110,7 +110,7 @@ type flatDecoder struct {
 func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults, d.text = d.faults[:0], d.text[:0]
 	if d.guarded {
-		unguardAll(rec.fields)
+		unguardAll(rec.Fields)
 	}
 	class := rec.class
 	if !rec.sorted {
@@ -138,7 +138,7 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		return class, nil
 	}
 	if !d.fits(rec) {
-		d.blame(-1, wrongLength(&rec.record, len(d.columns.headings)))
+		d.blame(-1, wrongLength(&rec.Record, len(d.columns.headings)))
 		return Rejected, d.faults
 	}
 	d.who(rec, e)

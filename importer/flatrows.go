@@ -16,11 +16,11 @@ func (d *flatDecoder) classOf(rec *row) Class {
 	switch {
 	case d.beginsWithDate(rec):
 		return EntryRow // nearly every row, so it is asked first
-	case allBlank(rec.fields):
+	case allBlank(rec.Fields):
 		return Blank
-	case rec.line < d.header.line:
+	case rec.Line < d.header.line:
 		return Preamble
-	case d.header.is(rec.fields):
+	case d.header.is(rec.Fields):
 		return Header
 	case d.header.isTitle(rec):
 		return Preamble
@@ -37,7 +37,7 @@ func (d *flatDecoder) classOf(rec *row) Class {
 // beginsWithDate is the shortest proof that a row is an entry: it is below the
 // header and has a digit at the start of a date.
 func (d *flatDecoder) beginsWithDate(rec *row) bool {
-	if rec.line <= d.header.line {
+	if rec.Line <= d.header.line {
 		return false
 	}
 	cell := cellOf(rec, d.columns, fDate)
@@ -52,20 +52,20 @@ func (d *flatDecoder) beginsWithDate(rec *row) bool {
 // a sheet a cell cannot slip from its column, so those beside the headings are
 // somebody's notes.
 func (d *flatDecoder) fits(rec *row) bool {
-	if len(rec.fields) >= len(d.columns.headings) {
-		return d.file.Sheet != "" || allBlank(rec.fields[len(d.columns.headings):])
+	if len(rec.Fields) >= len(d.columns.headings) {
+		return d.file.Sheet != "" || allBlank(rec.Fields[len(d.columns.headings):])
 	}
 	for _, at := range d.columns.at {
-		if at >= len(rec.fields) {
+		if at >= len(rec.Fields) {
 			return false
 		}
 	}
-	return rec.ended
+	return rec.Ended
 }
 
 // lead is the column of the first cell of a row that is not blank.
 func lead(rec *row) int {
-	return slices.IndexFunc(rec.fields, func(cell []byte) bool { return len(bytes.TrimSpace(cell)) > 0 })
+	return slices.IndexFunc(rec.Fields, func(cell []byte) bool { return len(bytes.TrimSpace(cell)) > 0 })
 }
 
 // bare says that none of the fields stands in the row, but for its first cell.
@@ -85,7 +85,7 @@ var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "repor
 // isTotal knows a total by its word and by what it lacks: a customer may be
 // called Total, but then the row has a date or a document.
 func (d *flatDecoder) isTotal(rec *row) bool {
-	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.fields[lead(rec)])), ":")
+	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.Fields[lead(rec)])), ":")
 	return slices.Contains(totalWords, squeeze(word)) && !d.noSums(rec) && d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }
 
@@ -93,7 +93,7 @@ func (d *flatDecoder) isTotal(rec *row) bool {
 // has, but for words in its first cell. A row that the end of the file cuts
 // short may have been an entry.
 func (d *flatDecoder) isWords(rec *row) bool {
-	if !rec.ended && len(rec.fields) < len(d.columns.headings) {
+	if !rec.Ended && len(rec.Fields) < len(d.columns.headings) {
 		return false
 	}
 	for f, at := range d.columns.at {
@@ -101,7 +101,7 @@ func (d *flatDecoder) isWords(rec *row) bool {
 			return false
 		}
 	}
-	cell := bytes.TrimSpace(rec.fields[lead(rec)])
+	cell := bytes.TrimSpace(rec.Fields[lead(rec)])
 	_, isDate := splitDate(cell)
 	_, isSum := splitSum(cell, d.buf[:0])
 	return !isDate && !isSum && bytes.ContainsFunc(cell, unicode.IsLetter)
@@ -152,7 +152,7 @@ func (d *flatDecoder) found(rec *row, class Class) {
 			agrees = true // it is that of the block
 			continue
 		}
-		t := FoundTotal{rec.line, heading, e.Currency, d.turned(stated, 0), sum.ours, ours.first}
+		t := FoundTotal{rec.Line, heading, e.Currency, d.turned(stated, 0), sum.ours, ours.first}
 		if class != Total && t.Gap() == 0 {
 			agrees = true
 			continue

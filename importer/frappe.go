@@ -67,8 +67,8 @@ func (f *frappeLines) sort(rec *row) (Class, bool) {
 	}
 	if rec.leave = leave; leave != "" {
 		// Nothing may stand there yet; all of it is left out.
-		if at := f.columns.at[fOutstanding]; at < len(rec.fields) && len(rec.cell(at)) == 0 {
-			rec.fields[at] = []byte{'0'}
+		if at := f.columns.at[fOutstanding]; at < len(rec.Fields) && len(rec.cell(at)) == 0 {
+			rec.Fields[at] = []byte{'0'}
 		}
 	}
 	currency := rec.cell(f.currency)
@@ -125,5 +125,5 @@ func (f *frappeLines) isBareLine(rec *row) bool {
 			return false
 		}
 	}
-	return len(f.documents) > 0 && rec.line > f.documents[0].line && len(rec.fields) >= f.own && len(cellOf(rec, f.columns, fDocument)) == 0
+	return len(f.documents) > 0 && rec.Line > f.documents[0].line && len(rec.Fields) >= f.own && len(cellOf(rec, f.columns, fDocument)) == 0
 }

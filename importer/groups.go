@@ -53,7 +53,7 @@ var (
 // sort leaves to the flat list what is no row of a block: titles and remarks.
 func (g *groups) sort(rec *row) (Class, bool) {
 	first := lead(rec)
-	lead := bytes.TrimSpace(rec.fields[first])
+	lead := bytes.TrimSpace(rec.Fields[first])
 	sums := !g.columns.bareOfSums(rec)
 	dated := g.isDated(rec)
 	total := totalRow().FindSubmatch(lead)
@@ -74,7 +74,7 @@ func (g *groups) sort(rec *row) (Class, bool) {
 			return class, true
 		}
 	}
-	if !sums && len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) == 0 {
+	if !sums && len(bytes.TrimSpace(bytes.Join(rec.Fields[first+1:], nil))) == 0 {
 		return 0, false // words
 	}
 	rec.fault = errNoDay
@@ -148,7 +148,7 @@ func (g *groups) total(rec *row, lead []byte, words [][]byte) Class {
 	}
 	if open && g.entries > 0 && !g.rules.ages && len(label) > 0 && !bytes.EqualFold(label, g.label) && !bytes.EqualFold(after, g.label) {
 		if g.wrong == nil {
-			g.wrong = refused("", rec.line, "this is the total of %q, and the rows above it are of %q, which begins on line %d: want the row that begins each block, and no other words among its entries", label, g.label, g.begun)
+			g.wrong = refused("", rec.Line, "this is the total of %q, and the rows above it are of %q, which begins on line %d: want the row that begins each block, and no other words among its entries", label, g.label, g.begun)
 		}
 	}
 	rec.outside = !open && g.entries == 0
@@ -162,10 +162,10 @@ func (g *groups) heading(rec *row, first int) (Class, bool) {
 	var label, account, name []byte
 	pattern, text := g.rules.heading, joined(rec)
 	if pattern == nil {
-		if len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) > 0 {
+		if len(bytes.TrimSpace(bytes.Join(rec.Fields[first+1:], nil))) > 0 {
 			return 0, false
 		}
-		label = bytes.TrimSpace(rec.fields[first])
+		label = bytes.TrimSpace(rec.Fields[first])
 		if _, isDate := splitDate(label); isDate || stamped().Match(label) {
 			return Footer, true
 		}
@@ -193,7 +193,7 @@ func (g *groups) heading(rec *row, first int) (Class, bool) {
 		return GroupHeading, true // words among the entries, whose total is to come
 	}
 	g.label, g.account, g.name = bytes.Clone(label), bytes.Clone(bytes.TrimSpace(account)), bytes.Clone(bytes.TrimSpace(name))
-	g.entries, g.begun, rec.begins = 0, rec.line, true
+	g.entries, g.begun, rec.begins = 0, rec.Line, true
 	return GroupHeading, true
 }
 
@@ -201,7 +201,7 @@ func (g *groups) heading(rec *row, first int) (Class, bool) {
 // the week in front.
 var stamped = lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
 
-func joined(rec *row) []byte { return bytes.Join(rec.fields, []byte{'\t'}) }
+func joined(rec *row) []byte { return bytes.Join(rec.Fields, []byte{'\t'}) }
 
 // bareOfSums says that a row has nothing in the columns of sums.
 func (c *columns) bareOfSums(rec *row) bool {

@@ -9,8 +9,8 @@ import (
 // splitFrom is the size in bytes from which the rows of a file are worked on in
 // parts, and splitSize how long they are.
 var (
-	splitFrom int64 = partsFrom
-	splitSize       = partSize
+	splitFrom int64 = text.LargeFrom
+	splitSize       = text.PartSize
 )
 
 // surveyAll takes in every row below the header, of a large file in parts.
@@ -18,11 +18,11 @@ var (
 // The first part that has misplaced quotes is left to a reader alone, with all behind it.
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
-	reader, isText := all.records.(*reader)
+	reader, isText := all.records.(*text.Reader)
 	if !plain || !isText || s.ages != nil || len(s.customers) > 0 {
 		return s.seeAll(r, header)
 	}
-	for reader.lineNow() <= header {
+	for reader.Line() <= header {
 		if err := s.seeNext(r, header); err == io.EOF {
 			return nil
 		} else if err != nil {
@@ -33,18 +33,18 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	if parts == nil {
 		return s.seeAll(r, header)
 	}
-	err := text.InTurns(partWorkers, func() text.Worker {
-		return &surveyPart{part: parts.part(), survey: s.fresh(), whole: s}
+	err := text.InTurns(text.Workers, func() text.Worker {
+		return &surveyPart{Part: parts.NewPart(), survey: s.fresh(), whole: s}
 	})
-	if err != nil || parts.all {
+	if err != nil || parts.All {
 		return err
 	}
-	return s.seeAll(unsorted{parts.rest()}, header)
+	return s.seeAll(unsorted{parts.Rest()}, header)
 }
 
 // A surveyPart is a part of a list with a survey of it alone.
 type surveyPart struct {
-	part
+	text.Part
 	survey *survey
 	whole  *survey
 	sound  bool
@@ -55,7 +55,7 @@ func (p *surveyPart) Work() {
 	p.survey.forget()
 	own := &p.survey.row
 	for {
-		if err := p.reader.next(&own.record); err != nil {
+		if err := p.Reader.Next(&own.Record); err != nil {
 			p.sound = err == io.EOF
 			return
 		}
@@ -65,7 +65,7 @@ func (p *surveyPart) Work() {
 
 // Pass adds what was seen to what the rows before have told.
 func (p *surveyPart) Pass() (more bool, err error) {
-	return p.pass(p.sound, func(before int) error {
+	return p.PassOn(p.sound, func(before int) error {
 		p.whole.join(p.survey, before)
 		return nil
 	})

@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"arrears/internal/text"
 )
 
 // TestHalves reads every export from both ends of its survey, and in one go: the
@@ -59,7 +61,7 @@ func TestHalvesFaults(t *testing.T) {
 			[...]string{"A,\"two\nlines\",31/02/2026,1.00\n", "A,q\"q,28/02/2026,x\n", "\n\n", ",,28/02/2026,none\n", "Total,,,9.00\n", "A,B\n"}[i%6]
 	}
 	compareHalves(t, list)
-	compareHalves(t, utf8Mark+list)
+	compareHalves(t, text.UTF8Mark+list)
 	compareHalves(t, strings.ReplaceAll(list, "é", "\xe9"))
 }
 

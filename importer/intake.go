@@ -134,9 +134,9 @@ func (in *intake) fill(b *entryBatch) error {
 	rest, _ := d.(several)
 	for len(b.entries) < batchSize {
 		err := r.nextRow(&rec)
-		in.count(Blank, rec.blank)
+		in.count(Blank, rec.Blank)
 		if err != nil {
-			if torn := (*quoteError)(nil); errors.As(err, &torn) {
+			if torn := (*text.QuoteError)(nil); errors.As(err, &torn) {
 				if err := in.reject(r, rec, []fault{{-1, torn}}); err != nil {
 					return err
 				}
@@ -149,7 +149,7 @@ func (in *intake) fill(b *entryBatch) error {
 		}
 		// Each entry is read into its place in the batch.
 		e := in.batch.next()
-		*e = ledger.Entry{File: in.file.Name, Line: rec.line}
+		*e = ledger.Entry{File: in.file.Name, Line: rec.Line}
 		switch class, faults := d.decode(&rec, e); class {
 		case EntryRow:
 			in.count(EntryRow, 1)
@@ -157,7 +157,7 @@ func (in *intake) fill(b *entryBatch) error {
 				return err
 			}
 			if rest != nil {
-				if err := in.acceptRest(rest, rec.line); err != nil {
+				if err := in.acceptRest(rest, rec.Line); err != nil {
 					return err
 				}
 			}
@@ -166,7 +166,7 @@ func (in *intake) fill(b *entryBatch) error {
 				return err
 			}
 		case Footer:
-			in.footers = append(in.footers, pendingRow{rec.line, bytes.Clone(r.raw())})
+			in.footers = append(in.footers, pendingRow{rec.Line, bytes.Clone(r.Raw())})
 			in.file.Rows++
 		default:
 			in.count(class, 1)
@@ -249,22 +249,22 @@ func (in *intake) reject(r rows, rec row, faults []fault) error {
 	if in.rejects == nil {
 		return nil
 	}
-	unmark(in.file, rec.fields)
-	return in.rejects.write(in.file.Name, in.head, rec.line, strings.Join(reasons, "; "), rec.fields, r.raw())
+	unmark(in.file, rec.Fields)
+	return in.rejects.write(in.file.Name, in.head, rec.Line, strings.Join(reasons, "; "), rec.Fields, r.Raw())
 }
 
 // problem gives a fault its place.
 func (in *intake) problem(r rows, rec *row, f fault) *Problem {
-	p := &Problem{File: in.file.Name, Line: rec.line, Err: f.err}
-	if f.column >= 0 && f.column < len(rec.fields) {
-		p.Line, p.Column = r.at(f.column)
+	p := &Problem{File: in.file.Name, Line: rec.Line, Err: f.err}
+	if f.column >= 0 && f.column < len(rec.Fields) {
+		p.Line, p.Column = r.At(f.column)
 	}
 	if f.column >= 0 && f.column < len(in.head) {
 		p.Heading = oneLine(in.head[f.column])
 	}
 	p.inSheet(in.file, rec, f.column)
-	if torn := (*quoteError)(nil); errors.As(f.err, &torn) {
-		p.Line, p.Column, p.Err = torn.line, torn.column, errors.New(torn.reason)
+	if torn := (*text.QuoteError)(nil); errors.As(f.err, &torn) {
+		p.Line, p.Column, p.Err = torn.Line, torn.Column, errors.New(torn.Reason)
 	}
 	return p
 }

@@ -95,12 +95,12 @@ func (l *lines) sort(rec *row) (Class, bool) {
 	}
 	switch {
 	case d.fault != nil && l.settled:
-		if len(rec.fields) == l.own && l.columns.added > 0 {
+		if len(rec.Fields) == l.own && l.columns.added > 0 {
 			l.columns.pad(rec, nil)
 		}
 		rec.fault = d.fault
 		return Rejected, true
-	case d.line != rec.line:
+	case d.line != rec.Line:
 		return Repeat, true
 	}
 	if l.sumOf >= 0 {
@@ -119,7 +119,7 @@ func (l *lines) find(rec *row) *document {
 	if !known {
 		n = len(l.documents)
 		l.numbers[string(l.text)] = n
-		l.documents = append(l.documents, document{line: rec.line})
+		l.documents = append(l.documents, document{line: rec.Line})
 	}
 	return &l.documents[n]
 }
@@ -132,7 +132,7 @@ func (l *lines) see(rec *row, d *document) {
 	for _, f := range l.repeated() {
 		l.text = appendCell(l.text, cellOf(rec, l.columns, f))
 	}
-	if d.line == rec.line {
+	if d.line == rec.Line {
 		d.says = string(l.text)
 	}
 	if l.sumOf >= 0 && d.fault == nil {
@@ -145,10 +145,10 @@ func (l *lines) see(rec *row, d *document) {
 
 // width refuses a line whose cells may not stand below their headings.
 func (l *lines) width(rec *row) error {
-	if n := len(rec.fields); n == l.own || n > l.own && allBlank(rec.fields[l.own:]) {
+	if n := len(rec.Fields); n == l.own || n > l.own && allBlank(rec.Fields[l.own:]) {
 		return nil
 	}
-	return fmt.Errorf("line %d of this document: %w", rec.line, wrongLength(&rec.record, l.own))
+	return fmt.Errorf("line %d of this document: %w", rec.Line, wrongLength(&rec.Record, l.own))
 }
 
 func (l *lines) repeated() []field {
@@ -170,7 +170,7 @@ func (l *lines) contradiction(rec *row, d *document) error {
 		first := says[size : size+int(n)]
 		says = says[size+int(n):]
 		if cell := cellOf(rec, l.columns, f); !bytes.Equal(cell, first) {
-			return fmt.Errorf("%s is %q on line %d and %q on line %d, which are lines of one document: want the same on each", l.columns.heading(f), first, d.line, cell, rec.line)
+			return fmt.Errorf("%s is %q on line %d and %q on line %d, which are lines of one document: want the same on each", l.columns.heading(f), first, d.line, cell, rec.Line)
 		}
 	}
 	return nil

@@ -20,16 +20,16 @@ func (l *lines) addLine(rec *row, d *document) error {
 			c = own
 		}
 	}
-	cell := rec.fields[l.sumOf]
+	cell := rec.Fields[l.sumOf]
 	if len(cell) == 0 {
-		return fmt.Errorf("line %d of this document: %s is empty: want a sum on each line, or the document comes out short", rec.line, heading)
+		return fmt.Errorf("line %d of this document: %s is empty: want a sum on each line, or the document comes out short", rec.Line, heading)
 	}
 	m, err := parseSum(cell, c, marking{'.', true}, nil)
 	if err == nil {
 		d.sum, err = d.sum.Add(m)
 	}
 	if err != nil {
-		return fmt.Errorf("line %d of this document: %s: %w", rec.line, heading, err)
+		return fmt.Errorf("line %d of this document: %s: %w", rec.Line, heading, err)
 	}
 	return nil
 }
@@ -40,7 +40,7 @@ func (l *lines) addLine(rec *row, d *document) error {
 // Rows set aside have their sum already when they are read again, unless the
 // document as a whole was rejected.
 func (l *lines) addSum(rec *row, d *document) {
-	sum := rec.fields[min(l.sumOf, len(rec.fields)-1)]
+	sum := rec.Fields[min(l.sumOf, len(rec.Fields)-1)]
 	if l.settled {
 		c := ledger.Sterling
 		if own, err := ledger.ParseCurrencyBytes(cellOf(rec, l.columns, fCurrency)); err == nil {
@@ -51,9 +51,9 @@ func (l *lines) addSum(rec *row, d *document) {
 	at := l.columns.at[fAmount]
 	switch {
 	case l.columns.added > 0:
-		rec.fields = append(rec.fields[:min(l.own, len(rec.fields))], sum)
-	case at < len(rec.fields) && len(cellOf(rec, l.columns, fAmount)) == 0:
-		rec.fields[at] = sum
+		rec.Fields = append(rec.Fields[:min(l.own, len(rec.Fields))], sum)
+	case at < len(rec.Fields) && len(cellOf(rec, l.columns, fAmount)) == 0:
+		rec.Fields[at] = sum
 	}
 }
 

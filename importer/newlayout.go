@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"arrears/internal/text"
 )
 
 // LayoutText writes the layout of a file that was sniffed, as commented TOML
@@ -118,7 +120,7 @@ func (w *layoutWriter) found(about string) (value string) {
 func settingOf(about string, d Decision) string {
 	switch about {
 	case "encoding":
-		if d.Evidence == (textFacts{}).evidence() {
+		if d.Evidence == (text.Facts{}).Evidence() {
 			return "" // nothing but ASCII, which says nothing of the next file
 		}
 		name, _, _ := strings.Cut(d.Choice, " ")

@@ -38,7 +38,7 @@ func (g *odooGroups) sort(rec *row) (Class, bool) {
 			return 0, false
 		}
 	}
-	cell := rec.fields[lead(rec)]
+	cell := rec.Fields[lead(rec)]
 	if _, isDate := splitDate(cell); isDate || !odooGroup().Match(cell) {
 		return 0, false
 	}

@@ -45,13 +45,13 @@ func (h *header) isTitle(rec *row) bool {
 			}
 		}
 	}
-	words := string(bytes.TrimSpace(bytes.Join(rec.fields, []byte{' '})))
+	words := string(bytes.TrimSpace(bytes.Join(rec.Fields, []byte{' '})))
 	return h.titles[titleKey(words)] || pageNumber().MatchString(words)
 }
 
 // isForward knows a sum carried over by its words and by what it lacks: a
 // balance that a ledger opens with has a date.
 func (d *flatDecoder) isForward(rec *row) bool {
-	return forwardRow().Match(bytes.TrimSpace(rec.fields[lead(rec)])) && !d.noSums(rec) &&
+	return forwardRow().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) && !d.noSums(rec) &&
 		d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }

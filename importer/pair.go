@@ -58,7 +58,7 @@ func (s *survey) seeSums(rec *row) (negative, positive bool) {
 		if len(cell) == 0 {
 			continue
 		}
-		less, more := s.sums[f].see(cell, s.buf[:0], rec.line)
+		less, more := s.sums[f].see(cell, s.buf[:0], rec.Line)
 		switch f {
 		case fDebit:
 			s.signs.pair.see(less, more)

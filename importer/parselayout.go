@@ -11,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // layoutFile is the TOML of a layout. Every key may be left out but the name.
@@ -148,9 +149,9 @@ func (p *layoutParser) format(u *UserLayout) {
 // options takes what flags can say as well.
 func (p *layoutParser) options(o *Options) {
 	raw := p.raw
-	_, err := parseEncoding(raw.Encoding)
+	_, err := text.ParseEncoding(raw.Encoding)
 	p.blame("", "encoding", err)
-	_, err = parseDelimiter(raw.Delimiter)
+	_, err = text.ParseDelimiter(raw.Delimiter)
 	p.blame("", "delimiter", err)
 	for _, setting := range [...]struct {
 		key, value string

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // Read reads files one after the other as one ledger and hands its entries on
@@ -36,7 +37,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		}
 		source := &sources[i]
 		source.options(opts).own(in.file.Decisions)
-		if err := in.checkTwice(i, s.input.beginning()); err != nil {
+		if err := in.checkTwice(i, s.input.Head()); err != nil {
 			return nil, err
 		}
 	}
@@ -58,7 +59,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 // A stream is one file on its way to being understood.
 type stream struct {
 	name   string
-	input  *input
+	input  *text.Input
 	opts   *Options
 	chosen map[field]columnChoice
 	later  bool       // there are files before this one
@@ -68,7 +69,7 @@ type stream struct {
 	date1904 bool // the workbook counts its days from 1904
 
 	examined  bool // the whole file, not only its first row
-	facts     textFacts
+	facts     text.Facts
 	delimiter byte
 	rows      [][]string // the first records
 	lines     []int      // and the lines on which they start
@@ -83,7 +84,7 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 		if err != nil {
 			return nil, err
 		}
-		streams[i] = &stream{name: sources[i].Name, input: newInput(sources[i].Reader), opts: &opts, chosen: chosen}
+		streams[i] = &stream{name: sources[i].Name, input: text.NewInput(sources[i].Reader), opts: &opts, chosen: chosen}
 	}
 	return streams, nil
 }
@@ -91,7 +92,7 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 // blame puts the name of the file on an error that does not have it.
 func (s *stream) blame(err error) error {
 	var problem *Problem
-	var long *longRecordError
+	var long *text.LongRecordError
 	var consumer *consumerError
 	var wrapped interface{ Unwrap() error }
 	switch {
@@ -100,8 +101,8 @@ func (s *stream) blame(err error) error {
 	case errors.As(err, &problem), errors.Is(err, ErrOption):
 		return err
 	case errors.As(err, &long):
-		return &Problem{File: s.name, Line: long.line, Column: long.column, Err: errors.New(long.reason())}
-	case errors.As(err, new(*notTextError)), errors.As(err, new(*fileError)):
+		return &Problem{File: s.name, Line: long.Line, Column: long.Column, Err: errors.New(long.Reason())}
+	case errors.As(err, new(*text.NotTextError)), errors.As(err, new(*fileError)):
 		return &Problem{File: s.name, Err: err}
 	case errors.As(err, &wrapped): // it says what it is about
 		return err
@@ -129,16 +130,16 @@ func (s *stream) read(in *intake) error {
 	if err := s.takeSheet(in.file); err != nil {
 		return err
 	}
-	head, _, err := s.input.peek()
+	head, _, err := s.input.Peek()
 	if err != nil {
 		return err
 	}
 	if len(head) == 0 {
-		return errEmpty
+		return text.ErrEmpty
 	}
 	s.delimiter = ','
 	if s.opts.Layout == nil && s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
-		s.sample(bytes.TrimPrefix(head, []byte(utf8Mark)), ',', 1)
+		s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
 		if fitsClean(s.rows) > 0 {
 			return readClean(in, s)
 		}
@@ -162,43 +163,43 @@ func (s *stream) examine(file *FileReport) error {
 	if s.sheet {
 		return s.examineSheet()
 	}
-	want, err := parseEncoding(s.opts.Encoding)
+	want, err := text.ParseEncoding(s.opts.Encoding)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrOption, err)
 	}
 	s.examined = true
-	if s.facts, err = s.input.scan(want); err != nil {
+	if s.facts, err = s.input.Scan(want); err != nil {
 		return err
 	}
-	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.encoding.String(), Evidence: s.facts.evidence()})
-	if s.facts.mac {
+	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.Encoding.String(), Evidence: s.facts.Evidence()})
+	if s.facts.Mac {
 		file.Decisions = append(file.Decisions, Decision{About: "line ends", Choice: "carriage return", Evidence: "as old Macs write"})
 	}
-	head, all, err := s.input.peek()
+	head, all, err := s.input.Peek()
 	if err != nil {
 		return err
 	}
-	text, err := io.ReadAll(s.facts.reader(bytes.NewReader(head)))
+	body, err := io.ReadAll(s.facts.Reader(bytes.NewReader(head)))
 	if err != nil {
 		return err
 	}
 	if !all {
-		text = text[:bytes.LastIndexByte(text, '\n')+1] // the last row may be cut
+		body = body[:bytes.LastIndexByte(body, '\n')+1] // the last row may be cut
 	}
-	said, err := parseDelimiter(s.opts.Delimiter)
+	said, err := text.ParseDelimiter(s.opts.Delimiter)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrOption, err)
 	}
 	evidence := "as --delimiter says"
 	if said == 0 {
-		said, evidence = detectDelimiter(text, all)
+		said, evidence = text.DetectDelimiter(body, all)
 	}
 	s.delimiter = byte(said)
 	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: said.String(), Evidence: evidence})
-	s.sample(text, s.delimiter, headerRows)
+	s.sample(body, s.delimiter, headerRows)
 	switch {
 	case len(s.rows) == 0 && !all:
-		return unfitFile(fmt.Errorf("no row ends in the first %s bytes, where the headings are looked for: want a table of text, one row to a line, headings in the first", number(headSize)))
+		return unfitFile(fmt.Errorf("no row ends in the first %s bytes, where the headings are looked for: want a table of text, one row to a line, headings in the first", number(text.HeadSize)))
 	case len(s.rows) == 0:
 		return unfitFile(errors.New("the file has no rows, only empty lines"))
 	}
@@ -207,34 +208,34 @@ func (s *stream) examine(file *FileReport) error {
 
 // sample keeps the first records of a text. Rows with misplaced quotes are
 // passed over here and rejected by name later.
-func (s *stream) sample(text []byte, delimiter byte, most int) {
+func (s *stream) sample(body []byte, delimiter byte, most int) {
 	s.rows, s.lines = nil, nil
-	r := newReader(bytes.NewReader(text), delimiter)
-	var rec record
+	r := text.NewReader(bytes.NewReader(body), delimiter)
+	var rec text.Record
 	for len(s.rows) < most {
-		err := r.next(&rec)
-		if isQuoteError(err) {
+		err := r.Next(&rec)
+		if text.IsQuoteError(err) {
 			continue
 		}
 		if err != nil {
 			return
 		}
-		cells := make([]string, len(rec.fields))
-		for i, cell := range rec.fields {
+		cells := make([]string, len(rec.Fields))
+		for i, cell := range rec.Fields {
 			cells[i] = string(cell)
 		}
-		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.line)
+		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.Line)
 	}
 }
 
 // parts cuts the text into parts from where its reader stands. There are none when
 // the file is small, cannot be read from more than one place or is not read byte
 // for byte as it stands.
-func (s *stream) parts(r *reader) *parts {
-	if s.sheet || s.examined && !s.facts.plain() || s.input.size() < splitFrom {
+func (s *stream) parts(r *text.Reader) *text.Parts {
+	if s.sheet || s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
 		return nil
 	}
-	return s.input.parts(linePlace{r.offset(), r.lineNow() - 1}, s.delimiter, splitSize)
+	return s.input.Parts(text.Place{Offset: r.Offset(), Lines: r.Line() - 1}, s.delimiter, splitSize)
 }
 
 // records starts at the beginning of the file.
@@ -242,14 +243,14 @@ func (s *stream) records() (records, error) { return s.text() }
 
 // text starts a reader at the beginning of the text. One that was not examined is
 // read just this once, and so never held in memory.
-func (s *stream) text() (*reader, error) {
-	open := s.input.once
+func (s *stream) text() (*text.Reader, error) {
+	open := s.input.Once
 	if s.examined {
-		open = s.input.again
+		open = s.input.Again
 	}
 	src, err := open()
 	if err != nil {
 		return nil, err
 	}
-	return newReader(s.facts.reader(src), s.delimiter), nil
+	return text.NewReader(s.facts.Reader(src), s.delimiter), nil
 }

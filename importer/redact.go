@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"arrears/internal/text"
 )
 
 // redactedRows is how many rows of a file a shape has, and redactedBelow how
@@ -44,20 +46,20 @@ func Redact(source Source, opts Options) ([]byte, error) {
 	}
 	var out []byte
 	below := 0
-	var rec record
+	var rec text.Record
 	for rows := 0; rows < redactedRows || header > 0 && below < redactedBelow; rows++ {
-		err := r.next(&rec)
-		out = append(out, bytes.Repeat([]byte("\n"), rec.blank)...)
+		err := r.Next(&rec)
+		out = append(out, bytes.Repeat([]byte("\n"), rec.Blank)...)
 		switch {
 		case err == io.EOF:
 			return out, nil
-		case err != nil && !isQuoteError(err):
+		case err != nil && !text.IsQuoteError(err):
 			return nil, s.blame(err)
-		case header == 0 || rec.line > header:
+		case header == 0 || rec.Line > header:
 			below++
 		}
-		isHeader := header > 0 && rec.line == header
-		out = redactRow(out, r.raw(), s.delimiter, func(cell []byte) bool {
+		isHeader := header > 0 && rec.Line == header
+		out = redactRow(out, r.Raw(), s.delimiter, func(cell []byte) bool {
 			return isHeader && (sure || isKnownHeading(cell))
 		})
 	}

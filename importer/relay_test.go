@@ -70,7 +70,7 @@ func TestRelay(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for _, mark := range []string{"", utf8Mark} {
+			for _, mark := range []string{"", text.UTF8Mark} {
 				compareRelay(t, mark+relayHeader+tt.text, 1, 30, 100, 350, 64<<10)
 			}
 		})
@@ -215,9 +215,9 @@ func TestRelayOfATornFile(t *testing.T) {
 	relayIn(t, 1, 300)
 	before := runtime.NumGoroutine()
 	pulled := errors.New("cable pulled")
-	text := relayHeader + relayRows(0, 4000) // more than is looked at beforehand
-	for place := int64(headSize + 1); place < int64(len(text)); place += 9973 {
-		_, err := Read([]Source{{Name: "x.csv", Reader: torn{strings.NewReader(text), place, pulled}}}, Options{}, func([]ledger.Entry) error { return nil })
+	body := relayHeader + relayRows(0, 4000) // more than is looked at beforehand
+	for place := int64(text.HeadSize + 1); place < int64(len(body)); place += 9973 {
+		_, err := Read([]Source{{Name: "x.csv", Reader: torn{strings.NewReader(body), place, pulled}}}, Options{}, func([]ledger.Entry) error { return nil })
 		if !errors.Is(err, pulled) || !strings.HasPrefix(err.Error(), "x.csv: ") {
 			t.Errorf("torn at %d: %v, want %v", place, err, pulled)
 		}
@@ -246,14 +246,14 @@ func TestRelayRuns(t *testing.T) {
 		in := newIntake(&Options{}, func([]ledger.Entry) error { return nil })
 		in.file = &FileReport{Name: "x.csv"}
 		all := relayHeader + tt.text
-		s := &stream{input: newInput(strings.NewReader(all)), delimiter: ','}
-		r := newReader(strings.NewReader(all), ',')
-		var head record
-		if err := r.next(&head); err != nil {
+		s := &stream{input: text.NewInput(strings.NewReader(all)), delimiter: ','}
+		r := text.NewReader(strings.NewReader(all), ',')
+		var head text.Record
+		if err := r.Next(&head); err != nil {
 			t.Fatal(err)
 		}
 		var cells []string
-		for _, cell := range head.fields {
+		for _, cell := range head.Fields {
 			cells = append(cells, string(cell))
 		}
 		columns, _ := cleanColumns(cells)
@@ -261,7 +261,7 @@ func TestRelayRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = rest.next(&head)
+		err = rest.Next(&head)
 		entries := in.file.Counts[EntryRow]
 		if whole := err != nil; whole != tt.whole || entries < 30 || whole != (entries >= 50) {
 			t.Errorf("the relay took in %d rows, and then a reader has %v: want all rows taken in: %v", entries, err, tt.whole)

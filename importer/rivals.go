@@ -35,10 +35,10 @@ func (c *columns) rivals(chosen map[field]columnChoice) (rivals []*rival) {
 // seeRivals counts the rows on which a rival says something else.
 func (s *survey) seeRivals(rec *row) {
 	for _, r := range s.rivals {
-		if r.column >= len(rec.fields) {
+		if r.column >= len(rec.Fields) {
 			continue
 		}
-		taken, other := cellOf(rec, s.columns, r.field), bytes.TrimSpace(rec.fields[r.column])
+		taken, other := cellOf(rec, s.columns, r.field), bytes.TrimSpace(rec.Fields[r.column])
 		same := sameSum
 		if r.field.isDate() {
 			same = sameDate
@@ -47,7 +47,7 @@ func (s *survey) seeRivals(rec *row) {
 			continue
 		}
 		if r.rows++; r.rows == 1 {
-			r.line = rec.line
+			r.line = rec.Line
 		}
 	}
 }

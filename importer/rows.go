@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A ListColumn is a column that a list may have.
@@ -33,7 +34,7 @@ type List struct {
 	at       []int    // where the cells of each column are in a row, or -1
 	again    bool     // it is a file of rejected rows, put right
 
-	reader   *reader // which stands before the first row
+	reader   *text.Reader // which stands before the first row
 	rejects  *rejectsWriter
 	problems Problems
 	rows     int
@@ -50,8 +51,8 @@ func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, er
 	if rejects != nil {
 		l.rejects = newRejectsWriter(rejects)
 	}
-	l.stream = &stream{name: source.Name, input: newInput(source.Reader), opts: &Options{}}
-	if _, _, err := l.stream.input.peek(); err != nil {
+	l.stream = &stream{name: source.Name, input: text.NewInput(source.Reader), opts: &Options{}}
+	if _, _, err := l.stream.input.Peek(); err != nil {
 		return nil, l.stream.blame(err)
 	}
 	if err := l.stream.examine(&FileReport{}); err != nil {
@@ -74,21 +75,21 @@ func (l *List) Rows() int { return l.rows }
 func (l *List) Rejected() int { return l.rejected }
 
 // header reads the header, and leaves r before the first row.
-func (l *List) header(r *reader) error {
-	var rec record
-	err := r.next(&rec)
-	if err == nil && len(rec.fields) > 0 && hinted(r.raw()) != 0 {
-		err = r.next(&rec) // sep=; is for Excel
+func (l *List) header(r *text.Reader) error {
+	var rec text.Record
+	err := r.Next(&rec)
+	if err == nil && len(rec.Fields) > 0 && text.DelimiterHint(r.Raw()) != 0 {
+		err = r.Next(&rec) // sep=; is for Excel
 	}
 	switch {
 	case err == io.EOF:
 		return refused(l.name, 0, "there is no header: want %s", l.shape(nil))
-	case isQuoteError(err):
+	case text.IsQuoteError(err):
 		return l.quoteProblem(err)
 	case err != nil:
 		return l.stream.blame(err)
 	}
-	for _, cell := range rec.fields {
+	for _, cell := range rec.Fields {
 		l.headings = append(l.headings, strings.TrimSpace(string(cell)))
 	}
 	own := l.headings
@@ -97,17 +98,17 @@ func (l *List) header(r *reader) error {
 	}
 	shape := l.shape(own)
 	if !slices.ContainsFunc(own, shape.has) {
-		return refused(l.name, rec.line, "the first row is not the header of such a file: want %s; it has %s", shape, list(l.headings))
+		return refused(l.name, rec.Line, "the first row is not the header of such a file: want %s; it has %s", shape, list(l.headings))
 	}
 	missing := shape.missing(own)
 	for i, heading := range own {
 		if err := checkHeading(l.columns, heading, own, shape, own[:i], missing); err != nil {
-			line, column := r.at(len(l.headings) - len(own) + i)
+			line, column := r.At(len(l.headings) - len(own) + i)
 			l.problems.add(&Problem{File: l.name, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
-		l.problems.add(&Problem{File: l.name, Line: rec.line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
+		l.problems.add(&Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
 	}
 	for _, name := range shape.columns {
 		l.at = append(l.at, slices.Index(l.headings, name))
@@ -144,8 +145,8 @@ func (l *List) shape(headings []string) shape {
 
 // cells puts the cells of a record in the order of the columns, without blanks
 // around them. It says what is wrong with the record, or with its words.
-func (l *List) cells(rec *record, into [][]byte, faults []ListFault) ([][]byte, []ListFault) {
-	if len(rec.fields) != len(l.headings) {
+func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]byte, []ListFault) {
+	if len(rec.Fields) != len(l.headings) {
 		return into, append(faults, ListFault{-1, wrongLength(rec, len(l.headings))})
 	}
 	into = into[:0]
@@ -154,7 +155,7 @@ func (l *List) cells(rec *record, into [][]byte, faults []ListFault) ([][]byte, 
 			into = append(into, nil)
 			continue
 		}
-		cell := bytes.TrimSpace(rec.fields[at])
+		cell := bytes.TrimSpace(rec.Fields[at])
 		if l.again {
 			cell = Unguard(cell)
 		}
@@ -170,7 +171,7 @@ func (l *List) cells(rec *record, into [][]byte, faults []ListFault) ([][]byte, 
 }
 
 func (l *List) quoteProblem(err error) *Problem {
-	var bad *quoteError
+	var bad *text.QuoteError
 	errors.As(err, &bad)
-	return &Problem{File: l.name, Line: bad.line, Column: bad.column, Err: errors.New(bad.reason)}
+	return &Problem{File: l.name, Line: bad.Line, Column: bad.Column, Err: errors.New(bad.Reason)}
 }

@@ -41,13 +41,13 @@ type ListFault struct {
 func (l *List) Work(newWorker func() ListWorker) error {
 	r := l.reader
 	if parts := l.stream.parts(r); parts != nil {
-		err := text.InTurns(partWorkers, func() text.Worker {
-			return &turnPart{part: parts.part(), listPart: listPart{list: l, worker: newWorker()}}
+		err := text.InTurns(text.Workers, func() text.Worker {
+			return &turnPart{Part: parts.NewPart(), listPart: listPart{list: l, worker: newWorker()}}
 		})
 		if err != nil {
 			return l.stream.blame(err)
 		}
-		r = parts.rest()
+		r = parts.Rest()
 	}
 	if err := l.alone(r, newWorker()); err != nil {
 		return l.stream.blame(err)
@@ -57,26 +57,26 @@ func (l *List) Work(newWorker func() ListWorker) error {
 
 // A turnPart is a part of a list that has its turn with others.
 type turnPart struct {
-	part
+	text.Part
 	listPart
 	sound bool
 }
 
 // Work has the rows worked on, up to misplaced quotes.
 func (p *turnPart) Work() {
-	var rec record
+	var rec text.Record
 	for {
-		if err := p.reader.next(&rec); err != nil {
+		if err := p.Reader.Next(&rec); err != nil {
 			p.sound = err == io.EOF
 			return
 		}
-		p.take(p.reader, &rec, nil)
+		p.take(p.Reader, &rec, nil)
 	}
 }
 
 // Pass passes the part.
 func (p *turnPart) Pass() (more bool, err error) {
-	more, err = p.part.pass(p.sound, p.listPart.pass)
+	more, err = p.Part.PassOn(p.sound, p.listPart.pass)
 	if !more {
 		p.drop()
 	}
@@ -102,9 +102,9 @@ type badRow struct {
 }
 
 // take hands a record to the worker. A record with misplaced quotes has no fields.
-func (p *listPart) take(r *reader, rec *record, quotes error) {
+func (p *listPart) take(r *text.Reader, rec *text.Record, quotes error) {
 	l := p.list
-	if quotes == nil && allBlank(rec.fields) {
+	if quotes == nil && allBlank(rec.Fields) {
 		return
 	}
 	p.rows++
@@ -113,23 +113,23 @@ func (p *listPart) take(r *reader, rec *record, quotes error) {
 	if quotes == nil {
 		p.cells, p.faults = l.cells(rec, p.cells, p.faults)
 		if faults = p.faults; len(faults) == 0 {
-			faults = p.worker.Row(rec.line, p.cells)
+			faults = p.worker.Row(rec.Line, p.cells)
 		}
 	}
 	if len(faults) == 0 && quotes == nil {
 		return
 	}
-	bad := badRow{line: rec.line, raw: bytes.Clone(r.raw())}
-	for _, field := range rec.fields {
+	bad := badRow{line: rec.Line, raw: bytes.Clone(r.Raw())}
+	for _, field := range rec.Fields {
 		bad.fields = append(bad.fields, bytes.Clone(field))
 	}
 	if quotes != nil {
 		bad.problems = append(bad.problems, l.quoteProblem(quotes))
 	}
 	for _, f := range faults {
-		problem := &Problem{File: l.name, Line: rec.line, Err: f.Err}
+		problem := &Problem{File: l.name, Line: rec.Line, Err: f.Err}
 		if f.Column >= 0 && l.Has(f.Column) {
-			problem.Line, problem.Column = r.at(l.at[f.Column])
+			problem.Line, problem.Column = r.At(l.at[f.Column])
 			problem.Heading = l.headings[l.at[f.Column]]
 		}
 		bad.problems = append(bad.problems, problem)
@@ -189,23 +189,23 @@ func (p *listPart) drop() {
 }
 
 // alone has the rows of a reader worked on by one worker, part by part.
-func (l *List) alone(r *reader, worker ListWorker) error {
+func (l *List) alone(r *text.Reader, worker ListWorker) error {
 	p := &listPart{list: l, worker: worker}
-	var rec record
-	for from := r.offset(); ; {
-		err := r.next(&rec)
-		if err != nil && !isQuoteError(err) {
+	var rec text.Record
+	for from := r.Offset(); ; {
+		err := r.Next(&rec)
+		if err != nil && !text.IsQuoteError(err) {
 			if err == io.EOF {
 				return p.pass(0)
 			}
 			return err
 		}
 		p.take(r, &rec, err)
-		if r.offset()-from >= int64(splitSize) {
+		if r.Offset()-from >= int64(splitSize) {
 			if err := p.pass(0); err != nil {
 				return err
 			}
-			from = r.offset()
+			from = r.Offset()
 		}
 	}
 }

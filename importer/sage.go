@@ -138,15 +138,15 @@ func (a *auditRows) sort(rec *row) (Class, bool) {
 	case !auditCode(code, "S"):
 		rec.fault = &ledger.Wrong{Value: code, Fault: "is no code of the sales ledger", Want: "the transactions of customers alone: SI, SC, SR, SA, SD, SP"}
 		return Rejected, true
-	case a.rate >= 0 && a.rate < len(rec.fields) && !isOne(rec.fields[a.rate]):
+	case a.rate >= 0 && a.rate < len(rec.Fields) && !isOne(rec.Fields[a.rate]):
 		rec.fault = &ledger.Wrong{
-			Value: string(rec.fields[a.rate]), Fault: "is a rate of exchange, and no column says of which currency",
+			Value: string(rec.Fields[a.rate]), Fault: "is a rate of exchange, and no column says of which currency",
 			Want: "the row left out, or a list that names the currency",
 		}
 		return Rejected, true
 	}
-	if at := a.columns.at[fDate]; at >= 0 && at < len(rec.fields) {
-		rec.fields[at], _ = auditDate(bytes.TrimSpace(rec.fields[at]))
+	if at := a.columns.at[fDate]; at >= 0 && at < len(rec.Fields) {
+		rec.Fields[at], _ = auditDate(bytes.TrimSpace(rec.Fields[at]))
 	}
 	return 0, false
 }

@@ -174,11 +174,11 @@ func (s *sapList) sort(rec *row) (Class, bool) {
 	}
 	s.items, s.summed = true, false
 	if !s.settled {
-		s.last = rec.line
+		s.last = rec.Line
 	}
 	switch own := len(s.columns.headings) - s.columns.added; {
-	case len(rec.fields) > own && !allBlank(rec.fields[own-1:]): // behind the last bar as well
-		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", plural(len(rec.fields), "cell", "cells"), own)
+	case len(rec.Fields) > own && !allBlank(rec.Fields[own-1:]): // behind the last bar as well
+		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", plural(len(rec.Fields), "cell", "cells"), own)
 		return Rejected, true
 	case s.columns.added == 0: // a file of rejects has the customer on each row
 	case s.inColumn:
@@ -218,7 +218,7 @@ func (s *sapList) words(rec *row) (Class, bool) {
 
 // heading takes the customer from a line of its own.
 func (s *sapList) heading(rec *row) (Class, bool) {
-	text := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
+	text := bytes.Join(bytes.Fields(bytes.Join(rec.Fields, []byte{' '})), []byte{' '})
 	if m := sapCustomer().FindSubmatch(text); m != nil {
 		account, name := m[1], m[2]
 		if bytes.Equal(account, s.account) {
@@ -250,7 +250,7 @@ func (s *sapList) total(rec *row) Class {
 	stars := starsOf(rec)
 	if !s.settled {
 		if s.first[stars] == 0 {
-			s.first[stars] = rec.line
+			s.first[stars] = rec.Line
 		}
 		return Subtotal
 	}
@@ -272,14 +272,14 @@ func (s *sapList) settle(*Options) ([]Decision, error) {
 
 // starsOf counts the stars that a row begins with.
 func starsOf(rec *row) int {
-	cell := bytes.TrimSpace(rec.fields[lead(rec)])
+	cell := bytes.TrimSpace(rec.Fields[lead(rec)])
 	return min(mostStars, len(cell)-len(bytes.TrimLeft(cell, "*")))
 }
 
 // isRule knows a row of dashes.
 func isRule(rec *row) bool {
 	dashes := 0
-	for _, cell := range rec.fields {
+	for _, cell := range rec.Fields {
 		if len(bytes.Trim(cell, "-+=_ ")) > 0 {
 			return false
 		}
@@ -338,8 +338,8 @@ func (t *currencyTotals) sort(rec *row) (Class, bool) {
 	if len(open)+len(rec.cell(t.inLocal)) == 0 {
 		return 0, false
 	}
-	if at := c.at[fOutstanding]; len(open) == 0 && at < len(rec.fields) && t.isLocal(rec) {
-		rec.fields[at] = rec.fields[t.inLocal]
+	if at := c.at[fOutstanding]; len(open) == 0 && at < len(rec.Fields) && t.isLocal(rec) {
+		rec.Fields[at] = rec.Fields[t.inLocal]
 	}
 	if len(cellOf(rec, c, fAccount))+len(cellOf(rec, c, fName)) > 0 {
 		return Subtotal, true

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // Sniffed is what a file looks like, whether or not it can be imported.
@@ -95,16 +96,16 @@ func Sniff(source Source, opts Options) (Sniffed, error) {
 // rewindable makes a source one that can be read from its start again. What
 // cannot seek, such as a pipe, is held in memory.
 func rewindable(source Source) (Source, func() error, error) {
-	in := newInput(source.Reader)
-	if !in.seeks() {
+	in := text.NewInput(source.Reader)
+	if !in.Seeks() {
 		all, err := io.ReadAll(source.Reader)
 		if err != nil {
 			return source, nil, fmt.Errorf("%s: %w", source.Name, err)
 		}
 		source.Reader = bytes.NewReader(all)
-		in = newInput(source.Reader)
+		in = text.NewInput(source.Reader)
 	}
-	return source, in.rewind, nil
+	return source, in.Rewind, nil
 }
 
 // openSniffed finds out how a file is written.
@@ -113,13 +114,13 @@ func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &stream{name: source.Name, input: newInput(source.Reader), opts: opts, chosen: chosen}
+	s := &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}
 	file := &FileReport{Name: source.Name}
 	if err := s.takeSheet(file); err != nil {
 		return nil, nil, s.blame(err)
 	}
-	if head, _, err := s.input.peek(); err != nil || len(head) == 0 {
-		return nil, nil, s.blame(cmp.Or(err, errEmpty))
+	if head, _, err := s.input.Peek(); err != nil || len(head) == 0 {
+		return nil, nil, s.blame(cmp.Or(err, text.ErrEmpty))
 	}
 	if err := s.examine(file); err != nil {
 		return nil, nil, s.blame(err)
@@ -145,7 +146,7 @@ func fitting(rows [][]string) (fits []LayoutScore) {
 // lineEnds says how the lines of the start of the file end.
 func (s *stream) lineEnds() Decision {
 	d := Decision{About: "line ends"}
-	if s.facts.mac {
+	if s.facts.Mac {
 		d.Choice, d.Evidence = "CR", "as old Macs write"
 		return d
 	}
@@ -153,8 +154,8 @@ func (s *stream) lineEnds() Decision {
 		d.Choice, d.Evidence = "none", "rows of a workbook"
 		return d
 	}
-	head, _, _ := s.input.peek()
-	text, _ := io.ReadAll(s.facts.reader(bytes.NewReader(head)))
+	head, _, _ := s.input.Peek()
+	text, _ := io.ReadAll(s.facts.Reader(bytes.NewReader(head)))
 	all, pairs := bytes.Count(text, []byte("\n")), bytes.Count(text, []byte("\r\n"))
 	switch {
 	case all == 0:

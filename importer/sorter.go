@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"slices"
+
+	"arrears/internal/text"
 )
 
 // A row is a record of a file and what its layout has found it to be.
 type row struct {
-	record
+	text.Record
 	verdict
 }
 
@@ -23,11 +25,11 @@ type verdict struct {
 	fault   error  // why the sorter rejects the row
 }
 
-// records yields the records of a file in order, as a [reader] does.
+// records yields the records of a file in order, as a [text.Reader] does.
 type records interface {
-	next(rec *record) error
-	raw() []byte
-	at(field int) (line, column int)
+	Next(rec *text.Record) error
+	Raw() []byte
+	At(field int) (line, column int)
 }
 
 // rows yields the rows of a file in order: its records as they are, or those
@@ -36,8 +38,8 @@ type rows interface {
 	// nextRow reads the next row into one that the caller keeps for all: a row is
 	// long, and returning it would copy it.
 	nextRow(rec *row) error
-	raw() []byte
-	at(field int) (line, column int)
+	Raw() []byte
+	At(field int) (line, column int)
 }
 
 // unsorted are the rows of records on which nobody has an opinion.
@@ -45,7 +47,7 @@ type unsorted struct{ records }
 
 func (u unsorted) nextRow(rec *row) error {
 	rec.verdict = verdict{}
-	return u.next(&rec.record)
+	return u.Next(&rec.Record)
 }
 
 // A sorter makes a flat list of the rows of a printed report.
@@ -80,17 +82,17 @@ func (s *sorted) nextRow(rec *row) error {
 			return unfitFile(wrong)
 		}
 	}
-	if hears, ok := s.sorter.(interface{ torn(line int) }); ok && isQuoteError(err) {
-		hears.torn(rec.line)
+	if hears, ok := s.sorter.(interface{ torn(line int) }); ok && text.IsQuoteError(err) {
+		hears.torn(rec.Line)
 	}
-	if err != nil || s.header.is(rec.fields) || allBlank(rec.fields) {
-		if err == nil && rec.line < s.header.line && s.header.is(rec.fields) {
+	if err != nil || s.header.is(rec.Fields) || allBlank(rec.Fields) {
+		if err == nil && rec.Line < s.header.line && s.header.is(rec.Fields) {
 			rec.sorted, rec.class = true, Header // the upper row of two
 		}
 		return err
 	}
 	sort := s.sorter.sort
-	if rec.line <= s.header.line {
+	if rec.Line <= s.header.line {
 		sort = s.sorter.above
 	}
 	if class, ok := sort(rec); ok && (class != Rejected || !s.header.isTitle(rec)) {
@@ -103,16 +105,16 @@ func (s *sorted) nextRow(rec *row) error {
 // A row that the end of the file cuts short is left short.
 func (c *columns) pad(rec *row, added ...[]byte) {
 	own := len(c.headings) - len(added)
-	if len(rec.fields) > own && allBlank(rec.fields[own:]) {
-		rec.fields = rec.fields[:own]
+	if len(rec.Fields) > own && allBlank(rec.Fields[own:]) {
+		rec.Fields = rec.Fields[:own]
 	}
-	if len(rec.fields) > own || len(rec.fields) < own && !rec.ended {
+	if len(rec.Fields) > own || len(rec.Fields) < own && !rec.Ended {
 		return
 	}
-	for len(rec.fields) < own {
-		rec.fields = append(rec.fields, nil)
+	for len(rec.Fields) < own {
+		rec.Fields = append(rec.Fields, nil)
 	}
-	rec.fields = append(rec.fields, added...)
+	rec.Fields = append(rec.Fields, added...)
 }
 
 // is says whether a row is the header, or one of its rows, repeated.
@@ -131,8 +133,8 @@ func (listRows) end() error { return nil }
 // cell is that of a column, without the blanks around it; nil when the row has
 // none.
 func (rec *row) cell(column int) []byte {
-	if column < 0 || column >= len(rec.fields) {
+	if column < 0 || column >= len(rec.Fields) {
 		return nil
 	}
-	return bytes.TrimSpace(rec.fields[column])
+	return bytes.TrimSpace(rec.Fields[column])
 }

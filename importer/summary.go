@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A summary is a report with a row for each customer and a column for each age,
@@ -117,26 +118,26 @@ func (s *summary) gather(r records) error {
 	var buf [64]byte
 	var rec row
 	for {
-		err := r.next(&rec.record)
+		err := r.Next(&rec.Record)
 		switch {
 		case err == io.EOF:
 			return nil
-		case isQuoteError(err):
+		case text.IsQuoteError(err):
 			continue
 		case err != nil:
 			return err
-		case rec.line <= s.header.line || allBlank(rec.fields) || s.header.is(rec.fields):
+		case rec.Line <= s.header.line || allBlank(rec.Fields) || s.header.is(rec.Fields):
 			continue
 		}
-		row := summaryRow{line: rec.line, parent: -1, first: string(bytes.TrimSpace(rec.fields[lead(&rec)]))}
+		row := summaryRow{line: rec.Line, parent: -1, first: string(bytes.TrimSpace(rec.Fields[lead(&rec)]))}
 		row.account, row.name = string(cellOf(&rec, s.header.columns, fAccount)), string(cellOf(&rec, s.header.columns, fName))
 		for i := range len(s.buckets) + 1 {
 			text := ""
-			if column := s.column(i); column < len(rec.fields) {
-				text = string(bytes.TrimSpace(rec.fields[column]))
+			if column := s.column(i); column < len(rec.Fields) {
+				text = string(bytes.TrimSpace(rec.Fields[column]))
 			}
 			if text != "" {
-				s.sums.see([]byte(text), buf[:0], rec.line)
+				s.sums.see([]byte(text), buf[:0], rec.Line)
 				row.stated = true
 			}
 			row.texts = append(row.texts, text)

@@ -24,14 +24,14 @@ type summaryDecoder struct {
 
 func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	switch {
-	case allBlank(rec.fields):
+	case allBlank(rec.Fields):
 		return Blank, nil
-	case rec.line < d.header.line:
+	case rec.Line < d.header.line:
 		return Preamble, nil
-	case d.header.is(rec.fields):
+	case d.header.is(rec.Fields):
 		return Header, nil
 	}
-	for d.at < len(d.rows) && d.rows[d.at].line < rec.line {
+	for d.at < len(d.rows) && d.rows[d.at].line < rec.Line {
 		d.at++
 	}
 	row := &d.rows[d.at]
@@ -39,10 +39,10 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		return Preamble, nil
 	}
 	own := len(d.header.cells)
-	if row.class == EntryRow && len(rec.fields) > own && !allBlank(rec.fields[own:]) {
-		row.faults = append(row.faults, fault{-1, wrongLength(&rec.record, own)})
+	if row.class == EntryRow && len(rec.Fields) > own && !allBlank(rec.Fields[own:]) {
+		row.faults = append(row.faults, fault{-1, wrongLength(&rec.Record, own)})
 	}
-	if row.class == EntryRow && !rec.ended && len(rec.fields) < own {
+	if row.class == EntryRow && !rec.Ended && len(rec.Fields) < own {
 		row.faults = append(row.faults, fault{-1, errors.New("the file ends in this row, which may be cut short: export it again")})
 	}
 	if len(row.faults) > 0 {

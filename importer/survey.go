@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A survey is what all the rows of a flat list together say about how to read
@@ -47,9 +48,9 @@ func (s *survey) seeAll(r rows, header int) error {
 func (s *survey) seeNext(r rows, header int) error {
 	err := r.nextRow(&s.row)
 	switch {
-	case err == nil && s.row.line > header && !s.row.sorted:
+	case err == nil && s.row.Line > header && !s.row.sorted:
 		s.see(&s.row)
-	case err != nil && isQuoteError(err): // the second pass refuses it
+	case err != nil && text.IsQuoteError(err): // the second pass refuses it
 		return nil
 	}
 	return err
@@ -62,7 +63,7 @@ func (s *survey) see(rec *row) {
 	dated := false
 	for _, f := range c.dates {
 		if cell := cellOf(rec, c, f); len(cell) > 0 {
-			s.dates[f].see(cell, rec.line, &s.orders)
+			s.dates[f].see(cell, rec.Line, &s.orders)
 			dated = dated || f == fDate || f == fDue
 		}
 	}
@@ -87,10 +88,10 @@ func (s *survey) see(rec *row) {
 // has none.
 func cellOf(rec *row, c *columns, f field) []byte {
 	at := c.at[f]
-	if at < 0 || at >= len(rec.fields) {
+	if at < 0 || at >= len(rec.Fields) {
 		return nil
 	}
-	cell := rec.fields[at]
+	cell := rec.Fields[at]
 	if n := len(cell); n == 0 || isInk(cell[0]) && isInk(cell[n-1]) {
 		return cell // nearly every cell, and TrimSpace takes its time
 	}

@@ -86,7 +86,7 @@ func newTallyBills(c *columns) sorter {
 // above looks for the period in the titles, and keeps them to know them when a
 // page repeats them.
 func (t *tallyBills) above(rec *row) (Class, bool) {
-	words := bytes.Join(bytes.Fields(bytes.Join(rec.fields, []byte{' '})), []byte{' '})
+	words := bytes.Join(bytes.Fields(bytes.Join(rec.Fields, []byte{' '})), []byte{' '})
 	if at := tallyPeriod().FindIndex(words); at != nil {
 		if parts, _, ok := leadingDate(string(words[at[1]:])); ok {
 			if day, ok := parts.in(DMY); ok {
@@ -107,13 +107,13 @@ func (t *tallyBills) sort(rec *row) (Class, bool) {
 	c := t.columns
 	t.spell(rec)
 	first := lead(rec)
-	words, sums := bytes.TrimSpace(rec.fields[first]), !c.bareOfSums(rec)
+	words, sums := bytes.TrimSpace(rec.Fields[first]), !c.bareOfSums(rec)
 	_, isDate := splitDate(cellOf(rec, c, fDate))
 	_, isDue := splitDate(cellOf(rec, c, fDue))
 	switch {
 	case isDate || isDue:
 		return t.bill(rec), true
-	case !sums && len(bytes.TrimSpace(bytes.Join(rec.fields[first+1:], nil))) == 0:
+	case !sums && len(bytes.TrimSpace(bytes.Join(rec.Fields[first+1:], nil))) == 0:
 		if t.titles[string(bytes.Join(bytes.Fields(words), []byte{' '}))] {
 			return Preamble, true
 		}
@@ -145,10 +145,10 @@ func (t *tallyBills) spell(rec *row) {
 		cell := cellOf(rec, t.columns, f)
 		if rest, ok := bytes.CutPrefix(cell, []byte("(-)")); ok {
 			cell = append([]byte{'-'}, bytes.TrimSpace(rest)...)
-			rec.fields[t.columns.at[f]] = cell
+			rec.Fields[t.columns.at[f]] = cell
 		}
 		if indianSum().Match(cell) {
-			rec.fields[t.columns.at[f]] = bytes.ReplaceAll(cell, []byte{','}, nil)
+			rec.Fields[t.columns.at[f]] = bytes.ReplaceAll(cell, []byte{','}, nil)
 		}
 	}
 }
@@ -182,7 +182,7 @@ func (t *tallyBills) credit(rec *row) Class {
 		own = nil
 	}
 	at, kind := t.columns.at[fDate], t.kind(rec)
-	if at < 0 || at >= len(rec.fields) || len(t.asAt) == 0 {
+	if at < 0 || at >= len(rec.Fields) || len(t.asAt) == 0 {
 		if len(own) == 0 {
 			own = t.name
 		}
@@ -190,7 +190,7 @@ func (t *tallyBills) credit(rec *row) Class {
 		rec.fault = errNoPeriod
 		return Rejected
 	}
-	rec.fields[at] = t.asAt
+	rec.Fields[at] = t.asAt
 	if !t.settled {
 		t.onAccount++
 	}
@@ -203,7 +203,7 @@ func (t *tallyBills) entry(rec *row, own, kind []byte) Class {
 		own = t.name
 	}
 	if onAccountWords().Match(cellOf(rec, t.columns, fDocument)) {
-		rec.fields[t.columns.at[fDocument]] = nil
+		rec.Fields[t.columns.at[fDocument]] = nil
 	}
 	t.stated.add(t.sum(rec))
 	if t.columns.added == 0 {
@@ -225,7 +225,7 @@ func (t *tallyBills) heading(rec *row, words []byte) Class {
 	t.leave()
 	t.name, t.entries, rec.begins = bytes.Clone(words), 0, true
 	if sum, ok := t.sum(rec); ok {
-		t.stated = tallyTotal{line: rec.line, stated: true, sum: sum}
+		t.stated = tallyTotal{line: rec.Line, stated: true, sum: sum}
 	}
 	return GroupHeading
 }
@@ -234,10 +234,10 @@ func (t *tallyBills) heading(rec *row, words []byte) Class {
 // party.
 func (t *tallyBills) total(rec *row) Class {
 	if !t.settled {
-		t.bare = append(t.bare, rec.line)
+		t.bare = append(t.bare, rec.Line)
 	}
 	n := len(t.bare)
-	grand := rec.line == t.bare[n-1] && (n == 1 || t.entries == 0)
+	grand := rec.Line == t.bare[n-1] && (n == 1 || t.entries == 0)
 	t.leave()
 	t.entries = 0
 	if grand || t.onEach {

@@ -12,6 +12,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A Row is one row of a small typed file, such as a budget, and its place.
@@ -52,7 +53,7 @@ func Refuse(complaints ...*Problem) error {
 // Each exported field of the struct T has a tag with its heading, csv:"amount".
 // The column may be left out where the tag says omitempty. A field is a string,
 // an int, a [ledger.Money] in the decimals of the currency, or an
-// [encoding.TextUnmarshaler]; a pointer to one of these is nil where the cell is
+// [text.Encoding.TextUnmarshaler]; a pointer to one of these is nil where the cell is
 // blank. A blank cell of any other type but string is refused. ReadTyped panics
 // on a T that it cannot fill. Rows of blank cells are passed over.
 //
@@ -92,26 +93,26 @@ func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error)
 
 // openTyped finds out how a file is written.
 func openTyped(source Source) (*csv.Reader, error) {
-	s := &stream{name: source.Name, input: newInput(source.Reader), opts: &Options{}}
-	if _, _, err := s.input.peek(); err != nil {
+	s := &stream{name: source.Name, input: text.NewInput(source.Reader), opts: &Options{}}
+	if _, _, err := s.input.Peek(); err != nil {
 		return nil, s.blame(err)
 	}
 	if err := s.examine(&FileReport{}); err != nil {
 		return nil, s.blame(err)
 	}
-	src, err := s.input.again()
+	src, err := s.input.Again()
 	if err != nil {
 		return nil, s.blame(err)
 	}
-	text := csv.NewReader(s.facts.reader(src))
-	text.Comma = rune(s.delimiter)
-	if first := strings.Join(s.rows[0], string(text.Comma)); hinted([]byte(first)) != 0 {
-		if _, err := text.Read(); err != nil { // sep=; is for Excel
+	body := csv.NewReader(s.facts.Reader(src))
+	body.Comma = rune(s.delimiter)
+	if first := strings.Join(s.rows[0], string(body.Comma)); text.DelimiterHint([]byte(first)) != 0 {
+		if _, err := body.Read(); err != nil { // sep=; is for Excel
 			return nil, s.blame(err)
 		}
-		text.FieldsPerRecord = 0
+		body.FieldsPerRecord = 0
 	}
-	return text, nil
+	return body, nil
 }
 
 // A typedReader fills structs from the rows of a file.
@@ -205,7 +206,7 @@ func (t *typedReader) parseProblem(err error) *Problem {
 	case errors.Is(err, csv.ErrFieldCount):
 		p.Line, p.Column = parse.StartLine, 0
 		p.Err = fmt.Errorf("this row has more or fewer cells than the header, which has %d: want a cell, empty if need be, below each heading, and quotes around a cell with a %v in it",
-			len(t.rows.Headers), delimiter(t.csv.Comma))
+			len(t.rows.Headers), text.Delimiter(t.csv.Comma))
 	case errors.Is(err, csv.ErrBareQuote):
 		p.Err = errors.New("a quote inside a cell: want quotes around the whole cell and each quote inside it doubled")
 	default:

@@ -8,6 +8,8 @@ import (
 	"math"
 	"path"
 	"strings"
+
+	"arrears/internal/text"
 )
 
 // What a workbook may take. A few kilobytes of XLSX can stand for gigabytes,
@@ -29,7 +31,7 @@ const (
 // line a row, so that the line of a complaint is the row in Excel. From here on
 // it is read as any other export. A file that is no workbook is left as it is.
 func (s *stream) takeSheet(file *FileReport) error {
-	head, _, err := s.input.peek()
+	head, _, err := s.input.Peek()
 	if err != nil {
 		return err
 	}
@@ -54,7 +56,7 @@ func (s *stream) takeSheet(file *FileReport) error {
 	if err != nil {
 		return err
 	}
-	s.input, s.sheet, s.date1904 = newInput(bytes.NewReader(sheet.text)), true, book.date1904
+	s.input, s.sheet, s.date1904 = text.NewInput(bytes.NewReader(sheet.text)), true, book.date1904
 	file.Sheet = entry.name
 	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: entry.name, Evidence: why})
 	file.Decisions = append(file.Decisions, sheet.decisions(book.date1904)...)
@@ -64,7 +66,7 @@ func (s *stream) takeSheet(file *FileReport) error {
 // examineSheet does what examine does for a text of our own making, which has
 // nothing to find out.
 func (s *stream) examineSheet() error {
-	head, all, err := s.input.peek()
+	head, all, err := s.input.Peek()
 	if err != nil {
 		return err
 	}
@@ -97,8 +99,8 @@ type sheetEntry struct {
 
 // openWorkbook reads all but the sheets. The error is a *notTextError that says
 // what the file is when it is no workbook that can be read.
-func openWorkbook(in *input) (*workbook, error) {
-	src, size, err := in.readerAt(maxWorkbook, errLargeWorkbook)
+func openWorkbook(in *text.Input) (*workbook, error) {
+	src, size, err := in.ReaderAt(maxWorkbook, errLargeWorkbook)
 	if err != nil {
 		return nil, err
 	}
@@ -124,23 +126,23 @@ func openWorkbook(in *input) (*workbook, error) {
 }
 
 // damagedArchive names a file that begins as a workbook and cannot be opened.
-func damagedArchive(in *input, err error) error {
-	head, _, peekErr := in.peek()
+func damagedArchive(in *text.Input, err error) error {
+	head, _, peekErr := in.Peek()
 	if peekErr != nil {
 		return peekErr
 	}
 	if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
 		return damaged("its table of contents", err)
 	}
-	return refuseZip(head)
+	return text.RefuseZip(head)
 }
 
 // mainPart finds the part that lists the sheets, and names a file that is
 // something else.
 func (b *workbook) mainPart() (string, error) {
 	if mime := b.parts["mimetype"]; mime != nil {
-		if text, err := readPart(mime); err == nil && strings.Contains(text, "opendocument.spreadsheet") {
-			return "", &notTextError{"this is an OpenDocument spreadsheet (ODS)", "save it as XLSX or CSV"}
+		if body, err := readPart(mime); err == nil && strings.Contains(body, "opendocument.spreadsheet") {
+			return "", &text.NotTextError{What: "this is an OpenDocument spreadsheet (ODS)", Remedy: "save it as XLSX or CSV"}
 		}
 	}
 	links, err := b.links("_rels/.rels", "")
@@ -155,20 +157,20 @@ func (b *workbook) mainPart() (string, error) {
 	}
 	switch folder, _, _ := strings.Cut(name, "/"); {
 	case folder == "word":
-		return "", &notTextError{"this is a Word document", askCSV}
+		return "", &text.NotTextError{What: "this is a Word document", Remedy: text.AskCSV}
 	case folder == "ppt":
-		return "", &notTextError{"this is a PowerPoint presentation", askCSV}
+		return "", &text.NotTextError{What: "this is a PowerPoint presentation", Remedy: text.AskCSV}
 	case path.Ext(name) == ".bin":
-		return "", &notTextError{"this is a binary Excel workbook (XLSB)", "save it as XLSX or CSV"}
+		return "", &text.NotTextError{What: "this is a binary Excel workbook (XLSB)", Remedy: "save it as XLSX or CSV"}
 	case b.parts[name] != nil:
 		return name, nil
 	case b.parts["index/document.iwa"] != nil:
-		return "", &notTextError{"this is a document of Apple Numbers or Pages", "export it as Excel (XLSX) or CSV"}
+		return "", &text.NotTextError{What: "this is a document of Apple Numbers or Pages", Remedy: "export it as Excel (XLSX) or CSV"}
 	}
-	return "", &notTextError{"this is a ZIP archive", unpack}
+	return "", &text.NotTextError{What: "this is a ZIP archive", Remedy: text.Unpack}
 }
 
-var errLargeWorkbook = &notTextError{"this workbook has more than 256 MiB", "save the sheet as CSV, which may be of any size"}
+var errLargeWorkbook = &text.NotTextError{What: "this workbook has more than 256 MiB", Remedy: "save the sheet as CSV, which may be of any size"}
 
 // meteredReader reads no more than it is allowed to: a table of contents that
 // lists millions of parts would be held whole.

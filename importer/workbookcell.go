@@ -196,11 +196,11 @@ func refusedCell(cell []byte) error {
 // inSheet gives a problem its place in a sheet: the row, the number of the
 // column, and the name of the cell. In any other file it has its place already.
 func (p *Problem) inSheet(file *FileReport, rec *row, column int) {
-	if file.Sheet == "" || column < 0 || column >= len(rec.fields) {
+	if file.Sheet == "" || column < 0 || column >= len(rec.Fields) {
 		return
 	}
-	p.Line, p.Column, p.Cell = rec.line, column+1, cellName(column+1, rec.line)
-	if err := refusedCell(rec.fields[column]); err != nil {
+	p.Line, p.Column, p.Cell = rec.Line, column+1, cellName(column+1, rec.Line)
+	if err := refusedCell(rec.Fields[column]); err != nil {
 		p.Err = err
 	}
 	if w := (*ledger.Wrong)(nil); errors.As(p.Err, &w) && strings.HasPrefix(w.Fault, "has more decimals") {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"arrears/internal/text"
 )
 
 // chooseSheet picks the sheet to read and says why: the one the user named, the
@@ -113,13 +115,13 @@ func quoteArg(name string) string {
 
 const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-var errProtected = &notTextError{"this workbook is protected with a password", "open it in Excel, take the password off (File, Info, Protect Workbook) and save it"}
+var errProtected = &text.NotTextError{What: "this workbook is protected with a password", Remedy: "open it in Excel, take the password off (File, Info, Protect Workbook) and save it"}
 
 // refuseProtected names a workbook with a password, which is kept inside the
 // same kind of container as workbooks of before 2007. Any other such file is
 // left to be named for what it is.
 func (s *stream) refuseProtected() error {
-	src, size, err := s.input.readerAt(maxWorkbook, errLargeWorkbook)
+	src, size, err := s.input.ReaderAt(maxWorkbook, errLargeWorkbook)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"arrears/internal/text"
 )
 
 // describe reads what the workbook says of its sheets and of the formats of
@@ -28,7 +30,7 @@ func (b *workbook) describe(main string) error {
 		return err
 	}
 	if len(book.Sheets) > maxSheets {
-		return &notTextError{fmt.Sprintf("this workbook has more than %d sheets", maxSheets), "save the one with the ledger as CSV"}
+		return &text.NotTextError{What: fmt.Sprintf("this workbook has more than %d sheets", maxSheets), Remedy: "save the one with the ledger as CSV"}
 	}
 	b.date1904 = isTrue(book.Properties.Date1904)
 	links, err := b.links(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main))
@@ -124,9 +126,9 @@ func openPart(part *zip.File, limit uint64) (io.ReadCloser, error) {
 	case part.Flags&1 != 0:
 		return nil, errProtected
 	case part.UncompressedSize64 > limit:
-		return nil, &notTextError{
-			fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, number(int(part.UncompressedSize64>>20)), limit>>20),
-			"save the sheet as CSV, which may be of any size",
+		return nil, &text.NotTextError{
+			What:   fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, number(int(part.UncompressedSize64>>20)), limit>>20),
+			Remedy: "save the sheet as CSV, which may be of any size",
 		}
 	}
 	src, err := part.Open()

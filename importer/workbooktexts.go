@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"unicode/utf8"
+
+	"arrears/internal/text"
 )
 
 // sharedTexts are the texts of a workbook, which its cells name by number: each
@@ -73,7 +75,7 @@ type tokens struct {
 }
 
 func newTokens(src io.Reader) *tokens {
-	return &tokens{decoder: xml.NewDecoder(bufio.NewReaderSize(src, headSize))}
+	return &tokens{decoder: xml.NewDecoder(bufio.NewReaderSize(src, text.HeadSize))}
 }
 
 // next returns the next token, valid until the call after. It is io.EOF at the

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // Writer writes a clean ledger: UTF-8, comma, a header, ISO dates, plain sums.
@@ -156,17 +157,17 @@ func (w *Writer) place(e *ledger.Entry) {
 }
 
 // needsQuotes looks for a comma, a quote or a line end, in eight bytes at a time
-// as [reader.split] does.
-func needsQuotes(text []byte) bool {
-	for ; len(text) >= 8; text = text[8:] {
-		x := binary.LittleEndian.Uint64(text)
-		a, b, c, d := x^(eachByte*','), x^(eachByte*'"'), x^(eachByte*'\n'), x^(eachByte*'\r')
-		a, b, c, d = (a&lowBits+lowBits)|a, (b&lowBits+lowBits)|b, (c&lowBits+lowBits)|c, (d&lowBits+lowBits)|d
-		if ^(a&b&c&d)&highBits != 0 {
+// as [text.Reader.split] does.
+func needsQuotes(body []byte) bool {
+	for ; len(body) >= 8; body = body[8:] {
+		x := binary.LittleEndian.Uint64(body)
+		a, b, c, d := x^(text.EachByte*','), x^(text.EachByte*'"'), x^(text.EachByte*'\n'), x^(text.EachByte*'\r')
+		a, b, c, d = (a&text.LowBits+text.LowBits)|a, (b&text.LowBits+text.LowBits)|b, (c&text.LowBits+text.LowBits)|c, (d&text.LowBits+text.LowBits)|d
+		if ^(a&b&c&d)&text.HighBits != 0 {
 			return true
 		}
 	}
-	for _, c := range text {
+	for _, c := range body {
 		if c == ',' || c == '"' || c == '\n' || c == '\r' {
 			return true
 		}

@@ -1,9 +1,14 @@
 // Package text turns the bytes of files into records.
 //
-// Large files are worked on in parts, by several goroutines that take turns: whatever
-// looks at the parts sees them in the order of the file.
+// A file goes through it in this order: an [Input] can be looked at before it is read,
+// and read again; [Input.Scan] finds out its encoding, or what it is instead of a text;
+// [DetectDelimiter] finds what stands between its cells; a [Reader] splits it in place.
+// Large files are worked on in [Parts] by several goroutines that take turns, with
+// [InTurns]: whatever looks at the parts sees them in the order of the file.
 //
-// The package does not know what records mean.
+// Nothing is lost or guessed: the bytes of a record are those of the file, with its line,
+// and what cannot be split is an error with its place. The package does not know what
+// records mean.
 package text
 
 import (

@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bytes"
@@ -37,7 +37,7 @@ func TestEncoding(t *testing.T) {
 	}{
 		{"ASCII", "a,b\n", "UTF-8: all of it is ASCII", "a,b\n"},
 		{"UTF-8", cafe, "UTF-8: all of it is valid; lines with more than ASCII: 2, the first is line 2", cafe},
-		{"UTF-8 with a mark", utf8Mark + cafe, "UTF-8 with byte-order mark: all of it is valid; lines with more than ASCII: 2, the first is line 2", cafe},
+		{"UTF-8 with a mark", UTF8Mark + cafe, "UTF-8 with byte-order mark: all of it is valid; lines with more than ASCII: 2, the first is line 2", cafe},
 		{"late", filler + cafe, "UTF-8: all of it is valid; lines with more than ASCII: 2, the first is line 10002", filler + cafe},
 		{"Windows-1252", ansi, "Windows-1252: line 2 has a byte that is no UTF-8", cafe},
 		{"late Windows-1252", filler + ansi, "Windows-1252: line 10002 has a byte that is no UTF-8", filler + cafe},
@@ -55,10 +55,10 @@ func TestEncoding(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := facts.encoding.String() + ": " + facts.evidence(); got != tt.encoding {
+			if got := facts.Encoding.String() + ": " + facts.Evidence(); got != tt.encoding {
 				t.Errorf("got  %s\nwant %s", got, tt.encoding)
 			}
-			text, err := io.ReadAll(facts.reader(iotest.OneByteReader(strings.NewReader(tt.bytes))))
+			text, err := io.ReadAll(facts.Reader(iotest.OneByteReader(strings.NewReader(tt.bytes))))
 			if err != nil || string(text) != tt.text {
 				t.Errorf("text is %.80q, %v, want %.80q", text, err, tt.text)
 			}
@@ -68,12 +68,12 @@ func TestEncoding(t *testing.T) {
 
 func TestEncodingCounts(t *testing.T) {
 	// The line with the é goes over the edge of a block, and so does the é.
-	text := "é\n" + strings.Repeat("x", headSize-4) + "éé\nplain\né"
+	text := "é\n" + strings.Repeat("x", HeadSize-4) + "éé\nplain\né"
 	got, err := scanText(strings.NewReader(text), anyEncoding)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := textFacts{encoding: encodingUTF8, nonASCIILines: 3, nonASCIIBytes: 8, firstNonASCII: 1}
+	want := Facts{Encoding: encodingUTF8, nonASCIILines: 3, nonASCIIBytes: 8, firstNonASCII: 1}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -85,7 +85,7 @@ func TestEncodingRefused(t *testing.T) {
 		want              string
 	}{
 		{"empty", "", "", "the file is empty"},
-		{"only a mark", utf8Mark, "", "the file is empty"},
+		{"only a mark", UTF8Mark, "", "the file is empty"},
 		{"XLSX", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "", "this is an Excel workbook (XLSX) renamed: save it as CSV"},
 		{"ODS", "PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "", "this is an OpenDocument spreadsheet (ODS): save it as CSV"},
 		{"ZIP", "PK\x03\x04\x14\x00sales.csv", "", "this is a ZIP archive: unpack it and import the CSV inside"},
@@ -98,22 +98,22 @@ func TestEncodingRefused(t *testing.T) {
 		{"binary", strings.Repeat("\x01\x02ELF\x00", 20), "", "this is a binary file, no text: 60 control characters by line 1: export it again as CSV"},
 		{"NUL", "a,b\nc,d\x00\n", "", "line 2 has a NUL byte, so the file is damaged or no text at all: export it again as CSV"},
 		{"not what the flag says", "a\nCaf\xe9\n", "utf-8", "line 2 has a byte that is no UTF-8: export it again as UTF-8, or give --encoding windows-1252 if that is what it is"},
-		{"marked but mixed", utf8Mark + "Café\nCaf\xe9\n", "", "line 2 has a byte that is no UTF-8: export it again as UTF-8, or give --encoding windows-1252 if that is what it is"},
+		{"marked but mixed", UTF8Mark + "Café\nCaf\xe9\n", "", "line 2 has a byte that is no UTF-8: export it again as UTF-8, or give --encoding windows-1252 if that is what it is"},
 		{"cut short", utf16(t, unicode.LittleEndian, unicode.UseBOM, "a\nb\n") + "c", "", "line 3 has a character that is no UTF-16LE, so the file is damaged or cut short: export it again"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			want, err := parseEncoding(tt.flag)
+			want, err := ParseEncoding(tt.flag)
 			if err != nil {
 				t.Fatal(err)
 			}
 			_, err = scanText(strings.NewReader(tt.bytes), want)
-			var refused *notTextError
+			var refused *NotTextError
 			if !errors.As(err, &refused) || err.Error() != tt.want {
 				t.Errorf("error = %v, want %s", err, tt.want)
 			}
-			if errors.Is(err, errEmpty) != (tt.want == errEmpty.Error()) {
-				t.Errorf("error is errEmpty: %v", errors.Is(err, errEmpty))
+			if errors.Is(err, ErrEmpty) != (tt.want == ErrEmpty.Error()) {
+				t.Errorf("error is errEmpty: %v", errors.Is(err, ErrEmpty))
 			}
 		})
 	}
@@ -121,7 +121,7 @@ func TestEncodingRefused(t *testing.T) {
 
 func TestEncodingSourceFails(t *testing.T) {
 	broken := errors.New("the disk is on fire")
-	for _, text := range []string{"", "a,b\n", strings.Repeat("a,b\n", headSize)} {
+	for _, text := range []string{"", "a,b\n", strings.Repeat("a,b\n", HeadSize)} {
 		_, err := scanText(io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), anyEncoding)
 		if !errors.Is(err, broken) {
 			t.Errorf("after %d bytes: error = %v, want %v", len(text), err, broken)
@@ -134,35 +134,35 @@ func TestEncodingParse(t *testing.T) {
 		"": "not known", "UTF-8": "UTF-8", "utf-16": "UTF-16", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE",
 		"windows-1252": "Windows-1252", "CP1252": "Windows-1252",
 	} {
-		if got, err := parseEncoding(text); err != nil || got.String() != want {
+		if got, err := ParseEncoding(text); err != nil || got.String() != want {
 			t.Errorf("%q is %v, %v, want %s", text, got, err, want)
 		}
 	}
 	want := `"latin-1" is not an encoding: want utf-8, utf-16, utf-16le, utf-16be or windows-1252`
-	if _, err := parseEncoding("latin-1"); err == nil || err.Error() != want {
+	if _, err := ParseEncoding("latin-1"); err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 }
 
 func FuzzEncoding(f *testing.F) {
 	for _, text := range []string{
-		cafe, utf8Mark + "a", "\xff\xfea\x00", "\xfe\xff\x00a", "Caf\xe9\r\n", "a\rb\r", "\xd8\x00\xd8\x00", "a\x00b\x00c\x00,\x00",
+		cafe, UTF8Mark + "a", "\xff\xfea\x00", "\xfe\xff\x00a", "Caf\xe9\r\n", "a\rb\r", "\xd8\x00\xd8\x00", "a\x00b\x00c\x00,\x00",
 	} {
 		f.Add([]byte(text), byte(len(text)))
 	}
 	f.Fuzz(func(t *testing.T, text []byte, want byte) {
-		facts, err := scanText(bytes.NewReader(text), encoding(want%7))
+		facts, err := scanText(bytes.NewReader(text), Encoding(want%7))
 		if err != nil {
 			return
 		}
-		got, err := io.ReadAll(facts.reader(bytes.NewReader(text)))
+		got, err := io.ReadAll(facts.Reader(bytes.NewReader(text)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !utf8.Valid(got) || bytes.IndexByte(got, 0) >= 0 || len(got) == 0 {
-			t.Fatalf("as %v: %q", facts.encoding, got)
+			t.Fatalf("as %v: %q", facts.Encoding, got)
 		}
-		if facts.encoding == encodingUTF8 && !facts.mac && !bytes.Equal(got, text) {
+		if facts.Encoding == encodingUTF8 && !facts.Mac && !bytes.Equal(got, text) {
 			t.Fatalf("UTF-8 changed: %q", got)
 		}
 	})
@@ -193,7 +193,7 @@ func BenchmarkEncoding(b *testing.B) {
 			b.SetBytes(int64(len(bench.text)))
 			buf := make([]byte, blockSize)
 			for b.Loop() {
-				if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, facts.reader(pipe{strings.NewReader(bench.text)}), buf); err != nil {
+				if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, facts.Reader(pipe{strings.NewReader(bench.text)}), buf); err != nil {
 					b.Fatal(err)
 				}
 			}

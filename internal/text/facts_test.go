@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bytes"
@@ -19,12 +19,12 @@ func scanIn(t *testing.T, size int) {
 }
 
 // compareScans scans a text in parts and in one.
-func compareScans(t *testing.T, text string, want encoding) {
+func compareScans(t *testing.T, text string, want Encoding) {
 	t.Helper()
 	facts, wantErr := scanText(strings.NewReader(text), want)
 	for _, size := range []int{1, 5, 40, 200} {
 		scanIn(t, size)
-		got, err := newInput(strings.NewReader(text)).scan(want)
+		got, err := NewInput(strings.NewReader(text)).Scan(want)
 		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Errorf("%q as %v: in parts of %d %v, in one %v", text, want, size, err, wantErr)
 		}
@@ -38,9 +38,9 @@ func TestScanInParts(t *testing.T) {
 	lines := strings.Repeat("C1,Plain Ltd\n", 20)
 	for _, text := range []string{
 		lines, lines + "Café\n", "Café\n" + lines, "Café\n" + lines + "Café\n\nné", lines + "Caf\xe9\n", "Caf\xe9\n" + lines, "Café\n" + lines + "Caf\xe9\n",
-		lines + "NUL \x00 here\n", lines + "\n\n" + "é \x00\n", "NUL \x00 here\n" + lines, utf8Mark + lines + "Café\n", lines + utf8Mark + lines,
+		lines + "NUL \x00 here\n", lines + "\n\n" + "é \x00\n", "NUL \x00 here\n" + lines, UTF8Mark + lines + "Café\n", lines + UTF8Mark + lines,
 		strings.ReplaceAll(lines, "\n", "\r\n") + "é\r\n", strings.ReplaceAll(lines, "\n", "\r") + "é", strings.Repeat("x", 300) + "\ny", strings.Repeat("x", 300),
-		"\n\n\n\n", "a\n", utf8Mark, utf8Mark + "\n", "<html>\n" + lines, "PK\x03\x04" + lines, "\xff\xfe" + strings.Repeat("a\x00\n\x00", 40),
+		"\n\n\n\n", "a\n", UTF8Mark, UTF8Mark + "\n", "<html>\n" + lines, "PK\x03\x04" + lines, "\xff\xfe" + strings.Repeat("a\x00\n\x00", 40),
 	} {
 		for want := anyEncoding; want <= encoding1252; want++ {
 			compareScans(t, text, want)
@@ -51,14 +51,14 @@ func TestScanInParts(t *testing.T) {
 // Where a part ends makes no difference.
 func TestScanInPartsOfAnything(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	pieces := []string{"a,b", "\n", "\n", "\r\n", "é", "\xe9", "\x00", utf8Mark, "\r", `"`, "plain text of some length"}
+	pieces := []string{"a,b", "\n", "\n", "\r\n", "é", "\xe9", "\x00", UTF8Mark, "\r", `"`, "plain text of some length"}
 	for range 5_000 {
 		var text strings.Builder
 		few := pieces[:2+random.IntN(len(pieces)-1)]
 		for range random.IntN(40) {
 			text.WriteString(few[random.IntN(len(few))])
 		}
-		compareScans(t, text.String(), encoding(random.IntN(3)))
+		compareScans(t, text.String(), Encoding(random.IntN(3)))
 	}
 }
 
@@ -107,7 +107,7 @@ func TestScanInPartsFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if _, err := newInput(failingFile{file, 300_000}).scan(anyEncoding); !errors.Is(err, errDisk) {
+	if _, err := NewInput(failingFile{file, 300_000}).Scan(anyEncoding); !errors.Is(err, errDisk) {
 		t.Errorf("error = %v, want %v", err, errDisk)
 	}
 }

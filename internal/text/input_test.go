@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 type pipe struct{ io.Reader }
 
 func TestSource(t *testing.T) {
-	long := strings.Repeat("0123456789abcdef", headSize/16)
+	long := strings.Repeat("0123456789abcdef", HeadSize/16)
 	for _, text := range []string{"", "a,b\n", long, long + "x", long + long + "end"} {
 		path := filepath.Join(t.TempDir(), "export.csv")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -33,14 +33,14 @@ func TestSource(t *testing.T) {
 			"slow":   iotest.OneByteReader(strings.NewReader(text)),
 			"hasty":  iotest.DataErrReader(strings.NewReader(text)),
 		} {
-			in := newInput(src)
+			in := NewInput(src)
 			for range 2 {
-				head, all, err := in.peek()
-				if err != nil || string(head) != text[:min(len(text), headSize)] || all != (len(text) <= headSize) {
+				head, all, err := in.Peek()
+				if err != nil || string(head) != text[:min(len(text), HeadSize)] || all != (len(text) <= HeadSize) {
 					t.Errorf("%s of %d: peek = %d bytes, all %v, %v", name, len(text), len(head), all, err)
 				}
 			}
-			for _, read := range []func() (io.Reader, error){in.again, in.again, in.once} {
+			for _, read := range []func() (io.Reader, error){in.Again, in.Again, in.Once} {
 				checkRead(t, name, read, text)
 			}
 		}
@@ -59,15 +59,15 @@ func checkRead(t *testing.T, name string, read func() (io.Reader, error), want s
 }
 
 func TestSourceOnce(t *testing.T) {
-	in := newInput(pipe{strings.NewReader("a,b\n")})
-	checkRead(t, "never peeked", in.once, "a,b\n")
+	in := NewInput(pipe{strings.NewReader("a,b\n")})
+	checkRead(t, "never peeked", in.Once, "a,b\n")
 	if in.whole != nil {
 		t.Error("a pipe read once is held in memory")
 	}
-	if _, err := in.once(); err == nil {
+	if _, err := in.Once(); err == nil {
 		t.Error("a pipe is read twice")
 	}
-	if _, err := in.again(); err == nil {
+	if _, err := in.Again(); err == nil {
 		t.Error("a pipe is read again")
 	}
 }
@@ -77,18 +77,18 @@ func TestSourceFromWhereItStands(t *testing.T) {
 	if _, err := src.Seek(12, io.SeekStart); err != nil {
 		t.Fatal(err)
 	}
-	in := newInput(src)
-	checkRead(t, "first", in.again, "a,b\n")
-	checkRead(t, "second", in.once, "a,b\n")
+	in := NewInput(src)
+	checkRead(t, "first", in.Again, "a,b\n")
+	checkRead(t, "second", in.Once, "a,b\n")
 }
 
 func TestSourceFails(t *testing.T) {
 	broken := errors.New("the cable is out")
-	in := newInput(io.MultiReader(strings.NewReader("a,b\n"), iotest.ErrReader(broken)))
-	if _, _, err := in.peek(); !errors.Is(err, broken) {
+	in := NewInput(io.MultiReader(strings.NewReader("a,b\n"), iotest.ErrReader(broken)))
+	if _, _, err := in.Peek(); !errors.Is(err, broken) {
 		t.Errorf("peek: error = %v, want %v", err, broken)
 	}
-	if _, err := in.again(); !errors.Is(err, broken) {
+	if _, err := in.Again(); !errors.Is(err, broken) {
 		t.Errorf("again: error = %v, want %v", err, broken)
 	}
 }

@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bytes"
@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
-
-	"arrears/internal/text"
 )
 
-// textFacts is what a scan of a whole file says about its bytes.
-type textFacts struct {
-	encoding encoding
-	mac      bool // lines end in a carriage return alone
+// Facts is what a scan of a whole file says about its bytes.
+type Facts struct {
+	Encoding Encoding
+	Mac      bool // lines end in a carriage return alone
 
 	nonASCIILines int
 	nonASCIIBytes int // for UTF-16, of the same text in UTF-8
@@ -21,26 +19,26 @@ type textFacts struct {
 	firstNotUTF8  int // first line with a byte that is not UTF-8; 0 if there is none
 }
 
-// plain says whether the bytes of the text are the text itself, but for a
+// Plain says whether the bytes of the text are the text itself, but for a
 // byte-order mark.
-func (f textFacts) plain() bool {
-	return !f.mac && (f.encoding == encodingUTF8 || f.encoding == encodingUTF8Mark)
+func (f Facts) Plain() bool {
+	return !f.Mac && (f.Encoding == encodingUTF8 || f.Encoding == encodingUTF8Mark)
 }
 
-// reader returns the text of src, which must be the bytes that were scanned, as
+// Reader returns the text of src, which must be the bytes that were scanned, as
 // UTF-8 with no byte-order mark and lines that end in LF or CRLF.
-func (f textFacts) reader(src io.Reader) io.Reader {
-	src = f.encoding.reader(src)
-	if f.mac {
+func (f Facts) Reader(src io.Reader) io.Reader {
+	src = f.Encoding.reader(src)
+	if f.Mac {
 		src = decode(src, macLines{})
 	}
 	return src
 }
 
-// evidence says on what grounds the encoding was chosen.
-func (f textFacts) evidence() string {
+// Evidence says on what grounds the encoding was chosen.
+func (f Facts) Evidence() string {
 	switch {
-	case f.encoding == encoding1252 && f.firstNotUTF8 > 0:
+	case f.Encoding == encoding1252 && f.firstNotUTF8 > 0:
 		return fmt.Sprintf("line %d has a byte that is no UTF-8", f.firstNotUTF8)
 	case f.nonASCIILines == 0:
 		return "all of it is ASCII"
@@ -48,14 +46,8 @@ func (f textFacts) evidence() string {
 	return fmt.Sprintf("all of it is valid; lines with more than ASCII: %d, the first is line %d", f.nonASCIILines, f.firstNonASCII)
 }
 
-// scanText reads src to its end and finds out how it is encoded, or checks
-// that it is in the encoding wanted, unless that is anyEncoding. A byte-order
-// mark decides first, then the NULs of UTF-16, then whether all of src is valid
-// UTF-8; what is left is Windows-1252.
-//
-// The error is a *notTextError if src is empty ([errEmpty]), is no text or is
-// not in its encoding. Any other is what src said.
-func scanText(src io.Reader, want encoding) (textFacts, error) {
+// scanText is [Input.Scan] for a source that is read from its start to its end.
+func scanText(src io.Reader, want Encoding) (Facts, error) {
 	facts, src, err := scanHead(src, want)
 	if err != nil {
 		return facts, err
@@ -64,15 +56,22 @@ func scanText(src io.Reader, want encoding) (textFacts, error) {
 	return facts, s.all(src)
 }
 
-// scan is [scanText] for the whole of an input. A large one that is read byte for
-// byte as it stands is scanned in parts, where nothing is left to remember from one to
-// the next but the number of lines.
-func (in *input) scan(want encoding) (textFacts, error) {
-	src, err := in.again()
+// Scan reads an input to its end and finds out how it is encoded, or checks
+// that it is in the encoding wanted, unless that is the zero one. A byte-order
+// mark decides first, then the NULs of UTF-16, then whether all of it is valid
+// UTF-8; what is left is Windows-1252.
+//
+// The error is a [*NotTextError] if the input is empty ([ErrEmpty]), is no text or is
+// not in its encoding. Any other is what the source said.
+//
+// A large input that is read byte for byte as it stands is scanned in parts, where
+// nothing is left to remember from one to the next but the number of lines.
+func (in *Input) Scan(want Encoding) (Facts, error) {
+	src, err := in.Again()
 	if err != nil {
-		return textFacts{}, err
+		return Facts{}, err
 	}
-	if in.size() < scanFrom {
+	if in.Size() < scanFrom {
 		return scanText(src, want)
 	}
 	facts, src, err := scanHead(src, want)
@@ -80,17 +79,17 @@ func (in *input) scan(want encoding) (textFacts, error) {
 		return facts, err
 	}
 	whole := textScan{facts: &facts, line: 1}
-	if facts.mac || facts.encoding.isUTF16() || facts.encoding == encoding1252 {
+	if facts.Mac || facts.Encoding.isUTF16() || facts.Encoding == encoding1252 {
 		return facts, whole.all(src)
 	}
-	parts := in.parts(linePlace{}, 0, scanSize)
-	err = text.InTurns(partWorkers, func() text.Worker { return &scanPart{part: parts.part(), whole: &facts} })
+	parts := in.Parts(Place{}, 0, scanSize)
+	err = InTurns(Workers, func() Worker { return &scanPart{Part: parts.NewPart(), whole: &facts} })
 	switch {
-	case err == nil && !parts.all:
-		whole.line = parts.passed.lines + 1
-		err = whole.scan(in.from(parts.passed.offset))
-	case err == nil && in.size() <= parts.start:
-		err = errEmpty
+	case err == nil && !parts.All:
+		whole.line = parts.passed.Lines + 1
+		err = whole.scan(in.from(parts.passed.Offset))
+	case err == nil && in.Size() <= parts.start:
+		err = ErrEmpty
 	}
 	if err != nil {
 		return facts, err
@@ -101,37 +100,37 @@ func (in *input) scan(want encoding) (textFacts, error) {
 // scanFrom is the size in bytes from which an input is scanned in parts, and
 // scanSize how long they are.
 var (
-	scanFrom int64 = partsFrom
-	scanSize       = partSize
+	scanFrom int64 = LargeFrom
+	scanSize       = PartSize
 )
 
 // A scanPart is a part of a text with the facts of it alone.
 type scanPart struct {
-	part
-	facts textFacts
-	whole *textFacts
+	Part
+	facts Facts
+	whole *Facts
 	sound bool
 }
 
 // Work gathers the facts of the part.
 func (p *scanPart) Work() {
-	p.facts = textFacts{}
+	p.facts = Facts{}
 	s := textScan{facts: &p.facts, line: 1}
-	block := p.reader.buf[:p.reader.end]
+	block := p.Reader.buf[:p.Reader.end]
 	p.sound = s.block(block) == nil
-	p.reader.line = s.line
+	p.Reader.line = s.line
 }
 
 // Pass adds them to those of the text before.
 func (p *scanPart) Pass() (more bool, err error) {
-	return p.pass(p.sound, func(before int) error {
+	return p.PassOn(p.sound, func(before int) error {
 		p.whole.join(p.facts, before)
 		return nil
 	})
 }
 
 // join adds the facts of the text below so many lines.
-func (f *textFacts) join(later textFacts, lines int) {
+func (f *Facts) join(later Facts, lines int) {
 	f.nonASCIILines += later.nonASCIILines
 	f.nonASCIIBytes += later.nonASCIIBytes
 	if f.firstNonASCII == 0 && later.firstNonASCII > 0 {
@@ -144,8 +143,8 @@ func (f *textFacts) join(later textFacts, lines int) {
 
 // scanHead is the part of [scanText] that goes by the start of src. It returns
 // the whole of src once more.
-func scanHead(src io.Reader, want encoding) (facts textFacts, whole io.Reader, err error) {
-	head := make([]byte, headSize)
+func scanHead(src io.Reader, want Encoding) (facts Facts, whole io.Reader, err error) {
+	head := make([]byte, HeadSize)
 	n, err := readFull(src, head)
 	if err != nil && err != io.EOF {
 		return facts, nil, err
@@ -155,33 +154,33 @@ func scanHead(src io.Reader, want encoding) (facts textFacts, whole io.Reader, e
 	if err == io.EOF {
 		whole = bytes.NewReader(head) // a terminal would have to be told its end twice
 	}
-	facts.encoding = chooseEncoding(head, want)
+	facts.Encoding = chooseEncoding(head, want)
 	if err := refuseMagic(head); err != nil {
 		return facts, nil, err
 	}
-	start, err := io.ReadAll(facts.encoding.reader(bytes.NewReader(head)))
+	start, err := io.ReadAll(facts.Encoding.reader(bytes.NewReader(head)))
 	if err != nil {
 		return facts, nil, err
 	}
-	facts.mac = isMac(start)
+	facts.Mac = isMac(start)
 	return facts, whole, refuseMarkup(start)
 }
 
 // settle makes the choice that only the whole file can.
-func (f *textFacts) settle() error {
+func (f *Facts) settle() error {
 	valid := f.firstNotUTF8 == 0
 	switch {
-	case f.encoding == anyEncoding && valid:
-		f.encoding = encodingUTF8
-	case f.encoding == anyEncoding:
-		f.encoding = encoding1252
-	case f.encoding.isUTF16() && !valid:
-		return &notTextError{
-			fmt.Sprintf("line %d has a character that is no %v, so the file is damaged or cut short", f.firstNotUTF8, f.encoding),
+	case f.Encoding == anyEncoding && valid:
+		f.Encoding = encodingUTF8
+	case f.Encoding == anyEncoding:
+		f.Encoding = encoding1252
+	case f.Encoding.isUTF16() && !valid:
+		return &NotTextError{
+			fmt.Sprintf("line %d has a character that is no %v, so the file is damaged or cut short", f.firstNotUTF8, f.Encoding),
 			"export it again",
 		}
-	case f.encoding != encoding1252 && !valid:
-		return &notTextError{
+	case f.Encoding != encoding1252 && !valid:
+		return &NotTextError{
 			fmt.Sprintf("line %d has a byte that is no UTF-8", f.firstNotUTF8),
 			"export it again as UTF-8, or give --encoding windows-1252 if that is what it is",
 		}
@@ -191,21 +190,21 @@ func (f *textFacts) settle() error {
 
 // textScan gathers the facts from a decoded text.
 type textScan struct {
-	facts *textFacts
+	facts *Facts
 	line  int
 	last  int // the last line counted as not ASCII
 }
 
 // all scans the whole of src and makes the choice.
 func (s *textScan) all(src io.Reader) error {
-	if err := s.scan(s.facts.reader(src)); err != nil {
+	if err := s.scan(s.facts.Reader(src)); err != nil {
 		return err
 	}
 	return s.facts.settle()
 }
 
 func (s *textScan) scan(text io.Reader) error {
-	buf := make([]byte, headSize)
+	buf := make([]byte, HeadSize)
 	for kept, empty := 0, true; ; {
 		n, err := readFull(text, buf[kept:])
 		if err != nil && err != io.EOF {
@@ -213,7 +212,7 @@ func (s *textScan) scan(text io.Reader) error {
 		}
 		block := buf[:kept+n]
 		if empty = empty && len(block) == 0; empty {
-			return errEmpty
+			return ErrEmpty
 		}
 		last := err == io.EOF
 		// A character may go on in the next block.
@@ -255,7 +254,7 @@ func (s *textScan) block(text []byte) error {
 func (s *textScan) segment(text []byte) error {
 	f := s.facts
 	if bytes.IndexByte(text, 0) >= 0 {
-		return &notTextError{
+		return &NotTextError{
 			fmt.Sprintf("line %d has a NUL byte, so the file is damaged or no text at all", s.line),
 			"export it again as CSV",
 		}
@@ -271,7 +270,7 @@ func (s *textScan) segment(text []byte) error {
 		f.nonASCIILines++
 	}
 	// A decoder puts U+FFFD for what is no character.
-	broken := !utf8.Valid(text) || f.encoding.isUTF16() && bytes.ContainsRune(text, utf8.RuneError)
+	broken := !utf8.Valid(text) || f.Encoding.isUTF16() && bytes.ContainsRune(text, utf8.RuneError)
 	if f.firstNotUTF8 == 0 && broken {
 		f.firstNotUTF8 = s.line
 	}
@@ -284,7 +283,7 @@ func plainPrefix(text []byte) int {
 	n := 0
 	for ; n+8 <= len(text); n += 8 {
 		// Taking one from a byte sets its high bit if it was NUL.
-		if x := binary.LittleEndian.Uint64(text[n:]); ((x-eachByte)|x)&highBits != 0 {
+		if x := binary.LittleEndian.Uint64(text[n:]); ((x-EachByte)|x)&HighBits != 0 {
 			break
 		}
 	}

@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bytes"
@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// delimiter is the byte between the cells of a row.
-type delimiter byte
+// Delimiter is the byte between the cells of a row.
+type Delimiter byte
 
 // delimiters are all there are. An open list invites absurd ones, such as a
 // letter or a blank that happens to be in every row.
@@ -16,8 +16,8 @@ const delimiters = ",;\t|"
 // sampleRecords is how many records are looked at to choose a delimiter.
 const sampleRecords = 200
 
-// parseDelimiter reads the text of a flag. No text is 0: find out.
-func parseDelimiter(text string) (delimiter, error) {
+// ParseDelimiter reads the text of a flag. No text is 0: find out.
+func ParseDelimiter(text string) (Delimiter, error) {
 	switch strings.ToLower(text) {
 	case "":
 		return 0, nil
@@ -33,7 +33,8 @@ func parseDelimiter(text string) (delimiter, error) {
 	return 0, fmt.Errorf("%q is not a delimiter: want comma, semicolon, tab or pipe", text)
 }
 
-func (d delimiter) String() string {
+// String names the delimiter as ParseDelimiter takes it.
+func (d Delimiter) String() string {
 	switch d {
 	case ',':
 		return "comma"
@@ -47,7 +48,7 @@ func (d delimiter) String() string {
 	return "not known"
 }
 
-// detectDelimiter chooses the delimiter from the start of a text, decoded, and
+// DetectDelimiter chooses the delimiter from the start of a text, decoded, and
 // says on what evidence; all tells that there is no more text. It is a comma
 // when no delimiter makes columns.
 //
@@ -56,13 +57,13 @@ func (d delimiter) String() string {
 // header speaks against a decimal comma. Among equals it is the one with more
 // columns, where a comma between two digits makes none. A comma that is nowhere
 // else loses to any other.
-func detectDelimiter(head []byte, all bool) (d delimiter, evidence string) {
-	if d := hinted(head); d != 0 {
+func DetectDelimiter(head []byte, all bool) (d Delimiter, evidence string) {
+	if d := DelimiterHint(head); d != 0 {
 		return d, fmt.Sprintf("the first line says sep=%c", d)
 	}
 	best := tally{delimiter: ','}
 	for _, c := range []byte(delimiters) {
-		if t := tallyRows(head, delimiter(c), all); t.beats(best) {
+		if t := tallyRows(head, Delimiter(c), all); t.beats(best) {
 			best = t
 		}
 	}
@@ -72,21 +73,21 @@ func detectDelimiter(head []byte, all bool) (d delimiter, evidence string) {
 	return best.delimiter, fmt.Sprintf("%d of %d rows have %d columns", best.agree, best.rows, best.columns)
 }
 
-// hinted returns the delimiter that a first line such as sep=; gives. Excel
+// DelimiterHint is the delimiter that a first line such as sep=; gives. Excel
 // honours such lines, so some programs write them.
-func hinted(head []byte) delimiter {
+func DelimiterHint(head []byte) Delimiter {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	line = bytes.Trim(trimCR(line), `"`)
 	hint, found := bytes.CutPrefix(bytes.ToLower(line), []byte("sep="))
 	if found && len(hint) == 1 && strings.IndexByte(delimiters, hint[0]) >= 0 {
-		return delimiter(hint[0])
+		return Delimiter(hint[0])
 	}
 	return 0
 }
 
 // tally is how the first rows of a file come out under one delimiter.
 type tally struct {
-	delimiter delimiter
+	delimiter Delimiter
 	rows      int
 	columns   int // the number of columns that most rows have, of those with two or more
 	agree     int // rows that have it
@@ -106,23 +107,23 @@ func (t tally) beats(other tally) bool {
 	return t.solid > other.solid
 }
 
-func tallyRows(head []byte, d delimiter, all bool) tally {
+func tallyRows(head []byte, d Delimiter, all bool) tally {
 	t := tally{delimiter: d}
 	agree, solid := map[int]int{}, map[int]int{} // by number of columns
-	r := newReader(bytes.NewReader(head), byte(d))
-	var rec record
+	r := NewReader(bytes.NewReader(head), byte(d))
+	var rec Record
 	for t.rows < sampleRecords {
-		err := r.next(&rec)
-		if err != nil && !isQuoteError(err) {
+		err := r.Next(&rec)
+		if err != nil && !IsQuoteError(err) {
 			break
 		}
-		if !rec.ended && !all && t.rows > 0 {
+		if !rec.Ended && !all && t.rows > 0 {
 			break // cut off by the end of the head
 		}
 		t.rows++
-		if n := len(rec.fields); n > 1 {
+		if n := len(rec.Fields); n > 1 {
 			agree[n]++
-			solid[n] += n - betweenDigits(rec.fields, d)
+			solid[n] += n - betweenDigits(rec.Fields, d)
 		}
 	}
 	for n := range agree {
@@ -135,7 +136,7 @@ func tallyRows(head []byte, d delimiter, all bool) tally {
 
 // betweenDigits counts the commas that have a digit on either side and so may
 // be part of a number.
-func betweenDigits(cells [][]byte, d delimiter) int {
+func betweenDigits(cells [][]byte, d Delimiter) int {
 	if d != ',' {
 		return 0
 	}

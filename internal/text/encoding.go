@@ -1,4 +1,4 @@
-package importer
+package text
 
 import (
 	"bufio"
@@ -12,16 +12,16 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// encoding is how the characters of a file are written as bytes. The zero
+// Encoding is how the characters of a file are written as bytes. The zero
 // value is none: find out.
 //
 // Latin-1 is not among them: what calls itself so is Windows-1252, which has
 // the pound and the euro, and printable quotes and dashes, where Latin-1 has
 // the same pound or control characters.
-type encoding uint8
+type Encoding uint8
 
 const (
-	anyEncoding encoding = iota
+	anyEncoding Encoding = iota
 	encodingUTF8
 	encodingUTF8Mark
 	encodingUTF16 // of either kind: by mark or by pattern, else little-endian
@@ -30,10 +30,11 @@ const (
 	encoding1252
 )
 
-const utf8Mark = "\xef\xbb\xbf"
+// UTF8Mark is the byte-order mark of UTF-8, with which some programs begin a file.
+const UTF8Mark = "\xef\xbb\xbf"
 
-// parseEncoding reads the text of a flag. No text is anyEncoding.
-func parseEncoding(text string) (encoding, error) {
+// ParseEncoding reads the text of a flag. No text is the zero Encoding.
+func ParseEncoding(text string) (Encoding, error) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "":
 		return anyEncoding, nil
@@ -51,7 +52,7 @@ func parseEncoding(text string) (encoding, error) {
 	return anyEncoding, fmt.Errorf("%q is not an encoding: want utf-8, utf-16, utf-16le, utf-16be or windows-1252", text)
 }
 
-func (e encoding) String() string {
+func (e Encoding) String() string {
 	switch e {
 	case encodingUTF8:
 		return "UTF-8"
@@ -70,8 +71,8 @@ func (e encoding) String() string {
 }
 
 // chooseEncoding decides as far as the start of a file can.
-func chooseEncoding(head []byte, want encoding) encoding {
-	switch marked := bytes.HasPrefix(head, []byte(utf8Mark)); {
+func chooseEncoding(head []byte, want Encoding) Encoding {
+	switch marked := bytes.HasPrefix(head, []byte(UTF8Mark)); {
 	case marked && (want == anyEncoding || want == encodingUTF8):
 		return encodingUTF8Mark
 	case want != anyEncoding && want != encodingUTF16:
@@ -101,14 +102,14 @@ func chooseEncoding(head []byte, want encoding) encoding {
 	return anyEncoding
 }
 
-func (e encoding) isUTF16() bool {
+func (e Encoding) isUTF16() bool {
 	return e == encodingUTF16 || e == encodingUTF16LE || e == encodingUTF16BE
 }
 
 // reader returns the text of src as UTF-8 without byte-order mark. Bytes that
 // the encoding gives no character come out as U+FFFD, save that UTF-8 is
-// passed on as it is: [scanText] is where it is validated.
-func (e encoding) reader(src io.Reader) io.Reader {
+// passed on as it is: [Input.Scan] is where it is validated.
+func (e Encoding) reader(src io.Reader) io.Reader {
 	switch e {
 	case encodingUTF16, encodingUTF16LE:
 		return decode(src, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
@@ -122,7 +123,7 @@ func (e encoding) reader(src io.Reader) io.Reader {
 
 func decode(src io.Reader, t transform.Transformer) io.Reader {
 	// The transform reads 4 KiB at a time, which would be a system call each.
-	return transform.NewReader(bufio.NewReaderSize(src, headSize), t)
+	return transform.NewReader(bufio.NewReaderSize(src, HeadSize), t)
 }
 
 // unmarked drops the UTF-8 byte-order mark at the start of src.
@@ -135,12 +136,12 @@ type unmarked struct {
 func (u *unmarked) Read(p []byte) (int, error) {
 	if !u.begun {
 		u.begun = true
-		first := make([]byte, len(utf8Mark))
+		first := make([]byte, len(UTF8Mark))
 		n, err := io.ReadFull(u.src, first)
 		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 			return 0, err
 		}
-		u.opened = bytes.TrimPrefix(first[:n], []byte(utf8Mark))
+		u.opened = bytes.TrimPrefix(first[:n], []byte(UTF8Mark))
 	}
 	if len(u.opened) > 0 {
 		n := copy(p, u.opened)
