@@ -34,29 +34,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 		Short:   "Bucket debts by age",
 		GroupID: groupLedger,
 		Args:    operands("FILE..."),
-		Long: `Bucket debts by age as at a day, from exports or clean ledgers ("-" is standard
-input). For each account and currency, not due + buckets + unallocated = balance
-= the sum of its rows; that is checked before anything is printed.
-
-A debt due on the day itself is not overdue, and what is overdue goes by the due
-date also when --age-by document buckets by another. Credits that nobody has
-allocated stay in the column unallocated, unless --unallocated says otherwise;
-the balance is the same. Currencies are never added together; --base adds a
-column of balances in one of them. Accounts with nothing open are not listed.
-
-What is open on the day is what the ledger says: each row's outstanding part
-(open-item), the days on which items were settled (dated), or what is left once
-each applies_to has been followed (transaction). Only the last two can be aged
-as at a day in the past.
-
---where lists only the accounts for which an expression is true, and --fail-if
-ends with code 5, once all is written, when one is true of the totals: see
-'arrears help expressions'. Neither changes a total. --explain lists the rows
-behind one account, or behind one of its figures: a bucket, not_due, unallocated,
-overdue, disputed, on_hold, retention or balance.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
-reconcile with --control · 5 what --fail-if says is true.`,
+		Long:    longHelp("ageing"),
 		Example: `  arrears ageing sales-ledger.csv
   arrears ageing sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing sales-ledger.csv --overdue-only --sort overdue --top 10

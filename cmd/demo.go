@@ -23,11 +23,7 @@ func newDemoCmd(env *Env) *cobra.Command {
 		Short:   "Write a small ledger to try things on",
 		GroupID: groupMore,
 		Args:    operands("[DIR]"),
-		Long: `Write the ledger of an invented firm, its customers, a household budget and a
-settlement policy to a folder (arrears-demo unless named), and say what to try.
-Nothing is overwritten.
-
-Exit codes: 0 done · 1 failed, also when a file is there already · 2 wrong usage.`,
+		Long:    longHelp("demo"),
 		Example: `  arrears demo
   arrears demo ~/try-arrears`,
 		RunE: func(_ *cobra.Command, args []string) error {

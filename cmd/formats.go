@@ -17,12 +17,7 @@ func newFormatsCmd(env *Env) *cobra.Command {
 		Short:   "List, explain and try the layouts of files that can be read",
 		GroupID: groupLedger,
 		Args:    operands(),
-		Long: `List the layouts of files that can be read, and whether each was tried on exports
-of the program. 'formats show' explains one; 'formats sniff' says what a
-file of yours looks like, and why, also when it cannot be imported. For a program
-that is not among them, 'formats new' writes a layout of your own to change.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage.`,
+		Long:    longHelp("formats"),
 		Example: `  arrears formats
   arrears formats show qbo
   arrears formats sniff export.csv`,
@@ -42,11 +37,7 @@ func newFormatsShowCmd(env *Env) *cobra.Command {
 		Use:   "show LAYOUT",
 		Short: "Explain one layout: how it is recognised and what is read from where",
 		Args:  operands("LAYOUT"),
-		Long: `Explain one layout: what it is, whether it was tried on exports of the program,
-the headings by which a file is recognised, what its columns are taken
-for, its own words for kinds of entry, and what becomes of blocks and totals.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage, such as a layout there is not.`,
+		Long:  longHelp("formats-show"),
 		Example: `  arrears formats show bc
   arrears formats show flat --format json`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -78,18 +69,7 @@ func newFormatsSniffCmd(env *Env) *cobra.Command {
 		Use:   "sniff FILE",
 		Short: "Say what a file looks like and why, also when it cannot be imported",
 		Args:  operands("FILE"),
-		Long: `Say what a file looks like: encoding, line ends, delimiter, headings and what they
-are taken for, what the cells of each column say about dates, decimals and signs,
-the layouts that fit, and whether 'arrears import' would take it. When it would
-not, the reason is a finding like the others, and the exit code is still 0.
-
---redact prints only the shape of its first rows, which you can send to somebody:
-headings stay, letters below and above them become X and x, figures become 9, and
-dates become others of the same form. Look at it before you send it: headings are
-printed as they are.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 the file is no text or workbook
-that can be looked at.`,
+		Long:  longHelp("formats-sniff"),
 		Example: `  arrears formats sniff "Aged debtors.csv"
   arrears formats sniff export.xlsx --sheet Sheet2 --format json
   arrears formats sniff export.csv --redact -o shape.csv`,
@@ -148,16 +128,7 @@ func newFormatsNewCmd(env *Env) *cobra.Command {
 		Use:   "new FILE",
 		Short: "Write a layout for files such as this one, to be changed by hand",
 		Args:  operands("FILE"),
-		Long: `Write a layout for files such as this one: TOML with what was found in the file,
-and a comment on each setting. Change what is wrong, fill in what was not settled,
-try it with 'formats test', and give it to any command with --layout.
-
-A flag counts more than the layout. Keys: name, about, like (a layout to start
-from), header, encoding, delimiter, date_order, decimal, sign, currency; the
-tables [columns] (field = "Heading") and [kinds] ("word" = "kind").
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 the file is no text or workbook
-that can be looked at.`,
+		Long:  longHelp("formats-new"),
 		Example: `  arrears formats new export.csv -o depot.toml
   arrears formats test depot.toml export.csv
   arrears import export.csv --layout depot.toml -o ledger.csv`,
@@ -182,11 +153,7 @@ func newFormatsTestCmd(env *Env) *cobra.Command {
 		Use:   "test LAYOUT FILE...",
 		Short: "Read files with a layout of yours and report what came of it",
 		Args:  operands("LAYOUT", "FILE..."),
-		Long: `Read files with a layout of yours and print the import report: what was taken for
-what, where every row went, and the sums. No ledger is written.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 the layout has a mistake, or a
-file cannot be read with it.`,
+		Long:  longHelp("formats-test"),
 		Example: `  arrears formats test depot.toml export.csv
   arrears formats test depot.toml may.csv june.csv --format json`,
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -3,6 +3,8 @@ package cmd_test
 import (
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -51,4 +53,30 @@ func TestEveryCommandHasHelp(t *testing.T) {
 		}
 	}
 	walk(root)
+}
+
+// TestEveryHelpFileIsShown looks for texts that no command or topic has.
+func TestEveryHelpFileIsShown(t *testing.T) {
+	files, err := filepath.Glob("help/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files of help: %v", len(files), err)
+	}
+	var shown strings.Builder
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		shown.WriteString(c.Long + "\n")
+		for _, child := range c.Commands() {
+			walk(child)
+		}
+	}
+	walk(cmd.Root(&cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard, Today: today}))
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(string(text), "\n") || !strings.Contains(shown.String(), string(text)) {
+			t.Errorf("%s is shown by no command", name)
+		}
+	}
 }

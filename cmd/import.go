@@ -28,25 +28,7 @@ func newImportCmd(env *Env) *cobra.Command {
 		Short:   "Turn exports into one clean ledger, and say how",
 		GroupID: groupLedger,
 		Args:    operands("FILE..."),
-		Long: `Read sales-ledger exports and write one clean ledger as CSV. A report on standard
-error says what was decided, on what evidence, and where every row went; the
-rows by class add up to the rows read.
-
-One row that cannot be read means no ledger, unless --rejects takes such rows.
-"-" is standard input. Every other command reads exports the same way, so this
-one is for keeping a ledger, and for seeing what was made of a file. The day as at
-which an export was printed has no place in a clean ledger: say it with --as-at.
-
-What --from, --layout, --map, --sign, --kind, --currency and the other flags about
-how files are written say holds for every file, or for the one whose name and a
-colon come first: --sign payments.csv:inverted. --kind payments.csv:receipt is the
-kind of rows that state none. --join document gives the rows of a file without
-customers that of the document they apply to, in the files named before it.
-Of several files the report says which rows an earlier one has too (they count
-again) and which apply to a document that is in none.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 does not
-reconcile with --control or, with --strict, with the totals in the file.`,
+		Long:    longHelp("import"),
 		Example: `  arrears import sales-ledger.csv -o ledger.csv
   arrears import --dry-run "Aged debtors.csv"
   arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv -o ledger.csv

@@ -44,28 +44,7 @@ func newPlanCmd(env *Env) *cobra.Command {
 		Short:   "Make an instalment plan that adds up to the penny",
 		GroupID: groupOffers,
 		Args:    operands(),
-		Long: `Make a plan of instalments that clears a balance to the penny. Say one thing
-about its size: the instalment, how many there are, the last day, or a budget
-whose surplus is the instalment. --steps may come first, and say all by
-themselves: 3x25.00,6x40.00,rest@60.00.
-
-Days are counted from the first: an instalment due on the 31st falls on the last
-day of a shorter month, and on the 31st again after it. One that --roll moves
-off a weekend or bank holiday moves no other, and if its new day is taken it goes
-to the next working day. The odd pence go to the last instalment, unless
---remainder says otherwise.
-
-Simple interest (--rate) runs by actual days ÷ 365 on the principal outstanding.
-The total run up to each line is rounded once to the penny, half away from zero,
-and each line shows what it adds. Given a number or a last date, instalments are
-the least whose last is not larger.
-
---entries takes the balance from a ledger: what is open of one account, without
-what is in dispute, on hold or kept back, and shows what each payment clears.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 --balance
-is not what the ledger has open · 6 no such plan can be made; the message says
-why, and what would work.`,
+		Long:    longHelp("plan"),
 		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
   arrears plan --balance 1250.00 --count 12 --deposit 250.00
   arrears plan --balance 840.00 --until 2027-06-30 --every fortnight --format csv -o plan.csv

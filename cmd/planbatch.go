@@ -27,25 +27,7 @@ func newPlanBatchCmd(env *Env) *cobra.Command {
 		Use:   "batch DEBTS.csv",
 		Short: "Make plans for many debts in one go",
 		Args:  operands("DEBTS.csv"),
-		Long: `Make a plan for each row of a list of debts. DEBTS.csv has the columns debt (or
-account) and balance, and any of instalment, count, until, start, every and
-deposit. A row says one thing about the size of its plan. What it leaves empty, or
-has no column for, is as the flag says; start goes by --first. All else is as in
-'arrears plan'. Each row is a debt by itself, also when its id is there twice.
-
-One row comes out for each debt, or with --instalments one for each payment, the
-deposit as number 0, in the order of the list. It is CSV unless --format says
-otherwise, which is for short lists.
-
-A debt for which no plan can be made, or that owes nothing, is refused: its status
-is the reason, it is counted on standard error, and the command still ends well.
-One row that cannot be read means no output, unless --rejects takes such rows.
-
-Rows read are plans, refused and rejected; balances and interest are the payments.
-Both are checked before anything is written.
-
-Exit codes: 0 done, refused debts or not · 1 failed · 2 wrong usage · 3 input
-refused · 4 the sums do not tie, and nothing is written.`,
+		Long:  longHelp("plan-batch"),
 		Example: `  arrears plan batch debts.csv --instalment 45.00 --first 2026-12-01 -o plans.csv
   arrears plan batch debts.csv --count 12 --min-last 5.00 --rejects bad-rows.csv
   arrears plan batch debts.csv --until 2027-12-31 --instalments -o instalments.csv

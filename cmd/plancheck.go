@@ -29,23 +29,7 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 		Use:   "check PLAN.csv|FOLDER RECEIPTS.csv",
 		Short: "Hold a plan against what was paid: kept, late, part, missed, to come",
 		Args:  operands("PLAN.csv|FOLDER", "RECEIPTS.csv"),
-		Long: `Hold a plan against the money that came in. PLAN.csv is what 'arrears plan
---format csv' writes. In a folder each such file is a plan, named for its
-account: C001.csv. RECEIPTS.csv has the columns account,date,amount and, if
-wanted, reference, with what came in above zero and what went back below it; or
-it is any ledger, whose receipts and refunds count.
-
-Money fills the instalments in order, so what comes early fills the next one.
-What goes back is taken from the instalment filled last. An instalment is kept
-when it is paid by its due date and the days of grace, but for the tolerance;
-it is expected from the day after. The larger of the two tolerances counts.
-One that falls due in a hold is not expected, and is filled after all others.
-
-A plan is on track when no instalment is part or missed, slipping when one is,
-and broken when two or more are.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 5 a plan is as
-bad as --fail-if says; the result is written.`,
+		Long:  longHelp("plan-check"),
 		Example: `  arrears plan check C001.csv receipts.csv --as-at 2026-09-30
   arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 --grace 3
   arrears plan check plans receipts.csv --tolerance 0.50 --fail-if broken

@@ -21,14 +21,7 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 		Use:   "compare --balance AMOUNT (--instalment AMOUNT,AMOUNT... | --count N,N...)",
 		Short: "Set two to five shapes of a plan side by side",
 		Args:  operands(),
-		Long: `Set two to five shapes of a plan for one balance side by side: by the
-instalment, or by the number of instalments. All else is as in 'arrears plan'.
-With a budget each shows what share of the surplus it takes.
-
-A shape that cannot be made is a row that says why.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 none of the
-plans can be made, or the budget has no surplus.`,
+		Long:  longHelp("plan-compare"),
 		Example: `  arrears plan compare --balance 536.00 --instalment 45,60,90
   arrears plan compare --balance 1250.00 --count 6,12,24 --budget budget.csv
   arrears plan compare --balance 840.00 --count 13,26 --every fortnight --format csv`,

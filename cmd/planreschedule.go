@@ -28,19 +28,7 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 		Use:   "reschedule PLAN.csv RECEIPTS.csv (--instalment AMOUNT | --count N | --until DATE)",
 		Short: "Spread what is left of a plan anew, and keep what was paid",
 		Args:  operands("PLAN.csv", "RECEIPTS.csv"),
-		Long: `Spread what is left of a plan over new instalments. The files are those of
-'arrears plan check'. What was paid stays as it came in; what is left is the
-debt and the interest of instalments due by the day, less what was received.
-
-The CSV is the new plan, for what is left. Tables and JSON show besides what was
-paid, the old plan beside the new one, its id, which is the name of its file
-unless --id says otherwise, and the start of the SHA-256 hash of that file.
-
-The period is that of the old plan, where its dates have one; else a month. The
-first instalment is one period after the day of --as-at.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 nothing is
-left to spread, or no such plan can be made.`,
+		Long:  longHelp("plan-reschedule"),
 		Example: `  arrears plan reschedule C001.csv receipts.csv --as-at 2026-09-30 --instalment 30
   arrears plan reschedule C001.csv receipts.csv --count 12 --first 2026-12-01
   arrears plan reschedule C001.csv ledger.csv --account C001 --until 2027-12-31 -o C001-2.csv`,

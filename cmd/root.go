@@ -54,18 +54,9 @@ func commands() []maker {
 
 func bareRoot(env *Env) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "arrears",
-		Short: "Overdue accounts: ages, plans and offers that tie out to the penny",
-		Long: `arrears reads sales-ledger exports, buckets debts by age, and works out late-payment
-interest, time limits, instalment plans and settlement offers, in exact arithmetic
-and with its working shown.
-
-Start with a ledger as your accounts package exports it:
-
-  arrears ageing sales-ledger.csv
-  arrears demo demo-ledger          (writes a small ledger to try things on)
-
-Found a figure that is wrong? Please report it with the command and a redacted row.`,
+		Use:               "arrears",
+		Short:             "Overdue accounts: ages, plans and offers that tie out to the penny",
+		Long:              longHelp("arrears"),
 		Args:              operands(),
 		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors:     true,

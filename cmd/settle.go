@@ -20,9 +20,7 @@ func newSettleCmd(env *Env) *cobra.Command {
 		Short:   "Weigh settlement offers",
 		GroupID: groupOffers,
 		Args:    operands(),
-		Long: `Weigh offers of less than is owed, in full settlement.
-
-Exit codes: 0 done · 2 wrong usage. Each command below lists its own.`,
+		Long:    longHelp("settle"),
 		Example: "  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager",
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}

@@ -31,28 +31,7 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 		Use:   "batch LEDGER... --policy FILE --role NAME (--percent PERCENT | --offer-policy least)",
 		Short: "Say what every account of a ledger may be offered, or why not",
 		Args:  operands("LEDGER..."),
-		Long: `Put an offer for every account of a ledger to a policy: a percentage of what is
-owed, rounded up to the penny, or the least that the role may accept. Each
-account has one row, with its offer or the reason why it is made none, and the
-rows add up to the balance of the ledger.
-
-An offer is about what is open and not in dispute, on hold or kept back, less open
-credits, at the age of the oldest debt in that. The reasons for none are
-
-  nothing_owed  the balance is nothing, or a credit
-  hold          all is on hold, or something is for breathing_space, insolvency,
-                deceased or vulnerable
-  dispute       all of it is in dispute
-  retention     all of it is kept back and not yet released
-  currency      the policy is in another currency
-  individual    people are left out, unless --individuals says otherwise;
-                --accounts says which accounts are theirs
-  no_cell       no row of the role covers the balance and its age
-  policy        a limit of the row is passed; the roles that may accept the offer
-                are listed
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 4 the rows do
-not add up to the ledger.`,
+		Long:  longHelp("settle-batch"),
 		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --percent 80%
   arrears settle batch ledger.csv --accounts accounts.csv --policy policy.csv --role credit_manager \
       --offer-policy least --within 30 --cost-of-money 8% --as-at 2026-10-31

@@ -67,26 +67,7 @@ func newSettleHistoryCmd(env *Env) *cobra.Command {
 		Use:   "history LEDGER...",
 		Short: "Find what was collected of old debts, and how often plans broke, in your own books",
 		Args:  operands("LEDGER..."),
-		Long: `Find out what was collected of debts once they had reached an age: of all that was
-open 30, 60, 90 ... days past its due date, the share by value that receipts settled
-within the horizon, how long that took, and the number of debts behind it. What
-credit notes and write-offs settled is not collected, and said apart.
-
-A debt counts once the horizon has passed since it reached the age, whether it was
-paid or not. More recent ones are listed and not counted: what becomes of them is
-not known. Nothing is known after the newest day in the ledger. A share that rests
-on fewer than 10 debts says so.
-
-The ledger must say what was paid when: by the days on which items were settled (a
-dated ledger), or by receipts and what they apply to (a transaction ledger). One
-that only states what is open now cannot tell, and is refused.
-
---plans is a folder of plans as 'arrears plan --format csv' writes them, each named
-for its account (C001.csv), and --receipts what was received: a CSV file with the
-columns account,date,amount and maybe reference, or a ledger. They give the chance
-that an instalment is missed when those before it were paid.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused.`,
+		Long:  longHelp("settle-history"),
 		Example: `  arrears settle history ledger.csv
   arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 --horizon 180 --format csv
   arrears settle history ledger.csv --plans plans/ --receipts bank.csv --plan-grace 7`,

@@ -31,23 +31,7 @@ func newSettleLadderCmd(env *Env) *cobra.Command {
 		Use:   "ladder (--balance AMOUNT | --entries LEDGER --account ID) --policy FILE --role NAME",
 		Short: "Make a set of offers: the opening, the ones to fall back on, and the floor",
 		Args:  operands(),
-		Long: `Make a set of offers in full settlement that come down in even steps to a floor,
-each with its payments, what it saves the customer, who may accept it and, with
---cost-of-money, an estimate of what it is worth today.
-
-The floor is the least that the role may accept by the policy, or --floor;
---least-worth lifts it to what is worth so much today once it is paid. The first
-offer is a step below the balance, or --open. No offer is below the floor, and
-each is below the one before it.
-
---lump-available and --monthly-available say what the customer has to pay with.
-An offer is then paid from the lump sum as far as it goes, and the rest month by
-month, in no more payments and no longer than the row of the role allows; when
-that does not come to the balance, it is where the offers begin.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 the floor is
-out of reach, an offer may be accepted by no role, or no offer can be made to the
-account.`,
+		Long:  longHelp("settle-ladder"),
 		Example: `  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager
   arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager \
       --lump-available 1500.00@2026-11-30 --monthly-available 600.00 --cost-of-money 8%

@@ -29,25 +29,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 		Use:   "proposal (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...]",
 		Short: "Write the paper that asks for a settlement to be approved",
 		Args:  operands(),
-		Long: `Write the two pages on which an offer or a plan is approved, in Markdown or JSON:
-what is asked, the account in five lines, the options in today's money, why this
-one in numbers, policy and authority, terms to write down, every assumption and
-its source, and lines to sign.
-
-It is worked out as 'arrears settle compare' does, from the same flags, and always
-says what would change the result. --option is the way that is asked for: the
-number of an --offer, or plan; without it the offer that is worth most, or the plan
-where there is no offer. What nobody stated (when the offer lapses, when it counts
-as paid, grace, what revives) is left blank for a person, and so are notes on tax
-and on the credit file. Where an accounts file says that the customer is a person,
-places for free debt advice are named.
-
-The inputs have a hash: SHA-256 of all figures, words and sources above and of the
-bytes of each file. The same inputs have the same hash; JSON has it in full.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 no role in the
-policy may accept what is asked, the account may not be settled now, or no plan
-can be made.`,
+		Long:  longHelp("settle-proposal"),
 		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% -o proposal.md
   arrears settle proposal --entries ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \

@@ -31,30 +31,7 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 		Use:   "quote (--balance AMOUNT | --entries LEDGER --account ID) --offer AMOUNT --policy FILE --role NAME",
 		Short: "Put one offer to the policy: who may accept it, and what is the least",
 		Args:  operands(),
-		Long: `Put an offer in full settlement to a policy, and say whether a role may accept
-it: which row of the policy applies, each of its limits beside what is asked,
-the least offer the role may accept, and which roles may accept this one.
-
-The policy is a CSV file, or "-" for standard input, with the columns
-role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,
-longest_days,most_forgiven. A blank cell is no limit, and both ends of a range
-belong to it. A role has one row at most for any balance and days overdue: see
-'arrears settle policy test'.
-
-With --entries and --account the balance and its age come from a ledger: what is
-open of the account and not in dispute, on hold or kept back, less its open credits,
-and the age of the oldest debt in that. An account with anything on hold for
-breathing_space, insolvency, deceased or vulnerable is made no offer.
-
-The last day of the offer, its conditions and what revives if it is broken are
-kept with the quote as they are given; what is not given is "not stated". With
---revive full all of the balance is owed again, with --revive balance what is
-left of the offer alone; both less what has been paid by then.
-
-An offer that is not allowed is printed like any other, and the exit code is 6.
-
-Exit codes: 0 allowed · 1 failed · 2 wrong usage · 3 input refused · 6 not
-allowed for this role, or no offer can be made to the account.`,
+		Long:  longHelp("settle-quote"),
 		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager
   arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager \
       --days-overdue 120 --payments 3 --within 60

@@ -33,24 +33,7 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 		Use:   "split --sum AMOUNT (--entries LEDGER --account ID | --creditors FILE)",
 		Short: "Split a lump sum across invoices or creditors, to the penny",
 		Args:  operands(),
-		Long: `Split a lump sum across the open invoices of an account, or across creditors. The
-parts and what is left over make the sum, and nobody gets more than is open.
-
-Invoices are paid from the oldest due date on, unless --order says otherwise:
-pro-rata is in proportion to what is open, and INV-3,INV-1 is those documents
-first, then the oldest. What is in dispute or on hold is left out unless
---include-disputed or --include-held says so; what is kept back and not yet
-released is left out in any case. Open credits are not used: nobody has allocated
-them.
-
-Creditors are a CSV file with the columns creditor,balance and, if wanted,
-contractual,minimum,priority. Those with priority are paid first, nobody less than
-their minimum while the sum lasts, and the rest is shared in proportion to their
-balances, or by --weights. Pro rata, pennies that do not divide go to the largest
-remainders, ties by name.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage · 3 input refused · 6 nothing of the
-account is open that a sum could be split across.`,
+		Long:  longHelp("settle-split"),
 		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001
   arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order pro-rata
   arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order INV-3,INV-1 --include-disputed

@@ -80,12 +80,7 @@ func newVersionCmd(env *Env) *cobra.Command {
 		Short:   "Say which version this is",
 		GroupID: groupMore,
 		Args:    operands(),
-		Long: `Say which version this is, and of each table of law and rates how far it is
-known. A question past that day is refused, and the refusal says what to do.
-Law that stands until it is changed goes on: its day is when it was last looked
-at.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage.`,
+		Long:    longHelp("version"),
 		Example: "  arrears version",
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprint(env.Stdout, version(), "\n", knownTo(statute.UK()))
