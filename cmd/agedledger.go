@@ -9,6 +9,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/report"
 )
@@ -71,7 +72,7 @@ func (o *agingRules) readCustomers(env *Env) (ledger.Customers, error) {
 	if o.accounts == "" {
 		return nil, nil
 	}
-	return readCustomers(env, o.accounts, ledger.Sterling)
+	return readFile(env, o.accounts, files.Accounts)
 }
 
 // statedDay is the as-at day: as the user said, otherwise as the files do.

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"arrears/ageing"
 	"arrears/internal/claim"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
@@ -162,20 +162,12 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	return nil
 }
 
-type clockEventRow struct {
-	Account  string                 `csv:"account"`
-	Document string                 `csv:"document"`
-	Date     ledger.Date            `csv:"date"`
-	Kind     statute.ClockEventKind `csv:"kind"`
-	Note     string                 `csv:"note,omitempty"`
-}
-
 // readClockEvents reads a file of events, if there is one.
 func readClockEvents(env *Env, file string) ([]claim.Event, error) {
 	if file == "" {
 		return nil, nil
 	}
-	rows, err := readTyped[clockEventRow](env, file, ledger.Sterling)
+	rows, err := readFile(env, file, files.Events[statute.ClockEventKind])
 	if err != nil {
 		return nil, err
 	}
@@ -200,11 +192,11 @@ func parseVAT(text string) (v claim.VAT, err error) {
 	if text == "" || v.Band.UnmarshalText([]byte(text)) == nil && v.Band != 0 {
 		return v, nil
 	}
-	var rate decimalCell
-	if err := rate.UnmarshalText([]byte(strings.TrimSuffix(text, "%"))); err != nil {
+	rate, err := ledger.ParsePercent(text)
+	if err != nil {
 		return claim.VAT{}, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100, like 20%%, or standard or reduced", text)
 	}
-	fraction, err := statute.VATFraction(rate.Decimal)
+	fraction, err := statute.VATFraction(rate.Number())
 	if err != nil {
 		return claim.VAT{}, usagef("--vat-rate: %v", err)
 	}

@@ -15,13 +15,14 @@ import (
 // standard library. Arrows never point back up.
 var mayImport = map[string][]string{
 	"cmd/arrears":      {"arrears/cmd", "arrears/internal/ledger"},
-	"cmd":              {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
+	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
 	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/statute", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
 	"importer":         {"arrears/internal/ledger", "arrears/internal/text", "github.com/gocarina/gocsv", "golang.org/x/text", "github.com/pelletier/go-toml/v2", "github.com/xuri/excelize/v2"},
 	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan":             {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan/budget":      {"arrears/internal/ledger", "arrears/plan", "github.com/shopspring/decimal"},
 	"plan/settle":      {"arrears/internal/ledger", "arrears/internal/statute", "arrears/plan", "github.com/shopspring/decimal"},
+	"internal/files":   {"arrears/importer", "arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"internal/query":   {"arrears/internal/ledger", "github.com/shopspring/decimal", "github.com/expr-lang/expr"},
 	"internal/claim":   {"arrears/internal/ledger", "arrears/internal/statute"},
 	"internal/text":    {"golang.org/x/text"},

@@ -8,30 +8,16 @@ import (
 	"strings"
 
 	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
 )
-
-type planRow struct {
-	Number    int          `csv:"number"`
-	Due       ledger.Date  `csv:"due_date"`
-	Amount    ledger.Money `csv:"amount"`
-	Interest  ledger.Money `csv:"interest"`
-	Principal ledger.Money `csv:"principal"`
-	Balance   ledger.Money `csv:"balance"`
-
-	// What only some plans have: the charge that goes on and is paid besides,
-	// the two together, and the documents that each payment clears.
-	Ongoing   *ledger.Money `csv:"ongoing,omitempty"`
-	ToPay     *ledger.Money `csv:"to_pay,omitempty"`
-	AppliesTo string        `csv:"applies_to,omitempty"`
-}
 
 // readPlan reads a plan as 'arrears plan --format csv' writes it, and makes
 // sure that it adds up. The amount of an instalment is what is to be paid, with
 // the ongoing charge where there is one.
 func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalment, error) {
-	rows, err := readTyped[planRow](env, name, currency)
+	rows, err := readIn(env, name, currency, files.Plan)
 	if err != nil {
 		return nil, err
 	}
@@ -51,23 +37,15 @@ func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalmen
 		if row.Value.Ongoing == nil && row.Value.ToPay == nil {
 			continue
 		}
-		ongoing := value(row.Value.Ongoing)
+		ongoing := files.Stated(row.Value.Ongoing)
 		both, err := instalments[i].Amount.Add(ongoing)
-		if err != nil || ongoing < 0 || both != value(row.Value.ToPay) {
+		if err != nil || ongoing < 0 || both != files.Stated(row.Value.ToPay) {
 			complaints = append(complaints, row.Problem("to_pay", fmt.Errorf("%q is not the amount of %s and the ongoing charge of %s: want the sum of the two",
-				currency.Format(value(row.Value.ToPay)), currency.Format(instalments[i].Amount), currency.Format(ongoing))))
+				currency.Format(files.Stated(row.Value.ToPay)), currency.Format(instalments[i].Amount), currency.Format(ongoing))))
 		}
 		instalments[i].Amount = both
 	}
 	return instalments, importer.Refuse(complaints...)
-}
-
-// value is what a cell holds, or nothing when it is blank.
-func value(m *ledger.Money) ledger.Money {
-	if m == nil {
-		return 0
-	}
-	return *m
 }
 
 // planID is the name of a plan's file without its folder and ending.

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
@@ -31,13 +32,6 @@ type takings struct {
 	none     bool             // the list has a header and no rows
 	foreign  int              // left out: in another currency
 	imported *importer.Report // when a ledger was read
-}
-
-type receiptRow struct {
-	Account   string       `csv:"account"`
-	Date      ledger.Date  `csv:"date"`
-	Amount    ledger.Money `csv:"amount"`
-	Reference string       `csv:"reference,omitempty"`
 }
 
 // read takes in a list of receipts, account,date,amount and perhaps reference,
@@ -92,47 +86,19 @@ func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, ag
 	}
 	header, rows, _ := bytes.Cut(head[:n], []byte("\n"))
 	t.none = n < headSize && len(bytes.TrimSpace(rows)) == 0
-	t.listed = isReceiptHeader(header)
+	t.listed = files.IsReceipts(header)
 	return !o.saysLayout() && t.listed, env, nil
 }
 
-// isReceiptHeader says whether a line has the columns of a list of receipts and
-// no other.
-func isReceiptHeader(line []byte) bool {
-	line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
-	seen := make(map[string]bool)
-	for _, heading := range strings.FieldsFunc(string(line), func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
-		seen[strings.Trim(heading, "\" \r")] = true
-	}
-	delete(seen, "reference")
-	return len(seen) == 3 && seen["account"] && seen["date"] && seen["amount"]
-}
-
 func (t *takings) readTyped(env *Env, name string) error {
-	rows, err := readTyped[receiptRow](env, name, t.currency)
+	rows, err := readIn(env, name, t.currency, files.Receipts)
 	if err != nil {
 		return err
 	}
-	var complaints []*importer.Problem
-	in := false
-	for _, row := range rows {
-		v := row.Value
-		if v.Account == "" {
-			complaints = append(complaints, row.Problem("account", errors.New("the cell is empty: want the account that paid")))
-		}
-		if v.Amount == 0 {
-			complaints = append(complaints, row.Problem("amount", &ledger.Wrong{
-				Value: t.currency.Format(0), Fault: "is no money", Want: "what came in, or below zero what went back",
-			}))
-		}
-		in = in || v.Amount > 0
+	for _, v := range rows {
 		t.take(v.Account, plan.Receipt{Date: v.Date, Amount: v.Amount, Reference: v.Reference})
 	}
-	if !in && len(complaints) == 0 {
-		complaints = append(complaints, rows[0].Problem("amount",
-			errors.New("all amounts are below zero: want money that came in above zero, and only what went back below it")))
-	}
-	return importer.Refuse(complaints...)
+	return nil
 }
 
 // add takes in an entry of a ledger, where what came in is below zero.

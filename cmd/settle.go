@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -180,35 +179,6 @@ func openOf(owing *settle.Owing) error {
 		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)
 	}
 	return nil
-}
-
-// parsePart reads an amount, or a percentage of a balance rounded up.
-func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency) (ledger.Money, error) {
-	if !strings.HasSuffix(text, "%") {
-		return parseAmount(flag, text, currency)
-	}
-	percent, err := parsePercent(flag, text)
-	if err != nil {
-		return 0, err
-	}
-	m, err := settle.PercentOf(balance, percent.Number())
-	if err != nil {
-		return 0, usagef("--%s: %v", flag, err)
-	}
-	return m, nil
-}
-
-// splitDate takes AMOUNT@DATE apart, with a day for AMOUNT alone.
-func splitDate(flag, text string, otherwise ledger.Date) (string, ledger.Date, error) {
-	amount, date, dated := strings.Cut(text, "@")
-	if !dated {
-		return amount, otherwise, nil
-	}
-	var day ledger.Date
-	if err := day.UnmarshalText([]byte(date)); err != nil {
-		return "", 0, usagef("--%s: %v", flag, err)
-	}
-	return amount, day, nil
 }
 
 // offerConditions are the flags that say what an offer rests on.

@@ -44,16 +44,9 @@ func newSettlePolicyTestCmd(env *Env) *cobra.Command {
 }
 
 func runSettlePolicyTest(env *Env, opts settlePolicyTestOptions, file string) error {
-	rows, cells, err := readPolicyRows(env, file, opts.currency)
+	policy, err := readPolicy(env, file, opts.currency, settle.CheckPolicy)
 	if err != nil {
 		return err
-	}
-	if err := settle.CheckPolicy(cells, opts.currency); err != nil {
-		return placePolicyErrors(rows, err)
-	}
-	policy, err := settle.NewPolicy(cells)
-	if err != nil {
-		return placePolicyErrors(rows, err)
 	}
 	return writeDocument(env, &opts.output, report.PolicyGrid(policy, file, opts.currency))
 }

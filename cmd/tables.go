@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -36,31 +37,29 @@ func (o *bankRateOptions) tables(env *Env) (*statute.Tables, error) {
 		return statute.UK(), nil
 	}
 	known := func(last ledger.Date) ledger.Date { return cmp.Or(o.knownTo, last) }
-	return replaceTable[bankRateRow](env, o.file, map[string]string{"from": "date"}, known, statute.UK().WithBankRate)
-}
-
-// tableRow is a row of a file that is to replace a table, read as a T. last is the
-// latest day that it names.
-type tableRow[T any] interface {
-	row(file string) (value T, last ledger.Date)
+	row := func(r files.BankRate) (statute.BankRate, ledger.Date) {
+		return statute.BankRate{From: r.Date, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, o.file)}, r.Date
+	}
+	return replaceTable(env, o.file, map[string]string{"from": "date"}, row, known, statute.UK().WithBankRate)
 }
 
 // replaceTable reads a table of the user's own, in place of a built-in one.
 //
-// known says how far it can be relied on, from the latest day that its rows name.
-// headings are those of cells that the table knows by another name. Complaints
-// about rows say where in the file they stand.
-func replaceTable[R tableRow[T], T any](env *Env, file string, headings map[string]string,
+// row makes a T of a row, and names the latest day in it. known says how far the
+// table can be relied on, from the latest day of all. headings are those of cells
+// that the table knows by another name. Complaints about rows say where in the file
+// they stand.
+func replaceTable[R, T any](env *Env, file string, headings map[string]string, row func(R) (T, ledger.Date),
 	known func(last ledger.Date) ledger.Date, with func([]T, ledger.Date) (*statute.Tables, error),
 ) (*statute.Tables, error) {
-	read, err := readTyped[R](env, file, ledger.Sterling)
+	read, err := readFile(env, file, files.Law[R])
 	if err != nil {
 		return nil, err
 	}
 	values, last := make([]T, len(read)), ledger.Date(0)
 	for i := range read {
 		var day ledger.Date
-		values[i], day = read[i].Value.row(file)
+		values[i], day = row(read[i].Value)
 		last = max(last, day)
 	}
 	tables, err := with(values, known(last))
@@ -83,45 +82,80 @@ func replaceHolidays(env *Env, t *statute.Tables, file string) (*statute.Tables,
 		year, _, _ := last.Civil()
 		return ledger.MustDate(max(year, 1), 12, 31)
 	}
-	return replaceTable[holidayRow](env, file, map[string]string{"jurisdiction": "division", "day": "date"}, endOfYear, t.WithHolidays)
+	row := func(r files.Holiday) (statute.Holiday, ledger.Date) {
+		return statute.Holiday{Jurisdiction: r.Division, Day: r.Date, Title: r.Title}, r.Date
+	}
+	return replaceTable(env, file, map[string]string{"jurisdiction": "division", "day": "date"}, row, endOfYear, t.WithHolidays)
 }
 
 // replaceReferenceRates puts statutory rates in place of those of tables. They
 // are known as far as they go.
 func replaceReferenceRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
 	asFar := func(last ledger.Date) ledger.Date { return last }
-	return replaceTable[referenceRow](env, file, nil, asFar, t.WithReferenceRates)
+	row := func(r files.ReferenceRate) (statute.ReferenceRate, ledger.Date) {
+		return statute.ReferenceRate{
+			From: r.From, To: r.To, ReferenceDate: statute.ReferenceDate(r.From),
+			BankRate: r.BankRate.Decimal, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file),
+		}, max(r.From, r.To)
+	}
+	return replaceTable(env, file, nil, row, asFar, t.WithReferenceRates)
 }
 
 // replaceFixedSums puts fixed sums in place of those of tables.
 func replaceFixedSums(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[fixedSumRow](env, file, nil, orToday(env), t.WithFixedSums)
+	row := func(r files.FixedSum) (statute.FixedSum, ledger.Date) {
+		return statute.FixedSum{Sum: r.Sum, Above: r.Above, Below: files.Stated(r.Below), Source: cmp.Or(r.Source, file)}, 0
+	}
+	return replaceTable(env, file, nil, row, orToday(env), t.WithFixedSums)
 }
 
 // replaceJudgmentRates puts the court's rates in place of those of tables.
 func replaceJudgmentRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[judgmentRow](env, file, nil, orToday(env), t.WithJudgmentRates)
+	row := func(r files.JudgmentRate) (statute.JudgmentRate, ledger.Date) {
+		return statute.JudgmentRate{From: r.From, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, r.From
+	}
+	return replaceTable(env, file, nil, row, orToday(env), t.WithJudgmentRates)
 }
 
 // replaceLimitation puts periods in which to claim in place of those of tables.
 func replaceLimitation(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[limitationRow](env, file, nil, orToday(env), t.WithLimitation)
+	row := func(r files.Limitation) (statute.Limitation, ledger.Date) {
+		return statute.Limitation{
+			Jurisdiction: r.Jurisdiction, Years: r.Years, WarnYears: r.WarnYears, Extinguished: r.Ends == "debt", Source: cmp.Or(r.Source, file),
+		}, 0
+	}
+	return replaceTable(env, file, nil, row, orToday(env), t.WithLimitation)
 }
 
 // replaceVATRates puts rates of VAT in place of those of tables.
 func replaceVATRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[vatRow](env, file, nil, orToday(env), t.WithVATRates)
+	row := func(r files.VATRate[statute.VATBand]) (statute.VATRate, ledger.Date) {
+		to := files.Stated(r.To)
+		return statute.VATRate{Band: r.Band, From: r.From, To: to, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, max(r.From, to)
+	}
+	return replaceTable(env, file, nil, row, orToday(env), t.WithVATRates)
 }
 
 // replaceIssueFees puts fees to issue a claim in place of those of tables.
 func replaceIssueFees(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[feeRow](env, file, nil, orToday(env), t.WithIssueFees)
+	return replaceTable(env, file, nil, feeBand(file), orToday(env), t.WithIssueFees)
 }
 
 // replaceHearingFees puts fees for the hearing of a small claim in place of those
 // of tables.
 func replaceHearingFees(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
-	return replaceTable[feeRow](env, file, nil, orToday(env), t.WithHearingFees)
+	return replaceTable(env, file, nil, feeBand(file), orToday(env), t.WithHearingFees)
+}
+
+// feeBand makes a band of a scale of a row of a file.
+func feeBand(file string) func(files.Fee[statute.Channel]) (statute.FeeBand, ledger.Date) {
+	return func(r files.Fee[statute.Channel]) (statute.FeeBand, ledger.Date) {
+		to := files.Stated(r.To)
+		return statute.FeeBand{
+			Jurisdiction: r.Jurisdiction, From: r.From, To: to, Channel: r.Channel, Over: r.Over, UpTo: files.Stated(r.UpTo),
+			Amount: files.Stated(r.Amount), Percent: files.Stated(r.Percent).Decimal, Source: cmp.Or(r.Source, file),
+		}, max(r.From, to)
+	}
 }
 
 // placeRowErrors puts the place in the file on each complaint about a row of a
@@ -148,125 +182,4 @@ func placeRowErrors[T any](file string, rows []importer.Row[T], err error, headi
 		complaints = append(complaints, rows[cell.Row-1].Problem(heading, cell.Err))
 	}
 	return importer.Refuse(complaints...)
-}
-
-type bankRateRow struct {
-	Date   ledger.Date `csv:"date"`
-	Rate   decimalCell `csv:"rate"`
-	Source string      `csv:"source,omitempty"`
-}
-
-func (r bankRateRow) row(file string) (statute.BankRate, ledger.Date) {
-	return statute.BankRate{From: r.Date, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, r.Date
-}
-
-type holidayRow struct {
-	Division ledger.Jurisdiction `csv:"division"`
-	Date     ledger.Date         `csv:"date"`
-	Title    string              `csv:"title"`
-}
-
-func (r holidayRow) row(string) (statute.Holiday, ledger.Date) {
-	return statute.Holiday{Jurisdiction: r.Division, Day: r.Date, Title: r.Title}, r.Date
-}
-
-type referenceRow struct {
-	From     ledger.Date `csv:"from"`
-	To       ledger.Date `csv:"to"`
-	BankRate decimalCell `csv:"bank_rate"`
-	Rate     decimalCell `csv:"rate"`
-	Source   string      `csv:"source,omitempty"`
-}
-
-func (r referenceRow) row(file string) (statute.ReferenceRate, ledger.Date) {
-	return statute.ReferenceRate{
-		From: r.From, To: r.To, ReferenceDate: statute.ReferenceDate(r.From),
-		BankRate: r.BankRate.Decimal, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file),
-	}, max(r.From, r.To)
-}
-
-type fixedSumRow struct {
-	Above  ledger.Money  `csv:"above"`
-	Below  *ledger.Money `csv:"below"`
-	Sum    ledger.Money  `csv:"sum"`
-	Source string        `csv:"source,omitempty"`
-}
-
-func (r fixedSumRow) row(file string) (statute.FixedSum, ledger.Date) {
-	return statute.FixedSum{Sum: r.Sum, Above: r.Above, Below: orZero(r.Below), Source: cmp.Or(r.Source, file)}, 0
-}
-
-type judgmentRow struct {
-	From   ledger.Date `csv:"from"`
-	Rate   decimalCell `csv:"rate"`
-	Source string      `csv:"source,omitempty"`
-}
-
-func (r judgmentRow) row(file string) (statute.JudgmentRate, ledger.Date) {
-	return statute.JudgmentRate{From: r.From, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, r.From
-}
-
-type limitationRow struct {
-	Jurisdiction ledger.Jurisdiction `csv:"jurisdiction"`
-	Years        int                 `csv:"years"`
-	WarnYears    int                 `csv:"warn_years"`
-	Ends         periodEnds          `csv:"ends"`
-	Source       string              `csv:"source,omitempty"`
-}
-
-func (r limitationRow) row(file string) (statute.Limitation, ledger.Date) {
-	return statute.Limitation{
-		Jurisdiction: r.Jurisdiction, Years: r.Years, WarnYears: r.WarnYears, Extinguished: r.Ends == "debt", Source: cmp.Or(r.Source, file),
-	}, 0
-}
-
-// periodEnds is what ends with a period: the claim, or the debt itself.
-type periodEnds string
-
-// UnmarshalText reads claim or debt.
-func (p *periodEnds) UnmarshalText(text []byte) error {
-	if *p = periodEnds(text); *p != "claim" && *p != "debt" {
-		return &ledger.Wrong{Value: string(text), Fault: "does not end with a period", Want: "claim, or debt where the debt itself is extinguished"}
-	}
-	return nil
-}
-
-type vatRow struct {
-	Band   statute.VATBand `csv:"band"`
-	From   ledger.Date     `csv:"from"`
-	To     *ledger.Date    `csv:"to"`
-	Rate   decimalCell     `csv:"rate"`
-	Source string          `csv:"source,omitempty"`
-}
-
-func (r vatRow) row(file string) (statute.VATRate, ledger.Date) {
-	return statute.VATRate{Band: r.Band, From: r.From, To: orZero(r.To), Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)},
-		max(r.From, orZero(r.To))
-}
-
-type feeRow struct {
-	Jurisdiction ledger.Jurisdiction `csv:"jurisdiction"`
-	From         ledger.Date         `csv:"from"`
-	To           *ledger.Date        `csv:"to"`
-	Channel      statute.Channel     `csv:"channel,omitempty"`
-	Over         ledger.Money        `csv:"over"`
-	UpTo         *ledger.Money       `csv:"up_to"`
-	Amount       *ledger.Money       `csv:"amount"`
-	Percent      *decimalCell        `csv:"percent"`
-	Source       string              `csv:"source,omitempty"`
-}
-
-func (r feeRow) row(file string) (statute.FeeBand, ledger.Date) {
-	return statute.FeeBand{
-		Jurisdiction: r.Jurisdiction, From: r.From, To: orZero(r.To), Channel: r.Channel, Over: r.Over, UpTo: orZero(r.UpTo),
-		Amount: orZero(r.Amount), Percent: orZero(r.Percent).Decimal, Source: cmp.Or(r.Source, file),
-	}, max(r.From, orZero(r.To))
-}
-
-// orZero is the value of a cell that may be empty.
-func orZero[T any](p *T) (zero T) {
-	if p == nil {
-		return zero
-	}
-	return *p
 }

@@ -1,4 +1,4 @@
-package cmd
+package files
 
 import (
 	"fmt"
@@ -23,20 +23,20 @@ type accountRow struct {
 	Payment      *ledger.Money        `csv:"payment,omitempty"`
 }
 
-// readCustomers reads an accounts file: one row an account, each with an id of
-// its own, and no account above itself.
-func readCustomers(env *Env, name string, currency ledger.Currency) (ledger.Customers, error) {
-	rows, err := readTyped[accountRow](env, name, currency)
+// Accounts reads what is known of accounts besides their ledger: one row an account,
+// each with an id of its own, and no account above itself. Sums are in pounds.
+func Accounts(source importer.Source) (ledger.Customers, error) {
+	rows, err := importer.ReadTyped[accountRow](source, ledger.Sterling)
 	if err != nil {
 		return nil, err
 	}
 	all := make(ledger.Customers, len(rows))
 	lines := make(map[string]int)
-	var complaints []*importer.Problem
+	var wrong complaints
 	for i := range rows {
 		v := rows[i].Value
 		complain := func(heading, format string, args ...any) {
-			complaints = append(complaints, rows[i].Problem(heading, fmt.Errorf(format, args...)))
+			wrong.add(rows[i].Problem(heading, fmt.Errorf(format, args...)))
 		}
 		switch before, twice := lines[v.Account]; {
 		case v.Account == "":
@@ -50,23 +50,15 @@ func readCustomers(env *Env, name string, currency ledger.Currency) (ledger.Cust
 		}
 		lines[v.Account] = rows[i].Line
 		all[v.Account] = &ledger.Customer{
-			ID: v.Account, Name: v.Name, Type: or(v.Type), Terms: or(v.Terms), Group: v.Group, Owner: v.Owner, Parent: v.Parent,
-			Jurisdiction: or(v.Jurisdiction), CreditLimit: or(v.CreditLimit), Payment: or(v.Payment),
-			Hold: or(v.Hold), HoldFrom: or(v.HoldFrom), HoldTo: or(v.HoldTo),
+			ID: v.Account, Name: v.Name, Type: Stated(v.Type), Terms: Stated(v.Terms), Group: v.Group, Owner: v.Owner, Parent: v.Parent,
+			Jurisdiction: Stated(v.Jurisdiction), CreditLimit: Stated(v.CreditLimit), Payment: Stated(v.Payment),
+			Hold: Stated(v.Hold), HoldFrom: Stated(v.HoldFrom), HoldTo: Stated(v.HoldTo),
 		}
 	}
 	for i := range rows {
 		if id := rows[i].Value.Account; all.Circle(id) {
-			complaints = append(complaints, rows[i].Problem("parent", fmt.Errorf("the parents of %q lead back to it: want an account at the top", id)))
+			wrong.add(rows[i].Problem("parent", fmt.Errorf("the parents of %q lead back to it: want an account at the top", id)))
 		}
 	}
-	return all, importer.Refuse(complaints...)
-}
-
-// or is what a pointer points at, or nothing.
-func or[T any](stated *T) (value T) {
-	if stated != nil {
-		value = *stated
-	}
-	return value
+	return all, importer.Refuse(wrong...)
 }

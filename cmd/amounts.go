@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"arrears/internal/ledger"
+	"arrears/plan/settle"
 )
 
 // A percentage on the command line is written with its sign, so that 0.5% is not
@@ -87,4 +88,43 @@ func parseRate(flag, text string) (decimal.Decimal, error) {
 		return decimal.Decimal{}, usagef("%s: %q is not a percentage: want a number with its sign, like 7.5%%", flag, text)
 	}
 	return p.Ratio(), nil
+}
+
+// parseAmount reads the text of an amount flag in the decimals of a currency,
+// which is only known once all flags are.
+func parseAmount(flag, text string, currency ledger.Currency) (ledger.Money, error) {
+	m, err := currency.Parse(text)
+	if err != nil {
+		return 0, usagef("--%s: %v", flag, err)
+	}
+	return m, nil
+}
+
+// parsePart reads an amount, or a percentage of a balance rounded up.
+func parsePart(flag, text string, balance ledger.Money, currency ledger.Currency) (ledger.Money, error) {
+	if !strings.HasSuffix(text, "%") {
+		return parseAmount(flag, text, currency)
+	}
+	percent, err := parsePercent(flag, text)
+	if err != nil {
+		return 0, err
+	}
+	m, err := settle.PercentOf(balance, percent.Number())
+	if err != nil {
+		return 0, usagef("--%s: %v", flag, err)
+	}
+	return m, nil
+}
+
+// splitDate takes AMOUNT@DATE apart, with a day for AMOUNT alone.
+func splitDate(flag, text string, otherwise ledger.Date) (string, ledger.Date, error) {
+	amount, date, dated := strings.Cut(text, "@")
+	if !dated {
+		return amount, otherwise, nil
+	}
+	var day ledger.Date
+	if err := day.UnmarshalText([]byte(date)); err != nil {
+		return "", 0, usagef("--%s: %v", flag, err)
+	}
+	return amount, day, nil
 }

@@ -1,0 +1,52 @@
+package files
+
+import (
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// A PolicyRow is a row of a settlement policy: what a role may accept of debts in a
+// range of balances and ages. A blank cell limits nothing.
+type PolicyRow struct {
+	Role         string        `csv:"role"`
+	MinBalance   *ledger.Money `csv:"min_balance"`
+	MaxBalance   *ledger.Money `csv:"max_balance"`
+	MinDays      *int          `csv:"min_days"`
+	MaxDays      *int          `csv:"max_days"`
+	LeastPercent *Percent      `csv:"least_percent"`
+	MostPayments *int          `csv:"most_payments"`
+	LongestDays  *int          `csv:"longest_days"`
+	MostForgiven *ledger.Money `csv:"most_forgiven"`
+}
+
+// Policy reads the rows of a settlement policy.
+func Policy(source importer.Source, currency ledger.Currency) ([]importer.Row[PolicyRow], error) {
+	return importer.ReadTyped[PolicyRow](source, currency)
+}
+
+// A LimitRow is a row of the limits that a policy puts to plans for a range of
+// balances. A blank cell limits nothing.
+type LimitRow struct {
+	MinBalance      *ledger.Money `csv:"min_balance"`
+	MaxBalance      *ledger.Money `csv:"max_balance"`
+	SmallestPayment *ledger.Money `csv:"smallest_payment"`
+	LongestMonths   *int          `csv:"longest_months"`
+}
+
+// Limits reads the limits that a policy puts to plans.
+func Limits(source importer.Source, currency ledger.Currency) ([]importer.Row[LimitRow], error) {
+	return importer.ReadTyped[LimitRow](source, currency)
+}
+
+// A Percent is a cell with a percentage of two decimals at most, with or without its
+// sign.
+type Percent struct{ ledger.Percent }
+
+// UnmarshalText reads 97.5 or 97.5%.
+func (p *Percent) UnmarshalText(text []byte) (err error) {
+	p.Percent, err = ledger.ParsePercent(string(text))
+	if _, ok := p.Hundredths(); err != nil || !ok {
+		return &ledger.Wrong{Value: string(text), Fault: "is not a percentage", Want: "a number with two decimals at most, like 97.5"}
+	}
+	return nil
+}
