@@ -128,14 +128,14 @@ func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, 
 	if err := job.readDebt(env); err != nil {
 		return none, nil, err
 	}
-	recorded, err := job.readHistory(env)
-	if err != nil {
+	var err error
+	if job.own, err = job.readHistory(env); err != nil {
 		return none, nil, err
 	}
 	if err := job.readCase(); err != nil {
 		return none, nil, err
 	}
-	job.markRecorded(recorded)
+	job.markRecorded()
 	weighed, err := settle.Weigh(job.debt)
 	if err != nil {
 		return none, nil, err

@@ -15,8 +15,9 @@ type compareJob struct {
 	env         *Env
 	debt        settle.Case
 	account     string
-	owing       *settle.Owing     // by the ledger; nil when the balance was typed
-	items       int               // open, of the account
+	owing       *settle.Owing // by the ledger; nil when the balance was typed
+	items       int           // open, of the account
+	own         ownFigures
 	breaks      *plan.Breaks      // nil without plans
 	aged        *agedLedger       // what owing is from, with the history of debts for interest
 	place       int               // of the account in it
@@ -82,7 +83,7 @@ func (j *compareJob) readPlan() (err error) {
 	if !o.given("plan") {
 		return nil
 	}
-	if j.debt.Plan, err = o.parsePlan(j.debt.Currency, j.debt.AsAt); err != nil {
+	if j.debt.Plan, err = o.parsePlan(j.debt.Currency, j.debt.AsAt, j.own.broken); err != nil {
 		return err
 	}
 	j.typed("plan", "plan", report.Text(o.plan))

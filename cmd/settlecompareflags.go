@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
@@ -89,8 +90,9 @@ func parseOffer(text string, c ledger.Currency, asAt ledger.Date) (settle.Propos
 	return o, err
 }
 
-// parsePlan reads the flags of a plan.
-func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*settle.Repayment, error) {
+// parsePlan reads the flags of a plan, with the break rate from history if there is
+// one.
+func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date, broken *decimal.Decimal) (*settle.Repayment, error) {
 	what, when, dated := strings.Cut(o.plan, "@")
 	amount, period, found := strings.Cut(what, "/")
 	if !found {
@@ -110,7 +112,9 @@ func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*
 			return nil, err
 		}
 	}
-	if o.given("break") || o.breaks != "" { // the latter from history
+	if broken != nil {
+		p.Break = *broken
+	} else if o.given("break") {
 		rate, each, stated := strings.Cut(o.breaks, "/")
 		if stated && each != period {
 			return nil, usagef("--break %s: the plan is paid by the %s: want the chance for each instalment, like %s/%s", o.breaks, period, rate, period)
@@ -131,11 +135,15 @@ func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date) (*
 	return &p, err
 }
 
-// parseLegal reads win=80%,collect=90%,cost=700,days=270, in any order.
-func parseLegal(text string, c ledger.Currency) (*settle.LegalAction, error) {
+// parseLegal reads win=80%,collect=90%,cost=700,days=270, in any order; without collect
+// when that is known.
+func parseLegal(text string, c ledger.Currency, collected *decimal.Decimal) (*settle.LegalAction, error) {
 	const flag = "--legal"
 	var a settle.LegalAction
 	missing := []string{"win", "collect", "cost", "days"}
+	if collected != nil {
+		a.Collect, missing = *collected, []string{"win", "cost", "days"}
+	}
 	for _, part := range strings.Split(text, ",") {
 		name, value, _ := strings.Cut(part, "=")
 		name, value = strings.TrimSpace(name), strings.TrimSpace(value)

@@ -50,7 +50,7 @@ func (j *compareJob) readLegal() (err error) {
 	if !o.given("legal") {
 		return nil
 	}
-	if j.debt.Legal, err = parseLegal(o.legal, c); err != nil {
+	if j.debt.Legal, err = parseLegal(o.legal, c, j.own.collect); err != nil {
 		return err
 	}
 	legal := j.debt.Legal

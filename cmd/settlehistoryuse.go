@@ -52,42 +52,50 @@ func (o *ownRecord) inputs() []string {
 	return files
 }
 
+// ownFigures are what the user's own history says of inputs that no flag does: each a
+// part of one, or nil, and what is known of where they are from.
+type ownFigures struct {
+	collect, broken *decimal.Decimal
+	recorded        []recordedInput
+}
+
 // A recordedInput is a figure from the user's own history.
 type recordedInput struct{ name, source string }
 
-// readHistory puts figures from the user's history in the place of flags that
-// are not given, and remembers which.
-func (j *compareJob) readHistory(env *Env) (recorded []recordedInput, err error) {
+// readHistory reads the figures that take the place of flags that are not given.
+func (j *compareJob) readHistory(env *Env) (found ownFigures, err error) {
 	own := &j.opts.own
 	own.plans.currency = j.debt.Currency
 	if own.ledger != "" {
 		share, source, err := j.shareCollected(env)
 		if err != nil {
-			return nil, err
+			return found, err
 		}
-		j.opts.legal += ",collect=" + share
-		recorded = append(recorded, recordedInput{"legal.collect", source})
+		found.collect = &share
+		found.recorded = append(found.recorded, recordedInput{"legal.collect", source})
 	}
 	breaks, err := own.plans.judge(env, j.debt.AsAt)
 	j.breaks = breaks
 	if breaks == nil || err != nil {
-		return recorded, err
+		return found, err
 	}
 	rate, ok := breaks.Rate()
 	switch {
 	case ok && j.opts.given("break"):
 		j.caveats = append(j.caveats, fmt.Sprintf("The break rate is the one typed; by %s it is %s: %s.", own.plans.folder, settle.PerCent(rate, 2), brokenOf(breaks)))
-		return recorded, nil
+		return found, nil
 	case j.opts.given("break"):
-		return recorded, nil
+		return found, nil
 	case !ok:
-		return nil, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
+		return found, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
 	}
-	j.opts.breaks = settle.PerCent(rate, 6)
+	rate = rate.Round(8) // a percentage of six decimals, as one that is typed
+	found.broken = &rate
 	if breaks.Cases < plan.FewPlans {
 		j.caveats = append(j.caveats, fmt.Sprintf("The break rate rests on fewer than %d plans.", plan.FewPlans))
 	}
-	return append(recorded, recordedInput{"plan.break", own.plans.folder + ": " + brokenOf(breaks)}), nil
+	found.recorded = append(found.recorded, recordedInput{"plan.break", own.plans.folder + ": " + brokenOf(breaks)})
+	return found, nil
 }
 
 // brokenOf is what a break rate rests on.
@@ -103,29 +111,29 @@ func statesCollect(legal string) bool {
 	})
 }
 
-// shareCollected is what was collected of debts as old as the one weighed, as a
-// percentage, and the cases behind it.
-func (j *compareJob) shareCollected(env *Env) (share, source string, err error) {
+// shareCollected is what was collected of debts as old as the one weighed, as a part
+// of one, and the cases behind it.
+func (j *compareJob) shareCollected(env *Env) (share decimal.Decimal, source string, err error) {
 	file, c := j.opts.own.ledger, j.debt.Currency
 	past := historyRules{asAt: j.debt.AsAt, ages: historyAges, horizon: historyHorizon}
 	found, rep, err := past.read(env, &readOptions{}, newOutputs(env), []string{file})
 	if err != nil {
-		return "", "", err
+		return share, "", err
 	}
 	tellRead(env, rep, true)
 	row, old := rowFor(found.History, c, j.daysOverdue)
 	if !old {
-		return "", "", usagef("--history %s: the debt is %d days past due and no row is for less than %d: type the share with collect=", file, j.daysOverdue, historyAges[0])
+		return share, "", usagef("--history %s: the debt is %d days past due and no row is for less than %d: type the share with collect=", file, j.daysOverdue, historyAges[0])
 	}
 	part, known := row.Share()
 	if !known {
-		return "", "", usagef("--history %s: no debt in %v that was open %d days past due is old enough to count: type the share with collect=", file, c, row.Age)
+		return share, "", usagef("--history %s: no debt in %v that was open %d days past due is old enough to count: type the share with collect=", file, c, row.Age)
 	}
 	if row.Few() {
 		j.caveats = append(j.caveats, fmt.Sprintf("The share collected rests on fewer than %d debts.", ageing.FewCases))
 	}
 	j.caveats = append(j.caveats, "The share collected is that of all debts of this age in the history, whether or not there was a judgment.")
-	return settle.PerCent(decimal.New(part, -4), 2), fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
+	return decimal.New(part, -4), fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
 		file, numberOf(row.Cases, "debt"), row.Age, c.Grouped(row.Reached), c.Grouped(row.Collected), found.Horizon), nil
 }
 
@@ -143,8 +151,8 @@ func rowFor(h *ageing.History, c ledger.Currency, days int) (*ageing.Recovery, b
 }
 
 // markRecorded says of the inputs from history where they are from.
-func (j *compareJob) markRecorded(recorded []recordedInput) {
-	for _, r := range recorded {
+func (j *compareJob) markRecorded() {
+	for _, r := range j.own.recorded {
 		for i := range j.inputs {
 			in := &j.inputs[i]
 			if in.Name != r.name {
