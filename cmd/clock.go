@@ -36,24 +36,7 @@ func newClockCmd(env *Env) *cobra.Command {
 		Short:   "Show when time limits and VAT relief on open debts end",
 		GroupID: groupLedger,
 		Args:    operands("FILE..."),
-		Long: `Show, for each open debt, the last day of the time in which a claim for an
-ordinary contract debt can be brought (six years, five in Scotland, by the
-calendar, from the day payment was due), and the days between which VAT relief
-on a bad debt can be claimed. Those that end first come first.
-
-Time starts again from a payment on the debt, which a transaction ledger shows,
-or a dated one that has another part of the document as settled, and from a
-written and signed acknowledgment. --events is a CSV file of both with the
-columns account,document,date,kind and perhaps note; kind is payment or
-acknowledgment, and an empty document stands for all of the account. An event
-after the time has ended revives nothing.
-
-Dates and workings, not advice. What the law of a debt is, is never guessed: the
-accounts file has the jurisdiction of each account, and --jurisdiction is that
-of the others.
-
-Exit codes: 0 done · 1 failed · 2 wrong usage, also when a jurisdiction is not
-known · 3 input refused.`,
+		Long:    longHelp("clock"),
 		Example: `  arrears clock ledger.csv --jurisdiction england-and-wales
   arrears clock ledger.csv --accounts accounts.csv --events events.csv --within 180
   arrears clock ledger.csv --accounts accounts.csv --vat-rate 20% --format csv -o clocks.csv`,

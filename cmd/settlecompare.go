@@ -44,7 +44,7 @@ func newSettleCompareCmd(env *Env) *cobra.Command {
 		Use:   "compare (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...] [--write-off]",
 		Short: "Weigh offers, a plan, legal action and a write-off in today's money",
 		Args:  operands(),
-		Long:  settleCompareHelp,
+		Long:  longHelp("settle-compare"),
 		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8%
   arrears settle compare --balance 2400 --offer 1800 --offer 2000/4@30d --legal 'win=70%,collect=80%,cost=150,days=200' \
@@ -58,42 +58,6 @@ func newSettleCompareCmd(env *Env) *cobra.Command {
 	opts.addFlags(cmd)
 	return cmd
 }
-
-const settleCompareHelp = `Weigh the ways to deal with one debt, each by what it is worth today: any number of
-offers, a plan that may break, legal action that may be lost, and a write-off.
-
-  worth today = sum of amount × chance × share × (1 + cost of money)^(-days/365)
-
-with the creditor's own costs taken off. Then: the way worth most, the least lump
-sum worth what the best other way is, and the chance of judgment and the break
-rate at which a way is worth just what the offer is. These are estimates, to the
-nearest pound; cash, forgiven and costs are exact. No chance, rate or cost is built
-in: each is typed, and --source says where you have it from; or --history takes the
-share collected, and --plans with --receipts the break rate, from your own books as
-'arrears settle history' finds them.
-
-An offer is AMOUNT, paid today, or AMOUNT@30d or AMOUNT@DATE; AMOUNT/4 is paid in 4
-parts a month apart, the first of them then. A plan is AMOUNT/PERIOD, from one
-period on or from @DATE. --break is the chance that an instalment is missed when
-those before it were paid; the plan then ends, and --after-break is the share of
-the rest that still comes, so many days later (20%@90d). --legal takes the chance
-of judgment, the share then collected, own costs and days until it is paid.
-
-Court fees are counted when --jurisdiction takes them from the tables (issue and
-small claims hearing, by the size of the claim with interest; --fees and
---hearing-fees put files of your own in their place) or --court-fee states them:
-paid at once, and claimed back. --interest statutory adds interest and the
-fixed sum to the claim, for a ledger as 'arrears interest' works them out; it is for
-debts between businesses alone.
-
---vat-rate counts the VAT that a write-off brings back, of each debt in pounds and
-on the days that 'arrears clock' has for it; interest and costs have none.
-
-With --policy each offer is put to the policy as 'settle quote' does.
-
-Exit codes: 0 done, and every offer is allowed · 1 failed · 2 wrong usage · 3 input
-refused · 6 an offer is not allowed for the role, the account may not be settled
-now, or no plan can be made.`
 
 func runSettleCompare(env *Env, opts settleCompareOptions) error {
 	shown, _, err := opts.compare(env)
