@@ -14,9 +14,13 @@ import (
 	"arrears/report"
 )
 
+type planCompareOptions struct {
+	planOptions         // what all shapes share
+	instalments, counts string
+}
+
 func newPlanCompareCmd(env *Env) *cobra.Command {
-	var opts planOptions
-	var instalments, counts string
+	var opts planCompareOptions
 	cmd := &cobra.Command{
 		Use:   "compare --balance AMOUNT (--instalment AMOUNT,AMOUNT... | --count N,N...)",
 		Short: "Set two to five shapes of a plan side by side",
@@ -27,13 +31,13 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
   arrears plan compare --balance 840.00 --count 13,26 --every fortnight --format csv`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
-			return runPlanCompare(env, opts, instalments, counts)
+			return runPlanCompare(env, opts)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
-	flags.StringVar(&instalments, "instalment", "", "two to five `amounts` of an instalment, like 50,75,100")
-	flags.StringVar(&counts, "count", "", "two to five `numbers` of instalments, like 6,12,24")
+	flags.StringVar(&opts.instalments, "instalment", "", "two to five `amounts` of an instalment, like 50,75,100")
+	flags.StringVar(&opts.counts, "count", "", "two to five `numbers` of instalments, like 6,12,24")
 	flags.StringVar(&opts.budget, "budget", "", "show the share of the surplus of a budget, a CSV `file`: see 'arrears afford'")
 	flags.StringVar(&opts.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
 	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
@@ -46,11 +50,11 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 	return cmd
 }
 
-func runPlanCompare(env *Env, opts planOptions, instalments, counts string) error {
+func runPlanCompare(env *Env, opts planCompareOptions) error {
 	if err := opts.shape.open(env); err != nil {
 		return err
 	}
-	shapes, err := opts.shapes(env.Today, instalments, counts)
+	shapes, err := opts.shapes(env.Today)
 	if err != nil {
 		return err
 	}
@@ -78,8 +82,8 @@ func runPlanCompare(env *Env, opts planOptions, instalments, counts string) erro
 }
 
 // shapes are the terms of each plan to compare.
-func (o *planOptions) shapes(today ledger.Date, instalments, counts string) ([]plan.Terms, error) {
-	flag, list := "instalment", instalments
+func (o *planCompareOptions) shapes(today ledger.Date) ([]plan.Terms, error) {
+	flag, list := "instalment", o.instalments
 	switch byAmount, byCount := o.given("instalment"), o.given("count"); {
 	case byAmount && byCount:
 		return nil, usagef("--instalment and --count each give the shapes: want one of them")
@@ -88,7 +92,7 @@ func (o *planOptions) shapes(today ledger.Date, instalments, counts string) ([]p
 	case o.every == plan.Year:
 		return nil, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
 	case byCount:
-		flag, list = "count", counts
+		flag, list = "count", o.counts
 	}
 	texts := strings.Split(list, ",")
 	if len(texts) < 2 || len(texts) > 5 {
@@ -97,7 +101,7 @@ func (o *planOptions) shapes(today ledger.Date, instalments, counts string) ([]p
 	given := o.given
 	var shapes []plan.Terms
 	for i, text := range texts {
-		one := *o
+		one := o.planOptions
 		one.given = func(name string) bool { return name == flag || name != "instalment" && name != "count" && given(name) }
 		text = strings.TrimSpace(text)
 		for _, other := range texts[:i] {
