@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -127,4 +128,29 @@ func splitDate(flag, text string, otherwise ledger.Date) (string, ledger.Date, e
 		return "", 0, usagef("--%s: %v", flag, err)
 	}
 	return amount, day, nil
+}
+
+// parseDays reads a number of days, 30d or 30.
+func parseDays(flag, text string) (int, error) {
+	days, err := strconv.Atoi(strings.TrimSuffix(text, "d"))
+	if err != nil || days < 0 || days > 100_000 {
+		return 0, usagef("%s: %q is not a number of days: want a whole number from 0, like 30d", flag, text)
+	}
+	return days, nil
+}
+
+// parseWhen reads a day: so many days after another, or a date.
+func parseWhen(flag, text string, from ledger.Date) (ledger.Date, error) {
+	if strings.Count(text, "-") == 2 {
+		day, err := ledger.ParseDate(text)
+		if err != nil {
+			return 0, usagef("%s: %v", flag, err)
+		}
+		return day, nil
+	}
+	days, err := parseDays(flag, text)
+	if err != nil {
+		return 0, usagef("%s: %q is no day: want days from the day as at, like 30d, or a date, like 2026-12-31", flag, text)
+	}
+	return from.AddDays(days), nil
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"arrears/internal/ledger"
 	"arrears/plan/settle"
 	"arrears/report"
 )
@@ -175,41 +174,6 @@ func nobodyMay(p *report.Proposal) error {
 		return nil
 	}
 	return fmt.Errorf("%w: no role in %s may accept this offer: %s", errNotAllowed, asked.Policy, strings.Join(asked.Reasons(), "; "))
-}
-
-// standing gathers what is known of the account besides what it owes.
-func (j *compareJob) standing(env *Env) (report.Standing, error) {
-	known := report.Standing{Owing: j.owing, Items: j.items}
-	if breaks := j.breaks; breaks != nil {
-		known.Judged = true
-		for _, k := range breaks.Plans {
-			if k.Account == j.account {
-				known.Promises = append(known.Promises, k)
-			}
-		}
-	}
-	if j.owing == nil {
-		return known, nil
-	}
-	read := readOptions{quiet: true}
-	read.importer.Currency = j.debt.Currency
-	_, err := read.read(env, []string{j.opts.account.entries}, newOutputs(env), func(batch []ledger.Entry) error {
-		for i := range batch {
-			e := &batch[i]
-			if e.Kind == ledger.Receipt && e.Amount < 0 && string(e.Account) == j.account && e.Currency == j.debt.Currency &&
-				e.Date <= j.debt.AsAt && e.Date >= known.LastPaid && e.Date != 0 {
-				if e.Date > known.LastPaid {
-					known.LastPaid, known.LastPayment = e.Date, 0
-				}
-				var err error
-				if known.LastPayment, err = known.LastPayment.Sub(e.Amount); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
-	return known, err
 }
 
 // hashFiles hashes the bytes of files, each once, by name.
