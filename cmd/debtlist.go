@@ -3,7 +3,6 @@ package cmd
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"arrears/importer"
@@ -155,9 +154,4 @@ func (d *debtReader) blame(column int, err error) {
 	if err != nil {
 		d.faults = append(d.faults, importer.ListFault{Column: column, Err: err})
 	}
-}
-
-// refusedDebt says where a debt is that no plan was made for.
-func refusedDebt(file string, line int, debt string, why error) *importer.Problem {
-	return &importer.Problem{File: file, Line: line, Err: fmt.Errorf("debt %q: %w", debt, why)}
 }
