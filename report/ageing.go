@@ -1,7 +1,7 @@
 package report
 
 import (
-	"iter"
+	"slices"
 	"strings"
 
 	"arrears/ageing"
@@ -48,22 +48,16 @@ func (r *Ageing) Accounts() *Document {
 		}
 		return row
 	}
-	rows := func(accounts []*ageing.Account) iter.Seq[[]Cell] {
-		return func(yield func([]Cell) bool) {
-			cells := make([]Cell, 0, len(columns))
-			for _, a := range accounts {
+	table.Rows = func(yield func([]Cell) bool) {
+		cells := make([]Cell, 0, len(columns))
+		for some := range slices.Chunk(r.Listing.Accounts, 1<<10) {
+			ageing.Fetch(some)
+			for _, a := range some {
 				if cells = row(cells[:0], a); !yield(cells) {
 					return
 				}
 			}
 		}
-	}
-	table.Rows = rows(r.Listing.Accounts)
-	table.Len = len(r.Listing.Accounts)
-	table.Part = func(from, to int) iter.Seq[[]Cell] {
-		part := r.Listing.Accounts[from:to]
-		ageing.Fetch(part)
-		return rows(part)
 	}
 	sum := func(a ageing.Account, label, name string, base ledger.Money) {
 		a.ID, a.Name = label, name

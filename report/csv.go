@@ -28,12 +28,6 @@ func writeCSV(w io.Writer, doc *Document) error {
 		line = appendField(line, table.Columns[column].Name)
 	}
 	line = append(line, '\n')
-	if table.Part != nil && table.Len > partRows {
-		if _, err := w.Write(line); err != nil {
-			return err
-		}
-		return writeParts(w, table, columns)
-	}
 	out := bufio.NewWriterSize(w, bufferSize)
 	if _, err := out.Write(line); err != nil {
 		return err

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -140,6 +141,41 @@ func TestCSVAllocatesNothingForARow(t *testing.T) {
 	}
 	if few, many := allocations(10), allocations(10_000); many > few+10 {
 		t.Errorf("10 rows take %.0f allocations and 10,000 take %.0f", few, many)
+	}
+}
+
+// short takes so many bytes and no more.
+type short struct {
+	b    strings.Builder
+	room int
+	late int // writes after the error
+}
+
+func (s *short) Write(p []byte) (int, error) {
+	if s.room < 0 {
+		s.late++
+	}
+	n := min(len(p), s.room)
+	s.b.Write(p[:max(n, 0)])
+	if s.room -= len(p); s.room < 0 {
+		return max(n, 0), errFull
+	}
+	return n, nil
+}
+
+// What cannot be written is an error, wherever the rows have got to, and nothing
+// follows on it.
+func TestCSVFails(t *testing.T) {
+	rows := func() *report.Document { return listing(10_000, func() {}) }
+	whole := render(t, report.AsCSV, rows())
+	for room := 0; room < len(whole); room += len(whole)/37 + 1 {
+		w := &short{room: room}
+		if err := report.Render(w, report.AsCSV, rows()); !errors.Is(err, errFull) || w.late > 0 {
+			t.Errorf("room for %d bytes: error = %v, %d writes after it", room, err, w.late)
+		}
+		if !strings.HasPrefix(whole, w.b.String()) {
+			t.Errorf("room for %d bytes: what is written is no start of the whole", room)
+		}
 	}
 }
 

@@ -32,11 +32,6 @@ type Table struct {
 	Columns []Column
 	Rows    iter.Seq[[]Cell] // each row has a cell a column; the slice may be reused; nil is no rows
 	Totals  [][]Cell         // for people and JSON; never in CSV
-
-	// Part, if there is one, gives the same rows by their number: those from one up
-	// to another of Len. Parts may be gone through at the same time.
-	Part func(from, to int) iter.Seq[[]Cell]
-	Len  int
 }
 
 // Column is a column of a table.
