@@ -93,7 +93,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := report.WriteProposal(out, format, p); err != nil {
+	if err := report.Render(out, format, report.SettlementProposal(p)); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {

@@ -69,7 +69,7 @@ func (r *Ageing) shareNotes() (notes []string) {
 		shown := ageing.Account{Currency: o.Currency, Balance: r.Aged.Balance(o.Currency) - o.Balance}
 		if share, ok := r.ShareOf(&shown); ok && share > 0 && listed > 0 {
 			notes = append(notes, fmt.Sprintf("%s %s of %s %s", plural(listed, "row shown is", "rows shown are"),
-				Percent(share).pretty(false), o.Currency, o.Currency.Grouped(r.Aged.Balance(o.Currency))))
+				Percent(share), o.Currency, o.Currency.Grouped(r.Aged.Balance(o.Currency))))
 		}
 	}
 	return notes

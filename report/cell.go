@@ -77,8 +77,12 @@ func (c Cell) appendPlain(dst []byte) []byte {
 	return dst
 }
 
-// pretty prints the cell for people: 1,234.50, 30 Sep 2026, 41.66%. A sum or
-// count of nothing is a dash where the column says so.
+// String prints the cell for people, as it stands in a sentence: 1,234.50,
+// 30 Sep 2026, 41.66%.
+func (c Cell) String() string { return c.pretty(false) }
+
+// pretty prints the cell for people. A sum or count of nothing is a dash where the
+// column says so.
 func (c Cell) pretty(dashZero bool) string {
 	if dashZero && c.number == 0 && (c.kind == sumCell || c.kind == countCell) {
 		return "-"

@@ -2,6 +2,7 @@ package report
 
 import (
 	"iter"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -15,7 +16,26 @@ type Document struct {
 	Bars   []Bar
 	Notes  []string // caveats, numbered from 1 when printed
 	Line   string   // the last line: as at, basis, tie-out
+
+	// Sections make the document a paper, which people read from its first section
+	// to its last: Facts, Tables, Bars and Notes are then for programs alone.
+	Sections []Section
 }
+
+// Section is a numbered part of a paper. What it has is read in the order of the
+// fields.
+type Section struct {
+	Title  string
+	Text   []string // paragraphs
+	List   []string
+	Tables []Table
+	Bars   []Bar
+	After  []string // paragraphs below the tables and bars
+	Points []string // and a list below those
+}
+
+// words are the texts of a section, in order.
+func (s *Section) words() []string { return slices.Concat(s.Text, s.List, s.After, s.Points) }
 
 // Fact is one named value of a document: the as-at date, a surplus.
 type Fact struct {

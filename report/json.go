@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -37,7 +38,11 @@ func writeJSON(w io.Writer, doc *Document) error {
 		}
 	}
 	o.array("notes", func(yield func([]byte) bool) {
-		for _, note := range doc.Notes {
+		notes := doc.Notes
+		for i := range doc.Sections {
+			notes = slices.Concat(notes, doc.Sections[i].words())
+		}
+		for _, note := range notes {
 			if !yield(appendQuoted(nil, note)) {
 				return
 			}

@@ -11,6 +11,16 @@ import (
 // lines part the blocks, and what the document says is never markup.
 func writeMarkdown(w io.Writer, doc *Document) error {
 	m := markdown{out: bufio.NewWriterSize(w, bufferSize)}
+	if len(doc.Sections) > 0 {
+		m.paper(doc)
+	} else {
+		m.report(doc)
+	}
+	return m.out.Flush()
+}
+
+// report writes the parts of a document that is no paper.
+func (m *markdown) report(doc *Document) {
 	m.heading("## ", doc.Title)
 	var facts []string
 	for _, fact := range doc.Facts {
@@ -19,15 +29,8 @@ func writeMarkdown(w io.Writer, doc *Document) error {
 		}
 	}
 	m.block(facts...)
-	for i := range doc.Tables {
-		m.heading("### ", doc.Tables[i].Title)
-		m.table(&doc.Tables[i])
-	}
-	if len(doc.Bars) > 0 {
-		m.block("```text")
-		m.lines(barLines(doc.Bars)...)
-		m.lines("```")
-	}
+	m.tables(doc.Tables)
+	m.bars(doc.Bars)
 	notes := make([]string, len(doc.Notes))
 	for i, note := range doc.Notes {
 		notes[i] = fmt.Sprintf("%d. %s", i+1, escapeBlock(visible(note)))
@@ -36,7 +39,23 @@ func writeMarkdown(w io.Writer, doc *Document) error {
 	if doc.Line != "" {
 		m.block(escapeBlock(visible(doc.Line)))
 	}
-	return m.out.Flush()
+}
+
+// paper writes a document of sections: its title, the line that says on what
+// basis it stands, and the sections, numbered from 1.
+func (m *markdown) paper(doc *Document) {
+	m.heading("# ", doc.Title)
+	m.block(escapeBlock(visible(doc.Line)))
+	for i := range doc.Sections {
+		s := &doc.Sections[i]
+		m.block(fmt.Sprintf("## %d. %s", i+1, escape(visible(s.Title))))
+		m.paragraphs(s.Text)
+		m.list(s.List)
+		m.tables(s.Tables)
+		m.bars(s.Bars)
+		m.paragraphs(s.After)
+		m.list(s.Points)
+	}
 }
 
 // A markdown writes blocks of lines. Its writer keeps the first error.
@@ -69,6 +88,35 @@ func (m *markdown) lines(lines ...string) (err error) {
 func (m *markdown) heading(marks, text string) {
 	if text != "" {
 		m.block(marks + escapeBlock(visible(text)))
+	}
+}
+
+func (m *markdown) paragraphs(texts []string) {
+	for _, text := range texts {
+		m.block(escapeBlock(visible(text)))
+	}
+}
+
+func (m *markdown) list(texts []string) {
+	lines := make([]string, len(texts))
+	for i, text := range texts {
+		lines[i] = "- " + escapeBlock(visible(text))
+	}
+	m.block(lines...)
+}
+
+func (m *markdown) bars(bars []Bar) {
+	if len(bars) > 0 {
+		m.block("```text")
+		m.lines(barLines(bars)...)
+		m.lines("```")
+	}
+}
+
+func (m *markdown) tables(tables []Table) {
+	for i := range tables {
+		m.heading("### ", tables[i].Title)
+		m.table(&tables[i])
 	}
 }
 

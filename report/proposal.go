@@ -2,7 +2,7 @@ package report
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -42,6 +42,31 @@ type Standing struct {
 
 // InputFile is a file that a proposal was made from.
 type InputFile struct{ Name, SHA256 string }
+
+// SettlementProposal is the paper for people. Programs get what is asked, the
+// tables that it rests on, and the hash of its inputs in full.
+func SettlementProposal(p Proposal) *Document {
+	doc := &Document{
+		Schema: "arrears.settle.proposal/1",
+		Title:  p.title(),
+		Facts:  append(append(p.facts(), p.termFacts()...), Fact{Name: "inputs_sha256", Value: Text(p.Hash)}),
+		Tables: []Table{p.options(), p.Alone.answers(), p.inputs(), p.files()},
+		Line:   p.asAtLine(),
+		Sections: []Section{
+			p.ask(), p.account(), p.weighed(), p.numbers(),
+			p.authority(), p.terms(), p.sources(), p.signatures(),
+		},
+	}
+	if p.Explain {
+		doc.Tables = append(doc.Tables, p.flows())
+	}
+	return doc
+}
+
+func (p *Proposal) asAtLine() string {
+	return fmt.Sprintf("As at %s, cost of money %s a year, estimates to the nearest %s. For the creditor's own file: no letter to the customer.",
+		p.Case.AsAt.Long(), settle.PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
+}
 
 // HashedInputs is all that a proposal follows from, for its hash: the JSON of this
 // document has the same bytes for the same inputs.
@@ -111,25 +136,6 @@ func (p *Proposal) asked() *Asked {
 	return &p.Policy[p.path().Offer-1]
 }
 
-// section is a numbered part of the paper.
-type section struct {
-	title   string
-	text    []string // paragraphs
-	lines   []string // of a list
-	tables  []Table
-	picture []Bar
-	after   []string // paragraphs below that
-	points  []string // and a list below those
-}
-
-// sections are the parts of the paper, in order.
-func (p *Proposal) sections() []section {
-	return []section{
-		p.ask(), p.account(), p.weighed(), p.numbers(),
-		p.authority(), p.terms(), p.sources(), p.signatures(),
-	}
-}
-
 func (p *Proposal) title() string {
 	return fmt.Sprintf("Proposal to settle %s%s", money(p.Case.Currency, p.Case.Balance), p.owedBy())
 }
@@ -150,26 +156,239 @@ func (p *Proposal) owedBy() string {
 	return fmt.Sprintf(", owed by %s (account %s)", name, p.Account)
 }
 
-// SettlementProposal is the proposal for programs: what is asked, the tables it
-// rests on, and the hash of its inputs in full. The words are in the notes.
-func SettlementProposal(p Proposal) *Document {
-	doc := &Document{
-		Schema: "arrears.settle.proposal/1",
-		Title:  p.title(),
-		Facts:  append(append(p.facts(), p.termFacts()...), Fact{Name: "inputs_sha256", Value: Text(p.Hash)}),
-		Tables: []Table{p.options(), p.Alone.answers(), p.inputs(), p.files()},
-		Line:   p.asAtLine(),
+// leftBlank stands where a person is to write.
+const leftBlank = "........................................ (left for a person)"
+
+// ask says in a sentence what is asked for.
+func (p *Proposal) ask() Section {
+	c, path := p.Case.Currency, p.path()
+	s := Section{Title: "Ask"}
+	if path.Kind == settle.PlanPath {
+		first := path.Schedule.Instalments[0]
+		s.Text = append(s.Text, fmt.Sprintf("Accept a plan for the whole of %s%s: %s, the first on %s and the last on %s. Nothing is forgiven.",
+			money(c, p.Case.Balance), p.owedBy(), strings.TrimPrefix(p.pathWords(path), "plan "), first.Due.Long(), path.Last.Long()))
+		return s
 	}
-	if p.Explain {
-		doc.Tables = append(doc.Tables, p.flows())
+	paid := "to be paid on " + path.Last.Long()
+	if n := len(path.Schedule.Instalments); n > 1 {
+		paid = fmt.Sprintf("in %d payments a month apart, the first on %s and the last on %s", n, path.Schedule.Instalments[0].Due.Long(), path.Last.Long())
 	}
-	for _, s := range p.sections() {
-		doc.Notes = slices.Concat(doc.Notes, s.text, s.lines, s.after, s.points)
+	forgives := "It forgives nothing."
+	if path.Forgiven > 0 {
+		forgives = fmt.Sprintf("It forgives %s (%s of the debt).", money(c, path.Forgiven), settle.FixedPerCent(settle.PartOf(path.Forgiven, p.Case.Balance), 1))
 	}
-	return doc
+	lapses := "The day on which the offer lapses: " + leftBlank + "."
+	if day := p.Conditions.Expires; day != 0 {
+		lapses = fmt.Sprintf("The offer lapses after %s.", day.Long())
+	}
+	s.Text = append(s.Text, fmt.Sprintf("Accept %s, %s, in full settlement of %s%s. %s", money(c, path.Cash), paid, money(c, p.Case.Balance), p.owedBy(), forgives), lapses)
+	return s
 }
 
-func (p *Proposal) asAtLine() string {
-	return fmt.Sprintf("As at %s, cost of money %s a year, estimates to the nearest %s. For the creditor's own file: no letter to the customer.",
-		p.Case.AsAt.Long(), settle.PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
+// account is the account in five lines.
+func (p *Proposal) account() Section {
+	s := Section{Title: "Account in five lines"}
+	known := p.Standing
+	if known.Owing == nil {
+		s.List = []string{
+			"Age: " + p.typedAge(), "Dispute: not known, the balance was typed", "Last payment: not known, the balance was typed",
+			"Promises kept: " + p.promises(), "Holds: not known, the balance was typed",
+		}
+		return s
+	}
+	o, c := known.Owing, known.Owing.Currency
+	dispute := "none recorded"
+	if o.Disputed != 0 {
+		dispute = fmt.Sprintf("%s, left out of the balance", money(c, o.Disputed))
+	}
+	if o.Retained != 0 {
+		dispute += fmt.Sprintf("; %s kept back and not yet released is left out as well", money(c, o.Retained))
+	}
+	paid := "none recorded in this ledger, which may leave out what is settled"
+	if known.LastPaid != 0 {
+		paid = fmt.Sprintf("%s on %s", money(c, known.LastPayment), known.LastPaid.Long())
+	}
+	var holds []string
+	for _, hold := range o.Holds() {
+		holds = append(holds, strings.ReplaceAll(hold.String(), "_", " "))
+	}
+	held := strings.Join(holds, ", ")
+	switch {
+	case held == "":
+		held = "none recorded"
+	case o.Held != 0:
+		held += fmt.Sprintf("; %s on hold is left out of the balance", money(c, o.Held))
+	}
+	s.List = []string{
+		fmt.Sprintf("Age: %s, in %s; whole balance %s", ageWords(o.DaysOverdue), plural(known.Items, "open item", "open items"), money(c, o.Balance)),
+		"Dispute: " + dispute, "Last payment: " + paid, "Promises kept: " + p.promises(), "Holds: " + held,
+	}
+	return s
+}
+
+// typedAge is the age that was typed, if it was.
+func (p *Proposal) typedAge() string {
+	for _, in := range p.Compared.Inputs {
+		if in.Name == "days_overdue" && in.From == Typed {
+			return in.Value.String() + " days overdue, as typed"
+		}
+	}
+	return "not known, the balance was typed"
+}
+
+func (p *Proposal) promises() string {
+	s := p.Standing
+	switch {
+	case !s.Judged:
+		return "not recorded: no plans and receipts were given"
+	case len(s.Promises) == 0:
+		return "no plan of this account is among those given"
+	}
+	var words []string
+	for _, k := range s.Promises {
+		switch {
+		case k.Judged == 0:
+			words = append(words, "a plan with nothing to judge yet")
+		case k.Broken:
+			words = append(words, fmt.Sprintf("a plan of %s, the instalment of %s missed after %d kept", plural(len(k.Instalments), "instalment", "instalments"), k.Missed.Long(), k.Judged-1))
+		default:
+			words = append(words, fmt.Sprintf("a plan with %s kept so far of %d", plural(k.Judged, "instalment", "instalments"), len(k.Instalments)))
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// weighed is the table of options, and a picture of it.
+func (p *Proposal) weighed() Section {
+	s := Section{
+		Title:  "Options, in today's money",
+		Tables: []Table{p.options()},
+		Text:   []string{fmt.Sprintf("Worth today is an estimate to the nearest %s. Cash, forgiven and own costs are exact.", mainUnit(p.Case.Currency))},
+		After:  []string{"The bars are what each is worth today as a share of the debt (estimates)."},
+	}
+	for _, path := range p.Paths {
+		s.Bars = append(s.Bars, Bar{Label: p.shortName(path), Value: ledger.Money(path.Worth.Round(0).IntPart()), Of: p.Case.Balance})
+	}
+	return s
+}
+
+// numbers is why this option, in numbers.
+func (p *Proposal) numbers() Section {
+	s := Section{Title: "Why this option, in numbers"}
+	c, path := p.Case.Currency, p.path()
+	lead := "It is worth most of the options weighed."
+	if best := p.Paths[p.Best]; p.Best != p.Option {
+		behind := settle.Whole(c, best.Worth.Sub(path.Worth))
+		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", grouped(int64(behind)), p.shortName(best))
+		if behind == 0 {
+			lead = fmt.Sprintf("It is worth as much as %s, to the nearest %s.", p.shortName(best), mainUnit(c))
+		}
+	}
+	s.Text = append(s.Text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), grouped(int64(settle.Whole(c, path.Worth))), lead))
+	if path.Kind == settle.OfferPath && len(p.Case.Offers) > 1 {
+		s.Text = append(s.Text, "Below, the other offers are left out: it is set against the ways that are no offer.")
+	}
+	s.Tables = []Table{p.Alone.answers()}
+	if p.Alone.Sensitivity != nil {
+		flips := p.Alone.flips()
+		s.After, s.Points = flips[:1], flips[1:]
+	}
+	return s
+}
+
+// authority is what the policy says, who may accept, and where it is passed.
+func (p *Proposal) authority() Section {
+	s := Section{Title: "Policy and authority"}
+	asked := p.asked()
+	switch {
+	case asked == nil && p.path().Kind != settle.OfferPath:
+		s.List = []string{"Policy: not about plans for the whole of a debt", "Who may approve: " + leftBlank}
+		return s
+	case asked == nil:
+		s.List = []string{"Policy: none was given", "Who may approve: " + leftBlank, "Deviations: not known without a policy"}
+		return s
+	}
+	deviations := "none"
+	if reasons := asked.Reasons(); len(reasons) > 0 {
+		deviations = strings.Join(reasons, "; ")
+	}
+	s.List = []string{
+		fmt.Sprintf("Policy row for %s: %s", asked.Role, cellWords(*asked)),
+		"Who may approve: " + authorityWords(*asked),
+		fmt.Sprintf("Deviations from what %s may accept: %s", asked.Role, deviations),
+	}
+	return s
+}
+
+// terms are what is to be written down with the customer.
+func (p *Proposal) terms() Section {
+	c := p.Case.Currency
+	stated := func(text string) string {
+		if text == "" {
+			return leftBlank
+		}
+		return text
+	}
+	grace, revives := "", ""
+	if days, ok := p.Conditions.Grace.Get(); ok {
+		grace = plural(days, "day", "days") + " after a payment was due"
+	}
+	if sum, ok := p.Conditions.Revives(settle.Offer{Balance: p.Case.Balance, Amount: p.path().Cash}); ok {
+		revives = fmt.Sprintf("%s, less what has been paid by then", money(c, sum))
+	}
+	s := Section{Title: "Terms to write down", List: []string{
+		"It counts as paid when: " + stated(p.PaidWhen),
+		"Grace: " + stated(grace),
+		"If it is broken, owed again: " + stated(revives),
+	}}
+	for _, text := range p.Conditions.Texts {
+		s.List = append(s.List, "Condition: "+text)
+	}
+	s.List = append(s.List, "Tax: "+leftBlank, "Credit file: "+leftBlank)
+	if advice := p.advice(); advice != "" {
+		s.After = []string{advice}
+	}
+	return s
+}
+
+// advice names where people in debt get free and independent advice.
+func (p *Proposal) advice() string {
+	if p.Standing.Owing == nil {
+		return ""
+	}
+	switch p.Standing.Owing.Type {
+	case ledger.Individual:
+		return "To go to the customer with these terms: free and independent debt advice is to be had from MoneyHelper (moneyhelper.org.uk), StepChange (stepchange.org), National Debtline (nationaldebtline.org) and Citizens Advice (citizensadvice.org.uk)."
+	case ledger.SoleTrader:
+		return "To go to the customer with these terms: free and independent debt advice for the self-employed is to be had from Business Debtline (businessdebtline.org)."
+	}
+	return ""
+}
+
+// sources is every input and where it is from.
+func (p *Proposal) sources() Section {
+	inputs := p.inputs()
+	for i := range inputs.Columns {
+		inputs.Columns[i].Most = 0 // a source is read to its end
+	}
+	s := Section{Title: "Assumptions and sources", Tables: []Table{inputs}, Points: p.Alone.notes()}
+	if p.PreparedBy != "" {
+		s.Text = []string{"What is typed was typed by " + p.PreparedBy + "."}
+	}
+	if p.Explain {
+		s.Tables = append(s.Tables, p.flows())
+	}
+	return s
+}
+
+// signatures are the lines to sign on, and the hash of what they stand for.
+func (p *Proposal) signatures() Section {
+	return Section{
+		Title: "Signatures",
+		Tables: []Table{{
+			Columns: []Column{{Heading: "Role"}, {Heading: "Name"}, {Heading: "Signature"}, {Heading: "Date"}},
+			Rows:    Rows([]Cell{Text("Prepared"), Text(p.PreparedBy), {}, {}}, []Cell{Text("Approved"), {}, {}, {}}),
+		}},
+		After: []string{fmt.Sprintf("Inputs: SHA-256 %s (first 16 of 64 digits), of %s and the files named in them.", p.Hash[:min(16, len(p.Hash))], plural(len(p.Compared.Inputs), "figure", "figures"))},
+	}
 }

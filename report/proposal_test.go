@@ -46,7 +46,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 func written(t *testing.T, format report.Format, p report.Proposal) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.WriteProposal(&b, format, p); err != nil {
+	if err := report.Render(&b, format, report.SettlementProposal(p)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -162,7 +162,7 @@ func TestProposalHash(t *testing.T) {
 
 func TestProposalFormats(t *testing.T) {
 	for _, format := range []report.Format{report.AsTable, report.AsCSV, "pdf"} {
-		if err := report.WriteProposal(&bytes.Buffer{}, format, proposed(t, 0)); err == nil {
+		if err := report.Render(&bytes.Buffer{}, format, report.SettlementProposal(proposed(t, 0))); err == nil {
 			t.Errorf("a proposal as %s is written", format)
 		}
 	}
