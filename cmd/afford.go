@@ -95,8 +95,8 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		}
 		a.Headroom = &w
 	}
-	doc := report.Afford(a)
-	if err := writeDocument(env, &opts.output, doc); err != nil {
+	result := report.Afford(a)
+	if err := writeDocument(env, &opts.output, result); err != nil {
 		return err
 	}
 	if a.Surplus <= 0 && paid == 0 || a.Shared != nil && paid == 0 {

@@ -12,6 +12,7 @@ import (
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type ageingOptions struct {
@@ -99,11 +100,11 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		Aged: aged.Aged, Controls: controls, Roll: opts.view.roll(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
-	doc, err := opts.document(env, aged.rep, &shown, account, figure)
+	result, err := opts.document(env, aged.rep, &shown, account, figure)
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, doc); err != nil {
+	if err := opts.output.render(results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
@@ -137,7 +138,7 @@ func (o *ageingOptions) check() error {
 }
 
 // document is the report that the flags ask for.
-func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing, account, figure string) (*report.Document, error) {
+func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing, account, figure string) (*doc.Document, error) {
 	if o.explain != "" {
 		if len(shown.Traces) == 0 {
 			hint := ""
@@ -146,11 +147,11 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 			}
 			return nil, usagef("--explain %s: no account %q in the ledger%s", o.explain, account, hint)
 		}
-		doc, err := shown.Explain(account, figure)
+		result, err := shown.Explain(account, figure)
 		if err != nil {
 			return nil, usagef("--explain: %v", err)
 		}
-		return doc, nil
+		return result, nil
 	}
 	view, err := o.view.view(rep, shown.Aged, o.rules.accounts != "")
 	if err != nil {

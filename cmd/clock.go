@@ -131,11 +131,11 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 		Clocks: clocks, AsAt: traced.AsAt, Ledger: traced.Basis, Within: opts.within,
 		VATRate: opts.vatRate, Periods: opts.limitation, Events: opts.events,
 	}
-	doc, err := shown.Document()
+	result, err := shown.Document()
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, doc); err != nil {
+	if err := opts.output.render(results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 const controlUsage = "`amount` that the ledger must add up to, like 1234.50, or EUR:1234.50 for one of several currencies"
@@ -69,7 +70,7 @@ const mostGaps = 3
 type gapError struct {
 	error
 	gaps []importer.Gap
-	why  *report.Document // nil until it has been looked for
+	why  *doc.Document // nil until it has been looked for
 }
 
 func (e *gapError) Unwrap() error { return e.error }
@@ -102,16 +103,16 @@ func (l looked) explainGap(env *Env, err error) error {
 
 // noteTotals adds to an import report what could explain the totals in files
 // that their rows do not make.
-func (l looked) noteTotals(env *Env, rep *importer.Report, doc *report.Document) {
+func (l looked) noteTotals(env *Env, rep *importer.Report, result *doc.Document) {
 	gaps := totalGaps(rep)
 	if len(gaps) == 0 {
 		return
 	}
 	found, err := l.suspects(env, gaps)
 	if err != nil { // the gaps are shown all the same
-		doc.Notes = append(doc.Notes, report.Unexplained(err.Error()).Line)
+		result.Notes = append(result.Notes, report.Unexplained(err.Error()).Line)
 	}
-	doc.Notes = append(doc.Notes, report.GapsInShort(found, len(gaps))...)
+	result.Notes = append(result.Notes, report.GapsInShort(found, len(gaps))...)
 }
 
 var errPipe = errors.New("the ledger came from a pipe, which can be read only once: save it as a file and give the file's name")

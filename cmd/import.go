@@ -10,6 +10,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type importOptions struct {
@@ -78,11 +79,11 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
 		return seen.explainGap(env, err)
 	}
-	doc := report.Imported(rep)
+	result := report.Imported(rep)
 	if !opts.read.quiet || opts.dryRun || opts.report != "" {
-		seen.noteTotals(env, rep, doc)
+		seen.noteTotals(env, rep, result)
 	}
-	if err := opts.tell(env, results, doc); err != nil {
+	if err := opts.tell(env, results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
@@ -121,17 +122,17 @@ func warn(env *Env, rep *importer.Report, of func(*importer.FileReport) []string
 
 // tell gives the import report to whom it is for: a file, the user of a dry
 // run, or standard error.
-func (o *importOptions) tell(env *Env, results *outputs, doc *report.Document) error {
+func (o *importOptions) tell(env *Env, results *outputs, result *doc.Document) error {
 	switch {
 	case o.report != "":
-		file := outputOptions{path: o.report, format: report.AsJSON}
-		return file.render(results, doc)
+		file := outputOptions{path: o.report, format: doc.AsJSON}
+		return file.render(results, result)
 	case o.dryRun:
-		return (&outputOptions{}).render(results, doc)
+		return (&outputOptions{}).render(results, result)
 	case o.read.quiet:
 		return nil
 	}
-	return report.Render(env.Stderr, report.AsTable, doc)
+	return doc.Render(env.Stderr, doc.AsTable, result)
 }
 
 // endsAsLedger refuses a name that promises what a ledger is not.

@@ -15,8 +15,9 @@ import (
 // standard library. Arrows never point back up.
 var mayImport = map[string][]string{
 	"cmd/arrears":      {"arrears/cmd", "arrears/internal/ledger"},
-	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
-	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/statute", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
+	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
+	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/statute"},
+	"report/doc":       {"arrears/internal/ledger", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
 	"importer":         {"arrears/internal/ledger", "arrears/internal/text", "github.com/gocarina/gocsv", "golang.org/x/text", "github.com/pelletier/go-toml/v2", "github.com/xuri/excelize/v2"},
 	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan":             {"arrears/internal/ledger", "github.com/shopspring/decimal"},
@@ -58,6 +59,8 @@ func TestImportRulesBite(t *testing.T) {
 		{"plan/settle", "arrears/ageing"},
 		{"importer", "arrears/report"},
 		{"report", "github.com/spf13/cobra"},
+		{"report", "github.com/olekukonko/tablewriter"},
+		{"report/doc", "arrears/plan"},
 		{"cmd", "github.com/olekukonko/tablewriter"},
 		{"elsewhere", "arrears/cmd"},
 	} {

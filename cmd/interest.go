@@ -15,6 +15,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type interestOptions struct {
@@ -89,11 +90,11 @@ func runInterest(env *Env, opts interestOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	doc, err := opts.document(shown)
+	result, err := opts.document(shown)
 	if err != nil {
 		return err
 	}
-	return writeDocument(env, &opts.output, doc)
+	return writeDocument(env, &opts.output, result)
 }
 
 // check refuses flags that do not go together.
@@ -141,11 +142,11 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 	if err != nil {
 		return err
 	}
-	doc, err := opts.document(shown)
+	result, err := opts.document(shown)
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, doc); err != nil {
+	if err := opts.output.render(results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
@@ -221,7 +222,7 @@ func (o *interestOptions) checkAccount(aged *agedLedger) error {
 }
 
 // document is the report that the flags ask for.
-func (o *interestOptions) document(shown *report.Interest) (*report.Document, error) {
+func (o *interestOptions) document(shown *report.Interest) (*doc.Document, error) {
 	if o.explain {
 		return shown.Explained()
 	}

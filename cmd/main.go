@@ -13,7 +13,7 @@ import (
 	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/plan/budget"
-	"arrears/report"
+	"arrears/report/doc"
 )
 
 // Exit codes. They are part of the interface: scripts rely on them.
@@ -73,7 +73,7 @@ func Main(env *Env, args []string) int {
 	var gap *gapError
 	if errors.As(err, &gap) && gap.why != nil {
 		fmt.Fprintln(env.Stderr)
-		report.Render(env.Stderr, report.AsTable, gap.why) // what cannot be told any more has been told by the exit code
+		doc.Render(env.Stderr, doc.AsTable, gap.why) // what cannot be told any more has been told by the exit code
 	}
 	if command.Name() == "help" {
 		command = command.Root() // its own help says nothing more

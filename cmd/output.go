@@ -13,13 +13,13 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"arrears/report"
+	"arrears/report/doc"
 )
 
 // outputOptions say where a result goes and in which format.
 type outputOptions struct {
 	path   string
-	format report.Format
+	format doc.Format
 }
 
 func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
@@ -29,21 +29,21 @@ func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
 
 // chosen is the format asked for, by flag or by the ending of the file. An
 // ending that promises another format is refused.
-func (o *outputOptions) chosen() (report.Format, error) {
+func (o *outputOptions) chosen() (doc.Format, error) {
 	if o.format != "" {
 		return o.format, nil
 	}
-	if format, ok := report.FormatOf(o.path); ok {
+	if format, ok := doc.FormatOf(o.path); ok {
 		return format, nil
 	}
 	if ending := filepath.Ext(o.path); ending != "" && ending != o.path {
 		return "", usagef("%s: no format ends in %s: want .csv, .json, .md or .txt, or say which with --format", o.path, ending)
 	}
-	return report.AsTable, nil
+	return doc.AsTable, nil
 }
 
 // render writes a document to one of a set of results.
-func (o *outputOptions) render(set *outputs, doc *report.Document) error {
+func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 	format, err := o.chosen()
 	if err != nil {
 		return err
@@ -52,15 +52,15 @@ func (o *outputOptions) render(set *outputs, doc *report.Document) error {
 	if err != nil {
 		return err
 	}
-	return report.Render(out, format, doc)
+	return doc.Render(out, format, result)
 }
 
 // writeDocument renders a result to where it belongs; more are files it was made from
 // that the command line does not name.
-func writeDocument(env *Env, o *outputOptions, doc *report.Document, more ...string) error {
+func writeDocument(env *Env, o *outputOptions, result *doc.Document, more ...string) error {
 	set := newOutputs(env, more...)
 	defer set.discard()
-	if err := o.render(set, doc); err != nil {
+	if err := o.render(set, result); err != nil {
 		return err
 	}
 	return set.commit()

@@ -12,6 +12,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type planBatchOptions struct {
@@ -76,18 +77,18 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 	if err != nil {
 		return err
 	}
-	batch := &planBatch{env: env, terms: terms, payments: opts.payments, out: out, document: format != report.AsCSV}
+	batch := &planBatch{env: env, terms: terms, payments: opts.payments, out: out, document: format != doc.AsCSV}
 	if err := opts.read(batch, results, file); err != nil {
 		return err
 	}
 	if batch.document {
-		doc := report.PlanBatch(batch.sums, report.BatchColumns(opts.payments), batch.cells)
-		if err := report.Render(out, format, doc); err != nil {
+		result := report.PlanBatch(batch.sums, report.BatchColumns(opts.payments), batch.cells)
+		if err := doc.Render(out, format, result); err != nil {
 			return err
 		}
 	}
 	if opts.report != "" {
-		to := outputOptions{path: opts.report, format: report.AsJSON}
+		to := outputOptions{path: opts.report, format: doc.AsJSON}
 		if err := to.render(results, report.PlanBatch(batch.sums, nil, nil)); err != nil {
 			return err
 		}
@@ -141,10 +142,10 @@ func (o *planBatchOptions) openList(source importer.Source, results *outputs) (*
 }
 
 // format is CSV unless another is asked for: most batches are for programs.
-func (o *planBatchOptions) format() (report.Format, error) {
+func (o *planBatchOptions) format() (doc.Format, error) {
 	format, err := o.output.chosen()
-	if _, told := report.FormatOf(o.output.path); err == nil && o.output.format == "" && !told {
-		return report.AsCSV, nil
+	if _, told := doc.FormatOf(o.output.path); err == nil && o.output.format == "" && !told {
+		return doc.AsCSV, nil
 	}
 	return format, err
 }
@@ -206,7 +207,7 @@ type planBatch struct {
 	out      io.Writer
 
 	list     *importer.List
-	cells    [][]report.Cell
+	cells    [][]doc.Cell
 	sums     report.BatchSums
 	refused  []*importer.Problem // the first of them, when rows are payments
 	progress progress
@@ -247,7 +248,7 @@ type planBatchWorker struct {
 	lines report.BatchLines
 
 	text    []byte
-	cells   [][]report.Cell
+	cells   [][]doc.Cell
 	sums    report.BatchSums
 	err     error               // a sum was too large
 	refused []*importer.Problem // lines count from the start of the part

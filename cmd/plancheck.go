@@ -115,11 +115,11 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 	if err != nil {
 		return err
 	}
-	doc := report.PlanRoll(report.PlanRolled{
+	result := report.PlanRoll(report.PlanRolled{
 		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
 		Without: money.accounts(), Left: money.left(),
 	})
-	if err := opts.output.render(results, doc); err != nil {
+	if err := opts.output.render(results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {

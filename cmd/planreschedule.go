@@ -98,10 +98,10 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	doc := report.PlanReschedule(report.PlanRescheduled{
+	result := report.PlanReschedule(report.PlanRescheduled{
 		PlanChecked: checked.PlanChecked, Hash: hash, History: checked.receipts, Remaining: remaining, New: schedule,
 	})
-	if err := shape.output.render(results, doc); err != nil {
+	if err := shape.output.render(results, result); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {

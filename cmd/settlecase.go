@@ -15,6 +15,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // A compareJob gathers the case and where each of its inputs is from.
@@ -50,13 +51,13 @@ func (j *compareJob) readDebt(env *Env) error {
 		return err
 	}
 	j.daysOverdue, j.positions = o.daysOverdue, []settle.Position{{Due: o.due, Open: j.debt.Balance}}
-	j.typed("balance", "balance", report.Sum(o.currency, j.debt.Balance))
-	j.stated("as-at", "as_at", "as at", report.Day(j.debt.AsAt))
+	j.typed("balance", "balance", doc.Sum(o.currency, j.debt.Balance))
+	j.stated("as-at", "as_at", "as at", doc.Day(j.debt.AsAt))
 	if o.policy != "" {
-		j.stated("days-overdue", "days_overdue", "days overdue", report.Count(o.daysOverdue))
+		j.stated("days-overdue", "days_overdue", "days overdue", doc.Count(o.daysOverdue))
 	}
 	if o.due != 0 {
-		j.typed("due", "due", report.Day(o.due))
+		j.typed("due", "due", doc.Day(o.due))
 	}
 	return nil
 }
@@ -84,19 +85,19 @@ func (j *compareJob) readLedger(env *Env) error {
 	j.account, j.daysOverdue = owing.Account, owing.DaysOverdue
 	j.owing, j.items = &owing, len(items)
 	j.aged, j.place, j.positions = aged, place, items
-	j.fromLedger("balance", "balance", report.Sum(c, owing.Open), ledgerSource(o.account.entries, owing))
-	j.stated("as-at", "as_at", "as at", report.Day(owing.AsAt))
+	j.fromLedger("balance", "balance", doc.Sum(c, owing.Open), ledgerSource(o.account.entries, owing))
+	j.stated("as-at", "as_at", "as at", doc.Day(owing.AsAt))
 	if !o.given("as-at") {
 		j.inputs[len(j.inputs)-1].From = report.FromLedger
 	}
-	j.fromLedger("days_overdue", "days overdue", report.Count(owing.DaysOverdue), "of the oldest debt in that")
+	j.fromLedger("days_overdue", "days overdue", doc.Count(owing.DaysOverdue), "of the oldest debt in that")
 	if owing.Credits != 0 && o.interest != "" {
 		j.caveats = append(j.caveats, "Open credits are taken off the balance but not off the debts that bear interest.")
 	}
 	return nil
 }
 
-func (j *compareJob) fromLedger(name, label string, value report.Cell, source string) {
+func (j *compareJob) fromLedger(name, label string, value doc.Cell, source string) {
 	j.inputs = append(j.inputs, report.Input{Name: name, Label: label, Value: value, From: report.FromLedger, Source: source})
 }
 
@@ -230,14 +231,14 @@ func (j *compareJob) readCase() error {
 	if j.debt.CostOfMoney, err = parseRate("--cost-of-money", o.costOfMoney); err != nil {
 		return err
 	}
-	j.typed("cost_of_money", "cost of money a year", report.Text(o.costOfMoney))
+	j.typed("cost_of_money", "cost of money a year", doc.Text(o.costOfMoney))
 	for i, text := range o.offers {
 		proposal, err := parseOffer(text, c, j.debt.AsAt)
 		if err != nil {
 			return err
 		}
 		j.debt.Offers = append(j.debt.Offers, proposal)
-		j.typed(fmt.Sprintf("offer.%d", i+1), "offer", report.Text(text))
+		j.typed(fmt.Sprintf("offer.%d", i+1), "offer", doc.Text(text))
 	}
 	for _, read := range []func() error{j.readPlan, j.readLegal, j.readWriteOff} {
 		if err := read(); err != nil {
@@ -256,18 +257,18 @@ func (j *compareJob) readPlan() (err error) {
 	if j.debt.Plan, err = o.parsePlan(j.debt.Currency, j.debt.AsAt, j.own.broken); err != nil {
 		return err
 	}
-	j.typed("plan", "plan", report.Text(o.plan))
-	first := report.Input{Name: "plan.first", Label: "first instalment", Value: report.Day(j.debt.Plan.First), From: report.NotGiven}
+	j.typed("plan", "plan", doc.Text(o.plan))
+	first := report.Input{Name: "plan.first", Label: "first instalment", Value: doc.Day(j.debt.Plan.First), From: report.NotGiven}
 	if strings.Contains(o.plan, "@") {
 		first.From = report.Typed
 	}
 	j.inputs = append(j.inputs, first)
-	j.stated("break", "plan.break", "chance that an instalment is missed", report.Text(settle.PerCent(j.debt.Plan.Break, 6)))
+	j.stated("break", "plan.break", "chance that an instalment is missed", doc.Text(settle.PerCent(j.debt.Plan.Break, 6)))
 	after := settle.PerCent(j.debt.Plan.After, 6)
 	if j.debt.Plan.AfterDays > 0 {
 		after += fmt.Sprintf(" after %d days", j.debt.Plan.AfterDays)
 	}
-	j.stated("after-break", "plan.after_break", "share recovered after a break", report.Text(after))
+	j.stated("after-break", "plan.after_break", "share recovered after a break", doc.Text(after))
 	return nil
 }
 
@@ -281,10 +282,10 @@ func (j *compareJob) readLegal() (err error) {
 		return err
 	}
 	legal := j.debt.Legal
-	j.typed("legal.win", "chance of judgment", report.Text(settle.PerCent(legal.Win, 6)))
-	j.typed("legal.collect", "share then collected", report.Text(settle.PerCent(legal.Collect, 6)))
-	j.typed("legal.cost", "own costs", report.Sum(c, legal.Cost))
-	j.typed("legal.days", "days until it is paid", report.Count(legal.Days))
+	j.typed("legal.win", "chance of judgment", doc.Text(settle.PerCent(legal.Win, 6)))
+	j.typed("legal.collect", "share then collected", doc.Text(settle.PerCent(legal.Collect, 6)))
+	j.typed("legal.cost", "own costs", doc.Sum(c, legal.Cost))
+	j.typed("legal.days", "days until it is paid", doc.Count(legal.Days))
 	if o.given("interest") {
 		if err := j.addByLaw(); err != nil {
 			return err
@@ -295,7 +296,7 @@ func (j *compareJob) readLegal() (err error) {
 		if legal.Fees, err = parseAmount("court-fee", o.courtFee, c); err != nil {
 			return err
 		}
-		j.typed("legal.court_fees", "court fees", report.Sum(c, legal.Fees))
+		j.typed("legal.court_fees", "court fees", doc.Sum(c, legal.Fees))
 	case o.given("jurisdiction"):
 		return j.takeFees()
 	}
@@ -326,7 +327,7 @@ func (j *compareJob) addByLaw() error {
 				source = cmp.Or(compensation.Source, compensation.Why)
 			}
 		}
-		j.inputs = append(j.inputs, report.Input{Name: part.name, Label: part.label, Value: report.Sum(c, part.sum), From: report.FromTable, Source: source})
+		j.inputs = append(j.inputs, report.Input{Name: part.name, Label: part.label, Value: doc.Sum(c, part.sum), From: report.FromTable, Source: source})
 	}
 	j.caveats = append(j.caveats, "Statutory interest is for debts between businesses alone; it is claimed to the day as at.")
 	if n := len(added.NotDue); n > 0 {
@@ -425,11 +426,11 @@ func (j *compareJob) takeFees() error {
 	}
 	j.inputs = append(j.inputs,
 		report.Input{
-			Name: "legal.issue_fee", Label: "court issue fee", Value: report.Sum(c, fees.Issue.Amount), From: report.FromTable,
+			Name: "legal.issue_fee", Label: "court issue fee", Value: doc.Sum(c, fees.Issue.Amount), From: report.FromTable,
 			Source: fmt.Sprintf("on %s%s: %s", c.Grouped(claim), scale, fees.Issue.Band.Source),
 		},
 		report.Input{
-			Name: "legal.hearing_fee", Label: "small claims hearing fee", Value: report.Sum(c, fees.Hearing.Amount), From: report.FromTable,
+			Name: "legal.hearing_fee", Label: "small claims hearing fee", Value: doc.Sum(c, fees.Hearing.Amount), From: report.FromTable,
 			Source: fmt.Sprintf("on %s%s: %s", c.Grouped(claim), scale, fees.Hearing.Band.Source),
 		})
 	for _, band := range []statute.FeeBand{fees.Issue.Band, fees.Hearing.Band} {
@@ -447,7 +448,7 @@ func (j *compareJob) readWriteOff() error {
 		return nil
 	}
 	j.debt.WriteOff = &settle.WriteOff{}
-	j.typed("write_off", "write-off", report.Text("weighed"))
+	j.typed("write_off", "write-off", doc.Text("weighed"))
 	if !o.given("vat-rate") {
 		return nil
 	}
@@ -471,9 +472,9 @@ func (j *compareJob) readWriteOff() error {
 	if err != nil {
 		return err
 	}
-	j.typed("write_off.vat_rate", "rate of VAT", report.Text(o.vatRate))
+	j.typed("write_off.vat_rate", "rate of VAT", doc.Text(o.vatRate))
 	j.inputs = append(j.inputs, report.Input{
-		Name: "write_off.relief", Label: "VAT relief", Value: report.Sum(j.debt.Currency, relief), From: report.FromTable,
+		Name: "write_off.relief", Label: "VAT relief", Value: doc.Sum(j.debt.Currency, relief), From: report.FromTable,
 		Source: fmt.Sprintf("%v of %s: VATA 1994 s.36", fraction, j.relieved(given)),
 	})
 	return nil
@@ -561,12 +562,12 @@ func (j *compareJob) relieved(g settle.WriteOff) string {
 	}
 }
 
-func (j *compareJob) typed(name, label string, value report.Cell) {
+func (j *compareJob) typed(name, label string, value doc.Cell) {
 	j.inputs = append(j.inputs, report.Input{Name: name, Label: label, Value: value, From: report.Typed})
 }
 
 // stated adds an input that has a value also when its flag is not given.
-func (j *compareJob) stated(flag, name, label string, value report.Cell) {
+func (j *compareJob) stated(flag, name, label string, value doc.Cell) {
 	j.typed(name, label, value)
 	if !j.opts.given(flag) {
 		j.inputs[len(j.inputs)-1].From = report.NotGiven

@@ -13,6 +13,7 @@ import (
 
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type settleProposalOptions struct {
@@ -93,7 +94,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := report.Render(out, format, report.SettlementProposal(p)); err != nil {
+	if err := doc.Render(out, format, report.SettlementProposal(p)); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
@@ -103,7 +104,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 }
 
 // check refuses flags that make no sense here, and finds the format.
-func (o *settleProposalOptions) check() (report.Format, error) {
+func (o *settleProposalOptions) check() (doc.Format, error) {
 	c := &o.compare
 	switch {
 	case c.given("table") || c.given("sensitivity"):
@@ -113,10 +114,10 @@ func (o *settleProposalOptions) check() (report.Format, error) {
 	}
 	format := c.output.format
 	if format == "" && c.output.path == "" {
-		return report.AsMarkdown, nil
+		return doc.AsMarkdown, nil
 	}
 	format, err := c.output.chosen()
-	if err == nil && format != report.AsMarkdown && format != report.AsJSON {
+	if err == nil && format != doc.AsMarkdown && format != doc.AsJSON {
 		err = usagef("a proposal is a document to read: want --format markdown or json, or a file that ends in .md or .json")
 	}
 	return format, err
@@ -198,9 +199,9 @@ func hashFiles(names []string) ([]report.InputFile, error) {
 }
 
 // hashDocument hashes a document as JSON.
-func hashDocument(doc *report.Document) (string, error) {
+func hashDocument(result *doc.Document) (string, error) {
 	sum := sha256.New()
-	if err := report.Render(sum, report.AsJSON, doc); err != nil {
+	if err := doc.Render(sum, doc.AsJSON, result); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil

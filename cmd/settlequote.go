@@ -115,8 +115,8 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 	if asked.Quote, err = policy.Quote(put, opts.role); err != nil {
 		return err
 	}
-	doc := report.SettlementQuote(asked)
-	if err := writeDocument(env, &opts.output, doc); err != nil {
+	result := report.SettlementQuote(asked)
+	if err := writeDocument(env, &opts.output, result); err != nil {
 		return err
 	}
 	if !asked.Allowed {

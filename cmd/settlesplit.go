@@ -86,8 +86,8 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	case err != nil:
 		return err
 	}
-	doc := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})
-	return writeDocument(env, &opts.output, doc)
+	result := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})
+	return writeDocument(env, &opts.output, result)
 }
 
 // runCreditors splits the sum among creditors.

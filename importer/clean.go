@@ -317,7 +317,7 @@ func checkEntry(e *ledger.Entry, blame func(field, error)) {
 // cleanText restores a text that was guarded against spreadsheets and refuses
 // control characters, which a terminal would obey.
 func cleanText(cell []byte) ([]byte, error) {
-	cell = Unguard(cell)
+	cell = ledger.Unguard(cell)
 	return cell, checkText(cell)
 }
 

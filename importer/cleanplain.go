@@ -169,7 +169,7 @@ func oddCell(cell []byte, stop int) ([]byte, int) {
 	if !utf8.Valid(cell) || bytes.IndexByte(cell, beforeC1) >= 0 && hasControl(cell) {
 		return nil, 0
 	}
-	return Unguard(cell), stop
+	return ledger.Unguard(cell), stop
 }
 
 // cleanDate reads a date that starts at i, and returns where it ends; 0 when it is not

@@ -242,3 +242,5 @@ func isDayNumber(cell []byte) bool {
 	days, _, _ := bytes.Cut(cell, []byte("."))
 	return len(days) == 5 && days[0] >= '2' && days[0] <= '6' && isPlainSum(cell) && cell[0] != '-'
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

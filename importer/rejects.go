@@ -5,12 +5,14 @@ import (
 	"io"
 	"slices"
 	"strconv"
+
+	"arrears/internal/ledger"
 )
 
 // rejectsWriter writes rows that were set aside, so that they can be put right
 // and read again: the line, the reasons, then the cells as they were found,
 // under the headings of their file. They are opened in a spreadsheet to be put
-// right, so cells are guarded (see [Guard]).
+// right, so cells are guarded (see [ledger.Guard]).
 type rejectsWriter struct {
 	csv  *csv.Writer
 	file string
@@ -28,7 +30,7 @@ func isRejectsHeader(cells []string) bool {
 // unguardAll restores the cells of a row of rejects.
 func unguardAll(fields [][]byte) {
 	for i, cell := range fields {
-		fields[i] = Unguard(cell)
+		fields[i] = ledger.Unguard(cell)
 	}
 }
 
@@ -43,12 +45,12 @@ func (w *rejectsWriter) write(file string, head []string, line int, reasons stri
 		}
 		w.file, w.head = file, head
 	}
-	row := []string{strconv.Itoa(line), Guard(reasons)}
+	row := []string{strconv.Itoa(line), ledger.Guard(reasons)}
 	for _, field := range fields {
-		row = append(row, Guard(string(field)))
+		row = append(row, ledger.Guard(string(field)))
 	}
 	if fields == nil {
-		row = append(row, Guard(string(raw)))
+		row = append(row, ledger.Guard(string(raw)))
 	}
 	if err := w.csv.Write(row); err != nil {
 		return err

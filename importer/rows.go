@@ -157,7 +157,7 @@ func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]b
 		}
 		cell := bytes.TrimSpace(rec.Fields[at])
 		if l.again {
-			cell = Unguard(cell)
+			cell = ledger.Unguard(cell)
 		}
 		if l.columns[i].Text {
 			var err error

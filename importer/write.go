@@ -12,7 +12,7 @@ import (
 )
 
 // Writer writes a clean ledger: UTF-8, comma, a header, ISO dates, plain sums.
-// Texts that a spreadsheet would run are guarded (see [Guard]); reading the
+// Texts that a spreadsheet would run are guarded (see [ledger.Guard]); reading the
 // ledger again restores them.
 type Writer struct {
 	w    io.Writer
@@ -144,7 +144,7 @@ func (w *Writer) place(e *ledger.Entry) {
 	if w.file != e.File {
 		w.file = e.File
 		name := []byte(e.File)
-		w.plain = len(name) > 0 && name[0] != ' ' && !guarded(name) && !needsQuotes(name)
+		w.plain = len(name) > 0 && name[0] != ' ' && !ledger.Runs(name) && !needsQuotes(name)
 	}
 	if w.plain {
 		w.line = append(append(w.line, e.File...), ':')
@@ -177,7 +177,7 @@ func needsQuotes(body []byte) bool {
 
 // quote adds a text, guarded, in quotes where CSV needs them.
 func (w *Writer) quote(text []byte) {
-	guard := len(text) > 0 && guarded(text)
+	guard := len(text) > 0 && ledger.Runs(text)
 	if !guard && (len(text) == 0 || text[0] != ' ' && !needsQuotes(text)) {
 		w.line = append(w.line, text...)
 		return

@@ -6,6 +6,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // accountNotes say what to know of the accounts before anyone is chased.
@@ -26,7 +27,7 @@ func (r *Ageing) accountNotes() (notes []string) {
 	for i := range r.Totals {
 		t := &r.Totals[i]
 		if n := held[t.Currency]; n > 0 {
-			notes = append(notes, fmt.Sprintf("%s %s is on hold, of %s: %s", t.Currency, t.Currency.Grouped(t.Held), plural(n, "account", "accounts"), marks(&ageing.Account{Holds: holds[t.Currency]})))
+			notes = append(notes, fmt.Sprintf("%s %s is on hold, of %s: %s", t.Currency, t.Currency.Grouped(t.Held), ledger.Plural(n, "account", "accounts"), marks(&ageing.Account{Holds: holds[t.Currency]})))
 		}
 		if t.Retained != 0 {
 			notes = append(notes, fmt.Sprintf("%s %s is kept back and not yet released: it is in not due", t.Currency, t.Currency.Grouped(t.Retained)))
@@ -34,7 +35,7 @@ func (r *Ageing) accountNotes() (notes []string) {
 	}
 	if len(covered) > 0 {
 		notes = append(notes, fmt.Sprintf("%s overdue and covered by unallocated credits of its own, so nobody to chase: %s",
-			plural(len(covered), "account is", "accounts are"), firstOf(covered)))
+			ledger.Plural(len(covered), "account is", "accounts are"), firstOf(covered)))
 	}
 	notes = append(notes, Unmatched(r.Aged, r.Customers, r.CustomersFile)...)
 	return append(append(notes, r.shareNotes()...), r.baseNotes()...)
@@ -49,10 +50,10 @@ func Unmatched(aged *ageing.Aged, customers ledger.Customers, file string) (note
 	}
 	strangers, absent := aged.Match(customers)
 	if len(strangers) > 0 {
-		notes = append(notes, fmt.Sprintf("%s not in %s: %s", plural(len(strangers), "account of the ledger is", "accounts of the ledger are"), file, firstOf(strangers)))
+		notes = append(notes, fmt.Sprintf("%s not in %s: %s", ledger.Plural(len(strangers), "account of the ledger is", "accounts of the ledger are"), file, firstOf(strangers)))
 	}
 	if len(absent) > 0 {
-		notes = append(notes, fmt.Sprintf("%s not in the ledger: %s", plural(len(absent), "account of "+file+" is", "accounts of "+file+" are"), firstOf(absent)))
+		notes = append(notes, fmt.Sprintf("%s not in the ledger: %s", ledger.Plural(len(absent), "account of "+file+" is", "accounts of "+file+" are"), firstOf(absent)))
 	}
 	return notes
 }
@@ -68,8 +69,8 @@ func (r *Ageing) shareNotes() (notes []string) {
 		}
 		shown := ageing.Account{Currency: o.Currency, Balance: r.Aged.Balance(o.Currency) - o.Balance}
 		if share, ok := r.ShareOf(&shown); ok && share > 0 && listed > 0 {
-			notes = append(notes, fmt.Sprintf("%s %s of %s %s", plural(listed, "row shown is", "rows shown are"),
-				Percent(share), o.Currency, o.Currency.Grouped(r.Aged.Balance(o.Currency))))
+			notes = append(notes, fmt.Sprintf("%s %s of %s %s", ledger.Plural(listed, "row shown is", "rows shown are"),
+				doc.Percent(share), o.Currency, o.Currency.Grouped(r.Aged.Balance(o.Currency))))
 		}
 	}
 	return notes
@@ -95,5 +96,5 @@ func firstOf(names []string) string {
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %s more", grouped(int64(len(names)-most)))
+	return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %s more", ledger.Grouped(int64(len(names)-most)))
 }

@@ -8,6 +8,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan/budget"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Afforded is the statement of a budget, and what else was asked of it.
@@ -26,39 +27,39 @@ type Afforded struct {
 // comes to for each period and, where asked for, what that offers to creditors
 // and what a change of circumstances would do. It states what the figures are;
 // its labels are about them and not about people.
-func Afford(a Afforded) *Document {
+func Afford(a Afforded) *doc.Document {
 	s := a.Statement
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.afford/1",
 		Title:  fmt.Sprintf("Income and outgoings (%v)", s.Currency),
-		Facts: []Fact{
-			{Name: "currency", Value: Text(s.Currency.String())},
-			{Name: "surplus_yearly", Value: Sum(s.Currency, s.Surplus)},
-			{Name: "surplus_monthly", Value: Sum(s.Currency, s.SurplusMonthly())},
-			{Name: "savings_kept_monthly", Value: Sum(s.Currency, s.Kept())},
-			{Name: "share_percent", Value: Percent(s.Share)},
-			{Name: "offer_monthly", Value: Sum(s.Currency, a.offer())},
-			{Name: "label", Value: Text(a.label())},
+		Facts: []doc.Fact{
+			{Name: "currency", Value: doc.Text(s.Currency.String())},
+			{Name: "surplus_yearly", Value: doc.Sum(s.Currency, s.Surplus)},
+			{Name: "surplus_monthly", Value: doc.Sum(s.Currency, s.SurplusMonthly())},
+			{Name: "savings_kept_monthly", Value: doc.Sum(s.Currency, s.Kept())},
+			{Name: "share_percent", Value: doc.Percent(s.Share)},
+			{Name: "offer_monthly", Value: doc.Sum(s.Currency, a.offer())},
+			{Name: "label", Value: doc.Text(a.label())},
 		},
 		Notes: affordNotes(a),
 		Line:  affordLine(a),
 	}
 	if a.Creditors {
-		doc.Tables = append(doc.Tables, offerTable(s.Currency, a.Shared))
+		result.Tables = append(result.Tables, offerTable(s.Currency, a.Shared))
 	}
-	doc.Tables = append(doc.Tables, itemTable(s), excessTable(s))
+	result.Tables = append(result.Tables, itemTable(s), excessTable(s))
 	if a.Stressed != nil {
-		doc.Tables = append(doc.Tables, stressTable(a))
+		result.Tables = append(result.Tables, stressTable(a))
 	}
 	if a.Shared == nil {
-		doc.Tables = append(doc.Tables, allowTable(s))
+		result.Tables = append(result.Tables, allowTable(s))
 	} else {
-		doc.Tables = append(doc.Tables, shownOffers(s.Currency, *a.Shared))
+		result.Tables = append(result.Tables, shownOffers(s.Currency, *a.Shared))
 	}
 	if a.Headroom != nil {
-		doc.Tables = append(doc.Tables, warningTable(a.Headroom.Warnings))
+		result.Tables = append(result.Tables, warningTable(a.Headroom.Warnings))
 	}
-	return doc
+	return result
 }
 
 // offer is what is offered for a month, to creditors or to whom it may be.
@@ -82,14 +83,14 @@ func (a Afforded) label() string {
 
 // itemTable lists the budget by section; its totals are those of the sections
 // and the surplus.
-func itemTable(s budget.Statement) Table {
-	guideline := Column{Name: "guideline", Right: true}
+func itemTable(s budget.Statement) doc.Table {
+	guideline := doc.Column{Name: "guideline", Right: true}
 	if hasGuidelines(s) {
 		guideline.Heading = "Guideline"
 	}
-	table := Table{
+	table := doc.Table{
 		Name: "items",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "section"},
 			{Heading: "Section"},
 			{Name: "item", Heading: "Item"},
@@ -102,8 +103,8 @@ func itemTable(s budget.Statement) Table {
 		Rows: itemRows(s),
 	}
 	total := func(name, label, item string, yearly, monthly ledger.Money) {
-		table.Totals = append(table.Totals, []Cell{
-			Text(name), Text(label), Text(item), {}, {}, {}, Sum(s.Currency, yearly), Sum(s.Currency, monthly),
+		table.Totals = append(table.Totals, []doc.Cell{
+			doc.Text(name), doc.Text(label), doc.Text(item), {}, {}, {}, doc.Sum(s.Currency, yearly), doc.Sum(s.Currency, monthly),
 		})
 	}
 	for _, section := range budget.Sections() {
@@ -116,18 +117,18 @@ func itemTable(s budget.Statement) Table {
 	return table
 }
 
-func itemRows(s budget.Statement) iter.Seq[[]Cell] {
-	return func(yield func([]Cell) bool) {
-		var row []Cell
+func itemRows(s budget.Statement) iter.Seq[[]doc.Cell] {
+	return func(yield func([]doc.Cell) bool) {
+		var row []doc.Cell
 		before := budget.Section(0)
 		for _, l := range s.Lines {
 			label := "" // said once, at the top of the section
 			if l.Section != before {
 				label, before = sectionWords(l.Section), l.Section
 			}
-			row = append(row[:0], Text(l.Section.String()), Text(label), Text(l.Item),
-				Sum(s.Currency, l.Amount), Text(l.Every.String()), guidelineCell(s.Currency, l.Line),
-				Sum(s.Currency, l.Yearly), Sum(s.Currency, l.Monthly))
+			row = append(row[:0], doc.Text(l.Section.String()), doc.Text(label), doc.Text(l.Item),
+				doc.Sum(s.Currency, l.Amount), doc.Text(l.Every.String()), guidelineCell(s.Currency, l.Line),
+				doc.Sum(s.Currency, l.Yearly), doc.Sum(s.Currency, l.Monthly))
 			if !yield(row) {
 				return
 			}
@@ -135,19 +136,19 @@ func itemRows(s budget.Statement) iter.Seq[[]Cell] {
 	}
 }
 
-func guidelineCell(c ledger.Currency, l budget.Line) Cell {
+func guidelineCell(c ledger.Currency, l budget.Line) doc.Cell {
 	if !l.HasGuideline {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Sum(c, l.Guideline)
+	return doc.Sum(c, l.Guideline)
 }
 
 // excessTable lists what is above its guideline. People see it only when
 // something is.
-func excessTable(s budget.Statement) Table {
-	table := Table{
+func excessTable(s budget.Statement) doc.Table {
+	table := doc.Table{
 		Name: "above_guideline",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "section"},
 			{Name: "item"},
 			{Name: "every"},
@@ -163,15 +164,15 @@ func excessTable(s budget.Statement) Table {
 	for i, heading := range []string{"Section", "Item", "Every", "Amount", "Guideline", "Above it by"} {
 		table.Columns[i].Heading = heading
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, over := range s.Over {
 		l := over.Line
-		rows = append(rows, []Cell{
-			Text(l.Section.String()), Text(excessWords(over)), Text(l.Every.String()),
-			Sum(s.Currency, l.Amount), Sum(s.Currency, l.Guideline), Sum(s.Currency, over.Above),
+		rows = append(rows, []doc.Cell{
+			doc.Text(l.Section.String()), doc.Text(excessWords(over)), doc.Text(l.Every.String()),
+			doc.Sum(s.Currency, l.Amount), doc.Sum(s.Currency, l.Guideline), doc.Sum(s.Currency, over.Above),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -183,23 +184,23 @@ func excessWords(over budget.Excess) string {
 	case over.Line.Item == "":
 		return "all of the section"
 	}
-	return fmt.Sprintf("%s (%s)", over.Line.Item, plural(over.Lines, "line", "lines"))
+	return fmt.Sprintf("%s (%s)", over.Line.Item, ledger.Plural(over.Lines, "line", "lines"))
 }
 
 // allowTable lists what the surplus allows. People see it only when there is
 // one.
-func allowTable(s budget.Statement) Table {
-	table := Table{Name: "allows", Columns: []Column{{Name: "every"}, {Name: "amount", Right: true}}}
+func allowTable(s budget.Statement) doc.Table {
+	table := doc.Table{Name: "allows", Columns: []doc.Column{{Name: "every"}, {Name: "amount", Right: true}}}
 	if len(s.Allows) == 0 {
 		return table
 	}
 	table.Title = fmt.Sprintf("What %s allows", shareWords(s.Share))
 	table.Columns[0].Heading, table.Columns[1].Heading = "Every", "Amount"
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, a := range s.Allows {
-		rows = append(rows, []Cell{Text(a.Every.String()), Sum(s.Currency, a.Amount)})
+		rows = append(rows, []doc.Cell{doc.Text(a.Every.String()), doc.Sum(s.Currency, a.Amount)})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 

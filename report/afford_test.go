@@ -7,6 +7,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan/budget"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // statement sets out a budget written as lines of section, item, amount, every
@@ -36,7 +37,7 @@ func statement(t *testing.T, share int64, text string) budget.Statement {
 }
 
 func TestAfford(t *testing.T) {
-	doc := report.Afford(report.Afforded{ShareStated: true, Statement: statement(t, 5000, `flexible outings 9.00 week 7.50
+	result := report.Afford(report.Afforded{ShareStated: true, Statement: statement(t, 5000, `flexible outings 9.00 week 7.50
 income wages 1000.00 month
 essential rent 100.00 week 100.00
 essential shoes 0.05 year
@@ -75,21 +76,21 @@ month       263.83
 
 income of GBP 12,000.00 less outgoings of GBP 5,668.05 leaves a surplus of GBP 6,331.95 a year, GBP 527.66 a month
 `
-	if got := rendered(t, report.AsTable, doc); got != want {
+	if got := rendered(t, doc.AsTable, result); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 }
 
 func TestAffordForPrograms(t *testing.T) {
-	doc := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential =cmd 10.00 week 12.00\n")})
+	result := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential =cmd 10.00 week 12.00\n")})
 	const want = `section,item,amount,every,guideline,yearly,monthly
 income,wages,100.00,month,,1200.00,100.00
 essential,'=cmd,10.00,week,12.00,520.00,43.33
 `
-	if got := rendered(t, report.AsCSV, doc); got != want {
+	if got := rendered(t, doc.AsCSV, result); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
-	text := rendered(t, report.AsJSON, doc)
+	text := rendered(t, doc.AsJSON, result)
 	for _, member := range []string{
 		`"schema": "arrears.afford/1"`, `"surplus_yearly": "680.00"`, `"surplus_monthly": "56.66"`, `"share_percent": "100.00"`,
 		`"above_guideline": []`, `{"every": "week", "amount": "13.07"}`,
@@ -107,14 +108,14 @@ func TestAffordNoSurplus(t *testing.T) {
 		"income wages 100.00 month\nsavings rainy 100.01 month\n": "outgoings are above income by GBP 0.12 a year, GBP 0.01 a month: there is nothing to offer",
 		"income wages 100.00 month\nsavings rainy 100.00 month\n": "outgoings take all of the income of GBP 1,200.00 a year: there is nothing to offer",
 	} {
-		doc := report.Afford(report.Afforded{Statement: statement(t, 10000, budget)})
-		if doc.Line != want {
-			t.Errorf("got  %s\nwant %s", doc.Line, want)
+		result := report.Afford(report.Afforded{Statement: statement(t, 10000, budget)})
+		if result.Line != want {
+			t.Errorf("got  %s\nwant %s", result.Line, want)
 		}
-		if text := rendered(t, report.AsTable, doc); strings.Contains(text, "allows") || strings.Contains(text, "--share") {
+		if text := rendered(t, doc.AsTable, result); strings.Contains(text, "allows") || strings.Contains(text, "--share") {
 			t.Errorf("something is offered:\n%s", text)
 		}
-		if text := rendered(t, report.AsJSON, doc); !strings.Contains(text, `"allows": []`) {
+		if text := rendered(t, doc.AsJSON, result); !strings.Contains(text, `"allows": []`) {
 			t.Errorf("something is offered:\n%s", text)
 		}
 	}
@@ -122,9 +123,9 @@ func TestAffordNoSurplus(t *testing.T) {
 
 // The statement is one of facts: no word of it judges.
 func TestAffordJudgesNothing(t *testing.T) {
-	doc := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential rent 50.00 week 10.00\n")})
-	for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown} {
-		text := strings.ToLower(rendered(t, format, doc))
+	result := report.Afford(report.Afforded{Statement: statement(t, 10000, "income wages 100.00 month\nessential rent 50.00 week 10.00\n")})
+	for _, format := range []doc.Format{doc.AsTable, doc.AsJSON, doc.AsMarkdown} {
+		text := strings.ToLower(rendered(t, format, result))
 		for _, word := range []string{"affordable", "unaffordable", "compliant", "excessive", "reasonable", "should"} {
 			if strings.Contains(text, word) {
 				t.Errorf("%s says %q:\n%s", format, word, text)

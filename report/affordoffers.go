@@ -7,32 +7,33 @@ import (
 	"arrears/plan"
 	"arrears/plan/budget"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // offerTable is the offers as programs read them: the table that CSV carries
 // when there are creditors. Without an offer it has no rows.
-func offerTable(c ledger.Currency, s *settle.Shared) Table {
-	table := Table{Name: "offers"}
+func offerTable(c ledger.Currency, s *settle.Shared) doc.Table {
+	table := doc.Table{Name: "offers"}
 	for _, name := range []string{"creditor", "balance", "contractual", "minimum", "priority", "offer", "months", "token"} {
-		table.Columns = append(table.Columns, Column{Name: name})
+		table.Columns = append(table.Columns, doc.Column{Name: name})
 	}
 	if s == nil {
 		return table
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, p := range s.Parts {
-		rows = append(rows, []Cell{
-			Text(p.Name), Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), yesNo(p.Priority),
-			Sum(c, p.Amount), monthsCell(p), yesNo(s.Tokens && !p.Priority),
+		rows = append(rows, []doc.Cell{
+			doc.Text(p.Name), doc.Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), yesNo(p.Priority),
+			doc.Sum(c, p.Amount), monthsCell(p), yesNo(s.Tokens && !p.Priority),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // shownOffers is the same for people, below the budget that it comes from.
-func shownOffers(c ledger.Currency, s settle.Shared) Table {
-	table := Table{Title: "What creditors are offered", Columns: []Column{
+func shownOffers(c ledger.Currency, s settle.Shared) doc.Table {
+	table := doc.Table{Title: "What creditors are offered", Columns: []doc.Column{
 		{Heading: "Creditor", Most: 40},
 		{Heading: "Balance", Right: true},
 		{Right: true},
@@ -51,51 +52,51 @@ func shownOffers(c ledger.Currency, s settle.Shared) Table {
 	if has(func(p settle.Portion) bool { return p.Priority }) {
 		table.Columns[4].Heading = "Priority"
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	var owed ledger.Money
 	fits := true
 	for _, p := range s.Parts {
-		priority := Cell{}
+		priority := doc.Cell{}
 		if p.Priority {
-			priority = Text("yes")
+			priority = doc.Text("yes")
 		}
-		rows = append(rows, []Cell{
-			Text(p.Name), Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), priority, Sum(c, p.Amount), monthsCell(p),
+		rows = append(rows, []doc.Cell{
+			doc.Text(p.Name), doc.Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), priority, doc.Sum(c, p.Amount), monthsCell(p),
 		})
 		sum, err := owed.Add(p.Balance)
 		owed, fits = sum, fits && err == nil
 	}
-	total := Cell{} // of balances too large to add up
+	total := doc.Cell{} // of balances too large to add up
 	if fits {
-		total = Sum(c, owed)
+		total = doc.Sum(c, owed)
 	}
-	table.Rows = Rows(rows...)
-	table.Totals = [][]Cell{{Text("total"), total, {}, {}, {}, Sum(c, s.Total), {}}}
+	table.Rows = doc.Rows(rows...)
+	table.Totals = [][]doc.Cell{{doc.Text("total"), total, {}, {}, {}, doc.Sum(c, s.Total), {}}}
 	return table
 }
 
-func statedSum(c ledger.Currency, l plan.Limit[ledger.Money]) Cell {
+func statedSum(c ledger.Currency, l plan.Limit[ledger.Money]) doc.Cell {
 	if m, ok := l.Get(); ok {
-		return Sum(c, m)
+		return doc.Sum(c, m)
 	}
-	return Cell{}
+	return doc.Cell{}
 }
 
 // monthsCell is blank when nothing is offered, for that never clears a balance.
-func monthsCell(p settle.Portion) Cell {
+func monthsCell(p settle.Portion) doc.Cell {
 	if p.Months == 0 {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Count(p.Months)
+	return doc.Count(p.Months)
 }
 
 // stressTable sets the budget beside the one under stress, a month of each.
-func stressTable(a Afforded) Table {
+func stressTable(a Afforded) doc.Table {
 	before, after, c := a.Statement, *a.Stressed, a.Currency
-	table := Table{
+	table := doc.Table{
 		Name:  "stress",
 		Title: "Under stress, a month",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "row"},
 			{Heading: "Section"},
 			{Name: "before", Heading: "As it is", Right: true},
@@ -104,25 +105,25 @@ func stressTable(a Afforded) Table {
 			{Name: "after", Heading: "Under stress", Right: true},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, section := range budget.Sections() {
-		change, words := Cell{}, Cell{}
+		change, words := doc.Cell{}, doc.Cell{}
 		for _, s := range a.Changes {
 			if s.Section == section {
-				change, words = Percent(s.Change), Text(changeWords(s.Change))
+				change, words = doc.Percent(s.Change), doc.Text(changeWords(s.Change))
 			}
 		}
-		if change == (Cell{}) && !hasLines(before, section) {
+		if change == (doc.Cell{}) && !hasLines(before, section) {
 			continue
 		}
-		rows = append(rows, []Cell{
-			Text(section.String()), Text(sectionWords(section)),
-			Sum(c, budget.Monthly(before.Yearly(section))), change, words, Sum(c, budget.Monthly(after.Yearly(section))),
+		rows = append(rows, []doc.Cell{
+			doc.Text(section.String()), doc.Text(sectionWords(section)),
+			doc.Sum(c, budget.Monthly(before.Yearly(section))), change, words, doc.Sum(c, budget.Monthly(after.Yearly(section))),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	total := func(name, label string, before, after ledger.Money) {
-		table.Totals = append(table.Totals, []Cell{Text(name), Text(label), Sum(c, before), {}, {}, Sum(c, after)})
+		table.Totals = append(table.Totals, []doc.Cell{doc.Text(name), doc.Text(label), doc.Sum(c, before), {}, {}, doc.Sum(c, after)})
 	}
 	total("surplus", "Surplus", before.SurplusMonthly(), after.SurplusMonthly())
 	if before.Rule != (budget.SavingsRule{}) {
@@ -142,17 +143,17 @@ func changeWords(hundredths int64) string {
 
 // warningTable lists what to look at. People see it only when there is
 // something.
-func warningTable(warnings []budget.Warning) Table {
-	table := Table{Name: "warnings", Columns: []Column{{Name: "about"}, {Name: "warning"}}}
+func warningTable(warnings []budget.Warning) doc.Table {
+	table := doc.Table{Name: "warnings", Columns: []doc.Column{{Name: "about"}, {Name: "warning"}}}
 	if len(warnings) == 0 {
 		return table
 	}
 	table.Title = "To look at"
 	table.Columns[0].Heading, table.Columns[1].Heading = "About", "What"
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, w := range warnings {
-		rows = append(rows, []Cell{Text(w.About.String()), Text(w.Says)})
+		rows = append(rows, []doc.Cell{doc.Text(w.About.String()), doc.Text(w.Says)})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }

@@ -9,6 +9,7 @@ import (
 	"arrears/plan/budget"
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // offered is a budget with two creditors, under stress, with all that can be
@@ -37,15 +38,15 @@ func offered(t *testing.T, token ledger.Money) report.Afforded {
 }
 
 func TestAffordOffers(t *testing.T) {
-	doc := report.Afford(offered(t, 0))
+	result := report.Afford(offered(t, 0))
 	const want = `creditor,balance,contractual,minimum,priority,offer,months,token
 '=cmd,300.00,,5.00,no,30.00,10,no
 gas,120.00,10.00,,yes,10.00,12,no
 `
-	if got := rendered(t, report.AsCSV, doc); got != want {
+	if got := rendered(t, doc.AsCSV, result); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
-	text := rendered(t, report.AsTable, doc)
+	text := rendered(t, doc.AsTable, result)
 	for _, part := range []string{
 		`
 What creditors are offered
@@ -71,7 +72,7 @@ Offer         40.00                 10.00
 			t.Errorf("no %s in\n%s", part, text)
 		}
 	}
-	program := rendered(t, report.AsJSON, doc)
+	program := rendered(t, doc.AsJSON, result)
 	for _, member := range []string{
 		`"label": "needs review"`, `"offer_monthly": "40.00"`, `"about": "stress"`,
 		`{"creditor": "gas", "balance": "120.00", "contractual": "10.00", "minimum": null, "priority": "yes", "offer": "10.00", "months": 12, "token": "no"}`,
@@ -88,8 +89,8 @@ Offer         40.00                 10.00
 
 // Tokens above what is available are said to be that, and so is a shortage.
 func TestAffordTokens(t *testing.T) {
-	doc := report.Afford(offered(t, 50_00))
-	text := rendered(t, report.AsTable, doc)
+	result := report.Afford(offered(t, 50_00))
+	text := rendered(t, doc.AsTable, result)
 	for _, part := range []string{
 		"There is not enough for a token of 50.00 each; each is offered one all the same, 60.00 a month in all.",
 		"the payment is GBP 20.00 a month above what the budget leaves", ": not enough headroom\n",
@@ -103,9 +104,9 @@ func TestAffordTokens(t *testing.T) {
 // No page of all there are says that a payment is affordable or the like.
 func TestOffersJudgeNobody(t *testing.T) {
 	health := fitness(t, func(f *report.Fitness) {})
-	for _, doc := range []*report.Document{report.Afford(offered(t, 0)), report.Afford(offered(t, 50_00)), report.Health(health)} {
-		for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown, report.AsCSV} {
-			text := strings.ToLower(rendered(t, format, doc))
+	for _, result := range []*doc.Document{report.Afford(offered(t, 0)), report.Afford(offered(t, 50_00)), report.Health(health)} {
+		for _, format := range []doc.Format{doc.AsTable, doc.AsJSON, doc.AsMarkdown, doc.AsCSV} {
+			text := strings.ToLower(rendered(t, format, result))
 			for _, word := range []string{"affordable", "complian", "excessive", "reasonable", "should"} {
 				if strings.Contains(text, word) {
 					t.Errorf("%s says %q:\n%s", format, word, text)

@@ -6,28 +6,29 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // document is what the reports on an aged ledger have in common: the facts, the
 // notes and the last line.
-func (r *Ageing) document(schema string) *Document {
-	facts := []Fact{
-		{Name: "as_at", Value: Day(r.AsAt)},
-		{Name: "aged_by", Value: Text(r.By.String())},
-		{Name: "basis", Value: Text(r.Basis.String())},
-		{Name: "buckets", Value: Text(r.Buckets.String())},
+func (r *Ageing) document(schema string) *doc.Document {
+	facts := []doc.Fact{
+		{Name: "as_at", Value: doc.Day(r.AsAt)},
+		{Name: "aged_by", Value: doc.Text(r.By.String())},
+		{Name: "basis", Value: doc.Text(r.Basis.String())},
+		{Name: "buckets", Value: doc.Text(r.Buckets.String())},
 	}
 	if r.Credits != ageing.InColumn {
-		facts = append(facts, Fact{Name: "unallocated_credits", Value: Text(r.Credits.String())})
+		facts = append(facts, doc.Fact{Name: "unallocated_credits", Value: doc.Text(r.Credits.String())})
 	}
 	if r.KnownAt != 0 {
-		facts = append(facts, Fact{Name: "known_at", Value: Day(r.KnownAt)})
+		facts = append(facts, doc.Fact{Name: "known_at", Value: doc.Day(r.KnownAt)})
 	}
 	if r.Start != ageing.FromDate {
-		facts = append(facts, Fact{Name: "age_start", Value: Text(r.Start.String())})
+		facts = append(facts, doc.Fact{Name: "age_start", Value: doc.Text(r.Start.String())})
 	}
 	notes := append(proofNotes(r.Aged), caveatNotes(r.Aged)...)
-	return &Document{
+	return &doc.Document{
 		Schema: schema, Facts: facts,
 		Notes: append(notes, r.accountNotes()...),
 		Line:  lastLine(r.Aged, r.Controls),
@@ -69,13 +70,13 @@ func proofNotes(aged *ageing.Aged) (notes []string) {
 		if p.Settled.Entries == 0 && p.Later.Entries == 0 && p.Unknown.Entries == 0 {
 			continue
 		}
-		text := fmt.Sprintf("%s: %s of %s", p.Currency, plural(p.Read.Entries, "entry", "entries"), p.Currency.Grouped(p.Read.Sum))
+		text := fmt.Sprintf("%s: %s of %s", p.Currency, ledger.Plural(p.Read.Entries, "entry", "entries"), p.Currency.Grouped(p.Read.Sum))
 		for _, part := range [...]struct {
 			ageing.Part
 			words string
 		}{{p.Unknown, "entered later"}, {p.Settled, "settled by the day"}, {p.Later, "dated after it"}} {
 			if part.Entries > 0 {
-				text += fmt.Sprintf(", less %s of %s %s", grouped(int64(part.Entries)), p.Currency.Grouped(part.Sum), part.words)
+				text += fmt.Sprintf(", less %s of %s %s", ledger.Grouped(int64(part.Entries)), p.Currency.Grouped(part.Sum), part.words)
 			}
 		}
 		notes = append(notes, text+fmt.Sprintf(", leaves %s", p.Currency.Grouped(p.Balance)))
@@ -92,33 +93,33 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	case c.Credits == 0:
 		add("no receipt or credit in the ledger: nothing is recorded as paid, which does not say that nothing was")
 	default:
-		add("balances are built from the entries: %s made as applies_to says, other credits are left unallocated", plural(c.Allocated, "allocation", "allocations"))
+		add("balances are built from the entries: %s made as applies_to says, other credits are left unallocated", ledger.Plural(c.Allocated, "allocation", "allocations"))
 	}
 	if c.ByTerms > 0 {
-		add("%s due by the terms of the account", plural(c.ByTerms, "open debt", "open debts"))
+		add("%s due by the terms of the account", ledger.Plural(c.ByTerms, "open debt", "open debts"))
 	}
 	if c.NoDue > 0 && aged.By == ageing.ByDue {
-		add("%s without a due date: aged from the date of the document", plural(c.NoDue, "open debt", "open debts"))
+		add("%s without a due date: aged from the date of the document", ledger.Plural(c.NoDue, "open debt", "open debts"))
 	}
 	if n := c.NoDate - c.Summaries; n > 0 && aged.By == ageing.ByDue {
-		add("%s without a date of their own: taken as dated by the day", plural(n, "open item", "open items"))
+		add("%s without a date of their own: taken as dated by the day", ledger.Plural(n, "open item", "open items"))
 	} else if n > 0 {
-		add("%s without a date of their own: taken as dated by the day, and aged from the due date", plural(n, "open item", "open items"))
+		add("%s without a date of their own: taken as dated by the day, and aged from the due date", ledger.Plural(n, "open item", "open items"))
 	}
 	if c.Summaries > 0 {
 		add("%s", summaryNote(c.Summaries))
 	}
 	if c.Names > 0 {
-		add("%s with more than one name: the first one is shown", plural(c.Names, "account", "accounts"))
+		add("%s with more than one name: the first one is shown", ledger.Plural(c.Names, "account", "accounts"))
 	}
 	for _, s := range c.SetOff {
-		add("%s of %s %s set against the oldest debts for show: nothing is allocated by it", plural(s.Count, "unallocated credit", "unallocated credits"), s.Currency, s.Currency.Grouped(s.Sum))
+		add("%s of %s %s set against the oldest debts for show: nothing is allocated by it", ledger.Plural(s.Count, "unallocated credit", "unallocated credits"), s.Currency, s.Currency.Grouped(s.Sum))
 	}
 	if aged.Credits == ageing.ByOwnDate && c.Credits > 0 {
 		add("unallocated credits are in the buckets of their own dates, which may make a bucket negative")
 	}
 	if c.Refunds > 0 {
-		add("%s of a credit that had been used up: what is left is aged as the debt that the credit settled, the earliest due of several", plural(c.Refunds, "refund", "refunds"))
+		add("%s of a credit that had been used up: what is left is aged as the debt that the credit settled, the earliest due of several", ledger.Plural(c.Refunds, "refund", "refunds"))
 	}
 	var credits, refunds []ageing.Left
 	for _, left := range c.Surplus {
@@ -135,7 +136,7 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 
 // summaryNote says what the ages of an aged summary are good for.
 func summaryNote(n int) string {
-	return plural(n, "entry is an age of an aged summary", "entries are ages of an aged summary") +
+	return ledger.Plural(n, "entry is an age of an aged summary", "entries are ages of an aged summary") +
 		", with no invoices behind them and one day for all of an age, the latest it can be: only the summary's own buckets can be trusted, not days or other buckets"
 }
 
@@ -153,13 +154,5 @@ func leftNotes(left []ageing.Left, what string) []string {
 		}
 		shown = append(shown, fmt.Sprintf("%s to %s (%s %s)", l.Origin, l.Document, l.Currency, l.Currency.Grouped(l.Sum)))
 	}
-	return []string{fmt.Sprintf("%s %s: %s", plural(len(left), "allocation", "allocations"), what, strings.Join(shown, ", "))}
-}
-
-// plural prints a count with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return grouped(int64(n)) + " " + many
+	return []string{fmt.Sprintf("%s %s: %s", ledger.Plural(len(left), "allocation", "allocations"), what, strings.Join(shown, ", "))}
 }

@@ -6,6 +6,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // Control is a figure that a ledger was held against, and matched.
@@ -30,26 +31,26 @@ type Ageing struct {
 // accountColumn is a column of the report by account and where its cells come
 // from.
 type accountColumn struct {
-	Column
-	of func(*ageing.Account) Cell
+	doc.Column
+	of func(*ageing.Account) doc.Cell
 }
 
 // Accounts is the report of debts by age, one row an account or a group.
-func (r *Ageing) Accounts() *Document {
-	doc := r.document("arrears.ageing/1")
+func (r *Ageing) Accounts() *doc.Document {
+	result := r.document("arrears.ageing/1")
 	columns := r.columns()
-	table := Table{Name: r.rowsName()}
+	table := doc.Table{Name: r.rowsName()}
 	for _, c := range columns {
 		table.Columns = append(table.Columns, c.Column)
 	}
-	row := func(row []Cell, a *ageing.Account) []Cell {
+	row := func(row []doc.Cell, a *ageing.Account) []doc.Cell {
 		for _, c := range columns {
 			row = append(row, c.of(a))
 		}
 		return row
 	}
-	table.Rows = func(yield func([]Cell) bool) {
-		cells := make([]Cell, 0, len(columns))
+	table.Rows = func(yield func([]doc.Cell) bool) {
+		cells := make([]doc.Cell, 0, len(columns))
 		for some := range slices.Chunk(r.Listing.Accounts, 1<<10) {
 			ageing.Fetch(some)
 			for _, a := range some {
@@ -64,28 +65,28 @@ func (r *Ageing) Accounts() *Document {
 		cells := row(nil, &a)
 		for i := range columns {
 			if columns[i].Heading == markHeading {
-				cells[i] = Cell{} // accounts are marked, not sums of them
+				cells[i] = doc.Cell{} // accounts are marked, not sums of them
 			}
 		}
 		if r.Base != nil {
-			cells[len(cells)-1] = Sum(r.Base.Currency, base)
+			cells[len(cells)-1] = doc.Sum(r.Base.Currency, base)
 		}
 		table.Totals = append(table.Totals, cells)
 	}
 	for _, o := range r.Listing.Others {
-		sum(o, "not shown", plural(o.Items, "open item", "open items"), r.inBase((*ageing.InBase).Other, o.Currency))
+		sum(o, "not shown", ledger.Plural(o.Items, "open item", "open items"), r.inBase((*ageing.InBase).Other, o.Currency))
 	}
 	for _, t := range r.Totals {
 		sum(t, "total", "", r.inBase((*ageing.InBase).Total, t.Currency))
 	}
 	if r.Base != nil {
-		all := make([]Cell, len(columns))
-		all[0], all[len(all)-1] = Text("in "+r.Base.Currency.String()), Sum(r.Base.Currency, r.Base.All)
+		all := make([]doc.Cell, len(columns))
+		all[0], all[len(all)-1] = doc.Text("in "+r.Base.Currency.String()), doc.Sum(r.Base.Currency, r.Base.All)
 		table.Totals = append(table.Totals, all)
 	}
-	doc.Tables = []Table{table}
-	doc.Bars = bucketBars(r.Aged)
-	return doc
+	result.Tables = []doc.Table{table}
+	result.Bars = bucketBars(r.Aged)
+	return result
 }
 
 func (r *Ageing) inBase(of func(*ageing.InBase, ledger.Currency) ledger.Money, c ledger.Currency) ledger.Money {
@@ -108,22 +109,22 @@ func (r *Ageing) rowsName() string {
 const nameWidth = 32
 
 var (
-	accountHead = Column{Name: "account", Heading: "Account", Most: nameWidth}
-	nameHead    = Column{Name: "name", Heading: "Name", Most: nameWidth}
+	accountHead = doc.Column{Name: "account", Heading: "Account", Most: nameWidth}
+	nameHead    = doc.Column{Name: "name", Heading: "Name", Most: nameWidth}
 )
 
 // currencyHead is shown to people only where there are several; the last line
 // names the one there is.
-func (r *Ageing) currencyHead() Column {
-	c := Column{Name: "currency"}
+func (r *Ageing) currencyHead() doc.Column {
+	c := doc.Column{Name: "currency"}
 	if len(r.Totals) > 1 {
 		c.Heading = "Currency"
 	}
 	return c
 }
 
-func moneyColumn(name, heading string) Column {
-	return Column{Name: name, Heading: heading, Right: true, DashZero: true}
+func moneyColumn(name, heading string) doc.Column {
+	return doc.Column{Name: name, Heading: heading, Right: true, DashZero: true}
 }
 
 // bucketHeading is the name of a bucket for people: over-120 is over 120.
@@ -136,7 +137,7 @@ func bucketHeading(name string) string {
 
 // bucketBars draws each column of the totals as a share of all debts. Where
 // there are several currencies each has its own bars.
-func bucketBars(aged *ageing.Aged) (bars []Bar) {
+func bucketBars(aged *ageing.Aged) (bars []doc.Bar) {
 	names := append([]string{"not due"}, aged.Buckets.Names()...)
 	for i := range aged.Totals {
 		t := &aged.Totals[i]
@@ -153,7 +154,7 @@ func bucketBars(aged *ageing.Aged) (bars []Bar) {
 				}
 				label = t.Currency.String() + " " + label
 			}
-			bars = append(bars, Bar{Label: label, Value: m, Of: whole})
+			bars = append(bars, doc.Bar{Label: label, Value: m, Of: whole})
 		}
 	}
 	return bars

@@ -7,15 +7,16 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // columns are those of the report by account: those that every report has, then
 // what the ledger or the user asks for. That in the base currency is the last.
 func (r *Ageing) columns() []accountColumn {
 	columns := []accountColumn{
-		{r.idHead(), func(a *ageing.Account) Cell { return Text(a.ID) }},
-		{r.nameHead(), func(a *ageing.Account) Cell { return Text(a.Name) }},
-		{r.currencyHead(), func(a *ageing.Account) Cell { return Text(a.Currency.String()) }},
+		{r.idHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.ID) }},
+		{r.nameHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.Name) }},
+		{r.currencyHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.Currency.String()) }},
 		sumColumn("not_due", "Not due", func(a *ageing.Account) ledger.Money { return a.NotDue }),
 	}
 	for i, name := range r.Buckets.Names() {
@@ -28,10 +29,10 @@ func (r *Ageing) columns() []accountColumn {
 		balance,
 		sumColumn("overdue", "Overdue", func(a *ageing.Account) ledger.Money { return a.Overdue }),
 		sumColumn("disputed", "Disputed", func(a *ageing.Account) ledger.Money { return a.Disputed }),
-		accountColumn{Column{Name: "oldest_due_date", Heading: "Oldest due"}, func(a *ageing.Account) Cell { return Day(a.OldestDue) }},
+		accountColumn{doc.Column{Name: "oldest_due_date", Heading: "Oldest due"}, func(a *ageing.Account) doc.Cell { return doc.Day(a.OldestDue) }},
 		accountColumn{
-			Column{Name: "days_overdue", Heading: "Days", Right: true, DashZero: true},
-			func(a *ageing.Account) Cell { return Count(a.DaysOverdue(r.AsAt)) },
+			doc.Column{Name: "days_overdue", Heading: "Days", Right: true, DashZero: true},
+			func(a *ageing.Account) doc.Cell { return doc.Count(a.DaysOverdue(r.AsAt)) },
 		},
 	)
 	if r.Caveats.Retentions > 0 {
@@ -40,13 +41,13 @@ func (r *Ageing) columns() []accountColumn {
 	if r.Wide {
 		columns = append(columns, r.wideColumns()...)
 	} else if slices.ContainsFunc(r.Listing.Accounts, marked) {
-		columns = append(columns, accountColumn{Column{Heading: markHeading}, func(a *ageing.Account) Cell { return Text(marks(a)) }})
+		columns = append(columns, accountColumn{doc.Column{Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
 	}
 	if r.Base != nil {
 		code := r.Base.Currency.String()
 		columns = append(columns, accountColumn{
-			Column{Name: "balance_" + strings.ToLower(code), Heading: baseHeading(r.Base), Right: true},
-			func(a *ageing.Account) Cell { return Sum(r.Base.Currency, r.Base.Balance(a)) },
+			doc.Column{Name: "balance_" + strings.ToLower(code), Heading: baseHeading(r.Base), Right: true},
+			func(a *ageing.Account) doc.Cell { return doc.Sum(r.Base.Currency, r.Base.Balance(a)) },
 		})
 	}
 	return columns
@@ -66,16 +67,16 @@ func baseHeading(base *ageing.InBase) string {
 }
 
 // idHead heads what a row is of.
-func (r *Ageing) idHead() Column {
+func (r *Ageing) idHead() doc.Column {
 	if r.Roll == ageing.NoRoll {
 		return accountHead
 	}
 	word := r.Roll.String()
-	return Column{Name: word, Heading: strings.ToUpper(word[:1]) + word[1:], Most: nameWidth}
+	return doc.Column{Name: word, Heading: strings.ToUpper(word[:1]) + word[1:], Most: nameWidth}
 }
 
 // nameHead heads the names of accounts, which a group or owner has none of.
-func (r *Ageing) nameHead() Column {
+func (r *Ageing) nameHead() doc.Column {
 	head := nameHead
 	if r.Roll == ageing.ByGroup || r.Roll == ageing.ByOwner {
 		head.Heading = ""
@@ -84,7 +85,7 @@ func (r *Ageing) nameHead() Column {
 }
 
 func sumColumn(name, heading string, of func(*ageing.Account) ledger.Money) accountColumn {
-	return accountColumn{moneyColumn(name, heading), func(a *ageing.Account) Cell { return Sum(a.Currency, of(a)) }}
+	return accountColumn{moneyColumn(name, heading), func(a *ageing.Account) doc.Cell { return doc.Sum(a.Currency, of(a)) }}
 }
 
 // wideColumns are those of --wide.
@@ -92,45 +93,45 @@ func (r *Ageing) wideColumns() []accountColumn {
 	columns := []accountColumn{
 		sumColumn("on_hold", "On hold", func(a *ageing.Account) ledger.Money { return a.Held }),
 		{
-			Column{Name: "weighted_days", Heading: "Mean days", Right: true},
-			func(a *ageing.Account) Cell {
+			doc.Column{Name: "weighted_days", Heading: "Mean days", Right: true},
+			func(a *ageing.Account) doc.Cell {
 				if a.Overdue == 0 {
-					return Cell{}
+					return doc.Cell{}
 				}
-				return Text(a.WeightedDays().StringFixed(1))
+				return doc.Text(a.WeightedDays().StringFixed(1))
 			},
 		},
 		{
-			Column{Name: "share", Heading: "Share", Right: true},
-			func(a *ageing.Account) Cell {
+			doc.Column{Name: "share", Heading: "Share", Right: true},
+			func(a *ageing.Account) doc.Cell {
 				if share, ok := r.ShareOf(a); ok {
-					return Percent(share)
+					return doc.Percent(share)
 				}
-				return Cell{}
+				return doc.Cell{}
 			},
 		},
 	}
 	if r.Roll == ageing.NoRoll && r.Customers != nil {
 		columns = append(columns,
-			accountColumn{Column{Name: "months_in_arrears", Heading: "Months", Right: true}, func(a *ageing.Account) Cell {
+			accountColumn{doc.Column{Name: "months_in_arrears", Heading: "Months", Right: true}, func(a *ageing.Account) doc.Cell {
 				if months, ok := a.MonthsInArrears(); ok {
-					return Text(months.StringFixed(2))
+					return doc.Text(months.StringFixed(2))
 				}
-				return Cell{}
+				return doc.Cell{}
 			}},
-			accountColumn{Column{Name: "group", Heading: "Group"}, ofCustomer(func(c *ledger.Customer) string { return c.Group })},
-			accountColumn{Column{Name: "owner", Heading: "Owner"}, ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
+			accountColumn{doc.Column{Name: "group", Heading: "Group"}, ofCustomer(func(c *ledger.Customer) string { return c.Group })},
+			accountColumn{doc.Column{Name: "owner", Heading: "Owner"}, ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
 		)
 	}
-	return append(columns, accountColumn{Column{Name: "marks", Heading: markHeading}, func(a *ageing.Account) Cell { return Text(marks(a)) }})
+	return append(columns, accountColumn{doc.Column{Name: "marks", Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
 }
 
-func ofCustomer(of func(*ledger.Customer) string) func(*ageing.Account) Cell {
-	return func(a *ageing.Account) Cell {
+func ofCustomer(of func(*ledger.Customer) string) func(*ageing.Account) doc.Cell {
+	return func(a *ageing.Account) doc.Cell {
 		if a.Customer == nil {
-			return Cell{}
+			return doc.Cell{}
 		}
-		return Text(of(a.Customer))
+		return doc.Text(of(a.Customer))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // ErrNoFigure says that an account has no figure of that name.
@@ -16,7 +17,7 @@ var ErrNoFigure = fmt.Errorf("no such figure")
 // when the figure is empty: a bucket, not_due, unallocated, overdue, disputed,
 // on_hold, retention or balance. The ledger must have been aged with [ageing.Options.Explain]. The
 // error is [ErrNoFigure].
-func (r *Ageing) Explain(account, figure string) (*Document, error) {
+func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
 	names := append([]string{"not_due"}, r.Buckets.Names()...)
 	names = append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
 	if figure == "" {
@@ -26,9 +27,9 @@ func (r *Ageing) Explain(account, figure string) (*Document, error) {
 		return nil, fmt.Errorf("%w: %q: want one of %s", ErrNoFigure, figure, strings.Join(names, ", "))
 	}
 	e := explained{r, figure, r.Buckets.Names(), make(map[ledger.Currency]ledger.Money)}
-	table := Table{
+	table := doc.Table{
 		Name: "rows", Title: fmt.Sprintf("%s of %s", strings.ReplaceAll(figure, "_", " "), account),
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "source", Heading: "Row"},
 			{Name: "document", Heading: "Document"},
 			{Name: "kind", Heading: "Kind"},
@@ -41,27 +42,27 @@ func (r *Ageing) Explain(account, figure string) (*Document, error) {
 			{Name: "why", Heading: "Because"},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	var shown []*ageing.Trace
 	for i := range r.Traces {
 		if of := e.rows(&r.Traces[i]); len(of) > 0 {
 			rows, shown = append(rows, of...), append(shown, &r.Traces[i])
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	for i := range r.Totals {
 		c := r.Totals[i].Currency
 		if sum, ok := e.sums[c]; ok {
-			table.Totals = append(table.Totals, []Cell{Text("total"), {}, {}, {}, {}, Text(c.String()), {}, {}, Sum(c, sum), {}})
+			table.Totals = append(table.Totals, []doc.Cell{doc.Text("total"), {}, {}, {}, {}, doc.Text(c.String()), {}, {}, doc.Sum(c, sum), {}})
 		}
 	}
-	doc := r.document("arrears.ageing.explained/1")
-	doc.Tables = []Table{table, e.allocations(shown)}
-	doc.Notes = r.rules()
+	result := r.document("arrears.ageing.explained/1")
+	result.Tables = []doc.Table{table, e.allocations(shown)}
+	result.Notes = r.rules()
 	if len(rows) == 0 {
-		doc.Notes = append([]string{"nothing of " + account + " is in " + figure}, doc.Notes...)
+		result.Notes = append([]string{"nothing of " + account + " is in " + figure}, result.Notes...)
 	}
-	return doc, nil
+	return result, nil
 }
 
 // explained is one figure on its way to being shown.
@@ -74,12 +75,12 @@ type explained struct {
 
 // rows are those of one entry: one for each part that is open, or one that says
 // why nothing of it counts.
-func (e *explained) rows(t *ageing.Trace) (rows [][]Cell) {
-	row := func(due ledger.Date, counts ledger.Money, why string) []Cell {
+func (e *explained) rows(t *ageing.Trace) (rows [][]doc.Cell) {
+	row := func(due ledger.Date, counts ledger.Money, why string) []doc.Cell {
 		e.sums[t.Currency] += counts
-		return []Cell{
-			Text(t.Origin), Text(t.Document), Text(t.Kind.String()), Day(t.Date), Day(due), Text(t.Currency.String()),
-			Sum(t.Currency, t.Value), Sum(t.Currency, t.Allocated()), Sum(t.Currency, counts), Text(why),
+		return []doc.Cell{
+			doc.Text(t.Origin), doc.Text(t.Document), doc.Text(t.Kind.String()), doc.Day(t.Date), doc.Day(due), doc.Text(t.Currency.String()),
+			doc.Sum(t.Currency, t.Value), doc.Sum(t.Currency, t.Allocated()), doc.Sum(t.Currency, counts), doc.Text(why),
 		}
 	}
 	for i := range t.Items {
@@ -98,7 +99,7 @@ func (e *explained) rows(t *ageing.Trace) (rows [][]Cell) {
 	if t.SetOff > 0 {
 		why = "set against other items for show"
 	}
-	return [][]Cell{row(t.Due, 0, why)}
+	return [][]doc.Cell{row(t.Due, 0, why)}
 }
 
 // counts is what of an item is in the figure, and the rule that puts it there.
@@ -146,12 +147,12 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		from, what = item.Due, "due"
 	}
 	days := e.AsAt.Days(from)
-	text := fmt.Sprintf("%s %s before the day", what, plural(days, "day", "days"))
+	text := fmt.Sprintf("%s %s before the day", what, ledger.Plural(days, "day", "days"))
 	switch {
 	case days == 0:
 		text = what + " on the day itself"
 	case days < 0:
-		text = fmt.Sprintf("%s %s after the day", what, plural(-days, "day", "days"))
+		text = fmt.Sprintf("%s %s after the day", what, ledger.Plural(-days, "day", "days"))
 	}
 	if e.Start == ageing.FromNextMonth {
 		first := from.MonthEnd() + 1
@@ -175,19 +176,19 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 
 // allocations lists what was set against the rows that are shown: once each,
 // where both sides are.
-func (e *explained) allocations(shown []*ageing.Trace) Table {
-	var rows [][]Cell
+func (e *explained) allocations(shown []*ageing.Trace) doc.Table {
+	var rows [][]doc.Cell
 	for _, t := range shown {
 		if e.figure == "balance" && t.Value > 0 {
 			continue // its credits are there as well
 		}
 		for _, a := range t.Allocations {
-			rows = append(rows, []Cell{Text(t.Origin), Text(t.Document), Text(a.Origin), Text(a.Document), Day(a.Day), Sum(t.Currency, a.Sum)})
+			rows = append(rows, []doc.Cell{doc.Text(t.Origin), doc.Text(t.Document), doc.Text(a.Origin), doc.Text(a.Document), doc.Day(a.Day), doc.Sum(t.Currency, a.Sum)})
 		}
 	}
-	table := Table{
+	table := doc.Table{
 		Name: "allocations",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "source"},
 			{Name: "document"},
 			{Name: "with_source"},
@@ -195,7 +196,7 @@ func (e *explained) allocations(shown []*ageing.Trace) Table {
 			{Name: "from"},
 			{Name: "sum"},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}
 	if len(rows) > 0 {
 		table.Title = "Allocations"

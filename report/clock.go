@@ -8,6 +8,7 @@ import (
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/report/doc"
 )
 
 // Clocks are the time limits of the open debts of a ledger.
@@ -22,8 +23,8 @@ type Clocks struct {
 }
 
 // Document lists the debts, one row each.
-func (r *Clocks) Document() (*Document, error) {
-	table := Table{Name: "debts", Columns: r.columns()}
+func (r *Clocks) Document() (*doc.Document, error) {
+	table := doc.Table{Name: "debts", Columns: r.columns()}
 	var sums currencySums
 	for i := range r.List {
 		c := &r.List[i]
@@ -35,7 +36,7 @@ func (r *Clocks) Document() (*Document, error) {
 			return nil, err
 		}
 	}
-	table.Rows = func(yield func([]Cell) bool) {
+	table.Rows = func(yield func([]doc.Cell) bool) {
 		for i := range r.List {
 			if !yield(clockCells(&r.List[i])) {
 				return
@@ -43,25 +44,25 @@ func (r *Clocks) Document() (*Document, error) {
 		}
 	}
 	for _, s := range sums {
-		row := make([]Cell, len(table.Columns))
+		row := make([]doc.Cell, len(table.Columns))
 		for i, c := range table.Columns {
 			switch {
 			case c.Name == "account":
-				row[i] = Text("total")
+				row[i] = doc.Text("total")
 			case c.Name == "currency", c.Heading == currencyHeading:
-				row[i] = Text(s.currency.String())
+				row[i] = doc.Text(s.currency.String())
 			case c.Name == "outstanding":
-				row[i] = Sum(s.currency, s.sums[0])
+				row[i] = doc.Sum(s.currency, s.sums[0])
 			case c.Name == "vat_sum" && r.VATRate != "" && s.currency == ledger.Sterling:
-				row[i] = Sum(s.currency, s.sums[1])
+				row[i] = doc.Sum(s.currency, s.sums[1])
 			}
 		}
 		table.Totals = append(table.Totals, row)
 	}
-	return &Document{
+	return &doc.Document{
 		Schema: "arrears.clock/1",
-		Facts:  []Fact{{Name: "as_at", Value: Day(r.AsAt)}, {Name: "basis", Value: Text(r.Ledger.String())}, {Name: "vat_rate", Value: Text(r.VATRate)}},
-		Tables: []Table{table},
+		Facts:  []doc.Fact{{Name: "as_at", Value: doc.Day(r.AsAt)}, {Name: "basis", Value: doc.Text(r.Ledger.String())}, {Name: "vat_rate", Value: doc.Text(r.VATRate)}},
+		Tables: []doc.Table{table},
 		Notes:  r.notes(),
 		Line:   fmt.Sprintf("as at %s · %s ledger · dates of ordinary contract debts, not advice", r.AsAt.Long(), r.Ledger),
 	}, nil
@@ -69,15 +70,15 @@ func (r *Clocks) Document() (*Document, error) {
 
 // columns are those that programs rely on, in their order, and then those that
 // say more.
-func (r *Clocks) columns() []Column {
-	currency, relief := Column{}, Column{Name: "vat_sum", Right: true}
+func (r *Clocks) columns() []doc.Column {
+	currency, relief := doc.Column{}, doc.Column{Name: "vat_sum", Right: true}
 	if slices.ContainsFunc(r.List, func(c claim.Clock) bool { return c.Account.Currency != ledger.Sterling }) {
 		currency.Heading = currencyHeading
 	}
 	if r.VATRate != "" {
 		relief.Heading = "VAT in it"
 	}
-	return []Column{
+	return []doc.Column{
 		accountHead,
 		{Name: "document", Heading: "Document"},
 		{Name: "due_date", Heading: "Due"},
@@ -104,16 +105,16 @@ func (r *Clocks) columns() []Column {
 }
 
 // clockCells are the row of a debt.
-func clockCells(c *claim.Clock) []Cell {
-	currency, relief := c.Account.Currency, Cell{}
+func clockCells(c *claim.Clock) []doc.Cell {
+	currency, relief := c.Account.Currency, doc.Cell{}
 	if c.Relief != nil {
-		relief = Sum(currency, *c.Relief)
+		relief = doc.Sum(currency, *c.Relief)
 	}
-	return []Cell{
-		Text(c.Account.ID), Text(c.Debt.Document), Day(c.Limitation.Due), Text(currency.String()), Sum(currency, c.Debt.Open), Text(c.Limitation.Jurisdiction.String()),
-		Text(clockEvent(c.Limitation.Event)), Day(c.Limitation.Last), Count(c.Limitation.DaysLeft), Text(c.Limitation.Level.String()),
-		Day(c.VAT.From), Day(c.VAT.By), Count(c.VAT.DaysToBy), relief, Text(c.VAT.Level.String()),
-		Text(currency.String()), Text(c.Account.Name), Text(c.Limitation.Words), Text(c.VAT.Words), Text(c.Limitation.Source), Text(c.VAT.Source), Text(c.Debt.Origin),
+	return []doc.Cell{
+		doc.Text(c.Account.ID), doc.Text(c.Debt.Document), doc.Day(c.Limitation.Due), doc.Text(currency.String()), doc.Sum(currency, c.Debt.Open), doc.Text(c.Limitation.Jurisdiction.String()),
+		doc.Text(clockEvent(c.Limitation.Event)), doc.Day(c.Limitation.Last), doc.Count(c.Limitation.DaysLeft), doc.Text(c.Limitation.Level.String()),
+		doc.Day(c.VAT.From), doc.Day(c.VAT.By), doc.Count(c.VAT.DaysToBy), relief, doc.Text(c.VAT.Level.String()),
+		doc.Text(currency.String()), doc.Text(c.Account.Name), doc.Text(c.Limitation.Words), doc.Text(c.VAT.Words), doc.Text(c.Limitation.Source), doc.Text(c.VAT.Source), doc.Text(c.Debt.Origin),
 	}
 }
 
@@ -160,13 +161,13 @@ func (r *Clocks) notes() (notes []string) {
 			notes = append(notes, fmt.Sprintf(format, args...))
 		}
 	}
-	add(ended, "%s on these dates: take advice", plural(ended, "debt is out of time", "debts are out of time"))
-	add(closing, "%s close to the end of its time: take advice", plural(closing, "debt is", "debts are each"))
-	add(relief, "%s in the last six months in which VAT relief can be claimed: take advice", plural(relief, "debt is", "debts are"))
+	add(ended, "%s on these dates: take advice", ledger.Plural(ended, "debt is out of time", "debts are out of time"))
+	add(closing, "%s close to the end of its time: take advice", ledger.Plural(closing, "debt is", "debts are each"))
+	add(relief, "%s in the last six months in which VAT relief can be claimed: take advice", ledger.Plural(relief, "debt is", "debts are"))
 	add(len(ignored), "events that did not start time again: %s", firstOf(ignored))
-	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", plural(r.NoDueDate, "debt", "debts"))
-	add(r.Undated, "%s without a day on which it falls due not listed", plural(r.Undated, "debt", "debts"))
-	add(r.Others, "%s not listed: no time of theirs ends within %s", plural(r.Others, "debt", "debts"), plural(r.Within, "day", "days"))
+	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", ledger.Plural(r.NoDueDate, "debt", "debts"))
+	add(r.Undated, "%s without a day on which it falls due not listed", ledger.Plural(r.Undated, "debt", "debts"))
+	add(r.Others, "%s not listed: no time of theirs ends within %s", ledger.Plural(r.Others, "debt", "debts"), ledger.Plural(r.Within, "day", "days"))
 	switch r.Ledger {
 	case ledger.OpenItem:
 		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arrears/importer"
+	"arrears/report/doc"
 )
 
 // What fits below an error and is still read.
@@ -18,9 +19,9 @@ const (
 // in files: a table of what makes each exactly, and notes on what else there
 // is. The gaps themselves have been stated already; there are so many of them,
 // and those behind the ones found have not been looked into.
-func Explained(found []importer.GapReport, gaps int) *Document {
-	doc := &Document{Schema: "arrears.gap/1", Title: "What could explain it"}
-	var rows [][]Cell
+func Explained(found []importer.GapReport, gaps int) *doc.Document {
+	result := &doc.Document{Schema: "arrears.gap/1", Title: "What could explain it"}
+	var rows [][]doc.Cell
 	for i := range found {
 		g := &found[i]
 		about := ""
@@ -30,31 +31,31 @@ func Explained(found []importer.GapReport, gaps int) *Document {
 		exact := suspectRows(g, max(mostSuspects/len(found), 2))
 		rows = append(rows, exact...)
 		if len(exact) == 0 {
-			doc.Notes = append(doc.Notes, about+nothingMakes(g))
+			result.Notes = append(result.Notes, about+nothingMakes(g))
 		}
 		for j := range g.Suspects {
 			if s := &g.Suspects[j]; !s.Exact() {
-				doc.Notes = append(doc.Notes, about+contextWords(g, s))
+				result.Notes = append(result.Notes, about+contextWords(g, s))
 			}
 		}
 	}
-	if more := len(doc.Notes) - mostGapNotes; more > 1 {
-		doc.Notes = append(doc.Notes[:mostGapNotes], fmt.Sprintf("and %d more things that do not make it", more))
+	if more := len(result.Notes) - mostGapNotes; more > 1 {
+		result.Notes = append(result.Notes[:mostGapNotes], fmt.Sprintf("and %d more things that do not make it", more))
 	}
-	doc.Notes = append(doc.Notes, unseenGaps(len(found), gaps)...)
+	result.Notes = append(result.Notes, unseenGaps(len(found), gaps)...)
 	if len(rows) > 0 {
-		doc.Tables = []Table{suspectTable(found, rows)}
+		result.Tables = []doc.Table{suspectTable(found, rows)}
 	}
-	return doc
+	return result
 }
 
 // Unexplained says why nothing is said about a gap, and what to do.
-func Unexplained(why string) *Document {
-	return &Document{Schema: "arrears.gap/1", Line: "What could explain it is not known: " + why}
+func Unexplained(why string) *doc.Document {
+	return &doc.Document{Schema: "arrears.gap/1", Line: "What could explain it is not known: " + why}
 }
 
 // suspectTable lays out rows of suspects.
-func suspectTable(found []importer.GapReport, rows [][]Cell) Table {
+func suspectTable(found []importer.GapReport, rows [][]doc.Cell) doc.Table {
 	line, theirs := "", "In the control"
 	if found[0].Gap.File != "" {
 		theirs = "In the total"
@@ -62,9 +63,9 @@ func suspectTable(found []importer.GapReport, rows [][]Cell) Table {
 	if len(found) > 1 {
 		line = "Total on"
 	}
-	t := Table{
+	t := doc.Table{
 		Name: "suspects",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "line", Heading: line, Right: true},
 			{Name: "what", Heading: "What", Most: 60},
 			{Name: "source", Heading: "Where", Most: 40},
@@ -73,10 +74,10 @@ func suspectTable(found []importer.GapReport, rows [][]Cell) Table {
 			{Name: "ours", Heading: "In the ledger", Right: true},
 			{Name: "theirs", Heading: theirs, Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}
 	for i := range t.Columns { // one with nothing in it is none for people
-		if !slices.ContainsFunc(rows, func(row []Cell) bool { return row[i] != Cell{} }) {
+		if !slices.ContainsFunc(rows, func(row []doc.Cell) bool { return row[i] != doc.Cell{} }) {
 			t.Columns[i].Heading = ""
 		}
 	}
@@ -85,7 +86,7 @@ func suspectTable(found []importer.GapReport, rows [][]Cell) Table {
 
 // suspectRows list what makes a gap exactly, in at most so many rows: each
 // suspect has one, and the first of them what is left.
-func suspectRows(g *importer.GapReport, most int) (rows [][]Cell) {
+func suspectRows(g *importer.GapReport, most int) (rows [][]doc.Cell) {
 	c := g.Gap.Currency
 	var exact []*importer.Suspect
 	for i := range g.Suspects {
@@ -93,22 +94,22 @@ func suspectRows(g *importer.GapReport, most int) (rows [][]Cell) {
 			exact = append(exact, s)
 		}
 	}
-	line := Text(fmt.Sprintf("line %d", g.Gap.To))
+	line := doc.Text(fmt.Sprintf("line %d", g.Gap.To))
 	spare := most - len(exact)
 	for _, s := range exact {
-		what := Text(suspectWords(g, s))
+		what := doc.Text(suspectWords(g, s))
 		for i, r := range s.Rows[:min(len(s.Rows), 1+spare)] {
 			if i > 0 {
 				spare--
 			}
-			rows = append(rows, []Cell{line, what, Text(r.Origin), Text(r.Account), Text(r.Document), Sum(c, r.Ours), Sum(c, r.Theirs)})
+			rows = append(rows, []doc.Cell{line, what, doc.Text(r.Origin), doc.Text(r.Account), doc.Text(r.Document), doc.Sum(c, r.Ours), doc.Sum(c, r.Theirs)})
 		}
 		if s.Subject != importer.OneRow {
 			account := ""
 			if s.Subject == importer.OneAccount {
 				account = s.What
 			}
-			rows = append(rows, []Cell{line, what, {}, Text(account), {}, Sum(c, s.Ours), Sum(c, s.Theirs)})
+			rows = append(rows, []doc.Cell{line, what, {}, doc.Text(account), {}, doc.Sum(c, s.Ours), doc.Sum(c, s.Theirs)})
 		}
 	}
 	return rows

@@ -7,13 +7,14 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // gapTable renders what could explain gaps for people.
 func gapTable(t *testing.T, gaps int, found ...importer.GapReport) string {
 	t.Helper()
 	var out strings.Builder
-	if err := report.Render(&out, report.AsTable, report.Explained(found, gaps)); err != nil {
+	if err := doc.Render(&out, doc.AsTable, report.Explained(found, gaps)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

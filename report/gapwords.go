@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 // gapPlace names a gap: the control, or the total of a file.
@@ -31,7 +32,7 @@ func unseenGaps(seen, gaps int) []string {
 	if seen >= gaps {
 		return nil
 	}
-	return []string{fmt.Sprintf("only the first %d of %s are looked into: put these right and run it again", seen, plural(gaps, "gap", "gaps"))}
+	return []string{fmt.Sprintf("only the first %d of %s are looked into: put these right and run it again", seen, ledger.Plural(gaps, "gap", "gaps"))}
 }
 
 // suspectWords say what would have happened to a suspect that makes the gap.
@@ -60,7 +61,7 @@ func suspectWords(g *importer.GapReport, s *importer.Suspect) string {
 
 // subjectWords name a suspect.
 func subjectWords(g *importer.GapReport, s *importer.Suspect) string {
-	rows := plural(s.Count, "row", "rows")
+	rows := ledger.Plural(s.Count, "row", "rows")
 	what := strings.ReplaceAll(s.What, "_", " ")
 	switch s.Subject {
 	case importer.OneRow:
@@ -108,7 +109,7 @@ func subjectWords(g *importer.GapReport, s *importer.Suspect) string {
 	case importer.DisputedParts:
 		return "what is in dispute, on " + rows
 	case importer.Credits:
-		return plural(s.Count, "open credit", "open credits")
+		return ledger.Plural(s.Count, "open credit", "open credits")
 	}
 	return ""
 }

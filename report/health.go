@@ -5,6 +5,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan/budget"
+	"arrears/report/doc"
 )
 
 // Fitness is a plan put to a budget, and where the figures come from.
@@ -20,102 +21,102 @@ type Fitness struct {
 
 // Health is the report of a plan against a budget: a single row for programs;
 // for people the headroom before and after, the plan, and what to look at.
-func Health(f Fitness) *Document {
+func Health(f Fitness) *doc.Document {
 	s, t, c := f.Statement, f.Terms, f.Statement.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.afford.plan/1",
 		Title:  fmt.Sprintf("A payment of %s %s, put to the budget", money(c, t.Instalment), oftenWords(t.Every)),
-		Facts: []Fact{
-			{Label: "Budget", Value: Text(f.Budget)},
-			{Label: "Income a month", Value: Sum(c, budget.Monthly(s.Yearly(budget.Income)))},
-			{Label: "Outgoings a month", Value: Sum(c, budget.Monthly(s.Yearly(budget.Income)-s.Surplus))},
+		Facts: []doc.Fact{
+			{Label: "Budget", Value: doc.Text(f.Budget)},
+			{Label: "Income a month", Value: doc.Sum(c, budget.Monthly(s.Yearly(budget.Income)))},
+			{Label: "Outgoings a month", Value: doc.Sum(c, budget.Monthly(s.Yearly(budget.Income)-s.Surplus))},
 			{Label: "Savings set aside a month", Value: keptCell(s)},
-			{Label: "Headroom a month before", Value: Sum(c, f.Month(f.Before))},
-			{Label: "Payment a month", Value: Sum(c, budget.Monthly(f.Payment))},
-			{Label: "Headroom a month after", Value: Sum(c, f.Month(f.After))},
-			{Label: "Priority debts", Value: Text(coverWords(f.Priority(s)))},
-			{Label: "Instalments", Value: Text(fitnessWords(f))},
-			{Label: "First and last", Value: Text(t.First.Long() + " to " + f.Last.Long())},
-			{Label: "Term", Value: Text(plural(f.Months, "month", "months"))},
+			{Label: "Headroom a month before", Value: doc.Sum(c, f.Month(f.Before))},
+			{Label: "Payment a month", Value: doc.Sum(c, budget.Monthly(f.Payment))},
+			{Label: "Headroom a month after", Value: doc.Sum(c, f.Month(f.After))},
+			{Label: "Priority debts", Value: doc.Text(coverWords(f.Priority(s)))},
+			{Label: "Instalments", Value: doc.Text(fitnessWords(f))},
+			{Label: "First and last", Value: doc.Text(t.First.Long() + " to " + f.Last.Long())},
+			{Label: "Term", Value: doc.Text(ledger.Plural(f.Months, "month", "months"))},
 			{Label: "Balance", Value: balanceCell(f)},
-			{Label: "Total paid", Value: Sum(c, f.Total)},
-			{Label: "Interest", Value: Text(accrualWords(t.Interest))},
-			{Label: "Review on", Value: Day(t.Review)},
-			{Label: "Limitation date", Value: Day(t.Limitation)},
-			{Label: "Limits", Value: Text(limitWords(f))},
-			{Label: "Override", Value: Text(overrideWords(f))},
+			{Label: "Total paid", Value: doc.Sum(c, f.Total)},
+			{Label: "Interest", Value: doc.Text(accrualWords(t.Interest))},
+			{Label: "Review on", Value: doc.Day(t.Review)},
+			{Label: "Limitation date", Value: doc.Day(t.Limitation)},
+			{Label: "Limits", Value: doc.Text(limitWords(f))},
+			{Label: "Override", Value: doc.Text(overrideWords(f))},
 		},
-		Tables: []Table{healthTable(f), warningTable(f.Warnings)},
+		Tables: []doc.Table{healthTable(f), warningTable(f.Warnings)},
 		Notes:  healthNotes(f),
 		Line:   fmt.Sprintf("%v · as at %s", f.Label, f.AsAt.Long()),
 	}
 	if f.Stressed != nil {
-		doc.Tables = append(doc.Tables, stressTable(Afforded{Statement: s, Changes: f.Changes, Stressed: f.Stressed}))
+		result.Tables = append(result.Tables, stressTable(Afforded{Statement: s, Changes: f.Changes, Stressed: f.Stressed}))
 	}
 	if len(s.Over) > 0 {
-		doc.Tables = append(doc.Tables, excessTable(s))
+		result.Tables = append(result.Tables, excessTable(s))
 	}
-	return doc
+	return result
 }
 
 // healthTable is the row that CSV and JSON carry.
-func healthTable(f Fitness) Table {
+func healthTable(f Fitness) doc.Table {
 	t, c := f.Terms, f.Statement.Currency
 	override := ""
 	if f.Who != "" {
 		override = f.Who + ": " + f.Why
 	}
-	table := Table{Name: "plan"}
-	var row []Cell
-	for _, fact := range []Fact{
-		{Name: "as_at", Value: Day(f.AsAt)},
-		{Name: "currency", Value: Text(c.String())},
-		{Name: "instalment", Value: Sum(c, t.Instalment)},
-		{Name: "every", Value: Text(t.Every.String())},
-		{Name: "count", Value: Count(t.Count)},
-		{Name: "first_date", Value: Day(t.First)},
-		{Name: "last_date", Value: Day(f.Last)},
-		{Name: "months", Value: Count(f.Months)},
+	table := doc.Table{Name: "plan"}
+	var row []doc.Cell
+	for _, fact := range []doc.Fact{
+		{Name: "as_at", Value: doc.Day(f.AsAt)},
+		{Name: "currency", Value: doc.Text(c.String())},
+		{Name: "instalment", Value: doc.Sum(c, t.Instalment)},
+		{Name: "every", Value: doc.Text(t.Every.String())},
+		{Name: "count", Value: doc.Count(t.Count)},
+		{Name: "first_date", Value: doc.Day(t.First)},
+		{Name: "last_date", Value: doc.Day(f.Last)},
+		{Name: "months", Value: doc.Count(f.Months)},
 		{Name: "balance", Value: balanceCell(f)},
-		{Name: "total", Value: Sum(c, f.Total)},
-		{Name: "headroom_before_yearly", Value: Sum(c, f.Before)},
-		{Name: "payment_yearly", Value: Sum(c, f.Payment)},
-		{Name: "headroom_after_yearly", Value: Sum(c, f.After)},
-		{Name: "headroom_before_monthly", Value: Sum(c, f.Month(f.Before))},
-		{Name: "headroom_after_monthly", Value: Sum(c, f.Month(f.After))},
-		{Name: "priority_debts", Value: Text(coverCode(f.Priority(f.Statement)))},
-		{Name: "interest", Value: Text(accrualCode(t.Interest))},
+		{Name: "total", Value: doc.Sum(c, f.Total)},
+		{Name: "headroom_before_yearly", Value: doc.Sum(c, f.Before)},
+		{Name: "payment_yearly", Value: doc.Sum(c, f.Payment)},
+		{Name: "headroom_after_yearly", Value: doc.Sum(c, f.After)},
+		{Name: "headroom_before_monthly", Value: doc.Sum(c, f.Month(f.Before))},
+		{Name: "headroom_after_monthly", Value: doc.Sum(c, f.Month(f.After))},
+		{Name: "priority_debts", Value: doc.Text(coverCode(f.Priority(f.Statement)))},
+		{Name: "interest", Value: doc.Text(accrualCode(t.Interest))},
 		{Name: "rate_percent", Value: rateCell(t.Interest)},
-		{Name: "review_date", Value: Day(t.Review)},
-		{Name: "limitation_date", Value: Day(t.Limitation)},
-		{Name: "label", Value: Text(f.Label.String())},
-		{Name: "warnings", Value: Count(len(f.Warnings))},
-		{Name: "override", Value: Text(override)},
+		{Name: "review_date", Value: doc.Day(t.Review)},
+		{Name: "limitation_date", Value: doc.Day(t.Limitation)},
+		{Name: "label", Value: doc.Text(f.Label.String())},
+		{Name: "warnings", Value: doc.Count(len(f.Warnings))},
+		{Name: "override", Value: doc.Text(override)},
 	} {
-		table.Columns = append(table.Columns, Column{Name: fact.Name})
+		table.Columns = append(table.Columns, doc.Column{Name: fact.Name})
 		row = append(row, fact.Value)
 	}
-	table.Rows = Rows(row)
+	table.Rows = doc.Rows(row)
 	return table
 }
 
-func keptCell(s budget.Statement) Cell {
+func keptCell(s budget.Statement) doc.Cell {
 	if s.Rule == (budget.SavingsRule{}) {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Sum(s.Currency, s.Kept())
+	return doc.Sum(s.Currency, s.Kept())
 }
 
-func rateCell(a budget.Accrual) Cell {
+func rateCell(a budget.Accrual) doc.Cell {
 	if a.Basis != budget.AccrualRuns {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Percent(a.Rate)
+	return doc.Percent(a.Rate)
 }
 
-func balanceCell(f Fitness) Cell {
+func balanceCell(f Fitness) doc.Cell {
 	if f.Terms.Balance == 0 {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Sum(f.Statement.Currency, f.Terms.Balance)
+	return doc.Sum(f.Statement.Currency, f.Terms.Balance)
 }

@@ -8,6 +8,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/budget"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 func fitness(t *testing.T, change func(*report.Fitness)) report.Fitness {
@@ -27,7 +28,7 @@ func fitness(t *testing.T, change func(*report.Fitness)) report.Fitness {
 }
 
 func TestHealth(t *testing.T) {
-	doc := report.Health(fitness(t, func(*report.Fitness) {}))
+	result := report.Health(fitness(t, func(*report.Fitness) {}))
 	const want = `A payment of GBP 45.00 every four weeks, put to the budget
 
 Budget:                  budget.csv
@@ -46,13 +47,13 @@ Interest:                frozen: no more is added during the plan
 Review on:               2 May 2027
 
 1  Headroom is the surplus`
-	if got := rendered(t, report.AsTable, doc); !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\nappears manageable on the figures given · as at 2 Nov 2026\n") {
+	if got := rendered(t, doc.AsTable, result); !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\nappears manageable on the figures given · as at 2 Nov 2026\n") {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 	const row = `as_at,currency,instalment,every,count,first_date,last_date,months,balance,total,headroom_before_yearly,payment_yearly,headroom_after_yearly,headroom_before_monthly,headroom_after_monthly,priority_debts,interest,rate_percent,review_date,limitation_date,label,warnings,override
 2026-11-02,GBP,45.00,four-weeks,12,2026-12-01,2027-10-05,12,536.00,536.00,1900.00,585.00,1315.00,158.33,109.58,covered,frozen,,2027-05-02,,appears manageable on the figures given,0,
 `
-	if got := rendered(t, report.AsCSV, doc); got != row {
+	if got := rendered(t, doc.AsCSV, result); got != row {
 		t.Errorf("got:\n%swant:\n%s", got, row)
 	}
 }
@@ -86,7 +87,7 @@ func TestHealthSays(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			text := rendered(t, report.AsTable, report.Health(fitness(t, tt.change)))
+			text := rendered(t, doc.AsTable, report.Health(fitness(t, tt.change)))
 			for _, want := range tt.says {
 				if !strings.Contains(text, want) {
 					t.Errorf("no %q in\n%s", want, text)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
@@ -72,7 +73,7 @@ func limitWords(f Fitness) string {
 		words += "; payments from " + c.Grouped(least)
 	}
 	if most, ok := f.Row.LongestMonths.Get(); ok {
-		words += "; up to " + plural(most, "month", "months")
+		words += "; up to " + ledger.Plural(most, "month", "months")
 	}
 	return words + ")"
 }

@@ -8,6 +8,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // FromHistory is the tag of a figure from the user's own ledgers and plans.
@@ -22,35 +23,35 @@ type Collected struct {
 
 // RecoveryHistory is the report of what was collected of debts by age, and of
 // how often plans were broken.
-func RecoveryHistory(h Collected) *Document {
-	doc := &Document{
+func RecoveryHistory(h Collected) *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.settle.history/1",
 		Title:  fmt.Sprintf("What was collected of debts after they had reached an age, from %s", h.Ledger),
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(h.AsAt)},
-			{Name: "cash_to", Value: Day(h.To)},
-			{Name: "basis", Value: Text(h.Basis.String())},
-			{Name: "horizon_days", Value: Count(h.Horizon)},
+		Facts: []doc.Fact{
+			{Name: "as_at", Value: doc.Day(h.AsAt)},
+			{Name: "cash_to", Value: doc.Day(h.To)},
+			{Name: "basis", Value: doc.Text(h.Basis.String())},
+			{Name: "horizon_days", Value: doc.Count(h.Horizon)},
 		},
-		Tables: []Table{h.recoveries()},
+		Tables: []doc.Table{h.recoveries()},
 		Notes:  h.notes(),
 		Line:   fmt.Sprintf("as at %s, empty ledger", h.AsAt.Long()),
 	}
 	if h.To != 0 {
-		doc.Line = fmt.Sprintf("as at %s, cash to %s, %s ledger, each debt followed for %s", h.AsAt.Long(), h.To.Long(), h.Basis, plural(h.Horizon, "day", "days"))
+		result.Line = fmt.Sprintf("as at %s, cash to %s, %s ledger, each debt followed for %s", h.AsAt.Long(), h.To.Long(), h.Basis, ledger.Plural(h.Horizon, "day", "days"))
 	}
 	if h.Breaks != nil {
-		doc.Tables = append(doc.Tables, h.rate(), h.plans())
-		doc.Notes = append(doc.Notes, h.breakNotes()...)
+		result.Tables = append(result.Tables, h.rate(), h.plans())
+		result.Notes = append(result.Notes, h.breakNotes()...)
 	}
-	return doc
+	return result
 }
 
 // recoveries has a row for each currency and age.
-func (h *Collected) recoveries() Table {
-	table := Table{
+func (h *Collected) recoveries() doc.Table {
+	table := doc.Table{
 		Name: "recoveries",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "currency"},
 			{Name: "days_past_due", Heading: "Days past due", Right: true},
 			{Name: "cases", Heading: "Cases", Right: true, DashZero: true},
@@ -69,25 +70,25 @@ func (h *Collected) recoveries() Table {
 	if len(h.Curves) > 1 {
 		table.Columns[0].Heading = "Currency"
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range h.Curves {
 		c := h.Curves[i].Currency
 		for j := range h.Curves[i].Rows {
 			r := &h.Curves[i].Rows[j]
-			share, mean, median := Cell{}, Cell{}, Cell{}
+			share, mean, median := doc.Cell{}, doc.Cell{}, doc.Cell{}
 			if part, ok := r.Share(); ok {
-				share = Percent(part)
+				share = doc.Percent(part)
 			}
 			if r.Collected > 0 {
-				mean, median = Text(r.Mean.StringFixed(1)), Count(r.Median)
+				mean, median = doc.Text(r.Mean.StringFixed(1)), doc.Count(r.Median)
 			}
-			rows = append(rows, []Cell{
-				Text(c.String()), Count(r.Age), Count(r.Cases), Sum(c, r.Reached), Sum(c, r.Collected), share, mean, median,
-				Sum(c, r.Otherwise), Sum(c, r.Open), Count(r.Later), Sum(c, r.LaterSum), Text(fewWords(r.Cases, ageing.FewCases)),
+			rows = append(rows, []doc.Cell{
+				doc.Text(c.String()), doc.Count(r.Age), doc.Count(r.Cases), doc.Sum(c, r.Reached), doc.Sum(c, r.Collected), share, mean, median,
+				doc.Sum(c, r.Otherwise), doc.Sum(c, r.Open), doc.Count(r.Later), doc.Sum(c, r.LaterSum), doc.Text(fewWords(r.Cases, ageing.FewCases)),
 			})
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -105,7 +106,7 @@ func fewWords(cases, few int) string {
 // notes say how debts were counted.
 func (h *Collected) notes() []string {
 	notes := []string{
-		fmt.Sprintf("A debt counts at each age that it was still open at. Collected is what receipts settled within %s of that; what is paid later is still open here.", plural(h.Horizon, "day", "days")),
+		fmt.Sprintf("A debt counts at each age that it was still open at. Collected is what receipts settled within %s of that; what is paid later is still open here.", ledger.Plural(h.Horizon, "day", "days")),
 		"Too recent are debts that reached the age less than that long before the newest day in the ledger: what becomes of them is not known yet, so they count in neither the cases nor the share.",
 	}
 	if h.Basis == ledger.Dated {
@@ -127,10 +128,10 @@ func (h *Collected) notes() []string {
 			sum.Count, money(sum.Currency, sum.Sum)))
 	}
 	if h.NoDue > 0 {
-		notes = append(notes, fmt.Sprintf("%s no due date: age is counted from the date of the document.", plural(h.NoDue, "debt has", "debts have")))
+		notes = append(notes, fmt.Sprintf("%s no due date: age is counted from the date of the document.", ledger.Plural(h.NoDue, "debt has", "debts have")))
 	}
 	if h.Retentions > 0 {
-		notes = append(notes, fmt.Sprintf("%s left out, for part of each is kept back.", plural(h.Retentions, "debt is", "debts are")))
+		notes = append(notes, fmt.Sprintf("%s left out, for part of each is kept back.", ledger.Plural(h.Retentions, "debt is", "debts are")))
 	}
 	if len(h.Curves) == 0 {
 		notes = append(notes, fmt.Sprintf("No debt was open %d days past its due date.", h.Ages[0]))
@@ -139,15 +140,15 @@ func (h *Collected) notes() []string {
 }
 
 // rate is the row of how often plans were broken.
-func (h *Collected) rate() Table {
+func (h *Collected) rate() doc.Table {
 	b := h.Breaks
-	rate := Cell{}
+	rate := doc.Cell{}
 	if r, ok := b.Rate(); ok {
-		rate = Text(strings.TrimSuffix(settle.FixedPerCent(r, 2), "%"))
+		rate = doc.Text(strings.TrimSuffix(settle.FixedPerCent(r, 2), "%"))
 	}
-	return Table{
+	return doc.Table{
 		Name: "break_rate", Title: "Plans: how often an instalment was missed when those before it were paid",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "plans", Heading: "Plans", Right: true},
 			{Name: "instalments_judged", Heading: "Instalments judged", Right: true},
 			{Name: "broken", Heading: "Plans broken", Right: true},
@@ -156,31 +157,31 @@ func (h *Collected) rate() Table {
 			{Name: "cash_to", Heading: "Cash to"},
 			{Name: "note", Heading: "Note"},
 		},
-		Rows: Rows([]Cell{
-			Count(b.Cases), Count(b.Due), Count(b.Broken), rate, Count(b.Pending), Day(b.To), Text(fewWords(b.Cases, plan.FewPlans)),
+		Rows: doc.Rows([]doc.Cell{
+			doc.Count(b.Cases), doc.Count(b.Due), doc.Count(b.Broken), rate, doc.Count(b.Pending), doc.Day(b.To), doc.Text(fewWords(b.Cases, plan.FewPlans)),
 		}),
 	}
 }
 
 // plans has a row for each plan, for programs.
-func (h *Collected) plans() Table {
-	table := Table{
+func (h *Collected) plans() doc.Table {
+	table := doc.Table{
 		Name:    "plans",
-		Columns: []Column{{Name: "account"}, {Name: "file"}, {Name: "instalments"}, {Name: "judged"}, {Name: "broken"}, {Name: "missed"}},
+		Columns: []doc.Column{{Name: "account"}, {Name: "file"}, {Name: "instalments"}, {Name: "judged"}, {Name: "broken"}, {Name: "missed"}},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range h.Breaks.Plans {
 		k := &h.Breaks.Plans[i]
-		rows = append(rows, []Cell{Text(k.Account), Text(k.File), Count(len(k.Instalments)), Count(k.Judged), yesNo(k.Broken), Day(k.Missed)})
+		rows = append(rows, []doc.Cell{doc.Text(k.Account), doc.Text(k.File), doc.Count(len(k.Instalments)), doc.Count(k.Judged), yesNo(k.Broken), doc.Day(k.Missed)})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 func (h *Collected) breakNotes() []string {
 	b := h.Breaks
 	return []string{
-		fmt.Sprintf("An instalment is kept when receipts make all that was due up to it, with %s of grace. The first that is not breaks the plan; later ones are not looked at.", plural(b.Grace, "day", "days")),
+		fmt.Sprintf("An instalment is kept when receipts make all that was due up to it, with %s of grace. The first that is not breaks the plan; later ones are not looked at.", ledger.Plural(b.Grace, "day", "days")),
 		fmt.Sprintf("Receipts are recorded to %s: what fell due later is not judged.", b.To.Long()),
 	}
 }

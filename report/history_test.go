@@ -9,6 +9,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // TestRecoveryHistoryWarns looks for what a reader is to be told of small numbers
@@ -27,9 +28,9 @@ func TestRecoveryHistoryWarns(t *testing.T) {
 		Returned:    []ageing.Sum{{Currency: ledger.Sterling, Count: 7, Sum: 8_00}},
 		Unallocated: []ageing.Sum{{Currency: ledger.Sterling, Count: 5, Sum: 6_00}},
 	}}
-	text := func(h report.Collected, format report.Format) string {
+	text := func(h report.Collected, format doc.Format) string {
 		var b bytes.Buffer
-		if err := report.Render(&b, format, report.RecoveryHistory(h)); err != nil {
+		if err := doc.Render(&b, format, report.RecoveryHistory(h)); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
@@ -38,10 +39,10 @@ func TestRecoveryHistoryWarns(t *testing.T) {
 GBP,60,9,1000.00,0.00,0.00,,,0.00,1000.00,0,0.00,fewer than 10 cases
 GBP,90,0,0.00,0.00,,,,0.00,0.00,0,0.00,no cases
 `
-	if got := text(h, report.AsCSV); !strings.HasSuffix(got, want) {
+	if got := text(h, doc.AsCSV); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	table := text(h, report.AsTable)
+	table := text(h, doc.AsTable)
 	for _, want := range []string{
 		"within 1 day of that", "not how", "that name no debt: 3, of GBP 4.00", "that name no open debt: 5, of GBP 6.00",
 		"1 debt has no due date", "2 debts are left out", "that came back: 7, of GBP 8.00", "cash to 28 Oct 2026, dated ledger",
@@ -51,7 +52,7 @@ GBP,90,0,0.00,0.00,,,,0.00,0.00,0,0.00,no cases
 		}
 	}
 	h.Basis, h.Curves, h.Breaks = ledger.Transaction, nil, &plan.Breaks{To: day, Pending: 1}
-	table = text(h, report.AsTable)
+	table = text(h, doc.AsTable)
 	for _, want := range []string{"No debt was open 30 days past its due date.", "no cases", "Receipts are recorded to 31 Oct 2026"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)

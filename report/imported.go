@@ -5,69 +5,70 @@ import (
 
 	"arrears/importer"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // Imported is the report on an import: the rows by class, what was decided, and
 // the sums of the entries.
-func Imported(rep *importer.Report) *Document {
-	doc := &Document{
+func Imported(rep *importer.Report) *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.import/1",
 		Title:  importTitle(rep),
-		Facts: []Fact{
-			{Name: "basis", Label: "Basis", Value: Text(rep.Basis.String())},
-			{Name: "newest", Label: "Newest entry", Value: Day(rep.Newest)},
+		Facts: []doc.Fact{
+			{Name: "basis", Label: "Basis", Value: doc.Text(rep.Basis.String())},
+			{Name: "newest", Label: "Newest entry", Value: doc.Day(rep.Newest)},
 		},
-		Tables: []Table{classTable(rep), decisionTable(rep), columnTable(rep), sumTable(rep)},
+		Tables: []doc.Table{classTable(rep), decisionTable(rep), columnTable(rep), sumTable(rep)},
 	}
 	if t, ok := excludedTable(rep); ok {
-		doc.Tables = append(doc.Tables, t)
+		result.Tables = append(result.Tables, t)
 	}
 	if t, ok := oddityTable(rep); ok {
-		doc.Tables = append(doc.Tables, t)
+		result.Tables = append(result.Tables, t)
 	}
 	if t, ok := orphanTable(rep); ok {
-		doc.Tables = append(doc.Tables, t)
+		result.Tables = append(result.Tables, t)
 	}
 	if t, ok := overlapTable(rep); ok {
-		doc.Tables = append(doc.Tables, t)
+		result.Tables = append(result.Tables, t)
 	}
 	if t, ok := totalTable(rep); ok {
-		doc.Tables = append(doc.Tables, t)
+		result.Tables = append(result.Tables, t)
 	}
 	rows := 0
 	for i := range rep.Files {
 		f := &rep.Files[i]
 		rows += f.Rows
 		if f.Subtotals > 0 {
-			doc.Notes = append(doc.Notes, plural(f.Subtotals, "subtotal agrees with its rows", "subtotals agree with their rows"))
+			result.Notes = append(result.Notes, ledger.Plural(f.Subtotals, "subtotal agrees with its rows", "subtotals agree with their rows"))
 		}
 		if err := f.Rejects.Err(); err != nil {
-			doc.Notes = append(doc.Notes, fmt.Sprintf("%s set aside: %v", plural(f.Counts[importer.Rejected], "row", "rows"), err))
+			result.Notes = append(result.Notes, fmt.Sprintf("%s set aside: %v", ledger.Plural(f.Counts[importer.Rejected], "row", "rows"), err))
 		}
 	}
-	doc.Line = fmt.Sprintf("%s read, each in one class", plural(rows, "row", "rows"))
-	return doc
+	result.Line = fmt.Sprintf("%s read, each in one class", ledger.Plural(rows, "row", "rows"))
+	return result
 }
 
 // classTable shows where every row went: the classes that have rows, and the
 // rows read, counted apart.
-func classTable(rep *importer.Report) Table {
-	t := Table{
+func classTable(rep *importer.Report) doc.Table {
+	t := doc.Table{
 		Name: "rows", Title: "Rows",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)}, {Name: "class", Heading: "Class"}, {Name: "rows", Heading: "Rows", Right: true},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, c := range importer.Classes() {
 			if f.Counts[c] > 0 {
-				rows = append(rows, []Cell{Text(f.Name), Text(c.String()), Count(f.Counts[c])})
+				rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text(c.String()), doc.Count(f.Counts[c])})
 			}
 		}
-		t.Totals = append(t.Totals, []Cell{Text(f.Name), Text("read"), Count(f.Rows)})
+		t.Totals = append(t.Totals, []doc.Cell{doc.Text(f.Name), doc.Text("read"), doc.Count(f.Rows)})
 	}
-	t.Rows = Rows(rows...)
+	t.Rows = doc.Rows(rows...)
 	return t
 }
 
@@ -78,40 +79,40 @@ func importTitle(rep *importer.Report) string {
 	return fmt.Sprintf("Import of %d files", len(rep.Files))
 }
 
-func decisionTable(rep *importer.Report) Table {
-	var rows [][]Cell
+func decisionTable(rep *importer.Report) doc.Table {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
-		rows = append(rows, []Cell{Text(f.Name), Text("layout"), Text(f.Layout), Text("")})
+		rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text("layout"), doc.Text(f.Layout), doc.Text("")})
 		for _, d := range f.Decisions {
-			rows = append(rows, []Cell{Text(f.Name), Text(d.About), Text(d.Choice), Text(d.Evidence)})
+			rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text(d.About), doc.Text(d.Choice), doc.Text(d.Evidence)})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "decisions", Title: "Decided",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "about", Heading: "About"},
 			{Name: "choice", Heading: "Taken as"},
 			{Name: "evidence", Heading: "Because"},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}
 }
 
-func columnTable(rep *importer.Report) Table {
-	var rows [][]Cell
+func columnTable(rep *importer.Report) doc.Table {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, c := range f.Columns {
-			rows = append(rows, []Cell{Text(f.Name), Text(c.Field), Text(c.Heading)})
+			rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text(c.Field), doc.Text(c.Heading)})
 		}
 		for _, heading := range f.Unused {
-			rows = append(rows, []Cell{Text(f.Name), Text("not used"), Text(heading)})
+			rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text("not used"), doc.Text(heading)})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "columns", Title: "Columns",
-		Columns: []Column{{Name: "file", Heading: fileHeading(rep)}, {Name: "field", Heading: "Field"}, {Name: "heading", Heading: "Read from"}},
-		Rows:    Rows(rows...),
+		Columns: []doc.Column{{Name: "file", Heading: fileHeading(rep)}, {Name: "field", Heading: "Field"}, {Name: "heading", Heading: "Read from"}},
+		Rows:    doc.Rows(rows...),
 	}
 }
 
@@ -124,10 +125,10 @@ func fileHeading(rep *importer.Report) string {
 	return ""
 }
 
-func sumTable(rep *importer.Report) Table {
-	t := Table{
+func sumTable(rep *importer.Report) doc.Table {
+	t := doc.Table{
 		Name: "entries", Title: "Entries",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "currency", Heading: "Cur"},
 			{Name: "kind", Heading: "Kind"},
 			{Name: "entries", Heading: "Entries", Right: true},
@@ -135,54 +136,54 @@ func sumTable(rep *importer.Report) Table {
 			{Name: "open", Heading: "Open", Right: true},
 		},
 	}
-	row := func(s importer.EntrySum, kind string) []Cell {
-		return []Cell{Text(s.Currency.String()), Text(kind), Count(s.Entries), Sum(s.Currency, s.Amount), Sum(s.Currency, s.Open)}
+	row := func(s importer.EntrySum, kind string) []doc.Cell {
+		return []doc.Cell{doc.Text(s.Currency.String()), doc.Text(kind), doc.Count(s.Entries), doc.Sum(s.Currency, s.Amount), doc.Sum(s.Currency, s.Open)}
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, s := range rep.Sums {
 		rows = append(rows, row(s, s.Kind.String()))
 	}
 	for _, s := range rep.Totals {
 		t.Totals = append(t.Totals, row(s, "total"))
 	}
-	t.Rows = Rows(rows...)
+	t.Rows = doc.Rows(rows...)
 	return t
 }
 
-func excludedTable(rep *importer.Report) (Table, bool) {
-	var rows [][]Cell
+func excludedTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, x := range f.Excluded {
-			rows = append(rows, []Cell{Text(f.Name), Text(x.Status), Text(x.Currency.String()), Count(x.Rows), Sum(x.Currency, x.Value)})
+			rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text(x.Status), doc.Text(x.Currency.String()), doc.Count(x.Rows), doc.Sum(x.Currency, x.Value)})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "excluded", Title: "Left out by status",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "status", Heading: "Status"},
 			{Name: "currency", Heading: "Cur"},
 			{Name: "rows", Heading: "Rows", Right: true},
 			{Name: "value", Heading: "Value", Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }
 
 // oddityTable shows the rows that contradict themselves and were taken as they
 // stand.
-func oddityTable(rep *importer.Report) (Table, bool) {
-	var rows [][]Cell
+func oddityTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, o := range f.Oddities {
-			rows = append(rows, []Cell{
-				Text(f.Name), Text(o.Reason), Text(o.Currency.String()), Count(o.Rows), Count(o.Line), Sum(o.Currency, o.Open),
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Text(o.Reason), doc.Text(o.Currency.String()), doc.Count(o.Rows), doc.Count(o.Line), doc.Sum(o.Currency, o.Open),
 			})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "oddities", Title: "Odd, and taken as it stands",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "reason", Heading: "What is odd"},
 			{Name: "currency", Heading: "Cur"},
@@ -190,24 +191,24 @@ func oddityTable(rep *importer.Report) (Table, bool) {
 			{Name: "line", Heading: "First line", Right: true},
 			{Name: "open", Heading: "Open", Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }
 
-func totalTable(rep *importer.Report) (Table, bool) {
-	var rows [][]Cell
+func totalTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, found := range f.Totals {
-			sum := func(m ledger.Money) Cell { return Sum(found.Currency, m) }
-			rows = append(rows, []Cell{
-				Text(f.Name), Count(found.Line), Text(found.Heading), Text(found.Currency.String()),
+			sum := func(m ledger.Money) doc.Cell { return doc.Sum(found.Currency, m) }
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Count(found.Line), doc.Text(found.Heading), doc.Text(found.Currency.String()),
 				sum(found.Stated), sum(found.Ours), sum(found.Gap()),
 			})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "file_totals", Title: "Totals in the file",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "line", Heading: "Line", Right: true},
 			{Name: "column", Heading: "Column"},
@@ -216,6 +217,6 @@ func totalTable(rep *importer.Report) (Table, bool) {
 			{Name: "entries", Heading: "Entries", Right: true},
 			{Name: "gap", Heading: "Gap", Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }

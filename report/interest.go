@@ -7,6 +7,7 @@ import (
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/report/doc"
 )
 
 // Interest is the interest on one debt or on those of a ledger, and what of the
@@ -35,39 +36,39 @@ type Interest struct {
 }
 
 // Document lists the debts, one row each.
-func (r *Interest) Document() (*Document, error) {
-	doc, err := r.document("arrears.interest/1", append(r.rateNotes(), r.singleNotes()...))
+func (r *Interest) Document() (*doc.Document, error) {
+	result, err := r.document("arrears.interest/1", append(r.rateNotes(), r.singleNotes()...))
 	if err != nil {
 		return nil, err
 	}
 	debts, err := r.debts()
-	doc.Tables = append([]Table{debts}, doc.Tables...)
-	return doc, err
+	result.Tables = append([]doc.Table{debts}, result.Tables...)
+	return result, err
 }
 
 // document is what both reports on interest have in common, with the notes that
 // only one of them has in front.
-func (r *Interest) document(schema string, first []string) (*Document, error) {
-	doc := &Document{
+func (r *Interest) document(schema string, first []string) (*doc.Document, error) {
+	result := &doc.Document{
 		Schema: schema,
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(r.AsAt)},
-			{Name: "basis", Label: "Interest", Value: Text(r.Basis.String())},
-			{Name: "rounding", Label: "Rounding", Value: Text(r.Rounding.String())},
-			{Name: "appropriation", Label: "Payments go to", Value: Text(r.Order.String())},
-			{Name: "ledger", Value: Text(r.ledgerWord())},
+		Facts: []doc.Fact{
+			{Name: "as_at", Value: doc.Day(r.AsAt)},
+			{Name: "basis", Label: "Interest", Value: doc.Text(r.Basis.String())},
+			{Name: "rounding", Label: "Rounding", Value: doc.Text(r.Rounding.String())},
+			{Name: "appropriation", Label: "Payments go to", Value: doc.Text(r.Order.String())},
+			{Name: "ledger", Value: doc.Text(r.ledgerWord())},
 		},
 		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
 	}
-	doc.Notes = r.notes(first)
+	result.Notes = r.notes(first)
 	if len(r.leftOut) > 0 {
 		out, err := r.leftOutTable()
 		if err != nil {
 			return nil, err
 		}
-		doc.Tables = append(doc.Tables, out)
+		result.Tables = append(result.Tables, out)
 	}
-	return doc, nil
+	return result, nil
 }
 
 func (r *Interest) ledgerWord() string {
@@ -78,14 +79,14 @@ func (r *Interest) ledgerWord() string {
 }
 
 // debts is the table that CSV carries.
-func (r *Interest) debts() (Table, error) {
+func (r *Interest) debts() (doc.Table, error) {
 	columns := r.columns()
-	table := Table{Name: "debts"}
+	table := doc.Table{Name: "debts"}
 	for _, c := range columns {
 		table.Columns = append(table.Columns, c.Column)
 	}
-	table.Rows = func(yield func([]Cell) bool) {
-		var row []Cell
+	table.Rows = func(yield func([]doc.Cell) bool) {
+		var row []doc.Cell
 		for i := range r.rows {
 			row = row[:0]
 			for _, c := range columns {
@@ -101,7 +102,7 @@ func (r *Interest) debts() (Table, error) {
 	}
 	totals, err := sumsOf(r.rows)
 	for _, t := range totals {
-		row := make([]Cell, len(columns))
+		row := make([]doc.Cell, len(columns))
 		for i, c := range columns {
 			row[i] = t.cell(c.Column)
 		}
@@ -111,10 +112,10 @@ func (r *Interest) debts() (Table, error) {
 }
 
 // leftOutTable lists what bears no interest here, and why.
-func (r *Interest) leftOutTable() (Table, error) {
-	table := Table{
+func (r *Interest) leftOutTable() (doc.Table, error) {
+	table := doc.Table{
 		Name: "left_out", Title: "Left out",
-		Columns: []Column{
+		Columns: []doc.Column{
 			accountHead, nameHead,
 			{Name: "document", Heading: "Document"},
 			{Name: "currency", Heading: "Cur"},
@@ -122,19 +123,19 @@ func (r *Interest) leftOutTable() (Table, error) {
 			{Name: "why", Heading: "Because"},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	var sums currencySums
 	for i := range r.leftOut {
 		o := &r.leftOut[i]
 		c := o.Account.Currency
-		rows = append(rows, []Cell{Text(o.Account.ID), Text(o.Account.Name), Text(o.Debt.Document), Text(c.String()), Sum(c, o.Debt.Open), Text(reasonWords(o))})
+		rows = append(rows, []doc.Cell{doc.Text(o.Account.ID), doc.Text(o.Account.Name), doc.Text(o.Debt.Document), doc.Text(c.String()), doc.Sum(c, o.Debt.Open), doc.Text(reasonWords(o))})
 		if err := sums.add(c, o.Debt.Open); err != nil {
 			return table, err
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	for _, s := range sums {
-		table.Totals = append(table.Totals, []Cell{Text("total"), {}, {}, Text(s.currency.String()), Sum(s.currency, s.sums[0]), {}})
+		table.Totals = append(table.Totals, []doc.Cell{doc.Text("total"), {}, {}, doc.Text(s.currency.String()), doc.Sum(s.currency, s.sums[0]), {}})
 	}
 	return table, nil
 }

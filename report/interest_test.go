@@ -14,6 +14,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // interestColumns is what programs rely on: the order of the first is fixed.
@@ -70,11 +71,11 @@ func TestInterestRowsAddUp(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		doc, err := r.Document()
+		result, err := r.Document()
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, row := range csvOf(t, doc, interestColumns) {
+		for _, row := range csvOf(t, result, interestColumns) {
 			c := mustCurrency(row["currency"])
 			sum := func(name string) ledger.Money {
 				m, err := c.Parse(row[name])
@@ -92,9 +93,9 @@ func TestInterestRowsAddUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		csvOf(t, explained, "account,document,from,to,days,frozen_days,principal,rate,daily,interest,formula,currency,why,rate_source,source")
-		for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown} {
+		for _, format := range []doc.Format{doc.AsTable, doc.AsJSON, doc.AsMarkdown} {
 			var text bytes.Buffer
-			if err := report.Render(&text, format, explained); err != nil || text.Len() == 0 {
+			if err := doc.Render(&text, format, explained); err != nil || text.Len() == 0 {
 				t.Fatal(err)
 			}
 		}
@@ -102,9 +103,9 @@ func TestInterestRowsAddUp(t *testing.T) {
 }
 
 // csvOf renders a document as CSV and reads it back, by column.
-func csvOf(t interface{ Fatal(...any) }, doc *report.Document, header string) (rows []map[string]string) {
+func csvOf(t interface{ Fatal(...any) }, result *doc.Document, header string) (rows []map[string]string) {
 	var text bytes.Buffer
-	if err := report.Render(&text, report.AsCSV, doc); err != nil {
+	if err := doc.Render(&text, doc.AsCSV, result); err != nil {
 		t.Fatal(err)
 	}
 	all, err := csv.NewReader(&text).ReadAll()

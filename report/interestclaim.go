@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"slices"
+
+	"arrears/internal/ledger"
 )
 
 // ClaimNotes are what a claim must say that has the interest and fixed sums of the
@@ -11,7 +13,7 @@ func (r *Interest) ClaimNotes() []string {
 	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.leftOutNotes())
 	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not in the claim: %s interest and %s compensation",
-			plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
+			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
 	}
 	notes = append(notes, r.caveats()...)
 	notes = append(notes, r.Notes...)

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/report/doc"
 )
 
 // Explained shows the working of each debt: its segments, what decided its days,
 // its rate and its compensation, and what became of each payment.
-func (r *Interest) Explained() (*Document, error) {
-	doc, err := r.document("arrears.interest.explained/1", []string{
+func (r *Interest) Explained() (*doc.Document, error) {
+	result, err := r.document("arrears.interest.explained/1", []string{
 		"the interest of a segment is what it adds to the rounded total so far, so that they make the rounded whole",
 	})
 	if err != nil {
@@ -20,72 +22,72 @@ func (r *Interest) Explained() (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	tables := []Table{r.segments(), debts, r.working()}
+	tables := []doc.Table{r.segments(), debts, r.working()}
 	if payments, any := r.payments(); any {
 		tables = append(tables, payments)
 	}
 	tables[1].Title = "Debts"
-	doc.Tables = append(tables, doc.Tables...)
-	return doc, nil
+	result.Tables = append(tables, result.Tables...)
+	return result, nil
 }
 
 // owners are the columns that say whose debt a row is about, which people need
 // where there is a ledger.
-func (r *Interest) owners() []Column {
-	account, document := accountHead, Column{Name: "document", Heading: "Document"}
+func (r *Interest) owners() []doc.Column {
+	account, document := accountHead, doc.Column{Name: "document", Heading: "Document"}
 	if r.Ledger == 0 {
 		account.Heading, document.Heading = "", ""
 	}
-	return []Column{account, document}
+	return []doc.Column{account, document}
 }
 
 // segments is the table that CSV carries.
-func (r *Interest) segments() Table {
-	table := Table{
+func (r *Interest) segments() doc.Table {
+	table := doc.Table{
 		Name: "segments", Title: "Working",
 		Columns: append(r.owners(),
-			Column{Name: "from", Heading: "From"},
-			Column{Name: "to", Heading: "To"},
-			Column{Name: "days", Heading: "Days", Right: true},
-			Column{Name: "frozen_days", Heading: "Frozen", Right: true, DashZero: true},
-			Column{Name: "principal", Heading: "Principal", Right: true},
-			Column{Name: "rate", Heading: "Rate", Right: true},
-			Column{Name: "daily", Heading: "A day", Right: true},
-			Column{Name: "interest", Heading: "Interest", Right: true},
-			Column{Name: "formula", Heading: "Formula"},
-			Column{Name: "currency"},
-			Column{Name: "why"},
-			Column{Name: "rate_source"},
-			Column{Name: "source"},
+			doc.Column{Name: "from", Heading: "From"},
+			doc.Column{Name: "to", Heading: "To"},
+			doc.Column{Name: "days", Heading: "Days", Right: true},
+			doc.Column{Name: "frozen_days", Heading: "Frozen", Right: true, DashZero: true},
+			doc.Column{Name: "principal", Heading: "Principal", Right: true},
+			doc.Column{Name: "rate", Heading: "Rate", Right: true},
+			doc.Column{Name: "daily", Heading: "A day", Right: true},
+			doc.Column{Name: "interest", Heading: "Interest", Right: true},
+			doc.Column{Name: "formula", Heading: "Formula"},
+			doc.Column{Name: "currency"},
+			doc.Column{Name: "why"},
+			doc.Column{Name: "rate_source"},
+			doc.Column{Name: "source"},
 		),
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range r.kept {
 		c := &r.kept[i]
 		for _, s := range c.Segments {
 			currency := c.Claim.Currency
-			rows = append(rows, []Cell{
-				Text(c.Account.ID), Text(c.Debt.Document), Day(s.From), Day(s.To), Count(s.Days), Count(s.Frozen),
-				Sum(currency, s.Principal), Rate(s.Rate.Percent.String()), Text(s.PerDay.Major(currency).String()), Sum(currency, s.Interest),
-				Text(s.Formula(currency, c.Claim.Rounding)), Text(currency.String()), Text(s.Rate.Why), Text(s.Rate.Source), Text(c.Debt.Origin),
+			rows = append(rows, []doc.Cell{
+				doc.Text(c.Account.ID), doc.Text(c.Debt.Document), doc.Day(s.From), doc.Day(s.To), doc.Count(s.Days), doc.Count(s.Frozen),
+				doc.Sum(currency, s.Principal), doc.Rate(s.Rate.Percent.String()), doc.Text(s.PerDay.Major(currency).String()), doc.Sum(currency, s.Interest),
+				doc.Text(s.Formula(currency, c.Claim.Rounding)), doc.Text(currency.String()), doc.Text(s.Rate.Why), doc.Text(s.Rate.Source), doc.Text(c.Debt.Origin),
 			})
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // working says in words what the figures of each debt rest on.
-func (r *Interest) working() Table {
-	table := Table{
+func (r *Interest) working() doc.Table {
+	table := doc.Table{
 		Name: "working", Title: "Because",
-		Columns: append(r.owners(), Column{Name: "about", Heading: "About"}, Column{Name: "words", Heading: "Words"}),
+		Columns: append(r.owners(), doc.Column{Name: "about", Heading: "About"}, doc.Column{Name: "words", Heading: "Words"}),
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range r.kept {
 		c := &r.kept[i]
 		say := func(about, words string) {
-			rows = append(rows, []Cell{Text(c.Account.ID), Text(c.Debt.Document), Text(about), Text(words)})
+			rows = append(rows, []doc.Cell{doc.Text(c.Account.ID), doc.Text(c.Debt.Document), doc.Text(about), doc.Text(words)})
 		}
 		if c.Debt.Origin != "" {
 			say("row", c.Debt.Origin)
@@ -109,13 +111,13 @@ func (r *Interest) working() Table {
 			say("a day", words)
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // frozenWords say what a freeze took: breathing space from 1 Oct 2026: 31 days.
 func frozenWords(f statute.Frozen) string {
-	return frozenSpan(f.Freeze) + ": " + plural(f.Days, "day", "days") + " without interest, which is not added later either"
+	return frozenSpan(f.Freeze) + ": " + ledger.Plural(f.Days, "day", "days") + " without interest, which is not added later either"
 }
 
 // frozenSpan is a freeze and its days.
@@ -134,30 +136,30 @@ func frozenSpan(f statute.Freeze) string {
 }
 
 // payments say what became of each payment.
-func (r *Interest) payments() (table Table, any bool) {
-	table = Table{
+func (r *Interest) payments() (table doc.Table, any bool) {
+	table = doc.Table{
 		Name: "payments", Title: "Payments",
 		Columns: append(r.owners(),
-			Column{Name: "date", Heading: "Date"},
-			Column{Name: "currency"},
-			Column{Name: "amount", Heading: "Amount", Right: true},
-			Column{Name: "costs", Heading: "To compensation and costs", Right: true, DashZero: true},
-			Column{Name: "interest", Heading: "To interest", Right: true, DashZero: true},
-			Column{Name: "principal", Heading: "To principal", Right: true, DashZero: true},
-			Column{Name: "unapplied", Heading: "Left over", Right: true, DashZero: true},
+			doc.Column{Name: "date", Heading: "Date"},
+			doc.Column{Name: "currency"},
+			doc.Column{Name: "amount", Heading: "Amount", Right: true},
+			doc.Column{Name: "costs", Heading: "To compensation and costs", Right: true, DashZero: true},
+			doc.Column{Name: "interest", Heading: "To interest", Right: true, DashZero: true},
+			doc.Column{Name: "principal", Heading: "To principal", Right: true, DashZero: true},
+			doc.Column{Name: "unapplied", Heading: "Left over", Right: true, DashZero: true},
 		),
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range r.kept {
 		c := &r.kept[i]
 		currency := c.Claim.Currency
 		for _, p := range c.Payments {
-			rows = append(rows, []Cell{
-				Text(c.Account.ID), Text(c.Debt.Document), Day(p.Date), Text(currency.String()), Sum(currency, p.Amount),
-				Sum(currency, p.Costs), Sum(currency, p.Interest), Sum(currency, p.Principal), Sum(currency, p.Unapplied),
+			rows = append(rows, []doc.Cell{
+				doc.Text(c.Account.ID), doc.Text(c.Debt.Document), doc.Day(p.Date), doc.Text(currency.String()), doc.Sum(currency, p.Amount),
+				doc.Sum(currency, p.Costs), doc.Sum(currency, p.Interest), doc.Sum(currency, p.Principal), doc.Sum(currency, p.Unapplied),
 			})
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table, len(rows) > 0
 }

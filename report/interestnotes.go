@@ -55,7 +55,7 @@ func (r *Interest) singleNotes() (notes []string) {
 			notes = append(notes, text)
 		}
 		if n := len(c.Later); n > 0 {
-			notes = append(notes, fmt.Sprintf("%s after %s not counted", plural(n, "payment", "payments"), c.Claim.To.Long()))
+			notes = append(notes, fmt.Sprintf("%s after %s not counted", ledger.Plural(n, "payment", "payments"), c.Claim.To.Long()))
 		}
 	}
 	return notes
@@ -93,7 +93,7 @@ func continuing(c *claim.Outcome) string {
 func (r *Interest) ledgerNotes() []string {
 	notes := r.kindNotes()
 	for _, s := range r.asides.disputed {
-		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), plural(s.count, "debt", "debts")))
+		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), ledger.Plural(s.count, "debt", "debts")))
 	}
 	notes = append(notes, r.frozenNotes()...)
 	var unused []string
@@ -133,7 +133,7 @@ func (r *Interest) frozenNotes() []string {
 func (r *Interest) lateNotes() (notes []string) {
 	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not listed: %s interest and %s compensation (--include-paid)",
-			plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
+			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
 	}
 	return notes
 }

@@ -5,6 +5,7 @@ import (
 
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // chargedRow is what the list of debts shows of one.
@@ -101,11 +102,11 @@ func (r *chargedRules) add(o *claim.Outcome) int {
 }
 
 // rate is that of the last day of a debt.
-func (r *chargedRules) rate(c *chargedRow) Cell {
+func (r *chargedRules) rate(c *chargedRow) doc.Cell {
 	if percent := r.all[c.rule].percent; percent != "" {
-		return Rate(percent)
+		return doc.Rate(percent)
 	}
-	return Cell{}
+	return doc.Cell{}
 }
 
 // chargedAsides is what notes say of single debts.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // currencySums adds up sums by currency, in the order of their codes.
@@ -46,18 +47,18 @@ func sumsOf(rows []chargedRow) (all currencySums, err error) {
 }
 
 // cell is the total below a column, blank where there is none.
-func (s *currencySum) cell(column Column) Cell {
+func (s *currencySum) cell(column doc.Column) doc.Cell {
 	name := column.Name
 	if column.Heading == paidHeading {
 		name = "paid"
 	}
 	switch i := slices.Index(chargedSums, name); {
 	case i >= 0:
-		return Sum(s.currency, s.sums[i])
+		return doc.Sum(s.currency, s.sums[i])
 	case name == "account":
-		return Text("total")
+		return doc.Text("total")
 	case name == "currency", column.Heading == currencyHeading:
-		return Text(s.currency.String())
+		return doc.Text(s.currency.String())
 	}
-	return Cell{}
+	return doc.Cell{}
 }

@@ -3,14 +3,14 @@ package report
 import (
 	"strconv"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // The columns of a batch of plans: one row a debt, or one a payment.
 var (
-	batchColumns = []Column{
+	batchColumns = []doc.Column{
 		{Name: "debt", Heading: "Debt", Most: 24},
 		{Name: "balance", Heading: "Balance", Right: true},
 		{Name: "instalments", Heading: "Instalments", Right: true},
@@ -20,7 +20,7 @@ var (
 		{Name: "total", Heading: "Total", Right: true},
 		{Name: "status", Heading: "Status"},
 	}
-	batchPayments = []Column{
+	batchPayments = []doc.Column{
 		{Name: "debt", Heading: "Debt", Most: 24},
 		{Name: "number", Heading: "Number", Right: true},
 		{Name: "due_date", Heading: "Due date", Right: true},
@@ -33,7 +33,7 @@ var (
 const Made = "made"
 
 // BatchColumns are the columns of a batch, by payment or by debt.
-func BatchColumns(payments bool) []Column {
+func BatchColumns(payments bool) []doc.Column {
 	if payments {
 		return batchPayments
 	}
@@ -50,9 +50,9 @@ type BatchLines struct {
 }
 
 // Header adds the names of columns.
-func (b *BatchLines) Header(dst []byte, columns []Column) []byte {
+func (b *BatchLines) Header(dst []byte, columns []doc.Column) []byte {
 	for i, c := range columns {
-		dst = append(appendComma(dst, i), c.Name...)
+		dst = append(doc.AppendComma(dst, i), c.Name...)
 	}
 	return append(dst, '\n')
 }
@@ -60,7 +60,7 @@ func (b *BatchLines) Header(dst []byte, columns []Column) []byte {
 // Plan adds the line of a debt that has a plan.
 func (b *BatchLines) Plan(dst []byte, debt string, balance ledger.Money, p *plan.Payments) []byte {
 	c := b.Currency
-	dst = append(appendField(dst, importer.Guard(visible(debt))), ',')
+	dst = append(doc.AppendField(dst, ledger.Guard(doc.Visible(debt))), ',')
 	dst = append(c.Append(dst, balance), ',')
 	dst = append(strconv.AppendInt(dst, int64(p.Shape.Count), 10), ',')
 	dst = append(c.Append(dst, p.Shape.Regular), ',')
@@ -72,14 +72,14 @@ func (b *BatchLines) Plan(dst []byte, debt string, balance ledger.Money, p *plan
 
 // Refused adds the line of a debt for which no plan can be made.
 func (b *BatchLines) Refused(dst []byte, debt string, balance ledger.Money, why error) []byte {
-	dst = append(appendField(dst, importer.Guard(visible(debt))), ',')
+	dst = append(doc.AppendField(dst, ledger.Guard(doc.Visible(debt))), ',')
 	dst = append(b.Currency.Append(dst, balance), ",,,,,,"...)
-	return append(appendField(dst, importer.Guard(visible(refusalWords(why)))), '\n')
+	return append(doc.AppendField(dst, ledger.Guard(doc.Visible(refusalWords(why)))), '\n')
 }
 
 // Payments adds a line for each payment of a plan, and takes them all.
 func (b *BatchLines) Payments(dst []byte, debt string, p *plan.Payments) []byte {
-	b.id = append(appendField(b.id[:0], importer.Guard(visible(debt))), ',')
+	b.id = append(doc.AppendField(b.id[:0], ledger.Guard(doc.Visible(debt))), ',')
 	regular := p.Shape.Regular
 	b.even = append(b.Currency.Append(b.even[:0], regular), ',')
 	for next, ok := p.Next(); ok; next, ok = p.Next() {
@@ -97,22 +97,22 @@ func (b *BatchLines) Payments(dst []byte, debt string, p *plan.Payments) []byte 
 }
 
 // PlanCells is the row of a debt that has a plan, for a document.
-func PlanCells(c ledger.Currency, debt string, balance ledger.Money, p *plan.Payments) []Cell {
-	return []Cell{
-		Text(debt), Sum(c, balance), Count(p.Shape.Count), Sum(c, p.Shape.Regular),
-		Day(p.LastDate), Sum(c, p.Last), Sum(c, p.Amount), Text(Made),
+func PlanCells(c ledger.Currency, debt string, balance ledger.Money, p *plan.Payments) []doc.Cell {
+	return []doc.Cell{
+		doc.Text(debt), doc.Sum(c, balance), doc.Count(p.Shape.Count), doc.Sum(c, p.Shape.Regular),
+		doc.Day(p.LastDate), doc.Sum(c, p.Last), doc.Sum(c, p.Amount), doc.Text(Made),
 	}
 }
 
 // RefusedCells is the row of a debt for which no plan can be made.
-func RefusedCells(c ledger.Currency, debt string, balance ledger.Money, why error) []Cell {
-	return []Cell{Text(debt), Sum(c, balance), {}, {}, {}, {}, {}, Text(refusalWords(why))}
+func RefusedCells(c ledger.Currency, debt string, balance ledger.Money, why error) []doc.Cell {
+	return []doc.Cell{doc.Text(debt), doc.Sum(c, balance), {}, {}, {}, {}, {}, doc.Text(refusalWords(why))}
 }
 
 // PaymentCells are the rows of a plan's payments, of which it takes all.
-func PaymentCells(c ledger.Currency, debt string, p *plan.Payments) (rows [][]Cell) {
+func PaymentCells(c ledger.Currency, debt string, p *plan.Payments) (rows [][]doc.Cell) {
 	for next, ok := p.Next(); ok; next, ok = p.Next() {
-		rows = append(rows, []Cell{Text(debt), Count(next.Number), Day(next.Due), Sum(c, next.Amount), Sum(c, next.Balance)})
+		rows = append(rows, []doc.Cell{doc.Text(debt), doc.Count(next.Number), doc.Day(next.Due), doc.Sum(c, next.Amount), doc.Sum(c, next.Balance)})
 	}
 	return rows
 }

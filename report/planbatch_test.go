@@ -7,11 +7,12 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // TestBatchLines holds the lines of a batch against the document of the same rows.
 func TestBatchLines(t *testing.T) {
-	jpy := currency(t, "JPY")
+	jpy := mustCurrency("JPY")
 	debts := []struct {
 		id    string
 		terms plan.Terms
@@ -28,7 +29,7 @@ func TestBatchLines(t *testing.T) {
 		lines := report.BatchLines{Currency: c}
 		for _, payments := range []bool{false, true} {
 			got := lines.Header(nil, report.BatchColumns(payments))
-			var rows [][]report.Cell
+			var rows [][]doc.Cell
 			for _, debt := range debts {
 				terms := debt.terms
 				terms.Currency = c
@@ -49,8 +50,8 @@ func TestBatchLines(t *testing.T) {
 				}
 			}
 			var want strings.Builder
-			doc := report.PlanBatch(report.BatchSums{Currency: c}, report.BatchColumns(payments), rows)
-			if err := report.Render(&want, report.AsCSV, doc); err != nil {
+			result := report.PlanBatch(report.BatchSums{Currency: c}, report.BatchColumns(payments), rows)
+			if err := doc.Render(&want, doc.AsCSV, result); err != nil {
 				t.Fatal(err)
 			}
 			if string(got) != want.String() {

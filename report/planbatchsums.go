@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // BatchSums is where the rows of a batch went, and their sums of money.
@@ -48,12 +49,12 @@ func (s *BatchSums) Tied() bool {
 func (s *BatchSums) Words() (rows, sums string) {
 	c := s.Currency
 	rows = fmt.Sprintf("%s = %s + %s refused + %s rejected",
-		plural(s.Rows, "row", "rows"), plural(s.Plans, "plan", "plans"), grouped(int64(s.Refused)), grouped(int64(s.Rejected)))
+		ledger.Plural(s.Rows, "row", "rows"), ledger.Plural(s.Plans, "plan", "plans"), ledger.Grouped(int64(s.Refused)), ledger.Grouped(int64(s.Rejected)))
 	sums = "balances of " + money(c, s.Balance)
 	if s.Interest != 0 {
 		sums += " and interest of " + c.Grouped(s.Interest)
 	}
-	sums += fmt.Sprintf(" = %s of %s", plural(s.Payments, "payment", "payments"), c.Grouped(s.Total))
+	sums += fmt.Sprintf(" = %s of %s", ledger.Plural(s.Payments, "payment", "payments"), c.Grouped(s.Total))
 	if s.Refused > 0 {
 		sums += fmt.Sprintf("; refused: balances of %s", c.Grouped(s.RefusedBalance))
 	}
@@ -62,34 +63,34 @@ func (s *BatchSums) Words() (rows, sums string) {
 
 // PlanBatch is the report of a batch that is small enough for a document,
 // or of the counts and sums of any, without columns.
-func PlanBatch(s BatchSums, columns []Column, rows [][]Cell) *Document {
+func PlanBatch(s BatchSums, columns []doc.Column, rows [][]doc.Cell) *doc.Document {
 	c := s.Currency
 	counts, sums := s.Words()
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.plan.batch/1",
 		Title:  "Plans for " + s.File,
-		Facts: []Fact{
-			{Name: "file", Value: Text(s.File)},
-			{Name: "currency", Value: Text(c.String())},
-			{Name: "rows", Value: Count(s.Rows)},
-			{Name: "plans", Value: Count(s.Plans)},
-			{Name: "refused", Value: Count(s.Refused)},
-			{Name: "rejected", Value: Count(s.Rejected)},
-			{Name: "payments", Value: Count(s.Payments)},
-			{Name: "balance", Value: Sum(c, s.Balance)},
-			{Name: "interest", Value: Sum(c, s.Interest)},
-			{Name: "total", Value: Sum(c, s.Total)},
-			{Name: "refused_balance", Value: Sum(c, s.RefusedBalance)},
+		Facts: []doc.Fact{
+			{Name: "file", Value: doc.Text(s.File)},
+			{Name: "currency", Value: doc.Text(c.String())},
+			{Name: "rows", Value: doc.Count(s.Rows)},
+			{Name: "plans", Value: doc.Count(s.Plans)},
+			{Name: "refused", Value: doc.Count(s.Refused)},
+			{Name: "rejected", Value: doc.Count(s.Rejected)},
+			{Name: "payments", Value: doc.Count(s.Payments)},
+			{Name: "balance", Value: doc.Sum(c, s.Balance)},
+			{Name: "interest", Value: doc.Sum(c, s.Interest)},
+			{Name: "total", Value: doc.Sum(c, s.Total)},
+			{Name: "refused_balance", Value: doc.Sum(c, s.RefusedBalance)},
 		},
 		Line: counts + "; " + sums,
 	}
 	if columns == nil {
-		return doc
+		return result
 	}
 	name := "debts"
-	if slices.ContainsFunc(columns, func(c Column) bool { return c.Name == "due_date" }) {
+	if slices.ContainsFunc(columns, func(c doc.Column) bool { return c.Name == "due_date" }) {
 		name = "payments"
 	}
-	doc.Tables = []Table{{Name: name, Columns: columns, Rows: Rows(rows...)}}
-	return doc
+	result.Tables = []doc.Table{{Name: name, Columns: columns, Rows: doc.Rows(rows...)}}
+	return result
 }

@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // PlanChecked is one plan held against the receipts of its account.
@@ -28,43 +29,43 @@ type LeftOut struct {
 
 // PlanCheck is the report of one plan against what was paid, one row an
 // instalment.
-func PlanCheck(p PlanChecked) *Document {
+func PlanCheck(p PlanChecked) *doc.Document {
 	c := p.Currency
 	behind, label := p.Behind(), "Behind"
 	shown := behind
 	if behind < 0 {
 		label, shown = "Ahead", -behind
 	}
-	facts := []Fact{
-		{Name: "plan", Value: Text(p.ID)},
-		{Name: "account", Label: "Account", Value: Text(p.Account)},
-		{Name: "as_at", Value: Day(p.AsAt)},
-		{Name: "currency", Value: Text(c.String())},
-		{Name: "state", Value: Text(p.Progress.String())},
-		{Label: "Instalments", Value: Text(strip(p.Instalments, p.AsAt) + "  " + countWords(p.Counts))},
+	facts := []doc.Fact{
+		{Name: "plan", Value: doc.Text(p.ID)},
+		{Name: "account", Label: "Account", Value: doc.Text(p.Account)},
+		{Name: "as_at", Value: doc.Day(p.AsAt)},
+		{Name: "currency", Value: doc.Text(c.String())},
+		{Name: "state", Value: doc.Text(p.Progress.String())},
+		{Label: "Instalments", Value: doc.Text(strip(p.Instalments, p.AsAt) + "  " + countWords(p.Counts))},
 	}
 	for _, state := range plan.States() {
-		facts = append(facts, Fact{Name: state.String(), Value: Count(p.Counts[state])})
+		facts = append(facts, doc.Fact{Name: state.String(), Value: doc.Count(p.Counts[state])})
 	}
 	facts = append(facts,
-		Fact{Name: "expected", Label: "Expected", Value: Sum(c, p.Expected)},
-		Fact{Name: "received", Label: "Received", Value: Sum(c, p.Received)},
-		Fact{Name: "behind", Value: Sum(c, behind)},
-		Fact{Label: label, Value: Sum(c, shown)},
-		Fact{Name: "overpaid", Value: Sum(c, max(p.Over, 0))},
-		Fact{Name: "left", Label: "Left to pay", Value: Sum(c, p.Check.Left())},
-		Fact{Name: "tolerance", Value: Sum(c, p.Rules.Tolerance)},
-		Fact{Name: "tolerance_percent", Value: Percent(p.Rules.Percent)},
-		Fact{Name: "grace", Value: Count(p.Rules.Grace)},
+		doc.Fact{Name: "expected", Label: "Expected", Value: doc.Sum(c, p.Expected)},
+		doc.Fact{Name: "received", Label: "Received", Value: doc.Sum(c, p.Received)},
+		doc.Fact{Name: "behind", Value: doc.Sum(c, behind)},
+		doc.Fact{Label: label, Value: doc.Sum(c, shown)},
+		doc.Fact{Name: "overpaid", Value: doc.Sum(c, max(p.Over, 0))},
+		doc.Fact{Name: "left", Label: "Left to pay", Value: doc.Sum(c, p.Check.Left())},
+		doc.Fact{Name: "tolerance", Value: doc.Sum(c, p.Rules.Tolerance)},
+		doc.Fact{Name: "tolerance_percent", Value: doc.Percent(p.Rules.Percent)},
+		doc.Fact{Name: "grace", Value: doc.Count(p.Rules.Grace)},
 	)
 	if p.Over > 0 {
-		facts = append(facts, Fact{Label: "Overpaid", Value: Sum(c, p.Over)})
+		facts = append(facts, doc.Fact{Label: "Overpaid", Value: doc.Sum(c, p.Over)})
 	}
-	return &Document{
+	return &doc.Document{
 		Schema: "arrears.plan.check/1",
 		Title:  fmt.Sprintf("Plan %s as at %s: %s", p.ID, p.AsAt.Long(), words(p.Progress)),
 		Facts:  facts,
-		Tables: []Table{checkedTable(p)},
+		Tables: []doc.Table{checkedTable(p)},
 		Notes:  p.notes(),
 		Line: fmt.Sprintf("instalments are filled with %s, of %s received by %s (%s)",
 			money(c, p.Matched), money(c, p.Received), p.AsAt.Long(), restWords(c, p.Over)),
@@ -82,29 +83,29 @@ func restWords(c ledger.Currency, over ledger.Money) string {
 	return "difference " + c.Grouped(0)
 }
 
-func checkedTable(p PlanChecked) Table {
+func checkedTable(p PlanChecked) doc.Table {
 	c := p.Currency
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i := range p.Instalments {
 		q := &p.Instalments[i]
-		number, late := Count(q.Number), Cell{}
+		number, late := doc.Count(q.Number), doc.Cell{}
 		switch {
 		case q.Number == 0 && i == 0:
-			number = Text("deposit")
+			number = doc.Text("deposit")
 		case q.Number == 0:
-			number = Text("lump")
+			number = doc.Text("lump")
 		}
 		if q.DaysLate > 0 {
-			late = Count(q.DaysLate)
+			late = doc.Count(q.DaysLate)
 		}
-		rows = append(rows, []Cell{
-			number, Count(q.Number), Day(q.Due), Sum(c, q.Amount), Sum(c, q.Received), Day(q.Paid),
-			late, Count(q.DaysLate), Text(q.State.String()), Text(mark(q.State) + " " + words(q.State)),
+		rows = append(rows, []doc.Cell{
+			number, doc.Count(q.Number), doc.Day(q.Due), doc.Sum(c, q.Amount), doc.Sum(c, q.Received), doc.Day(q.Paid),
+			late, doc.Count(q.DaysLate), doc.Text(q.State.String()), doc.Text(mark(q.State) + " " + words(q.State)),
 		})
 	}
-	return Table{
+	return doc.Table{
 		Name: "instalments",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Heading: "No.", Right: true},
 			{Name: "number"},
 			{Name: "due_date", Heading: "Due", Right: true},
@@ -116,8 +117,8 @@ func checkedTable(p PlanChecked) Table {
 			{Name: "state"},
 			{Heading: "State"},
 		},
-		Rows:   Rows(rows...),
-		Totals: [][]Cell{{Text("total"), {}, {}, Sum(c, p.Total), Sum(c, p.Matched), {}, {}, {}, {}, {}}},
+		Rows:   doc.Rows(rows...),
+		Totals: [][]doc.Cell{{doc.Text("total"), {}, {}, doc.Sum(c, p.Total), doc.Sum(c, p.Matched), {}, {}, {}, {}, {}}},
 	}
 }
 
@@ -138,22 +139,22 @@ func (p PlanChecked) notes() []string {
 	}
 	if p.Returned > 0 {
 		notes = append(notes, fmt.Sprintf("%s below zero: money that went back is taken from the instalment filled last.",
-			plural(p.Returned, "receipt is", "receipts are")))
+			ledger.Plural(p.Returned, "receipt is", "receipts are")))
 	}
 	if p.Later > 0 {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
-			plural(p.Later, "receipt", "receipts"), money(c, p.LaterSum), p.AsAt.Long()))
+			ledger.Plural(p.Later, "receipt", "receipts"), money(c, p.LaterSum), p.AsAt.Long()))
 	}
 	return append(notes, p.Left.notes(c)...)
 }
 
 func (l LeftOut) notes(c ledger.Currency) (notes []string) {
 	if l.Before > 0 {
-		notes = append(notes, fmt.Sprintf("%s before %s, and left out (--since).", plural(l.Before, "receipt is", "receipts are"), l.Since.Long()))
+		notes = append(notes, fmt.Sprintf("%s before %s, and left out (--since).", ledger.Plural(l.Before, "receipt is", "receipts are"), l.Since.Long()))
 	}
 	if l.Foreign > 0 {
 		notes = append(notes, fmt.Sprintf("%s not in %s, the currency of the plan, and left out (--currency CODE for a plan in another).",
-			plural(l.Foreign, "receipt is", "receipts are"), c))
+			ledger.Plural(l.Foreign, "receipt is", "receipts are"), c))
 	}
 	return notes
 }

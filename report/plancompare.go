@@ -4,28 +4,30 @@ import (
 	"errors"
 	"fmt"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
+	"arrears/report/doc"
 )
 
 // PlanCompare is the report of several shapes of a plan for one balance, one
 // row a shape. The budget is nil unless shares of its surplus are shown.
-func PlanCompare(shapes []budget.Compared, budget *budget.Affordability) *Document {
+func PlanCompare(shapes []budget.Compared, budget *budget.Affordability) *doc.Document {
 	t := shapes[0].Terms
 	c := t.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.plan.compare/1",
-		Title:  fmt.Sprintf("%s to clear %s, %s from %s", plural(len(shapes), "way", "ways"), money(c, t.Balance), oftenWords(t.Every), t.First.Long()),
-		Facts: []Fact{
-			{Name: "currency", Value: Text(c.String())},
-			{Name: "balance", Value: Sum(c, t.Balance)},
-			{Name: "every", Value: Text(t.Every.String())},
-			{Name: "first", Value: Day(t.First)},
+		Title:  fmt.Sprintf("%s to clear %s, %s from %s", ledger.Plural(len(shapes), "way", "ways"), money(c, t.Balance), oftenWords(t.Every), t.First.Long()),
+		Facts: []doc.Fact{
+			{Name: "currency", Value: doc.Text(c.String())},
+			{Name: "balance", Value: doc.Sum(c, t.Balance)},
+			{Name: "every", Value: doc.Text(t.Every.String())},
+			{Name: "first", Value: doc.Day(t.First)},
 		},
-		Tables: []Table{compareTable(shapes, budget)},
+		Tables: []doc.Table{compareTable(shapes, budget)},
 	}
 	if t.Deposit > 0 {
-		doc.Facts = append(doc.Facts, Fact{Name: "deposit", Label: "Deposit", Value: Sum(c, t.Deposit)})
+		result.Facts = append(result.Facts, doc.Fact{Name: "deposit", Label: "Deposit", Value: doc.Sum(c, t.Deposit)})
 	}
 	made := 0
 	for i, s := range shapes {
@@ -33,37 +35,37 @@ func PlanCompare(shapes []budget.Compared, budget *budget.Affordability) *Docume
 			made++
 			continue
 		}
-		doc.Notes = append(doc.Notes, fmt.Sprintf("Row %d: %s.", i+1, refusalWords(s.Refusal)))
+		result.Notes = append(result.Notes, fmt.Sprintf("Row %d: %s.", i+1, refusalWords(s.Refusal)))
 	}
 	if budget != nil {
-		doc.Facts = append(doc.Facts,
-			Fact{Name: "surplus_yearly", Label: "Surplus a year", Value: Sum(c, budget.Surplus)},
-			Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: Sum(c, budget.SurplusMonthly())})
-		doc.Notes = append(doc.Notes, "The share is what the largest instalment before the last takes of the surplus, counted by the year and rounded up; above 100% the budget does not have it.")
+		result.Facts = append(result.Facts,
+			doc.Fact{Name: "surplus_yearly", Label: "Surplus a year", Value: doc.Sum(c, budget.Surplus)},
+			doc.Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: doc.Sum(c, budget.SurplusMonthly())})
+		result.Notes = append(result.Notes, "The share is what the largest instalment before the last takes of the surplus, counted by the year and rounded up; above 100% the budget does not have it.")
 	}
-	doc.Notes = append(doc.Notes, compareNotes(shapes)...)
-	doc.Line = fmt.Sprintf("each plan adds up to the balance and its interest; %d of %d can be made", made, len(shapes))
-	return doc
+	result.Notes = append(result.Notes, compareNotes(shapes)...)
+	result.Line = fmt.Sprintf("each plan adds up to the balance and its interest; %d of %d can be made", made, len(shapes))
+	return result
 }
 
-func compareTable(shapes []budget.Compared, budget *budget.Affordability) Table {
-	share := Column{Name: "surplus_percent", Right: true}
+func compareTable(shapes []budget.Compared, budget *budget.Affordability) doc.Table {
+	share := doc.Column{Name: "surplus_percent", Right: true}
 	if budget != nil {
 		share.Heading = "Of surplus"
 	}
-	result := Column{Name: "reason"}
+	result := doc.Column{Name: "reason"}
 	for _, s := range shapes {
 		if s.Refusal != nil {
 			result.Heading = "Why not"
 		}
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i, s := range shapes {
 		rows = append(rows, compareRow(i+1, s))
 	}
-	return Table{
+	return doc.Table{
 		Name: "shapes",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "row", Heading: "Row", Right: true},
 			{Name: "asked"},
 			{Name: "instalment", Heading: "Instalment", Right: true},
@@ -74,31 +76,31 @@ func compareTable(shapes []budget.Compared, budget *budget.Affordability) Table 
 			{Name: "total", Heading: "Total", Right: true},
 			share, result,
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}
 }
 
-func compareRow(number int, s budget.Compared) []Cell {
+func compareRow(number int, s budget.Compared) []doc.Cell {
 	c := s.Terms.Currency
-	asked, instalment, count := Text("count"), Cell{}, Count(s.Terms.Count)
+	asked, instalment, count := doc.Text("count"), doc.Cell{}, doc.Count(s.Terms.Count)
 	if s.Terms.Instalment != 0 {
-		asked, instalment, count = Text("instalment"), Sum(c, s.Terms.Instalment), Cell{}
+		asked, instalment, count = doc.Text("instalment"), doc.Sum(c, s.Terms.Instalment), doc.Cell{}
 	}
-	row := []Cell{Count(number), asked, instalment, count}
+	row := []doc.Cell{doc.Count(number), asked, instalment, count}
 	if s.Refusal != nil {
 		reason := s.Refusal.Error()
 		if refusal := (*plan.Refusal)(nil); errors.As(s.Refusal, &refusal) {
 			reason = refusal.Reason
 		}
-		return append(row, Cell{}, Cell{}, Cell{}, Cell{}, Cell{}, Text(reason))
+		return append(row, doc.Cell{}, doc.Cell{}, doc.Cell{}, doc.Cell{}, doc.Cell{}, doc.Text(reason))
 	}
-	row[2], row[3] = Sum(c, s.Schedule.Shape.Regular), Count(s.Schedule.Shape.Count)
+	row[2], row[3] = doc.Sum(c, s.Schedule.Shape.Regular), doc.Count(s.Schedule.Shape.Count)
 	_, last := ends(s.Schedule)
-	share := Cell{}
+	share := doc.Cell{}
 	if taken, stated := s.Share.Get(); stated {
-		share = Percent(taken)
+		share = doc.Percent(taken)
 	}
-	return append(row, Day(last.Due), Sum(c, last.Amount), Sum(c, s.Schedule.Interest), Sum(c, s.Schedule.Amount), share, Cell{})
+	return append(row, doc.Day(last.Due), doc.Sum(c, last.Amount), doc.Sum(c, s.Schedule.Interest), doc.Sum(c, s.Schedule.Amount), share, doc.Cell{})
 }
 
 // refusalWords are why a plan cannot be made, and what would work.

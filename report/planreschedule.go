@@ -5,6 +5,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // PlanRescheduled is an old plan as it was checked, and the new one for what is
@@ -19,42 +20,42 @@ type PlanRescheduled struct {
 
 // PlanReschedule is the report of a plan that was made anew: the new plan, which
 // is what CSV carries, the old one beside it, and what was paid.
-func PlanReschedule(r PlanRescheduled) *Document {
+func PlanReschedule(r PlanRescheduled) *doc.Document {
 	c := r.Currency
-	doc := Schedule(r.New, nil)
-	doc.Schema = "arrears.plan.reschedule/1"
-	doc.Title = fmt.Sprintf("Plan %s anew as at %s: %s", r.ID, r.AsAt.Long(), doc.Title)
-	facts := []Fact{
-		{Name: "plan", Label: "Old plan", Value: Text(r.ID)},
-		{Name: "plan_sha256", Label: "Its file (SHA-256)", Value: Text(r.Hash)},
-		{Name: "account", Label: "Account", Value: Text(r.Account)},
-		{Name: "as_at", Value: Day(r.AsAt)},
-		{Name: "debt", Label: "Debt in the old plan", Value: Sum(c, r.Remaining.Debt)},
-		{Name: "interest_due", Value: Sum(c, r.Remaining.Interest)},
-		{Name: "received", Label: "Received", Value: Sum(c, r.Remaining.Received)},
+	result := Schedule(r.New, nil)
+	result.Schema = "arrears.plan.reschedule/1"
+	result.Title = fmt.Sprintf("Plan %s anew as at %s: %s", r.ID, r.AsAt.Long(), result.Title)
+	facts := []doc.Fact{
+		{Name: "plan", Label: "Old plan", Value: doc.Text(r.ID)},
+		{Name: "plan_sha256", Label: "Its file (SHA-256)", Value: doc.Text(r.Hash)},
+		{Name: "account", Label: "Account", Value: doc.Text(r.Account)},
+		{Name: "as_at", Value: doc.Day(r.AsAt)},
+		{Name: "debt", Label: "Debt in the old plan", Value: doc.Sum(c, r.Remaining.Debt)},
+		{Name: "interest_due", Value: doc.Sum(c, r.Remaining.Interest)},
+		{Name: "received", Label: "Received", Value: doc.Sum(c, r.Remaining.Received)},
 	}
 	if r.Remaining.Ongoing > 0 {
-		facts = append(facts, Fact{Name: "ongoing_due", Label: "Charges due by then", Value: Sum(c, r.Remaining.Ongoing)})
+		facts = append(facts, doc.Fact{Name: "ongoing_due", Label: "Charges due by then", Value: doc.Sum(c, r.Remaining.Ongoing)})
 	}
 	if r.Remaining.Interest > 0 {
-		facts = append(facts, Fact{Label: "Interest due by then", Value: Sum(c, r.Remaining.Interest)})
+		facts = append(facts, doc.Fact{Label: "Interest due by then", Value: doc.Sum(c, r.Remaining.Interest)})
 	}
-	doc.Facts = append(facts, doc.Facts...)
-	doc.Tables = append(doc.Tables, r.sideTable(), r.historyTable())
-	doc.Notes = append(doc.Notes, r.remainNotes()...)
-	return doc
+	result.Facts = append(facts, result.Facts...)
+	result.Tables = append(result.Tables, r.sideTable(), r.historyTable())
+	result.Notes = append(result.Notes, r.remainNotes()...)
+	return result
 }
 
 // sideTable sets the rest of the old plan and the new one side by side, each with
 // the ongoing charge that is paid with an instalment.
-func (r *PlanRescheduled) sideTable() Table {
+func (r *PlanRescheduled) sideTable() doc.Table {
 	c := r.Currency
 	before := r.Instalments[len(r.Instalments)-1]
 	_, last := ends(r.New)
 	goesOn := r.New.OngoingWith(last)
-	return Table{
+	return doc.Table{
 		Name: "plans", Title: "Old and new",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "plan"},
 			{Heading: "Plan"},
 			{Name: "instalment", Heading: "Instalment", Right: true},
@@ -62,9 +63,9 @@ func (r *PlanRescheduled) sideTable() Table {
 			{Name: "last_date", Heading: "Last date", Right: true},
 			{Name: "last_payment", Heading: "Last payment", Right: true},
 		},
-		Rows: Rows(
-			[]Cell{Text("old"), Text("old"), Sum(c, r.usual()), Count(r.Remaining.Number), Day(before.Due), Sum(c, before.Amount)},
-			[]Cell{Text("new"), Text("new"), Sum(c, r.New.Shape.Regular+goesOn), Count(r.New.Shape.Count), Day(last.Due), Sum(c, last.Amount+goesOn)},
+		Rows: doc.Rows(
+			[]doc.Cell{doc.Text("old"), doc.Text("old"), doc.Sum(c, r.usual()), doc.Count(r.Remaining.Number), doc.Day(before.Due), doc.Sum(c, before.Amount)},
+			[]doc.Cell{doc.Text("new"), doc.Text("new"), doc.Sum(c, r.New.Shape.Regular+goesOn), doc.Count(r.New.Shape.Count), doc.Day(last.Due), doc.Sum(c, last.Amount+goesOn)},
 		),
 	}
 }
@@ -86,21 +87,21 @@ func (r *PlanRescheduled) usual() (usual ledger.Money) {
 	return usual
 }
 
-func (r *PlanRescheduled) historyTable() Table {
+func (r *PlanRescheduled) historyTable() doc.Table {
 	c := r.Currency
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, p := range r.History {
-		rows = append(rows, []Cell{Day(p.Date), Sum(c, p.Amount), Text(p.Reference)})
+		rows = append(rows, []doc.Cell{doc.Day(p.Date), doc.Sum(c, p.Amount), doc.Text(p.Reference)})
 	}
-	return Table{
+	return doc.Table{
 		Name: "history", Title: "Received so far",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "date", Heading: "Date", Right: true},
 			{Name: "amount", Heading: "Amount", Right: true},
 			{Name: "reference", Heading: "Reference", Most: 40},
 		},
-		Rows:   Rows(rows...),
-		Totals: [][]Cell{{Text("total"), Sum(c, r.Received), {}}},
+		Rows:   doc.Rows(rows...),
+		Totals: [][]doc.Cell{{doc.Text("total"), doc.Sum(c, r.Received), {}}},
 	}
 }
 
@@ -123,7 +124,7 @@ func (r *PlanRescheduled) remainNotes() []string {
 	}
 	if r.Later > 0 {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
-			plural(r.Later, "receipt", "receipts"), money(c, r.LaterSum), r.AsAt.Long()))
+			ledger.Plural(r.Later, "receipt", "receipts"), money(c, r.LaterSum), r.AsAt.Long()))
 	}
 	return append(notes, r.Left.notes(c)...)
 }

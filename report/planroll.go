@@ -7,6 +7,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // PlanRolled is a folder of plans held against the receipts of their accounts.
@@ -20,69 +21,69 @@ type PlanRolled struct {
 }
 
 // PlanRoll is the report of several plans, one row a plan.
-func PlanRoll(r PlanRolled) *Document {
+func PlanRoll(r PlanRolled) *doc.Document {
 	c := r.Currency
-	table := Table{
+	table := doc.Table{
 		Name: "plans",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "account", Heading: "Account"},
 			{Heading: "Instalments"},
 			{Name: "instalments"},
 		},
 		Rows: r.rows(),
 	}
-	total := []Cell{Text("total"), {}, Count(0)}
+	total := []doc.Cell{doc.Text("total"), {}, doc.Count(0)}
 	all := 0
 	for _, s := range plan.States() {
-		column := Column{Name: s.String(), Heading: capital(words(s)), Right: true, DashZero: true}
+		column := doc.Column{Name: s.String(), Heading: capital(words(s)), Right: true, DashZero: true}
 		if s == plan.Held && r.Counts[s] == 0 {
 			column.Heading = "" // most plans have no hold
 		}
 		table.Columns = append(table.Columns, column)
-		total = append(total, Count(r.Counts[s]))
+		total = append(total, doc.Count(r.Counts[s]))
 		all += r.Counts[s]
 	}
-	total[2] = Count(all)
+	total[2] = doc.Count(all)
 	table.Columns = append(table.Columns,
-		Column{Name: "receipts"},
-		Column{Name: "expected", Heading: "Expected", Right: true},
-		Column{Name: "received", Heading: "Received", Right: true},
-		Column{Name: "behind", Heading: "Behind", Right: true},
-		Column{Name: "overpaid"},
-		Column{Name: "left"},
-		Column{Name: "state"},
-		Column{Heading: "State"},
+		doc.Column{Name: "receipts"},
+		doc.Column{Name: "expected", Heading: "Expected", Right: true},
+		doc.Column{Name: "received", Heading: "Received", Right: true},
+		doc.Column{Name: "behind", Heading: "Behind", Right: true},
+		doc.Column{Name: "overpaid"},
+		doc.Column{Name: "left"},
+		doc.Column{Name: "state"},
+		doc.Column{Heading: "State"},
 	)
-	table.Totals = [][]Cell{append(total, Cell{}, Sum(c, r.Expected), Sum(c, r.Received), Sum(c, r.Behind()),
-		Cell{}, Sum(c, r.Total-r.Matched), Cell{}, Cell{})}
-	return &Document{
+	table.Totals = [][]doc.Cell{append(total, doc.Cell{}, doc.Sum(c, r.Expected), doc.Sum(c, r.Received), doc.Sum(c, r.Behind()),
+		doc.Cell{}, doc.Sum(c, r.Total-r.Matched), doc.Cell{}, doc.Cell{})}
+	return &doc.Document{
 		Schema: "arrears.plan.checks/1",
-		Title:  fmt.Sprintf("%s as at %s: %s", plural(len(r.Plans), "plan", "plans"), r.AsAt.Long(), r.healthWords()),
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(r.AsAt)},
-			{Name: "currency", Value: Text(c.String())},
-			{Name: "tolerance", Value: Sum(c, r.Rules.Tolerance)},
-			{Name: "tolerance_percent", Value: Percent(r.Rules.Percent)},
-			{Name: "grace", Value: Count(r.Rules.Grace)},
+		Title:  fmt.Sprintf("%s as at %s: %s", ledger.Plural(len(r.Plans), "plan", "plans"), r.AsAt.Long(), r.healthWords()),
+		Facts: []doc.Fact{
+			{Name: "as_at", Value: doc.Day(r.AsAt)},
+			{Name: "currency", Value: doc.Text(c.String())},
+			{Name: "tolerance", Value: doc.Sum(c, r.Rules.Tolerance)},
+			{Name: "tolerance_percent", Value: doc.Percent(r.Rules.Percent)},
+			{Name: "grace", Value: doc.Count(r.Rules.Grace)},
 		},
-		Tables: []Table{table},
+		Tables: []doc.Table{table},
 		Notes:  r.notes(),
 		Line: fmt.Sprintf("instalments are filled with %s, of %s received by %s (%s)",
 			money(c, r.Matched), money(c, r.Received), r.AsAt.Long(), restWords(c, r.Over)),
 	}
 }
 
-func (r *PlanRolled) rows() iter.Seq[[]Cell] {
+func (r *PlanRolled) rows() iter.Seq[[]doc.Cell] {
 	c := r.Currency
-	return func(yield func([]Cell) bool) {
+	return func(yield func([]doc.Cell) bool) {
 		for i := range r.Plans {
 			p := &r.Plans[i]
-			row := []Cell{Text(p.Account), Text(strip(p.Instalments, r.AsAt)), Count(len(p.Instalments))}
+			row := []doc.Cell{doc.Text(p.Account), doc.Text(strip(p.Instalments, r.AsAt)), doc.Count(len(p.Instalments))}
 			for _, s := range plan.States() {
-				row = append(row, Count(p.Counts[s]))
+				row = append(row, doc.Count(p.Counts[s]))
 			}
-			row = append(row, Count(p.Receipts), Sum(c, p.Expected), Sum(c, p.Received), Sum(c, p.Behind()),
-				Sum(c, max(p.Over, 0)), Sum(c, p.Left()), Text(p.Progress.String()), Text(words(p.Progress)))
+			row = append(row, doc.Count(p.Receipts), doc.Sum(c, p.Expected), doc.Sum(c, p.Received), doc.Sum(c, p.Behind()),
+				doc.Sum(c, max(p.Over, 0)), doc.Sum(c, p.Left()), doc.Text(p.Progress.String()), doc.Text(words(p.Progress)))
 			if !yield(row) {
 				return
 			}
@@ -115,7 +116,7 @@ func (r *PlanRolled) notes() []string {
 		{"account has receipts and no plan", "accounts have receipts and no plan", r.Without},
 	} {
 		if n := len(list.of); n > 0 {
-			notes = append(notes, fmt.Sprintf("%s: %s.", plural(n, list.one, list.many), strings.Join(SomeOf(list.of), ", ")))
+			notes = append(notes, fmt.Sprintf("%s: %s.", ledger.Plural(n, list.one, list.many), strings.Join(SomeOf(list.of), ", ")))
 		}
 	}
 	return append(notes, r.Left.notes(c)...)

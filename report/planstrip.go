@@ -77,7 +77,7 @@ const healthNote = "On track: no instalment is part or missed. Slipping: one is.
 func ruleNote(c ledger.Currency, r plan.CheckRules) string {
 	last := "its due date"
 	if r.Grace > 0 {
-		last = plural(r.Grace, "day", "days") + " after its due date"
+		last = ledger.Plural(r.Grace, "day", "days") + " after its due date"
 	}
 	whole := "in full"
 	if r.Tolerance > 0 || r.Percent > 0 {

@@ -7,6 +7,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // checked is a plan of n instalments of 1.00 a month from 31 January 2027, paid
@@ -39,7 +40,7 @@ func TestPlanStripOfLongPlans(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := render(t, report.AsTable, report.PlanCheck(checked(t, tt.instalments, 100, tt.month)))
+			got := rendered(t, doc.AsTable, report.PlanCheck(checked(t, tt.instalments, 100, tt.month)))
 			if !strings.Contains(got, "Instalments: "+tt.want) {
 				t.Errorf("want the strip %s in:\n%s", tt.want, got[:600])
 			}
@@ -50,8 +51,8 @@ func TestPlanStripOfLongPlans(t *testing.T) {
 // TestPlanCheckEveryFormat: nothing a name holds reaches a screen, and a
 // program reads the sums that people see.
 func TestPlanCheckEveryFormat(t *testing.T) {
-	for _, format := range []report.Format{report.AsTable, report.AsJSON, report.AsMarkdown} {
-		got := render(t, format, report.PlanCheck(checked(t, 3, 450, 1)))
+	for _, format := range []doc.Format{doc.AsTable, doc.AsJSON, doc.AsMarkdown} {
+		got := rendered(t, format, report.PlanCheck(checked(t, 3, 450, 1)))
 		if strings.Contains(got, "\x1b") {
 			t.Errorf("%s: an escape is left in:\n%s", format, got)
 		}
@@ -62,7 +63,7 @@ func TestPlanCheckEveryFormat(t *testing.T) {
 }
 
 func TestPlanCheckMoneyBackOnly(t *testing.T) {
-	got := render(t, report.AsTable, report.PlanCheck(checked(t, 3, -500, 1)))
+	got := rendered(t, doc.AsTable, report.PlanCheck(checked(t, 3, -500, 1)))
 	for _, want := range []string{
 		"Behind:      6.00", "Received:    -5.00", "Left to pay: 3.00",
 		"instalments are filled with GBP 0.00, of GBP -5.00 received by 28 Feb 2027 (5.00 more went back than came in)",

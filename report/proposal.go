@@ -7,6 +7,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Proposal is the paper that asks for a settlement or a plan to be accepted, with
@@ -45,22 +46,22 @@ type InputFile struct{ Name, SHA256 string }
 
 // SettlementProposal is the paper for people. Programs get what is asked, the
 // tables that it rests on, and the hash of its inputs in full.
-func SettlementProposal(p Proposal) *Document {
-	doc := &Document{
+func SettlementProposal(p Proposal) *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.settle.proposal/1",
 		Title:  p.title(),
-		Facts:  append(append(p.facts(), p.termFacts()...), Fact{Name: "inputs_sha256", Value: Text(p.Hash)}),
-		Tables: []Table{p.options(), p.Alone.answers(), p.inputs(), p.files()},
+		Facts:  append(append(p.facts(), p.termFacts()...), doc.Fact{Name: "inputs_sha256", Value: doc.Text(p.Hash)}),
+		Tables: []doc.Table{p.options(), p.Alone.answers(), p.inputs(), p.files()},
 		Line:   p.asAtLine(),
-		Sections: []Section{
+		Sections: []doc.Section{
 			p.ask(), p.account(), p.weighed(), p.numbers(),
 			p.authority(), p.terms(), p.sources(), p.signatures(),
 		},
 	}
 	if p.Explain {
-		doc.Tables = append(doc.Tables, p.flows())
+		result.Tables = append(result.Tables, p.flows())
 	}
-	return doc
+	return result
 }
 
 func (p *Proposal) asAtLine() string {
@@ -70,57 +71,57 @@ func (p *Proposal) asAtLine() string {
 
 // HashedInputs is all that a proposal follows from, for its hash: the JSON of this
 // document has the same bytes for the same inputs.
-func (p *Proposal) HashedInputs() *Document {
-	doc := &Document{
+func (p *Proposal) HashedInputs() *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.settle.proposal.inputs/1",
 		Facts:  append(p.facts(), p.termFacts()...),
-		Tables: []Table{p.inputs(), p.files()},
+		Tables: []doc.Table{p.inputs(), p.files()},
 	}
 	if len(p.Policy) > 0 {
-		doc.Facts = append(doc.Facts, Fact{Name: "policy_role", Value: Text(p.Policy[0].Role)}, Fact{Name: "policy_file", Value: Text(p.Policy[0].Policy)})
+		result.Facts = append(result.Facts, doc.Fact{Name: "policy_role", Value: doc.Text(p.Policy[0].Role)}, doc.Fact{Name: "policy_file", Value: doc.Text(p.Policy[0].Policy)})
 	}
-	return doc
+	return result
 }
 
 // facts are who asks for what.
-func (p *Proposal) facts() []Fact {
+func (p *Proposal) facts() []doc.Fact {
 	c, path := p.Case.Currency, p.path()
-	return []Fact{
-		{Name: "as_at", Value: Day(p.Case.AsAt)},
-		{Name: "currency", Value: Text(c.String())},
-		{Name: "account", Value: Text(p.Account)},
-		{Name: "customer", Value: Text(p.Customer)},
-		{Name: "prepared_by", Value: Text(p.PreparedBy)},
-		{Name: "balance", Value: Sum(c, p.Case.Balance)},
-		{Name: "option", Value: Text(p.pathWords(path))},
-		{Name: "forgiven", Value: Sum(c, path.Forgiven)},
+	return []doc.Fact{
+		{Name: "as_at", Value: doc.Day(p.Case.AsAt)},
+		{Name: "currency", Value: doc.Text(c.String())},
+		{Name: "account", Value: doc.Text(p.Account)},
+		{Name: "customer", Value: doc.Text(p.Customer)},
+		{Name: "prepared_by", Value: doc.Text(p.PreparedBy)},
+		{Name: "balance", Value: doc.Sum(c, p.Case.Balance)},
+		{Name: "option", Value: doc.Text(p.pathWords(path))},
+		{Name: "forgiven", Value: doc.Sum(c, path.Forgiven)},
 	}
 }
 
-func (p *Proposal) termFacts() []Fact {
-	grace := Cell{}
+func (p *Proposal) termFacts() []doc.Fact {
+	grace := doc.Cell{}
 	if days, stated := p.Conditions.Grace.Get(); stated {
-		grace = Count(days)
+		grace = doc.Count(days)
 	}
-	facts := []Fact{
-		{Name: "expires", Value: Day(p.Conditions.Expires)},
-		{Name: "paid_when", Value: Text(p.PaidWhen)},
+	facts := []doc.Fact{
+		{Name: "expires", Value: doc.Day(p.Conditions.Expires)},
+		{Name: "paid_when", Value: doc.Text(p.PaidWhen)},
 		{Name: "grace_days", Value: grace},
-		{Name: "revives", Value: Text(p.Conditions.Revive.String())},
+		{Name: "revives", Value: doc.Text(p.Conditions.Revive.String())},
 	}
 	for i, text := range p.Conditions.Texts {
-		facts = append(facts, Fact{Name: fmt.Sprintf("condition_%d", i+1), Value: Text(text)})
+		facts = append(facts, doc.Fact{Name: fmt.Sprintf("condition_%d", i+1), Value: doc.Text(text)})
 	}
 	return facts
 }
 
-func (p *Proposal) files() Table {
-	table := Table{Name: "files", Columns: []Column{{Name: "file"}, {Name: "sha256"}}}
-	var rows [][]Cell
+func (p *Proposal) files() doc.Table {
+	table := doc.Table{Name: "files", Columns: []doc.Column{{Name: "file"}, {Name: "sha256"}}}
+	var rows [][]doc.Cell
 	for _, f := range p.Files {
-		rows = append(rows, []Cell{Text(f.Name), Text(f.SHA256)})
+		rows = append(rows, []doc.Cell{doc.Text(f.Name), doc.Text(f.SHA256)})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -160,9 +161,9 @@ func (p *Proposal) owedBy() string {
 const leftBlank = "........................................ (left for a person)"
 
 // ask says in a sentence what is asked for.
-func (p *Proposal) ask() Section {
+func (p *Proposal) ask() doc.Section {
 	c, path := p.Case.Currency, p.path()
-	s := Section{Title: "Ask"}
+	s := doc.Section{Title: "Ask"}
 	if path.Kind == settle.PlanPath {
 		first := path.Schedule.Instalments[0]
 		s.Text = append(s.Text, fmt.Sprintf("Accept a plan for the whole of %s%s: %s, the first on %s and the last on %s. Nothing is forgiven.",
@@ -186,8 +187,8 @@ func (p *Proposal) ask() Section {
 }
 
 // account is the account in five lines.
-func (p *Proposal) account() Section {
-	s := Section{Title: "Account in five lines"}
+func (p *Proposal) account() doc.Section {
+	s := doc.Section{Title: "Account in five lines"}
 	known := p.Standing
 	if known.Owing == nil {
 		s.List = []string{
@@ -220,7 +221,7 @@ func (p *Proposal) account() Section {
 		held += fmt.Sprintf("; %s on hold is left out of the balance", money(c, o.Held))
 	}
 	s.List = []string{
-		fmt.Sprintf("Age: %s, in %s; whole balance %s", ageWords(o.DaysOverdue), plural(known.Items, "open item", "open items"), money(c, o.Balance)),
+		fmt.Sprintf("Age: %s, in %s; whole balance %s", ageWords(o.DaysOverdue), ledger.Plural(known.Items, "open item", "open items"), money(c, o.Balance)),
 		"Dispute: " + dispute, "Last payment: " + paid, "Promises kept: " + p.promises(), "Holds: " + held,
 	}
 	return s
@@ -250,45 +251,45 @@ func (p *Proposal) promises() string {
 		case k.Judged == 0:
 			words = append(words, "a plan with nothing to judge yet")
 		case k.Broken:
-			words = append(words, fmt.Sprintf("a plan of %s, the instalment of %s missed after %d kept", plural(len(k.Instalments), "instalment", "instalments"), k.Missed.Long(), k.Judged-1))
+			words = append(words, fmt.Sprintf("a plan of %s, the instalment of %s missed after %d kept", ledger.Plural(len(k.Instalments), "instalment", "instalments"), k.Missed.Long(), k.Judged-1))
 		default:
-			words = append(words, fmt.Sprintf("a plan with %s kept so far of %d", plural(k.Judged, "instalment", "instalments"), len(k.Instalments)))
+			words = append(words, fmt.Sprintf("a plan with %s kept so far of %d", ledger.Plural(k.Judged, "instalment", "instalments"), len(k.Instalments)))
 		}
 	}
 	return strings.Join(words, "; ")
 }
 
 // weighed is the table of options, and a picture of it.
-func (p *Proposal) weighed() Section {
-	s := Section{
+func (p *Proposal) weighed() doc.Section {
+	s := doc.Section{
 		Title:  "Options, in today's money",
-		Tables: []Table{p.options()},
+		Tables: []doc.Table{p.options()},
 		Text:   []string{fmt.Sprintf("Worth today is an estimate to the nearest %s. Cash, forgiven and own costs are exact.", mainUnit(p.Case.Currency))},
 		After:  []string{"The bars are what each is worth today as a share of the debt (estimates)."},
 	}
 	for _, path := range p.Paths {
-		s.Bars = append(s.Bars, Bar{Label: p.shortName(path), Value: ledger.Money(path.Worth.Round(0).IntPart()), Of: p.Case.Balance})
+		s.Bars = append(s.Bars, doc.Bar{Label: p.shortName(path), Value: ledger.Money(path.Worth.Round(0).IntPart()), Of: p.Case.Balance})
 	}
 	return s
 }
 
 // numbers is why this option, in numbers.
-func (p *Proposal) numbers() Section {
-	s := Section{Title: "Why this option, in numbers"}
+func (p *Proposal) numbers() doc.Section {
+	s := doc.Section{Title: "Why this option, in numbers"}
 	c, path := p.Case.Currency, p.path()
 	lead := "It is worth most of the options weighed."
 	if best := p.Paths[p.Best]; p.Best != p.Option {
 		behind := settle.Whole(c, best.Worth.Sub(path.Worth))
-		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", grouped(int64(behind)), p.shortName(best))
+		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", ledger.Grouped(int64(behind)), p.shortName(best))
 		if behind == 0 {
 			lead = fmt.Sprintf("It is worth as much as %s, to the nearest %s.", p.shortName(best), mainUnit(c))
 		}
 	}
-	s.Text = append(s.Text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), grouped(int64(settle.Whole(c, path.Worth))), lead))
+	s.Text = append(s.Text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), ledger.Grouped(int64(settle.Whole(c, path.Worth))), lead))
 	if path.Kind == settle.OfferPath && len(p.Case.Offers) > 1 {
 		s.Text = append(s.Text, "Below, the other offers are left out: it is set against the ways that are no offer.")
 	}
-	s.Tables = []Table{p.Alone.answers()}
+	s.Tables = []doc.Table{p.Alone.answers()}
 	if p.Alone.Sensitivity != nil {
 		flips := p.Alone.flips()
 		s.After, s.Points = flips[:1], flips[1:]
@@ -297,8 +298,8 @@ func (p *Proposal) numbers() Section {
 }
 
 // authority is what the policy says, who may accept, and where it is passed.
-func (p *Proposal) authority() Section {
-	s := Section{Title: "Policy and authority"}
+func (p *Proposal) authority() doc.Section {
+	s := doc.Section{Title: "Policy and authority"}
 	asked := p.asked()
 	switch {
 	case asked == nil && p.path().Kind != settle.OfferPath:
@@ -321,7 +322,7 @@ func (p *Proposal) authority() Section {
 }
 
 // terms are what is to be written down with the customer.
-func (p *Proposal) terms() Section {
+func (p *Proposal) terms() doc.Section {
 	c := p.Case.Currency
 	stated := func(text string) string {
 		if text == "" {
@@ -331,12 +332,12 @@ func (p *Proposal) terms() Section {
 	}
 	grace, revives := "", ""
 	if days, ok := p.Conditions.Grace.Get(); ok {
-		grace = plural(days, "day", "days") + " after a payment was due"
+		grace = ledger.Plural(days, "day", "days") + " after a payment was due"
 	}
 	if sum, ok := p.Conditions.Revives(settle.Offer{Balance: p.Case.Balance, Amount: p.path().Cash}); ok {
 		revives = fmt.Sprintf("%s, less what has been paid by then", money(c, sum))
 	}
-	s := Section{Title: "Terms to write down", List: []string{
+	s := doc.Section{Title: "Terms to write down", List: []string{
 		"It counts as paid when: " + stated(p.PaidWhen),
 		"Grace: " + stated(grace),
 		"If it is broken, owed again: " + stated(revives),
@@ -366,12 +367,12 @@ func (p *Proposal) advice() string {
 }
 
 // sources is every input and where it is from.
-func (p *Proposal) sources() Section {
+func (p *Proposal) sources() doc.Section {
 	inputs := p.inputs()
 	for i := range inputs.Columns {
 		inputs.Columns[i].Most = 0 // a source is read to its end
 	}
-	s := Section{Title: "Assumptions and sources", Tables: []Table{inputs}, Points: p.Alone.notes()}
+	s := doc.Section{Title: "Assumptions and sources", Tables: []doc.Table{inputs}, Points: p.Alone.notes()}
 	if p.PreparedBy != "" {
 		s.Text = []string{"What is typed was typed by " + p.PreparedBy + "."}
 	}
@@ -382,13 +383,13 @@ func (p *Proposal) sources() Section {
 }
 
 // signatures are the lines to sign on, and the hash of what they stand for.
-func (p *Proposal) signatures() Section {
-	return Section{
+func (p *Proposal) signatures() doc.Section {
+	return doc.Section{
 		Title: "Signatures",
-		Tables: []Table{{
-			Columns: []Column{{Heading: "Role"}, {Heading: "Name"}, {Heading: "Signature"}, {Heading: "Date"}},
-			Rows:    Rows([]Cell{Text("Prepared"), Text(p.PreparedBy), {}, {}}, []Cell{Text("Approved"), {}, {}, {}}),
+		Tables: []doc.Table{{
+			Columns: []doc.Column{{Heading: "Role"}, {Heading: "Name"}, {Heading: "Signature"}, {Heading: "Date"}},
+			Rows:    doc.Rows([]doc.Cell{doc.Text("Prepared"), doc.Text(p.PreparedBy), {}, {}}, []doc.Cell{doc.Text("Approved"), {}, {}, {}}),
 		}},
-		After: []string{fmt.Sprintf("Inputs: SHA-256 %s (first 16 of 64 digits), of %s and the files named in them.", p.Hash[:min(16, len(p.Hash))], plural(len(p.Compared.Inputs), "figure", "figures"))},
+		After: []string{fmt.Sprintf("Inputs: SHA-256 %s (first 16 of 64 digits), of %s and the files named in them.", p.Hash[:min(16, len(p.Hash))], ledger.Plural(len(p.Compared.Inputs), "figure", "figures"))},
 	}
 }

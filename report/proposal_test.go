@@ -12,6 +12,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // proposed is a proposal on a debt with every way to deal with it, of which the
@@ -29,7 +30,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compared := report.Compared{Weighing: w, Account: "C1", Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: report.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}
+	compared := report.Compared{Weighing: w, Account: "C1", Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: doc.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}
 	alone := compared
 	sensitivity, err := w.Sensitivity()
 	if err != nil {
@@ -43,10 +44,10 @@ func proposed(t *testing.T, option int) report.Proposal {
 	}
 }
 
-func written(t *testing.T, format report.Format, p report.Proposal) string {
+func written(t *testing.T, format doc.Format, p report.Proposal) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Render(&b, format, report.SettlementProposal(p)); err != nil {
+	if err := doc.Render(&b, format, report.SettlementProposal(p)); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -60,7 +61,7 @@ func TestProposalTone(t *testing.T) {
 		for kind := ledger.CustomerType(0); kind <= ledger.PublicBody; kind++ {
 			p := proposed(t, option)
 			p.Standing.Owing.Type = kind
-			for _, format := range []report.Format{report.AsMarkdown, report.AsJSON} {
+			for _, format := range []doc.Format{doc.AsMarkdown, doc.AsJSON} {
 				text := written(t, format, p)
 				if found := pushing.FindString(text); found != "" {
 					t.Errorf("option %d, a %v, %s: it says %q", option, kind, format, found)
@@ -70,7 +71,7 @@ func TestProposalTone(t *testing.T) {
 					t.Errorf("option %d, a %v, %s: debt advice is named: %v", option, kind, format, !person)
 				}
 			}
-			if lines := strings.Count(written(t, report.AsMarkdown, p), "\n"); lines > 120 {
+			if lines := strings.Count(written(t, doc.AsMarkdown, p), "\n"); lines > 120 {
 				t.Errorf("option %d: %d lines are more than two pages", option, lines)
 			}
 		}
@@ -78,7 +79,7 @@ func TestProposalTone(t *testing.T) {
 }
 
 func TestProposalSections(t *testing.T) {
-	text := written(t, report.AsMarkdown, proposed(t, 1))
+	text := written(t, doc.AsMarkdown, proposed(t, 1))
 	at := 0
 	for _, want := range []string{
 		"# Proposal to settle GBP 6,630.75, owed by Brackenfield (account C1)",
@@ -98,7 +99,7 @@ func TestProposalSections(t *testing.T) {
 	if strings.Count(text, "0123456789abcdef") != 1 {
 		t.Error("the hash is not cut for people")
 	}
-	if full := proposed(t, 1).Hash; !strings.Contains(written(t, report.AsJSON, proposed(t, 1)), `"inputs_sha256": "`+full+`"`) {
+	if full := proposed(t, 1).Hash; !strings.Contains(written(t, doc.AsJSON, proposed(t, 1)), `"inputs_sha256": "`+full+`"`) {
 		t.Error("JSON does not have the hash in full")
 	}
 }
@@ -108,7 +109,7 @@ func TestProposalIsNoMarkup(t *testing.T) {
 	p := proposed(t, 0)
 	p.Customer, p.PreparedBy, p.PaidWhen = "<b>A|B</b>\n# C", "*me*", "- [x](y)"
 	p.Conditions.Texts = []string{"1. `rm`"}
-	text := written(t, report.AsMarkdown, p)
+	text := written(t, doc.AsMarkdown, p)
 	for _, bad := range []string{" <b>", "A|B", "\n# C", " *me*", "[x]", " `rm`"} {
 		if strings.Contains(text, bad) {
 			t.Errorf("%q is in\n%s", bad, text)
@@ -121,7 +122,7 @@ func TestProposalIsNoMarkup(t *testing.T) {
 func TestProposalHash(t *testing.T) {
 	hashed := func(p report.Proposal) string {
 		var b bytes.Buffer
-		if err := report.Render(&b, report.AsJSON, p.HashedInputs()); err != nil {
+		if err := doc.Render(&b, doc.AsJSON, p.HashedInputs()); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
@@ -143,7 +144,7 @@ func TestProposalHash(t *testing.T) {
 		"paid when":   func(p *report.Proposal) { p.PaidWhen = "cleared funds" },
 		"tag":         func(p *report.Proposal) { p.Compared.Inputs[0].From = report.Typed },
 		"source":      func(p *report.Proposal) { p.Compared.Inputs[0].Source = "" },
-		"value":       func(p *report.Proposal) { p.Compared.Inputs[0].Value = report.Text("5%") },
+		"value":       func(p *report.Proposal) { p.Compared.Inputs[0].Value = doc.Text("5%") },
 		"balance":     func(p *report.Proposal) { p.Case.Balance++ },
 		"as at":       func(p *report.Proposal) { p.Case.AsAt++ },
 		"policy":      func(p *report.Proposal) { p.Policy = []report.Asked{{Policy: "policy.csv"}} },
@@ -161,8 +162,8 @@ func TestProposalHash(t *testing.T) {
 }
 
 func TestProposalFormats(t *testing.T) {
-	for _, format := range []report.Format{report.AsTable, report.AsCSV, "pdf"} {
-		if err := report.Render(&bytes.Buffer{}, format, report.SettlementProposal(proposed(t, 0))); err == nil {
+	for _, format := range []doc.Format{doc.AsTable, doc.AsCSV, "pdf"} {
+		if err := doc.Render(&bytes.Buffer{}, format, report.SettlementProposal(proposed(t, 0))); err == nil {
 			t.Errorf("a proposal as %s is written", format)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
+	"arrears/report/doc"
 )
 
 // FromBudget is the budget that the instalment of a plan was taken from.
@@ -25,60 +26,60 @@ type PlanOrigin struct {
 
 // Schedule is the report of an instalment plan, one row a payment. The budget
 // is nil unless the instalment was taken from one.
-func Schedule(s plan.Schedule, from *FromBudget) *Document {
+func Schedule(s plan.Schedule, from *FromBudget) *doc.Document {
 	return ScheduleOf(s, PlanOrigin{Budget: from})
 }
 
 // ScheduleOf is the report of an instalment plan, with what its payments clear
 // when the balance was taken from a ledger.
-func ScheduleOf(s plan.Schedule, origin PlanOrigin) *Document {
+func ScheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
 	paid := ledger.Money(0)
 	for _, p := range s.Instalments {
 		paid += p.Amount // cannot overflow: the parts of a balance
 	}
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.plan/1",
 		Title:  scheduleTitle(s),
 		Facts:  scheduleFacts(s, origin),
-		Tables: []Table{scheduleTable(s, origin.Entries, paid)},
+		Tables: []doc.Table{scheduleTable(s, origin.Entries, paid)},
 		Notes:  scheduleNotes(s, origin),
 		Line:   scheduleLine(s, paid),
 	}
 	if t := origin.Entries; t != nil {
-		doc.Tables = append(doc.Tables, t.table(s))
+		result.Tables = append(result.Tables, t.table(s))
 	}
-	return doc
+	return result
 }
 
-func scheduleFacts(s plan.Schedule, origin PlanOrigin) []Fact {
+func scheduleFacts(s plan.Schedule, origin PlanOrigin) []doc.Fact {
 	c, t, shape := s.Terms.Currency, s.Terms, s.Shape
-	optional := func(m ledger.Money) Cell {
+	optional := func(m ledger.Money) doc.Cell {
 		if m == 0 {
-			return Cell{}
+			return doc.Cell{}
 		}
-		return Sum(c, m)
+		return doc.Sum(c, m)
 	}
-	oddFrom, oddTo := Cell{}, Cell{}
+	oddFrom, oddTo := doc.Cell{}, doc.Cell{}
 	if shape.Odd != 0 {
-		oddFrom, oddTo = Count(shape.OddFrom), Count(shape.OddTo)
+		oddFrom, oddTo = doc.Count(shape.OddFrom), doc.Count(shape.OddTo)
 	}
 	first, last := ends(s)
-	facts := []Fact{
-		{Name: "currency", Value: Text(c.String())},
-		{Name: "balance", Label: "Balance", Value: Sum(c, t.Balance)},
+	facts := []doc.Fact{
+		{Name: "currency", Value: doc.Text(c.String())},
+		{Name: "balance", Label: "Balance", Value: doc.Sum(c, t.Balance)},
 		{Name: "deposit", Value: optional(t.Deposit)},
-		{Name: "every", Label: "Every", Value: Text(t.Every.String())},
-		{Name: "count", Value: Count(shape.Count)},
-		{Name: "regular", Value: Sum(c, shape.Regular)},
+		{Name: "every", Label: "Every", Value: doc.Text(t.Every.String())},
+		{Name: "count", Value: doc.Count(shape.Count)},
+		{Name: "regular", Value: doc.Sum(c, shape.Regular)},
 		{Name: "odd", Value: optional(shape.Odd)},
 		{Name: "odd_from", Value: oddFrom},
 		{Name: "odd_to", Value: oddTo},
 		{Name: "folded", Value: optional(shape.Folded)},
-		{Name: "first", Value: Day(first.Due)},
-		{Name: "last", Value: Day(last.Due)},
-		{Name: "remainder", Value: Text(t.Remainder.String())},
-		{Name: "interest", Value: Sum(c, s.Interest)},
-		{Name: "total", Value: Sum(c, s.Amount)},
+		{Name: "first", Value: doc.Day(first.Due)},
+		{Name: "last", Value: doc.Day(last.Due)},
+		{Name: "remainder", Value: doc.Text(t.Remainder.String())},
+		{Name: "interest", Value: doc.Sum(c, s.Interest)},
+		{Name: "total", Value: doc.Sum(c, s.Amount)},
 	}
 	facts = append(facts, termFacts(s, origin.Entries)...)
 	from := origin.Budget
@@ -86,53 +87,53 @@ func scheduleFacts(s plan.Schedule, origin PlanOrigin) []Fact {
 		return facts
 	}
 	return append(facts,
-		Fact{Name: "surplus_yearly", Label: "Surplus a year", Value: Sum(c, from.Budget.Surplus)},
-		Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: Sum(c, from.Budget.SurplusMonthly())},
-		Fact{Name: "share_percent", Label: "Share of it", Value: Percent(from.Share)},
-		Fact{Name: "instalment", Label: "Instalment", Value: Sum(c, t.Instalment)},
+		doc.Fact{Name: "surplus_yearly", Label: "Surplus a year", Value: doc.Sum(c, from.Budget.Surplus)},
+		doc.Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: doc.Sum(c, from.Budget.SurplusMonthly())},
+		doc.Fact{Name: "share_percent", Label: "Share of it", Value: doc.Percent(from.Share)},
+		doc.Fact{Name: "instalment", Label: "Instalment", Value: doc.Sum(c, t.Instalment)},
 	)
 }
 
-func scheduleTable(s plan.Schedule, taken *Taken, paid ledger.Money) Table {
+func scheduleTable(s plan.Schedule, taken *Taken, paid ledger.Money) doc.Table {
 	c := s.Terms.Currency
-	amount := Column{Name: "amount", Heading: "Amount", Right: true}
-	interest, principal := Column{Name: "interest", Right: true}, Column{Name: "principal", Right: true}
+	amount := doc.Column{Name: "amount", Heading: "Amount", Right: true}
+	interest, principal := doc.Column{Name: "interest", Right: true}, doc.Column{Name: "principal", Right: true}
 	if s.Interest != 0 { // else every amount is all principal
 		interest.Heading, principal.Heading = "Interest", "Off the debt"
 	}
-	columns := []Column{
+	columns := []doc.Column{
 		{Heading: "No.", Right: true},
 		{Name: "number"},
 		{Name: "due_date", Heading: "Due", Right: true},
 		amount, interest, principal,
 		{Name: "balance", Heading: "Left to pay", Right: true},
 	}
-	totals := []Cell{Text("total"), {}, {}, Sum(c, paid), Sum(c, s.Interest), Sum(c, s.Principal), {}}
+	totals := []doc.Cell{doc.Text("total"), {}, {}, doc.Sum(c, paid), doc.Sum(c, s.Interest), doc.Sum(c, s.Principal), {}}
 	if s.Terms.Ongoing.Amount > 0 {
 		columns[3].Heading = "Arrears"
-		columns = append(columns, Column{Name: "ongoing", Heading: "Ongoing", Right: true}, Column{Name: "to_pay", Heading: "To pay", Right: true})
+		columns = append(columns, doc.Column{Name: "ongoing", Heading: "Ongoing", Right: true}, doc.Column{Name: "to_pay", Heading: "To pay", Right: true})
 		goesOn := s.Ongoing()
-		totals = append(totals, Sum(c, goesOn), Sum(c, paid+goesOn))
+		totals = append(totals, doc.Sum(c, goesOn), doc.Sum(c, paid+goesOn))
 	}
 	if taken != nil {
-		columns = append(columns, Column{Name: "applies_to"})
-		totals = append(totals, Cell{})
+		columns = append(columns, doc.Column{Name: "applies_to"})
+		totals = append(totals, doc.Cell{})
 	}
-	return Table{Name: "instalments", Columns: columns, Rows: scheduleRows(s, taken), Totals: [][]Cell{totals}}
+	return doc.Table{Name: "instalments", Columns: columns, Rows: scheduleRows(s, taken), Totals: [][]doc.Cell{totals}}
 }
 
-func scheduleRows(s plan.Schedule, taken *Taken) iter.Seq[[]Cell] {
+func scheduleRows(s plan.Schedule, taken *Taken) iter.Seq[[]doc.Cell] {
 	c := s.Terms.Currency
-	return func(yield func([]Cell) bool) {
-		var row []Cell
+	return func(yield func([]doc.Cell) bool) {
+		var row []doc.Cell
 		for i, p := range s.Instalments {
-			row = append(row[:0], paymentName(p), Count(p.Number), Day(p.Due),
-				Sum(c, p.Amount), Sum(c, p.Interest), Sum(c, p.Principal), Sum(c, p.Balance))
+			row = append(row[:0], paymentName(p), doc.Count(p.Number), doc.Day(p.Due),
+				doc.Sum(c, p.Amount), doc.Sum(c, p.Interest), doc.Sum(c, p.Principal), doc.Sum(c, p.Balance))
 			if s.Terms.Ongoing.Amount > 0 {
-				row = append(row, Sum(c, s.OngoingWith(p)), Sum(c, p.Amount+s.OngoingWith(p)))
+				row = append(row, doc.Sum(c, s.OngoingWith(p)), doc.Sum(c, p.Amount+s.OngoingWith(p)))
 			}
 			if taken != nil {
-				row = append(row, Text(taken.appliesTo(c, i)))
+				row = append(row, doc.Text(taken.appliesTo(c, i)))
 			}
 			if !yield(row) {
 				return
@@ -142,14 +143,14 @@ func scheduleRows(s plan.Schedule, taken *Taken) iter.Seq[[]Cell] {
 }
 
 // paymentName is what people call a payment: its number, deposit or lump sum.
-func paymentName(p plan.Instalment) Cell {
+func paymentName(p plan.Instalment) doc.Cell {
 	switch {
 	case p.Lump:
-		return Text("lump")
+		return doc.Text("lump")
 	case p.Number == 0:
-		return Text("deposit")
+		return doc.Text("deposit")
 	}
-	return Count(p.Number)
+	return doc.Count(p.Number)
 }
 
 // scheduleLine says that the payments make the balance.

@@ -13,6 +13,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/budget"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // schedule builds a plan from words: a balance, then pairs of a keyword and a
@@ -84,10 +85,10 @@ func pounds(t testing.TB, text string) ledger.Money {
 	return m
 }
 
-func rendered(t testing.TB, format report.Format, doc *report.Document) string {
+func rendered(t testing.TB, format doc.Format, result *doc.Document) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := report.Render(&out, format, doc); err != nil {
+	if err := doc.Render(&out, format, result); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -167,15 +168,15 @@ func TestScheduleWords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.terms, func(t *testing.T) {
-			doc := report.Schedule(schedule(t, tt.terms), nil)
-			if doc.Title != tt.title {
-				t.Errorf("title:\ngot  %s\nwant %s", doc.Title, tt.title)
+			result := report.Schedule(schedule(t, tt.terms), nil)
+			if result.Title != tt.title {
+				t.Errorf("title:\ngot  %s\nwant %s", result.Title, tt.title)
 			}
-			if got, want := strings.Join(doc.Notes, "\n"), strings.Join(tt.notes, "\n"); got != want {
+			if got, want := strings.Join(result.Notes, "\n"), strings.Join(tt.notes, "\n"); got != want {
 				t.Errorf("notes:\ngot\n%s\nwant\n%s", got, want)
 			}
-			if tt.line != "" && doc.Line != tt.line {
-				t.Errorf("line:\ngot  %s\nwant %s", doc.Line, tt.line)
+			if tt.line != "" && result.Line != tt.line {
+				t.Errorf("line:\ngot  %s\nwant %s", result.Line, tt.line)
 			}
 		})
 	}
@@ -206,11 +207,11 @@ func TestScheduleFromBudget(t *testing.T) {
 			"GBP 46.15 is 33.3% of the surplus for one period of four weeks, rounded down to 0.01.",
 		},
 	} {
-		doc := report.Schedule(s, &tt.from)
-		if got := doc.Notes[0]; got != tt.want {
+		result := report.Schedule(s, &tt.from)
+		if got := result.Notes[0]; got != tt.want {
 			t.Errorf("got  %s\nwant %s", got, tt.want)
 		}
-		text := rendered(t, report.AsTable, doc)
+		text := rendered(t, doc.AsTable, result)
 		for _, want := range []string{"Surplus a year:  1,200.00\n", "Surplus a month: 100.00\n", "Instalment:      46.15\n"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("no %q in\n%s", want, text)
@@ -220,17 +221,17 @@ func TestScheduleFromBudget(t *testing.T) {
 }
 
 func TestScheduleForPrograms(t *testing.T) {
-	doc := report.Schedule(schedule(t, "1100 count 3 deposit 100"), nil)
+	result := report.Schedule(schedule(t, "1100 count 3 deposit 100"), nil)
 	const want = `number,due_date,amount,interest,principal,balance
 0,2027-01-01,100.00,0.00,100.00,1000.00
 1,2027-01-31,333.33,0.00,333.33,666.67
 2,2027-02-28,333.33,0.00,333.33,333.34
 3,2027-03-31,333.34,0.00,333.34,0.00
 `
-	if got := rendered(t, report.AsCSV, doc); got != want {
+	if got := rendered(t, doc.AsCSV, result); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
-	text := rendered(t, report.AsJSON, doc)
+	text := rendered(t, doc.AsJSON, result)
 	for name, value := range map[string]string{
 		"schema": `"arrears.plan/1"`, "currency": `"GBP"`, "balance": `"1100.00"`, "deposit": `"100.00"`, "every": `"month"`,
 		"count": "3", "regular": `"333.33"`, "odd": `"333.34"`, "odd_from": "3", "odd_to": "3", "folded": "null",

@@ -7,6 +7,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // Taken is an account whose open items a plan is to clear.
@@ -41,11 +42,11 @@ func (t *Taken) appliesTo(c ledger.Currency, payment int) string {
 }
 
 // table lists what each payment clears.
-func (t *Taken) table(s plan.Schedule) Table {
+func (t *Taken) table(s plan.Schedule) doc.Table {
 	c := s.Terms.Currency
-	return Table{
+	return doc.Table{
 		Name: "clears", Title: "What each payment clears",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Heading: "No.", Right: true},
 			{Name: "number"},
 			{Name: "due_date", Heading: "Due", Right: true},
@@ -53,17 +54,17 @@ func (t *Taken) table(s plan.Schedule) Table {
 			{Name: "amount", Heading: "Amount", Right: true},
 			{Name: "left", Heading: "Left of it", Right: true},
 		},
-		Rows: func(yield func([]Cell) bool) {
+		Rows: func(yield func([]doc.Cell) bool) {
 			for _, part := range t.Cleared {
 				p := s.Instalments[part.Payment]
-				if !yield([]Cell{
-					paymentName(p), Count(p.Number), Day(p.Due), Text(part.Claim.Document), Sum(c, part.Amount), Sum(c, part.Left),
+				if !yield([]doc.Cell{
+					paymentName(p), doc.Count(p.Number), doc.Day(p.Due), doc.Text(part.Claim.Document), doc.Sum(c, part.Amount), doc.Sum(c, part.Left),
 				}) {
 					return
 				}
 			}
 		},
-		Totals: [][]Cell{{Text("total"), {}, {}, {}, Sum(c, s.Principal), {}}},
+		Totals: [][]doc.Cell{{doc.Text("total"), {}, {}, {}, doc.Sum(c, s.Principal), {}}},
 	}
 }
 
@@ -77,7 +78,7 @@ func (t *Taken) leftOut() (total ledger.Money) {
 // notes say what of the account is in the plan, and what is not.
 func (t *Taken) notes(c ledger.Currency) []string {
 	notes := []string{fmt.Sprintf("The balance is what is open and undisputed of account %s in %s as at %s, in %s.",
-		t.Account, t.File, t.AsAt.Long(), plural(len(t.Items), "document", "documents"))}
+		t.Account, t.File, t.AsAt.Long(), ledger.Plural(len(t.Items), "document", "documents"))}
 	if t.Credit > 0 {
 		notes = append(notes, fmt.Sprintf("%s of unallocated credit is taken off, the oldest documents first.", money(c, t.Credit)))
 	}

@@ -5,42 +5,43 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // termFacts are the facts of what a plan has besides instalments. They are left
 // out where it has none of it.
-func termFacts(s plan.Schedule, taken *Taken) (facts []Fact) {
+func termFacts(s plan.Schedule, taken *Taken) (facts []doc.Fact) {
 	c, t := s.Terms.Currency, s.Terms
 	sum := func(name, label string, m ledger.Money) {
 		if m != 0 {
-			facts = append(facts, Fact{Name: name, Label: label, Value: Sum(c, m)})
+			facts = append(facts, doc.Fact{Name: name, Label: label, Value: doc.Sum(c, m)})
 		}
 	}
 	if taken != nil {
-		facts = append(facts, Fact{Name: "account", Label: "Account", Value: Text(taken.Account)},
-			Fact{Name: "name", Label: "Name", Value: Text(taken.Name)}, Fact{Name: "as_at", Label: "As at", Value: Day(taken.AsAt)})
+		facts = append(facts, doc.Fact{Name: "account", Label: "Account", Value: doc.Text(taken.Account)},
+			doc.Fact{Name: "name", Label: "Name", Value: doc.Text(taken.Name)}, doc.Fact{Name: "as_at", Label: "As at", Value: doc.Day(taken.AsAt)})
 		sum("left_out", "Left out", taken.leftOut())
 	}
 	facts = append(facts, shapeFacts(t)...)
 	sum("balloon", "Balloon", t.Balloon)
 	if t.Interest.Kind == plan.Simple {
-		facts = append(facts, Fact{Name: "rate_percent", Label: "Interest a year", Value: Percent(t.Interest.Rate.Shift(4).IntPart())},
-			Fact{Name: "interest_from", Label: "Interest from", Value: Day(t.Interest.From)})
+		facts = append(facts, doc.Fact{Name: "rate_percent", Label: "Interest a year", Value: doc.Percent(t.Interest.Rate.Shift(4).IntPart())},
+			doc.Fact{Name: "interest_from", Label: "Interest from", Value: doc.Day(t.Interest.From)})
 	}
 	if t.Interest.Kind != plan.NoInterest {
 		soFar := ""
 		if t.Interest.Accrued > 0 {
 			soFar = "Interest so far"
 		}
-		facts = append(facts, Fact{Name: "interest_kind", Value: Text(t.Interest.Kind.String())},
-			Fact{Name: "accrued", Label: soFar, Value: Sum(c, t.Interest.Accrued)},
-			Fact{Name: "appropriation", Value: Text(t.Interest.Order.String())})
+		facts = append(facts, doc.Fact{Name: "interest_kind", Value: doc.Text(t.Interest.Kind.String())},
+			doc.Fact{Name: "accrued", Label: soFar, Value: doc.Sum(c, t.Interest.Accrued)},
+			doc.Fact{Name: "appropriation", Value: doc.Text(t.Interest.Order.String())})
 	}
 	if t.Ongoing.Amount != 0 {
 		_, last := ends(s)
 		sum("ongoing", "", t.Ongoing.Amount)
-		facts = append(facts, Fact{Label: "Ongoing", Value: Text(c.Grouped(t.Ongoing.Amount) + " a " + periodWords(t.Ongoing.Every))}, Fact{Name: "ongoing_every", Value: Text(t.Ongoing.Every.String())},
-			Fact{Name: "ongoing_total", Value: Sum(c, s.Ongoing())}, Fact{Name: "clear", Label: "Arrears clear", Value: Day(last.Due)})
+		facts = append(facts, doc.Fact{Label: "Ongoing", Value: doc.Text(c.Grouped(t.Ongoing.Amount) + " a " + periodWords(t.Ongoing.Every))}, doc.Fact{Name: "ongoing_every", Value: doc.Text(t.Ongoing.Every.String())},
+			doc.Fact{Name: "ongoing_total", Value: doc.Sum(c, s.Ongoing())}, doc.Fact{Name: "clear", Label: "Arrears clear", Value: doc.Day(last.Due)})
 	}
 	return facts
 }

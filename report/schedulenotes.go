@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // scheduleNotes says how the sums and days of a plan came about.
@@ -105,6 +106,6 @@ func periodWords(p plan.Period) string {
 
 // percentWords prints hundredths of a per cent as a person would: 50%, 33.3%.
 func percentWords(hundredths int64) string {
-	text := string(appendFixed(nil, hundredths, 100))
+	text := strings.TrimSuffix(doc.Percent(hundredths).String(), "%")
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
 }

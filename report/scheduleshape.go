@@ -5,15 +5,16 @@ import (
 	"strings"
 
 	"arrears/plan"
+	"arrears/report/doc"
 )
 
 // shapeFacts are what programs need to know besides the payments to make the
 // same plan again; the title and the notes tell people. They are left out where
 // the plan has none of it.
-func shapeFacts(t plan.Terms) (facts []Fact) {
+func shapeFacts(t plan.Terms) (facts []doc.Fact) {
 	say := func(name, text string) {
 		if text != "" {
-			facts = append(facts, Fact{Name: name, Value: Text(text)})
+			facts = append(facts, doc.Fact{Name: name, Value: doc.Text(text)})
 		}
 	}
 	var steps, lumps, skip []string

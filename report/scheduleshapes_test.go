@@ -37,15 +37,15 @@ func TestShapedScheduleWords(t *testing.T) {
 		{"90 count 3 on friday every week", "3 instalments of 30.00", "Due on a Friday: the first on or after each date counted from 31 Jan 2027.", ""},
 	}
 	for _, tt := range tests {
-		doc := report.Schedule(schedule(t, tt.terms), nil)
-		if !strings.HasPrefix(doc.Title, tt.title) {
-			t.Errorf("%s: title:\ngot  %s\nwant %s", tt.terms, doc.Title, tt.title)
+		result := report.Schedule(schedule(t, tt.terms), nil)
+		if !strings.HasPrefix(result.Title, tt.title) {
+			t.Errorf("%s: title:\ngot  %s\nwant %s", tt.terms, result.Title, tt.title)
 		}
-		if notes := strings.Join(doc.Notes, "\n"); !strings.Contains(notes, tt.note) {
+		if notes := strings.Join(result.Notes, "\n"); !strings.Contains(notes, tt.note) {
 			t.Errorf("%s: no %q in\n%s", tt.terms, tt.note, notes)
 		}
-		if tt.line != "" && doc.Line != tt.line {
-			t.Errorf("%s: line:\ngot  %s\nwant %s", tt.terms, doc.Line, tt.line)
+		if tt.line != "" && result.Line != tt.line {
+			t.Errorf("%s: line:\ngot  %s\nwant %s", tt.terms, result.Line, tt.line)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func scheduleTitle(s plan.Schedule) string {
 	if terms.Deposit > 0 {
 		fmt.Fprintf(&b, "A deposit of %s and then ", c.Grouped(terms.Deposit))
 	}
-	b.WriteString(plural(s.Shape.Count, "instalment", "instalments"))
+	b.WriteString(ledger.Plural(s.Shape.Count, "instalment", "instalments"))
 	each, total := shapeWords(c, s)+lumpWords(c, terms.Lumps), money(c, s.Amount)
 	if s.Interest > 0 {
 		total += ", " + c.Grouped(s.Interest) + " of it interest"

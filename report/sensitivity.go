@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // tornadoWidth is how many characters the bars of a tornado have.
@@ -12,12 +13,12 @@ const tornadoWidth = 41
 
 // tornado has a row for each input: what moving it alone does to the lead of the
 // offer over the best other way.
-func (w *Compared) tornado() Table {
+func (w *Compared) tornado() doc.Table {
 	c := w.Case.Currency
-	table := Table{
+	table := doc.Table{
 		Name:  "tornado",
 		Title: fmt.Sprintf("What %s is worth above the best other way (estimates), one input moved at a time", w.shortName(w.Paths[w.Offer])),
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "input"},
 			{Heading: "Input"},
 			{Name: "unit"},
@@ -34,17 +35,17 @@ func (w *Compared) tornado() Table {
 		},
 	}
 	scale := w.scale()
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, b := range w.Sensitivity.Bands {
 		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
-		rows = append(rows, []Cell{
-			Text(b.Lever.String()), Text(leverWords(b.Lever)), Text(unitWords(b.Lever)),
-			Text(w.plainLever(b.Lever, b.Value)), Text(w.plainLever(b.Lever, b.Low)), Text(w.plainLever(b.Lever, b.High)),
-			Text(w.valueWords(b.Lever, b.Low)), Text(w.valueWords(b.Lever, b.High)),
-			Count(low), Count(high), Text(scale.draw(low, high)), w.flipCell(b.Lever, b.Below), w.flipCell(b.Lever, b.Above),
+		rows = append(rows, []doc.Cell{
+			doc.Text(b.Lever.String()), doc.Text(leverWords(b.Lever)), doc.Text(unitWords(b.Lever)),
+			doc.Text(w.plainLever(b.Lever, b.Value)), doc.Text(w.plainLever(b.Lever, b.Low)), doc.Text(w.plainLever(b.Lever, b.High)),
+			doc.Text(w.valueWords(b.Lever, b.Low)), doc.Text(w.valueWords(b.Lever, b.High)),
+			doc.Count(low), doc.Count(high), doc.Text(scale.draw(low, high)), w.flipCell(b.Lever, b.Below), w.flipCell(b.Lever, b.Above),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -85,13 +86,13 @@ func (s scale) place(lead int) int {
 
 // frontier has a row for each chance of judgment: the least lump sum, the way
 // that sets it, and what lump sums are worth above that way.
-func (w *Compared) frontier() Table {
+func (w *Compared) frontier() doc.Table {
 	c, f := w.Case.Currency, w.Frontier
-	table := Table{
+	table := doc.Table{
 		Name: "frontier",
 		Title: fmt.Sprintf("Least lump sum on %s by chance of judgment, and what shares of the debt are worth above the best other way (estimates)",
 			f.Day.Long()),
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "win_percent"},
 			{Heading: "Win", Right: true},
 			{Name: "least_sum_estimate", Heading: "Least", Right: true},
@@ -102,21 +103,21 @@ func (w *Compared) frontier() Table {
 	}
 	for _, share := range f.Shares {
 		percent := settle.PerCent(share, 18)
-		table.Columns = append(table.Columns, Column{Name: "lead_" + strings.TrimSuffix(percent, "%"), Heading: percent, Right: true})
+		table.Columns = append(table.Columns, doc.Column{Name: "lead_" + strings.TrimSuffix(percent, "%"), Heading: percent, Right: true})
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, r := range f.Rows {
 		win := settle.PerCent(r.Win, 18)
 		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
-		row := []Cell{
-			Text(strings.TrimSuffix(win, "%")), Text(win), Count(settle.Whole(c, r.Least.Estimate())),
-			Text(strings.TrimSuffix(part, "%")), Text(part), Text(kindWords(r.Rival)),
+		row := []doc.Cell{
+			doc.Text(strings.TrimSuffix(win, "%")), doc.Text(win), doc.Count(settle.Whole(c, r.Least.Estimate())),
+			doc.Text(strings.TrimSuffix(part, "%")), doc.Text(part), doc.Text(kindWords(r.Rival)),
 		}
 		for _, lead := range r.Leads {
-			row = append(row, Count(settle.Whole(c, lead)))
+			row = append(row, doc.Count(settle.Whole(c, lead)))
 		}
 		rows = append(rows, row)
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }

@@ -7,6 +7,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // leverWords names an input that can be moved.
@@ -59,17 +60,17 @@ func (w *Compared) valueWords(l settle.Input, v settle.Number) string {
 	case settle.InMinor:
 		return w.Case.Currency.Grouped(ledger.Money(v.IntPart()))
 	case settle.InDays:
-		return plural(int(v.IntPart()), "day", "days")
+		return ledger.Plural(int(v.IntPart()), "day", "days")
 	}
 	return settle.PerCent(v, 4)
 }
 
-func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) Cell {
+func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Cell {
 	v, flips := at.Get()
 	if !flips {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Text(w.plainLever(l, v))
+	return doc.Text(w.plainLever(l, v))
 }
 
 // flips says in words which inputs change the answer, and at which value.
@@ -90,7 +91,7 @@ func (w *Compared) flips() []string {
 		flips = append(flips, fmt.Sprintf("What flips the answer: %s %s (%s given).", leverWords(b.Lever), at, w.valueWords(b.Lever, b.Value)))
 	}
 	notes := []string{fmt.Sprintf("As given, %s is worth %s %s than %s, the best other way (estimate). The answer flips where it becomes %s, with all else as given.",
-		offer, grouped(int64(max(lead, -lead))), now, rival, other)}
+		offer, ledger.Grouped(int64(max(lead, -lead))), now, rival, other)}
 	notes = append(notes, flips...)
 	if len(never) > 0 {
 		notes = append(notes, "No value found that flips it: "+strings.Join(never, "; ")+".")

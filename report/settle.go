@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Asked is a settlement offer put to a policy, and what the user left out.
@@ -22,87 +23,87 @@ type Asked struct {
 // SettlementQuote is the report of one offer against a policy: a single row for
 // programs; for people the offer, the row of the policy that applies, and each
 // of its tests.
-func SettlementQuote(a Asked) *Document {
+func SettlementQuote(a Asked) *doc.Document {
 	o, c := a.Offer, a.Offer.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.settle.quote/1",
 		Title:  fmt.Sprintf("An offer of %s to settle %s", money(c, o.Amount), money(c, o.Balance)),
-		Facts: append(owingFacts(a.Owing, a.Ledger), []Fact{
-			{Label: "Balance", Value: Sum(c, o.Balance)},
-			{Label: "Offer", Value: Sum(c, o.Amount)},
-			{Label: "Forgiven", Value: Sum(c, a.Forgiven)},
-			{Label: "Share of the debt", Value: Percent(a.Share)},
-			{Label: "Age", Value: Text(ageWords(o.DaysOverdue))},
-			{Label: "Paid in", Value: Text(payWords(o))},
-			{Label: "Role", Value: Text(a.Role)},
-			{Label: "Policy row", Value: Text(cellWords(a))},
+		Facts: append(owingFacts(a.Owing, a.Ledger), []doc.Fact{
+			{Label: "Balance", Value: doc.Sum(c, o.Balance)},
+			{Label: "Offer", Value: doc.Sum(c, o.Amount)},
+			{Label: "Forgiven", Value: doc.Sum(c, a.Forgiven)},
+			{Label: "Share of the debt", Value: doc.Percent(a.Share)},
+			{Label: "Age", Value: doc.Text(ageWords(o.DaysOverdue))},
+			{Label: "Paid in", Value: doc.Text(payWords(o))},
+			{Label: "Role", Value: doc.Text(a.Role)},
+			{Label: "Policy row", Value: doc.Text(cellWords(a))},
 			{Label: "Least offer for " + a.Role, Value: leastCell(a)},
-			{Label: "May accept it", Value: Text(authorityWords(a))},
-			{Label: "Authority needed", Value: Text(neededWords(a.Quote))},
-			{Label: "Made on", Value: Day(a.Made)},
-			{Label: "Stands until", Value: Text(expiryWords(a))},
-			{Label: "Conditions", Value: Text(conditionWords(a))},
-			{Label: "If it is broken", Value: Text(reviveWords(a))},
+			{Label: "May accept it", Value: doc.Text(authorityWords(a))},
+			{Label: "Authority needed", Value: doc.Text(neededWords(a.Quote))},
+			{Label: "Made on", Value: doc.Day(a.Made)},
+			{Label: "Stands until", Value: doc.Text(expiryWords(a))},
+			{Label: "Conditions", Value: doc.Text(conditionWords(a))},
+			{Label: "If it is broken", Value: doc.Text(reviveWords(a))},
 		}...),
-		Tables: []Table{quoteTable(a), testTable(a)},
+		Tables: []doc.Table{quoteTable(a), testTable(a)},
 		Line:   decisionLine(a),
 	}
 	if len(a.Assumed) > 0 {
-		doc.Notes = append(doc.Notes, "Not given, and so taken to be: "+strings.Join(a.Assumed, ", ")+".")
+		result.Notes = append(result.Notes, "Not given, and so taken to be: "+strings.Join(a.Assumed, ", ")+".")
 	}
-	return doc
+	return result
 }
 
 // quoteTable is the row that CSV and JSON carry.
-func quoteTable(a Asked) Table {
+func quoteTable(a Asked) doc.Table {
 	o, c := a.Offer, a.Offer.Currency
-	line := Cell{}
+	line := doc.Cell{}
 	if a.HasCell {
-		line = Count(a.Cell.Line)
+		line = doc.Count(a.Cell.Line)
 	}
-	table := Table{Name: "quote"}
-	var row []Cell
-	for _, f := range []Fact{
-		{Name: "currency", Value: Text(c.String())},
-		{Name: "balance", Value: Sum(c, o.Balance)},
-		{Name: "offer", Value: Sum(c, o.Amount)},
-		{Name: "forgiven", Value: Sum(c, a.Forgiven)},
-		{Name: "share_percent", Value: Percent(a.Share)},
-		{Name: "days_overdue", Value: Count(o.DaysOverdue)},
-		{Name: "payments", Value: Count(o.Payments)},
-		{Name: "within_days", Value: Count(o.WithinDays)},
-		{Name: "role", Value: Text(a.Role)},
+	table := doc.Table{Name: "quote"}
+	var row []doc.Cell
+	for _, f := range []doc.Fact{
+		{Name: "currency", Value: doc.Text(c.String())},
+		{Name: "balance", Value: doc.Sum(c, o.Balance)},
+		{Name: "offer", Value: doc.Sum(c, o.Amount)},
+		{Name: "forgiven", Value: doc.Sum(c, a.Forgiven)},
+		{Name: "share_percent", Value: doc.Percent(a.Share)},
+		{Name: "days_overdue", Value: doc.Count(o.DaysOverdue)},
+		{Name: "payments", Value: doc.Count(o.Payments)},
+		{Name: "within_days", Value: doc.Count(o.WithinDays)},
+		{Name: "role", Value: doc.Text(a.Role)},
 		{Name: "allowed", Value: yesNo(a.Allowed)},
-		{Name: "reasons", Value: Text(strings.Join(a.Reasons(), "; "))},
+		{Name: "reasons", Value: doc.Text(strings.Join(a.Reasons(), "; "))},
 		{Name: "least_offer", Value: leastCell(a)},
-		{Name: "authority", Value: Text(strings.Join(a.Authority, "; "))},
+		{Name: "authority", Value: doc.Text(strings.Join(a.Authority, "; "))},
 		{Name: "policy_line", Value: line},
-		{Name: "authority_needed", Value: Text(needed(a.Quote))},
-		{Name: "made_on", Value: Day(a.Made)},
-		{Name: "expires", Value: Day(a.Conditions.Expires)},
-		{Name: "conditions", Value: Text(strings.Join(a.Conditions.Texts, "; "))},
-		{Name: "revive", Value: Text(a.Conditions.Revive.String())},
+		{Name: "authority_needed", Value: doc.Text(needed(a.Quote))},
+		{Name: "made_on", Value: doc.Day(a.Made)},
+		{Name: "expires", Value: doc.Day(a.Conditions.Expires)},
+		{Name: "conditions", Value: doc.Text(strings.Join(a.Conditions.Texts, "; "))},
+		{Name: "revive", Value: doc.Text(a.Conditions.Revive.String())},
 		{Name: "grace_days", Value: graceCell(a)},
 		{Name: "revives", Value: revivesCell(a)},
-		{Name: "account", Value: Text(a.account().Account)},
+		{Name: "account", Value: doc.Text(a.account().Account)},
 		{Name: "ledger_balance", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Balance })},
 		{Name: "disputed", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Disputed })},
 		{Name: "held", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Held })},
 		{Name: "retention", Value: a.ofLedger(func(o *settle.Owing) ledger.Money { return o.Retained })},
 	} {
-		table.Columns = append(table.Columns, Column{Name: f.Name})
+		table.Columns = append(table.Columns, doc.Column{Name: f.Name})
 		row = append(row, f.Value)
 	}
-	table.Rows = Rows(row)
+	table.Rows = doc.Rows(row)
 	return table
 }
 
 // testTable lists the limits of the policy row. People see it only when a row
 // applies and states one.
-func testTable(a Asked) Table {
-	table := Table{
+func testTable(a Asked) doc.Table {
+	table := doc.Table{
 		Name: "tests",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "test"},
 			{},
 			{Name: "asked", Right: true},
@@ -117,19 +118,19 @@ func testTable(a Asked) Table {
 	for i, heading := range []string{"", "Test", "Asked", "Limit", "Margin", "Inside"} {
 		table.Columns[i].Heading = heading
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, f := range a.Findings {
-		figure := func(n int64) Cell {
+		figure := func(n int64) doc.Cell {
 			if f.Test.Money() {
-				return Sum(a.Offer.Currency, ledger.Money(n))
+				return doc.Sum(a.Offer.Currency, ledger.Money(n))
 			}
-			return Count(int(n))
+			return doc.Count(int(n))
 		}
-		rows = append(rows, []Cell{
-			Text(f.Test.String()), Text(testWords(a, f.Test)), figure(f.Asked), figure(f.Limit), figure(f.Margin), yesNo(f.OK),
+		rows = append(rows, []doc.Cell{
+			doc.Text(f.Test.String()), doc.Text(testWords(a, f.Test)), figure(f.Asked), figure(f.Limit), figure(f.Margin), yesNo(f.OK),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -144,16 +145,16 @@ func decisionLine(a Asked) string {
 	return fmt.Sprintf("not allowed for %s: %s; %s", a.Role, strings.Join(a.Reasons(), "; "), who)
 }
 
-func leastCell(a Asked) Cell {
+func leastCell(a Asked) doc.Cell {
 	if !a.HasCell {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Sum(a.Offer.Currency, a.LeastOffer)
+	return doc.Sum(a.Offer.Currency, a.LeastOffer)
 }
 
-func yesNo(yes bool) Cell {
+func yesNo(yes bool) doc.Cell {
 	if yes {
-		return Text("yes")
+		return doc.Text("yes")
 	}
-	return Text("no")
+	return doc.Text("no")
 }

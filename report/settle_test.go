@@ -10,6 +10,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // asked puts an offer of some balance to a policy of a clerk, up to 1,000.00
@@ -62,7 +63,7 @@ days to the last payment, at most         30      60      30  yes
 
 not allowed for clerk: GBP 720.00 is GBP 4.00 short of GBP 724.00, which is 90.5% of the balance; GBP 80.00 forgiven is GBP 30.00 above the most of GBP 50.00; director may accept it
 `
-	if got := rendered(t, report.AsTable, report.SettlementQuote(asked(t, "800.00", "720.00", 1))); got != want {
+	if got := rendered(t, doc.AsTable, report.SettlementQuote(asked(t, "800.00", "720.00", 1))); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
 	}
 }
@@ -80,8 +81,8 @@ func TestSettlementQuoteForPrograms(t *testing.T) {
 		{"no row", "1000.01", "999.00", -3, `GBP,1000.01,999.00,1.01,99.89,-3,2,30,clerk,no,"no row for ""clerk"" covers a balance of GBP 1000.01, not yet due",,director,,director,,,,,,,,,,,` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := report.SettlementQuote(asked(t, tt.balance, tt.offer, tt.days))
-			if got := rendered(t, report.AsCSV, doc); got != head+tt.want {
+			result := report.SettlementQuote(asked(t, tt.balance, tt.offer, tt.days))
+			if got := rendered(t, doc.AsCSV, result); got != head+tt.want {
 				t.Errorf("got:\n%swant:\n%s", got, head+tt.want)
 			}
 		})
@@ -89,7 +90,7 @@ func TestSettlementQuoteForPrograms(t *testing.T) {
 }
 
 func TestSettlementQuoteWords(t *testing.T) {
-	text := func(a report.Asked) string { return rendered(t, report.AsTable, report.SettlementQuote(a)) }
+	text := func(a report.Asked) string { return rendered(t, doc.AsTable, report.SettlementQuote(a)) }
 	a := asked(t, "1500.00", "1000.00", -3)
 	a.Assumed = []string{"1 payment (--payments)", "paid today (--within)"}
 	a.Offer.WithinDays = 0

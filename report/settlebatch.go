@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"arrears/ageing"
+	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Offering is what the accounts of a ledger may be offered.
@@ -18,22 +20,22 @@ type Offering struct {
 
 // SettlementBatch is the report of offers to the accounts of a ledger: one row an
 // account for programs; for people the accounts with an offer, and those without.
-func SettlementBatch(b Offering) *Document {
+func SettlementBatch(b Offering) *doc.Document {
 	t := b.Terms
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.settle.batch/1",
 		Title:  fmt.Sprintf("Offers %s may make by %s: %s", t.Role, b.Policy, offerWords(b)),
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(t.AsAt)},
-			{Name: "role", Value: Text(t.Role)},
-			{Name: "payments", Value: Count(t.Payments)},
-			{Name: "within_days", Value: Count(t.WithinDays)},
+		Facts: []doc.Fact{
+			{Name: "as_at", Value: doc.Day(t.AsAt)},
+			{Name: "role", Value: doc.Text(t.Role)},
+			{Name: "payments", Value: doc.Count(t.Payments)},
+			{Name: "within_days", Value: doc.Count(t.WithinDays)},
 		},
-		Tables: []Table{batchTable(b), offersTable(b), noOffersTable(b), batchTotals(b)},
+		Tables: []doc.Table{batchTable(b), offersTable(b), noOffersTable(b), batchTotals(b)},
 		Notes:  append(proofNotes(b.Aged), caveatNotes(b.Aged)...),
 		Line:   batchLine(b, slices.ContainsFunc(b.Totals, keptBack)),
 	}
-	return doc
+	return result
 }
 
 func keptBack(t settle.BatchTotal) bool { return t.Retained != 0 }
@@ -43,21 +45,21 @@ func offerWords(b Offering) string {
 	if percent, ok := b.Terms.Percent.Get(); ok {
 		what = percent.String() + "% of what is owed"
 	}
-	paid := plural(b.Terms.Payments, "payment", "payments")
+	paid := ledger.Plural(b.Terms.Payments, "payment", "payments")
 	if b.Terms.WithinDays == 0 {
 		return what + ", " + paid + " at once"
 	}
-	return fmt.Sprintf("%s, %s within %s", what, paid, plural(b.Terms.WithinDays, "day", "days"))
+	return fmt.Sprintf("%s, %s within %s", what, paid, ledger.Plural(b.Terms.WithinDays, "day", "days"))
 }
 
 // batchTable is what CSV carries: every account.
-func batchTable(b Offering) Table {
-	table := Table{Name: "accounts"}
+func batchTable(b Offering) doc.Table {
+	table := doc.Table{Name: "accounts"}
 	for _, name := range strings.Split("account,name,currency,balance,disputed,held,open,days_overdue,policy_line,least_offer,"+
 		"offered,bar,reason,offer,forgiven,share_percent,worth_today_estimate,authority_needed,authority,retention", ",") {
-		table.Columns = append(table.Columns, Column{Name: name})
+		table.Columns = append(table.Columns, doc.Column{Name: name})
 	}
-	table.Rows = func(yield func([]Cell) bool) {
+	table.Rows = func(yield func([]doc.Cell) bool) {
 		for i := range b.Rows {
 			if !yield(batchRow(&b.Rows[i])) {
 				return
@@ -67,41 +69,41 @@ func batchTable(b Offering) Table {
 	return table
 }
 
-func batchRow(r *settle.BatchRow) []Cell {
+func batchRow(r *settle.BatchRow) []doc.Cell {
 	c := r.Currency
-	row := []Cell{
-		Text(r.Account), Text(r.Name), Text(c.String()), Sum(c, r.Balance), Sum(c, r.Disputed), Sum(c, r.Held), Sum(c, r.Open),
-		Count(r.DaysOverdue),
+	row := []doc.Cell{
+		doc.Text(r.Account), doc.Text(r.Name), doc.Text(c.String()), doc.Sum(c, r.Balance), doc.Sum(c, r.Disputed), doc.Sum(c, r.Held), doc.Sum(c, r.Open),
+		doc.Count(r.DaysOverdue),
 		{},
 		{},
-		yesNo(r.Bar == 0), Text(r.Bar.String()), Text(r.Reason),
-		{},
-		{},
-		{},
+		yesNo(r.Bar == 0), doc.Text(r.Bar.String()), doc.Text(r.Reason),
 		{},
 		{},
 		{},
-		Sum(c, r.Retained),
+		{},
+		{},
+		{},
+		doc.Sum(c, r.Retained),
 	}
 	if r.HasQuote && r.Quote.HasCell {
-		row[8], row[9] = Count(r.Quote.Cell.Line), Sum(c, r.Quote.LeastOffer)
+		row[8], row[9] = doc.Count(r.Quote.Cell.Line), doc.Sum(c, r.Quote.LeastOffer)
 	}
 	if r.Bar == 0 {
-		row[13], row[14], row[15] = Sum(c, r.Quote.Offer.Amount), Sum(c, r.Quote.Forgiven), Percent(r.Quote.Share)
+		row[13], row[14], row[15] = doc.Sum(c, r.Quote.Offer.Amount), doc.Sum(c, r.Quote.Forgiven), doc.Percent(r.Quote.Share)
 	}
 	if worth, ok := r.Worth.Get(); ok {
-		row[16] = Count(settle.Whole(c, worth))
+		row[16] = doc.Count(settle.Whole(c, worth))
 	}
 	if r.HasQuote {
-		row[17], row[18] = Text(needed(r.Quote)), Text(strings.Join(r.Quote.Authority, "; "))
+		row[17], row[18] = doc.Text(needed(r.Quote)), doc.Text(strings.Join(r.Quote.Authority, "; "))
 	}
 	return row
 }
 
 // people picks columns of the rows for people to see, of those that pass.
-func people(b Offering, title string, pass func(*settle.BatchRow) bool, columns []Column, of func(*settle.BatchRow) []Cell) Table {
-	table := Table{Title: title, Columns: columns}
-	table.Rows = func(yield func([]Cell) bool) {
+func people(b Offering, title string, pass func(*settle.BatchRow) bool, columns []doc.Column, of func(*settle.BatchRow) []doc.Cell) doc.Table {
+	table := doc.Table{Title: title, Columns: columns}
+	table.Rows = func(yield func([]doc.Cell) bool) {
 		for i := range b.Rows {
 			if r := &b.Rows[i]; pass(r) && !yield(of(r)) {
 				return
@@ -113,11 +115,11 @@ func people(b Offering, title string, pass func(*settle.BatchRow) bool, columns 
 			return table
 		}
 	}
-	return Table{} // a heading with nothing under it says nothing
+	return doc.Table{} // a heading with nothing under it says nothing
 }
 
-func offersTable(b Offering) Table {
-	columns := []Column{
+func offersTable(b Offering) doc.Table {
+	columns := []doc.Column{
 		{Heading: "Account", Most: nameWidth},
 		{Heading: "Name", Most: nameWidth},
 		{Heading: "Open", Right: true},
@@ -133,14 +135,14 @@ func offersTable(b Offering) Table {
 	if _, ok := b.Terms.CostOfMoney.Get(); ok {
 		columns[9].Heading = "Worth today (est.)"
 	}
-	return people(b, "May be offered", func(r *settle.BatchRow) bool { return r.Bar == 0 }, columns, func(r *settle.BatchRow) []Cell {
+	return people(b, "May be offered", func(r *settle.BatchRow) bool { return r.Bar == 0 }, columns, func(r *settle.BatchRow) []doc.Cell {
 		row := batchRow(r)
-		return []Cell{row[0], row[1], row[6], row[7], row[8], row[9], row[13], row[14], row[15], row[16], row[17]}
+		return []doc.Cell{row[0], row[1], row[6], row[7], row[8], row[9], row[13], row[14], row[15], row[16], row[17]}
 	})
 }
 
-func noOffersTable(b Offering) Table {
-	columns := []Column{
+func noOffersTable(b Offering) doc.Table {
+	columns := []doc.Column{
 		{Heading: "Account", Most: nameWidth},
 		{Heading: "Name", Most: nameWidth},
 		{Heading: "Currency"},
@@ -152,18 +154,18 @@ func noOffersTable(b Offering) Table {
 	if len(b.Totals) < 2 {
 		columns[2].Heading = ""
 	}
-	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 }, columns, func(r *settle.BatchRow) []Cell {
-		who := Cell{}
+	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 }, columns, func(r *settle.BatchRow) []doc.Cell {
+		who := doc.Cell{}
 		if r.Bar == settle.NoCell || r.Bar == settle.NotAllowed {
-			who = Text(strings.Join(r.Quote.Authority, ", "))
+			who = doc.Text(strings.Join(r.Quote.Authority, ", "))
 		}
-		return []Cell{Text(r.Account), Text(r.Name), Text(r.Currency.String()), Sum(r.Currency, r.Balance), Sum(r.Currency, r.Open), Text(r.Reason), who}
+		return []doc.Cell{doc.Text(r.Account), doc.Text(r.Name), doc.Text(r.Currency.String()), doc.Sum(r.Currency, r.Balance), doc.Sum(r.Currency, r.Open), doc.Text(r.Reason), who}
 	})
 }
 
 // batchTotals adds the rows up, in the order in which the balance comes apart.
-func batchTotals(b Offering) Table {
-	table := Table{Name: "totals", Title: "Totals", Columns: []Column{
+func batchTotals(b Offering) doc.Table {
+	table := doc.Table{Name: "totals", Title: "Totals", Columns: []doc.Column{
 		{Name: "currency", Heading: "Currency"},
 		{Name: "accounts", Heading: "Accounts", Right: true},
 		{Name: "offers", Heading: "Offers", Right: true},
@@ -182,18 +184,18 @@ func batchTotals(b Offering) Table {
 	if _, ok := b.Terms.CostOfMoney.Get(); ok {
 		table.Columns[10].Heading = "Worth today (est.)"
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, t := range b.Totals {
-		c, worth := t.Currency, Cell{}
+		c, worth := t.Currency, doc.Cell{}
 		if table.Columns[10].Heading != "" {
-			worth = Count(settle.Whole(c, t.Worth))
+			worth = doc.Count(settle.Whole(c, t.Worth))
 		}
-		rows = append(rows, []Cell{
-			Text(c.String()), Count(t.Accounts), Count(t.Offers), Sum(c, t.Offered), Sum(c, t.Forgiven), Sum(c, t.NotOffered),
-			Sum(c, t.Disputed), Sum(c, t.Held), Sum(c, t.Retained), Sum(c, t.Balance), worth,
+		rows = append(rows, []doc.Cell{
+			doc.Text(c.String()), doc.Count(t.Accounts), doc.Count(t.Offers), doc.Sum(c, t.Offered), doc.Sum(c, t.Forgiven), doc.Sum(c, t.NotOffered),
+			doc.Sum(c, t.Disputed), doc.Sum(c, t.Held), doc.Sum(c, t.Retained), doc.Sum(c, t.Balance), worth,
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 

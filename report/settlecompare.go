@@ -7,6 +7,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Tag says where an input comes from.
@@ -24,7 +25,7 @@ const (
 type Input struct {
 	Name   string // legal.win
 	Label  string // chance of judgment
-	Value  Cell
+	Value  doc.Cell
 	From   Tag
 	Source string // what the user, or the table, says about it; may be empty
 }
@@ -46,46 +47,46 @@ type Compared struct {
 
 // SettlementCompared is the report of a comparison: a row for each way, what
 // follows from them, the inputs, and what was asked for besides.
-func SettlementCompared(w Compared) *Document {
+func SettlementCompared(w Compared) *doc.Document {
 	c := w.Case.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.settle.compare/1",
 		Title:  fmt.Sprintf("Ways to deal with %s, in the money of %s", money(c, w.Case.Balance), w.Case.AsAt.Long()),
-		Facts: []Fact{
-			{Name: "as_at", Value: Day(w.Case.AsAt)},
-			{Name: "currency", Value: Text(c.String())},
-			{Name: "account", Label: "Account", Value: Text(w.Account)},
-			{Name: "balance", Value: Sum(c, w.Case.Balance)},
-			{Name: "cost_of_money_percent", Value: Text(strings.TrimSuffix(settle.PerCent(w.Case.CostOfMoney, 18), "%"))},
+		Facts: []doc.Fact{
+			{Name: "as_at", Value: doc.Day(w.Case.AsAt)},
+			{Name: "currency", Value: doc.Text(c.String())},
+			{Name: "account", Label: "Account", Value: doc.Text(w.Account)},
+			{Name: "balance", Value: doc.Sum(c, w.Case.Balance)},
+			{Name: "cost_of_money_percent", Value: doc.Text(strings.TrimSuffix(settle.PerCent(w.Case.CostOfMoney, 18), "%"))},
 		},
-		Tables: []Table{w.options(), w.answers(), w.inputs()},
+		Tables: []doc.Table{w.options(), w.answers(), w.inputs()},
 		Notes:  w.notes(),
 		Line:   fmt.Sprintf("as at %s, cost of money %s a year, estimates to the nearest %s", w.Case.AsAt.Long(), settle.PerCent(w.Case.CostOfMoney, 18), mainUnit(c)),
 	}
 	if w.Explain {
-		doc.Tables = append(doc.Tables, w.flows())
+		result.Tables = append(result.Tables, w.flows())
 	}
 	if w.Sensitivity != nil {
-		doc.Tables = append(doc.Tables, w.tornado())
-		doc.Notes = append(doc.Notes, w.flips()...)
+		result.Tables = append(result.Tables, w.tornado())
+		result.Notes = append(result.Notes, w.flips()...)
 	}
 	if w.Frontier != nil {
-		doc.Tables = append(doc.Tables, w.frontier())
+		result.Tables = append(result.Tables, w.frontier())
 	}
-	first := slices.IndexFunc(doc.Tables, func(t Table) bool { return t.Name == w.First })
+	first := slices.IndexFunc(result.Tables, func(t doc.Table) bool { return t.Name == w.First })
 	if first > 0 {
-		table := doc.Tables[first]
-		doc.Tables = slices.Insert(slices.Delete(doc.Tables, first, first+1), 0, table)
+		table := result.Tables[first]
+		result.Tables = slices.Insert(slices.Delete(result.Tables, first, first+1), 0, table)
 	}
-	return doc
+	return result
 }
 
 // options has a row for each way. Sums of money are exact, estimates whole.
-func (w *Compared) options() Table {
+func (w *Compared) options() doc.Table {
 	c := w.Case.Currency
-	table := Table{
+	table := doc.Table{
 		Name: "options",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "option", Heading: "Option"},
 			{Name: "kind"},
 			{Name: "last_date", Heading: "Last payment"},
@@ -97,23 +98,23 @@ func (w *Compared) options() Table {
 			{Name: "worth_today_estimate", Heading: "Worth today (est.)", Right: true},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, p := range w.Paths {
-		rows = append(rows, []Cell{
-			Text(w.pathWords(p)), Text(p.Kind.String()), Day(p.Last),
-			Sum(c, p.Cash), Percent(p.Cash.Share(w.Case.Balance)), Sum(c, p.Forgiven), Sum(c, p.Costs),
-			Count(settle.Whole(c, p.Expected)), Count(settle.Whole(c, p.Worth)),
+		rows = append(rows, []doc.Cell{
+			doc.Text(w.pathWords(p)), doc.Text(p.Kind.String()), doc.Day(p.Last),
+			doc.Sum(c, p.Cash), doc.Percent(p.Cash.Share(w.Case.Balance)), doc.Sum(c, p.Forgiven), doc.Sum(c, p.Costs),
+			doc.Count(settle.Whole(c, p.Expected)), doc.Count(settle.Whole(c, p.Worth)),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // inputs has every figure that went in, and where it is from.
-func (w *Compared) inputs() Table {
-	table := Table{
+func (w *Compared) inputs() doc.Table {
+	table := doc.Table{
 		Name: "inputs",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "input"},
 			{Heading: "Input"},
 			{Name: "value", Heading: "Value", Right: true},
@@ -121,25 +122,25 @@ func (w *Compared) inputs() Table {
 			{Name: "source", Heading: "Source", Most: 72},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	sourced := false
 	for _, in := range w.Inputs {
-		rows = append(rows, []Cell{Text(in.Name), Text(in.Label), in.Value, Text(string(in.From)), Text(in.Source)})
+		rows = append(rows, []doc.Cell{doc.Text(in.Name), doc.Text(in.Label), in.Value, doc.Text(string(in.From)), doc.Text(in.Source)})
 		sourced = sourced || in.Source != ""
 	}
 	if !sourced {
 		table.Columns[4].Heading = "" // people are spared an empty column
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // flows has each sum that may come in or go out, with the working of its worth.
-func (w *Compared) flows() Table {
+func (w *Compared) flows() doc.Table {
 	c := w.Case.Currency
-	table := Table{
+	table := doc.Table{
 		Name: "flows", Title: "Cash flows: value = amount × chance × share × factor, an estimate",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "option", Heading: "Option"},
 			{Name: "date", Heading: "Date"},
 			{Name: "days", Heading: "Days", Right: true},
@@ -151,18 +152,18 @@ func (w *Compared) flows() Table {
 			{Name: "value_estimate", Heading: "Value (est.)", Right: true},
 		},
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, p := range w.Paths {
 		name := w.shortName(p)
 		for _, f := range p.Flows {
-			rows = append(rows, []Cell{
-				Text(name), Day(f.Date), Count(f.Days), Text(f.Note), Sum(c, f.Amount),
-				Text(f.Chance.Round(8).String()), Text(f.Share.Round(8).String()), Text(f.Factor.StringFixed(10)), Text(settle.Estimate(c, f.Value)),
+			rows = append(rows, []doc.Cell{
+				doc.Text(name), doc.Day(f.Date), doc.Count(f.Days), doc.Text(f.Note), doc.Sum(c, f.Amount),
+				doc.Text(f.Chance.Round(8).String()), doc.Text(f.Share.Round(8).String()), doc.Text(f.Factor.StringFixed(10)), doc.Text(settle.Estimate(c, f.Value)),
 			})
 		}
-		table.Totals = append(table.Totals, []Cell{Text(name), {}, {}, Text("worth today"), {}, {}, {}, {}, Text(settle.Estimate(c, p.Worth))})
+		table.Totals = append(table.Totals, []doc.Cell{doc.Text(name), {}, {}, doc.Text("worth today"), {}, {}, {}, {}, doc.Text(settle.Estimate(c, p.Worth))})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 

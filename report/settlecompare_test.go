@@ -10,6 +10,7 @@ import (
 	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 func part(text string) decimal.Decimal { return decimal.RequireFromString(text) }
@@ -42,7 +43,7 @@ func compared(t *testing.T, c settle.Case, further bool) string {
 		shown.Sensitivity = &s
 	}
 	var b strings.Builder
-	if err := report.Render(&b, report.AsTable, report.SettlementCompared(shown)); err != nil {
+	if err := doc.Render(&b, doc.AsTable, report.SettlementCompared(shown)); err != nil {
 		t.Fatal(err)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")

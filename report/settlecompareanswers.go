@@ -4,34 +4,36 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // answers is what follows from the weighing, each answer with its reason.
-func (w *Compared) answers() Table {
-	table := Table{
+func (w *Compared) answers() doc.Table {
+	table := doc.Table{
 		Name: "answers",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "question"},
 			{Heading: "Question"},
 			{Name: "answer", Heading: "Answer", Right: true},
 			{Name: "why", Heading: "Why"},
 		},
 	}
-	var rows [][]Cell
-	add := func(name, label string, answer Cell, why string) {
-		rows = append(rows, []Cell{Text(name), Text(label), answer, Text(why)})
+	var rows [][]doc.Cell
+	add := func(name, label string, answer doc.Cell, why string) {
+		rows = append(rows, []doc.Cell{doc.Text(name), doc.Text(label), answer, doc.Text(why)})
 	}
 	best := w.shortName(w.Paths[w.Best])
 	why := "nothing else is weighed"
 	if w.Next != settle.NoPath {
-		why = fmt.Sprintf("by %s (estimate) over %s, the next", grouped(int64(settle.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(settle.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
 		if w.Ahead.IsZero() {
 			why = "as much as " + w.shortName(w.Paths[w.Next])
 		}
 	}
-	add("worth_most", "Worth most", Text(best), why)
+	add("worth_most", "Worth most", doc.Text(best), why)
 	if w.Rival != settle.NoPath {
 		answer, why := w.leastWords()
 		add("least_sum", w.leastLabel(), answer, why)
@@ -53,17 +55,17 @@ func (w *Compared) answers() Table {
 		if asked.Allowed {
 			within = "allowed"
 		}
-		add("policy", "Policy for "+asked.Role+of, Text(within), cellWords(asked))
+		add("policy", "Policy for "+asked.Role+of, doc.Text(within), cellWords(asked))
 		authority := "may accept it: " + authorityWords(asked)
 		if asked.HasCell {
 			authority += fmt.Sprintf("; least offer for %s %s", asked.Role, w.Case.Currency.Grouped(asked.LeastOffer))
 		}
 		add("authority", "Authority"+of, yesNo(asked.Allowed), authority)
 		for _, reason := range asked.Reasons() {
-			add("reason", "", Cell{}, reason)
+			add("reason", "", doc.Cell{}, reason)
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -74,13 +76,13 @@ func (w *Compared) leastLabel() string {
 	return "Least lump sum worth taking (estimate)"
 }
 
-func (w *Compared) leastWords() (answer Cell, why string) {
+func (w *Compared) leastWords() (answer doc.Cell, why string) {
 	c, rival := w.Case.Currency, w.Paths[w.Rival]
 	name := kindWords(rival.Kind)
 	if w.Least.Sum == 0 {
-		return Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
+		return doc.Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
 	}
-	answer = Count(settle.Whole(c, w.Least.Estimate()))
+	answer = doc.Count(settle.Whole(c, w.Least.Estimate()))
 	part := settle.FixedPerCent(settle.PartOf(w.Least.Sum, w.Case.Balance), 1)
 	why = fmt.Sprintf("%s of the debt, on %s; set by %s", part, w.Least.Day.Long(), name)
 	if w.Least.Sum > w.Case.Balance {
@@ -89,30 +91,30 @@ func (w *Compared) leastWords() (answer Cell, why string) {
 	return answer, why
 }
 
-func (w *Compared) chanceWords() (answer Cell, why string) {
+func (w *Compared) chanceWords() (answer doc.Cell, why string) {
 	given := settle.PerCent(w.Case.Legal.Win, 18) + " given"
 	if w.Chance.Outcome == settle.Even {
-		return Text(settle.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
+		return doc.Text(settle.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
 	}
-	answer = Text("none")
+	answer = doc.Text("none")
 	if w.Chance.Value.IsPositive() {
-		answer = Text("above 100%")
+		answer = doc.Text("above 100%")
 	}
 	return answer, given + ": even a certain judgment is worth less than " + w.shortName(w.Paths[w.Offer])
 }
 
-func (w *Compared) breakWords() (answer Cell, why string) {
+func (w *Compared) breakWords() (answer doc.Cell, why string) {
 	given := fmt.Sprintf("%s %s given", settle.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
 	offer := w.shortName(w.Paths[w.Offer])
 	switch w.Break.Outcome {
 	case settle.Even:
-		return Text(settle.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
+		return doc.Text(settle.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
 	case settle.OfferAlways:
-		return Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
+		return doc.Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
 	case settle.OfferNever:
-		return Text("none"), given + ": the plan is worth no less than " + offer + " at 0% as at 100%"
+		return doc.Text("none"), given + ": the plan is worth no less than " + offer + " at 0% as at 100%"
 	}
-	return Text("any"), given + ": the plan is worth as much as " + offer + " at 0% as at 100%"
+	return doc.Text("any"), given + ": the plan is worth as much as " + offer + " at 0% as at 100%"
 }
 
 // sideWords says on which side of a value a way is worth more than the offer.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"arrears/internal/ledger"
 	"arrears/plan/settle"
 )
 
@@ -19,7 +20,7 @@ func (w *Compared) pathWords(p settle.Path) string {
 		case days == 0:
 			return w.shortName(p) + " today"
 		}
-		return fmt.Sprintf("%s in %s", w.shortName(p), plural(days, "day", "days"))
+		return fmt.Sprintf("%s in %s", w.shortName(p), ledger.Plural(days, "day", "days"))
 	case settle.PlanPath:
 		s := p.Schedule.Shape
 		if s.Odd == 0 {
@@ -91,10 +92,10 @@ func (w *Compared) planNote(p settle.Path) string {
 	c := w.Case.Currency
 	after := "nothing is recovered after a break"
 	if r := w.Case.Plan; r.After.IsPositive() {
-		after = fmt.Sprintf("%s of what is left is recovered %s after a break", settle.PerCent(r.After, 18), plural(r.AfterDays, "day", "days"))
+		after = fmt.Sprintf("%s of what is left is recovered %s after a break", settle.PerCent(r.After, 18), ledger.Plural(r.AfterDays, "day", "days"))
 	}
 	return fmt.Sprintf("The plan is worth %s if nobody breaks it; %s of such plans finish at this break rate; %s.",
-		grouped(int64(settle.Whole(c, w.Unbroken))), settle.FixedPerCent(p.Kept, 1), after)
+		ledger.Grouped(int64(settle.Whole(c, w.Unbroken))), settle.FixedPerCent(p.Kept, 1), after)
 }
 
 func (w *Compared) legalNote() string {

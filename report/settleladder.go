@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // Offers is a ladder of settlement offers, and where it comes from.
@@ -19,39 +20,39 @@ type Offers struct {
 
 // SettlementLadder is the report of a ladder of offers: one row an offer, and
 // its payments where there are several.
-func SettlementLadder(l Offers) *Document {
+func SettlementLadder(l Offers) *doc.Document {
 	t := l.Terms
 	c := t.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.settle.ladder/1",
 		Title:  fmt.Sprintf("Offers to settle %s", money(c, t.Balance)),
-		Facts: append(owingFacts(l.Owing, l.Ledger), []Fact{
-			{Name: "balance", Label: "Balance", Value: Sum(c, t.Balance)},
-			{Name: "days_overdue", Value: Count(t.DaysOverdue)},
-			{Label: "Age", Value: Text(ageWords(t.DaysOverdue))},
-			{Name: "role", Label: "Role", Value: Text(l.Role)},
-			{Name: "floor", Label: "Floor", Value: Sum(c, l.Rungs[len(l.Rungs)-1].Offer.Amount)},
-			{Name: "floor_by", Label: "Floor by", Value: Text(floorWords(l))},
-			{Label: "The customer has", Value: Text(meansWords(l))},
+		Facts: append(owingFacts(l.Owing, l.Ledger), []doc.Fact{
+			{Name: "balance", Label: "Balance", Value: doc.Sum(c, t.Balance)},
+			{Name: "days_overdue", Value: doc.Count(t.DaysOverdue)},
+			{Label: "Age", Value: doc.Text(ageWords(t.DaysOverdue))},
+			{Name: "role", Label: "Role", Value: doc.Text(l.Role)},
+			{Name: "floor", Label: "Floor", Value: doc.Sum(c, l.Rungs[len(l.Rungs)-1].Offer.Amount)},
+			{Name: "floor_by", Label: "Floor by", Value: doc.Text(floorWords(l))},
+			{Label: "The customer has", Value: doc.Text(meansWords(l))},
 		}...),
-		Tables: []Table{rungTable(l), paymentTable(l), paidTable(l)},
+		Tables: []doc.Table{rungTable(l), paymentTable(l), paidTable(l)},
 		Line:   "as at " + t.Today.Long(),
 	}
 	if rate, ok := t.CostOfMoney.Get(); ok {
-		doc.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", settle.PerCent(rate, 18), mainUnit(c))
+		result.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", settle.PerCent(rate, 18), mainUnit(c))
 	} else {
-		doc.Notes = append(doc.Notes, "What an offer is worth today is not estimated without a cost of money (--cost-of-money).")
+		result.Notes = append(result.Notes, "What an offer is worth today is not estimated without a cost of money (--cost-of-money).")
 	}
 	if !l.Aged {
-		doc.Notes = append(doc.Notes, "Not given, and so taken to be: 0 days overdue (--days-overdue).")
+		result.Notes = append(result.Notes, "Not given, and so taken to be: 0 days overdue (--days-overdue).")
 	}
 	if l.Lowered {
-		doc.Notes = append(doc.Notes, "The first offer is lowered to what is in reach.")
+		result.Notes = append(result.Notes, "The first offer is lowered to what is in reach.")
 	}
 	if len(l.Rungs) < t.Steps {
-		doc.Notes = append(doc.Notes, fmt.Sprintf("%s between the first offer and the floor: fewer than the %d asked for.", plural(len(l.Rungs), "offer fits", "offers fit"), t.Steps))
+		result.Notes = append(result.Notes, fmt.Sprintf("%s between the first offer and the floor: fewer than the %d asked for.", ledger.Plural(len(l.Rungs), "offer fits", "offers fit"), t.Steps))
 	}
-	return doc
+	return result
 }
 
 func rungName(i, n int) string {
@@ -65,9 +66,9 @@ func rungName(i, n int) string {
 }
 
 // rungTable has a row an offer.
-func rungTable(l Offers) Table {
+func rungTable(l Offers) doc.Table {
 	c := l.Terms.Currency
-	table := Table{Name: "offers", Columns: []Column{
+	table := doc.Table{Name: "offers", Columns: []doc.Column{
 		{Name: "step", Heading: "Step"},
 		moneyColumn("offer", "Offer"),
 		{Name: "share_percent", Heading: "Share", Right: true},
@@ -86,44 +87,44 @@ func rungTable(l Offers) Table {
 	if _, ok := l.Terms.CostOfMoney.Get(); ok {
 		table.Columns[7].Heading = "Worth today (est.)"
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i, r := range l.Rungs {
-		worth, line := Cell{}, Cell{}
+		worth, line := doc.Cell{}, doc.Cell{}
 		if w, ok := r.Worth.Get(); ok {
-			worth = Count(settle.Whole(c, w))
+			worth = doc.Count(settle.Whole(c, w))
 		}
 		if r.HasCell {
-			line = Count(r.Cell.Line)
+			line = doc.Count(r.Cell.Line)
 		}
-		rows = append(rows, []Cell{
-			Text(rungName(i, len(l.Rungs))), Sum(c, r.Offer.Amount), Percent(r.Share), Sum(c, r.Forgiven), Count(len(r.Parts)),
-			Day(r.Parts[0].On), Day(r.Last), worth, yesNo(r.Allowed), Text(needed(r.Quote)), Text(neededWords(r.Quote)), Text(strings.Join(r.Reasons(), "; ")), line, Text(c.String()),
+		rows = append(rows, []doc.Cell{
+			doc.Text(rungName(i, len(l.Rungs))), doc.Sum(c, r.Offer.Amount), doc.Percent(r.Share), doc.Sum(c, r.Forgiven), doc.Count(len(r.Parts)),
+			doc.Day(r.Parts[0].On), doc.Day(r.Last), worth, yesNo(r.Allowed), doc.Text(needed(r.Quote)), doc.Text(neededWords(r.Quote)), doc.Text(strings.Join(r.Reasons(), "; ")), line, doc.Text(c.String()),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // paymentTable lists the payments of each offer for programs.
-func paymentTable(l Offers) Table {
+func paymentTable(l Offers) doc.Table {
 	c := l.Terms.Currency
-	table := Table{Name: "payments", Columns: []Column{{Name: "step"}, {Name: "number"}, {Name: "date"}, {Name: "amount"}}}
-	var rows [][]Cell
+	table := doc.Table{Name: "payments", Columns: []doc.Column{{Name: "step"}, {Name: "number"}, {Name: "date"}, {Name: "amount"}}}
+	var rows [][]doc.Cell
 	for i, r := range l.Rungs {
 		for n, p := range r.Parts {
-			rows = append(rows, []Cell{Text(rungName(i, len(l.Rungs))), Count(n + 1), Day(p.On), Sum(c, p.Amount)})
+			rows = append(rows, []doc.Cell{doc.Text(rungName(i, len(l.Rungs))), doc.Count(n + 1), doc.Day(p.On), doc.Sum(c, p.Amount)})
 		}
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
 // paidTable says to people how each offer is paid. It has no headings, and is not
 // seen, where all of them are single payments.
-func paidTable(l Offers) Table {
+func paidTable(l Offers) doc.Table {
 	c := l.Terms.Currency
-	table := Table{Columns: []Column{{}, {}}}
-	var rows [][]Cell
+	table := doc.Table{Columns: []doc.Column{{}, {}}}
+	var rows [][]doc.Cell
 	for i, r := range l.Rungs {
 		var runs []string
 		for n, p := range r.Parts {
@@ -134,9 +135,9 @@ func paidTable(l Offers) Table {
 		if len(r.Parts) > 1 {
 			table.Columns[0].Heading, table.Columns[1].Heading = "Step", "Paid"
 		}
-		rows = append(rows, []Cell{Text(rungName(i, len(l.Rungs))), Text(strings.Join(runs, ", "))})
+		rows = append(rows, []doc.Cell{doc.Text(rungName(i, len(l.Rungs))), doc.Text(strings.Join(runs, ", "))})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 

@@ -5,10 +5,11 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // owingFacts say how the balance of an offer follows from that of an account.
-func owingFacts(o *settle.Owing, file string) []Fact {
+func owingFacts(o *settle.Owing, file string) []doc.Fact {
 	if o == nil {
 		return nil
 	}
@@ -16,16 +17,16 @@ func owingFacts(o *settle.Owing, file string) []Fact {
 	if o.Name != "" {
 		account += ", " + o.Name
 	}
-	facts := []Fact{
-		{Name: "account", Label: "Account", Value: Text(account)},
-		{Name: "customer_type", Label: "Customer", Value: Text(strings.ReplaceAll(o.Type.String(), "_", " "))},
-		{Name: "as_at", Label: "As at", Value: Day(o.AsAt)},
-		{Name: "ledger", Label: "Ledger", Value: Text(file)},
-		{Name: "ledger_balance", Label: "Balance there", Value: Sum(o.Currency, o.Balance)},
+	facts := []doc.Fact{
+		{Name: "account", Label: "Account", Value: doc.Text(account)},
+		{Name: "customer_type", Label: "Customer", Value: doc.Text(strings.ReplaceAll(o.Type.String(), "_", " "))},
+		{Name: "as_at", Label: "As at", Value: doc.Day(o.AsAt)},
+		{Name: "ledger", Label: "Ledger", Value: doc.Text(file)},
+		{Name: "ledger_balance", Label: "Balance there", Value: doc.Sum(o.Currency, o.Balance)},
 	}
 	left := func(name, label string, m ledger.Money) {
 		if m != 0 {
-			facts = append(facts, Fact{Name: name, Label: label, Value: Sum(o.Currency, m)})
+			facts = append(facts, doc.Fact{Name: name, Label: label, Value: doc.Sum(o.Currency, m)})
 		}
 	}
 	left("disputed", "In dispute, left out", o.Disputed)
@@ -54,9 +55,9 @@ func (a Asked) account() settle.Owing {
 	return *a.Owing
 }
 
-func (a Asked) ofLedger(of func(*settle.Owing) ledger.Money) Cell {
+func (a Asked) ofLedger(of func(*settle.Owing) ledger.Money) doc.Cell {
 	if a.Owing == nil {
-		return Cell{}
+		return doc.Cell{}
 	}
-	return Sum(a.Owing.Currency, of(a.Owing))
+	return doc.Sum(a.Owing.Currency, of(a.Owing))
 }

@@ -7,71 +7,72 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // PolicyGrid is the report of a policy with nothing wrong: a row a cell for
 // programs, and a grid of balance by age a role for people.
-func PolicyGrid(p settle.Policy, file string, c ledger.Currency) *Document {
-	doc := &Document{
+func PolicyGrid(p settle.Policy, file string, c ledger.Currency) *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.settle.policy/1",
-		Title:  fmt.Sprintf("%s: %s, %s", file, plural(len(p.Roles()), "role", "roles"), plural(len(p.Rows()), "row", "rows")),
-		Tables: []Table{policyTable(p, c)},
+		Title:  fmt.Sprintf("%s: %s, %s", file, ledger.Plural(len(p.Roles()), "role", "roles"), ledger.Plural(len(p.Rows()), "row", "rows")),
+		Tables: []doc.Table{policyTable(p, c)},
 		Notes:  []string{"Each cell: least share of the balance, most payments, longest days, most forgiven. A dash is no limit."},
 		Line:   "no gap, no overlap, no row out of reach; each role has more authority than the one before it",
 	}
 	for _, role := range p.Roles() {
-		doc.Tables = append(doc.Tables, gridTable(p.Grid(role, c), c))
+		result.Tables = append(result.Tables, gridTable(p.Grid(role, c), c))
 	}
-	return doc
+	return result
 }
 
-func policyTable(p settle.Policy, c ledger.Currency) Table {
-	table := Table{Name: "rows"}
+func policyTable(p settle.Policy, c ledger.Currency) doc.Table {
+	table := doc.Table{Name: "rows"}
 	for _, name := range strings.Split("line,role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,longest_days,most_forgiven", ",") {
-		table.Columns = append(table.Columns, Column{Name: name})
+		table.Columns = append(table.Columns, doc.Column{Name: name})
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, r := range p.Rows() {
-		percent := Cell{}
+		percent := doc.Cell{}
 		if share, ok := r.LeastPercent.Get(); ok {
-			percent = Text(share.String())
+			percent = doc.Text(share.String())
 		}
-		rows = append(rows, []Cell{
-			Count(r.Line), Text(r.Role), limitCell(r.MinBalance, sumCellOf(c)), limitCell(r.MaxBalance, sumCellOf(c)),
-			limitCell(r.MinDays, Count), limitCell(r.MaxDays, Count), percent,
-			limitCell(r.MostPayments, Count), limitCell(r.LongestDays, Count), limitCell(r.MostForgiven, sumCellOf(c)),
+		rows = append(rows, []doc.Cell{
+			doc.Count(r.Line), doc.Text(r.Role), limitCell(r.MinBalance, sumCellOf(c)), limitCell(r.MaxBalance, sumCellOf(c)),
+			limitCell(r.MinDays, doc.Count), limitCell(r.MaxDays, doc.Count), percent,
+			limitCell(r.MostPayments, doc.Count), limitCell(r.LongestDays, doc.Count), limitCell(r.MostForgiven, sumCellOf(c)),
 		})
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
-func sumCellOf(c ledger.Currency) func(ledger.Money) Cell {
-	return func(m ledger.Money) Cell { return Sum(c, m) }
+func sumCellOf(c ledger.Currency) func(ledger.Money) doc.Cell {
+	return func(m ledger.Money) doc.Cell { return doc.Sum(c, m) }
 }
 
-func limitCell[T any](l plan.Limit[T], cell func(T) Cell) Cell {
+func limitCell[T any](l plan.Limit[T], cell func(T) doc.Cell) doc.Cell {
 	if v, ok := l.Get(); ok {
 		return cell(v)
 	}
-	return Cell{}
+	return doc.Cell{}
 }
 
 // gridTable is what one role may accept.
-func gridTable(g settle.Grid, c ledger.Currency) Table {
-	table := Table{Title: g.Role, Columns: []Column{{Heading: "Balance, by days overdue"}}}
+func gridTable(g settle.Grid, c ledger.Currency) doc.Table {
+	table := doc.Table{Title: g.Role, Columns: []doc.Column{{Heading: "Balance, by days overdue"}}}
 	for _, days := range g.Days {
-		table.Columns = append(table.Columns, Column{Heading: days})
+		table.Columns = append(table.Columns, doc.Column{Heading: days})
 	}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for i, balance := range g.Balances {
-		row := []Cell{Text(balance)}
+		row := []doc.Cell{doc.Text(balance)}
 		for _, cell := range g.Cells[i] {
-			row = append(row, Text(limitsWords(cell, c)))
+			row = append(row, doc.Text(limitsWords(cell, c)))
 		}
 		rows = append(rows, row)
 	}
-	table.Rows = Rows(rows...)
+	table.Rows = doc.Rows(rows...)
 	return table
 }
 
@@ -89,7 +90,7 @@ func limitsWords(cell plan.Limit[settle.PolicyRow], c ledger.Currency) string {
 		words[1] = fmt.Sprint(n)
 	}
 	if n, ok := row.LongestDays.Get(); ok {
-		words[2] = plural(n, "day", "days")
+		words[2] = ledger.Plural(n, "day", "days")
 	}
 	if m, ok := row.MostForgiven.Get(); ok {
 		words[3] = c.Grouped(m)

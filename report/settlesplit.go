@@ -8,6 +8,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 // LumpSum is a lump sum split among the invoices of an account.
@@ -19,15 +20,15 @@ type LumpSum struct {
 
 // SettlementSplit is the report of a lump sum across invoices: one row an
 // invoice that takes part.
-func SettlementSplit(s LumpSum) *Document {
+func SettlementSplit(s LumpSum) *doc.Document {
 	c := s.Terms.Currency
-	doc := &Document{
+	result := &doc.Document{
 		Schema: "arrears.settle.split/1",
-		Title:  fmt.Sprintf("%s split across %s", money(c, s.Terms.Sum), plural(len(s.Parts), "open invoice", "open invoices")),
+		Title:  fmt.Sprintf("%s split across %s", money(c, s.Terms.Sum), ledger.Plural(len(s.Parts), "open invoice", "open invoices")),
 		Facts: append(owingFacts(s.Owing, s.Ledger)[:5:5],
-			Fact{Name: "sum", Label: "Lump sum", Value: Sum(c, s.Terms.Sum)},
-			Fact{Name: "order", Label: "Order", Value: Text(orderWords(s.Terms.How))}),
-		Tables: []Table{splitTable(s)},
+			doc.Fact{Name: "sum", Label: "Lump sum", Value: doc.Sum(c, s.Terms.Sum)},
+			doc.Fact{Name: "order", Label: "Order", Value: doc.Text(orderWords(s.Terms.How))}),
+		Tables: []doc.Table{splitTable(s)},
 		Line: fmt.Sprintf("as at %s · %s given + %s left over = %s",
 			s.Owing.AsAt.Long(), c.Grouped(s.Given), c.Grouped(s.Left), money(c, s.Terms.Sum)),
 	}
@@ -39,18 +40,18 @@ func SettlementSplit(s LumpSum) *Document {
 		if len(s.LeftOut) > 0 {
 			note += fmt.Sprintf("; of that, all of %s", documents(s.LeftOut))
 		}
-		doc.Notes = append(doc.Notes, note+".")
+		result.Notes = append(result.Notes, note+".")
 	}
 	if s.KeptSum > 0 {
-		doc.Notes = append(doc.Notes, fmt.Sprintf("%s is left out: kept back and not yet released, of %s.", money(c, s.KeptSum), documents(s.Kept)))
+		result.Notes = append(result.Notes, fmt.Sprintf("%s is left out: kept back and not yet released, of %s.", money(c, s.KeptSum), documents(s.Kept)))
 	}
 	if s.Credits != 0 {
-		doc.Notes = append(doc.Notes, fmt.Sprintf("Open credits of %s are not used: nobody has allocated them.", money(c, s.Credits)))
+		result.Notes = append(result.Notes, fmt.Sprintf("Open credits of %s are not used: nobody has allocated them.", money(c, s.Credits)))
 	}
 	if s.Left > 0 {
-		doc.Notes = append(doc.Notes, fmt.Sprintf("%s of the sum is left over: every invoice that takes part is paid.", money(c, s.Left)))
+		result.Notes = append(result.Notes, fmt.Sprintf("%s of the sum is left over: every invoice that takes part is paid.", money(c, s.Left)))
 	}
-	return doc
+	return result
 }
 
 func orderWords(how plan.Clearing) string {
@@ -77,9 +78,9 @@ func documents(items []settle.Position) string {
 	return strings.Join(names, ", ")
 }
 
-func splitTable(s LumpSum) Table {
+func splitTable(s LumpSum) doc.Table {
 	c := s.Terms.Currency
-	table := Table{Name: "invoices", Columns: []Column{
+	table := doc.Table{Name: "invoices", Columns: []doc.Column{
 		{Name: "document", Heading: "Document"},
 		{Name: "due_date", Heading: "Due"},
 		{Name: "days_overdue", Heading: "Days overdue", Right: true},
@@ -89,53 +90,53 @@ func splitTable(s LumpSum) Table {
 		moneyColumn("rest", "Still open"),
 		{Name: "currency"},
 	}}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	for _, p := range s.Parts {
-		rows = append(rows, []Cell{
-			Text(p.Document), Day(p.Due), Count(p.DaysOverdue), Sum(c, p.Open), Sum(c, p.Out), Sum(c, p.Part), Sum(c, p.Rest), Text(c.String()),
+		rows = append(rows, []doc.Cell{
+			doc.Text(p.Document), doc.Day(p.Due), doc.Count(p.DaysOverdue), doc.Sum(c, p.Open), doc.Sum(c, p.Out), doc.Sum(c, p.Part), doc.Sum(c, p.Rest), doc.Text(c.String()),
 		})
 	}
 	var out ledger.Money // of the rows; the note has all of it
 	for _, p := range s.Parts {
 		out += p.Out
 	}
-	table.Rows = Rows(rows...)
-	table.Totals = [][]Cell{{Text("total"), {}, {}, Sum(c, s.Open), Sum(c, out), Sum(c, s.Given), Sum(c, s.Rest), {}}}
+	table.Rows = doc.Rows(rows...)
+	table.Totals = [][]doc.Cell{{doc.Text("total"), {}, {}, doc.Sum(c, s.Open), doc.Sum(c, out), doc.Sum(c, s.Given), doc.Sum(c, s.Rest), {}}}
 	return table
 }
 
 // CreditorSplit is the report of a lump sum across creditors.
-func CreditorSplit(s settle.Shared, c ledger.Currency) *Document {
-	table := Table{Name: "creditors", Columns: []Column{
+func CreditorSplit(s settle.Shared, c ledger.Currency) *doc.Document {
+	table := doc.Table{Name: "creditors", Columns: []doc.Column{
 		{Name: "creditor", Heading: "Creditor", Most: nameWidth},
 		moneyColumn("balance", "Balance"),
 		moneyColumn("part", "Part"),
 		moneyColumn("rest", "Still open"),
 		{Name: "currency"},
 	}}
-	var rows [][]Cell
+	var rows [][]doc.Cell
 	var balance ledger.Money
 	for _, p := range s.Parts {
-		rows = append(rows, []Cell{Text(p.Name), Sum(c, p.Balance), Sum(c, p.Amount), Sum(c, p.Balance-p.Amount), Text(c.String())})
+		rows = append(rows, []doc.Cell{doc.Text(p.Name), doc.Sum(c, p.Balance), doc.Sum(c, p.Amount), doc.Sum(c, p.Balance-p.Amount), doc.Text(c.String())})
 		balance += p.Balance
 	}
-	table.Rows = Rows(rows...)
-	table.Totals = [][]Cell{{Text("total"), Sum(c, balance), Sum(c, s.Total), Sum(c, balance-s.Total), {}}}
-	doc := &Document{
+	table.Rows = doc.Rows(rows...)
+	table.Totals = [][]doc.Cell{{doc.Text("total"), doc.Sum(c, balance), doc.Sum(c, s.Total), doc.Sum(c, balance-s.Total), {}}}
+	result := &doc.Document{
 		Schema: "arrears.settle.split/1",
-		Title:  fmt.Sprintf("%s split across %s", money(c, s.Terms.Available), plural(len(s.Parts), "creditor", "creditors")),
-		Facts: []Fact{
-			{Name: "sum", Label: "Lump sum", Value: Sum(c, s.Terms.Available)},
-			{Name: "order", Label: "Shared by", Value: Text(s.Terms.By.String())},
+		Title:  fmt.Sprintf("%s split across %s", money(c, s.Terms.Available), ledger.Plural(len(s.Parts), "creditor", "creditors")),
+		Facts: []doc.Fact{
+			{Name: "sum", Label: "Lump sum", Value: doc.Sum(c, s.Terms.Available)},
+			{Name: "order", Label: "Shared by", Value: doc.Text(s.Terms.By.String())},
 		},
-		Tables: []Table{table},
+		Tables: []doc.Table{table},
 		Line:   fmt.Sprintf("%s given + %s left over = %s", c.Grouped(s.Total), c.Grouped(s.Left), money(c, s.Terms.Available)),
 	}
 	if slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Priority }) {
-		doc.Notes = append(doc.Notes, priorityFirst)
+		result.Notes = append(result.Notes, priorityFirst)
 	}
 	if s.Short {
-		doc.Notes = append(doc.Notes, "The sum is below the least that the creditors take together: it is shared in proportion to that.")
+		result.Notes = append(result.Notes, "The sum is below the least that the creditors take together: it is shared in proportion to that.")
 	}
-	return doc
+	return result
 }

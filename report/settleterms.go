@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/internal/ledger"
 	"arrears/plan/settle"
+	"arrears/report/doc"
 )
 
 const notStated = "not stated"
@@ -35,23 +37,23 @@ func reviveWords(a Asked) string {
 	}
 	when := "days of grace " + notStated
 	if grace, ok := a.Conditions.Grace.Get(); ok {
-		when = plural(grace, "day", "days") + " after a missed payment"
+		when = ledger.Plural(grace, "day", "days") + " after a missed payment"
 	}
 	return fmt.Sprintf("%s is owed, less what has been paid; %s", what, when)
 }
 
-func graceCell(a Asked) Cell {
+func graceCell(a Asked) doc.Cell {
 	if grace, ok := a.Conditions.Grace.Get(); ok {
-		return Count(grace)
+		return doc.Count(grace)
 	}
-	return Cell{}
+	return doc.Cell{}
 }
 
-func revivesCell(a Asked) Cell {
+func revivesCell(a Asked) doc.Cell {
 	if m, ok := a.Conditions.Revives(a.Offer); ok {
-		return Sum(a.Offer.Currency, m)
+		return doc.Sum(a.Offer.Currency, m)
 	}
-	return Cell{}
+	return doc.Cell{}
 }
 
 // needed is the first role of the policy that may accept the offer.

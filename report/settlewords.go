@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -11,18 +12,18 @@ import (
 func ageWords(days int) string {
 	switch {
 	case days < 0:
-		return "due in " + plural(-days, "day", "days")
+		return "due in " + ledger.Plural(-days, "day", "days")
 	}
-	return plural(days, "day", "days") + " overdue"
+	return ledger.Plural(days, "day", "days") + " overdue"
 }
 
 // payWords is how the offer is to be paid: 3 payments within 60 days.
 func payWords(o settle.Offer) string {
-	paid := plural(o.Payments, "payment", "payments")
+	paid := ledger.Plural(o.Payments, "payment", "payments")
 	if o.WithinDays == 0 {
 		return paid + ", today"
 	}
-	return fmt.Sprintf("%s within %s", paid, plural(o.WithinDays, "day", "days"))
+	return fmt.Sprintf("%s within %s", paid, ledger.Plural(o.WithinDays, "day", "days"))
 }
 
 // cellWords says where the row of the policy stands and what it covers.
@@ -31,7 +32,7 @@ func cellWords(a Asked) string {
 		return fmt.Sprintf("none for %s covers this balance and age", a.Role)
 	}
 	balance := rangeWords(a.Cell.MinBalance, a.Cell.MaxBalance, a.Offer.Currency.Grouped)
-	days := rangeWords(a.Cell.MinDays, a.Cell.MaxDays, func(n int) string { return grouped(int64(n)) })
+	days := rangeWords(a.Cell.MinDays, a.Cell.MaxDays, func(n int) string { return ledger.Grouped(int64(n)) })
 	return fmt.Sprintf("%s:%d (balances: %s; days overdue: %s)", a.Policy, a.Cell.Line, balance, days)
 }
 

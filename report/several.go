@@ -4,11 +4,13 @@ import (
 	"fmt"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // orphanTable shows the entries that apply to a document which no file has.
-func orphanTable(rep *importer.Report) (Table, bool) {
-	var rows [][]Cell
+func orphanTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, o := range f.Orphans {
 			where := "in none of the files"
@@ -18,14 +20,14 @@ func orphanTable(rep *importer.Report) (Table, bool) {
 			case o.SameKind:
 				where = "of the same kind"
 			}
-			rows = append(rows, []Cell{
-				Text(f.Name), Text(o.Document), Text(where), Text(o.Currency.String()), Count(o.Rows), Count(o.Line), Sum(o.Currency, o.Value),
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Text(o.Document), doc.Text(where), doc.Text(o.Currency.String()), doc.Count(o.Rows), doc.Count(o.Line), doc.Sum(o.Currency, o.Value),
 			})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "orphans", Title: "Applied to documents that their account does not have",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "document", Heading: "First document"},
 			{Name: "where", Heading: "Which is"},
@@ -34,28 +36,28 @@ func orphanTable(rep *importer.Report) (Table, bool) {
 			{Name: "line", Heading: "First line", Right: true},
 			{Name: "value", Heading: "Amount", Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }
 
 // overlapTable shows the rows that an earlier file has too.
-func overlapTable(rep *importer.Report) (Table, bool) {
-	var rows [][]Cell
+func overlapTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
 	for _, f := range rep.Files {
 		for _, o := range f.Overlaps {
 			rest := "differ"
 			if o.Equal {
 				rest = "the same"
 			}
-			rows = append(rows, []Cell{
-				Text(f.Name), Text(o.With), Text(rest), Text(o.Currency.String()),
-				Count(o.Rows), Count(o.Line), Count(o.WithLine), Sum(o.Currency, o.Value),
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Text(o.With), doc.Text(rest), doc.Text(o.Currency.String()),
+				doc.Count(o.Rows), doc.Count(o.Line), doc.Count(o.WithLine), doc.Sum(o.Currency, o.Value),
 			})
 		}
 	}
-	return Table{
+	return doc.Table{
 		Name: "overlaps", Title: "Account, kind and document as in an earlier file, and counted again",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "file", Heading: fileHeading(rep)},
 			{Name: "with", Heading: "Also in"},
 			{Name: "rest", Heading: "Date and sums"},
@@ -65,7 +67,7 @@ func overlapTable(rep *importer.Report) (Table, bool) {
 			{Name: "with_line", Heading: "Line there", Right: true},
 			{Name: "value", Heading: "Open", Right: true},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }
 
@@ -76,8 +78,8 @@ func overlapTable(rep *importer.Report) (Table, bool) {
 func Doubles(f *importer.FileReport) (doubles []string) {
 	for _, o := range f.Overlaps {
 		if o.Equal {
-			doubles = append(doubles, visible(fmt.Sprintf("%s also in %s with the same date and sums (the first: line %d, there line %d): %s %s counted twice: want files that do not overlap",
-				plural(o.Rows, "row is", "rows are"), o.With, o.Line, o.WithLine, o.Currency, o.Currency.Grouped(o.Value))))
+			doubles = append(doubles, doc.Visible(fmt.Sprintf("%s also in %s with the same date and sums (the first: line %d, there line %d): %s %s counted twice: want files that do not overlap",
+				ledger.Plural(o.Rows, "row is", "rows are"), o.With, o.Line, o.WithLine, o.Currency, o.Currency.Grouped(o.Value))))
 		}
 	}
 	return doubles
@@ -95,8 +97,8 @@ func Orphans(f *importer.FileReport) (orphans []string) {
 			where = "of another account"
 			want = fmt.Sprintf("one account for a customer in all files, or the one that the document has: --join document --map %[1]s:account= --map %[1]s:name=", f.Name)
 		}
-		orphans = append(orphans, visible(fmt.Sprintf("%s to a document that is %s (the first: line %d to %s): %s %s: want %s",
-			plural(o.Rows, "row applies", "rows apply"), where, o.Line, o.Document, o.Currency, o.Currency.Grouped(o.Value), want)))
+		orphans = append(orphans, doc.Visible(fmt.Sprintf("%s to a document that is %s (the first: line %d to %s): %s %s: want %s",
+			ledger.Plural(o.Rows, "row applies", "rows apply"), where, o.Line, o.Document, o.Currency, o.Currency.Grouped(o.Value), want)))
 	}
 	return orphans
 }

@@ -5,33 +5,35 @@ import (
 	"strings"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // Sniffed tells what a file looks like, and what an import would make of it.
-func Sniffed(s importer.Sniffed) *Document {
-	doc := &Document{
+func Sniffed(s importer.Sniffed) *doc.Document {
+	result := &doc.Document{
 		Schema: "arrears.sniff/1",
 		Title:  "What " + s.Name + " looks like",
-		Facts: []Fact{
-			{Name: "file", Value: Text(s.Name)},
-			{Name: "verdict", Label: "Import", Value: Text(verdict(s))},
-			{Name: "layout", Label: "Layout", Value: Text(s.Layout)},
+		Facts: []doc.Fact{
+			{Name: "file", Value: doc.Text(s.Name)},
+			{Name: "verdict", Label: "Import", Value: doc.Text(verdict(s))},
+			{Name: "layout", Label: "Layout", Value: doc.Text(s.Layout)},
 		},
-		Tables: []Table{lookTable(s), findingTable(s), fitTable(s)},
+		Tables: []doc.Table{lookTable(s), findingTable(s), fitTable(s)},
 	}
 	if s.Header > 0 {
-		doc.Facts = append(doc.Facts, Fact{Name: "header_line", Label: "Headings on line", Value: Count(s.Header)})
+		result.Facts = append(result.Facts, doc.Fact{Name: "header_line", Label: "Headings on line", Value: doc.Count(s.Header)})
 	}
 	if s.Report != nil {
-		doc.Facts = append(doc.Facts, Fact{Name: "as_at", Label: "As at", Value: Day(s.Report.Files[0].AsAt)})
-		doc.Tables = append(doc.Tables, sumTable(s.Report))
+		result.Facts = append(result.Facts, doc.Fact{Name: "as_at", Label: "As at", Value: doc.Day(s.Report.Files[0].AsAt)})
+		result.Tables = append(result.Tables, sumTable(s.Report))
 	}
 	if s.Refusal != nil {
 		for line := range strings.Lines(s.Refusal.Error()) {
-			doc.Notes = append(doc.Notes, strings.TrimSpace(line))
+			result.Notes = append(result.Notes, strings.TrimSpace(line))
 		}
 	}
-	return doc
+	return result
 }
 
 func verdict(s importer.Sniffed) string {
@@ -42,51 +44,51 @@ func verdict(s importer.Sniffed) string {
 	for _, t := range s.Report.Totals {
 		entries += t.Entries
 	}
-	return fmt.Sprintf("would be read as %s, with %s", s.Report.Files[0].Layout, plural(entries, "entry", "entries"))
+	return fmt.Sprintf("would be read as %s, with %s", s.Report.Files[0].Layout, ledger.Plural(entries, "entry", "entries"))
 }
 
-func lookTable(s importer.Sniffed) Table {
-	var rows [][]Cell
+func lookTable(s importer.Sniffed) doc.Table {
+	var rows [][]doc.Cell
 	for _, c := range s.Columns {
 		taken := c.Field
 		if taken == "" {
 			taken = "not used"
 		}
-		rows = append(rows, []Cell{Count(c.Number), Text(c.Heading), Text(taken), Text(c.Look), Text(c.Because)})
+		rows = append(rows, []doc.Cell{doc.Count(c.Number), doc.Text(c.Heading), doc.Text(taken), doc.Text(c.Look), doc.Text(c.Because)})
 	}
-	return Table{
+	return doc.Table{
 		Name: "columns", Title: "Columns",
-		Columns: []Column{
+		Columns: []doc.Column{
 			{Name: "column", Heading: "No.", Right: true},
 			{Name: "heading", Heading: "Heading", Most: 40},
 			{Name: "field", Heading: "Taken for"},
 			{Name: "look", Heading: "Looks like"},
 			{Name: "evidence", Heading: "Because"},
 		},
-		Rows: Rows(rows...),
+		Rows: doc.Rows(rows...),
 	}
 }
 
-func findingTable(s importer.Sniffed) Table {
-	var rows [][]Cell
+func findingTable(s importer.Sniffed) doc.Table {
+	var rows [][]doc.Cell
 	for _, d := range s.Findings {
-		rows = append(rows, []Cell{Text(d.About), Text(d.Choice), Text(d.Evidence)})
+		rows = append(rows, []doc.Cell{doc.Text(d.About), doc.Text(d.Choice), doc.Text(d.Evidence)})
 	}
-	return Table{
+	return doc.Table{
 		Name: "findings", Title: "Found",
-		Columns: []Column{{Name: "about", Heading: "About"}, {Name: "choice", Heading: "Taken as"}, {Name: "evidence", Heading: "Because"}},
-		Rows:    Rows(rows...),
+		Columns: []doc.Column{{Name: "about", Heading: "About"}, {Name: "choice", Heading: "Taken as"}, {Name: "evidence", Heading: "Because"}},
+		Rows:    doc.Rows(rows...),
 	}
 }
 
-func fitTable(s importer.Sniffed) Table {
-	var rows [][]Cell
+func fitTable(s importer.Sniffed) doc.Table {
+	var rows [][]doc.Cell
 	for _, fit := range s.Fits {
-		rows = append(rows, []Cell{Text(fit.Name), Count(fit.Score)})
+		rows = append(rows, []doc.Cell{doc.Text(fit.Name), doc.Count(fit.Score)})
 	}
-	return Table{
+	return doc.Table{
 		Name: "layouts", Title: "Layouts that fit, the surest first (flat fits anything a little)",
-		Columns: []Column{{Name: "layout", Heading: "Layout"}, {Name: "score", Heading: "Score", Right: true}},
-		Rows:    Rows(rows...),
+		Columns: []doc.Column{{Name: "layout", Heading: "Layout"}, {Name: "score", Heading: "Score", Right: true}},
+		Rows:    doc.Rows(rows...),
 	}
 }

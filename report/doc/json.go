@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bufio"
@@ -150,7 +150,7 @@ func appendQuoted(dst []byte, s string) []byte {
 	encoder := json.NewEncoder(&encoded)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(s); err != nil {
-		panic("report: a string is always JSON")
+		panic("doc: a string is always JSON")
 	}
 	for _, r := range strings.TrimSuffix(encoded.String(), "\n") {
 		switch {

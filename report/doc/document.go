@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"iter"
@@ -122,13 +122,13 @@ func (t *Table) pretty(row []Cell, columns []int) []string {
 func (t *Table) headings(columns []int) []string {
 	texts := make([]string, len(columns))
 	for i, column := range columns {
-		texts[i] = visible(t.Columns[column].Heading)
+		texts[i] = Visible(t.Columns[column].Heading)
 	}
 	return texts
 }
 
 // pretty prints the two sides of the fact for people, not ok when it is hidden from them.
 func (f Fact) pretty() (label, value string, ok bool) {
-	label, value = visible(f.Label), f.Value.pretty(false)
+	label, value = Visible(f.Label), f.Value.pretty(false)
 	return label, value, label != "" && value != ""
 }

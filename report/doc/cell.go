@@ -1,7 +1,6 @@
-package report
+package doc
 
 import (
-	"fmt"
 	"strconv"
 
 	"arrears/internal/ledger"
@@ -89,13 +88,13 @@ func (c Cell) pretty(dashZero bool) string {
 	}
 	switch c.kind {
 	case textCell:
-		return visible(c.text)
+		return Visible(c.text)
 	case sumCell:
 		return c.currency.Grouped(ledger.Money(c.number))
 	case dayCell:
 		return ledger.Date(c.number).Long()
 	case countCell:
-		return grouped(c.number)
+		return ledger.Grouped(c.number)
 	case percentCell:
 		return string(appendFixed(nil, c.number, 100)) + "%"
 	case yearlyRateCell:
@@ -118,12 +117,4 @@ func appendFixed(dst []byte, n int64, unit uint64) []byte {
 		dst = append(dst, byte('0'+size/unit%10))
 	}
 	return dst
-}
-
-// grouped prints a count with a comma at each thousand.
-func grouped(n int64) string {
-	if -1000 < n && n < 1000 {
-		return strconv.FormatInt(n, 10)
-	}
-	return fmt.Sprintf("%s,%03d", grouped(n/1000), max(n%1000, -(n%1000)))
 }

@@ -1,13 +1,13 @@
-package report_test
+package doc_test
 
 import (
 	"encoding/json"
 	"strings"
 	"testing"
 
-	"arrears/report"
-
 	"github.com/google/go-cmp/cmp"
+
+	"arrears/report/doc"
 )
 
 func TestJSON(t *testing.T) {
@@ -37,7 +37,7 @@ func TestJSON(t *testing.T) {
   "line": "as at 30 Sep 2026 · by due date · ties to control 8,375.50 (difference 0.00)"
 }
 `
-	got := render(t, report.AsJSON, aged(t))
+	got := render(t, doc.AsJSON, aged(t))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -48,7 +48,7 @@ func TestJSON(t *testing.T) {
 
 func TestJSONOfNothing(t *testing.T) {
 	want := "{\n  \"schema\": \"\",\n  \"notes\": [],\n  \"line\": \"\"\n}\n"
-	if got := render(t, report.AsJSON, &report.Document{}); got != want {
+	if got := render(t, doc.AsJSON, &doc.Document{}); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -60,12 +60,12 @@ func FuzzJSON(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		doc := named(text)
-		doc.Schema, doc.Title, doc.Line = text, text, text
-		doc.Notes = []string{text}
-		got := render(t, report.AsJSON, doc)
+		result := named(text)
+		result.Schema, result.Title, result.Line = text, text, text
+		result.Notes = []string{text}
+		got := render(t, doc.AsJSON, result)
 		for line := range strings.Lines(got) {
-			if line = strings.TrimSuffix(line, "\n"); report.Visible(line) != line {
+			if line = strings.TrimSuffix(line, "\n"); doc.Visible(line) != line {
 				t.Errorf("%q lets something through", line)
 			}
 		}
@@ -83,9 +83,9 @@ func FuzzJSON(f *testing.F) {
 				t.Errorf("read back %q, want %q", read, want)
 			}
 		}
-		doc.Facts = []report.Fact{{Name: text, Value: report.Text(text)}}
-		doc.Tables[0].Name, doc.Tables[0].Columns[0].Name = text, text
-		if got := render(t, report.AsJSON, doc); !json.Valid([]byte(got)) {
+		result.Facts = []doc.Fact{{Name: text, Value: doc.Text(text)}}
+		result.Tables[0].Name, result.Tables[0].Columns[0].Name = text, text
+		if got := render(t, doc.AsJSON, result); !json.Valid([]byte(got)) {
 			t.Errorf("not valid JSON:\n%s", got)
 		}
 	})

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"fmt"
@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// visible writes out every character of s that a screen would obey or hide
+// Visible writes out every character of s that a screen would obey or hide
 // instead of showing, as an escape of Go: an escape character becomes \x1b and
 // a right-to-left override \u202e. Broken UTF-8 becomes \xff byte by byte. A
 // name can then neither move the cursor, nor break a line, nor pass for another.
 //
 // The result is for reading: it does not say whether a backslash was there
 // before. Text with nothing to do comes back as it is.
-func visible(s string) string {
+func Visible(s string) string {
 	clean := cleanPrefix(s)
 	if clean == len(s) {
 		return s
@@ -55,7 +55,7 @@ func cut(s string, most int) string {
 	return strings.TrimRight(string([]rune(s)[:most-1]), " ") + "…"
 }
 
-// cleanPrefix counts the bytes of s before the first that visible must write
+// cleanPrefix counts the bytes of s before the first that Visible must write
 // out.
 func cleanPrefix(s string) int {
 	for i := 0; i < len(s); {

@@ -1,11 +1,11 @@
-package report_test
+package doc_test
 
 import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
-	"arrears/report"
+	"arrears/report/doc"
 )
 
 func TestVisible(t *testing.T) {
@@ -28,7 +28,7 @@ func TestVisible(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := report.Visible(tt.text); got != tt.want {
+			if got := doc.Visible(tt.text); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
@@ -39,7 +39,7 @@ func TestVisible(t *testing.T) {
 func TestHidden(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		want := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point)
-		if got := report.Hidden(r); got != want {
+		if got := doc.Hidden(r); got != want {
 			t.Fatalf("%U: %v, want %v", r, got, want)
 		}
 	}
@@ -52,23 +52,23 @@ func FuzzVisible(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := report.Visible(text)
+		got := doc.Visible(text)
 		if !utf8.ValidString(got) {
 			t.Errorf("%q became %q, which is not UTF-8", text, got)
 		}
 		dirty := !utf8.ValidString(text)
 		for _, r := range text {
-			dirty = dirty || report.Hidden(r)
+			dirty = dirty || doc.Hidden(r)
 		}
 		if !dirty && got != text {
 			t.Errorf("clean %q became %q", text, got)
 		}
 		for _, r := range got {
-			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || report.Hidden(r) {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || doc.Hidden(r) {
 				t.Errorf("%q came through in %q", r, got)
 			}
 		}
-		if again := report.Visible(got); again != got {
+		if again := doc.Visible(got); again != got {
 			t.Errorf("%q became %q and then %q", text, got, again)
 		}
 	})

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bufio"
@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 // bufferSize is how much the streaming formats gather before each write.
@@ -24,8 +24,8 @@ func writeCSV(w io.Writer, doc *Document) error {
 	columns := table.named()
 	var line []byte
 	for i, column := range columns {
-		line = appendComma(line, i)
-		line = appendField(line, table.Columns[column].Name)
+		line = AppendComma(line, i)
+		line = AppendField(line, table.Columns[column].Name)
 	}
 	line = append(line, '\n')
 	out := bufio.NewWriterSize(w, bufferSize)
@@ -44,7 +44,7 @@ func writeCSV(w io.Writer, doc *Document) error {
 // appendRow adds the cells in some columns to dst as a line.
 func appendRow(dst []byte, row []Cell, columns []int) []byte {
 	for i, column := range columns {
-		dst = row[column].appendCSV(appendComma(dst, i))
+		dst = row[column].appendCSV(AppendComma(dst, i))
 	}
 	return append(dst, '\n')
 }
@@ -69,7 +69,7 @@ func appendText(dst []byte, text string) []byte {
 	}
 	switch {
 	case !plain:
-		return appendField(dst, importer.Guard(visible(text)))
+		return AppendField(dst, ledger.Guard(Visible(text)))
 	case quotes:
 		dst = append(dst, '"')
 		return append(append(dst, text...), '"')
@@ -81,16 +81,16 @@ func isAlphanumeric(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-func appendComma(line []byte, column int) []byte {
+func AppendComma(line []byte, column int) []byte {
 	if column > 0 {
 		line = append(line, ',')
 	}
 	return line
 }
 
-// appendField adds text to dst as a field of CSV, quoted exactly when
+// AppendField adds text to dst as a field of CSV, quoted exactly when
 // encoding/csv would quote it.
-func appendField(dst []byte, text string) []byte {
+func AppendField(dst []byte, text string) []byte {
 	if !needsQuotes(text) {
 		return append(dst, text...)
 	}

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func (b Bar) draw() string {
 	}
 	eighths, err := min(b.Value, b.Of).MulDiv(fullBar*8, int64(b.Of), ledger.Down)
 	if err != nil {
-		panic("report: a part of the whole is larger than the whole")
+		panic("doc: a part of the whole is larger than the whole")
 	}
 	eighths = max(eighths, 1)
 	bar := strings.Repeat("█", int(eighths/8))
@@ -50,7 +50,7 @@ func barLines(bars []Bar) []string {
 	shares := make([]string, len(bars))
 	labelWidth, shareWidth := 0, 0
 	for i, bar := range bars {
-		labels[i], shares[i] = visible(bar.Label), bar.share()
+		labels[i], shares[i] = Visible(bar.Label), bar.share()
 		labelWidth = max(labelWidth, width(labels[i]))
 		shareWidth = max(shareWidth, width(shares[i]))
 	}

@@ -1,10 +1,10 @@
-package importer_test
+package ledger_test
 
 import (
 	"regexp"
 	"testing"
 
-	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 func TestGuard(t *testing.T) {
@@ -29,7 +29,7 @@ func TestGuard(t *testing.T) {
 		{"+-1", "'+-1"},
 	}
 	for _, tt := range tests {
-		if got := importer.Guard(tt.text); got != tt.want {
+		if got := ledger.Guard(tt.text); got != tt.want {
 			t.Errorf("guard(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}
@@ -48,11 +48,11 @@ func FuzzGuard(f *testing.F) {
 		if formula.MatchString(text) && !number.MatchString(text) {
 			want = "'" + text
 		}
-		got := importer.Guard(text)
+		got := ledger.Guard(text)
 		if got != want {
 			t.Errorf("guard(%q) = %q, want %q", text, got, want)
 		}
-		if back := string(importer.Unguard([]byte(got))); back != text {
+		if back := string(ledger.Unguard([]byte(got))); back != text {
 			t.Errorf("%q became %q and came back as %q", text, got, back)
 		}
 	})

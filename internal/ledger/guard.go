@@ -1,17 +1,18 @@
-package importer
+package ledger
 
 // Guard disarms a text that a spreadsheet would run as a formula: one that
 // begins with = + - @, a tab or a return, after any apostrophes, gets an
 // apostrophe in front. A plain number such as -12.50 is left as it is.
 // [Unguard] restores every text exactly.
 func Guard(text string) string {
-	if guarded(text) {
+	if Runs(text) {
 		return "'" + text
 	}
 	return text
 }
 
-func guarded[S string | []byte](text S) bool {
+// Runs says whether a spreadsheet would run a text: whether [Guard] disarms it.
+func Runs[S string | []byte](text S) bool {
 	i := 0
 	for i < len(text) && text[i] == '\'' {
 		i++
@@ -20,21 +21,6 @@ func guarded[S string | []byte](text S) bool {
 		return false
 	}
 	return i > 0 || !isNumber(text)
-}
-
-// Unguard takes away the apostrophe that [Guard] put in front.
-func Unguard(text []byte) []byte {
-	if len(text) < 2 || text[0] != '\'' {
-		return text
-	}
-	i := 1
-	for i < len(text) && text[i] == '\'' {
-		i++
-	}
-	if i < len(text) && startsFormula(text[i]) {
-		return text[1:]
-	}
-	return text
 }
 
 func startsFormula(c byte) bool {
@@ -60,6 +46,21 @@ func isNumber[S string | []byte](text S) bool {
 		}
 	}
 	return true
+}
+
+// Unguard takes away the apostrophe that [Guard] put in front.
+func Unguard(text []byte) []byte {
+	if len(text) < 2 || text[0] != '\'' {
+		return text
+	}
+	i := 1
+	for i < len(text) && text[i] == '\'' {
+		i++
+	}
+	if i < len(text) && startsFormula(text[i]) {
+		return text[1:]
+	}
+	return text
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -1,4 +1,4 @@
-package report_test
+package doc_test
 
 import (
 	"errors"
@@ -7,26 +7,26 @@ import (
 	"testing"
 
 	"arrears/internal/ledger"
-	"arrears/report"
+	"arrears/report/doc"
 )
 
-func formats() []report.Format {
-	return []report.Format{report.AsTable, report.AsCSV, report.AsJSON, report.AsMarkdown}
+func formats() []doc.Format {
+	return []doc.Format{doc.AsTable, doc.AsCSV, doc.AsJSON, doc.AsMarkdown}
 }
 
 func TestFormatSet(t *testing.T) {
 	for _, want := range formats() {
-		var got report.Format
+		var got doc.Format
 		if err := got.Set(want.String()); err != nil || got != want {
 			t.Errorf("Set(%q) gives %q, %v", want, got, err)
 		}
 	}
-	got := report.AsCSV
+	got := doc.AsCSV
 	err := got.Set("xml")
 	if want := `"xml" is not a format: want table, csv, json or markdown`; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
-	if got != report.AsCSV {
+	if got != doc.AsCSV {
 		t.Errorf("a wrong name made the format %q", got)
 	}
 }
@@ -34,28 +34,28 @@ func TestFormatSet(t *testing.T) {
 func TestFormatOf(t *testing.T) {
 	tests := []struct {
 		path string
-		want report.Format
+		want doc.Format
 		ok   bool
 	}{
-		{"aged.csv", report.AsCSV, true},
-		{"AGED.CSV", report.AsCSV, true},
-		{"out.d/aged.json", report.AsJSON, true},
-		{"aged.md", report.AsMarkdown, true},
-		{"aged.markdown", report.AsMarkdown, true},
-		{"aged.txt", report.AsTable, true},
+		{"aged.csv", doc.AsCSV, true},
+		{"AGED.CSV", doc.AsCSV, true},
+		{"out.d/aged.json", doc.AsJSON, true},
+		{"aged.md", doc.AsMarkdown, true},
+		{"aged.markdown", doc.AsMarkdown, true},
+		{"aged.txt", doc.AsTable, true},
 		{"aged.csv.gz", "", false},
 		{"out.csv/aged", "", false},
 		{"", "", false},
 	}
 	for _, tt := range tests {
-		if got, ok := report.FormatOf(tt.path); got != tt.want || ok != tt.ok {
+		if got, ok := doc.FormatOf(tt.path); got != tt.want || ok != tt.ok {
 			t.Errorf("FormatOf(%q) = %q, %t, want %q, %t", tt.path, got, ok, tt.want, tt.ok)
 		}
 	}
 }
 
 func TestRenderNoSuchFormat(t *testing.T) {
-	err := report.Render(nil, "xml", &report.Document{})
+	err := doc.Render(nil, "xml", &doc.Document{})
 	if want := `"xml" is not a format: want table, csv, json or markdown`; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
@@ -75,7 +75,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestRenderTellsOfFailedWrites(t *testing.T) {
 	for _, format := range formats() {
-		if err := report.Render(&full{}, format, aged(t)); !errors.Is(err, errFull) {
+		if err := doc.Render(&full{}, format, aged(t)); !errors.Is(err, errFull) {
 			t.Errorf("%s on a full disk: error = %v, want %v", format, err, errFull)
 		}
 	}
@@ -84,10 +84,10 @@ func TestRenderTellsOfFailedWrites(t *testing.T) {
 // TestRenderStopsWhenWritesFail checks that a long listing does not go on to
 // its end once nobody takes it.
 func TestRenderStopsWhenWritesFail(t *testing.T) {
-	for _, format := range []report.Format{report.AsCSV, report.AsJSON, report.AsMarkdown} {
+	for _, format := range []doc.Format{doc.AsCSV, doc.AsJSON, doc.AsMarkdown} {
 		taken := 0
-		doc := listing(1_000_000, func() { taken++ })
-		if err := report.Render(&full{room: 100_000}, format, doc); !errors.Is(err, errFull) {
+		result := listing(1_000_000, func() { taken++ })
+		if err := doc.Render(&full{room: 100_000}, format, result); !errors.Is(err, errFull) {
 			t.Errorf("%s: error = %v, want %v", format, err, errFull)
 		}
 		if taken > 5_000 {
@@ -106,28 +106,28 @@ func TestRenderIsRepeatable(t *testing.T) {
 
 func ExampleRender() {
 	gbp := ledger.Sterling
-	doc := &report.Document{
+	result := &doc.Document{
 		Title: "Instalments",
-		Facts: []report.Fact{{Name: "debt", Label: "Debt", Value: report.Sum(gbp, 123450)}},
-		Tables: []report.Table{{
+		Facts: []doc.Fact{{Name: "debt", Label: "Debt", Value: doc.Sum(gbp, 123450)}},
+		Tables: []doc.Table{{
 			Name: "instalments",
-			Columns: []report.Column{
+			Columns: []doc.Column{
 				{Name: "number", Heading: "No.", Right: true},
 				{Name: "due_date", Heading: "Due"},
 				{Name: "amount", Heading: "Amount", Right: true},
 			},
-			Rows: report.Rows(
-				[]report.Cell{report.Count(1), report.Day(ledger.MustDate(2026, 10, 31)), report.Sum(gbp, 61725)},
-				[]report.Cell{report.Count(2), report.Day(ledger.MustDate(2026, 11, 30)), report.Sum(gbp, 61725)},
+			Rows: doc.Rows(
+				[]doc.Cell{doc.Count(1), doc.Day(ledger.MustDate(2026, 10, 31)), doc.Sum(gbp, 61725)},
+				[]doc.Cell{doc.Count(2), doc.Day(ledger.MustDate(2026, 11, 30)), doc.Sum(gbp, 61725)},
 			),
-			Totals: [][]report.Cell{{{}, report.Text("Total"), report.Sum(gbp, 123450)}},
+			Totals: [][]doc.Cell{{{}, doc.Text("Total"), doc.Sum(gbp, 123450)}},
 		}},
 		Line: "Adds up to the debt.",
 	}
-	if err := report.Render(os.Stdout, report.AsTable, doc); err != nil {
+	if err := doc.Render(os.Stdout, doc.AsTable, result); err != nil {
 		fmt.Println(err)
 	}
-	if err := report.Render(os.Stdout, report.AsCSV, doc); err != nil {
+	if err := doc.Render(os.Stdout, doc.AsCSV, result); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

@@ -1,4 +1,4 @@
-package report_test
+package doc_test
 
 import (
 	"bytes"
@@ -8,11 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"arrears/importer"
-	"arrears/internal/ledger"
-	"arrears/report"
-
 	"github.com/google/go-cmp/cmp"
+
+	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 func TestCSV(t *testing.T) {
@@ -23,17 +22,17 @@ BRIX02,"Brix | ""Sons"", Ltd",GBP,2150.75,6630.75,41.66,north
 EVIL,\x1b[2J\u202e*x*\n<b>,GBP,0.00,0.00,41.66,north
 JP1,株式会社,JPY,1234567,1234567,41.66,north
 `
-	if diff := cmp.Diff(want, render(t, report.AsCSV, aged(t))); diff != "" {
+	if diff := cmp.Diff(want, render(t, doc.AsCSV, aged(t))); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 func TestCSVOfNothing(t *testing.T) {
-	doc := &report.Document{Tables: []report.Table{{Columns: []report.Column{{Name: "account"}, {Heading: "Seen"}, {Name: "balance"}}}}}
-	if got, want := render(t, report.AsCSV, doc), "account,balance\n"; got != want {
+	result := &doc.Document{Tables: []doc.Table{{Columns: []doc.Column{{Name: "account"}, {Heading: "Seen"}, {Name: "balance"}}}}}
+	if got, want := render(t, doc.AsCSV, result), "account,balance\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	err := report.Render(io.Discard, report.AsCSV, &report.Document{Title: "Facts only"})
+	err := doc.Render(io.Discard, doc.AsCSV, &doc.Document{Title: "Facts only"})
 	if want := "there is no table in this result to write as csv: want table, json or markdown"; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
@@ -46,9 +45,9 @@ func FuzzAppendField(f *testing.F) {
 		f.Add(name, "x")
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		got := report.AppendField(nil, a)
+		got := doc.AppendField(nil, a)
 		got = append(got, ',')
-		got = append(report.AppendField(got, b), '\n')
+		got = append(doc.AppendField(got, b), '\n')
 		if want := encode(t, []string{a, b}); string(got) != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -65,7 +64,7 @@ func FuzzAppendText(f *testing.F) {
 		if text == "" {
 			t.Skip("a blank cell is no text")
 		}
-		got, want := report.AppendText(nil, text), report.AppendField(nil, importer.Guard(report.Visible(text)))
+		got, want := doc.AppendText(nil, text), doc.AppendField(nil, ledger.Guard(doc.Visible(text)))
 		if !bytes.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
@@ -79,8 +78,8 @@ func FuzzCSV(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		got := render(t, report.AsCSV, named(name))
-		field := importer.Guard(report.Visible(name))
+		got := render(t, doc.AsCSV, named(name))
+		field := ledger.Guard(doc.Visible(name))
 		want := encode(t, []string{"name", "balance"}, []string{"Alfa", "1.00"}, []string{field, "2.00"}, []string{"Brix", "3.00"})
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -89,8 +88,8 @@ func FuzzCSV(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back := string(importer.Unguard([]byte(records[2][0]))); back != report.Visible(name) {
-			t.Errorf("read back %q, want %q", back, report.Visible(name))
+		if back := string(ledger.Unguard([]byte(records[2][0]))); back != doc.Visible(name) {
+			t.Errorf("read back %q, want %q", back, doc.Visible(name))
 		}
 	})
 }
@@ -105,27 +104,27 @@ func encode(t *testing.T, records ...[]string) string {
 }
 
 // listing is a table of n rows of 15 columns, made one at a time in one slice.
-func listing(n int, each func()) *report.Document {
+func listing(n int, each func()) *doc.Document {
 	gbp := ledger.Sterling
 	day := ledger.MustDate(2026, 9, 30)
-	row := []report.Cell{
-		report.Text("ALFA01"), report.Text(`Alfa "Cafés", Ltd`), report.Text("GBP"),
-		report.Sum(gbp, 120000), report.Sum(gbp, 84050), report.Sum(gbp, 0), report.Sum(gbp, 31000),
-		report.Sum(gbp, 0), report.Sum(gbp, 0), report.Sum(gbp, -25000), report.Sum(gbp, 210050),
-		report.Sum(gbp, 115050), report.Sum(gbp, 0), report.Day(day), report.Count(0),
+	row := []doc.Cell{
+		doc.Text("ALFA01"), doc.Text(`Alfa "Cafés", Ltd`), doc.Text("GBP"),
+		doc.Sum(gbp, 120000), doc.Sum(gbp, 84050), doc.Sum(gbp, 0), doc.Sum(gbp, 31000),
+		doc.Sum(gbp, 0), doc.Sum(gbp, 0), doc.Sum(gbp, -25000), doc.Sum(gbp, 210050),
+		doc.Sum(gbp, 115050), doc.Sum(gbp, 0), doc.Day(day), doc.Count(0),
 	}
-	columns := make([]report.Column, len(row))
+	columns := make([]doc.Column, len(row))
 	for i := range columns {
 		columns[i].Name = "column"
 		columns[i].Heading = "Column"
 	}
-	return &report.Document{Tables: []report.Table{{
+	return &doc.Document{Tables: []doc.Table{{
 		Name:    "accounts",
 		Columns: columns,
-		Rows: func(yield func([]report.Cell) bool) {
+		Rows: func(yield func([]doc.Cell) bool) {
 			for i := range n {
 				each()
-				row[len(row)-1] = report.Count(i)
+				row[len(row)-1] = doc.Count(i)
 				if !yield(row) {
 					return
 				}
@@ -136,8 +135,8 @@ func listing(n int, each func()) *report.Document {
 
 func TestCSVAllocatesNothingForARow(t *testing.T) {
 	allocations := func(rows int) float64 {
-		doc := listing(rows, func() {})
-		return testing.AllocsPerRun(5, func() { _ = report.Render(io.Discard, report.AsCSV, doc) })
+		result := listing(rows, func() {})
+		return testing.AllocsPerRun(5, func() { _ = doc.Render(io.Discard, doc.AsCSV, result) })
 	}
 	if few, many := allocations(10), allocations(10_000); many > few+10 {
 		t.Errorf("10 rows take %.0f allocations and 10,000 take %.0f", few, many)
@@ -166,11 +165,11 @@ func (s *short) Write(p []byte) (int, error) {
 // What cannot be written is an error, wherever the rows have got to, and nothing
 // follows on it.
 func TestCSVFails(t *testing.T) {
-	rows := func() *report.Document { return listing(10_000, func() {}) }
-	whole := render(t, report.AsCSV, rows())
+	rows := func() *doc.Document { return listing(10_000, func() {}) }
+	whole := render(t, doc.AsCSV, rows())
 	for room := 0; room < len(whole); room += len(whole)/37 + 1 {
 		w := &short{room: room}
-		if err := report.Render(w, report.AsCSV, rows()); !errors.Is(err, errFull) || w.late > 0 {
+		if err := doc.Render(w, doc.AsCSV, rows()); !errors.Is(err, errFull) || w.late > 0 {
 			t.Errorf("room for %d bytes: error = %v, %d writes after it", room, err, w.late)
 		}
 		if !strings.HasPrefix(whole, w.b.String()) {
@@ -180,12 +179,12 @@ func TestCSVFails(t *testing.T) {
 }
 
 func BenchmarkCSV(b *testing.B) {
-	doc := listing(50_000, func() {})
-	size := len(render(b, report.AsCSV, doc))
+	result := listing(50_000, func() {})
+	size := len(render(b, doc.AsCSV, result))
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := report.Render(io.Discard, report.AsCSV, doc); err != nil {
+		if err := doc.Render(io.Discard, doc.AsCSV, result); err != nil {
 			b.Fatal(err)
 		}
 	}

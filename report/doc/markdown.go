@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bufio"
@@ -33,11 +33,11 @@ func (m *markdown) report(doc *Document) {
 	m.bars(doc.Bars)
 	notes := make([]string, len(doc.Notes))
 	for i, note := range doc.Notes {
-		notes[i] = fmt.Sprintf("%d. %s", i+1, escapeBlock(visible(note)))
+		notes[i] = fmt.Sprintf("%d. %s", i+1, escapeBlock(Visible(note)))
 	}
 	m.block(notes...)
 	if doc.Line != "" {
-		m.block(escapeBlock(visible(doc.Line)))
+		m.block(escapeBlock(Visible(doc.Line)))
 	}
 }
 
@@ -45,10 +45,10 @@ func (m *markdown) report(doc *Document) {
 // basis it stands, and the sections, numbered from 1.
 func (m *markdown) paper(doc *Document) {
 	m.heading("# ", doc.Title)
-	m.block(escapeBlock(visible(doc.Line)))
+	m.block(escapeBlock(Visible(doc.Line)))
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
-		m.block(fmt.Sprintf("## %d. %s", i+1, escape(visible(s.Title))))
+		m.block(fmt.Sprintf("## %d. %s", i+1, escape(Visible(s.Title))))
 		m.paragraphs(s.Text)
 		m.list(s.List)
 		m.tables(s.Tables)
@@ -87,20 +87,20 @@ func (m *markdown) lines(lines ...string) (err error) {
 
 func (m *markdown) heading(marks, text string) {
 	if text != "" {
-		m.block(marks + escapeBlock(visible(text)))
+		m.block(marks + escapeBlock(Visible(text)))
 	}
 }
 
 func (m *markdown) paragraphs(texts []string) {
 	for _, text := range texts {
-		m.block(escapeBlock(visible(text)))
+		m.block(escapeBlock(Visible(text)))
 	}
 }
 
 func (m *markdown) list(texts []string) {
 	lines := make([]string, len(texts))
 	for i, text := range texts {
-		lines[i] = "- " + escapeBlock(visible(text))
+		lines[i] = "- " + escapeBlock(Visible(text))
 	}
 	m.block(lines...)
 }

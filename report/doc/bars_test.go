@@ -1,4 +1,4 @@
-package report_test
+package doc_test
 
 import (
 	"math"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"arrears/internal/ledger"
-	"arrears/report"
+	"arrears/report/doc"
 )
 
 func TestBar(t *testing.T) {
@@ -33,7 +33,7 @@ func TestBar(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			bar := report.Bar{Value: tt.value, Of: tt.of}
+			bar := doc.Bar{Value: tt.value, Of: tt.of}
 			if got := bar.Draw(); got != tt.draw {
 				t.Errorf("drawn %q, want %q", got, tt.draw)
 			}

@@ -1,4 +1,4 @@
-package report
+package doc
 
 import (
 	"bytes"
@@ -34,7 +34,7 @@ func writeTables(w io.Writer, doc *Document) error {
 		}
 	}
 	if doc.Title != "" {
-		section(visible(doc.Title))
+		section(Visible(doc.Title))
 	}
 	section(factLines(doc.Facts)...)
 	for i := range doc.Tables {
@@ -47,7 +47,7 @@ func writeTables(w io.Writer, doc *Document) error {
 	section(barLines(doc.Bars)...)
 	section(noteLines(doc.Notes)...)
 	if doc.Line != "" {
-		section(visible(doc.Line))
+		section(Visible(doc.Line))
 	}
 	_, err := w.Write(text.Bytes())
 	return err
@@ -79,7 +79,7 @@ func tableLines(table *Table) ([]string, error) {
 	}
 	lines := make([]string, 0, len(rows)+len(table.Totals)+4)
 	if table.Title != "" {
-		lines = append(lines, visible(table.Title))
+		lines = append(lines, Visible(table.Title))
 	}
 	for line := range strings.Lines(out.String()) {
 		lines = append(lines, strings.TrimSuffix(line, "\n"))
@@ -162,7 +162,7 @@ func noteLines(notes []string) []string {
 	digits := len(strconv.Itoa(len(notes)))
 	lines := make([]string, len(notes))
 	for i, note := range notes {
-		lines[i] = fmt.Sprintf("%*d  %s", digits, i+1, visible(note))
+		lines[i] = fmt.Sprintf("%*d  %s", digits, i+1, Visible(note))
 	}
 	return lines
 }

@@ -1,11 +1,9 @@
-package report
+package doc
 
 // What the tests look at from outside.
 var (
-	AppendField = appendField
-	AppendText  = appendText
-	Hidden      = hidden
-	Visible     = visible
+	AppendText = appendText
+	Hidden     = hidden
 )
 
 // Draw is the bar without its label and share.

@@ -1,33 +1,33 @@
-package report_test
+package doc_test
 
 import (
 	"strings"
 	"testing"
 
 	"arrears/internal/ledger"
-	"arrears/report"
+	"arrears/report/doc"
 )
 
 // aged is a document with everything that a document can have, and with names
 // that mean harm.
-func aged(t testing.TB) *report.Document {
+func aged(t testing.TB) *doc.Document {
 	t.Helper()
 	gbp, jpy := ledger.Sterling, currency(t, "JPY")
 	day := ledger.MustDate(2026, 9, 30)
-	return &report.Document{
+	return &doc.Document{
 		Schema: "arrears.test/1",
 		Title:  "Aged debts",
-		Facts: []report.Fact{
-			{Name: "as_at", Label: "As at", Value: report.Day(day)},
-			{Name: "control", Label: "Control total", Value: report.Sum(gbp, 837550)},
-			{Name: "count", Value: report.Count(4)},
+		Facts: []doc.Fact{
+			{Name: "as_at", Label: "As at", Value: doc.Day(day)},
+			{Name: "control", Label: "Control total", Value: doc.Sum(gbp, 837550)},
+			{Name: "count", Value: doc.Count(4)},
 			{Name: "difference", Label: "Difference"},
 		},
-		Tables: []report.Table{
+		Tables: []doc.Table{
 			{
 				Name:  "accounts",
 				Title: "Accounts",
-				Columns: []report.Column{
+				Columns: []doc.Column{
 					{Name: "account", Heading: "Account"},
 					{Name: "name", Heading: "Name"},
 					{Name: "currency", Heading: "Currency"},
@@ -36,21 +36,21 @@ func aged(t testing.TB) *report.Document {
 					{Name: "share", Heading: "Share", Right: true},
 					{Name: "group"},
 				},
-				Rows: report.Rows(
+				Rows: doc.Rows(
 					accountRow("ALFA01", "Alfa Cafés", gbp, 0, 210050),
 					accountRow("BRIX02", `Brix | "Sons", Ltd`, gbp, 215075, 663075),
 					accountRow("00123", "=cmd|' /C calc'!A0", gbp, 0, -35575),
 					accountRow("EVIL", "\x1b[2J\u202e*x*\n<b>", gbp, 0, 0),
 					accountRow("JP1", "株式会社", jpy, 1234567, 1234567),
 				),
-				Totals: [][]report.Cell{
-					{report.Text("Total"), {}, report.Text("GBP"), report.Sum(gbp, 215075), report.Sum(gbp, 837550), {}, {}},
-					{report.Text("Total"), {}, report.Text("JPY"), report.Sum(jpy, 1234567), report.Sum(jpy, 1234567), {}, {}},
+				Totals: [][]doc.Cell{
+					{doc.Text("Total"), {}, doc.Text("GBP"), doc.Sum(gbp, 215075), doc.Sum(gbp, 837550), {}, {}},
+					{doc.Text("Total"), {}, doc.Text("JPY"), doc.Sum(jpy, 1234567), doc.Sum(jpy, 1234567), {}, {}},
 				},
 			},
-			{Name: "held", Columns: []report.Column{{Name: "account", Heading: "Account"}, {Name: "hold", Heading: "Hold"}}},
+			{Name: "held", Columns: []doc.Column{{Name: "account", Heading: "Account"}, {Name: "hold", Heading: "Hold"}}},
 		},
-		Bars: []report.Bar{
+		Bars: []doc.Bar{
 			{Label: "not due", Value: 620000, Of: 1496925},
 			{Label: "over-90", Value: 1496925, Of: 1496925},
 			{Label: "unallocated", Value: -29000, Of: 1496925},
@@ -60,27 +60,27 @@ func aged(t testing.TB) *report.Document {
 	}
 }
 
-func accountRow(account, name string, c ledger.Currency, old, balance ledger.Money) []report.Cell {
-	return []report.Cell{
-		report.Text(account), report.Text(name), report.Text(c.String()),
-		report.Sum(c, old), report.Sum(c, balance), report.Percent(4166), report.Text("north"),
+func accountRow(account, name string, c ledger.Currency, old, balance ledger.Money) []doc.Cell {
+	return []doc.Cell{
+		doc.Text(account), doc.Text(name), doc.Text(c.String()),
+		doc.Sum(c, old), doc.Sum(c, balance), doc.Percent(4166), doc.Text("north"),
 	}
 }
 
 // named is a document of one table, with a row before and a row after the one
 // that holds the name.
-func named(name string) *report.Document {
+func named(name string) *doc.Document {
 	gbp := ledger.Sterling
-	return &report.Document{Tables: []report.Table{{
+	return &doc.Document{Tables: []doc.Table{{
 		Name: "accounts",
-		Columns: []report.Column{
+		Columns: []doc.Column{
 			{Name: "name", Heading: "Name"},
 			{Name: "balance", Heading: "Balance", Right: true},
 		},
-		Rows: report.Rows(
-			[]report.Cell{report.Text("Alfa"), report.Sum(gbp, 100)},
-			[]report.Cell{report.Text(name), report.Sum(gbp, 200)},
-			[]report.Cell{report.Text("Brix"), report.Sum(gbp, 300)},
+		Rows: doc.Rows(
+			[]doc.Cell{doc.Text("Alfa"), doc.Sum(gbp, 100)},
+			[]doc.Cell{doc.Text(name), doc.Sum(gbp, 200)},
+			[]doc.Cell{doc.Text("Brix"), doc.Sum(gbp, 300)},
 		),
 	}}}
 }
@@ -103,10 +103,10 @@ func currency(t testing.TB, code string) ledger.Currency {
 	return c
 }
 
-func render(t testing.TB, format report.Format, doc *report.Document) string {
+func render(t testing.TB, format doc.Format, result *doc.Document) string {
 	t.Helper()
 	var b strings.Builder
-	if err := report.Render(&b, format, doc); err != nil {
+	if err := doc.Render(&b, format, result); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -1,12 +1,12 @@
-package report_test
+package doc_test
 
 import (
 	"strings"
 	"testing"
 
-	"arrears/report"
-
 	"github.com/google/go-cmp/cmp"
+
+	"arrears/report/doc"
 )
 
 func TestMarkdown(t *testing.T) {
@@ -42,7 +42,7 @@ unallocated                                             -1.9 %
 as at 30 Sep 2026 · by due date · ties to control 8,375.50 (difference 0.00)
 `
 	want = strings.ReplaceAll(want, "'''", "```")
-	if diff := cmp.Diff(want, render(t, report.AsMarkdown, aged(t))); diff != "" {
+	if diff := cmp.Diff(want, render(t, doc.AsMarkdown, aged(t))); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -66,7 +66,7 @@ func TestMarkdownIsNeverMarkup(t *testing.T) {
 		{"~~x~~", `\~\~x\~\~`},
 	}
 	for _, tt := range tests {
-		if got := render(t, report.AsMarkdown, &report.Document{Line: tt.text}); got != tt.want+"\n" {
+		if got := render(t, doc.AsMarkdown, &doc.Document{Line: tt.text}); got != tt.want+"\n" {
 			t.Errorf("%q became %q, want %q", tt.text, got, tt.want)
 		}
 	}
@@ -79,12 +79,12 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		lines := strings.Split(render(t, report.AsMarkdown, named(name)), "\n")
+		lines := strings.Split(render(t, doc.AsMarkdown, named(name)), "\n")
 		if len(lines) != 6 || lines[5] != "" {
 			t.Fatalf("%d lines, want 5 and the end:\n%s", len(lines), strings.Join(lines, "\n"))
 		}
 		row := lines[3]
-		if report.Visible(row) != row {
+		if doc.Visible(row) != row {
 			t.Errorf("%q lets something through", row)
 		}
 		bare := strings.NewReplacer(`\\`, "", `\|`, "").Replace(row)

@@ -1,14 +1,14 @@
-package report_test
+package doc_test
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"arrears/internal/ledger"
-	"arrears/report"
-
 	"github.com/google/go-cmp/cmp"
+
+	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 func TestTable(t *testing.T) {
@@ -41,49 +41,49 @@ unallocated                                             -1.9 %
 
 as at 30 Sep 2026 · by due date · ties to control 8,375.50 (difference 0.00)
 `
-	if diff := cmp.Diff(want, render(t, report.AsTable, aged(t))); diff != "" {
+	if diff := cmp.Diff(want, render(t, doc.AsTable, aged(t))); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 func TestTableWithLittleInIt(t *testing.T) {
-	account := report.Column{Name: "account", Heading: "Account"}
-	balance := report.Column{Name: "balance", Heading: "Balance", Right: true}
-	total := [][]report.Cell{{report.Text("Total"), report.Sum(ledger.Sterling, 0)}}
+	account := doc.Column{Name: "account", Heading: "Account"}
+	balance := doc.Column{Name: "balance", Heading: "Balance", Right: true}
+	total := [][]doc.Cell{{doc.Text("Total"), doc.Sum(ledger.Sterling, 0)}}
 	tests := []struct {
 		name string
-		doc  report.Document
+		doc  doc.Document
 		want string
 	}{
-		{"nothing", report.Document{}, ""},
-		{"a line", report.Document{Line: "Nothing is overdue."}, "Nothing is overdue.\n"},
-		{"a bar", report.Document{Bars: []report.Bar{{Label: "none"}}}, "none\n"},
-		{"blank and hidden facts", report.Document{Facts: []report.Fact{{Label: "Control"}, {Name: "x", Value: report.Count(1)}}}, ""},
-		{"no column for people", report.Document{Tables: []report.Table{{Title: "Unseen", Columns: []report.Column{{Name: "x"}}}}}, ""},
+		{"nothing", doc.Document{}, ""},
+		{"a line", doc.Document{Line: "Nothing is overdue."}, "Nothing is overdue.\n"},
+		{"a bar", doc.Document{Bars: []doc.Bar{{Label: "none"}}}, "none\n"},
+		{"blank and hidden facts", doc.Document{Facts: []doc.Fact{{Label: "Control"}, {Name: "x", Value: doc.Count(1)}}}, ""},
+		{"no column for people", doc.Document{Tables: []doc.Table{{Title: "Unseen", Columns: []doc.Column{{Name: "x"}}}}}, ""},
 		{
 			"no rows",
-			report.Document{Title: "Held", Tables: []report.Table{{Columns: []report.Column{account, balance}}}},
+			doc.Document{Title: "Held", Tables: []doc.Table{{Columns: []doc.Column{account, balance}}}},
 			"Held\n\nAccount  Balance\n-------  -------\n",
 		},
 		{
 			"no rows but a total",
-			report.Document{Tables: []report.Table{{Title: "Held", Columns: []report.Column{account, balance}, Totals: total}}},
+			doc.Document{Tables: []doc.Table{{Title: "Held", Columns: []doc.Column{account, balance}, Totals: total}}},
 			"Held\nAccount  Balance\n-------  -------\nTotal       0.00\n",
 		},
 		{
 			"a blank row",
-			report.Document{Tables: []report.Table{{Columns: []report.Column{account}, Rows: report.Rows([]report.Cell{{}}, []report.Cell{report.Text("x")})}}},
+			doc.Document{Tables: []doc.Table{{Columns: []doc.Column{account}, Rows: doc.Rows([]doc.Cell{{}}, []doc.Cell{doc.Text("x")})}}},
 			"Account\n-------\n\nx\n",
 		},
 		{
 			"ten notes",
-			report.Document{Notes: strings.Split("a b c d e f g h i j", " ")},
+			doc.Document{Notes: strings.Split("a b c d e f g h i j", " ")},
 			" 1  a\n 2  b\n 3  c\n 4  d\n 5  e\n 6  f\n 7  g\n 8  h\n 9  i\n10  j\n",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, render(t, report.AsTable, &tt.doc)); diff != "" {
+			if diff := cmp.Diff(tt.want, render(t, doc.AsTable, &tt.doc)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -97,30 +97,30 @@ func FuzzTable(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		doc := named(name)
-		lines := strings.Split(render(t, report.AsTable, doc), "\n")
+		result := named(name)
+		lines := strings.Split(render(t, doc.AsTable, result), "\n")
 		if len(lines) != 6 || lines[5] != "" {
 			t.Fatalf("%d lines, want 5 and the end:\n%s", len(lines), strings.Join(lines, "\n"))
 		}
 		row := lines[3]
-		if rest, ok := strings.CutSuffix(row, " 2.00"); !ok || !strings.HasPrefix(rest, report.Visible(name)) {
+		if rest, ok := strings.CutSuffix(row, " 2.00"); !ok || !strings.HasPrefix(rest, doc.Visible(name)) {
 			t.Errorf("the row of %q is %q", name, row)
 		}
-		if report.Visible(row) != row {
+		if doc.Visible(row) != row {
 			t.Errorf("%q lets something through", row)
 		}
 		if len(name) == utf8.RuneCountInString(name) && len(row) != len(lines[2]) {
 			t.Errorf("out of line:\n%s", strings.Join(lines, "\n"))
 		}
-		doc.Title, doc.Line = name, name
-		doc.Notes = []string{name}
-		doc.Tables[0].Title = name
-		doc.Tables[0].Columns[0].Heading = name
-		doc.Bars = []report.Bar{{Label: name}}
-		doc.Facts = []report.Fact{{Label: name, Value: report.Text(name)}}
-		for line := range strings.Lines(render(t, report.AsTable, doc)) {
+		result.Title, result.Line = name, name
+		result.Notes = []string{name}
+		result.Tables[0].Title = name
+		result.Tables[0].Columns[0].Heading = name
+		result.Bars = []doc.Bar{{Label: name}}
+		result.Facts = []doc.Fact{{Label: name, Value: doc.Text(name)}}
+		for line := range strings.Lines(render(t, doc.AsTable, result)) {
 			line = strings.TrimSuffix(line, "\n")
-			if report.Visible(line) != line || strings.HasSuffix(line, " ") {
+			if doc.Visible(line) != line || strings.HasSuffix(line, " ") {
 				t.Errorf("line %q", line)
 			}
 		}
