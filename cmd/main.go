@@ -13,6 +13,7 @@ import (
 	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/plan/budget"
+	"arrears/plan/settle"
 	"arrears/report/doc"
 )
 
@@ -104,7 +105,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
-	case errors.Is(err, errUsage), errors.Is(err, importer.ErrOption), errors.Is(err, plan.ErrTerms), errors.Is(err, plan.ErrRole), errors.Is(err, statute.ErrDebt):
+	case errors.Is(err, errUsage), errors.Is(err, importer.ErrOption), errors.Is(err, plan.ErrTerms), errors.Is(err, settle.ErrRole), errors.Is(err, statute.ErrDebt):
 		return exitUsage
 	case errors.Is(err, errControl), errors.Is(err, ageing.ErrTieOut):
 		return exitUnbalanced

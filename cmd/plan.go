@@ -112,7 +112,7 @@ func runPlan(env *Env, opts planOptions) error {
 		return err
 	}
 	if t := origin.Entries; t != nil {
-		if t.Cleared, err = schedule.Clear(t.Items, t.Clearing); err != nil {
+		if t.Cleared, err = t.Clearing.Clear(schedule, t.Items); err != nil {
 			return err
 		}
 	}

@@ -89,7 +89,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 		return err
 	}
 	opts.terms.AsAt = aged.AsAt
-	batch, err := policy.Batch(opts.terms, owings(aged.Aged, open))
+	batch, err := settle.NewBatch(policy, opts.terms, owings(aged.Aged, open))
 	if err != nil {
 		return err
 	}

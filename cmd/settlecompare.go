@@ -183,7 +183,7 @@ func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
 	if !o.sensitive {
 		return nil
 	}
-	s, err := shown.Weighing.Sensitivity()
+	s, err := settle.SensitivityOf(&shown.Weighing)
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,7 @@ func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
 			shares = append(shares, decimal.New(tenth, -1))
 		}
 	}
-	f, err := shown.Weighing.Frontier(wins, shares)
+	f, err := settle.FrontierOf(&shown.Weighing, wins, shares)
 	shown.Frontier = &f
 	return err
 }

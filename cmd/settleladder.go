@@ -91,7 +91,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 	if err != nil {
 		return err
 	}
-	if shown.Ladder, err = policy.Ladder(terms, opts.role); err != nil {
+	if shown.Ladder, err = settle.NewLadder(policy, terms, opts.role); err != nil {
 		if errors.Is(err, settle.ErrNoOffer) {
 			return fmt.Errorf("%w: %w", errNotAllowed, err)
 		}

@@ -158,7 +158,7 @@ func alone(w report.Compared, option int) (report.Compared, error) {
 	if w.Weighing, err = settle.Weigh(one); err != nil || w.Offer == settle.NoPath || w.Rival == settle.NoPath {
 		return w, err
 	}
-	s, err := w.Weighing.Sensitivity()
+	s, err := settle.SensitivityOf(&w.Weighing)
 	w.Sensitivity = &s
 	return w, err
 }

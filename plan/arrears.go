@@ -1,6 +1,10 @@
 package plan
 
-import "arrears/internal/ledger"
+import (
+	"slices"
+
+	"arrears/internal/ledger"
+)
 
 // OpenItem is what a ledger says is open, signed: a debt is above zero and a
 // credit below it.
@@ -75,7 +79,7 @@ func NewArrears(items []OpenItem) (Arrears, error) {
 			}
 		}
 	}
-	all.Items, all.Spare = SetOff(arrears, all.Credit)
+	all.Items, all.Spare = setOff(arrears, all.Credit)
 	for _, c := range all.Items {
 		var err error
 		if all.Balance, err = all.Balance.Add(c.Open); err != nil {
@@ -83,4 +87,17 @@ func NewArrears(items []OpenItem) (Arrears, error) {
 		}
 	}
 	return all, nil
+}
+
+// setOff takes a credit off arrears, the oldest first, and returns what is left
+// of them and of the credit. Sums are not negative.
+func setOff(arrears []Arrear, credit ledger.Money) ([]Arrear, ledger.Money) {
+	arrears = slices.Clone(arrears)
+	slices.SortStableFunc(arrears, byAge)
+	for i := range arrears {
+		taken := min(credit, arrears[i].Open)
+		arrears[i].Open -= taken
+		credit -= taken
+	}
+	return slices.DeleteFunc(arrears, func(c Arrear) bool { return c.Open == 0 }), credit
 }

@@ -98,8 +98,8 @@ func NewCheck(instalments []Instalment, receipts []Receipt, rules CheckRules, as
 // Span is a run of days, both ends in it.
 type Span struct{ From, To ledger.Date }
 
-// Has says whether d is one of the days.
-func (s Span) Has(d ledger.Date) bool { return s.From <= d && d <= s.To }
+// has says whether d is one of the days.
+func (s Span) has(d ledger.Date) bool { return s.From <= d && d <= s.To }
 
 // CheckRules say how strictly a plan is held against what came in. The zero
 // rules want the whole sum on the day it is due, or before.
@@ -132,7 +132,7 @@ func (r CheckRules) check(asAt ledger.Date) error {
 // held says whether an instalment due on d is not expected.
 func (r CheckRules) held(d ledger.Date) bool {
 	for _, hold := range r.Holds {
-		if hold.Has(d) {
+		if hold.has(d) {
 			return true
 		}
 	}

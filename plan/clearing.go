@@ -72,26 +72,26 @@ type Cleared struct {
 //
 // The arrears must add up to the balance. The error wraps [ErrTerms] if they do
 // not, or if a document that is to come first is not among them.
-func (s Schedule) Clear(arrears []Arrear, how Clearing) ([]Cleared, error) {
-	arrears, err := how.order(arrears)
+func (c Clearing) Clear(s Schedule, arrears []Arrear) ([]Cleared, error) {
+	arrears, err := c.order(arrears)
 	if err != nil {
 		return nil, err
 	}
 	var total ledger.Money
 	left := make([]ledger.Money, len(arrears))
-	for i, c := range arrears {
-		if c.Open <= 0 || c.Open > s.Terms.Balance-total {
-			return nil, fmt.Errorf("%w: %s open of %q is no part of a balance of %s", ErrTerms, s.Terms.sum(c.Open), c.Document, s.Terms.sum(s.Terms.Balance))
+	for i, a := range arrears {
+		if a.Open <= 0 || a.Open > s.Terms.Balance-total {
+			return nil, fmt.Errorf("%w: %s open of %q is no part of a balance of %s", ErrTerms, s.Terms.sum(a.Open), a.Document, s.Terms.sum(s.Terms.Balance))
 		}
-		total += c.Open
-		left[i] = c.Open
+		total += a.Open
+		left[i] = a.Open
 	}
 	if total != s.Terms.Balance {
 		return nil, fmt.Errorf("%w: open items of %s are not the balance of %s", ErrTerms, s.Terms.sum(total), s.Terms.sum(s.Terms.Balance))
 	}
 	var all []Cleared
 	for n, p := range s.Instalments {
-		for i, part := range how.parts(p.Principal, left) {
+		for i, part := range c.parts(p.Principal, left) {
 			if part > 0 {
 				left[i] -= part
 				all = append(all, Cleared{n, arrears[i], part, left[i]})
@@ -166,17 +166,4 @@ func shareOut(payment ledger.Money, left, parts []ledger.Money) {
 	for _, r := range over[:odd] {
 		parts[r.arrear]++
 	}
-}
-
-// SetOff takes a credit off arrears, the oldest first, and returns what is left
-// of them and of the credit. Sums are not negative.
-func SetOff(arrears []Arrear, credit ledger.Money) ([]Arrear, ledger.Money) {
-	arrears = slices.Clone(arrears)
-	slices.SortStableFunc(arrears, byAge)
-	for i := range arrears {
-		taken := min(credit, arrears[i].Open)
-		arrears[i].Open -= taken
-		credit -= taken
-	}
-	return slices.DeleteFunc(arrears, func(c Arrear) bool { return c.Open == 0 }), credit
 }

@@ -32,7 +32,7 @@ func TestClear(t *testing.T) {
 		}
 		var how plan.Clearing
 		word(tt.how, &how)
-		cleared, err := s.Clear(claims, how)
+		cleared, err := how.Clear(s, claims)
 		if err != nil {
 			t.Errorf("%s: %v", tt.how, err)
 		}
@@ -51,13 +51,13 @@ func TestClearRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Clear(claims[:3], plan.Clearing{})
+	_, err = plan.Clearing{}.Clear(s, claims[:3])
 	checkError(t, err, plan.ErrTerms, "open items of GBP 99.99 are not the balance of GBP 100.00")
-	_, err = s.Clear(append(claims[:4:4], plan.Arrear{Document: "X", Open: 1}), plan.Clearing{})
+	_, err = plan.Clearing{}.Clear(s, append(claims[:4:4], plan.Arrear{Document: "X", Open: 1}))
 	checkError(t, err, plan.ErrTerms, "is no part of a balance of GBP 100.00")
-	_, err = s.Clear(append(claims[:4:4], plan.Arrear{Document: "Y", Open: -1}), plan.Clearing{})
+	_, err = plan.Clearing{}.Clear(s, append(claims[:4:4], plan.Arrear{Document: "Y", Open: -1}))
 	checkError(t, err, plan.ErrTerms, `"Y"`)
-	_, err = s.Clear(claims, plan.Clearing{First: []string{"INV-9"}})
+	_, err = plan.Clearing{First: []string{"INV-9"}}.Clear(s, claims)
 	checkError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear: want one that is, like `)
 	for _, text := range []string{"", "A,", "A,A"} {
 		var how plan.Clearing
@@ -82,7 +82,7 @@ func TestClearProperties(t *testing.T) {
 			left -= open
 		}
 		how := plan.Clearing{ProRata: rapid.Bool().Draw(t, "pro rata")}
-		cleared, err := s.Clear(claims, how)
+		cleared, err := how.Clear(s, claims)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -113,7 +113,7 @@ func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 		if day == 0 {
 			return 0, 0, false
 		}
-		if nominal = t.on(day); len(t.Skip) == 0 || !slices.Contains(t.Skip, nominal.MonthStart()) {
+		if nominal = movedOn(t, day); len(t.Skip) == 0 || !slices.Contains(t.Skip, nominal.MonthStart()) {
 			break
 		}
 		d.skipped = append(d.skipped, nominal)
@@ -121,12 +121,12 @@ func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 	day = nominal
 	switch t.Roll {
 	case NextDay:
-		day = t.working(nominal, 1)
+		day = workingDay(t, nominal, 1)
 	case PreviousDay:
-		day = t.working(nominal, -1)
+		day = workingDay(t, nominal, -1)
 	}
 	if day <= d.last {
-		day = t.working(d.last+1, 1)
+		day = workingDay(t, d.last+1, 1)
 	}
 	d.last = day
 	if !day.Valid() {
@@ -138,13 +138,13 @@ func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 	return day, from, true
 }
 
-// on moves a date to the day that the terms ask for.
-func (t *Terms) on(day ledger.Date) ledger.Date {
+// movedOn moves a date to the day that the terms ask for.
+func movedOn(t *Terms, day ledger.Date) ledger.Date {
 	switch {
 	case t.On == 0:
 		return day
 	case t.On == OnLastWorkingDay:
-		return t.working(day.MonthEnd(), -1)
+		return workingDay(t, day.MonthEnd(), -1)
 	}
 	wanted := time.Weekday(t.On) % 7 // Sunday is 0 there and 7 here
 	return day + ledger.Date((wanted-day.Weekday()+7)%7)
@@ -154,28 +154,28 @@ func (t *Terms) on(day ledger.Date) ledger.Date {
 // more is not believed.
 const longestClosure = 28
 
-// working is the first working day from a day on, forwards or backwards.
-func (t *Terms) working(day ledger.Date, step ledger.Date) ledger.Date {
+// workingDay is the first working day from a day on, forwards or backwards.
+func workingDay(t *Terms, day, step ledger.Date) ledger.Date {
 	for i := range ledger.Date(longestClosure) {
-		if d := day + i*step; !d.Valid() || t.isWorkingDay(d) {
+		if d := day + i*step; !d.Valid() || isWorkingDay(t, d) {
 			return d
 		}
 	}
 	return day
 }
 
-func (t *Terms) isWorkingDay(day ledger.Date) bool {
+func isWorkingDay(t *Terms, day ledger.Date) bool {
 	if t.Calendar == nil || !t.Calendar.Known(day) {
 		return weekday(day)
 	}
 	return t.Calendar.IsWorkingDay(day)
 }
 
-// moves says whether the days depend on which days are working days.
-func (t *Terms) moves() bool { return t.Roll != NoRoll || t.On == OnLastWorkingDay }
+// daysMove says whether the days depend on which days are working days.
+func daysMove(t *Terms) bool { return t.Roll != NoRoll || t.On == OnLastWorkingDay }
 
-// nth is the day of an instalment by its number, or no date past the calendar.
-func (t Terms) nth(number int) ledger.Date {
+// dayOf is the day of an instalment by its number, or no date past the calendar.
+func dayOf(t Terms, number int) ledger.Date {
 	d := dueDays{terms: &t}
 	for range number - 1 {
 		d.next()
@@ -186,7 +186,7 @@ func (t Terms) nth(number int) ledger.Date {
 
 // countUntil is the number of instalments that fall due by the last date. One
 // more than can be had is enough to know that there are too many.
-func (t Terms) countUntil() int {
+func countUntil(t Terms) int {
 	d := dueDays{terms: &t}
 	n := 0
 	for n <= MaxInstalments {

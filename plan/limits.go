@@ -100,13 +100,8 @@ func (p Limits) Row(balance ledger.Money) (LimitRow, bool) {
 	return LimitRow{}, false
 }
 
-// What can be wrong with a policy and the questions put to it.
-var (
-	// ErrPolicy says that a policy makes no sense or contradicts itself.
-	ErrPolicy = errors.New("the policy makes no sense")
-	// ErrRole says that a policy has no row for a role.
-	ErrRole = errors.New("no such role")
-)
+// ErrPolicy says that a policy makes no sense or contradicts itself.
+var ErrPolicy = errors.New("the policy makes no sense")
 
 // A RowFault is a complaint about one cell of a policy. It wraps
 // [ErrPolicy].

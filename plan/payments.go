@@ -50,12 +50,12 @@ func (p *Payments) plan(t *Terms) error {
 	if err := t.check(); err != nil {
 		return err
 	}
-	shape, err := t.shape()
+	shape, err := shapeOf(*t)
 	if err != nil {
 		return err
 	}
 	*p = Payments{
-		Shape: shape, LastDate: t.Every.Date(t.First, shape.Count-1), Last: shape.Amount(shape.Count), Amount: t.Balance,
+		Shape: shape, LastDate: t.Every.Date(t.First, shape.Count-1), Last: shape.each(shape.Count), Amount: t.Balance,
 		days: countFrom(t.First, t.Every), left: t.Balance,
 	}
 	if p.LastDate == 0 {
@@ -69,11 +69,6 @@ func (p *Payments) plan(t *Terms) error {
 		panic(fmt.Sprintf("plan: instalments of %d for a balance of %d after the deposit", sum, p.left))
 	}
 	return nil
-}
-
-// plain says whether nothing but the shape and the period makes the payments.
-func (t *Terms) plain() bool {
-	return len(t.Steps)+len(t.Lumps)+len(t.Skip) == 0 && t.Balloon == 0 && t.On == 0 && t.Roll == NoRoll && t.Interest.Kind == NoInterest
 }
 
 // sum is the total of the instalments of a shape without steps and balloon.

@@ -25,7 +25,7 @@ func (r *Refusal) Unwrap() error { return ErrNoPlan }
 
 // refuseAmount refuses a fixed instalment for a reason and offers the least
 // one, not below the floor of MinLast, that clears the pool in time.
-func (t Terms) refuseAmount(reason string, args ...any) *Refusal {
+func refuseAmount(t Terms, reason string, args ...any) *Refusal {
 	pool, stated := t.pool(), t.stated()
 	near := t
 	near.Count, near.Until = 0, 0
@@ -54,7 +54,7 @@ func (r *Refusal) settle(asked Terms) {
 			return
 		case errors.As(err, &again) && again.Nearest.check() == nil:
 			r.Nearest = again.Nearest
-			r.Remedy = asked.remedy(r.Nearest)
+			r.Remedy = remedyFor(asked, r.Nearest)
 			continue
 		}
 		break
@@ -75,7 +75,7 @@ func atMost(n int) string {
 
 // refuseCount refuses to make n instalments for a reason and offers as many of
 // them as will do.
-func (t Terms) refuseCount(n int, reason string, args ...any) error {
+func refuseCount(t Terms, n int, reason string, args ...any) error {
 	pool, stated := t.pool(), t.stated()
 	most := max(min(ledger.Money(n), MaxInstalments)-ledger.Money(stated), 1)
 	most = min(most, pool)
@@ -87,18 +87,18 @@ func (t Terms) refuseCount(n int, reason string, args ...any) error {
 		// nothing ends the plan, and rounds up to the same sum.
 		most = pool.DivUp(t.up(pool.DivUp(most)))
 	}
-	return t.offerCount(int(most)+stated, reason, args...)
+	return offerCount(t, int(most)+stated, reason, args...)
 }
 
 // offerCount refuses for a reason and offers another number of instalments.
-func (t Terms) offerCount(most int, reason string, args ...any) error {
+func offerCount(t Terms, most int, reason string, args ...any) error {
 	near := t
 	remedy := fmt.Sprintf("%d instalments would work", most)
 	if most == 1 {
 		remedy = "1 instalment would work"
 	}
 	if t.Until != 0 {
-		near.Until = t.nth(most)
+		near.Until = dayOf(t, most)
 		remedy = fmt.Sprintf("a last date of %v would work", near.Until)
 	} else {
 		near.Count = most
@@ -107,7 +107,7 @@ func (t Terms) offerCount(most int, reason string, args ...any) error {
 }
 
 // refuseUntil refuses a last date that comes before the first instalment.
-func (t Terms) refuseUntil(first ledger.Date) error {
+func refuseUntil(t Terms, first ledger.Date) error {
 	near := t
 	near.Until = first
 	return refuse(near, fmt.Sprintf("the first date that would work is %v", first),
@@ -115,7 +115,7 @@ func (t Terms) refuseUntil(first ledger.Date) error {
 }
 
 // refuseSteps refuses steps that leave something and say nothing of the rest.
-func (t Terms) refuseSteps(left ledger.Money) error {
+func refuseSteps(t Terms, left ledger.Money) error {
 	near := t
 	near.Instalment = t.up(t.Steps[len(t.Steps)-1].Amount)
 	return refuse(near, fmt.Sprintf("a rest of %s an instalment would work", t.sum(near.Instalment)),
@@ -123,16 +123,16 @@ func (t Terms) refuseSteps(left ledger.Money) error {
 }
 
 // refuseAllStepped refuses to size instalments after steps that clear it all.
-func (t Terms) refuseAllStepped(left ledger.Money) error {
+func refuseAllStepped(t Terms, left ledger.Money) error {
 	near := t
 	near.Count, near.Until, near.Balloon, near.Remainder = 0, 0, 0, OddLast
-	return refuse(near, t.remedy(near),
+	return refuse(near, remedyFor(t, near),
 		"the steps clear %s by themselves, and leave nothing for other instalments", t.sum(left))
 }
 
 // refuseLump refuses a lump sum that comes too late, or is too large, and
 // offers to do without it.
-func (t Terms) refuseLump(end ending) error {
+func refuseLump(t Terms, end ending) error {
 	near := t
 	near.Lumps = slices.Clone(t.Lumps)
 	i := slices.Index(near.Lumps, end.lump)
@@ -145,11 +145,11 @@ func (t Terms) refuseLump(end ending) error {
 		"the lump sum of %s on %v comes after the last instalment, on %v", t.sum(end.lump.Amount), end.lump.Due, end.last.Due)
 }
 
-// remedy says in words how other terms that work differ from those asked for:
+// remedyFor says in words how other terms that work differ from those asked for:
 // their size, where that is another, and what they do without.
-func (t Terms) remedy(near Terms) string {
-	words := t.resized(near) + " would work"
-	without := t.left(near)
+func remedyFor(t, near Terms) string {
+	words := resized(t, near) + " would work"
+	without := dropped(t, near)
 	if len(without) == 0 {
 		return words
 	}
@@ -161,7 +161,7 @@ func (t Terms) remedy(near Terms) string {
 }
 
 // resized names the size of other terms, where it is not that of t.
-func (t Terms) resized(near Terms) string {
+func resized(t, near Terms) string {
 	switch {
 	case near.Instalment != 0 && near.Instalment != t.Instalment && len(near.Steps) > 0:
 		return fmt.Sprintf("a rest of %s an instalment", t.sum(near.Instalment))
@@ -177,8 +177,8 @@ func (t Terms) resized(near Terms) string {
 	return "the plan"
 }
 
-// left lists what other terms, which add nothing, do without.
-func (t Terms) left(near Terms) (without []string) {
+// dropped lists what other terms, which add nothing, do without.
+func dropped(t, near Terms) (without []string) {
 	if len(near.Steps) < len(t.Steps) {
 		without = append(without, "the steps")
 	}

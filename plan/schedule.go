@@ -74,17 +74,17 @@ func build(terms Terms) (Schedule, error) {
 	if err := terms.check(); err != nil {
 		return Schedule{}, err
 	}
-	shape, err := terms.shape()
+	shape, err := shapeOf(terms)
 	if err != nil {
 		return Schedule{}, err
 	}
 	s := Schedule{Terms: terms, Shape: shape, Instalments: make([]Instalment, 0, shape.Count+len(terms.Lumps)+1)}
-	end := terms.follow(shape, s.take)
+	end := follow(&terms, shape, s.take)
 	switch {
 	case end.ranOut:
 		return Schedule{}, tooLate(shape.Count)
 	case end.lump != (Lump{}):
-		return Schedule{}, terms.refuseLump(end)
+		return Schedule{}, refuseLump(terms, end)
 	}
 	s.Skipped = end.skipped
 	s.verify()
@@ -97,7 +97,7 @@ func (s *Schedule) take(p Instalment) {
 	s.Amount += p.Amount
 	s.Interest += p.Interest
 	s.Principal += p.Principal
-	if s.UnknownFrom == 0 && p.Number > 0 && t.moves() && (t.Calendar == nil || !t.Calendar.Known(p.Due)) {
+	if s.UnknownFrom == 0 && p.Number > 0 && daysMove(t) && (t.Calendar == nil || !t.Calendar.Known(p.Due)) {
 		s.UnknownFrom = p.Due
 	}
 	s.Instalments = append(s.Instalments, p)
@@ -116,7 +116,7 @@ func (s *Schedule) verify() {
 			panic(fmt.Sprintf("plan: payment %d is not its interest and principal", p.Number))
 		case p.Due < before.Due || p.Number > 0 && p.Due <= last:
 			panic(fmt.Sprintf("plan: payment %d on %v is not after %v", p.Number, p.Due, before.Due))
-		case p.Number > 0 && p.Amount != s.Terms.amount(&s.Shape, p.Number):
+		case p.Number > 0 && p.Amount != amountOf(&s.Terms, &s.Shape, p.Number):
 			panic(fmt.Sprintf("plan: payment %d of %d is not as its shape says", p.Number, p.Amount))
 		}
 		if p.Number > 0 {
@@ -159,10 +159,10 @@ type ending struct {
 // instalment that is the last of the shape, or for which no more than its sum
 // is left, pays all that is owed on its day. On one day, the deposit comes
 // before lump sums and those before the instalment.
-func (t *Terms) follow(s Shape, take func(Instalment)) ending {
+func follow(t *Terms, s Shape, take func(Instalment)) ending {
 	owes := newAccount(t)
 	days := dueDays{terms: t}
-	extras := t.extras()
+	extras := besides(t)
 	var end ending
 	pay := func(p Instalment) {
 		end.last = owes.pay(p)
@@ -185,8 +185,8 @@ func (t *Terms) follow(s Shape, take func(Instalment)) ending {
 		}
 		owed := owes.on(day)
 		end.count++
-		p := Instalment{Number: end.count, Due: day, MovedFrom: from, Amount: t.amount(&s, end.count)}
-		if end.count == s.Count || t.clears(&s, p.Number, p.Amount, owed) {
+		p := Instalment{Number: end.count, Due: day, MovedFrom: from, Amount: amountOf(t, &s, end.count)}
+		if end.count == s.Count || clears(t, &s, p.Number, p.Amount, owed) {
 			p.Amount = owed
 		}
 		pay(p)
@@ -204,16 +204,16 @@ func (t *Terms) follow(s Shape, take func(Instalment)) ending {
 // clears says whether an instalment before the last of the shape clears what
 // is owed: its own sum does, or a fixed instalment leaves no more than the
 // balloon.
-func (t *Terms) clears(s *Shape, number int, amount, owed ledger.Money) bool {
+func clears(t *Terms, s *Shape, number int, amount, owed ledger.Money) bool {
 	if amount >= owed {
 		return true
 	}
 	return t.Interest.bears() && t.Instalment != 0 && number > s.Stepped && owed <= t.Balloon
 }
 
-// extras are the payments that are no instalments: the deposit, then the lump
+// besides are the payments that are no instalments: the deposit, then the lump
 // sums by day.
-func (t *Terms) extras() []Instalment {
+func besides(t *Terms) []Instalment {
 	if t.Deposit == 0 && len(t.Lumps) == 0 {
 		return nil
 	}

@@ -242,8 +242,8 @@ func checkSchedule(t *testing.T, terms plan.Terms, s plan.Schedule) {
 		if p.Balance != terms.Balance-total {
 			t.Errorf("payment %d leaves %v, want %v", p.Number, p.Balance, terms.Balance-total)
 		}
-		if p.Number > 0 && p.Amount != s.Shape.Amount(p.Number) {
-			t.Errorf("payment %d is %v, the shape says %v", p.Number, p.Amount, s.Shape.Amount(p.Number))
+		if p.Number > 0 && p.Amount != s.Shape.Each(p.Number) {
+			t.Errorf("payment %d is %v, the shape says %v", p.Number, p.Amount, s.Shape.Each(p.Number))
 		}
 		before = p
 	}

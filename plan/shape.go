@@ -20,9 +20,9 @@ type Shape struct {
 	Folded ledger.Money
 }
 
-// Amount returns the sum of one instalment, by its number from 1. The sums of
+// each is the sum of one instalment, by its number from 1. The sums of
 // the steps are in the terms.
-func (s Shape) Amount(number int) ledger.Money {
+func (s Shape) each(number int) ledger.Money {
 	switch {
 	case s.odd(number):
 		return s.Odd
@@ -36,43 +36,43 @@ func (s Shape) odd(number int) bool {
 	return s.Odd != 0 && s.OddFrom <= number && number <= s.OddTo
 }
 
-// amount is the sum of one instalment of a shape of these terms.
-func (t *Terms) amount(s *Shape, number int) ledger.Money {
+// amountOf is the sum of one instalment of a shape of these terms.
+func amountOf(t *Terms, s *Shape, number int) ledger.Money {
 	if number <= s.Stepped && !s.odd(number) {
 		return t.step(number)
 	}
-	return s.Amount(number)
+	return s.each(number)
 }
 
-// shape works out the instalments that clear what checked terms are about.
-func (t Terms) shape() (Shape, error) {
+// shapeOf works out the instalments that clear what checked terms are about.
+func shapeOf(t Terms) (Shape, error) {
 	if t.Until != 0 {
-		if first := t.nth(1); t.Until < first {
-			return Shape{}, t.refuseUntil(first)
+		if first := dayOf(t, 1); t.Until < first {
+			return Shape{}, refuseUntil(t, first)
 		}
 	}
 	n := t.Count
 	if t.Until != 0 {
-		n = t.countUntil()
+		n = countUntil(t)
 	}
 	switch {
 	case t.Interest.bears():
-		return t.withInterest(n)
+		return withInterest(t, n)
 	case t.pool() <= 0:
-		return t.bySteps(n)
+		return bySteps(t, n)
 	case t.Instalment != 0:
-		return t.byAmount()
+		return byAmount(t)
 	case n == 0:
-		return Shape{}, t.refuseSteps(t.pool())
+		return Shape{}, refuseSteps(t, t.pool())
 	}
-	return t.byCount(n)
+	return byCount(t, n)
 }
 
 // byAmount makes as many instalments of the fixed sum as it takes.
-func (t Terms) byAmount() (Shape, error) {
+func byAmount(t Terms) (Shape, error) {
 	pool, each := t.pool(), t.Instalment
 	if each >= pool {
-		return t.place(Shape{Count: 1, Regular: pool})
+		return place(t, Shape{Count: 1, Regular: pool})
 	}
 	count, left := pool/each, pool%each
 	s := Shape{Regular: each}
@@ -85,7 +85,7 @@ func (t Terms) byAmount() (Shape, error) {
 		count++
 	}
 	if count > MaxInstalments-ledger.Money(t.stated()) {
-		return Shape{}, t.refuseAmount("%s in instalments of %s takes %d of them, more than %d",
+		return Shape{}, refuseAmount(t, "%s in instalments of %s takes %d of them, more than %d",
 			t.sum(pool), t.sum(each), count, MaxInstalments-t.stated())
 	}
 	s.Count = int(count)
@@ -94,27 +94,27 @@ func (t Terms) byAmount() (Shape, error) {
 		at = 1
 	}
 	s = s.oddAt(at, at)
-	if last := s.Amount(s.Count); s.Count > 1 && last < t.MinLast {
-		return Shape{}, t.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	if last := s.each(s.Count); s.Count > 1 && last < t.MinLast {
+		return Shape{}, refuseAmount(t, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
 	}
-	return t.place(s)
+	return place(t, s)
 }
 
 // byCount makes n instalments, or one fewer when the last is folded.
-func (t Terms) byCount(n int) (Shape, error) {
+func byCount(t Terms, n int) (Shape, error) {
 	pool, stated := t.pool(), t.stated()
 	switch {
 	case n > MaxInstalments && t.Until != 0:
-		return Shape{}, t.refuseCount(n, "there are more than %d instalments by %v", MaxInstalments, t.Until)
+		return Shape{}, refuseCount(t, n, "there are more than %d instalments by %v", MaxInstalments, t.Until)
 	case n > MaxInstalments:
-		return Shape{}, t.refuseCount(n, "%d instalments are more than %d", n, MaxInstalments)
+		return Shape{}, refuseCount(t, n, "%d instalments are more than %d", n, MaxInstalments)
 	case n <= stated:
-		return Shape{}, t.refuseCount(n, "%s in all, steps and balloon included, leave none for the other %s",
+		return Shape{}, refuseCount(t, n, "%s in all, steps and balloon included, leave none for the other %s",
 			ledger.Count(int64(n), "instalment"), t.sum(pool))
 	}
 	n -= stated
 	if pool < ledger.Money(n) {
-		return Shape{}, t.refuseCount(n+stated, "%s over %d instalments is under %s each", t.sum(pool), n, t.sum(1))
+		return Shape{}, refuseCount(t, n+stated, "%s over %d instalments is under %s each", t.sum(pool), n, t.sum(1))
 	}
 	share, left := pool.Split(n)
 	s := Shape{Count: n, Regular: share}
@@ -123,7 +123,7 @@ func (t Terms) byCount(n int) (Shape, error) {
 	case t.roundsUp():
 		s.Regular = t.up(pool.DivUp(ledger.Money(n)))
 		if s.Regular > (pool-1)/ledger.Money(n-1) {
-			return Shape{}, t.refuseCount(n+stated, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
+			return Shape{}, refuseCount(t, n+stated, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
 				t.sum(pool), n, t.sum(s.Regular))
 		}
 		if s.Odd = pool - s.Regular*ledger.Money(n-1); s.Odd < t.MinLast {
@@ -139,18 +139,18 @@ func (t Terms) byCount(n int) (Shape, error) {
 		s.Odd = share + left
 		s = s.oddAt(n, n)
 	}
-	if last := s.Amount(s.Count); s.Count > 1 && last < t.MinLast {
-		return Shape{}, t.refuseCount(n+stated, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	if last := s.each(s.Count); s.Count > 1 && last < t.MinLast {
+		return Shape{}, refuseCount(t, n+stated, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
 	}
-	return t.place(s)
+	return place(t, s)
 }
 
 // bySteps ends the plan within its steps, which clear it by themselves.
-func (t Terms) bySteps(n int) (Shape, error) {
+func bySteps(t Terms, n int) (Shape, error) {
 	_, sum := t.stepped()
 	left := t.pool() + sum
 	if n != 0 {
-		return Shape{}, t.refuseAllStepped(left)
+		return Shape{}, refuseAllStepped(t, left)
 	}
 	count := 1
 	for ; left > t.step(count); count++ {
@@ -160,30 +160,30 @@ func (t Terms) bySteps(n int) (Shape, error) {
 	if left < t.step(count) {
 		s.Odd, s.OddFrom, s.OddTo = left, count, count
 	}
-	s = t.foldIntoStep(s)
+	s = foldIntoStep(t, s)
 	if t.Balloon != 0 {
 		s.Count++
 		s.Balloon = t.Balloon
 	}
-	return s, t.checkStepped(s)
+	return s, checkStepped(t, s)
 }
 
 // checkStepped refuses steps at the end that are below the least last one, even
 // with what was folded into them.
-func (t Terms) checkStepped(s Shape) error {
-	last := t.amount(&s, s.Count)
+func checkStepped(t Terms, s Shape) error {
+	last := amountOf(&t, &s, s.Count)
 	if s.Count == 1 || last >= t.MinLast {
 		return nil
 	}
 	near := t
 	near.Steps = nil
-	refusal := near.refuseAmount("a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
-	refusal.Remedy = t.remedy(refusal.Nearest)
+	refusal := refuseAmount(near, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	refusal.Remedy = remedyFor(t, refusal.Nearest)
 	return refusal
 }
 
 // place puts the level instalments after the steps and before the balloon.
-func (t Terms) place(s Shape) (Shape, error) {
+func place(t Terms, s Shape) (Shape, error) {
 	s.Stepped, _ = t.stepped()
 	s.Count += s.Stepped
 	if s.Odd != 0 {
@@ -192,18 +192,18 @@ func (t Terms) place(s Shape) (Shape, error) {
 	}
 	if s.Stepped > 0 && s.Count == s.Stepped+1 && s.Odd == 0 && s.Regular < t.MinLast {
 		s.Odd, s.OddFrom, s.OddTo = s.Regular, s.Count, s.Count
-		s = t.foldIntoStep(s)
+		s = foldIntoStep(t, s)
 	}
 	if t.Balloon != 0 {
 		s.Count++
 		s.Balloon = t.Balloon
 	}
-	return s, t.checkStepped(s)
+	return s, checkStepped(t, s)
 }
 
 // foldIntoStep joins an odd last instalment that is too small to the step
 // before it.
-func (t Terms) foldIntoStep(s Shape) Shape {
+func foldIntoStep(t Terms, s Shape) Shape {
 	if s.Odd == 0 || s.Odd >= t.MinLast || s.Count == 1 {
 		return s
 	}
@@ -228,78 +228,75 @@ func (s Shape) oddAt(from, to int) Shape {
 	return s
 }
 
-// up rounds m up to a multiple of the unit.
-func (t Terms) up(m ledger.Money) ledger.Money { return m.DivUp(t.unit()) * t.unit() }
-
 // withInterest works out the instalments of a debt that bears interest: n of
 // them, or as many as the fixed instalment or the steps take when n is zero.
 //
 // Level instalments are the least whose last is not larger, or not larger than
 // the balloon, and the last pays what is left. It is smaller than the
 // instalment, or than the balloon, by what rounding made of the others.
-func (t Terms) withInterest(n int) (Shape, error) {
+func withInterest(t Terms, n int) (Shape, error) {
 	stepped, _ := t.stepped()
 	s := Shape{Count: n, Stepped: stepped, Regular: t.Instalment}
 	switch {
 	case t.Instalment != 0:
 		s.Count = MaxInstalments
 	case n > MaxInstalments && t.Until != 0:
-		return Shape{}, t.offerCount(MaxInstalments, "there are more than %d instalments by %v", MaxInstalments, t.Until)
+		return Shape{}, offerCount(t, MaxInstalments, "there are more than %d instalments by %v", MaxInstalments, t.Until)
 	case n > MaxInstalments:
-		return Shape{}, t.offerCount(MaxInstalments, "%d instalments are more than %d", n, MaxInstalments)
+		return Shape{}, offerCount(t, MaxInstalments, "%d instalments are more than %d", n, MaxInstalments)
 	case n == 0:
 		s.Count, s.Regular = stepped, t.step(stepped)
 	case n <= t.stated():
-		return Shape{}, t.offerCount(t.stated()+1, "%s in all, steps and balloon included, leave none for the others", ledger.Count(int64(n), "instalment"))
+		return Shape{}, offerCount(t, t.stated()+1, "%s in all, steps and balloon included, leave none for the others", ledger.Count(int64(n), "instalment"))
 	default:
-		s.Regular = t.leastLevel(s)
+		s.Regular = leastLevel(t, s)
 	}
-	end := t.follow(s, ignore)
+	end := follow(&t, s, ignore)
 	switch {
 	case end.lump != (Lump{}):
-		return Shape{}, t.refuseLump(end)
+		return Shape{}, refuseLump(t, end)
 	case end.ranOut:
 		return s, nil // Build says so
 	case n != 0 && end.count <= stepped:
-		return Shape{}, t.refuseAllStepped(end.last.Amount)
+		return Shape{}, refuseAllStepped(t, end.last.Amount)
 	case n != 0 && end.count < n:
-		return Shape{}, t.offerCount(end.count, "%d instalments of %s clear it, and leave nothing for the last of %d", end.count, t.sum(s.Regular), n)
-	case !t.enough(s, end) && n == 0 && t.Instalment == 0:
-		return Shape{}, t.refuseSteps(end.last.Amount - s.Regular)
-	case !t.enough(s, end):
-		return Shape{}, t.refuseLevel(s)
+		return Shape{}, offerCount(t, end.count, "%d instalments of %s clear it, and leave nothing for the last of %d", end.count, t.sum(s.Regular), n)
+	case !isEnough(&t, s, end) && n == 0 && t.Instalment == 0:
+		return Shape{}, refuseSteps(t, end.last.Amount-s.Regular)
+	case !isEnough(&t, s, end):
+		return Shape{}, refuseLevel(t, s)
 	}
 	s.Count = end.count
-	odd := end.last.Amount < t.amount(&s, end.count) || end.count == stepped+1
+	odd := end.last.Amount < amountOf(&t, &s, end.count) || end.count == stepped+1
 	if last := end.last.Amount; odd && last < t.MinLast && end.count > 1 {
 		s.Count--
 		s.Folded = last
-		end = t.follow(s, ignore)
+		end = follow(&t, s, ignore)
 	}
 	if last := end.last.Amount; last < t.MinLast && s.Count > 1 {
-		return Shape{}, t.offerLevel(s, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+		return Shape{}, offerLevel(t, s, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
 	}
-	return t.lastIs(s, end.last.Amount), nil
+	return lastIs(&t, s, end.last.Amount), nil
 }
 
 func ignore(Instalment) {}
 
 // lastIs makes the last instalment an odd one, unless its sum is as planned.
-func (t *Terms) lastIs(s Shape, amount ledger.Money) Shape {
+func lastIs(t *Terms, s Shape, amount ledger.Money) Shape {
 	s.Stepped = min(s.Stepped, s.Count)
 	switch {
 	case s.Count == 1 && s.Stepped == 0:
 		s.Regular = amount
-	case t.amount(&s, s.Count) != amount:
+	case amountOf(t, &s, s.Count) != amount:
 		s.Odd, s.OddFrom, s.OddTo = amount, s.Count, s.Count
 	}
 	return s
 }
 
-// enough says whether the instalments cleared it, the last of them not larger
+// isEnough says whether the instalments cleared it, the last of them not larger
 // than the others, or than the balloon.
-func (t *Terms) enough(s Shape, end ending) bool {
-	most := t.amount(&s, s.Count)
+func isEnough(t *Terms, s Shape, end ending) bool {
+	most := amountOf(t, &s, s.Count)
 	if t.Balloon != 0 {
 		most = t.Balloon
 	}
@@ -309,11 +306,11 @@ func (t *Terms) enough(s Shape, end ending) bool {
 // leastLevel finds the least instalment, a multiple of the unit, that is enough
 // for a shape. More paid sooner never leaves more to pay, so it can be found by
 // halving.
-func (t Terms) leastLevel(s Shape) ledger.Money {
+func leastLevel(t Terms, s Shape) ledger.Money {
 	unit := t.unit()
 	enough := func(units ledger.Money) bool {
 		s.Regular = units * unit
-		return t.enough(s, t.follow(s, ignore))
+		return isEnough(&t, s, follow(&t, s, ignore))
 	}
 	over := max(max(t.pool(), 1).DivUp(ledger.Money(s.Count)*unit), 1)
 	under := ledger.Money(0)
@@ -332,25 +329,25 @@ func (t Terms) leastLevel(s Shape) ledger.Money {
 
 // refuseLevel refuses a fixed instalment that takes too long, or that interest
 // eats.
-func (t Terms) refuseLevel(s Shape) error {
+func refuseLevel(t Terms, s Shape) error {
 	each, err := t.Balance.Times(t.Interest.Rate, ledger.HalfAwayFromZero)
 	each, _ = each.Split(t.Every.PerYear())
 	if err == nil && each >= t.Instalment && t.Interest.Order == InterestFirst {
-		return t.offerLevel(s, "interest on %s is about %s %s, and an instalment of %s does not cover it: this never clears",
+		return offerLevel(t, s, "interest on %s is about %s %s, and an instalment of %s does not cover it: this never clears",
 			t.sum(t.Balance), t.sum(each), t.Every.InWords(), t.sum(t.Instalment))
 	}
-	return t.offerLevel(s, "%s with interest, in instalments of %s, takes more than %d of them",
+	return offerLevel(t, s, "%s with interest, in instalments of %s, takes more than %d of them",
 		t.sum(t.Balance), t.sum(t.Instalment), MaxInstalments)
 }
 
 // offerLevel refuses for a reason and offers the least instalment that clears
 // it in time.
-func (t Terms) offerLevel(s Shape, reason string, args ...any) error {
+func offerLevel(t Terms, s Shape, reason string, args ...any) error {
 	near := t
 	near.Count, near.Until, near.Instalment = 0, 0, 1
 	s.Count = MaxInstalments
-	near.Instalment = max(near.leastLevel(s), t.up(max(t.MinLast, 1)))
+	near.Instalment = max(leastLevel(near, s), t.up(max(t.MinLast, 1)))
 	s.Regular = near.Instalment
-	end := near.follow(s, ignore)
+	end := follow(&near, s, ignore)
 	return refuse(near, "an instalment of at least "+t.sum(near.Instalment)+" clears it in "+atMost(end.count), reason, args...)
 }

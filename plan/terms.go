@@ -195,9 +195,15 @@ func (t Terms) checkDays(complain complaint) error {
 // leave something to pay, so that nothing here can overflow later.
 func (t Terms) checkParts(complain complaint) error {
 	owed, err := t.Balance.Add(t.Interest.accrued())
-	switch {
-	case err != nil || t.Interest.Accrued < 0:
+	if err != nil || t.Interest.Accrued < 0 {
 		return complain("interest accrued of %s: want zero or more", t.sum(t.Interest.Accrued))
+	}
+	return cmp.Or(t.checkRounding(owed, complain), t.checkBalloon(complain), t.checkSteps(complain), t.checkLumps(owed, complain), t.Ongoing.check(complain, t))
+}
+
+// checkRounding looks at the multiple that instalments are rounded to.
+func (t Terms) checkRounding(owed ledger.Money, complain complaint) error {
+	switch {
 	case t.RoundTo < 0 || t.RoundTo > 0 && (t.RoundTo >= owed || t.RoundTo > math.MaxInt64/2):
 		return complain("instalments rounded to a multiple of %s: want less than the %s owed", t.sum(t.RoundTo), t.sum(owed))
 	case t.RoundTo > 0 && t.Remainder == OddFirst:
@@ -205,15 +211,27 @@ func (t Terms) checkParts(complain complaint) error {
 	case t.RoundTo > 0 && t.Instalment%t.RoundTo != 0:
 		return complain("an instalment of %s is no multiple of %s: want one, like %s",
 			t.sum(t.Instalment), t.sum(t.RoundTo), t.sum((t.Instalment/t.RoundTo+1)*t.RoundTo))
+	}
+	return nil
+}
+
+// checkBalloon looks at the balloon, and at what is asked for after steps alone.
+func (t Terms) checkBalloon(complain complaint) error {
+	stepsAlone := len(t.Steps) > 0 && t.asked() == 0
+	switch {
 	case t.Balloon < 0:
 		return complain("a balloon of %s: want zero or more", t.sum(t.Balloon))
 	case t.Balloon > 0 && t.Balloon < t.MinLast:
 		return complain("a balloon of %s is below the least last payment of %s", t.sum(t.Balloon), t.sum(t.MinLast))
-	case t.Balloon > 0 && len(t.Steps) > 0 && t.asked() == 0:
+	case t.Balloon > 0 && stepsAlone:
 		return complain("steps without a rest leave nothing to pay before the balloon: want the rest, or how many there are")
-	case t.Remainder == OddFirst && len(t.Steps) > 0 && t.asked() == 0:
+	case t.Remainder == OddFirst && stepsAlone:
 		return complain("steps without a rest end with what is left: want the remainder last")
 	}
+	return nil
+}
+
+func (t Terms) checkSteps(complain complaint) error {
 	count := 0
 	for _, s := range t.Steps {
 		if s.Amount <= 0 || s.Count <= 0 || s.Amount > math.MaxInt64/MaxInstalments {
@@ -223,6 +241,11 @@ func (t Terms) checkParts(complain complaint) error {
 			return complain("steps of more than %d instalments", MaxInstalments)
 		}
 	}
+	return nil
+}
+
+// checkLumps makes sure that lump sums and balloon leave something of what is owed.
+func (t Terms) checkLumps(owed ledger.Money, complain complaint) error {
 	left := owed - t.Balloon
 	for _, l := range t.Lumps {
 		if l.Amount <= 0 || !l.Due.Valid() {
@@ -235,7 +258,7 @@ func (t Terms) checkParts(complain complaint) error {
 	if left <= 0 && (t.Balloon > 0 || len(t.Lumps) > 0) {
 		return complain("lump sums and balloon leave nothing of %s to pay by instalments: want less", t.sum(owed))
 	}
-	return t.Ongoing.check(complain, t)
+	return nil
 }
 
 // checkCharge also makes sure that interest to the end of the calendar fits.
@@ -269,7 +292,7 @@ func (t Terms) checkDeposit(complain complaint) error {
 	if t.Deposit == 0 {
 		return nil
 	}
-	first := t.nth(1)
+	first := dayOf(t, 1)
 	left := t.Balance + t.Interest.accrued() - t.lumps() - t.Balloon
 	switch {
 	case t.Deposit < 0:
@@ -438,3 +461,11 @@ func (t Terms) WithinReach(each ledger.Money) (ledger.Money, error) {
 	}
 	return down, nil
 }
+
+// plain says whether nothing but the shape and the period makes the payments.
+func (t *Terms) plain() bool {
+	return len(t.Steps)+len(t.Lumps)+len(t.Skip) == 0 && t.Balloon == 0 && t.On == 0 && t.Roll == NoRoll && t.Interest.Kind == NoInterest
+}
+
+// up rounds m up to a multiple of the unit.
+func (t Terms) up(m ledger.Money) ledger.Money { return m.DivUp(t.unit()) * t.unit() }

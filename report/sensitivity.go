@@ -39,10 +39,10 @@ func (w *Compared) tornado() doc.Table {
 	for _, b := range w.Sensitivity.Bands {
 		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
 		rows = append(rows, []doc.Cell{
-			doc.Text(b.Lever.String()), doc.Text(leverWords(b.Lever)), doc.Text(unitWords(b.Lever)),
-			doc.Text(w.plainLever(b.Lever, b.Value)), doc.Text(w.plainLever(b.Lever, b.Low)), doc.Text(w.plainLever(b.Lever, b.High)),
-			doc.Text(w.valueWords(b.Lever, b.Low)), doc.Text(w.valueWords(b.Lever, b.High)),
-			doc.Count(low), doc.Count(high), doc.Text(scale.draw(low, high)), w.flipCell(b.Lever, b.Below), w.flipCell(b.Lever, b.Above),
+			doc.Text(b.Input.String()), doc.Text(leverWords(b.Input)), doc.Text(unitWords(b.Input)),
+			doc.Text(w.plainLever(b.Input, b.Value)), doc.Text(w.plainLever(b.Input, b.Low)), doc.Text(w.plainLever(b.Input, b.High)),
+			doc.Text(w.valueWords(b.Input, b.Low)), doc.Text(w.valueWords(b.Input, b.High)),
+			doc.Count(low), doc.Count(high), doc.Text(scale.draw(low, high)), w.flipCell(b.Input, b.Below), w.flipCell(b.Input, b.Above),
 		})
 	}
 	table.Rows = doc.Rows(rows...)

@@ -85,10 +85,10 @@ func (w *Compared) flips() []string {
 	for _, b := range w.Sensitivity.Bands {
 		at := w.flipWords(b)
 		if at == "" {
-			never = append(never, fmt.Sprintf("%s (%s to %s)", leverWords(b.Lever), w.valueWords(b.Lever, b.Least), w.valueWords(b.Lever, b.Most)))
+			never = append(never, fmt.Sprintf("%s (%s to %s)", leverWords(b.Input), w.valueWords(b.Input, b.Least), w.valueWords(b.Input, b.Most)))
 			continue
 		}
-		flips = append(flips, fmt.Sprintf("What flips the answer: %s %s (%s given).", leverWords(b.Lever), at, w.valueWords(b.Lever, b.Value)))
+		flips = append(flips, fmt.Sprintf("What flips the answer: %s %s (%s given).", leverWords(b.Input), at, w.valueWords(b.Input, b.Value)))
 	}
 	notes := []string{fmt.Sprintf("As given, %s is worth %s %s than %s, the best other way (estimate). The answer flips where it becomes %s, with all else as given.",
 		offer, ledger.Grouped(int64(max(lead, -lead))), now, rival, other)}
@@ -104,10 +104,10 @@ func (w *Compared) flips() []string {
 func (w *Compared) flipWords(b settle.Band) string {
 	var words []string
 	if v, flips := b.Below.Get(); flips {
-		words = append(words, w.valueWords(b.Lever, v)+" or less")
+		words = append(words, w.valueWords(b.Input, v)+" or less")
 	}
 	if v, flips := b.Above.Get(); flips {
-		words = append(words, w.valueWords(b.Lever, v)+" or more")
+		words = append(words, w.valueWords(b.Input, v)+" or more")
 	}
 	return strings.Join(words, ", or ")
 }

@@ -36,7 +36,7 @@ func compared(t *testing.T, c settle.Case, further bool) string {
 	}
 	shown := report.Compared{Weighing: w}
 	if further {
-		s, err := w.Sensitivity()
+		s, err := settle.SensitivityOf(&w)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,7 +21,7 @@ func PolicyGrid(p settle.Policy, file string, c ledger.Currency) *doc.Document {
 		Line:   "no gap, no overlap, no row out of reach; each role has more authority than the one before it",
 	}
 	for _, role := range p.Roles() {
-		result.Tables = append(result.Tables, gridTable(p.Grid(role, c), c))
+		result.Tables = append(result.Tables, gridTable(settle.NewGrid(p, role, c), c))
 	}
 	return result
 }

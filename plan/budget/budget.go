@@ -197,11 +197,11 @@ type SavingsRule struct {
 	Most  ledger.Money // a month, above zero
 }
 
-// Keep returns a with a rule for savings.
+// keep is a with a rule for savings.
 //
 // The error wraps [plan.ErrTerms] if the rule makes no sense, or if the budget has
 // savings of its own, for then they would be taken twice.
-func (a Affordability) Keep(rule SavingsRule) (Affordability, error) {
+func (a Affordability) keep(rule SavingsRule) (Affordability, error) {
 	switch {
 	case rule == SavingsRule{}:
 	case rule.Share < 1 || rule.Share > 10_000 || rule.Most < 1:
@@ -264,14 +264,14 @@ type Stress struct {
 // was.
 const MaxStress = 1000_00
 
-// Stressed returns the budget after changes, with the same rule for savings.
+// stressed is the budget after changes, with the same rule for savings.
 // The yearly sum of a section is rounded once to the minor unit, income down
 // and the others up, so that the outcome never looks better than it is.
 // Guidelines are not looked at again.
 //
 // The error wraps [plan.ErrTerms] if a section is not stated or changed twice, or a
 // change is out of range, and [ledger.ErrOverflow] if sums do not fit.
-func (a Affordability) Stressed(changes []Stress) (Affordability, error) {
+func (a Affordability) stressed(changes []Stress) (Affordability, error) {
 	var done [Savings + 1]bool
 	for _, s := range changes {
 		switch {
@@ -294,4 +294,18 @@ func (a Affordability) Stressed(changes []Stress) (Affordability, error) {
 		a.yearly[s.Section] = after
 	}
 	return a.balanced()
+}
+
+// taken is the share of the surplus that an instalment takes, in hundredths of
+// a per cent rounded up.
+func (a *Affordability) taken(each ledger.Money, every plan.Period) (int64, error) {
+	if a.Surplus <= 0 {
+		return 0, fmt.Errorf("%w: the budget has no surplus to take a share of", plan.ErrNoPlan)
+	}
+	yearly, err := each.MulDiv(int64(every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return 0, err
+	}
+	share, err := yearly.MulDiv(100_00, int64(a.Surplus), ledger.Up)
+	return int64(share), err
 }

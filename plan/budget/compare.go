@@ -2,7 +2,6 @@ package budget
 
 import (
 	"errors"
-	"fmt"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -58,18 +57,4 @@ func largest(s plan.Schedule) (most ledger.Money) {
 		}
 	}
 	return most
-}
-
-// taken is the share of the surplus that an instalment takes, in hundredths of
-// a per cent rounded up.
-func (a *Affordability) taken(each ledger.Money, every plan.Period) (int64, error) {
-	if a.Surplus <= 0 {
-		return 0, fmt.Errorf("%w: the budget has no surplus to take a share of", plan.ErrNoPlan)
-	}
-	yearly, err := each.MulDiv(int64(every.PerYear()), 1, ledger.Down)
-	if err != nil {
-		return 0, err
-	}
-	share, err := yearly.MulDiv(100_00, int64(a.Surplus), ledger.Up)
-	return int64(share), err
 }

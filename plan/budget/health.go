@@ -58,8 +58,8 @@ type Health struct {
 	Broken    []string // the limits that the plan is outside of, in words
 }
 
-// Owed returns the balance, or what the plan pays when none is stated.
-func (h *Health) Owed() ledger.Money {
+// owed is the balance, or what the plan pays when none is stated.
+func (h *Health) owed() ledger.Money {
 	if h.Terms.Balance > 0 {
 		return h.Terms.Balance
 	}
@@ -178,7 +178,7 @@ func (h *Health) checkPlan() {
 	if t.Limits == nil {
 		return
 	}
-	h.Row, h.HasRow = t.Limits.Row(h.Owed())
+	h.Row, h.HasRow = t.Limits.Row(h.owed())
 	h.Broken = h.breaches()
 	for _, broken := range h.Broken {
 		if !t.Overridden {
@@ -216,7 +216,7 @@ const (
 func (h *Health) breaches() (broken []string) {
 	c := h.Statement.Currency
 	if !h.HasRow {
-		return []string{fmt.Sprintf("the limits have no row for a balance of %s", c.WithCode(h.Owed()))}
+		return []string{fmt.Sprintf("the limits have no row for a balance of %s", c.WithCode(h.owed()))}
 	}
 	if least, ok := h.Row.SmallestPayment.Get(); ok && h.Terms.Instalment < least && h.Terms.Count > 1 {
 		broken = append(broken, fmt.Sprintf("an instalment of %s is below the smallest of %s", c.WithCode(h.Terms.Instalment), c.WithCode(least)))

@@ -44,14 +44,15 @@ func Monthly(yearly ledger.Money) ledger.Money {
 
 // NewStatement sets out a budget. The share of the surplus is in hundredths of
 // a per cent, 1 to 10000; the zero rule sets nothing aside. The errors are those
-// of [Surplus] and [Affordability.Keep] and, for a share that makes no sense, of
+// of [Surplus], [plan.ErrTerms] for a rule that makes no sense or a budget that
+// has savings of its own already, and, for a share that makes no sense, those of
 // [Affordability.PerPeriod].
 func NewStatement(currency ledger.Currency, lines []Line, share int64, rule SavingsRule) (Statement, error) {
 	surplus, err := Surplus(currency, lines)
 	if err != nil {
 		return Statement{}, err
 	}
-	if surplus, err = surplus.Keep(rule); err != nil {
+	if surplus, err = surplus.keep(rule); err != nil {
 		return Statement{}, err
 	}
 	s := Statement{Affordability: surplus, Share: share}
@@ -94,7 +95,7 @@ func (s Statement) Offer() ledger.Money {
 // Stressed returns the statement of a budget after changes: its sections, its
 // surplus and what that allows. It has no lines.
 func (s Statement) Stressed(changes []Stress) (Statement, error) {
-	after, err := s.Affordability.Stressed(changes)
+	after, err := s.Affordability.stressed(changes)
 	if err != nil {
 		return Statement{}, err
 	}

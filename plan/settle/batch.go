@@ -43,8 +43,8 @@ type BatchRow struct {
 	Worth plan.Limit[decimal.Decimal]
 }
 
-// Offered is the sum offered, or nothing.
-func (r *BatchRow) Offered() ledger.Money {
+// offered is the sum offered, or nothing.
+func (r *BatchRow) offered() ledger.Money {
 	if r.Bar != 0 {
 		return 0
 	}
@@ -65,19 +65,19 @@ type BatchTotal struct {
 	Worth             decimal.Decimal
 }
 
-// Batch is what each account of a ledger may be offered.
+// NewBatch is what each account of a ledger may be offered.
 type Batch struct {
 	Terms  BatchTerms
 	Rows   []BatchRow   // by account, then currency
 	Totals []BatchTotal // one a currency, by code
 }
 
-// Batch says what each account may be offered by a role of the policy. Every
+// NewBatch says what each account may be offered by a role of the policy. Every
 // account has its row, and the rows add up to the totals.
 //
-// The error wraps [plan.ErrTerms] if the terms make no sense, [plan.ErrRole] if the policy
+// The error wraps [plan.ErrTerms] if the terms make no sense, [ErrRole] if the policy
 // has no such role, and [ledger.ErrOverflow] if sums do not fit.
-func (p Policy) Batch(t BatchTerms, accounts []Owing) (Batch, error) {
+func NewBatch(p Policy, t BatchTerms, accounts []Owing) (Batch, error) {
 	if err := t.check(); err != nil {
 		return Batch{}, err
 	}
@@ -95,11 +95,11 @@ func (p Policy) Batch(t BatchTerms, accounts []Owing) (Batch, error) {
 	for i := range accounts {
 		row := &b.Rows[i]
 		var err error
-		if *row, err = p.batchRow(t, accounts[i]); err != nil {
+		if *row, err = batchRow(p, t, accounts[i]); err != nil {
 			return Batch{}, err
 		}
 		if worth != nil && row.Bar == 0 {
-			row.Worth = plan.At(worth([]Payment{{t.AsAt + ledger.Date(t.WithinDays), row.Offered()}}))
+			row.Worth = plan.At(worth([]Payment{{t.AsAt + ledger.Date(t.WithinDays), row.offered()}}))
 		}
 		if err := b.add(row); err != nil {
 			return Batch{}, err
@@ -129,7 +129,7 @@ func (t BatchTerms) check() error {
 }
 
 // batchRow looks for a bar, in the order of the bars, and for the offer.
-func (p Policy) batchRow(t BatchTerms, o Owing) (BatchRow, error) {
+func batchRow(p Policy, t BatchTerms, o Owing) (BatchRow, error) {
 	row := BatchRow{Owing: o}
 	row.Bar, row.Reason = o.Bar()
 	switch {
@@ -177,7 +177,7 @@ func (b *Batch) add(row *BatchRow) (err error) {
 	offered, forgiven, not := ledger.Money(0), ledger.Money(0), row.Open
 	if row.Bar == 0 {
 		t.Offers++
-		offered, forgiven, not = row.Offered(), row.Quote.Forgiven, 0
+		offered, forgiven, not = row.offered(), row.Quote.Forgiven, 0
 	}
 	if worth, ok := row.Worth.Get(); ok {
 		t.Worth = t.Worth.Add(worth)

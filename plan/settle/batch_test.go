@@ -45,7 +45,7 @@ func TestBatch(t *testing.T) {
 			if tt.set != nil {
 				tt.set(&terms)
 			}
-			b, err := ladderPolicy().Batch(terms, []settle.Owing{tt.account})
+			b, err := settle.NewBatch(ladderPolicy(), terms, []settle.Owing{tt.account})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,11 +68,11 @@ func TestBatch(t *testing.T) {
 		{func(t *settle.BatchTerms) { t.Payments = 0 }, plan.ErrTerms},
 		{func(t *settle.BatchTerms) { t.WithinDays = -1 }, plan.ErrTerms},
 		{func(t *settle.BatchTerms) { t.Payments, t.CostOfMoney = 2, plan.At(number("0.08")) }, plan.ErrTerms},
-		{func(t *settle.BatchTerms) { t.Role = "nobody" }, plan.ErrRole},
+		{func(t *settle.BatchTerms) { t.Role = "nobody" }, settle.ErrRole},
 	} {
 		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1}
 		tt.set(&terms)
-		if _, err := ladderPolicy().Batch(terms, nil); !errors.Is(err, tt.want) {
+		if _, err := settle.NewBatch(ladderPolicy(), terms, nil); !errors.Is(err, tt.want) {
 			t.Errorf("%+v: error = %v, want %v", terms, err, tt.want)
 		}
 	}
@@ -100,7 +100,7 @@ func TestBatchProperties(t *testing.T) {
 		if rapid.Bool().Draw(t, "by percentage") {
 			terms.Percent = plan.At(decimal.New(int64(rapid.IntRange(1, 10_000).Draw(t, "percent")), -2))
 		}
-		b := must(ladderPolicy().Batch(terms, accounts))
+		b := must(settle.NewBatch(ladderPolicy(), terms, accounts))
 		if len(b.Rows) != len(accounts) {
 			t.Fatalf("%d rows of %d accounts", len(b.Rows), len(accounts))
 		}

@@ -10,7 +10,7 @@ import (
 	"arrears/plan"
 )
 
-// Grid is what one role may accept, by balance and by age.
+// NewGrid is what one role may accept, by balance and by age.
 type Grid struct {
 	Role     string
 	Balances []string                  // the bands in words, from the least up
@@ -18,12 +18,12 @@ type Grid struct {
 	Cells    [][]plan.Limit[PolicyRow] // by balance, then by age; blank where the role has no row
 }
 
-// Grid lays the rows of a role out, with a band wherever one of them begins or
+// NewGrid lays the rows of a role out, with a band wherever one of them begins or
 // ends. Sums are in the currency given.
-func (p Policy) Grid(role string, c ledger.Currency) Grid {
+func NewGrid(p Policy, role string, c ledger.Currency) Grid {
 	var balances, days []int64 // where bands begin, and after the last one ends
 	for _, row := range p.rows {
-		if a := row.area(); row.Role == role && !a.empty() {
+		if a := areaOf(row); row.Role == role && !a.empty() {
 			balances = append(balances, a.minBalance, after(a.maxBalance))
 			days = append(days, a.minDays, after(a.maxDays))
 		}
@@ -37,7 +37,7 @@ func (p Policy) Grid(role string, c ledger.Currency) Grid {
 		g.Balances = append(g.Balances, bandWords(b, 1, func(n int64) string { return c.Grouped(ledger.Money(n)) }, "any balance"))
 		var cells []plan.Limit[PolicyRow]
 		for _, d := range bandsOf(days) {
-			cells = append(cells, p.rowOf(role, area{b[0], b[1], d[0], d[1]}))
+			cells = append(cells, rowOf(p, role, area{b[0], b[1], d[0], d[1]}))
 		}
 		g.Cells = append(g.Cells, cells)
 	}
@@ -45,9 +45,9 @@ func (p Policy) Grid(role string, c ledger.Currency) Grid {
 }
 
 // rowOf is the row of a role that has a whole area of the grid in it.
-func (p Policy) rowOf(role string, a area) (row plan.Limit[PolicyRow]) {
+func rowOf(p Policy, role string, a area) (row plan.Limit[PolicyRow]) {
 	for _, r := range p.rows {
-		if r.Role == role && !r.area().both(a).empty() {
+		if r.Role == role && !areaOf(r).both(a).empty() {
 			return plan.At(r)
 		}
 	}
@@ -86,7 +86,7 @@ func bandWords(band [2]int64, least int64, print func(int64) string, all string)
 	return all
 }
 
-// area is a rectangle of balances and ages, in minor units and days, with all
+// areaOf is a rectangle of balances and ages, in minor units and days, with all
 // four ends in it. Where a policy leaves a range open, its end is that of the
 // type: no balance or age is beyond it.
 type area struct {
@@ -94,9 +94,9 @@ type area struct {
 	minDays, maxDays       int64
 }
 
-// area is what a row covers. A balance to settle is at least a minor unit. The
+// areaOf is what a row covers. A balance to settle is at least a minor unit. The
 // area is empty when the row covers nothing.
-func (r PolicyRow) area() area {
+func areaOf(r PolicyRow) area {
 	a := area{1, math.MaxInt64, math.MinInt64, math.MaxInt64}
 	if m, ok := r.MinBalance.Get(); ok {
 		a.minBalance = max(a.minBalance, int64(m))

@@ -16,8 +16,8 @@ import (
 // ErrNoOffer says that no offer meets what was asked.
 var ErrNoOffer = errors.New("no offer can be made")
 
-// MostRungs is the most offers that a ladder may have.
-const MostRungs = 20
+// mostRungs is the most offers that a ladder may have.
+const mostRungs = 20
 
 // LadderTerms say what a ladder of offers is made from. Sums are in minor units
 // of Currency.
@@ -26,7 +26,7 @@ type LadderTerms struct {
 	Balance     ledger.Money // what is owed, above zero
 	DaysOverdue int          // negative when not yet due
 	Today       ledger.Date  // the day the offers are made, and as at which they are worth something
-	Steps       int          // how many offers, the opening and the floor with them: 1 to MostRungs
+	Steps       int          // how many offers, the opening and the floor with them: 1 to mostRungs
 
 	// Opening is the first offer. Where it is not stated, the offers divide what
 	// is between the balance and the floor evenly, and the first is a step below
@@ -102,7 +102,7 @@ var floorSources = ledger.NewWords("source of a floor", "", "policy", "stated", 
 // String returns the word for s, such as least_worth.
 func (s FloorSource) String() string { return floorSources.Word(int(s)) }
 
-// Ladder is a set of offers to open with and to fall back on, each below the one
+// NewLadder is a set of offers to open with and to fall back on, each below the one
 // before it and none below the floor.
 type Ladder struct {
 	Terms  LadderTerms
@@ -114,7 +114,7 @@ type Ladder struct {
 	Lowered bool
 }
 
-// Ladder makes a ladder for a role of the policy. The amounts fall strictly and
+// NewLadder makes a ladder for a role of the policy. The amounts fall strictly and
 // evenly, rounded up, from the opening to the floor; the floor is exact. There are
 // fewer than asked for where steps fall together. A rung that the role may not
 // accept says who may: see [Quote].
@@ -122,10 +122,10 @@ type Ladder struct {
 // What is in reach is the lump sum and as many monthly payments as the row of the
 // role allows in number and time.
 //
-// The error wraps [plan.ErrTerms] if the terms make no sense, [plan.ErrRole] if the policy
+// The error wraps [plan.ErrTerms] if the terms make no sense, [ErrRole] if the policy
 // has no such role, and [ErrNoOffer] if there is nothing between what is in reach
 // and the floor.
-func (p Policy) Ladder(t LadderTerms, role string) (Ladder, error) {
+func NewLadder(p Policy, t LadderTerms, role string) (Ladder, error) {
 	whole, err := p.Quote(Offer{Currency: t.Currency, Balance: t.Balance, Amount: t.Balance, DaysOverdue: t.DaysOverdue, Payments: 1}, role)
 	if err != nil {
 		return Ladder{}, err
@@ -252,8 +252,8 @@ func (t LadderTerms) check() error {
 	_, priced := t.CostOfMoney.Get()
 	_, least := t.LeastWorth.Get()
 	switch {
-	case t.Steps < 1 || t.Steps > MostRungs:
-		return fmt.Errorf("%w: %d steps: want 1 to %d", plan.ErrTerms, t.Steps, MostRungs)
+	case t.Steps < 1 || t.Steps > mostRungs:
+		return fmt.Errorf("%w: %d steps: want 1 to %d", plan.ErrTerms, t.Steps, mostRungs)
 	case t.RoundTo < 0:
 		return fmt.Errorf("%w: rounded to %s: want zero or more", plan.ErrTerms, money(t.RoundTo))
 	case !t.Today.Valid():

@@ -111,7 +111,7 @@ func TestLadder(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			terms := ladderTerms("1000.00")
 			tt.set(&terms)
-			l, err := ladderPolicy().Ladder(terms, "clerk")
+			l, err := settle.NewLadder(ladderPolicy(), terms, "clerk")
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error = %v, want %v", err, tt.err)
 			}
@@ -120,8 +120,8 @@ func TestLadder(t *testing.T) {
 			}
 		})
 	}
-	if _, err := ladderPolicy().Ladder(ladderTerms("10"), "nobody"); !errors.Is(err, plan.ErrRole) {
-		t.Errorf("error = %v, want %v", err, plan.ErrRole)
+	if _, err := settle.NewLadder(ladderPolicy(), ladderTerms("10"), "nobody"); !errors.Is(err, settle.ErrRole) {
+		t.Errorf("error = %v, want %v", err, settle.ErrRole)
 	}
 }
 
@@ -149,7 +149,7 @@ func TestLadderProperties(t *testing.T) {
 		terms.Means.LumpOn = terms.Today + ledger.Date(rapid.IntRange(0, 60).Draw(t, "lump on"))
 		terms.Means.First = terms.Means.LumpOn.AddMonths(1)
 		role := rapid.SampledFrom([]string{"clerk", "boss"}).Draw(t, "role")
-		l, err := ladderPolicy().Ladder(terms, role)
+		l, err := settle.NewLadder(ladderPolicy(), terms, role)
 		if err != nil {
 			if !errors.Is(err, settle.ErrNoOffer) {
 				t.Fatal(err)

@@ -163,7 +163,7 @@ func TestQuoteRefuses(t *testing.T) {
 		kind              error
 		says              string
 	}{
-		{"unknown role", "100.00 90.00", "Clerk", plan.ErrRole, `no such role: "Clerk": want one of clerk, manager, director`},
+		{"unknown role", "100.00 90.00", "Clerk", settle.ErrRole, `no such role: "Clerk": want one of clerk, manager, director`},
 		{"nothing owed", "0 0", "clerk", plan.ErrTerms, "a balance of GBP 0.00 is not owed"},
 		{"a credit", "-5.00 1.00", "clerk", plan.ErrTerms, "a balance of GBP -5.00 is not owed"},
 		{"nothing offered", "100.00 0", "clerk", plan.ErrTerms, "an offer of GBP 0.00: want more than zero"},
@@ -181,7 +181,7 @@ func TestQuoteRefuses(t *testing.T) {
 	_, err := policy.Quote(settle.Offer{Balance: 2, Amount: 1, Payments: 1}, "clerk")
 	checkError(t, err, plan.ErrTerms, "no currency")
 	_, err = settle.Policy{}.Quote(offer("100.00 90.00"), "clerk")
-	checkError(t, err, plan.ErrRole, `"clerk"`)
+	checkError(t, err, settle.ErrRole, `"clerk"`)
 }
 
 func ExamplePolicy_Quote() {

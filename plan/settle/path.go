@@ -101,34 +101,34 @@ func (p *Path) value(asAt ledger.Date, d *discount) {
 // exact one has two more digits with every instalment.
 const chancePlaces = 40
 
-// paths builds the ways of a checked case, not valued yet.
-func (c Case) paths() ([]Path, error) {
+// pathsOf builds the ways of a checked case, not valued yet.
+func pathsOf(c Case) ([]Path, error) {
 	var all []Path
 	for i, o := range c.Offers {
-		path, err := c.offerPath(i+1, o)
+		path, err := offerPath(c, i+1, o)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, path)
 	}
 	if c.Plan != nil {
-		path, err := c.planPath()
+		path, err := planPath(c)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, path)
 	}
 	if c.Legal != nil {
-		all = append(all, c.legalPath())
+		all = append(all, legalPath(c))
 	}
 	if c.WriteOff != nil {
-		all = append(all, c.writeOffPath())
+		all = append(all, writeOffPath(c))
 	}
 	return all, nil
 }
 
 // offerPath is an offer that is paid as promised.
-func (c Case) offerPath(number int, o Proposal) (Path, error) {
+func offerPath(c Case, number int, o Proposal) (Path, error) {
 	schedule, err := plan.Build(plan.Terms{Currency: c.Currency, Balance: o.Amount, Count: o.Payments, Every: plan.Month, First: o.First})
 	if err != nil {
 		return Path{}, fmt.Errorf("offer %d: %w", number, err)
@@ -148,7 +148,7 @@ func (c Case) offerPath(number int, o Proposal) (Path, error) {
 
 // planPath is a plan that may break at each instalment, the first included: the
 // k-th is paid with the chance (1-break)^k.
-func (c Case) planPath() (Path, error) {
+func planPath(c Case) (Path, error) {
 	p := c.Plan
 	schedule, err := plan.Build(plan.Terms{Currency: c.Currency, Balance: c.Balance, Instalment: p.Instalment, Every: p.Every, First: p.First})
 	if err != nil {
@@ -181,7 +181,7 @@ func (c Case) planPath() (Path, error) {
 }
 
 // legalPath is a claim in court.
-func (c Case) legalPath() Path {
+func legalPath(c Case) Path {
 	l := c.Legal
 	path := Path{Kind: LegalPath, Cash: c.Balance + l.Added + l.Fees, Kept: decimal.Zero}
 	path.out(c.AsAt, l.Cost, "own costs")
@@ -198,7 +198,7 @@ func (c Case) legalPath() Path {
 	return path
 }
 
-func (c Case) writeOffPath() Path {
+func writeOffPath(c Case) Path {
 	path := Path{Kind: WriteOffPath, Forgiven: c.Balance, Kept: one()}
 	for _, r := range c.WriteOff.Reliefs {
 		path.Cash += r.Amount // no more than the balance in all

@@ -12,6 +12,9 @@ import (
 	"arrears/plan"
 )
 
+// ErrRole says that a policy has no row for a role.
+var ErrRole = errors.New("no such role")
+
 // PolicyRow is one cell of a settlement policy: what a role may accept for
 // balances and ages in a range. A blank limit forbids nothing, and both ends of
 // a range belong to it. Sums are in minor units of the currency of the offers.
@@ -124,7 +127,7 @@ func hundred() decimal.Decimal { return decimal.NewFromInt(100) }
 // accept is not an error: see Allowed and Reasons.
 //
 // The error wraps [plan.ErrTerms] if the offer makes no sense, such as one above the
-// balance, and [plan.ErrRole] if the policy has no such role.
+// balance, and [ErrRole] if the policy has no such role.
 func (p Policy) Quote(offer Offer, role string) (Quote, error) {
 	if err := offer.check(); err != nil {
 		return Quote{}, err
@@ -152,7 +155,7 @@ func (p Policy) Quote(offer Offer, role string) (Quote, error) {
 }
 
 func (p Policy) noRole(role string) error {
-	return fmt.Errorf("%w: %q: want one of %s", plan.ErrRole, role, strings.Join(p.roles, ", "))
+	return fmt.Errorf("%w: %q: want one of %s", ErrRole, role, strings.Join(p.roles, ", "))
 }
 
 // test puts the offer to every limit that the cell states.

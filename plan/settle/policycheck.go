@@ -67,7 +67,7 @@ func (k *policyCheck) complain(line int, column, format string, args ...any) {
 // those that it returns.
 func (k *policyCheck) checkRows(rows []PolicyRow) (reached []PolicyRow) {
 	for i, row := range rows {
-		own := row.area()
+		own := areaOf(row)
 		if own.empty() {
 			k.complain(row.Line, "max_balance", "no balance above zero is in this row: nothing can reach it")
 			continue
@@ -75,8 +75,8 @@ func (k *policyCheck) checkRows(rows []PolicyRow) (reached []PolicyRow) {
 		var before []area
 		var lines []int
 		for _, earlier := range rows[:i] {
-			if !own.both(earlier.area()).empty() {
-				before, lines = append(before, earlier.area()), append(lines, earlier.Line)
+			if !own.both(areaOf(earlier)).empty() {
+				before, lines = append(before, areaOf(earlier)), append(lines, earlier.Line)
 			}
 		}
 		if len(own.without(before...)) == 0 {
@@ -98,10 +98,10 @@ func (k *policyCheck) checkGaps(role string, rows []PolicyRow) {
 	if len(rows) == 0 {
 		return
 	}
-	box := rows[0].area()
+	box := areaOf(rows[0])
 	var all []area
 	for _, row := range rows {
-		all, box = append(all, row.area()), box.around(row.area())
+		all, box = append(all, areaOf(row)), box.around(areaOf(row))
 	}
 	for _, gap := range box.without(all...) {
 		k.complain(rows[0].Line, "role", "%s: no row for %s", role, gap.words(k.currency))
@@ -112,19 +112,19 @@ func (k *policyCheck) checkGaps(role string, rows []PolicyRow) {
 func (k *policyCheck) checkAuthority(lower, higher string) {
 	var wide []area
 	for _, row := range k.byRole[higher] {
-		wide = append(wide, row.area())
+		wide = append(wide, areaOf(row))
 	}
 	faults := len(k.faults)
 	more := false // than the lower one, somewhere
 	var narrow []area
 	for _, low := range k.byRole[lower] {
-		narrow = append(narrow, low.area())
-		for _, gap := range low.area().without(wide...) {
+		narrow = append(narrow, areaOf(low))
+		for _, gap := range areaOf(low).without(wide...) {
 			k.complain(k.byRole[higher][0].Line, "role", "%s has no row for %s, and %s, listed before it, has line %d: want roles from the lowest up",
 				higher, gap.words(k.currency), lower, low.Line)
 		}
 		for _, high := range k.byRole[higher] {
-			in := low.area().both(high.area())
+			in := areaOf(low).both(areaOf(high))
 			if in.empty() {
 				continue
 			}

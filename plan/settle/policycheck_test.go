@@ -149,7 +149,7 @@ func TestCheckPolicyAgainstEveryPoint(t *testing.T) {
 			t.Fatalf("passed, and refused by NewPolicy: %v", err)
 		}
 		cells := 0
-		for _, row := range policy.Grid("clerk", ledger.Sterling).Cells {
+		for _, row := range settle.NewGrid(policy, "clerk", ledger.Sterling).Cells {
 			for _, cell := range row {
 				if _, ok := cell.Get(); !ok {
 					t.Error("a blank cell in the grid of a policy without gaps")

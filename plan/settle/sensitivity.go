@@ -9,7 +9,7 @@ import (
 	"arrears/plan"
 )
 
-// Sensitivity says what the answer hangs on: whether the offer that is worth
+// SensitivityOf says what the answer hangs on: whether the offer that is worth
 // most is worth at least what every other path is.
 type Sensitivity struct {
 	Lead  decimal.Decimal // of the offer over the rival, as the case stands, in minor units
@@ -18,7 +18,7 @@ type Sensitivity struct {
 
 // Band is what moving one input alone does to the lead of the offer.
 type Band struct {
-	Lever             Input
+	Input             Input
 	Value             decimal.Decimal // in the case
 	Low, High         decimal.Decimal // a step to each side
 	LeadLow, LeadHigh decimal.Decimal // of the offer, in minor units
@@ -30,20 +30,20 @@ type Band struct {
 	Least, Most  decimal.Decimal
 }
 
-// Width is how far the lead moves from one end of the band to the other.
-func (b Band) Width() decimal.Decimal { return b.LeadHigh.Sub(b.LeadLow).Abs() }
+// width is how far the lead moves from one end of the band to the other.
+func (b Band) width() decimal.Decimal { return b.LeadHigh.Sub(b.LeadLow).Abs() }
 
-// Sensitivity moves each input of the case in turn. The error wraps [plan.ErrTerms]
+// SensitivityOf moves each input of the case in turn. The error wraps [plan.ErrTerms]
 // unless there are an offer and a path to set it against.
-func (w *Weighing) Sensitivity() (Sensitivity, error) {
+func SensitivityOf(w *Weighing) (Sensitivity, error) {
 	if w.Offer == NoPath || w.Rival == NoPath {
 		return Sensitivity{}, complain("no offer, or nothing to set it against: want both to see what the answer hangs on")
 	}
-	t, err := w.trial()
+	t, err := newTrial(w)
 	if err != nil {
 		return Sensitivity{}, err
 	}
-	s := Sensitivity{Lead: w.Lead()}
+	s := Sensitivity{Lead: w.lead()}
 	for l := OfferDays; l <= CostOfMoney; l++ {
 		value, has := l.of(t.base, t.offer)
 		if !has {
@@ -55,18 +55,18 @@ func (w *Weighing) Sensitivity() (Sensitivity, error) {
 		}
 		s.Bands = append(s.Bands, band)
 	}
-	slices.SortStableFunc(s.Bands, func(a, b Band) int { return b.Width().Cmp(a.Width()) })
+	slices.SortStableFunc(s.Bands, func(a, b Band) int { return b.width().Cmp(a.width()) })
 	return s, nil
 }
 
-// trial tries out other values of the inputs of a case.
+// newTrial tries out other values of the inputs of a case.
 type trial struct {
 	base  Case
 	offer int       // the offer that is looked at, from 1
 	same  *discount // for as long as the cost of money is what it is
 }
 
-func (w *Weighing) trial() (trial, error) {
+func newTrial(w *Weighing) (trial, error) {
 	d, err := newDiscount(w.Case.CostOfMoney)
 	return trial{w.Case, w.Paths[w.Offer].Offer, d}, err
 }
@@ -83,7 +83,7 @@ func (t trial) lead(c Case) (decimal.Decimal, error) {
 	if err := c.check(); err != nil {
 		return decimal.Decimal{}, err
 	}
-	paths, err := c.paths()
+	paths, err := pathsOf(c)
 	if err != nil {
 		return decimal.Decimal{}, err
 	}
@@ -107,7 +107,7 @@ func (t trial) at(l Input, v decimal.Decimal) (decimal.Decimal, error) {
 }
 
 func (t trial) band(l Input, value decimal.Decimal) (Band, error) {
-	b := Band{Lever: l, Value: value}
+	b := Band{Input: l, Value: value}
 	b.Low, b.High = l.near(t.base, t.offer, value)
 	b.Least, b.Most = l.reach(t.base, t.offer)
 	var err error
@@ -180,7 +180,7 @@ func (t trial) flip(l Input, value, end decimal.Decimal) (plan.Limit[decimal.Dec
 // answer.
 type Input uint8
 
-// The levers, in the order of the paths they belong to.
+// The inputs, in the order of the paths they belong to.
 const (
 	OfferDays Input = iota + 1
 	BreakChance
@@ -192,12 +192,12 @@ const (
 	CostOfMoney
 )
 
-var levers = ledger.NewWords("input",
+var inputs = ledger.NewWords("input",
 	"", "offer.days", "plan.break", "plan.after_break", "legal.win", "legal.collect", "legal.cost", "legal.days", "cost_of_money",
 )
 
 // String returns the name of l, such as legal.win.
-func (l Input) String() string { return levers.Word(int(l)) }
+func (l Input) String() string { return inputs.Word(int(l)) }
 
 // MarshalText prints the name of l.
 func (l Input) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
@@ -357,7 +357,7 @@ type FrontierRow struct {
 	Leads []decimal.Decimal // of each lump sum over the rival, in minor units
 }
 
-// Frontier is where the least lump sum stands for each chance of judgment.
+// FrontierOf is where the least lump sum stands for each chance of judgment.
 type Frontier struct {
 	Day    ledger.Date       // on which the lump sums are paid
 	Shares []decimal.Decimal // of the balance, in the order of the leads of a row
@@ -365,11 +365,11 @@ type Frontier struct {
 	Rows   []FrontierRow
 }
 
-// Frontier sets lump sums, as shares of the balance, against the other paths for
+// FrontierOf sets lump sums, as shares of the balance, against the other paths for
 // each chance of judgment. They are paid on the last day of the offer that is
 // worth most, or on the day as at. The sums are rounded down to the minor unit.
 // The error wraps [plan.ErrTerms] unless there is legal action.
-func (w *Weighing) Frontier(wins, shares []decimal.Decimal) (Frontier, error) {
+func FrontierOf(w *Weighing, wins, shares []decimal.Decimal) (Frontier, error) {
 	if w.Case.Legal == nil {
 		return Frontier{}, complain("no legal action: want its chance of judgment to vary")
 	}

@@ -15,7 +15,7 @@ import (
 // break-evens with those of the formulas.
 func TestSensitivity(t *testing.T) {
 	w := must(settle.Weigh(debt()))
-	s := must(w.Sensitivity())
+	s := must(settle.SensitivityOf(&w))
 	if got := pounds(s.Lead, 2); got != "164.84" {
 		t.Errorf("lead %s, want 164.84", got)
 	}
@@ -23,7 +23,7 @@ func TestSensitivity(t *testing.T) {
 	width := decimal.NewFromInt(1 << 40)
 	for _, b := range s.Bands {
 		if b.Width().GreaterThan(width) {
-			t.Errorf("%v is wider than the band before", b.Lever)
+			t.Errorf("%v is wider than the band before", b.Input)
 		}
 		width = b.Width()
 		limit := func(l plan.Limit[decimal.Decimal]) string {
@@ -33,7 +33,7 @@ func TestSensitivity(t *testing.T) {
 			}
 			return v.String()
 		}
-		got = append(got, fmt.Sprintf("%v %v %v..%v %s %s | %s %s", b.Lever, b.Value, b.Low, b.High, pounds(b.LeadLow, 0), pounds(b.LeadHigh, 0), limit(b.Below), limit(b.Above)))
+		got = append(got, fmt.Sprintf("%v %v %v..%v %s %s | %s %s", b.Input, b.Value, b.Low, b.High, pounds(b.LeadLow, 0), pounds(b.LeadHigh, 0), limit(b.Below), limit(b.Above)))
 	}
 	const want = `plan.break 0.04 0..0.08 -2103 165 | 0.0336 -
 legal.win 0.8 0.7..0.9 283 -399 | - 0.8293
@@ -78,9 +78,9 @@ func TestFlipsChangeTheAnswer(t *testing.T) {
 	c := debt()
 	w := must(settle.Weigh(c))
 	flips := 0
-	for _, b := range must(w.Sensitivity()).Bands {
+	for _, b := range must(settle.SensitivityOf(&w)).Bands {
 		step := decimal.New(1, -4)
-		if b.Lever.Unit() != settle.InParts {
+		if b.Input.Unit() != settle.InParts {
 			step = decimal.NewFromInt(1)
 		}
 		for _, side := range []struct {
@@ -92,9 +92,9 @@ func TestFlipsChangeTheAnswer(t *testing.T) {
 				continue
 			}
 			flips++
-			there, nearer := must(settle.Weigh(set(c, b.Lever, v))), must(settle.Weigh(set(c, b.Lever, v.Add(side.back))))
+			there, nearer := must(settle.Weigh(set(c, b.Input, v))), must(settle.Weigh(set(c, b.Input, v.Add(side.back))))
 			if there.Lead().IsNegative() == w.Lead().IsNegative() || nearer.Lead().IsNegative() != w.Lead().IsNegative() {
-				t.Errorf("%v at %v: lead %v, a step nearer %v", b.Lever, v, there.Lead(), nearer.Lead())
+				t.Errorf("%v at %v: lead %v, a step nearer %v", b.Input, v, there.Lead(), nearer.Lead())
 			}
 		}
 	}
@@ -124,9 +124,9 @@ func TestSensitivityAtTheEnds(t *testing.T) {
 		c := debt()
 		change(&c)
 		w := must(settle.Weigh(c))
-		for _, b := range must(w.Sensitivity()).Bands {
+		for _, b := range must(settle.SensitivityOf(&w)).Bands {
 			if b.Low.GreaterThan(b.Value) || b.High.LessThan(b.Value) {
-				t.Errorf("%v is %v, moved from %v to %v", b.Lever, b.Value, b.Low, b.High)
+				t.Errorf("%v is %v, moved from %v to %v", b.Input, b.Value, b.Low, b.High)
 			}
 		}
 	}
@@ -140,7 +140,7 @@ func TestSensitivityRefuses(t *testing.T) {
 		c := debt()
 		change(&c)
 		w := must(settle.Weigh(c))
-		_, err := w.Sensitivity()
+		_, err := settle.SensitivityOf(&w)
 		checkError(t, err, plan.ErrTerms, "want both to see what the answer hangs on")
 	}
 }
@@ -149,7 +149,7 @@ func TestSensitivityRefuses(t *testing.T) {
 // action for a strong one.
 func TestFrontier(t *testing.T) {
 	w := must(settle.Weigh(debt()))
-	f := must(w.Frontier([]decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
+	f := must(settle.FrontierOf(&w, []decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
 	var got []string
 	for _, r := range f.Rows {
 		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
@@ -168,6 +168,6 @@ func TestFrontier(t *testing.T) {
 	c := debt()
 	c.Legal = nil
 	w = must(settle.Weigh(c))
-	_, err := w.Frontier(nil, nil)
+	_, err := settle.FrontierOf(&w, nil, nil)
 	checkError(t, err, plan.ErrTerms, "no legal action")
 }

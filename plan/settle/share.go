@@ -10,23 +10,23 @@ import (
 	"arrears/plan"
 )
 
-// Stake is what one of several is to get of a sum: a part in proportion to its
+// stake is what one of several is to get of a sum: a part in proportion to its
 // weight, not below its floor and not above its cap. Sums are in minor units.
-type Stake struct {
+type stake struct {
 	ID     string       // never empty, and its own: it decides who gets an odd penny
 	Weight ledger.Money // a balance, or a payment; above zero unless the cap is zero
 	Floor  ledger.Money // the least it gets, 0 to the cap
 	Cap    ledger.Money // the most it gets: what it is owed
 }
 
-// Sharing is a sum shared out.
-type Sharing struct {
+// sharing is a sum shared out.
+type sharing struct {
 	Parts []ledger.Money // one for each stake, in the order of the stakes
 	Left  ledger.Money   // of the sum, once every stake has its cap
 	Short bool           // the sum was not enough for the floors
 }
 
-// ShareOut shares a sum, not negative, among stakes.
+// shareOut shares a sum, not negative, among stakes.
 //
 // Each gets total × weight ÷ all weights. One that would get more than its cap
 // gets the cap, one that would get less than its floor gets the floor, and the
@@ -41,22 +41,22 @@ type Sharing struct {
 //
 // The error wraps [plan.ErrTerms] if the total is negative, an id is empty or there
 // twice, or a weight, floor or cap makes no sense.
-func ShareOut(total ledger.Money, stakes []Stake) (Sharing, error) {
+func shareOut(total ledger.Money, stakes []stake) (sharing, error) {
 	if total < 0 {
-		return Sharing{}, fmt.Errorf("%w: a negative sum cannot be shared: want zero or more", plan.ErrTerms)
+		return sharing{}, fmt.Errorf("%w: a negative sum cannot be shared: want zero or more", plan.ErrTerms)
 	}
 	if err := checkStakes(stakes); err != nil {
-		return Sharing{}, err
+		return sharing{}, err
 	}
 	floors := new(big.Int)
 	for _, s := range stakes {
 		floors.Add(floors, whole(s.Floor))
 	}
-	out := Sharing{Short: floors.Cmp(whole(total)) > 0}
+	out := sharing{Short: floors.Cmp(whole(total)) > 0}
 	if out.Short {
 		stakes = slices.Clone(stakes)
 		for i, s := range stakes {
-			stakes[i] = Stake{ID: s.ID, Weight: s.Floor, Cap: s.Floor}
+			stakes[i] = stake{ID: s.ID, Weight: s.Floor, Cap: s.Floor}
 		}
 	}
 	out.Parts = share(total, stakes)
@@ -67,7 +67,7 @@ func ShareOut(total ledger.Money, stakes []Stake) (Sharing, error) {
 	return out, nil
 }
 
-func checkStakes(stakes []Stake) error {
+func checkStakes(stakes []stake) error {
 	seen := make(map[string]bool, len(stakes))
 	for _, s := range stakes {
 		fault := ""
@@ -91,14 +91,14 @@ func checkStakes(stakes []Stake) error {
 	return nil
 }
 
-// share does the work of ShareOut for floors that the total is enough for.
+// share does the work of shareOut for floors that the total is enough for.
 //
 // In every round all that are not settled share what is left by weight. If the
 // parts below their floor lack more, together, than those above their cap have
 // too much, the former are settled at their floors, for what is taken from the
 // others can only lower the others' parts; and the other way round. A round
 // that settles nobody is the last.
-func share(total ledger.Money, stakes []Stake) []ledger.Money {
+func share(total ledger.Money, stakes []stake) []ledger.Money {
 	parts := make([]ledger.Money, len(stakes))
 	open := make([]int, 0, len(stakes))
 	for i, s := range stakes {
@@ -130,17 +130,17 @@ func share(total ledger.Money, stakes []Stake) []ledger.Money {
 			break
 		}
 		settled := make(map[int]bool)
-		settle := func(which []int, at func(Stake) ledger.Money) {
+		settle := func(which []int, at func(stake) ledger.Money) {
 			for _, i := range which {
 				parts[i], settled[i] = at(stakes[i]), true
 				rest -= parts[i]
 			}
 		}
 		if lack.Sign() >= 0 {
-			settle(low, func(s Stake) ledger.Money { return s.Floor })
+			settle(low, func(s stake) ledger.Money { return s.Floor })
 		}
 		if lack.Sign() <= 0 {
-			settle(high, func(s Stake) ledger.Money { return s.Cap })
+			settle(high, func(s stake) ledger.Money { return s.Cap })
 		}
 		open = slices.DeleteFunc(open, func(i int) bool { return settled[i] })
 	}
@@ -150,7 +150,7 @@ func share(total ledger.Money, stakes []Stake) []ledger.Money {
 // apportion shares a sum by weight among those of the stakes that are open, to
 // the minor unit. Each fraction that is rounded up belongs to a part that was
 // below its cap, so no part passes it.
-func apportion(rest ledger.Money, weights *big.Int, stakes []Stake, open []int, parts []ledger.Money) {
+func apportion(rest ledger.Money, weights *big.Int, stakes []stake, open []int, parts []ledger.Money) {
 	cuts := make(map[int]*big.Int, len(open))
 	left := rest
 	for _, i := range open {
@@ -241,7 +241,7 @@ type Shared struct {
 	Tokens bool         // there is not a token for each, and each is offered one all the same
 }
 
-// ShareAmong shares what is available among creditors, see [ShareOut]: priority
+// ShareAmong shares what is available among creditors, see [shareOut]: priority
 // creditors first, up to what they ask for, then the others by weight up to
 // their balances, then what is left on the balances of the first. A token is a
 // floor like a minimum; when there is not enough for a token each, each of those
@@ -255,7 +255,7 @@ func ShareAmong(terms ShareTerms, creditors []Creditor) (Shared, error) {
 		return s, fmt.Errorf("%w: what is available and the token are zero or more", plan.ErrTerms)
 	}
 	var first, others []int
-	all := make([]Stake, len(creditors))
+	all := make([]stake, len(creditors))
 	for i, c := range creditors {
 		s.Parts[i].Creditor = c
 		var err error
@@ -287,12 +287,12 @@ func ShareAmong(terms ShareTerms, creditors []Creditor) (Shared, error) {
 }
 
 // stake weighs a creditor, with its balance as the cap.
-func (t ShareTerms) stake(c Creditor) (Stake, error) {
+func (t ShareTerms) stake(c Creditor) (stake, error) {
 	weight := c.Balance
 	if t.By == ByContractual {
 		contractual, ok := c.Contractual.Get()
 		if !ok {
-			return Stake{}, fmt.Errorf("%w: %q has no contractual payment to be weighed by", plan.ErrTerms, c.Name)
+			return stake{}, fmt.Errorf("%w: %q has no contractual payment to be weighed by", plan.ErrTerms, c.Name)
 		}
 		weight = contractual
 	}
@@ -300,13 +300,13 @@ func (t ShareTerms) stake(c Creditor) (Stake, error) {
 	if !c.Priority {
 		floor = max(floor, t.Token)
 	}
-	return Stake{ID: c.Name, Weight: weight, Floor: min(floor, c.Balance), Cap: c.Balance}, nil
+	return stake{ID: c.Name, Weight: weight, Floor: min(floor, c.Balance), Cap: c.Balance}, nil
 }
 
 // round shares what is left among some of the creditors, each up to a sum that
 // what it has got already is part of.
-func (s *Shared) round(all []Stake, who []int, most func(Creditor) ledger.Money) error {
-	var stakes []Stake
+func (s *Shared) round(all []stake, who []int, most func(Creditor) ledger.Money) error {
+	var stakes []stake
 	spare, enough := s.Left, true // once each without priority has a token
 	for _, i := range who {
 		p, stake := s.Parts[i], all[i]
@@ -325,7 +325,7 @@ func (s *Shared) round(all []Stake, who []int, most func(Creditor) ledger.Money)
 		s.Tokens, s.Left = true, 0
 		return nil
 	}
-	out, err := ShareOut(s.Left, stakes)
+	out, err := shareOut(s.Left, stakes)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ type Split struct {
 
 // SplitLump splits a lump sum among the debts of an account. No item gets more
 // than what takes part of it, and the parts and what is left over make the sum.
-// Pro rata, parts are in proportion to what takes part, see [ShareOut], and an odd
+// Pro rata, parts are in proportion to what takes part, see [shareOut], and an odd
 // penny goes by document.
 //
 // The error wraps [plan.ErrTerms] if the sum is not above zero or a document that is to
@@ -158,11 +158,11 @@ func (s *Split) sort() error {
 // share gives each a part in proportion to what is open of it. Two items of one
 // document are told apart by their place, which follows from their age and sum.
 func (s *Split) share() error {
-	stakes := make([]Stake, len(s.Parts))
+	stakes := make([]stake, len(s.Parts))
 	for i, p := range s.Parts {
-		stakes[i] = Stake{ID: fmt.Sprintf("%s\x00%08d", p.Document, i), Weight: p.Open, Cap: p.Open}
+		stakes[i] = stake{ID: fmt.Sprintf("%s\x00%08d", p.Document, i), Weight: p.Open, Cap: p.Open}
 	}
-	out, err := ShareOut(s.Terms.Sum, stakes)
+	out, err := shareOut(s.Terms.Sum, stakes)
 	for i, part := range out.Parts {
 		s.Parts[i].Part = part
 	}

@@ -74,7 +74,7 @@ func weigh(c Case, d *discount) (Weighing, error) {
 	}
 	w := Weighing{Case: c, Best: NoPath, Next: NoPath, Offer: NoPath, Rival: NoPath}
 	var err error
-	if w.Paths, err = c.paths(); err != nil {
+	if w.Paths, err = pathsOf(c); err != nil {
 		return Weighing{}, err
 	}
 	for i := range w.Paths {
@@ -87,7 +87,7 @@ func weigh(c Case, d *discount) (Weighing, error) {
 	if err := w.least(d); err != nil {
 		return Weighing{}, err
 	}
-	if w.Unbroken, err = c.planWorth(decimal.Zero, d); err != nil {
+	if w.Unbroken, err = planWorth(c, decimal.Zero, d); err != nil {
 		return Weighing{}, err
 	}
 	w.Chance = w.breakEvenChance()
@@ -115,9 +115,9 @@ func (w *Weighing) rank(i int) {
 	}
 }
 
-// Lead is what the offer that is worth most is worth above the rival, in minor
+// lead is what the offer that is worth most is worth above the rival, in minor
 // units, below zero when it is worth less. Both must be there.
-func (w *Weighing) Lead() decimal.Decimal {
+func (w *Weighing) lead() decimal.Decimal {
 	return w.Paths[w.Offer].Worth.Sub(w.Paths[w.Rival].Worth)
 }
 
@@ -228,7 +228,7 @@ func (w *Weighing) breakEvenBreak(d *discount) (BreakEven, error) {
 	offer := w.Paths[w.Offer].Worth
 	// lead is how far the plan is worth more than the offer at a break rate.
 	lead := func(rate decimal.Decimal) (decimal.Decimal, error) {
-		worth, err := w.Case.planWorth(rate, d)
+		worth, err := planWorth(w.Case, rate, d)
 		return worth.Sub(offer), err
 	}
 	low, high := decimal.Zero, one()
@@ -264,13 +264,13 @@ func (w *Weighing) breakEvenBreak(d *discount) (BreakEven, error) {
 }
 
 // planWorth is what the plan is worth at a break rate; nothing without a plan.
-func (c Case) planWorth(rate decimal.Decimal, d *discount) (decimal.Decimal, error) {
+func planWorth(c Case, rate decimal.Decimal, d *discount) (decimal.Decimal, error) {
 	if c.Plan == nil {
 		return decimal.Decimal{}, nil
 	}
 	p := *c.Plan
 	p.Break, c.Plan = rate, &p
-	path, err := c.planPath()
+	path, err := planPath(c)
 	if err != nil {
 		return decimal.Decimal{}, err
 	}

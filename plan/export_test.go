@@ -1,0 +1,6 @@
+package plan
+
+import "arrears/internal/ledger"
+
+// Each is what a shape says of one instalment.
+func (s Shape) Each(number int) ledger.Money { return s.each(number) }
