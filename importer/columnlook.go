@@ -133,7 +133,7 @@ func (out *Sniffed) look(s *stream, f *format, h *header) (*survey, error) {
 	line, headings := 0, []heading(nil)
 	if h != nil {
 		line, headings = h.line, h.columns.headings
-		seen = &survey{columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.date1904}
+		seen = &survey{columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904()}
 	}
 	r, err := s.records()
 	if err != nil {

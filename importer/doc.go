@@ -16,7 +16,7 @@
 //
 // Where to look, in the order that a file goes through them:
 //
-//   - bytes and records: package internal/text, or workbook* (XLSX to text);
+//   - bytes and records: package internal/text, or workbook (the cells of internal/xlsx);
 //   - what the file is: source, read, layout (the list of all layouts), format, header,
 //     heading, fields, unfit, titles, asat;
 //   - what is known of one program, in a file of its name: sage, xero, quickbooks,

@@ -34,7 +34,7 @@ func (f *format) read(in *intake, s *stream) error {
 	}
 	chosen := f.choose(s.chosen, in.head)
 	seen := survey{
-		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.date1904,
+		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
 		ages:      h.columns.watchAges(f.age),
 		customers: h.columns.customerRivals(chosen), rivals: h.columns.rivals(chosen),
 	}

@@ -37,7 +37,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		}
 		source := &sources[i]
 		source.options(opts).own(in.file.Decisions)
-		if err := in.checkTwice(i, s.input.Head()); err != nil {
+		if err := in.checkTwice(i, s.beginning()); err != nil {
 			return nil, err
 		}
 	}
@@ -65,8 +65,7 @@ type stream struct {
 	later  bool       // there are files before this one
 	join   *joinIndex // of the files before, where they give the customers; otherwise nil
 
-	sheet    bool // the text is that of a sheet of a workbook
-	date1904 bool // the workbook counts its days from 1904
+	sheet *sheet // of a workbook, whose rows are read instead of a text; otherwise nil
 
 	examined  bool // the whole file, not only its first row
 	facts     text.Facts
@@ -134,12 +133,16 @@ func (s *stream) read(in *intake) error {
 	if err != nil {
 		return err
 	}
-	if len(head) == 0 {
+	if len(head) == 0 || s.sheet.isEmpty() {
 		return text.ErrEmpty
 	}
 	s.delimiter = ','
 	if s.opts.Layout == nil && s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
-		s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
+		if s.sheet != nil {
+			s.sampleRows(s.sheet.records(), 1)
+		} else {
+			s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
+		}
 		if fitsClean(s.rows) > 0 {
 			return readClean(in, s)
 		}
@@ -160,7 +163,7 @@ func (s *stream) read(in *intake) error {
 
 // examine finds out the encoding, over the whole file, and the delimiter.
 func (s *stream) examine(file *FileReport) error {
-	if s.sheet {
+	if s.sheet != nil {
 		return s.examineSheet()
 	}
 	want, err := text.ParseEncoding(s.opts.Encoding)
@@ -209,8 +212,11 @@ func (s *stream) examine(file *FileReport) error {
 // sample keeps the first records of a text. Rows with misplaced quotes are
 // passed over here and rejected by name later.
 func (s *stream) sample(body []byte, delimiter byte, most int) {
+	s.sampleRows(text.NewReader(bytes.NewReader(body), delimiter), most)
+}
+
+func (s *stream) sampleRows(r records, most int) {
 	s.rows, s.lines = nil, nil
-	r := text.NewReader(bytes.NewReader(body), delimiter)
 	var rec text.Record
 	for len(s.rows) < most {
 		err := r.Next(&rec)
@@ -232,14 +238,19 @@ func (s *stream) sample(body []byte, delimiter byte, most int) {
 // the file is small, cannot be read from more than one place or is not read byte
 // for byte as it stands.
 func (s *stream) parts(r *text.Reader) *text.Parts {
-	if s.sheet || s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
+	if s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
 		return nil
 	}
 	return s.input.Parts(text.Place{Offset: r.Offset(), Lines: r.Line() - 1}, s.delimiter, splitSize)
 }
 
 // records starts at the beginning of the file.
-func (s *stream) records() (records, error) { return s.text() }
+func (s *stream) records() (records, error) {
+	if s.sheet != nil {
+		return s.sheet.records(), nil
+	}
+	return s.text()
+}
 
 // text starts a reader at the beginning of the text. One that was not examined is
 // read just this once, and so never held in memory.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"arrears/importer/internal/xlsx"
 	"arrears/internal/ledger"
 )
 
@@ -83,7 +84,7 @@ func parseSerial(cell []byte, date1904 bool) (ledger.Date, error) {
 	if isSerial(cell) {
 		days, _, _ := bytes.Cut(cell, []byte("."))
 		n, _ := serialDay(days)
-		if d, ok := dayOf(n, date1904); ok {
+		if d, ok := xlsx.Day(n, date1904); ok {
 			return d, nil
 		}
 	}

@@ -119,7 +119,7 @@ func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
 	if err := s.takeSheet(file); err != nil {
 		return nil, nil, s.blame(err)
 	}
-	if head, _, err := s.input.Peek(); err != nil || len(head) == 0 {
+	if head, _, err := s.input.Peek(); err != nil || len(head) == 0 || s.sheet.isEmpty() {
 		return nil, nil, s.blame(cmp.Or(err, text.ErrEmpty))
 	}
 	if err := s.examine(file); err != nil {
@@ -150,7 +150,7 @@ func (s *stream) lineEnds() Decision {
 		d.Choice, d.Evidence = "CR", "as old Macs write"
 		return d
 	}
-	if s.sheet {
+	if s.sheet != nil {
 		d.Choice, d.Evidence = "none", "rows of a workbook"
 		return d
 	}

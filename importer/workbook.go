@@ -1,189 +1,374 @@
 package importer
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
-	"math"
-	"path"
 	"strings"
 
+	"arrears/importer/internal/xlsx"
+	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
 
-// What a workbook may take. A few kilobytes of XLSX can stand for gigabytes,
-// so every part is held against its limit before it is unpacked; the sheet
-// itself is never held but read as it is unpacked.
-const (
-	maxWorkbook  = 256 << 20 // the file
-	maxDirectory = 4 << 20   // its table of contents
-	maxPart      = 16 << 20  // a part that is held: sheet names, formats
-	maxStrings   = 256 << 20 // the texts that the sheets share
-	maxSheet     = 1 << 30   // a sheet
-	maxText      = 128 << 20 // what is read from it
-	maxSheets    = 1000
-	maxRows      = 1 << 20 // as many as Excel has
-	maxColumns   = 1000
-)
+// A sheet is the sheet of a workbook that is read as a ledger: a source of records,
+// whose lines are the rows in Excel.
+type sheet struct {
+	file     string // as the user named it
+	table    *xlsx.Table
+	date1904 bool // days are counted from 1904
+}
 
-// takeSheet puts the text of one sheet in the place of a workbook: commas, one
-// line a row, so that the line of a complaint is the row in Excel. From here on
-// it is read as any other export. A file that is no workbook is left as it is.
+// takeSheet opens a workbook and chooses its sheet, whose records are from here on
+// read as those of any other export. A file that is no workbook is left as it is.
 func (s *stream) takeSheet(file *FileReport) error {
 	head, _, err := s.input.Peek()
 	if err != nil {
 		return err
 	}
-	if bytes.HasPrefix(head, []byte(oleMagic)) {
-		return s.refuseProtected()
-	}
-	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+	isBook, isContainer := bytes.HasPrefix(head, []byte(xlsx.Magic)), bytes.HasPrefix(head, []byte(xlsx.ContainerMagic))
+	if !isBook && !isContainer {
 		if s.opts.Sheet != "" {
 			file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: "none", Evidence: "this is no workbook, for which --sheet is not used"})
 		}
 		return nil
 	}
-	book, err := openWorkbook(s.input)
+	tooLong := &text.NotTextError{What: fmt.Sprintf("this workbook has more than %d MiB", xlsx.MaxSize>>20), Remedy: "save the sheet as CSV, which may be of any size"}
+	src, size, err := s.input.ReaderAt(xlsx.MaxSize, tooLong)
 	if err != nil {
 		return err
 	}
-	entry, why, err := s.chooseSheet(book)
+	if isContainer {
+		return unfitBook(xlsx.Protected(src, size)) // any other is named for what it is
+	}
+	book, err := xlsx.Open(src, size)
+	if errors.Is(err, xlsx.ErrOther) {
+		return text.RefuseZip(head)
+	}
+	if err != nil {
+		return unfitBook(err)
+	}
+	chosen, why, err := s.chooseSheet(book)
 	if err != nil {
 		return err
 	}
-	sheet, err := book.read(entry)
+	table, err := book.Read(chosen)
 	if err != nil {
-		return err
+		return unfitBook(err)
 	}
-	s.input, s.sheet, s.date1904 = text.NewInput(bytes.NewReader(sheet.text)), true, book.date1904
-	file.Sheet = entry.name
-	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: entry.name, Evidence: why})
-	file.Decisions = append(file.Decisions, sheet.decisions(book.date1904)...)
+	s.sheet = &sheet{s.name, table, book.Date1904}
+	file.Sheet = chosen.Name
+	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: chosen.Name, Evidence: why})
+	file.Decisions = append(file.Decisions, s.sheet.decisions()...)
 	return nil
 }
 
-// examineSheet does what examine does for a text of our own making, which has
-// nothing to find out.
+// unfitBook tells a workbook that cannot be read from a disk that cannot.
+func unfitBook(err error) error {
+	if errors.As(err, new(*xlsx.Refusal)) {
+		return unfitFile(err)
+	}
+	return err
+}
+
+// chooseSheet picks the sheet to read and says why: the one the user named, the
+// only one with anything in it, or the only one with the headings of a ledger.
+// A hidden sheet counts like any other, and the reason says that it is one.
+func (s *stream) chooseSheet(b *xlsx.Book) (chosen xlsx.Sheet, why string, err error) {
+	if s.opts.Sheet != "" {
+		chosen, err = namedSheet(b.Sheets, s.opts.Sheet)
+		return chosen, "as --sheet says" + hiddenNote(chosen), err
+	}
+	var filled, fitting []xlsx.Sheet
+	for _, candidate := range b.Sheets {
+		start, err := b.Start(candidate, headerRows)
+		if err != nil {
+			return chosen, "", unfitBook(err)
+		}
+		if start.RowCount == 0 {
+			continue
+		}
+		filled = append(filled, candidate)
+		if s.fitsLedger(start) {
+			fitting = append(fitting, candidate)
+		}
+	}
+	switch {
+	case len(filled) == 0:
+		return chosen, "", unfitFile(errors.New("the workbook has no sheet with anything in it"))
+	case len(filled) == 1:
+		chosen, why = filled[0], "the only sheet with anything in it"
+		if len(b.Sheets) == 1 {
+			why = "the only sheet"
+		}
+	case len(fitting) == 1:
+		chosen, why = fitting[0], fmt.Sprintf("the only one of %d sheets with the headings of a ledger", len(filled))
+	case len(fitting) > 1:
+		return chosen, "", unfitFile(fmt.Errorf("%d sheets of this workbook have the headings of a ledger (%s): say which with --sheet %s",
+			len(fitting), sheetNames(fitting), quoteArg(fitting[0].Name)))
+	default:
+		return chosen, "", unfitFile(fmt.Errorf("none of the %d sheets of this workbook has the headings of a ledger (%s): say which one it is, and hear what it lacks, with --sheet %s",
+			len(filled), sheetNames(filled), quoteArg(filled[0].Name)))
+	}
+	return chosen, why + hiddenNote(chosen), nil
+}
+
+func hiddenNote(s xlsx.Sheet) string {
+	if s.Hidden {
+		return "; it is hidden in Excel"
+	}
+	return ""
+}
+
+// namedSheet finds a sheet by its name, in capitals or not as Excel does.
+func namedSheet(sheets []xlsx.Sheet, name string) (xlsx.Sheet, error) {
+	for _, s := range sheets {
+		if strings.EqualFold(s.Name, name) {
+			return s, nil
+		}
+	}
+	return xlsx.Sheet{}, unfitFile(fmt.Errorf("--sheet %s: the workbook has no such sheet: want one of %s", quoteArg(name), sheetNames(sheets)))
+}
+
+// fitsLedger says whether the first rows of a sheet are those of a layout we
+// know, which for a flat list means that its headings are complete.
+func (s *stream) fitsLedger(first *xlsx.Table) bool {
+	start := *s
+	start.sampleRows((&sheet{table: first}).records(), headerRows)
+	for _, l := range layouts() {
+		switch {
+		case len(start.rows) == 0 || s.opts.From != "" && s.opts.From != l.Name:
+		case l.Name == "flat":
+			if _, err := findHeader(start.rows, start.lines, s.chosen, &format{}); err == nil {
+				return true
+			}
+		case l.fits(start.rows) > 0:
+			return true
+		}
+	}
+	return false
+}
+
+// sheetNames lists sheets for a message, cut short when there are many.
+func sheetNames(sheets []xlsx.Sheet) string {
+	const most = 12
+	var names []string
+	for i, s := range sheets {
+		if i == most {
+			names = append(names, "…")
+			break
+		}
+		name := fmt.Sprintf("%q", s.Name)
+		if s.Hidden {
+			name += " (hidden)"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// quoteArg writes a name as a shell takes it.
+func quoteArg(name string) string {
+	if strings.ContainsAny(name, " '\"$&()*;<>?\\`|!#~") {
+		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+	}
+	return name
+}
+
+// decisions say what a reader of the sheet might not expect.
+func (s *sheet) decisions() (d []Decision) {
+	t := s.table
+	if s.date1904 {
+		d = append(d, Decision{About: "dates of the workbook", Choice: "counted from 1904", Evidence: "the workbook says so, as old Macs did"})
+	}
+	if t.HiddenRows > 0 {
+		d = append(d, Decision{About: "hidden rows", Choice: "read", Evidence: fmt.Sprintf("%s hidden or filtered out in Excel, the first is row %d", plural(t.HiddenRows, "row is", "rows are"), t.FirstHidden)})
+	}
+	if t.HiddenColumns > 0 {
+		d = append(d, Decision{About: "hidden columns", Choice: "read", Evidence: plural(t.HiddenColumns, "column is", "columns are") + " hidden in Excel"})
+	}
+	if t.Covered > 0 {
+		d = append(d, Decision{About: "merged cells", Choice: "the first cell counts", Evidence: fmt.Sprintf("Excel does not show %s behind them, the first is %s", plural(t.Covered, "value", "values"), t.FirstCovered)})
+	}
+	return d
+}
+
+// maxRow is the longest row read, as if it were a line of text.
+const maxRow = 16 << 20
+
+// sheetRows are the records of a sheet.
+type sheetRows struct {
+	file   string
+	rows   *xlsx.Rows
+	line   int // of the last record
+	fields [][]byte
+	side   []byte // cells of the record that differ from those of the sheet
+	text   []byte // the record as Raw gives it
+	limit  int    // how many bytes the records may make as lines of text; 0 is no limit
+	size   int    // how many they made
+}
+
+// from1904 says that the sheet is one whose days are counted from 1904.
+func (s *sheet) from1904() bool { return s != nil && s.date1904 }
+
+// isEmpty says that there is a sheet, with nothing in it.
+func (s *sheet) isEmpty() bool { return s != nil && s.table.RowCount == 0 }
+
+// records starts at the first row of the sheet.
+func (s *sheet) records() *sheetRows { return &sheetRows{file: s.file, rows: s.table.Rows()} }
+
+// Next is as of any [records]: rows with nothing in them count as blank.
+func (r *sheetRows) Next(rec *text.Record) error {
+	*rec = text.Record{}
+	if !r.rows.Next() {
+		rec.Line = r.line + 1
+		return io.EOF
+	}
+	cells, row := r.rows.Cells(), r.rows.Row()
+	r.fields, r.side = r.fields[:0], r.side[:0]
+	size := len(cells) - 1 // as if with commas between them
+	for i := range cells {
+		r.fields = append(r.fields, r.written(&cells[i]))
+		size += len(cells[i].Text)
+	}
+	if row == 1 {
+		r.fields[0] = bytes.TrimPrefix(r.fields[0], []byte(text.UTF8Mark)) // of a text that was opened in Excel
+	}
+	rec.Fields, rec.Line, rec.Lines, rec.Blank, rec.Ended = r.fields, row, 1, row-r.line-1, true
+	r.line = row
+	if r.limit > 0 {
+		if r.size += rec.Blank + len(r.Raw()) + len("\n"); r.size > r.limit {
+			return io.EOF
+		}
+	}
+	if size > maxRow {
+		return refused(r.file, row, "a row longer than %d bytes: want a table of text, one row to a line", maxRow)
+	}
+	return nil
+}
+
+// written is a cell as a layout reads it.
+func (r *sheetRows) written(c *xlsx.Cell) []byte {
+	from := len(r.side)
+	switch n := len(c.Text); {
+	case c.Kind == xlsx.Number && n > 4 && c.Text[n-4] == '.':
+		// A stored 1.234 is never a thousand: with one more digit nobody
+		// can take it for one.
+		r.side = append(append(r.side, c.Text...), '0')
+	case c.Kind == xlsx.Faulty:
+		r.side = appendFault(r.side, c)
+	default:
+		return c.Text
+	}
+	return r.side[from:len(r.side):len(r.side)]
+}
+
+// Raw writes the record as a line of CSV: a row that cannot be made out is put among
+// the rejects so.
+func (r *sheetRows) Raw() []byte {
+	r.text = r.text[:0]
+	for i, cell := range r.fields {
+		if i > 0 {
+			r.text = append(r.text, ',')
+		}
+		if bytes.IndexByte(cell, ',') < 0 && bytes.IndexByte(cell, '"') < 0 {
+			r.text = append(r.text, cell...)
+			continue
+		}
+		r.text = append(r.text, '"')
+		r.text = append(r.text, bytes.ReplaceAll(cell, []byte(`"`), []byte(`""`))...)
+		r.text = append(r.text, '"')
+	}
+	return r.text
+}
+
+// beginning is how the file begins, which those that were named twice have in
+// common: of a workbook the first rows as lines of CSV.
+func (s *stream) beginning() []byte {
+	if s.sheet == nil {
+		return s.input.Head()
+	}
+	var head []byte
+	var rec text.Record
+	for rows := s.sheet.records(); len(head) <= text.HeadSize && rows.Next(&rec) == nil; {
+		head = append(head, bytes.Repeat([]byte("\n"), rec.Blank)...)
+		head = append(append(head, rows.Raw()...), '\n')
+	}
+	return head[:min(len(head), text.HeadSize+1)]
+}
+
+// At is the row and the column in the sheet.
+func (r *sheetRows) At(field int) (line, column int) { return r.line, field + 1 }
+
+// examineSheet does what examine does for a text, of which there is more to find out.
 func (s *stream) examineSheet() error {
-	head, all, err := s.input.Peek()
-	if err != nil {
-		return err
-	}
-	if !all {
-		head = head[:bytes.LastIndexByte(head, '\n')+1]
-	}
-	s.examined = true
-	s.sample(head, ',', headerRows)
+	s.facts, s.delimiter = text.Facts{}, ','
+	rows := s.sheet.records()
+	rows.limit = text.HeadSize // as much of it as of a text
+	s.sampleRows(rows, headerRows)
 	if len(s.rows) == 0 {
 		return unfitFile(errors.New("the sheet has no rows"))
 	}
 	return nil
 }
 
-// A workbook is an open XLSX file: its parts, and what the cells refer to.
-type workbook struct {
-	parts    map[string]*zip.File // by name in small letters
-	sheets   []sheetEntry
-	formats  []cellFormat // by the number of a cell's style
-	date1904 bool         // days are counted from 1904, as old Macs did
-	texts    sharedTexts
+// A cell of which there is no telling what it holds is given to the layouts as
+// faultMark, a letter that says why, and what is in it. No workbook can hold the
+// mark, and it is part of no account, date, sum or word we know: the row is refused
+// if the cell is one of those that are read, and a cell that nobody reads does no
+// harm.
+const (
+	faultMark    = 0x1a
+	faultLetters = "fendt" // by xlsx.Fault
+)
+
+func appendFault(dst []byte, c *xlsx.Cell) []byte {
+	return append(append(dst, faultMark, faultLetters[c.Fault-1]), c.Text...)
 }
 
-// A sheetEntry is a sheet as the workbook lists it.
-type sheetEntry struct {
-	name   string
-	hidden bool
-	part   string
+// cellFault explains a cell that was given so; nil for any other.
+func cellFault(cell []byte) error {
+	if len(cell) < 2 || cell[0] != faultMark {
+		return nil
+	}
+	w := &ledger.Wrong{Value: string(cell[2:])}
+	switch why := xlsx.Fault(strings.IndexByte(faultLetters, cell[1]) + 1); why {
+	case xlsx.NoResult:
+		w.Fault, w.Want = "is a formula whose result is not in the file", "the workbook opened in Excel and saved there, which works it out"
+	case xlsx.Error:
+		w.Fault, w.Want = "is an error of Excel's", "the formula put right"
+	case xlsx.TooLong:
+		w.Fault, w.Want = "has more than the 15 digits that Excel keeps of a number", "an id entered as text, or a smaller sum"
+	case xlsx.NoDay:
+		w.Fault, w.Want = "is formatted as a date, and no day has that number", "a date, or the cell empty"
+	default:
+		w.Fault, w.Want = "is not a number", "the workbook opened in Excel and saved again"
+	}
+	return w
 }
 
-// openWorkbook reads all but the sheets. The error is a *notTextError that says
-// what the file is when it is no workbook that can be read.
-func openWorkbook(in *text.Input) (*workbook, error) {
-	src, size, err := in.ReaderAt(maxWorkbook, errLargeWorkbook)
-	if err != nil {
-		return nil, err
+// inSheet gives a problem its place in a sheet: the row, the number of the
+// column, and the name of the cell. In any other file it has its place already.
+func (p *Problem) inSheet(file *FileReport, rec *row, column int) {
+	if file.Sheet == "" || column < 0 || column >= len(rec.Fields) {
+		return
 	}
-	metered := &meteredReader{src, maxDirectory}
-	archive, err := zip.NewReader(metered, size)
-	if err != nil {
-		return nil, damagedArchive(in, err)
+	p.Line, p.Column, p.Cell = rec.Line, column+1, xlsx.CellName(column+1, rec.Line)
+	if err := cellFault(rec.Fields[column]); err != nil {
+		p.Err = err
 	}
-	metered.left = math.MaxInt64 // the parts have limits of their own
-	b := &workbook{parts: make(map[string]*zip.File, len(archive.File))}
-	for _, part := range archive.File {
-		name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))
-		if b.parts[name] != nil {
-			return nil, damaged(part.Name, errors.New("it is in the file twice"))
-		}
-		b.parts[name] = part
+	if w := (*ledger.Wrong)(nil); errors.As(p.Err, &w) && strings.HasPrefix(w.Fault, "has more decimals") {
+		// 1234.56 less 1234.50 is 0.0599999999999454 in Excel.
+		p.Err = &ledger.Wrong{Value: w.Value, Fault: w.Fault, Want: w.Want + "; if a formula makes it, put it in =ROUND(…,2)"}
 	}
-	main, err := b.mainPart()
-	if err != nil {
-		return nil, err
-	}
-	return b, b.describe(main)
 }
 
-// damagedArchive names a file that begins as a workbook and cannot be opened.
-func damagedArchive(in *text.Input, err error) error {
-	head, _, peekErr := in.Peek()
-	if peekErr != nil {
-		return peekErr
-	}
-	if bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")) {
-		return damaged("its table of contents", err)
-	}
-	return text.RefuseZip(head)
-}
-
-// mainPart finds the part that lists the sheets, and names a file that is
-// something else.
-func (b *workbook) mainPart() (string, error) {
-	if mime := b.parts["mimetype"]; mime != nil {
-		if body, err := readPart(mime); err == nil && strings.Contains(body, "opendocument.spreadsheet") {
-			return "", &text.NotTextError{What: "this is an OpenDocument spreadsheet (ODS)", Remedy: "save it as XLSX or CSV"}
+// unmark takes the marks off the cells of a row that is set aside.
+func unmark(file *FileReport, fields [][]byte) {
+	for i, cell := range fields {
+		if file.Sheet != "" && cellFault(cell) != nil {
+			fields[i] = cell[2:]
 		}
 	}
-	links, err := b.links("_rels/.rels", "")
-	if err != nil {
-		return "", err
-	}
-	name := ""
-	for _, l := range links {
-		if l.is("officeDocument") {
-			name = l.target
-		}
-	}
-	switch folder, _, _ := strings.Cut(name, "/"); {
-	case folder == "word":
-		return "", &text.NotTextError{What: "this is a Word document", Remedy: text.AskCSV}
-	case folder == "ppt":
-		return "", &text.NotTextError{What: "this is a PowerPoint presentation", Remedy: text.AskCSV}
-	case path.Ext(name) == ".bin":
-		return "", &text.NotTextError{What: "this is a binary Excel workbook (XLSB)", Remedy: "save it as XLSX or CSV"}
-	case b.parts[name] != nil:
-		return name, nil
-	case b.parts["index/document.iwa"] != nil:
-		return "", &text.NotTextError{What: "this is a document of Apple Numbers or Pages", Remedy: "export it as Excel (XLSX) or CSV"}
-	}
-	return "", &text.NotTextError{What: "this is a ZIP archive", Remedy: text.Unpack}
-}
-
-var errLargeWorkbook = &text.NotTextError{What: "this workbook has more than 256 MiB", Remedy: "save the sheet as CSV, which may be of any size"}
-
-// meteredReader reads no more than it is allowed to: a table of contents that
-// lists millions of parts would be held whole.
-type meteredReader struct {
-	src  io.ReaderAt
-	left int64
-}
-
-var errDirectory = errors.New("it lists more parts than a workbook has")
-
-func (m *meteredReader) ReadAt(p []byte, off int64) (int, error) {
-	if m.left -= int64(len(p)); m.left < 0 {
-		return 0, errDirectory
-	}
-	return m.src.ReadAt(p, off)
 }

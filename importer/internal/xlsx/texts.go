@@ -1,4 +1,4 @@
-package importer
+package xlsx
 
 import (
 	"archive/zip"
@@ -7,8 +7,6 @@ import (
 	"io"
 	"strconv"
 	"unicode/utf8"
-
-	"arrears/internal/text"
 )
 
 // sharedTexts are the texts of a workbook, which its cells name by number: each
@@ -75,7 +73,7 @@ type tokens struct {
 }
 
 func newTokens(src io.Reader) *tokens {
-	return &tokens{decoder: xml.NewDecoder(bufio.NewReaderSize(src, text.HeadSize))}
+	return &tokens{decoder: xml.NewDecoder(bufio.NewReaderSize(src, headSize))}
 }
 
 // next returns the next token, valid until the call after. It is io.EOF at the
@@ -130,7 +128,8 @@ func (in *tokens) words(dst []byte) ([]byte, error) {
 
 // tidyText puts a text in one line, in place: line breaks become blanks, so that
 // a row of a sheet is a line of text. Characters that XML cannot hold are
-// written _x000D_ in workbooks.
+// written _x000D_ in workbooks. SUB, which stands for one that was lost, becomes the
+// character that does so in Unicode.
 func tidyText(text []byte) []byte {
 	out := text[:0]
 	for i := 0; i < len(text); i++ {
@@ -144,7 +143,7 @@ func tidyText(text []byte) []byte {
 		}
 		switch {
 		case c != '\n' && c != '\r':
-			if c == refusedMark {
+			if c == substitute {
 				c = utf8.RuneError
 			}
 			out = utf8.AppendRune(out, c)
@@ -155,6 +154,9 @@ func tidyText(text []byte) []byte {
 	return out
 }
 
+const substitute = 0x1a // SUB
+
+// escapedRune reads _x000D_ at the start of a text.
 func escapedRune(text []byte) (rune, bool) {
 	if len(text) < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
 		return 0, false

@@ -1,4 +1,4 @@
-package importer
+package xlsx
 
 import (
 	"archive/zip"
@@ -9,13 +9,11 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"arrears/internal/text"
 )
 
 // describe reads what the workbook says of its sheets and of the formats of
 // their cells.
-func (b *workbook) describe(main string) error {
+func (b *Book) describe(main string) error {
 	var book struct {
 		Properties struct {
 			Date1904 string `xml:"date1904,attr"`
@@ -30,9 +28,9 @@ func (b *workbook) describe(main string) error {
 		return err
 	}
 	if len(book.Sheets) > maxSheets {
-		return &text.NotTextError{What: fmt.Sprintf("this workbook has more than %d sheets", maxSheets), Remedy: "save the one with the ledger as CSV"}
+		return &Refusal{Fault: fmt.Sprintf("this workbook has more than %d sheets", maxSheets), Want: "save the one with the ledger as CSV"}
 	}
-	b.date1904 = isTrue(book.Properties.Date1904)
+	b.Date1904 = isTrue(book.Properties.Date1904)
 	links, err := b.links(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main))
 	if err != nil {
 		return err
@@ -42,7 +40,7 @@ func (b *workbook) describe(main string) error {
 			l, ok := links[a.Value]
 			// Charts and macros have sheets of their own, without cells.
 			if a.Name.Local == "id" && ok && l.is("worksheet") {
-				b.sheets = append(b.sheets, sheetEntry{sheet.Name, sheet.State == "hidden" || sheet.State == "veryHidden", l.target})
+				b.Sheets = append(b.Sheets, Sheet{sheet.Name, sheet.State == "hidden" || sheet.State == "veryHidden", l.target})
 			}
 		}
 	}
@@ -60,7 +58,7 @@ func (b *workbook) describe(main string) error {
 }
 
 // readFormats keeps what the styles of cells say of dates and of leading zeros.
-func (b *workbook) readFormats(part *zip.File) error {
+func (b *Book) readFormats(part *zip.File) error {
 	var styles struct {
 		Codes []struct {
 			ID   int    `xml:"numFmtId,attr"`
@@ -93,7 +91,7 @@ func (l link) is(kind string) bool { return strings.HasSuffix(l.kind, "/"+kind) 
 
 // links reads the links of a part in a folder, by their ids. There are none
 // when the file has no such part.
-func (b *workbook) links(name, folder string) (map[string]link, error) {
+func (b *Book) links(name, folder string) (map[string]link, error) {
 	part := b.parts[strings.ToLower(name)]
 	if part == nil {
 		return nil, nil
@@ -126,9 +124,9 @@ func openPart(part *zip.File, limit uint64) (io.ReadCloser, error) {
 	case part.Flags&1 != 0:
 		return nil, errProtected
 	case part.UncompressedSize64 > limit:
-		return nil, &text.NotTextError{
-			What:   fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, number(int(part.UncompressedSize64>>20)), limit>>20),
-			Remedy: "save the sheet as CSV, which may be of any size",
+		return nil, &Refusal{
+			Fault: fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, thousands(part.UncompressedSize64>>20), limit>>20),
+			Want:  "save the sheet as CSV, which may be of any size",
 		}
 	}
 	src, err := part.Open()
@@ -159,35 +157,42 @@ func decodePart(part *zip.File, v any) error {
 		return err
 	}
 	if err := xml.Unmarshal([]byte(text), v); err != nil {
-		return unfitFile(&damage{part.Name, err})
+		return damage(part.Name, err)
 	}
 	return nil
 }
 
-// damage is a workbook that contradicts itself or breaks off.
-type damage struct {
-	part string
-	err  error
-}
+// malformed is XML that Excel does not write, or an archive of it.
+type malformed struct{ what string }
 
-func (d *damage) Error() string {
-	return fmt.Sprintf("this workbook is damaged or cut short (%s: %v): copy or export it again", d.part, d.err)
-}
-
-func (d *damage) Unwrap() error { return d.err }
+func (e *malformed) Error() string { return e.what }
 
 // damaged tells a file that is broken from a disk that is: the fault of the
 // latter is returned as it is.
 func damaged(part string, err error) error {
 	for _, known := range [...]error{zip.ErrFormat, zip.ErrAlgorithm, zip.ErrChecksum, io.EOF, io.ErrUnexpectedEOF, errDirectory} {
 		if errors.Is(err, known) {
-			return unfitFile(&damage{part, err})
+			return damage(part, err)
 		}
 	}
-	if errors.As(err, new(*xml.SyntaxError)) || errors.As(err, new(flate.CorruptInputError)) || errors.As(err, new(*sheetError)) {
-		return unfitFile(&damage{part, err})
+	if errors.As(err, new(*xml.SyntaxError)) || errors.As(err, new(flate.CorruptInputError)) || errors.As(err, new(*malformed)) {
+		return damage(part, err)
 	}
 	return err
+}
+
+// damage refuses a workbook that contradicts itself or breaks off.
+func damage(part string, err error) error {
+	return &Refusal{fmt.Sprintf("this workbook is damaged or cut short (%s: %v)", part, err), "copy or export it again", err}
+}
+
+// thousands prints a number with a comma at each thousand.
+func thousands(n uint64) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
 }
 
 func isTrue(text string) bool { return text == "1" || text == "true" }

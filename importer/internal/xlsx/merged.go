@@ -1,4 +1,4 @@
-package importer
+package xlsx
 
 import (
 	"slices"
@@ -16,8 +16,8 @@ func columnName(column int) string {
 	return string(name)
 }
 
-// cellName is how Excel calls a cell: C5.
-func cellName(column, row int) string { return columnName(column) + strconv.Itoa(row) }
+// CellName is how Excel calls a cell: C5.
+func CellName(column, row int) string { return columnName(column) + strconv.Itoa(row) }
 
 // parseCellName reads the name of a cell that Excel can have.
 func parseCellName(name string) (column, row int, ok bool) {
@@ -25,7 +25,7 @@ func parseCellName(name string) (column, row int, ok bool) {
 	for ; i < len(name) && i < 3 && 'A' <= name[i] && name[i] <= 'Z'; i++ {
 		column = 26*column + int(name[i]-'A') + 1
 	}
-	if i == 0 || i == len(name) || !isDigit(name[i]) {
+	if i == 0 || i == len(name) || name[i] < '0' || name[i] > '9' {
 		return 0, 0, false
 	}
 	row, err := strconv.Atoi(name[i:])
@@ -40,7 +40,7 @@ type mergedCells struct{ left, top, right, bottom int }
 const maxMerged = 200_000
 
 // merge notes an area such as A1:H1.
-func (t *sheetText) merge(area string) error {
+func (t *Table) merge(area string) error {
 	first, last, _ := strings.Cut(area, ":")
 	m := mergedCells{}
 	var ok, also bool
@@ -48,9 +48,9 @@ func (t *sheetText) merge(area string) error {
 	m.right, m.bottom, also = parseCellName(last)
 	switch {
 	case !ok || !also || m.right < m.left || m.bottom < m.top:
-		return &sheetError{"merged cells " + strconv.Quote(area) + " are no area"}
+		return &malformed{"merged cells " + strconv.Quote(area) + " are no area"}
 	case len(t.merged) == maxMerged:
-		return &sheetError{"it has more merged cells than a list has"}
+		return &malformed{"it has more merged cells than a list has"}
 	}
 	if m.left < m.right || m.top < m.bottom {
 		t.merged = append(t.merged, m)
@@ -70,7 +70,7 @@ type mergedArea struct {
 func newMergedArea(merged []mergedCells) *mergedArea {
 	sorted := slices.Clone(merged)
 	slices.SortFunc(sorted, func(a, b mergedCells) int { return a.top - b.top })
-	return &mergedArea{waiting: sorted, until: make([]int, maxColumns+1)}
+	return &mergedArea{waiting: sorted, until: make([]int, MaxColumn+1)}
 }
 
 // enter goes to a row further down.
@@ -81,7 +81,7 @@ func (a *mergedArea) enter(row int) {
 	a.row, a.first = row, a.first[:0]
 	for ; len(a.waiting) > 0 && a.waiting[0].top <= row; a.waiting = a.waiting[1:] {
 		m := a.waiting[0]
-		for column := m.left; column <= min(m.right, maxColumns); column++ {
+		for column := m.left; column <= min(m.right, MaxColumn); column++ {
 			a.until[column] = max(a.until[column], m.bottom)
 		}
 		if m.top == row {
@@ -92,7 +92,7 @@ func (a *mergedArea) enter(row int) {
 
 // covers says that a cell of the row is behind a merged one, and so not shown.
 func (a *mergedArea) covers(column int) bool {
-	if a == nil || column > maxColumns || a.until[column] < a.row {
+	if a == nil || column > MaxColumn || a.until[column] < a.row {
 		return false
 	}
 	return !slices.ContainsFunc(a.first, func(m mergedCells) bool { return m.left == column })

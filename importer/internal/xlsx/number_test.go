@@ -1,4 +1,4 @@
-package importer
+package xlsx
 
 import (
 	"math/big"
@@ -97,7 +97,7 @@ func TestFormatOf(t *testing.T) {
 	}
 }
 
-func TestDayOf(t *testing.T) {
+func TestDay(t *testing.T) {
 	for _, tt := range []struct {
 		n        int
 		date1904 bool
@@ -117,7 +117,7 @@ func TestDayOf(t *testing.T) {
 		{2958466, false, ""},
 		{9999999, true, ""},
 	} {
-		d, ok := dayOf(tt.n, tt.date1904)
+		d, ok := Day(tt.n, tt.date1904)
 		if got := d.String(); ok != (tt.want != "") || ok && got != tt.want {
 			t.Errorf("%d: got %s %v, want %s", tt.n, got, ok, tt.want)
 		}
@@ -127,7 +127,7 @@ func TestDayOf(t *testing.T) {
 func TestCellNames(t *testing.T) {
 	for name, column := range map[string]int{"A1": 1, "Z9": 26, "AA10": 27, "XFD1048576": 16384} {
 		got, row, ok := parseCellName(name)
-		if !ok || got != column || cellName(got, row) != name {
+		if !ok || got != column || CellName(got, row) != name {
 			t.Errorf("%s: got %d, %d, %v", name, got, row, ok)
 		}
 	}
