@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/plan"
 	"arrears/plan/budget"
 	"arrears/plan/settle"
 	"arrears/report/doc"
@@ -219,10 +221,261 @@ func sectionWords(s budget.Section) string {
 	}[s]
 }
 
-// shareWords says how much of a surplus is meant: 50% of the surplus.
-func shareWords(share int64) string {
-	if share == 10_000 {
-		return "the whole surplus"
+// offerTable is the offers as programs read them: the table that CSV carries
+// when there are creditors. Without an offer it has no rows.
+func offerTable(c ledger.Currency, s *settle.Shared) doc.Table {
+	table := doc.Table{Name: "offers"}
+	for _, name := range []string{"creditor", "balance", "contractual", "minimum", "priority", "offer", "months", "token"} {
+		table.Columns = append(table.Columns, doc.Column{Name: name})
 	}
-	return percentWords(share) + " of the surplus"
+	if s == nil {
+		return table
+	}
+	var rows [][]doc.Cell
+	for _, p := range s.Parts {
+		rows = append(rows, []doc.Cell{
+			doc.Text(p.Name), doc.Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), yesNo(p.Priority),
+			doc.Sum(c, p.Amount), monthsCell(p), yesNo(s.Tokens && !p.Priority),
+		})
+	}
+	table.Rows = doc.Rows(rows...)
+	return table
+}
+
+// shownOffers is the same for people, below the budget that it comes from.
+func shownOffers(c ledger.Currency, s settle.Shared) doc.Table {
+	table := doc.Table{Title: "What creditors are offered", Columns: []doc.Column{
+		{Heading: "Creditor", Most: 40},
+		{Heading: "Balance", Right: true},
+		{Right: true},
+		{Right: true},
+		{},
+		{Heading: "A month", Right: true},
+		{Heading: "Months", Right: true},
+	}}
+	has := func(is func(settle.Portion) bool) bool { return slices.ContainsFunc(s.Parts, is) }
+	if has(func(p settle.Portion) bool { return p.Contractual != plan.Limit[ledger.Money]{} }) {
+		table.Columns[2].Heading = "Contractual"
+	}
+	if has(func(p settle.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
+		table.Columns[3].Heading = "Minimum"
+	}
+	if has(func(p settle.Portion) bool { return p.Priority }) {
+		table.Columns[4].Heading = "Priority"
+	}
+	var rows [][]doc.Cell
+	var owed ledger.Money
+	fits := true
+	for _, p := range s.Parts {
+		priority := doc.Cell{}
+		if p.Priority {
+			priority = doc.Text("yes")
+		}
+		rows = append(rows, []doc.Cell{
+			doc.Text(p.Name), doc.Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), priority, doc.Sum(c, p.Amount), monthsCell(p),
+		})
+		sum, err := owed.Add(p.Balance)
+		owed, fits = sum, fits && err == nil
+	}
+	total := doc.Cell{} // of balances too large to add up
+	if fits {
+		total = doc.Sum(c, owed)
+	}
+	table.Rows = doc.Rows(rows...)
+	table.Totals = [][]doc.Cell{{doc.Text("total"), total, {}, {}, {}, doc.Sum(c, s.Total), {}}}
+	return table
+}
+
+func statedSum(c ledger.Currency, l plan.Limit[ledger.Money]) doc.Cell {
+	if m, ok := l.Get(); ok {
+		return doc.Sum(c, m)
+	}
+	return doc.Cell{}
+}
+
+// monthsCell is blank when nothing is offered, for that never clears a balance.
+func monthsCell(p settle.Portion) doc.Cell {
+	if p.Months == 0 {
+		return doc.Cell{}
+	}
+	return doc.Count(p.Months)
+}
+
+// stressTable sets the budget beside the one under stress, a month of each.
+func stressTable(a Afforded) doc.Table {
+	before, after, c := a.Statement, *a.Stressed, a.Currency
+	table := doc.Table{
+		Name:  "stress",
+		Title: "Under stress, a month",
+		Columns: []doc.Column{
+			{Name: "row"},
+			{Heading: "Section"},
+			{Name: "before", Heading: "As it is", Right: true},
+			{Name: "change_percent"},
+			{Heading: "Change", Right: true},
+			{Name: "after", Heading: "Under stress", Right: true},
+		},
+	}
+	var rows [][]doc.Cell
+	for _, section := range budget.Sections() {
+		change, words := doc.Cell{}, doc.Cell{}
+		for _, s := range a.Changes {
+			if s.Section == section {
+				change, words = doc.Percent(s.Change), doc.Text(changeWords(s.Change))
+			}
+		}
+		if change == (doc.Cell{}) && !hasLines(before, section) {
+			continue
+		}
+		rows = append(rows, []doc.Cell{
+			doc.Text(section.String()), doc.Text(sectionWords(section)),
+			doc.Sum(c, budget.Monthly(before.Yearly(section))), change, words, doc.Sum(c, budget.Monthly(after.Yearly(section))),
+		})
+	}
+	table.Rows = doc.Rows(rows...)
+	total := func(name, label string, before, after ledger.Money) {
+		table.Totals = append(table.Totals, []doc.Cell{doc.Text(name), doc.Text(label), doc.Sum(c, before), {}, {}, doc.Sum(c, after)})
+	}
+	total("surplus", "Surplus", before.SurplusMonthly(), after.SurplusMonthly())
+	if before.Rule != (budget.SavingsRule{}) {
+		total("savings_kept", "Savings set aside", before.Kept(), after.Kept())
+	}
+	total("offer", "Offer", before.Offer(), after.Offer())
+	return table
+}
+
+// changeWords is a change with its sign: +15%.
+func changeWords(hundredths int64) string {
+	if hundredths > 0 {
+		return "+" + percentWords(hundredths)
+	}
+	return percentWords(hundredths)
+}
+
+// warningTable lists what to look at. People see it only when there is
+// something.
+func warningTable(warnings []budget.Warning) doc.Table {
+	table := doc.Table{Name: "warnings", Columns: []doc.Column{{Name: "about"}, {Name: "warning"}}}
+	if len(warnings) == 0 {
+		return table
+	}
+	table.Title = "To look at"
+	table.Columns[0].Heading, table.Columns[1].Heading = "About", "What"
+	var rows [][]doc.Cell
+	for _, w := range warnings {
+		rows = append(rows, []doc.Cell{doc.Text(w.About.String()), doc.Text(w.Says)})
+	}
+	table.Rows = doc.Rows(rows...)
+	return table
+}
+
+// Free advice on debt. Names and addresses, and nothing that ages faster.
+const adviceWords = "Free, independent advice on debt: National Debtline (nationaldebtline.org), StepChange (stepchange.org), " +
+	"Citizens Advice (citizensadvice.org.uk); for the self-employed, Business Debtline (businessdebtline.org)."
+
+// labelWords says what the labels stand for; the help lists what is looked at.
+const labelWords = "A label is about the figures given and nothing else: \"not enough headroom\" when the budget leaves nothing, or less than the payment; " +
+	"\"needs review\" when something is listed to look at."
+
+func affordNotes(a Afforded) []string {
+	s := a.Statement
+	penny := s.Currency.Format(1)
+	notes := []string{
+		"Figures for a year are exact and add up. A year is 52 weeks, 26 fortnights or 13 times four weeks.",
+		"Figures for a month are a twelfth of those, each rounded to the nearest " + penny + ", so they may not quite add up.",
+	}
+	if len(s.Allows) > 0 {
+		notes = append(notes, "The surplus for a month, and what it allows, are rounded down to "+penny+".")
+		if kept := s.Kept(); kept > 0 {
+			notes = append(notes, fmt.Sprintf("Savings of %s a month are set aside before anything is offered: %s of the surplus, and %s at most.",
+				s.Currency.Grouped(kept), percentWords(s.Rule.Share), s.Currency.Grouped(s.Rule.Most)))
+		}
+		if !a.ShareStated {
+			notes = append(notes, "No --share was given, so nothing of the surplus is kept back.")
+		}
+	}
+	notes = append(notes, guidelineNotes(a)...)
+	if a.Shared != nil {
+		notes = append(notes, shareNotes(s.Currency, *a.Shared)...)
+	}
+	if a.Headroom != nil {
+		notes = append(notes, labelWords)
+	}
+	if a.Shared != nil || a.label() == budget.NotEnough.String() {
+		notes = append(notes, adviceWords)
+	}
+	return notes
+}
+
+func guidelineNotes(a Afforded) (notes []string) {
+	switch {
+	case len(a.Over) > 0:
+		notes = append(notes, "What is above its guideline needs a note of why; nothing is cut because of it.")
+	case hasGuidelines(a.Statement):
+		notes = append(notes, "Nothing is above its guideline.")
+	}
+	if len(a.Idle) > 0 {
+		var names []string
+		for _, g := range a.Idle {
+			name := strings.TrimPrefix(g.Section.String()+": "+g.Item, ": ")
+			names = append(names, strings.TrimSuffix(name, ": "))
+		}
+		notes = append(notes, "Guidelines about nothing in the budget: "+strings.Join(names, ", ")+".")
+	}
+	return notes
+}
+
+// priorityFirst is said wherever one of the creditors has priority.
+const priorityFirst = "Priority creditors come first, up to the contractual payment, or the minimum where none is stated, or else the balance."
+
+func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
+	by := "balance"
+	if s.Terms.By == settle.ByContractual {
+		by = "contractual payment"
+	}
+	notes = append(notes, fmt.Sprintf("Offers are in proportion to the %s, and none is above its balance: what that frees is shared again.", by),
+		fmt.Sprintf("Offers are cut to %s; the units left over go to the largest fractions cut, by name among equals.", c.Format(1)))
+	if slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Priority }) {
+		notes = append(notes, priorityFirst)
+	}
+	if s.Terms.Token > 0 || slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Minimum != plan.Limit[ledger.Money]{} }) {
+		notes = append(notes, "A part below its minimum, or below the token, is lifted to it, and the others share the rest.")
+	}
+	if s.Short {
+		notes = append(notes, "There is not enough for every minimum, so that offers are in proportion to the minimums.")
+	}
+	if s.Tokens {
+		notes = append(notes, fmt.Sprintf("There is not enough for a token of %s each; each is offered one all the same, %s a month in all.",
+			c.Grouped(s.Terms.Token), c.Grouped(s.Total)))
+	}
+	if s.Left > 0 {
+		notes = append(notes, fmt.Sprintf("%s of what is available for the month is left over: every balance would be paid off.", money(c, s.Left)))
+	}
+	return append(notes, "Months count whole payments at that rate, the last of them an odd one, with no interest.")
+}
+
+// affordLine says what is left of the income, and how the offer stands to it.
+func affordLine(a Afforded) string {
+	line := surplusLine(a)
+	if a.Headroom != nil && a.offer() > 0 {
+		line += fmt.Sprintf(" · a payment of %s a month: %v", money(a.Currency, a.offer()), a.Headroom.Label)
+	}
+	return line
+}
+
+func surplusLine(a Afforded) string {
+	s := a.Statement
+	income, c := s.Yearly(budget.Income), s.Currency
+	nothing := ": there is nothing to offer"
+	if a.offer() > 0 {
+		nothing = ""
+	}
+	switch {
+	case s.Surplus < 0:
+		return fmt.Sprintf("outgoings are above income by %s a year, %s a month%s", money(c, -s.Surplus), money(c, -s.SurplusMonthly()), nothing)
+	case s.Surplus == 0:
+		return fmt.Sprintf("outgoings take all of the income of %s a year%s", money(c, income), nothing)
+	}
+	return fmt.Sprintf("income of %s less outgoings of %s leaves a surplus of %s a year, %s a month",
+		money(c, income), money(c, income-s.Surplus), money(c, s.Surplus), money(c, s.SurplusMonthly()))
 }

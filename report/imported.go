@@ -220,3 +220,66 @@ func totalTable(rep *importer.Report) (doc.Table, bool) {
 		Rows: doc.Rows(rows...),
 	}, len(rows) > 0
 }
+
+// orphanTable shows the entries that apply to a document which no file has.
+func orphanTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
+	for _, f := range rep.Files {
+		for _, o := range f.Orphans {
+			where := "in none of the files"
+			switch {
+			case o.Elsewhere:
+				where = "of another account"
+			case o.SameKind:
+				where = "of the same kind"
+			}
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Text(o.Document), doc.Text(where), doc.Text(o.Currency.String()), doc.Count(o.Rows), doc.Count(o.Line), doc.Sum(o.Currency, o.Value),
+			})
+		}
+	}
+	return doc.Table{
+		Name: "orphans", Title: "Applied to documents that their account does not have",
+		Columns: []doc.Column{
+			{Name: "file", Heading: fileHeading(rep)},
+			{Name: "document", Heading: "First document"},
+			{Name: "where", Heading: "Which is"},
+			{Name: "currency", Heading: "Cur"},
+			{Name: "rows", Heading: "Rows", Right: true},
+			{Name: "line", Heading: "First line", Right: true},
+			{Name: "value", Heading: "Amount", Right: true},
+		},
+		Rows: doc.Rows(rows...),
+	}, len(rows) > 0
+}
+
+// overlapTable shows the rows that an earlier file has too.
+func overlapTable(rep *importer.Report) (doc.Table, bool) {
+	var rows [][]doc.Cell
+	for _, f := range rep.Files {
+		for _, o := range f.Overlaps {
+			rest := "differ"
+			if o.Equal {
+				rest = "the same"
+			}
+			rows = append(rows, []doc.Cell{
+				doc.Text(f.Name), doc.Text(o.With), doc.Text(rest), doc.Text(o.Currency.String()),
+				doc.Count(o.Rows), doc.Count(o.Line), doc.Count(o.WithLine), doc.Sum(o.Currency, o.Value),
+			})
+		}
+	}
+	return doc.Table{
+		Name: "overlaps", Title: "Account, kind and document as in an earlier file, and counted again",
+		Columns: []doc.Column{
+			{Name: "file", Heading: fileHeading(rep)},
+			{Name: "with", Heading: "Also in"},
+			{Name: "rest", Heading: "Date and sums"},
+			{Name: "currency", Heading: "Cur"},
+			{Name: "rows", Heading: "Rows", Right: true},
+			{Name: "line", Heading: "First line", Right: true},
+			{Name: "with_line", Heading: "Line there", Right: true},
+			{Name: "value", Heading: "Open", Right: true},
+		},
+		Rows: doc.Rows(rows...),
+	}, len(rows) > 0
+}

@@ -132,5 +132,3 @@ func (r *PlanRolled) healthWords() string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -178,5 +179,177 @@ func scheduleLine(s plan.Schedule, paid ledger.Money) string {
 		money(s.Terms.Currency, paid), whole, s.Terms.Currency.Grouped(paid-s.Interest-s.Terms.Balance))
 }
 
-// money is a sum with its currency, for sentences: GBP 1,234.50.
-func money(c ledger.Currency, m ledger.Money) string { return c.String() + " " + c.Grouped(m) }
+// shapeFacts are what programs need to know besides the payments to make the
+// same plan again; the title and the notes tell people. They are left out where
+// the plan has none of it.
+func shapeFacts(t plan.Terms) (facts []doc.Fact) {
+	say := func(name, text string) {
+		if text != "" {
+			facts = append(facts, doc.Fact{Name: name, Value: doc.Text(text)})
+		}
+	}
+	var steps, lumps, skip []string
+	for _, s := range t.Steps {
+		steps = append(steps, fmt.Sprintf("%dx%s", s.Count, t.Currency.Format(s.Amount)))
+	}
+	for _, l := range t.Lumps {
+		lumps = append(lumps, fmt.Sprintf("%s@%v", t.Currency.Format(l.Amount), l.Due))
+	}
+	for _, month := range t.Skip {
+		skip = append(skip, month.String()[:len("2026-12")])
+	}
+	say("steps", strings.Join(steps, ","))
+	say("lumps", strings.Join(lumps, ","))
+	say("skip", strings.Join(skip, ","))
+	say("on", t.On.String())
+	if t.Roll != plan.NoRoll {
+		say("roll", t.Roll.String())
+	}
+	if t.RoundTo > 0 {
+		say("round_to", t.Currency.Format(t.RoundTo))
+	}
+	if t.MinLast > 0 {
+		say("min_last", t.Currency.Format(t.MinLast))
+	}
+	return facts
+}
+
+// termFacts are the facts of what a plan has besides instalments. They are left
+// out where it has none of it.
+func termFacts(s plan.Schedule, taken *Taken) (facts []doc.Fact) {
+	c, t := s.Terms.Currency, s.Terms
+	sum := func(name, label string, m ledger.Money) {
+		if m != 0 {
+			facts = append(facts, doc.Fact{Name: name, Label: label, Value: doc.Sum(c, m)})
+		}
+	}
+	if taken != nil {
+		facts = append(facts, doc.Fact{Name: "account", Label: "Account", Value: doc.Text(taken.Account)},
+			doc.Fact{Name: "name", Label: "Name", Value: doc.Text(taken.Name)}, doc.Fact{Name: "as_at", Label: "As at", Value: doc.Day(taken.AsAt)})
+		sum("left_out", "Left out", taken.leftOut())
+	}
+	facts = append(facts, shapeFacts(t)...)
+	sum("balloon", "Balloon", t.Balloon)
+	if t.Interest.Kind == plan.Simple {
+		facts = append(facts, doc.Fact{Name: "rate_percent", Label: "Interest a year", Value: doc.Percent(t.Interest.Rate.Shift(4).IntPart())},
+			doc.Fact{Name: "interest_from", Label: "Interest from", Value: doc.Day(t.Interest.From)})
+	}
+	if t.Interest.Kind != plan.NoInterest {
+		soFar := ""
+		if t.Interest.Accrued > 0 {
+			soFar = "Interest so far"
+		}
+		facts = append(facts, doc.Fact{Name: "interest_kind", Value: doc.Text(t.Interest.Kind.String())},
+			doc.Fact{Name: "accrued", Label: soFar, Value: doc.Sum(c, t.Interest.Accrued)},
+			doc.Fact{Name: "appropriation", Value: doc.Text(t.Interest.Order.String())})
+	}
+	if t.Ongoing.Amount != 0 {
+		_, last := ends(s)
+		sum("ongoing", "", t.Ongoing.Amount)
+		facts = append(facts, doc.Fact{Label: "Ongoing", Value: doc.Text(c.Grouped(t.Ongoing.Amount) + " a " + periodWords(t.Ongoing.Every))}, doc.Fact{Name: "ongoing_every", Value: doc.Text(t.Ongoing.Every.String())},
+			doc.Fact{Name: "ongoing_total", Value: doc.Sum(c, s.Ongoing())}, doc.Fact{Name: "clear", Label: "Arrears clear", Value: doc.Day(last.Due)})
+	}
+	return facts
+}
+
+// scheduleTitle says in one line what is paid, and when.
+func scheduleTitle(s plan.Schedule) string {
+	c, terms := s.Terms.Currency, s.Terms
+	var b strings.Builder
+	if terms.Deposit > 0 {
+		fmt.Fprintf(&b, "A deposit of %s and then ", c.Grouped(terms.Deposit))
+	}
+	b.WriteString(ledger.Plural(s.Shape.Count, "instalment", "instalments"))
+	each, total := shapeWords(c, s)+lumpWords(c, terms.Lumps), money(c, s.Amount)
+	if s.Interest > 0 {
+		total += ", " + c.Grouped(s.Interest) + " of it interest"
+	}
+	first, last := ends(s)
+	switch {
+	case s.Shape.Count > 1:
+		fmt.Fprintf(&b, "%s = %s, %s to %s", each, total, first.Due.Long(), last.Due.Long())
+	case terms.Deposit > 0 || len(terms.Lumps) > 0:
+		fmt.Fprintf(&b, "%s = %s, on %s", each, total, last.Due.Long())
+	default:
+		if s.Interest > 0 {
+			total += ","
+		}
+		fmt.Fprintf(&b, " of %s on %s", total, last.Due.Long())
+	}
+	return b.String()
+}
+
+// shapeWords are the sums of the instalments: 11 of 45.00 and a last one of 41.00.
+func shapeWords(c ledger.Currency, s plan.Schedule) string {
+	shape := s.Shape
+	if shape.Stepped > 0 || shape.Balloon != 0 {
+		return runWords(c, s)
+	}
+	regular, odd := c.Grouped(shape.Regular), c.Grouped(shape.Odd)
+	others := shape.Count - (shape.OddTo - shape.OddFrom + 1)
+	switch {
+	case shape.Odd == 0:
+		return " of " + regular
+	case shape.OddTo == shape.Count && shape.OddFrom == shape.Count:
+		return fmt.Sprintf(": %d of %s and a last one of %s", others, regular, odd)
+	case shape.OddTo == 1:
+		return fmt.Sprintf(": a first one of %s and %d of %s", odd, others, regular)
+	}
+	return fmt.Sprintf(": the first %d of %s and %d of %s", shape.OddTo, odd, others, regular)
+}
+
+// runWords are the sums of the instalments one after the other: 3 of 25.00,
+// 6 of 40.00 and a last one of 15.00.
+func runWords(c ledger.Currency, s plan.Schedule) string {
+	var runs []string
+	n, each := 0, ledger.Money(0)
+	flush := func(last bool) {
+		switch {
+		case n == 1 && last:
+			runs = append(runs, "a last one of "+c.Grouped(each))
+		case n > 0:
+			runs = append(runs, fmt.Sprintf("%d of %s", n, c.Grouped(each)))
+		}
+	}
+	for _, p := range s.Instalments {
+		if p.Number > 0 && p.Amount != each {
+			flush(false)
+			n, each = 0, p.Amount
+		}
+		if p.Number > 0 {
+			n++
+		}
+	}
+	flush(s.Shape.Count > 1)
+	if len(runs) == 1 {
+		return " of " + c.Grouped(each)
+	}
+	return ": " + strings.Join(runs[:len(runs)-1], ", ") + " and " + runs[len(runs)-1]
+}
+
+func lumpWords(c ledger.Currency, lumps []plan.Lump) string {
+	switch len(lumps) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf(", with a lump sum of %s on %s", c.Grouped(lumps[0].Amount), lumps[0].Due.Long())
+	}
+	var total ledger.Money
+	for _, l := range lumps {
+		total += l.Amount
+	}
+	return fmt.Sprintf(", with %d lump sums of %s in all", len(lumps), c.Grouped(total))
+}
+
+// ends are the first and the last instalment, deposit and lump sums left aside.
+func ends(s plan.Schedule) (first, last plan.Instalment) {
+	for _, p := range s.Instalments {
+		if p.Number == 1 {
+			first = p
+		}
+		if p.Number > 0 {
+			last = p
+		}
+	}
+	return first, last
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
+	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report/doc"
 )
@@ -173,4 +174,235 @@ func mainUnit(c ledger.Currency) string {
 		return "pound"
 	}
 	return "whole " + c.String()
+}
+
+// answers is what follows from the weighing, each answer with its reason.
+func (w *Compared) answers() doc.Table {
+	table := doc.Table{
+		Name: "answers",
+		Columns: []doc.Column{
+			{Name: "question"},
+			{Heading: "Question"},
+			{Name: "answer", Heading: "Answer", Right: true},
+			{Name: "why", Heading: "Why"},
+		},
+	}
+	var rows [][]doc.Cell
+	add := func(name, label string, answer doc.Cell, why string) {
+		rows = append(rows, []doc.Cell{doc.Text(name), doc.Text(label), answer, doc.Text(why)})
+	}
+	best := w.shortName(w.Paths[w.Best])
+	why := "nothing else is weighed"
+	if w.Next != settle.NoPath {
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(settle.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+		if w.Ahead.IsZero() {
+			why = "as much as " + w.shortName(w.Paths[w.Next])
+		}
+	}
+	add("worth_most", "Worth most", doc.Text(best), why)
+	if w.Rival != settle.NoPath {
+		answer, why := w.leastWords()
+		add("least_sum", w.leastLabel(), answer, why)
+	}
+	if w.Chance.Outcome != settle.NoQuestion {
+		answer, why := w.chanceWords()
+		add("break_even_chance", "Break-even chance of judgment (estimate)", answer, why)
+	}
+	if w.Break.Outcome != settle.NoQuestion {
+		answer, why := w.breakWords()
+		add("break_even_break", "Break-even break rate (estimate)", answer, why)
+	}
+	for i, asked := range w.Policy {
+		of := ""
+		if len(w.Policy) > 1 {
+			of = ": " + w.shortName(w.Paths[i])
+		}
+		within := "not allowed"
+		if asked.Allowed {
+			within = "allowed"
+		}
+		add("policy", "Policy for "+asked.Role+of, doc.Text(within), cellWords(asked))
+		authority := "may accept it: " + authorityWords(asked)
+		if asked.HasCell {
+			authority += fmt.Sprintf("; least offer for %s %s", asked.Role, w.Case.Currency.Grouped(asked.LeastOffer))
+		}
+		add("authority", "Authority"+of, yesNo(asked.Allowed), authority)
+		for _, reason := range asked.Reasons() {
+			add("reason", "", doc.Cell{}, reason)
+		}
+	}
+	table.Rows = doc.Rows(rows...)
+	return table
+}
+
+func (w *Compared) leastLabel() string {
+	if w.Offer != settle.NoPath && len(w.Paths[w.Offer].Schedule.Instalments) > 1 {
+		return "Least sum worth taking, in such parts (estimate)"
+	}
+	return "Least lump sum worth taking (estimate)"
+}
+
+func (w *Compared) leastWords() (answer doc.Cell, why string) {
+	c, rival := w.Case.Currency, w.Paths[w.Rival]
+	name := kindWords(rival.Kind)
+	if w.Least.Sum == 0 {
+		return doc.Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
+	}
+	answer = doc.Count(settle.Whole(c, w.Least.Estimate()))
+	part := settle.FixedPerCent(settle.PartOf(w.Least.Sum, w.Case.Balance), 1)
+	why = fmt.Sprintf("%s of the debt, on %s; set by %s", part, w.Least.Day.Long(), name)
+	if w.Least.Sum > w.Case.Balance {
+		why = fmt.Sprintf("%s of the debt: no sum up to it is worth as much as %s", part, name)
+	}
+	return answer, why
+}
+
+func (w *Compared) chanceWords() (answer doc.Cell, why string) {
+	given := settle.PerCent(w.Case.Legal.Win, 18) + " given"
+	if w.Chance.Outcome == settle.Even {
+		return doc.Text(settle.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
+	}
+	answer = doc.Text("none")
+	if w.Chance.Value.IsPositive() {
+		answer = doc.Text("above 100%")
+	}
+	return answer, given + ": even a certain judgment is worth less than " + w.shortName(w.Paths[w.Offer])
+}
+
+func (w *Compared) breakWords() (answer doc.Cell, why string) {
+	given := fmt.Sprintf("%s %s given", settle.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
+	offer := w.shortName(w.Paths[w.Offer])
+	switch w.Break.Outcome {
+	case settle.Even:
+		return doc.Text(settle.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
+	case settle.OfferAlways:
+		return doc.Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
+	case settle.OfferNever:
+		return doc.Text("none"), given + ": the plan is worth no less than " + offer + " at 0% as at 100%"
+	}
+	return doc.Text("any"), given + ": the plan is worth as much as " + offer + " at 0% as at 100%"
+}
+
+// sideWords says on which side of a value a way is worth more than the offer.
+func sideWords(even settle.BreakEven, way string) string {
+	if even.Rises {
+		return "; above it " + way + " is worth more"
+	}
+	return "; below it " + way + " is worth more"
+}
+
+// aPeriod are the periods behind a rate: 4% a month.
+var aPeriod = map[plan.Period]string{
+	plan.Week: "a week", plan.Fortnight: "a fortnight", plan.FourWeeks: "every four weeks",
+	plan.Month: "a month", plan.Quarter: "a quarter", plan.Year: "a year",
+}
+
+// Refused lists in words the offers that the policy does not allow, one a line.
+func (w *Compared) Refused() (refused []string) {
+	for i, asked := range w.Policy {
+		if !asked.Allowed {
+			refused = append(refused, fmt.Sprintf("%s may not accept %s: %s", asked.Role, w.shortName(w.Paths[i]), strings.Join(asked.Reasons(), "; ")))
+		}
+	}
+	return refused
+}
+
+// pathWords says what a way is: offer 4,000.00 in 30 days.
+func (w *Compared) pathWords(p settle.Path) string {
+	c := w.Case.Currency
+	switch p.Kind {
+	case settle.OfferPath:
+		days := p.Last.Days(w.Case.AsAt)
+		payments := len(p.Schedule.Instalments)
+		switch {
+		case payments > 1:
+			return fmt.Sprintf("%s in %d payments", w.shortName(p), payments)
+		case days == 0:
+			return w.shortName(p) + " today"
+		}
+		return fmt.Sprintf("%s in %s", w.shortName(p), ledger.Plural(days, "day", "days"))
+	case settle.PlanPath:
+		s := p.Schedule.Shape
+		if s.Odd == 0 {
+			return fmt.Sprintf("plan %d × %s", s.Count, c.Grouped(s.Regular))
+		}
+		return fmt.Sprintf("plan %d × %s + %s", s.Count-1, c.Grouped(s.Regular), c.Grouped(s.Odd))
+	}
+	return w.shortName(p)
+}
+
+// shortName is a way by name, for sentences.
+func (w *Compared) shortName(p settle.Path) string {
+	switch p.Kind {
+	case settle.OfferPath:
+		name := "offer " + w.Case.Currency.Grouped(p.Cash)
+		for _, other := range w.Paths {
+			if other.Kind == settle.OfferPath && other.Offer != p.Offer && other.Cash == p.Cash {
+				return fmt.Sprintf("offer %d of %s", p.Offer, w.Case.Currency.Grouped(p.Cash))
+			}
+		}
+		return name
+	case settle.PlanPath:
+		return "plan"
+	case settle.LegalPath:
+		return "legal action"
+	}
+	return "write-off"
+}
+
+// kindWords is the name of a path that is no offer.
+func kindWords(k settle.PathKind) string {
+	switch k {
+	case settle.PlanPath:
+		return "plan"
+	case settle.LegalPath:
+		return "legal action"
+	case settle.WriteOffPath:
+		return "write-off"
+	}
+	return k.String()
+}
+
+// notes are what a reader needs to know of the figures.
+func (w *Compared) notes() []string {
+	c := w.Case.Currency
+	notes := []string{fmt.Sprintf("Estimates are to the nearest %s; cash received, forgiven and own costs are exact, and as promised. Expected is what comes in on average, before own costs.", mainUnit(c))}
+	for _, p := range w.Paths {
+		switch p.Kind {
+		case settle.PlanPath:
+			notes = append(notes, w.planNote(p))
+		case settle.LegalPath:
+			notes = append(notes, w.legalNote())
+		case settle.WriteOffPath:
+			if p.Cash > 0 {
+				notes = append(notes, "VAT relief is counted on the write-off alone; the other ways would bring some back too on what stays unpaid.")
+			}
+		}
+	}
+	if w.Offer != settle.NoPath {
+		notes = append(notes, "Offers are taken to be paid as promised.")
+	}
+	if len(w.Case.Offers) > 1 {
+		notes = append(notes, fmt.Sprintf("The least sum and the break-evens are about %s, of the offers the one worth most.", w.shortName(w.Paths[w.Offer])))
+	}
+	return append(notes, w.Caveats...)
+}
+
+func (w *Compared) planNote(p settle.Path) string {
+	c := w.Case.Currency
+	after := "nothing is recovered after a break"
+	if r := w.Case.Plan; r.After.IsPositive() {
+		after = fmt.Sprintf("%s of what is left is recovered %s after a break", settle.PerCent(r.After, 18), ledger.Plural(r.AfterDays, "day", "days"))
+	}
+	return fmt.Sprintf("The plan is worth %s if nobody breaks it; %s of such plans finish at this break rate; %s.",
+		ledger.Grouped(int64(settle.Whole(c, w.Unbroken))), settle.FixedPerCent(p.Kept, 1), after)
+}
+
+func (w *Compared) legalNote() string {
+	c, l := w.Case.Currency, w.Case.Legal
+	fees := "no court fees are counted (--jurisdiction takes them from the tables, --court-fee states them)"
+	if l.Fees > 0 {
+		fees = fmt.Sprintf("court fees of %s are paid at once and claimed back", c.Grouped(l.Fees))
+	}
+	return fmt.Sprintf("Legal action is net of own costs of %s, which do not come back; %s.", c.Grouped(l.Cost), fees)
 }

@@ -152,9 +152,160 @@ func leastCell(a Asked) doc.Cell {
 	return doc.Sum(a.Offer.Currency, a.LeastOffer)
 }
 
-func yesNo(yes bool) doc.Cell {
-	if yes {
-		return doc.Text("yes")
+const notStated = "not stated"
+
+func expiryWords(a Asked) string {
+	if a.Conditions.Expires == 0 {
+		return notStated
 	}
-	return doc.Text("no")
+	return a.Conditions.Expires.Long() + ", that day included"
+}
+
+func conditionWords(a Asked) string {
+	if len(a.Conditions.Texts) == 0 {
+		return notStated
+	}
+	return strings.Join(a.Conditions.Texts, "; ")
+}
+
+// reviveWords say what is owed again when the settlement is broken.
+func reviveWords(a Asked) string {
+	m, ok := a.Conditions.Revives(a.Offer)
+	if !ok {
+		return notStated
+	}
+	what := "the whole balance of " + a.Offer.Currency.Grouped(m)
+	if a.Conditions.Revive == settle.ReviveBalance {
+		what = "the rest of the offer of " + a.Offer.Currency.Grouped(m)
+	}
+	when := "days of grace " + notStated
+	if grace, ok := a.Conditions.Grace.Get(); ok {
+		when = ledger.Plural(grace, "day", "days") + " after a missed payment"
+	}
+	return fmt.Sprintf("%s is owed, less what has been paid; %s", what, when)
+}
+
+func graceCell(a Asked) doc.Cell {
+	if grace, ok := a.Conditions.Grace.Get(); ok {
+		return doc.Count(grace)
+	}
+	return doc.Cell{}
+}
+
+func revivesCell(a Asked) doc.Cell {
+	if m, ok := a.Conditions.Revives(a.Offer); ok {
+		return doc.Sum(a.Offer.Currency, m)
+	}
+	return doc.Cell{}
+}
+
+// needed is the first role of the policy that may accept the offer.
+func needed(q settle.Quote) string {
+	if len(q.Authority) == 0 {
+		return ""
+	}
+	return q.Authority[0]
+}
+
+func neededWords(q settle.Quote) string {
+	if role := needed(q); role != "" {
+		return role
+	}
+	return "above any role in this policy"
+}
+
+// owingFacts say how the balance of an offer follows from that of an account.
+func owingFacts(o *settle.Owing, file string) []doc.Fact {
+	if o == nil {
+		return nil
+	}
+	account := o.Account
+	if o.Name != "" {
+		account += ", " + o.Name
+	}
+	facts := []doc.Fact{
+		{Name: "account", Label: "Account", Value: doc.Text(account)},
+		{Name: "customer_type", Label: "Customer", Value: doc.Text(strings.ReplaceAll(o.Type.String(), "_", " "))},
+		{Name: "as_at", Label: "As at", Value: doc.Day(o.AsAt)},
+		{Name: "ledger", Label: "Ledger", Value: doc.Text(file)},
+		{Name: "ledger_balance", Label: "Balance there", Value: doc.Sum(o.Currency, o.Balance)},
+	}
+	left := func(name, label string, m ledger.Money) {
+		if m != 0 {
+			facts = append(facts, doc.Fact{Name: name, Label: label, Value: doc.Sum(o.Currency, m)})
+		}
+	}
+	left("disputed", "In dispute, left out", o.Disputed)
+	left("held", "On hold, left out", o.Held)
+	left("retention", "Kept back, left out", o.Retained)
+	left("credits", "Open credits, taken off", o.Credits)
+	return facts
+}
+
+// holdWords lists the reasons for holds, but for that of a person who needs care.
+func holdWords(o *settle.Owing) string {
+	var words []string
+	for _, hold := range o.Holds() {
+		if hold != ledger.Vulnerable {
+			words = append(words, strings.ReplaceAll(hold.String(), "_", " "))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// account is what the account owes; nothing when the balance was given.
+func (a Asked) account() settle.Owing {
+	if a.Owing == nil {
+		return settle.Owing{}
+	}
+	return *a.Owing
+}
+
+func (a Asked) ofLedger(of func(*settle.Owing) ledger.Money) doc.Cell {
+	if a.Owing == nil {
+		return doc.Cell{}
+	}
+	return doc.Sum(a.Owing.Currency, of(a.Owing))
+}
+
+// payWords is how the offer is to be paid: 3 payments within 60 days.
+func payWords(o settle.Offer) string {
+	paid := ledger.Plural(o.Payments, "payment", "payments")
+	if o.WithinDays == 0 {
+		return paid + ", today"
+	}
+	return fmt.Sprintf("%s within %s", paid, ledger.Plural(o.WithinDays, "day", "days"))
+}
+
+// cellWords says where the row of the policy stands and what it covers.
+func cellWords(a Asked) string {
+	if !a.HasCell {
+		return fmt.Sprintf("none for %s covers this balance and age", a.Role)
+	}
+	balance := rangeWords(a.Cell.MinBalance, a.Cell.MaxBalance, a.Offer.Currency.Grouped)
+	days := rangeWords(a.Cell.MinDays, a.Cell.MaxDays, func(n int) string { return ledger.Grouped(int64(n)) })
+	return fmt.Sprintf("%s:%d (balances: %s; days overdue: %s)", a.Policy, a.Cell.Line, balance, days)
+}
+
+func authorityWords(a Asked) string {
+	if len(a.Authority) == 0 {
+		return "no role in this policy"
+	}
+	return strings.Join(a.Authority, ", ")
+}
+
+// testWords is a limit in words.
+func testWords(a Asked, t settle.Test) string {
+	switch t {
+	case settle.LeastPercent:
+		percent, _ := a.Cell.LeastPercent.Get()
+		return fmt.Sprintf("offer, at least %v%% of the balance", percent)
+	case settle.MostForgiven:
+		return "forgiven, at most"
+	case settle.MostPayments:
+		return "payments, at most"
+	case settle.LongestDays:
+		return "days to the last payment, at most"
+	}
+	return t.String()
 }

@@ -57,3 +57,35 @@ func Gaps(f *importer.FileReport) (gaps []string) {
 	}
 	return gaps
 }
+
+// Doubles are the rows of a file that are in an earlier one, the same in all that
+// matters: the debts in them are in the figures twice. Rows with a document of
+// an earlier file and another date or sum are in the import report alone, since
+// receipts share their references.
+func Doubles(f *importer.FileReport) (doubles []string) {
+	for _, o := range f.Overlaps {
+		if o.Equal {
+			doubles = append(doubles, doc.Visible(fmt.Sprintf("%s also in %s with the same date and sums (the first: line %d, there line %d): %s %s counted twice: want files that do not overlap",
+				ledger.Plural(o.Rows, "row is", "rows are"), o.With, o.Line, o.WithLine, o.Currency, o.Currency.Grouped(o.Value))))
+		}
+	}
+	return doubles
+}
+
+// Orphans are the entries of a file that apply to no document of their account.
+func Orphans(f *importer.FileReport) (orphans []string) {
+	for _, o := range f.Orphans {
+		where, want := "in none of the files", "the file that has them, or the reference put right"
+		switch {
+		case o.SameKind:
+			where = "of the kind of the row itself"
+			want = "the kind put right, as with --kind " + f.Name + ":receipt where rows state none, or the reference"
+		case o.Elsewhere:
+			where = "of another account"
+			want = fmt.Sprintf("one account for a customer in all files, or the one that the document has: --join document --map %[1]s:account= --map %[1]s:name=", f.Name)
+		}
+		orphans = append(orphans, doc.Visible(fmt.Sprintf("%s to a document that is %s (the first: line %d to %s): %s %s: want %s",
+			ledger.Plural(o.Rows, "row applies", "rows apply"), where, o.Line, o.Document, o.Currency, o.Currency.Grouped(o.Value), want)))
+	}
+	return orphans
+}

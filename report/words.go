@@ -1,0 +1,91 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/report/doc"
+)
+
+// money is a sum with its currency, for sentences: GBP 1,234.50.
+func money(c ledger.Currency, m ledger.Money) string { return c.String() + " " + c.Grouped(m) }
+
+// percentWords prints hundredths of a per cent as a person would: 50%, 33.3%.
+func percentWords(hundredths int64) string {
+	text := strings.TrimSuffix(doc.Percent(hundredths).String(), "%")
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
+}
+
+// periodWords is the word for a period in a sentence: four weeks.
+func periodWords(p plan.Period) string {
+	if p == plan.FourWeeks {
+		return "period of four weeks"
+	}
+	return p.String()
+}
+
+// shareWords says how much of a surplus is meant: 50% of the surplus.
+func shareWords(share int64) string {
+	if share == 10_000 {
+		return "the whole surplus"
+	}
+	return percentWords(share) + " of the surplus"
+}
+
+// ageWords says how many days a debt is overdue, or in how many it is due.
+func ageWords(days int) string {
+	switch {
+	case days < 0:
+		return "due in " + ledger.Plural(-days, "day", "days")
+	}
+	return ledger.Plural(days, "day", "days") + " overdue"
+}
+
+// rangeWords says between which limits something is: 3 to 12, up to 12, any.
+func rangeWords[T any](least, most plan.Limit[T], print func(T) string) string {
+	from, hasFrom := least.Get()
+	to, hasTo := most.Get()
+	switch {
+	case hasFrom && hasTo:
+		return print(from) + " to " + print(to)
+	case hasFrom:
+		return "from " + print(from)
+	case hasTo:
+		return "up to " + print(to)
+	}
+	return "any"
+}
+
+// words is a state as people say it: to come.
+func words(state fmt.Stringer) string { return strings.ReplaceAll(state.String(), "_", " ") }
+
+// SomeOf is the first five of a list, and how many more there are.
+func SomeOf(all []string) []string {
+	const most = 5
+	if len(all) <= most+1 {
+		return all
+	}
+	return append(all[:most:most], fmt.Sprintf("and %d more", len(all)-most))
+}
+
+// firstOf names the first few of many.
+func firstOf(names []string) string {
+	const most = 5
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %s more", ledger.Grouped(int64(len(names)-most)))
+}
+
+// capital begins a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// yesNo is the cell of an answer.
+func yesNo(yes bool) doc.Cell {
+	if yes {
+		return doc.Text("yes")
+	}
+	return doc.Text("no")
+}
