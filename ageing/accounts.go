@@ -47,6 +47,10 @@ func newAccounts(buckets Buckets) accounts {
 	}
 }
 
+// nearBy is how many entries are looked ahead for at a time: enough accounts to
+// fetch at once, few enough that all of them stay in the first-level cache.
+const nearBy = 64
+
 // lookAhead gets ready for the entries of a batch: it finds the slot that each most
 // likely has. The accounts of one row and the next lie far apart in memory; looked
 // at one after the other, with nothing that waits for the one before, many are

@@ -83,7 +83,7 @@ func (b *Book) openWaiting() error {
 		}
 		if err := b.open(&item, b.kept[i]); err != nil {
 			if origin != "" {
-				return &EntryError{origin, err}
+				return ledger.ProblemAt(origin, err)
 			}
 			return err
 		}
@@ -118,12 +118,12 @@ func (c *claims) document(one *claim) string {
 	return string(c.documents.texts.at(c.documents.list.at(int(one.document)).text))
 }
 
-// claims reads every applies_to. The error is an [*EntryError].
+// claims reads every applies_to. The error is an [*ledger.Problem].
 func (b *Book) claims() (*claims, error) {
 	all := &claims{documents: newNamed(&b.texts, b.applied.n)}
 	for _, i := range b.inOrder() {
 		if err := b.claim(all, i); err != nil {
-			return nil, &EntryError{b.originOf(i), fmt.Errorf("applies_to: %w", err)}
+			return nil, ledger.ProblemAt(b.originOf(i), fmt.Errorf("applies_to: %w", err))
 		}
 	}
 	b.findRows(all)
@@ -375,11 +375,11 @@ func (b *Book) leftOf(claims *claims, from, to int) error {
 		case !b.known(c, claims.documents):
 			note(c, min(c.left, free))
 		case c.left > t.free:
-			return &EntryError{b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
-				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
+			return ledger.ProblemAt(b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
+				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left)))
 		case c.left > 0:
-			return &EntryError{b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
-				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left))}
+			return ledger.ProblemAt(b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
+				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left)))
 		}
 	}
 	if bare != nil {

@@ -205,7 +205,7 @@ func TestAllocateRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			aged, err := age(options(), ledger.Transaction, entries(t, tt.ledger))
-			if !errors.As(err, new(*ageing.EntryError)) || !strings.HasPrefix(err.Error(), tt.want) || aged != nil {
+			if !errors.As(err, new(*ledger.Problem)) || !strings.HasPrefix(err.Error(), tt.want) || aged != nil {
 				t.Errorf("error = %v, want %s", err, tt.want)
 			}
 		})

@@ -13,13 +13,24 @@ import (
 // It is a bug in this program, and nothing may be printed.
 var ErrTieOut = errors.New("the figures do not tie out")
 
-// ErrPast says that a past day cannot be rebuilt from a ledger that states only
-// what is open now.
-var ErrPast = errors.New("a past day cannot be rebuilt")
-
-var errNotEntered = errors.New("no day on which this row was entered: want one on every row, or no --known-at")
-
-var errSummary = errors.New("an age of an aged summary, which has no invoices and no dates of its own: want a list of the invoices, or --age-by due and --age-start date")
+// Why a ledger cannot be aged as it is asked. There may be an option that settles
+// it, which is for the caller to name.
+var (
+	// ErrPast says that a past day cannot be rebuilt from a ledger that states only
+	// what is open now.
+	ErrPast = errors.New("a past day cannot be rebuilt")
+	// ErrAsPrinted is [ErrPast] where [Options.AsTheyStand] would take what was open
+	// when the ledger was printed for what was open on the day.
+	ErrAsPrinted = fmt.Errorf("%w", ErrPast)
+	// ErrNotEntered is for a row that does not state when it was entered, which
+	// [Options.KnownAt] asks.
+	ErrNotEntered = errors.New("no day on which this row was entered: want one on every row")
+	// ErrSummary is for an age of an aged summary, which [ByDue] and [FromDate] take.
+	ErrSummary = errors.New("an age of an aged summary, which has no invoices and no dates of its own: want a list of the invoices")
+	// ErrNoTerms is for a debt that is aged [ByTerms] and has none; [Options.Terms]
+	// are for such.
+	ErrNoTerms = errors.New("no terms of payment: want them in the accounts file")
+)
 
 var errNoDay = errors.New("neither a date nor a due date: want at least one, or the debt has no age")
 
@@ -37,7 +48,6 @@ type Book struct {
 	applied  shelf[application] // what some of them apply to
 	texts    texts              // of both
 	origins  origins
-	plain    plainDebts
 	kept     map[int]retention    // of some of them
 	disputes map[int]ledger.Money // of some of them
 	undue    map[int]string       // where those stand whose terms give no due date
@@ -71,37 +81,27 @@ func NewBook(opts Options) *Book {
 	if opts.Roll != NoRoll {
 		b.groups = newAccounts(opts.Buckets)
 	}
-	b.plain = newPlainDebts(b)
 	return b
 }
 
 // Add takes in a batch of entries; it keeps nothing of the slice or of the
 // bytes in it. After an error the book is of no use. The error is an
-// [*EntryError]: for an entry without any date, without a day of entry, terms of
+// [*ledger.Problem]: for an entry without any date, without a day of entry, terms of
 // payment or an invoice where the options need them or, wrapping
 // [ledger.ErrOverflow], one that brings a sum out of range.
 func (b *Book) Add(batch []ledger.Entry) error {
 	for len(batch) > 0 {
 		near := batch[:min(len(batch), nearBy)]
-		if err := b.addNear(near); err != nil {
-			return err
+		b.accounts.lookAhead(near)
+		for i := range near {
+			if err := b.add(&near[i], b.accounts.ahead[i]); err != nil {
+				return ledger.ProblemAt(near[i].Origin(), err)
+			}
 		}
 		batch = batch[len(near):]
 	}
 	return nil
 }
-
-// EntryError is what is wrong with one entry.
-type EntryError struct {
-	Origin string // file:line
-	Err    error
-}
-
-// Error reads file:line: what is wrong.
-func (e *EntryError) Error() string { return e.Origin + ": " + e.Err.Error() }
-
-// Unwrap returns what is wrong.
-func (e *EntryError) Unwrap() error { return e.Err }
 
 func (b *Book) add(e *ledger.Entry, ahead slot) error {
 	if e.Date == 0 && e.Due == 0 {
@@ -117,7 +117,7 @@ func (b *Book) add(e *ledger.Entry, ahead slot) error {
 	}
 	if b.opts.KnownAt != 0 {
 		if e.Entered == 0 {
-			return errNotEntered
+			return ErrNotEntered
 		}
 		if e.Entered > b.opts.KnownAt {
 			b.traces.note(e, -1, value, Unknown)
@@ -126,7 +126,7 @@ func (b *Book) add(e *ledger.Entry, ahead slot) error {
 	}
 	if len(e.Reference) > 0 && e.IsSummary() {
 		if b.opts.By == ByTerms || b.opts.By == ByDocument && e.Date == 0 || b.opts.Start != FromDate {
-			return errSummary
+			return ErrSummary
 		}
 		b.caveats.Summaries++
 	}
@@ -190,19 +190,19 @@ func (b *Book) proof(c ledger.Currency) *Proof {
 // Close settles what is left to settle and proves the figures; the book is then
 // done with. Only a transaction ledger is settled by its applies_to: one of
 // another basis has said what is open. The errors are [ErrPast], [ErrTieOut],
-// [ledger.ErrOverflow] and [*EntryError]; there are no figures with an error.
+// [ledger.ErrOverflow] and [*ledger.Problem]; there are no figures with an error.
 func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 	if basis == ledger.OpenItem && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
-		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations, or --open-items-as-they-stand",
-			ErrPast, b.newest, b.opts.AsAt)
+		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations",
+			ErrAsPrinted, b.newest, b.opts.AsAt)
 	}
 	if basis == ledger.OpenItem && b.opts.AsAt < b.printed && !b.opts.AsTheyStand {
-		return nil, fmt.Errorf("%w: this ledger states what was open on %s, which is after %s: want that day or a later one, a ledger with settled dates or allocations, or --open-items-as-they-stand",
-			ErrPast, b.printed, b.opts.AsAt)
+		return nil, fmt.Errorf("%w: this ledger states what was open on %s, which is after %s: want that day or a later one, a ledger with settled dates or allocations",
+			ErrAsPrinted, b.printed, b.opts.AsAt)
 	}
 	if basis == ledger.OpenItem && !b.opts.AsTheyStand && slices.ContainsFunc(b.proofs, func(p Proof) bool { return p.Unknown.Entries > 0 }) {
-		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has rows entered after %s: want a ledger with settled dates or allocations, or --open-items-as-they-stand",
-			ErrPast, b.opts.KnownAt)
+		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has rows entered after %s: want a ledger with settled dates or allocations",
+			ErrAsPrinted, b.opts.KnownAt)
 	}
 	if basis == ledger.Transaction {
 		if err := b.allocate(); err != nil {
@@ -372,8 +372,6 @@ func (b *Book) count(account *Account, item *Item) error {
 	return b.groups.list[item.group].add(item)
 }
 
-var errNoTerms = errors.New("no terms of payment: want them in the accounts file, or --terms for accounts that have none there")
-
 // fallDue gives a debt the due date that the terms of its account make, where
 // it states none or is aged by terms.
 func (b *Book) fallDue(item *Item, account *Account) error {
@@ -407,7 +405,7 @@ func dueByTerms(by Reference, terms ledger.Terms, date, stated ledger.Date, acco
 	}
 	if terms == (ledger.Terms{}) {
 		if by == ByTerms {
-			return 0, fmt.Errorf("account %q: %w", account.ID, errNoTerms)
+			return 0, fmt.Errorf("account %q: %w", account.ID, ErrNoTerms)
 		}
 		return 0, nil
 	}

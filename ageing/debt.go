@@ -41,7 +41,7 @@ func (d *Debt) Undisputed() ledger.Money { return d.Principal - d.Disputed }
 // those paid or settled by it. A part that is kept back is a debt of its own. A
 // row that states that nothing of it is open is none.
 //
-// The error is an [*EntryError], for a debt whose terms give no due date.
+// The error is an [*ledger.Problem], for a debt whose terms give no due date.
 func (a *Aged) Debts() (debts []Debt, err error) {
 	for i := range a.Traces {
 		t := &a.Traces[i]
@@ -49,7 +49,7 @@ func (a *Aged) Debts() (debts []Debt, err error) {
 			continue
 		}
 		if debts, err = a.debtsOf(t, debts); err != nil {
-			return nil, &EntryError{t.Origin, err}
+			return nil, ledger.ProblemAt(t.Origin, err)
 		}
 	}
 	return debts, nil

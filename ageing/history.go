@@ -92,7 +92,7 @@ func (h *HistoryBook) Add(batch []ledger.Entry) error {
 		h.history.To = max(h.history.To, e.Date)
 		if e.Amount > 0 && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {
 			if err := addSum(&h.history.Returned, e.Currency, e.Amount); err != nil {
-				return &EntryError{e.Origin(), err}
+				return ledger.ProblemAt(e.Origin(), err)
 			}
 		}
 		if e.Settled != 0 && !e.HasOutstanding {
@@ -136,7 +136,7 @@ func (h *HistoryBook) noDue(due ledger.Date) {
 
 // Close works out what became of the debts; the book is then done with. The
 // errors are [ErrPast] for a ledger that states only what is open now,
-// [*EntryError] and [ledger.ErrOverflow].
+// [*ledger.Problem] and [ledger.ErrOverflow].
 func (h *HistoryBook) Close(basis ledger.Basis) (*History, error) {
 	h.history.Basis = basis
 	debts := h.settled
@@ -283,7 +283,7 @@ func (h *HistoryBook) placeCredits() error {
 		}
 		allocations, err := ledger.ParseAllocations(c.text, currency)
 		if err != nil {
-			return &EntryError{c.origin, fmt.Errorf("applies_to: %w", err)}
+			return ledger.ProblemAt(c.origin, fmt.Errorf("applies_to: %w", err))
 		}
 		for _, a := range allocations {
 			c.place(a, rows[pastDocument{c.account, a.Document}])

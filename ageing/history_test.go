@@ -196,7 +196,7 @@ func TestHistoryRefused(t *testing.T) {
 	if h, err := history(opts, 0, nil); err != nil || len(h.Curves) != 0 {
 		t.Errorf("a ledger of nothing: %v, %v", h, err)
 	}
-	var wrong *ageing.EntryError
+	var wrong *ledger.Problem
 	for name, text := range map[string]string{
 		"no date":              "A 1 - - 10",
 		"applies_to of a note": "A 1 2026-01-01 - 10 settled=2026-05-05\nA - 2026-01-01 - -5 settled=2026-05-05 kind=credit_note for=;",

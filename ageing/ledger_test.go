@@ -175,3 +175,6 @@ func lines(text string) string {
 	}
 	return b.String()
 }
+
+// placeOf is the file:line of a complaint.
+func placeOf(p *ledger.Problem) string { return fmt.Sprintf("%s:%d", p.File, p.Line) }

@@ -256,8 +256,8 @@ func TestTermsCaveats(t *testing.T) {
 	opts.By = ageing.ByTerms
 	for _, row := range []string{"C1 I2 2026-08-01 2026-08-31 10.00", "C1 I2 2026-08-01 2026-08-31 10.00 open=1.00"} {
 		_, err := age(opts, ledger.Transaction, entries(t, "C1 R1 2026-08-01 - -1.00\n"+row))
-		want := `test:2: account "C1": no terms of payment: want them in the accounts file, or --terms for accounts that have none there`
-		if !errors.As(err, new(*ageing.EntryError)) || err.Error() != want {
+		want := `test:2: account "C1": no terms of payment: want them in the accounts file`
+		if !errors.As(err, new(*ledger.Problem)) || err.Error() != want {
 			t.Errorf("%s: error = %v, want %s", row, err, want)
 		}
 	}

@@ -23,7 +23,7 @@ const (
 
 var orders = ledger.NewWords("order", "account", "overdue", "balance", "oldest")
 
-// String returns the order as --sort takes it.
+// String returns account, overdue, balance or oldest.
 func (o Order) String() string { return orders.Word(int(o)) }
 
 // MarshalText prints the order as String does.

@@ -88,7 +88,9 @@ func (o *origins) keep(t *texts, e *ledger.Entry) origin {
 	file, line := e.Source, uint32(0)
 	switch {
 	case len(file) > 0:
-		file, line = splitOrigin(file)
+		var n int
+		file, n = ledger.SplitOrigin(file)
+		line = uint32(n)
 	case 0 < e.Line && e.Line <= math.MaxUint32:
 		file, line = []byte(e.File), uint32(e.Line)
 	default:
@@ -98,23 +100,6 @@ func (o *origins) keep(t *texts, e *ledger.Entry) origin {
 		o.last, o.any = t.keep(file), true
 	}
 	return origin{o.last, line}
-}
-
-// splitOrigin cuts a number off the end of a text, behind a colon, if the two
-// together say just what the text does.
-func splitOrigin(text []byte) (file []byte, line uint32) {
-	colon := bytes.LastIndexByte(text, ':')
-	digits := text[colon+1:]
-	if colon < 0 || len(digits) == 0 || len(digits) > 9 || digits[0] == '0' {
-		return text, 0
-	}
-	for _, c := range digits {
-		if c < '0' || c > '9' {
-			return text, 0
-		}
-		line = 10*line + uint32(c-'0')
-	}
-	return text[:colon], line
 }
 
 // originText is what keep was told.

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -153,7 +152,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 			return a, err
 		}
 		if lines, over, a.Idle, err = budget.Guide(lines, guidelines); err != nil {
-			return a, &importer.Problem{File: o.guidelines, Err: err}
+			return a, &ledger.Problem{File: o.guidelines, Err: err}
 		}
 	}
 	a.ShareStated = o.given("share")
@@ -162,13 +161,13 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
 	}
 	if err != nil {
-		return a, &importer.Problem{File: name, Err: err} // each line was fine: their sum is not
+		return a, &ledger.Problem{File: name, Err: err} // each line was fine: their sum is not
 	}
 	a.Over = append(a.Over, over...)
 	if len(a.Changes) > 0 {
 		stressed, err := a.Statement.Stressed(a.Changes)
 		if err != nil {
-			return a, &importer.Problem{File: name, Err: err}
+			return a, &ledger.Problem{File: name, Err: err}
 		}
 		a.Stressed = &stressed
 	}
@@ -195,7 +194,7 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 	}
 	shared, err := settle.ShareAmong(terms, creditors)
 	if err != nil {
-		return &importer.Problem{File: o.creditors, Err: err}
+		return &ledger.Problem{File: o.creditors, Err: err}
 	}
 	a.Shared = &shared
 	return nil

@@ -198,7 +198,7 @@ var errSummary = errors.New("this is the sum of an age band, with no invoice and
 // refuseSummary refuses an entry of an aged summary, which is no debt.
 func refuseSummary(e *ledger.Entry) error {
 	if len(e.Reference) > 0 && e.IsSummary() {
-		return &ageing.EntryError{Origin: e.Origin(), Err: errSummary}
+		return ledger.ProblemAt(e.Origin(), errSummary)
 	}
 	return nil
 }

@@ -297,14 +297,14 @@ func (o *baseOptions) convert(env *Env, shown *report.Ageing) (*ageing.InBase, e
 	}
 	base, err := ageing.NewBase(o.currency, shown.AsAt, rates)
 	if err != nil {
-		return nil, &importer.Problem{File: o.rates, Err: err}
+		return nil, &ledger.Problem{File: o.rates, Err: err}
 	}
 	in, err := shown.Convert(base, shown.Listing, shown.Roll != ageing.NoRoll)
 	if err != nil && o.rates == "" {
 		return nil, usagef("--base %s: %v: want --rates FILE", o.currency, err)
 	}
 	if err != nil {
-		return nil, &importer.Problem{File: o.rates, Err: fmt.Errorf("%w: want one", err)}
+		return nil, &ledger.Problem{File: o.rates, Err: fmt.Errorf("%w: want one", err)}
 	}
 	return in, nil
 }

@@ -181,15 +181,15 @@ func strict(rep *importer.Report) error {
 	for i := range rep.Files {
 		f := &rep.Files[i]
 		if n := f.Counts[importer.Rejected]; n > 0 {
-			refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %d rows set aside: want every row read", n)})
+			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %d rows set aside: want every row read", n)})
 		}
 		for _, d := range f.Decisions {
 			if d.Assumed {
-				refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
+				refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
 			}
 		}
 		for _, found := range append(report.Orphans(f), report.Doubles(f)...) {
-			refused = append(refused, &importer.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
+			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
 		}
 		for _, gap := range report.Gaps(f) {
 			gaps = append(gaps, fmt.Errorf("%w: --strict: %s: %s", errControl, f.Name, gap))

@@ -149,7 +149,7 @@ func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = joined.Unwrap()
 	}
-	var complaints []*importer.Problem
+	var complaints []*ledger.Problem
 	for _, fault := range faults {
 		var cell *plan.RowFault
 		if !errors.As(fault, &cell) {

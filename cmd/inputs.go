@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 // stdinName is what standard input is called in messages and in sources.
@@ -53,11 +54,11 @@ func openFile(name string) (*os.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, &importer.Problem{File: name, Err: errors.New("no such file")}
+		return nil, &ledger.Problem{File: name, Err: errors.New("no such file")}
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, &importer.Problem{File: name, Err: errors.New("this is a directory: want the file inside it")}
+		return nil, &ledger.Problem{File: name, Err: errors.New("this is a directory: want the file inside it")}
 	}
 	return os.Open(name)
 }

@@ -10,6 +10,7 @@ import (
 
 	"arrears/ageing"
 	"arrears/importer"
+	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -68,7 +69,7 @@ func Main(env *Env, args []string) int {
 	if code == exitInterrupted {
 		err = errors.New("interrupted; nothing was written")
 	}
-	for line := range strings.Lines(err.Error()) {
+	for line := range strings.Lines(err.Error() + remedy(err)) {
 		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
 	}
 	var gap *gapError
@@ -114,7 +115,7 @@ func exitCode(err error) int {
 	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
 		return exitNo
 	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, budget.ErrLine), errors.Is(err, statute.ErrUnknown),
-		errors.As(err, new(*statute.RowError)), errors.As(err, new(*importer.Problem)), errors.As(err, new(*importer.Problems)), errors.As(err, new(*ageing.EntryError)):
+		errors.As(err, new(*ledger.Problem)), errors.As(err, new(*importer.Problems)):
 		return exitRefused
 	}
 	return exitFailed

@@ -211,7 +211,7 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 	}
 	budget, err := budget.Surplus(o.currency, lines)
 	if err != nil {
-		return nil, &importer.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
+		return nil, &ledger.Problem{File: o.budget, Err: err} // each line was fine: their sum is not
 	}
 	each, err := budget.PerPeriod(o.every, o.share.Ratio())
 	if err != nil {
@@ -279,7 +279,7 @@ func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, e
 	}
 	refuse := func(e *ledger.Entry) error {
 		if string(e.Account) == o.account && e.IsSummary() {
-			return &importer.Problem{File: o.file, Err: fmt.Errorf(
+			return &ledger.Problem{File: o.file, Err: fmt.Errorf(
 				"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
 		}
 		return nil

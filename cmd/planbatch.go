@@ -209,7 +209,7 @@ type planBatch struct {
 	list     *importer.List
 	cells    [][]doc.Cell
 	sums     report.BatchSums
-	refused  []*importer.Problem // the first of them, when rows are payments
+	refused  []*ledger.Problem // the first of them, when rows are payments
 	progress progress
 }
 
@@ -250,8 +250,8 @@ type planBatchWorker struct {
 	text    []byte
 	cells   [][]doc.Cell
 	sums    report.BatchSums
-	err     error               // a sum was too large
-	refused []*importer.Problem // lines count from the start of the part
+	err     error             // a sum was too large
+	refused []*ledger.Problem // lines count from the start of the part
 }
 
 // Row makes a plan of a debt, and what is to be said of it.
@@ -310,7 +310,7 @@ func (w *planBatchWorker) Pass(before int) error {
 	b := w.batch
 	defer w.Drop()
 	if err := cmp.Or(w.err, b.sums.Add(&w.sums)); err != nil {
-		return &importer.Problem{File: b.sums.File, Err: err}
+		return &ledger.Problem{File: b.sums.File, Err: err}
 	}
 	for _, problem := range w.refused {
 		if problem.Line += before; len(b.refused) < mostRefused {
@@ -334,6 +334,6 @@ func (w *planBatchWorker) Drop() {
 }
 
 // refusedDebt says where a debt is that no plan was made for.
-func refusedDebt(file string, line int, debt string, why error) *importer.Problem {
-	return &importer.Problem{File: file, Line: line, Err: fmt.Errorf("debt %q: %w", debt, why)}
+func refusedDebt(file string, line int, debt string, why error) *ledger.Problem {
+	return &ledger.Problem{File: file, Line: line, Err: fmt.Errorf("debt %q: %w", debt, why)}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
@@ -267,7 +266,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 		if slices.Contains(paying, planID(args[0])) {
 			want = planID(args[0])
 		}
-		return nil, &importer.Problem{File: args[1], Err: fmt.Errorf("receipts of %d accounts (%s): want --account to say whose plan it is, like --account %s",
+		return nil, &ledger.Problem{File: args[1], Err: fmt.Errorf("receipts of %d accounts (%s): want --account to say whose plan it is, like --account %s",
 			len(paying), strings.Join(report.SomeOf(paying), ", "), want)}
 	}
 	if account == "" && len(paying) == 1 {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -66,7 +65,7 @@ func runPlanCompare(env *Env, opts planCompareOptions) error {
 		}
 		surplus, err := budget.Surplus(opts.currency, lines)
 		if err != nil {
-			return &importer.Problem{File: opts.budget, Err: err} // each line was fine: their sum is not
+			return &ledger.Problem{File: opts.budget, Err: err} // each line was fine: their sum is not
 		}
 		// A budget that offers nothing is told by how much it falls short.
 		if _, err := surplus.PerPeriod(opts.every, newShareFlag().Ratio()); err != nil {

@@ -29,7 +29,7 @@ func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalmen
 			Interest: v.Interest, Principal: v.Principal, Balance: v.Balance,
 		}
 	}
-	var complaints []*importer.Problem
+	var complaints []*ledger.Problem
 	for _, fault := range plan.CheckRows(currency, instalments) {
 		complaints = append(complaints, rows[fault.Row].Problem(fault.Column, errors.New(fault.Reason)))
 	}
@@ -70,13 +70,13 @@ func plansIn(dir string) ([]string, error) {
 		}
 		path := filepath.Join(dir, name)
 		if other, twice := accounts[planID(name)]; twice {
-			return nil, &importer.Problem{File: path, Err: fmt.Errorf("%s is a plan for the same account: want one of them", other)}
+			return nil, &ledger.Problem{File: path, Err: fmt.Errorf("%s is a plan for the same account: want one of them", other)}
 		}
 		accounts[planID(name)] = path
 		paths = append(paths, path)
 	}
 	if len(paths) == 0 {
-		return nil, &importer.Problem{File: dir, Err: errors.New("there is no plan in this folder: want files named for their accounts, like C001.csv")}
+		return nil, &ledger.Problem{File: dir, Err: errors.New("there is no plan in this folder: want files named for their accounts, like C001.csv")}
 	}
 	return paths, nil
 }

@@ -112,7 +112,7 @@ func (t *takings) add(e *ledger.Entry) error {
 		return nil
 	}
 	if e.Date == 0 {
-		return &importer.Problem{File: e.File, Line: e.Line, Err: errors.New("a receipt without a date: want the day on which the money came in")}
+		return &ledger.Problem{File: e.File, Line: e.Line, Err: errors.New("a receipt without a date: want the day on which the money came in")}
 	}
 	reference := e.Reference
 	if len(reference) == 0 {

@@ -168,14 +168,14 @@ func (o *plansOptions) files() ([]string, error) {
 		return nil, nil
 	}
 	paths, err := plansIn(o.folder)
-	var wrong *importer.Problem
+	var wrong *ledger.Problem
 	switch {
 	case errors.As(err, &wrong):
 		return nil, err
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &importer.Problem{File: o.folder, Err: errors.New("no such folder: want one with a CSV file for each plan")}
+		return nil, &ledger.Problem{File: o.folder, Err: errors.New("no such folder: want one with a CSV file for each plan")}
 	case err != nil:
-		return nil, &importer.Problem{File: o.folder, Err: errors.New("this is no folder that can be read: want one with a CSV file for each plan")}
+		return nil, &ledger.Problem{File: o.folder, Err: errors.New("this is no folder that can be read: want one with a CSV file for each plan")}
 	}
 	return append(paths, o.receipts), nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
@@ -98,7 +97,7 @@ func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
 	}
 	shared, err := settle.ShareAmong(settle.ShareTerms{Available: sum, By: o.weights}, creditors)
 	if err != nil {
-		return &importer.Problem{File: o.creditors, Err: err}
+		return &ledger.Problem{File: o.creditors, Err: err}
 	}
 	return writeDocument(env, &o.output, report.CreditorSplit(shared, o.currency))
 }

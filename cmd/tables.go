@@ -165,21 +165,21 @@ func placeRowErrors[T any](file string, rows []importer.Row[T], err error, headi
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = joined.Unwrap()
 	}
-	var complaints []*importer.Problem
+	var complaints []*ledger.Problem
 	for _, fault := range faults {
-		var cell *statute.RowError
+		var cell *ledger.Problem
 		switch {
 		case !errors.As(fault, &cell):
 			return err
-		case cell.Row == 0:
-			complaints = append(complaints, &importer.Problem{File: file, Err: cell})
+		case cell.Line == 0:
+			complaints = append(complaints, &ledger.Problem{File: file, Heading: "the table of " + cell.File + ": " + cell.Heading, Err: cell.Err})
 			continue
 		}
-		heading := cell.Field
+		heading := cell.Heading
 		if named, ok := headings[heading]; ok {
 			heading = named
 		}
-		complaints = append(complaints, rows[cell.Row-1].Problem(heading, cell.Err))
+		complaints = append(complaints, rows[cell.Line-1].Problem(heading, cell.Err))
 	}
 	return importer.Refuse(complaints...)
 }

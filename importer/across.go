@@ -72,7 +72,7 @@ func newCrossCheck(files []FileReport) *crossCheck {
 	return &crossCheck{files: files, rows: make(map[rowKey]firstRow), parts: make(map[rowKey]firstRow), prints: make([]uint64, len(files))}
 }
 
-// see takes in an entry of the current file. The error is a [*Problem].
+// see takes in an entry of the current file. The error is a [*ledger.Problem].
 func (x *crossCheck) see(e *ledger.Entry) error {
 	x.seeReferences(e)
 	key, this := keyOf(e.Account, e.Kind, e.Document), firstRow{restOf(e), x.file, int32(e.Line)}

@@ -7,7 +7,7 @@
 // settles it.
 //
 // No row is lost: each physical row ends in exactly one [Class] and the counts
-// add up to the rows read. No row is guessed: a bad cell is a [Problem] with
+// add up to the rows read. No row is guessed: a bad cell is a [ledger.Problem] with
 // its file, line, column and heading, and one bad row means no ledger unless
 // the caller takes the rejects.
 //

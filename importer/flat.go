@@ -17,7 +17,7 @@ func (f *format) read(in *intake, s *stream) error {
 		if h == nil {
 			return unfitFile(err)
 		}
-		return &Problem{File: s.name, Line: h.line, Err: err}
+		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	in.head = slices.Clone(h.cells)
 	for _, added := range h.columns.headings[len(h.cells):] {

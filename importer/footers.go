@@ -1,6 +1,10 @@
 package importer
 
-import "fmt"
+import (
+	"fmt"
+
+	"arrears/internal/ledger"
+)
 
 // pendingRow is a row of words: a footer, unless entries follow it.
 type pendingRow struct {
@@ -13,7 +17,7 @@ func (in *intake) settleFooters() error {
 	for _, row := range in.footers {
 		in.file.Counts[Rejected]++
 		err := fmt.Errorf("this row holds only words, and entries follow it: want one entry on each row")
-		in.blame(&Problem{File: in.file.Name, Line: row.line, Err: err})
+		in.blame(&ledger.Problem{File: in.file.Name, Line: row.line, Err: err})
 		if in.rejects != nil {
 			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
 				return err

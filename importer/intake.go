@@ -254,15 +254,15 @@ func (in *intake) reject(r rows, rec row, faults []fault) error {
 }
 
 // problem gives a fault its place.
-func (in *intake) problem(r rows, rec *row, f fault) *Problem {
-	p := &Problem{File: in.file.Name, Line: rec.Line, Err: f.err}
+func (in *intake) problem(r rows, rec *row, f fault) *ledger.Problem {
+	p := &ledger.Problem{File: in.file.Name, Line: rec.Line, Err: f.err}
 	if f.column >= 0 && f.column < len(rec.Fields) {
 		p.Line, p.Column = r.At(f.column)
 	}
 	if f.column >= 0 && f.column < len(in.head) {
 		p.Heading = oneLine(in.head[f.column])
 	}
-	p.inSheet(in.file, rec, f.column)
+	placeInSheet(p, in.file, rec, f.column)
 	if torn := (*text.QuoteError)(nil); errors.As(f.err, &torn) {
 		p.Line, p.Column, p.Err = torn.Line, torn.Column, errors.New(torn.Reason)
 	}
@@ -271,7 +271,7 @@ func (in *intake) problem(r rows, rec *row, f fault) *Problem {
 
 // blame keeps a problem where it belongs: with the rejects when the caller
 // takes them, otherwise with what refuses the ledger.
-func (in *intake) blame(p *Problem) {
+func (in *intake) blame(p *ledger.Problem) {
 	if in.rejects != nil {
 		in.file.Rejects.add(p)
 	} else {

@@ -71,7 +71,7 @@ func (l *lines) above(*row) (Class, bool) { return 0, false }
 func (l *lines) end() error {
 	switch {
 	case l.tornLine > 0:
-		return &Problem{Line: l.tornLine, Err: errTornLine}
+		return &ledger.Problem{Line: l.tornLine, Err: errTornLine}
 	case l.rules.sumOf != "" && l.sumOf < 0:
 		return fmt.Errorf("no column has the heading %s, whose sums make the documents of this layout", l.rules.sumOf)
 	}

@@ -65,7 +65,7 @@ func (x *crossCheck) has(account []byte, kind ledger.Kind, document string) bool
 }
 
 // tellOrphans reports, once all files have been read, the references to what is
-// in none of them. The error is a [*Problem].
+// in none of them. The error is a [*ledger.Problem].
 func (x *crossCheck) tellOrphans() error {
 	if x == nil {
 		return nil

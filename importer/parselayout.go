@@ -31,7 +31,7 @@ type layoutFile struct {
 }
 
 // ParseLayout reads a layout written as TOML. It is strict: the error is a
-// [*Problem] or [*Problems] with the place of each key that there is not, with
+// [*ledger.Problem] or [*Problems] with the place of each key that there is not, with
 // the nearest that there is, and of each value that makes no sense.
 func ParseLayout(file string, text []byte) (*UserLayout, error) {
 	var raw layoutFile
@@ -41,7 +41,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 	}
 	if at := (*toml.DecodeError)(nil); errors.As(err, &at) {
 		line, column := at.Position()
-		return nil, &Problem{File: file, Line: line, Column: column, Err: errors.New(strings.TrimPrefix(at.Error(), "toml: "))}
+		return nil, &ledger.Problem{File: file, Line: line, Column: column, Err: errors.New(strings.TrimPrefix(at.Error(), "toml: "))}
 	}
 	if err != nil {
 		return nil, refused(file, 0, "%w", err)
@@ -65,7 +65,7 @@ func unknownKeys(file string, strict *toml.StrictMissingError) error {
 		line, column := e.Position()
 		key := strings.Join(e.Key(), ".")
 		want := cmp.Or(Nearest(key, keys), "one of "+strings.Join(keys, ", "))
-		problems.add(&Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
+		problems.add(&ledger.Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
 	}
 	return problems.Err()
 }
@@ -93,11 +93,11 @@ func (p *layoutParser) blame(table, key string, err error) {
 		}
 		found, _, _ := strings.Cut(rest, "=")
 		if in == table && strings.TrimRight(found, " \t\"'") == key {
-			p.problems.add(&Problem{File: p.file, Line: number, Column: len(line) - len(rest) + 1, Heading: key, Err: err})
+			p.problems.add(&ledger.Problem{File: p.file, Line: number, Column: len(line) - len(rest) + 1, Heading: key, Err: err})
 			return
 		}
 	}
-	p.problems.add(&Problem{File: p.file, Heading: key, Err: err})
+	p.problems.add(&ledger.Problem{File: p.file, Heading: key, Err: err})
 }
 
 func (p *layoutParser) name() {

@@ -9,40 +9,8 @@ import (
 	"arrears/internal/ledger"
 )
 
-// Problem is a complaint about a file, a row or a cell.
-type Problem struct {
-	File    string // as the user named it; "-" is standard input
-	Line    int    // physical line, from 1; 0 when the complaint is about the file
-	Column  int    // in bytes, from 1; 0 when it is about the row
-	Heading string // heading of the column; empty when it is about the row
-	Cell    string // its name in a workbook, like C5; empty in any other file
-	Err     error  // what is wrong, and what would be right
-}
-
-// Error reads file:line:column: Heading: what is wrong.
-func (p *Problem) Error() string {
-	var b strings.Builder
-	b.WriteString(p.File)
-	if p.Line > 0 {
-		fmt.Fprintf(&b, ":%d", p.Line)
-		if p.Column > 0 {
-			fmt.Fprintf(&b, ":%d", p.Column)
-		}
-	}
-	switch {
-	case p.Heading != "" && p.Cell != "":
-		b.WriteString(": " + p.Heading + " (" + p.Cell + ")")
-	case p.Heading+p.Cell != "":
-		b.WriteString(": " + p.Heading + p.Cell)
-	}
-	return b.String() + ": " + p.Err.Error()
-}
-
-// Unwrap returns what is wrong.
-func (p *Problem) Unwrap() error { return p.Err }
-
-// reason is the complaint without the value, for counting alike ones.
-func (p *Problem) reason() string {
+// reasonOf is a complaint without the value, for counting alike ones.
+func reasonOf(p *ledger.Problem) string {
 	if wrong := (*ledger.Wrong)(nil); errors.As(p.Err, &wrong) {
 		return p.Heading + " " + wrong.Fault
 	}
@@ -57,8 +25,8 @@ type fault struct {
 
 // Problems is why files were refused: everything found, not just the first.
 type Problems struct {
-	first []*Problem     // at most maxShown, in order
-	more  map[string]int // those after them, by reason
+	first []*ledger.Problem // at most maxShown, in order
+	more  map[string]int    // those after them, by reason
 	count int
 }
 
@@ -66,7 +34,7 @@ type Problems struct {
 // order has one a row; twenty are enough to see what is the matter.
 const maxShown = 20
 
-func (ps *Problems) add(p *Problem) {
+func (ps *Problems) add(p *ledger.Problem) {
 	ps.count++
 	if len(ps.first) < maxShown {
 		ps.first = append(ps.first, p)
@@ -75,7 +43,7 @@ func (ps *Problems) add(p *Problem) {
 	if ps.more == nil {
 		ps.more = make(map[string]int)
 	}
-	ps.more[p.reason()]++
+	ps.more[reasonOf(p)]++
 }
 
 // Err returns nil when there is no problem, otherwise ps.
@@ -122,5 +90,5 @@ func (ps *Problems) Unwrap() []error {
 
 // Refused says that a file as a whole cannot be used, with the remedy.
 func refused(file string, line int, format string, args ...any) error {
-	return &Problem{File: file, Line: line, Err: fmt.Errorf(format, args...)}
+	return &ledger.Problem{File: file, Line: line, Err: fmt.Errorf(format, args...)}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"arrears/internal/ledger"
 )
 
 func TestProblemsCounted(t *testing.T) {
@@ -12,9 +14,9 @@ func TestProblemsCounted(t *testing.T) {
 		t.Errorf("no problem is %v", ps.Err())
 	}
 	for line := range 30 {
-		ps.add(&Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: notSum([]byte("?"), "is not a date", "")})
+		ps.add(&ledger.Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: notSum([]byte("?"), "is not a date", "")})
 	}
-	ps.add(&Problem{File: "x.csv", Line: 31, Err: errEmptyCell})
+	ps.add(&ledger.Problem{File: "x.csv", Line: 31, Err: errEmptyCell})
 	lines := strings.Split(ps.Error(), "\n")
 	if len(lines) != 22 || ps.Count() != 31 || len(ps.Unwrap()) != 20 {
 		t.Fatalf("%d lines of %d problems:\n%v", len(lines), ps.Count(), &ps)

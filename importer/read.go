@@ -21,7 +21,7 @@ import (
 // keeps a few dozen bytes a row to know, and none when there is one file.
 //
 // The consumer may have had entries when Read returns an error, and must throw
-// away what it made of them. The error is a [*Problem] or [*Problems] when a
+// away what it made of them. The error is a [*ledger.Problem] or [*Problems] when a
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
 	in := newIntake(&opts, give)
@@ -48,7 +48,7 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		return nil, err
 	}
 	if in.report.Sums, in.report.Totals, err = in.sums.byKind(); err != nil {
-		return nil, &Problem{File: in.file.Name, Err: err}
+		return nil, &ledger.Problem{File: in.file.Name, Err: err}
 	}
 	if in.report.Basis, err = in.basis.basis(in.report.Files); err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 
 // blame puts the name of the file on an error that does not have it.
 func (s *stream) blame(err error) error {
-	var problem *Problem
+	var problem *ledger.Problem
 	var long *text.LongRecordError
 	var consumer *consumerError
 	var wrapped interface{ Unwrap() error }
@@ -100,9 +100,9 @@ func (s *stream) blame(err error) error {
 	case errors.As(err, &problem), errors.Is(err, ErrOption):
 		return err
 	case errors.As(err, &long):
-		return &Problem{File: s.name, Line: long.Line, Column: long.Column, Err: errors.New(long.Reason())}
+		return &ledger.Problem{File: s.name, Line: long.Line, Column: long.Column, Err: errors.New(long.Reason())}
 	case errors.As(err, new(*text.NotTextError)), errors.As(err, new(*fileError)):
-		return &Problem{File: s.name, Err: err}
+		return &ledger.Problem{File: s.name, Err: err}
 	case errors.As(err, &wrapped): // it says what it is about
 		return err
 	}

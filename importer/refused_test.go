@@ -110,7 +110,7 @@ func TestReadRefused(t *testing.T) {
 			if isOption := strings.HasPrefix(tt.want, "wrong option"); isOption != errors.Is(err, importer.ErrOption) && isOption {
 				t.Errorf("error is no ErrOption: %v", err)
 			}
-			var one *importer.Problem
+			var one *ledger.Problem
 			var all *importer.Problems
 			if !errors.Is(err, importer.ErrOption) && !errors.As(err, &one) && !errors.As(err, &all) {
 				t.Errorf("error is %T", err)

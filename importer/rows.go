@@ -44,7 +44,7 @@ type List struct {
 // OpenList looks at how a list is written and at its header. Rows that cannot be
 // read go to rejects, with the reasons; without it one such row refuses the list.
 //
-// The error is [*Problems] with every bad heading, or a [*Problem] if the file is
+// The error is [*Problems] with every bad heading, or a [*ledger.Problem] if the file is
 // empty or is no text. Any other is that of the stream.
 func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, error) {
 	l := &List{name: source.Name, columns: columns}
@@ -104,11 +104,11 @@ func (l *List) header(r *text.Reader) error {
 	for i, heading := range own {
 		if err := checkHeading(l.columns, heading, own, shape, own[:i], missing); err != nil {
 			line, column := r.At(len(l.headings) - len(own) + i)
-			l.problems.add(&Problem{File: l.name, Line: line, Column: column, Err: err})
+			l.problems.add(&ledger.Problem{File: l.name, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
-		l.problems.add(&Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
+		l.problems.add(&ledger.Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
 	}
 	for _, name := range shape.columns {
 		l.at = append(l.at, slices.Index(l.headings, name))
@@ -170,8 +170,8 @@ func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]b
 	return into, faults
 }
 
-func (l *List) quoteProblem(err error) *Problem {
+func (l *List) quoteProblem(err error) *ledger.Problem {
 	var bad *text.QuoteError
 	errors.As(err, &bad)
-	return &Problem{File: l.name, Line: bad.Line, Column: bad.Column, Err: errors.New(bad.Reason)}
+	return &ledger.Problem{File: l.name, Line: bad.Line, Column: bad.Column, Err: errors.New(bad.Reason)}
 }

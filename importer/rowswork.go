@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
 
@@ -95,7 +96,7 @@ type listPart struct {
 
 // A badRow is a row with faults, its lines counted from the start of its part.
 type badRow struct {
-	problems []*Problem
+	problems []*ledger.Problem
 	line     int
 	fields   [][]byte // nil when it could not be split
 	raw      []byte
@@ -127,14 +128,14 @@ func (p *listPart) take(r *text.Reader, rec *text.Record, quotes error) {
 		bad.problems = append(bad.problems, l.quoteProblem(quotes))
 	}
 	for _, f := range faults {
-		problem := &Problem{File: l.name, Line: rec.Line, Err: f.Err}
+		problem := &ledger.Problem{File: l.name, Line: rec.Line, Err: f.Err}
 		if f.Column >= 0 && l.Has(f.Column) {
 			problem.Line, problem.Column = r.At(l.at[f.Column])
 			problem.Heading = l.headings[l.at[f.Column]]
 		}
 		bad.problems = append(bad.problems, problem)
 	}
-	slices.SortStableFunc(bad.problems, func(a, b *Problem) int { return a.Column - b.Column })
+	slices.SortStableFunc(bad.problems, func(a, b *ledger.Problem) int { return a.Column - b.Column })
 	p.bad = append(p.bad, bad)
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
 
@@ -59,7 +60,7 @@ type sorter interface {
 	// above is shown each row above the header, which may begin the first block.
 	above(rec *row) (class Class, ok bool)
 	// end says what is wrong with the report as a whole, once all rows are seen:
-	// a [*Problem] where that is on one line.
+	// a [*ledger.Problem] where that is on one line.
 	end() error
 }
 
@@ -75,7 +76,7 @@ func (s *sorted) nextRow(rec *row) error {
 	err := s.unsorted.nextRow(rec)
 	if err == io.EOF {
 		if wrong := s.sorter.end(); wrong != nil {
-			problem := (*Problem)(nil)
+			problem := (*ledger.Problem)(nil)
 			if errors.As(wrong, &problem) {
 				problem.File = s.file
 			}

@@ -82,7 +82,7 @@ func readSummary(in *intake, s *stream) error {
 	sum.header.keep(titles)
 	for _, title := range titles {
 		if err := title.unscaled(); err != nil {
-			return &Problem{File: s.name, Line: title.line, Err: err}
+			return &ledger.Problem{File: s.name, Line: title.line, Err: err}
 		}
 		sum.byDate = sum.byDate || strings.Contains(strings.ToLower(title.words), "by invoice date")
 	}

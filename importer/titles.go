@@ -35,7 +35,7 @@ func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
 			err = title.payments()
 		}
 		if err != nil {
-			return &Problem{File: s.name, Line: title.line, Err: err}
+			return &ledger.Problem{File: s.name, Line: title.line, Err: err}
 		}
 	}
 	return nil

@@ -27,18 +27,18 @@ type Row[T any] struct {
 
 type spot struct{ line, column int }
 
-// Problem is a complaint about the cell of the row under a heading, or about
+// ledger.Problem is a complaint about the cell of the row under a heading, or about
 // the row when it has no such cell.
-func (r *Row[T]) Problem(heading string, err error) *Problem {
+func (r *Row[T]) Problem(heading string, err error) *ledger.Problem {
 	i := slices.Index(r.headings, heading)
 	if i < 0 {
-		return &Problem{File: r.file, Line: r.Line, Err: err}
+		return &ledger.Problem{File: r.file, Line: r.Line, Err: err}
 	}
-	return &Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: heading, Err: err}
+	return &ledger.Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: heading, Err: err}
 }
 
 // Refuse makes one error of complaints, or nil when there are none.
-func Refuse(complaints ...*Problem) error {
+func Refuse(complaints ...*ledger.Problem) error {
 	var problems Problems
 	for _, p := range complaints {
 		problems.add(p)
@@ -58,7 +58,7 @@ func Refuse(complaints ...*Problem) error {
 // on a T that it cannot fill. Rows of blank cells are passed over.
 //
 // The error is [*Problems] with every bad heading, or every bad row and cell, or
-// a [*Problem] if the file is empty, has no rows or is no text. Any other is
+// a [*ledger.Problem] if the file is empty, has no rows or is no text. Any other is
 // that of the stream.
 func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
 	shape := shapeOf(reflect.TypeFor[T]())
@@ -146,11 +146,11 @@ func (t *typedReader) header() (err error) {
 	for i, heading := range headings {
 		if err := t.shape.check(heading, headings[:i], missing); err != nil {
 			line, column := t.csv.FieldPos(i)
-			t.problems.add(&Problem{File: t.file, Line: line, Column: column, Err: err})
+			t.problems.add(&ledger.Problem{File: t.file, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
-		t.problems.add(&Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
+		t.problems.add(&ledger.Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
 	}
 	return t.problems.Err()
 }
@@ -178,7 +178,7 @@ func (t *typedReader) next(value reflect.Value) (line int, places []spot, err er
 		for i, heading := range t.rows.Headers {
 			field := t.shape.fields[heading]
 			if err := fill(value.Field(field), cells.Field(field).String(), t.currency); err != nil {
-				t.problems.add(&Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
+				t.problems.add(&ledger.Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
 			}
 		}
 		return places[0].line, places, nil
@@ -198,10 +198,10 @@ func (t *typedReader) misread(err error) error {
 }
 
 // parseProblem says in our words what encoding/csv says of a row.
-func (t *typedReader) parseProblem(err error) *Problem {
+func (t *typedReader) parseProblem(err error) *ledger.Problem {
 	var parse *csv.ParseError
 	errors.As(err, &parse)
-	p := &Problem{File: t.file, Line: parse.Line, Column: parse.Column}
+	p := &ledger.Problem{File: t.file, Line: parse.Line, Column: parse.Column}
 	switch {
 	case errors.Is(err, csv.ErrFieldCount):
 		p.Line, p.Column = parse.StartLine, 0

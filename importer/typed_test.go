@@ -132,7 +132,7 @@ stock.csv:3:3: price: "?" is not an amount of money: want a plain number, like 1
 			if err == nil || err.Error() != want {
 				t.Errorf("got:\n%v\nwant:\n%s", err, want)
 			}
-			if rows != nil || !errors.As(err, new(*importer.Problem)) {
+			if rows != nil || !errors.As(err, new(*ledger.Problem)) {
 				t.Errorf("rows %v, error %T", rows, err)
 			}
 		})
@@ -166,7 +166,7 @@ func TestReadTypedManyErrors(t *testing.T) {
 func TestReadTypedStream(t *testing.T) {
 	broken := errors.New("the cable is out")
 	source := importer.Source{Name: "-", Reader: io.MultiReader(strings.NewReader("item,price,date\n"), iotest.ErrReader(broken))}
-	if _, err := importer.ReadTyped[stock](source, ledger.Sterling); !errors.Is(err, broken) || errors.As(err, new(*importer.Problem)) {
+	if _, err := importer.ReadTyped[stock](source, ledger.Sterling); !errors.Is(err, broken) || errors.As(err, new(*ledger.Problem)) {
 		t.Errorf("error = %v, want %v", err, broken)
 	}
 }
@@ -176,7 +176,7 @@ func TestRowProblem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var complaints []*importer.Problem
+	var complaints []*ledger.Problem
 	for heading, want := range map[string]string{
 		"price": "stock.csv:3:5: price: too dear",
 		"date":  "stock.csv:3:11: date: too dear",
@@ -208,7 +208,7 @@ func FuzzReadTyped(f *testing.F) {
 		if (err == nil) != (len(rows) > 0) {
 			t.Errorf("%d rows, error %v", len(rows), err)
 		}
-		if err != nil && !errors.As(err, new(*importer.Problem)) {
+		if err != nil && !errors.As(err, new(*ledger.Problem)) {
 			t.Errorf("error %T %v is no complaint about the file", err, err)
 		}
 		line := 1

@@ -348,9 +348,9 @@ func cellFault(cell []byte) error {
 	return w
 }
 
-// inSheet gives a problem its place in a sheet: the row, the number of the
+// placeInSheet gives a problem its place in a sheet: the row, the number of the
 // column, and the name of the cell. In any other file it has its place already.
-func (p *Problem) inSheet(file *FileReport, rec *row, column int) {
+func placeInSheet(p *ledger.Problem, file *FileReport, rec *row, column int) {
 	if file.Sheet == "" || column < 0 || column >= len(rec.Fields) {
 		return
 	}

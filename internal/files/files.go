@@ -23,9 +23,9 @@ import (
 type Rule[T any] func(row T) (heading string, err error)
 
 // complaints are what is wrong with the rows of a file, in their order.
-type complaints []*importer.Problem
+type complaints []*ledger.Problem
 
-func (c *complaints) add(p *importer.Problem) { *c = append(*c, p) }
+func (c *complaints) add(p *ledger.Problem) { *c = append(*c, p) }
 
 // negative adds the complaint about a sum below zero.
 func negative[T any](c *complaints, row importer.Row[T], heading string, m ledger.Money, currency ledger.Currency, want string) {

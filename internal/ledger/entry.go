@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -45,6 +46,23 @@ func (e *Entry) Origin() string {
 		return string(e.Source)
 	}
 	return fmt.Sprintf("%s:%d", e.File, e.Line)
+}
+
+// SplitOrigin cuts the line off an origin, file:line, if the two together say just
+// what the text does. Otherwise the line is 0 and the file all of the text.
+func SplitOrigin(text []byte) (file []byte, line int) {
+	colon := bytes.LastIndexByte(text, ':')
+	digits := text[colon+1:]
+	if colon < 0 || len(digits) == 0 || len(digits) > 9 || digits[0] == '0' {
+		return text, 0
+	}
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return text, 0
+		}
+		line = 10*line + int(c-'0')
+	}
+	return text[:colon], line
 }
 
 // AgedFrom is the day from which the entry is aged by due date: its due date,

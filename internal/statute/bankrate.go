@@ -9,6 +9,9 @@ import (
 	"arrears/internal/ledger"
 )
 
+// BankRateTitle is the title of the table of Bank Rate.
+const BankRateTitle = "Bank Rate"
+
 // BankRate is a change of the Bank of England's official dealing rate: the rate
 // in force from a day, that day included, until the next change.
 type BankRate struct {
@@ -29,9 +32,8 @@ func (t *Tables) BankRateOn(day ledger.Date) (BankRate, error) {
 	}
 	return BankRate{}, &UnknownError{
 		Table: t.bankRates.title, Asked: day, KnownTo: t.bankRates.knownTo,
-		What:   fmt.Sprintf("the Bank Rate on %s", day),
-		Why:    t.bankRates.reach(day, t.bankRates.rows[0].From),
-		Remedy: "give it with --rates FILE",
+		What: fmt.Sprintf("the Bank Rate on %s", day),
+		Why:  t.bankRates.reach(day, t.bankRates.rows[0].From),
 	}
 }
 
@@ -66,7 +68,7 @@ func (c *checks) datedRate(i int, row *datedRate, previous ledger.Date) ledger.D
 // with the statutory rates that follow from it: a half-year whose Bank Rate the
 // rows tell has its rate from them, and one before them keeps the rate it had.
 //
-// The days of the rows must rise. The errors are [*RowError], all of them joined.
+// The days of the rows must rise. The errors are [*ledger.Problem], all of them joined.
 func (t *Tables) WithBankRate(rows []BankRate, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.bankRates.title}
 	history := t.bankRates.with(rows, knownTo)
@@ -168,5 +170,5 @@ func ukBankRates() table[BankRate] {
 	for i, change := range bankRateHistory {
 		rows[i] = BankRate{From: dayOf(change.from), Rate: percentOf(change.rate), Source: bankRateSource}
 	}
-	return table[BankRate]{title: "Bank Rate", rows: rows, knownTo: dayOf("2026-10-06"), source: "Bank of England, series IUDBEDR"}
+	return table[BankRate]{title: BankRateTitle, rows: rows, knownTo: dayOf("2026-10-06"), source: "Bank of England, series IUDBEDR"}
 }

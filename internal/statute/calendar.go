@@ -96,7 +96,7 @@ func (t *Tables) Holidays() []Holiday { return slices.Clone(t.holidays.rows) }
 
 // WithHolidays returns tables with other bank holidays, known to a day. Those of a
 // jurisdiction must rise, and count as known from the year of the first; a
-// jurisdiction without rows has none that are known. The errors are [*RowError],
+// jurisdiction without rows has none that are known. The errors are [*ledger.Problem],
 // all of them joined.
 func (t *Tables) WithHolidays(rows []Holiday, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.holidays.title}

@@ -228,7 +228,7 @@ func (t *Tables) HearingFees() []FeeBand { return slices.Clone(t.hearingFees.row
 // The bands of one scale follow one another: the same jurisdiction, channel and
 // period, from nothing up without a gap. Scales that could answer the same question
 // may not overlap in time. A band has an amount or a percentage. The errors are
-// [*RowError], all of them joined.
+// [*ledger.Problem], all of them joined.
 func (t *Tables) WithIssueFees(rows []FeeBand, knownTo ledger.Date) (*Tables, error) {
 	fees, err := withBands(t.issueFees, rows, knownTo)
 	if err != nil {
@@ -449,7 +449,7 @@ func (t *Tables) OtherFeeKeys() []string {
 func (t *Tables) OtherFees() []OtherFee { return slices.Clone(t.otherFees.rows) }
 
 // WithOtherFees returns tables with other court fees, known to a day. The periods of
-// a key in a jurisdiction must rise and not overlap. The errors are [*RowError],
+// a key in a jurisdiction must rise and not overlap. The errors are [*ledger.Problem],
 // all of them joined.
 func (t *Tables) WithOtherFees(rows []OtherFee, knownTo ledger.Date) (*Tables, error) {
 	type which struct {

@@ -50,7 +50,7 @@ func (t *Tables) FixedSums() []FixedSum { return slices.Clone(t.fixedSums.rows) 
 
 // WithFixedSums returns tables with other fixed sums, last checked on a day. The
 // bands must begin at nothing and follow one another without a gap, the last of
-// them without an end. The errors are [*RowError], all of them joined.
+// them without an end. The errors are [*ledger.Problem], all of them joined.
 func (t *Tables) WithFixedSums(rows []FixedSum, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.fixedSums.title}
 	sums := t.fixedSums.with(rows, knownTo)

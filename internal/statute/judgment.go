@@ -52,7 +52,7 @@ func (t *Tables) JudgmentRate(day ledger.Date) (decimal.Decimal, string, error) 
 }
 
 // WithJudgmentRates returns tables with other rates on judgment debts, last
-// checked on a day. The days of the rows must rise. The errors are [*RowError],
+// checked on a day. The days of the rows must rise. The errors are [*ledger.Problem],
 // all of them joined.
 func (t *Tables) WithJudgmentRates(rows []JudgmentRate, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.judgmentRates.title}

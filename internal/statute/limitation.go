@@ -75,7 +75,7 @@ func (t *Tables) LimitationWarning(j ledger.Jurisdiction, accrued ledger.Date) l
 }
 
 // WithLimitation returns tables with other periods, last checked on a day, at most
-// one for a jurisdiction. The errors are [*RowError], all of them joined.
+// one for a jurisdiction. The errors are [*ledger.Problem], all of them joined.
 func (t *Tables) WithLimitation(rows []Limitation, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.limitations.title}
 	periods := t.limitations.with(rows, knownTo)

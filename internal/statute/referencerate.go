@@ -9,6 +9,9 @@ import (
 	"arrears/internal/ledger"
 )
 
+// ReferenceRateTitle is the title of the table of statutory rates.
+const ReferenceRateTitle = "late-payment rates"
+
 // ReferenceRate is the statutory rate of a half-year: interest that starts to run
 // from From to To carries Rate for as long as the debt is unpaid.
 //
@@ -39,8 +42,7 @@ func (t *Tables) Reference(start ledger.Date) (ReferenceRate, error) {
 	}
 	e := &UnknownError{
 		Table: t.referenceRates.title, Asked: start, KnownTo: t.referenceRates.knownTo,
-		What:   fmt.Sprintf("the statutory rate for interest that starts on %s", start),
-		Remedy: "say it with --reference-rate or --rates FILE",
+		What: fmt.Sprintf("the statutory rate for interest that starts on %s", start),
 	}
 	if rows := t.referenceRates.rows; len(rows) > 0 {
 		e.Why = t.referenceRates.reach(start, rows[0].From)
@@ -132,7 +134,7 @@ func ukReferenceRates() table[ReferenceRate] {
 			BankRate: percentOf(half.bankRate), Rate: percentOf(half.rate), Source: referenceSource,
 		}
 	}
-	return table[ReferenceRate]{title: "late-payment rates", rows: rows, knownTo: rows[len(rows)-1].To, source: "SI 2002/1675 art.4, from Bank Rate"}
+	return table[ReferenceRate]{title: ReferenceRateTitle, rows: rows, knownTo: rows[len(rows)-1].To, source: "SI 2002/1675 art.4, from Bank Rate"}
 }
 
 // followingRates is a table of statutory rates brought into line with the Bank
@@ -173,7 +175,7 @@ func halfYearAfter(day ledger.Date) ledger.Date {
 
 // WithReferenceRates returns tables with other statutory rates, known to a day.
 // The periods must rise and not overlap; the law's 8% over the Bank Rate is not
-// insisted on. The errors are [*RowError], all of them joined.
+// insisted on. The errors are [*ledger.Problem], all of them joined.
 func (t *Tables) WithReferenceRates(rows []ReferenceRate, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.referenceRates.title}
 	rates := t.referenceRates.with(rows, knownTo)

@@ -19,7 +19,7 @@ func ExampleTables_Reference() {
 	fmt.Println(err)
 	// Output:
 	// 12.25 2025-06-30 <nil>
-	// the statutory rate for interest that starts on 2027-01-05 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026: say it with --reference-rate or --rates FILE
+	// the statutory rate for interest that starts on 2027-01-05 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026
 }
 
 // TestReferenceRatesFollowFromBankRate derives every half-year afresh: the days
@@ -74,11 +74,11 @@ func TestRatesNotKnown(t *testing.T) {
 		err  error
 		want string
 	}{
-		{bank("2026-10-07"), "the Bank Rate on 2026-10-07 is not known: the table is known to 6 Oct 2026: give it with --rates FILE"},
-		{bank("1996-10-29"), "the Bank Rate on 1996-10-29 is not known: the table begins on 30 Oct 1996: give it with --rates FILE"},
-		{reference("2027-01-05"), "the statutory rate for interest that starts on 2027-01-05 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026: say it with --reference-rate or --rates FILE"},
-		{reference("2027-01-01"), "the statutory rate for interest that starts on 2027-01-01 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026: say it with --reference-rate or --rates FILE"},
-		{reference("2002-08-06"), "the statutory rate for interest that starts on 2002-08-06 is not known: the table begins on 7 Aug 2002: say it with --reference-rate or --rates FILE"},
+		{bank("2026-10-07"), "the Bank Rate on 2026-10-07 is not known: the table is known to 6 Oct 2026"},
+		{bank("1996-10-29"), "the Bank Rate on 1996-10-29 is not known: the table begins on 30 Oct 1996"},
+		{reference("2027-01-05"), "the statutory rate for interest that starts on 2027-01-05 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026"},
+		{reference("2027-01-01"), "the statutory rate for interest that starts on 2027-01-01 is not known: it follows from the Bank Rate on 2026-12-31, and Bank Rate is known to 6 Oct 2026"},
+		{reference("2002-08-06"), "the statutory rate for interest that starts on 2002-08-06 is not known: the table begins on 7 Aug 2002"},
 		{judgment("1993-03-31"), "the rate on judgment debts on 1993-03-31 is not known: the table begins on 1 Apr 1993: give a rate of your own, like 8%"},
 	}
 	for _, tt := range tests {

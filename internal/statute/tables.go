@@ -103,11 +103,11 @@ type UnknownError struct {
 	KnownTo ledger.Date // zero when the table knows nothing of the matter
 	What    string      // what was asked for: the Bank Rate on 2026-11-05
 	Why     string      // why there is no answer
-	Remedy  string      // what to do; a caller with flags of its own may say it better
+	Remedy  string      // what to do; empty where the caller knows best
 }
 
 // Error reads: the Bank Rate on 2026-11-05 is not known: the table is known to
-// 6 Oct 2026: give it with --rates FILE.
+// 6 Oct 2026.
 func (e *UnknownError) Error() string {
 	text := e.What + " is not known"
 	for _, part := range []string{e.Why, e.Remedy} {
@@ -153,27 +153,11 @@ func (t table[R]) known(name string, stands bool) Known {
 	return Known{Name: name, Title: t.title, KnownTo: t.knownTo, Stands: stands, Rows: len(t.rows), Source: t.source}
 }
 
-// RowError is a complaint about one row that was to replace a row of a table. A
-// caller that read the rows from a file can say where the row stands in it.
-type RowError struct {
-	Table string // the title of the table
-	Row   int    // counted from 1; zero is the table as a whole
-	Field string // the cell: from, rate, known_to
-	Err   error  // what is wrong with it
-}
-
-// Error reads: row 2 of Bank Rate: from: "2025-05-08" is not after the row before:
-// want days that rise, like 2025-05-09.
-func (e *RowError) Error() string {
-	if e.Row == 0 {
-		return fmt.Sprintf("the table of %s: %s: %v", e.Table, e.Field, e.Err)
-	}
-	return fmt.Sprintf("row %d of %s: %s: %v", e.Row, e.Table, e.Field, e.Err)
-}
-
-func (e *RowError) Unwrap() error { return e.Err }
-
-// checks gathers what is wrong with the rows of a table, all of it.
+// checks gathers what is wrong with the rows that are to replace those of a table,
+// all of it. Each complaint is a [*ledger.Problem] that has the title of the table
+// for a file, the number of the row for a line, 0 being the table as a whole, and
+// the cell for a heading: from, rate, known_to. A caller that read the rows from a
+// file can say where they stand in it.
 type checks struct {
 	table string
 	row   int // the row looked at, from 1
@@ -184,9 +168,13 @@ type checks struct {
 // and says whether it is.
 func (c *checks) want(ok bool, field string, value any, fault, want string) bool {
 	if !ok {
-		c.errs = append(c.errs, &RowError{c.table, c.row, field, &ledger.Wrong{Value: fmt.Sprint(value), Fault: fault, Want: want}})
+		c.errs = append(c.errs, c.problem(field, &ledger.Wrong{Value: fmt.Sprint(value), Fault: fault, Want: want}))
 	}
 	return ok
+}
+
+func (c *checks) problem(field string, err error) *ledger.Problem {
+	return &ledger.Problem{File: c.table, Line: c.row, Heading: field, Err: err}
 }
 
 // after wants the day of a row to be stated and, unless previous is no day, to be

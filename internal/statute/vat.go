@@ -119,7 +119,7 @@ func (t *Tables) VATRates() []VATRate { return slices.Clone(t.vatRates.rows) }
 
 // WithVATRates returns tables with other rates of VAT, known to a day. Within a
 // band the periods must rise and not overlap; a fraction that is not stated is
-// worked out. The errors are [*RowError], all of them joined.
+// worked out. The errors are [*ledger.Problem], all of them joined.
 func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, error) {
 	c := checks{table: t.vatRates.title}
 	rates := t.vatRates.with(rows, knownTo)
@@ -134,7 +134,7 @@ func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, err
 		fraction, err := VATFraction(row.Rate)
 		switch {
 		case err != nil:
-			c.errs = append(c.errs, &RowError{c.table, c.row, "rate", err})
+			c.errs = append(c.errs, c.problem("rate", err))
 		case row.Fraction == Fraction{}:
 			row.Fraction = fraction
 		default:
