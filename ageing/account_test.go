@@ -66,7 +66,7 @@ func TestWeightedDays(t *testing.T) {
 }
 
 func TestFiguresOfAnAccount(t *testing.T) {
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, `
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, `
 		C1 I1 2026-08-01 2026-08-31 10.00 open=10.00 disputed=4.00
 		C1 I2 2026-06-01 2026-07-01 20.00 open=20.00
 		C1 I3 2026-06-01 2026-12-01 40.00 open=40.00 disputed=40.00

@@ -38,7 +38,7 @@ func TestManyAccounts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	aged, err := book.Close(ledger.OpenItem)
+	aged, err := book.Close(ledger.OpenItemBasis)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestManyAccounts(t *testing.T) {
 
 // Buckets are cut from a common slice; those of one account end where they end.
 func TestBucketsAreTheirOwn(t *testing.T) {
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, "C1 I1 2026-09-01 - 1.00 open=1.00\nC2 I2 2026-08-01 - 1.00 open=1.00"))
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, "C1 I1 2026-09-01 - 1.00 open=1.00\nC2 I2 2026-08-01 - 1.00 open=1.00"))
 	_ = append(aged.Accounts[0].Buckets, 99)
 	if got, want := show(t, aged), "C1 GBP 0 | 1 0 0 0 0 | 0 = 1\nC2 GBP 0 | 0 1 0 0 0 | 0 = 1\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)

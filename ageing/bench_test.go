@@ -147,7 +147,7 @@ func BenchmarkList(b *testing.B) {
 	}
 	book := ageing.NewBook(options())
 	addAll(b, book, entries)
-	aged, err := book.Close(ledger.OpenItem)
+	aged, err := book.Close(ledger.OpenItemBasis)
 	if err != nil {
 		b.Fatal(err)
 	}

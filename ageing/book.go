@@ -192,15 +192,15 @@ func (b *Book) proof(c ledger.Currency) *Proof {
 // another basis has said what is open. The errors are [ErrPast], [ErrTieOut],
 // [ledger.ErrOverflow] and [*ledger.Problem]; there are no figures with an error.
 func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
-	if basis == ledger.OpenItem && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
+	if basis == ledger.OpenItemBasis && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations",
 			ErrAsPrinted, b.newest, b.opts.AsAt)
 	}
-	if basis == ledger.OpenItem && b.opts.AsAt < b.printed && !b.opts.AsTheyStand {
+	if basis == ledger.OpenItemBasis && b.opts.AsAt < b.printed && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open on %s, which is after %s: want that day or a later one, a ledger with settled dates or allocations",
 			ErrAsPrinted, b.printed, b.opts.AsAt)
 	}
-	if basis == ledger.OpenItem && !b.opts.AsTheyStand && slices.ContainsFunc(b.proofs, func(p Proof) bool { return p.Unknown.Entries > 0 }) {
+	if basis == ledger.OpenItemBasis && !b.opts.AsTheyStand && slices.ContainsFunc(b.proofs, func(p Proof) bool { return p.Unknown.Entries > 0 }) {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has rows entered after %s: want a ledger with settled dates or allocations",
 			ErrAsPrinted, b.opts.KnownAt)
 	}

@@ -36,7 +36,7 @@ func TestBucketEdges(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			all := entries(t, "C1 I1 2010-01-01 - 9.00 open=9.00")
 			all[0].Due = day - ledger.Date(tt.age)
-			aged := mustAge(t, options(), ledger.OpenItem, all)
+			aged := mustAge(t, options(), ledger.OpenItemBasis, all)
 			if got := show(t, aged); got != tt.want+"\n" {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
@@ -63,7 +63,7 @@ func TestAsAt(t *testing.T) {
 	} {
 		opts := options()
 		opts.AsAt = date(t, asAt)
-		if got := show(t, mustAge(t, opts, ledger.OpenItem, all)); got != want {
+		if got := show(t, mustAge(t, opts, ledger.OpenItemBasis, all)); got != want {
 			t.Errorf("as at %s: got %s, want %s", asAt, got, want)
 		}
 	}
@@ -104,7 +104,7 @@ func TestReference(t *testing.T) {
 			for by, want := range []string{tt.due, tt.document} {
 				opts := options()
 				opts.By = ageing.Reference(by)
-				aged := mustAge(t, opts, ledger.OpenItem, entries(t, tt.ledger))
+				aged := mustAge(t, opts, ledger.OpenItemBasis, entries(t, tt.ledger))
 				if got := show(t, aged); got != lines(want) {
 					t.Errorf("by %v: got %s, want %s", opts.By, got, want)
 				}
@@ -119,7 +119,7 @@ func TestReference(t *testing.T) {
 // A debt with no date at all has no age, whatever its basis.
 func TestNoDayIsRefused(t *testing.T) {
 	for _, ledgerText := range []string{"C1 I1 - - 9.00", "C1 I1 - - 9.00 open=9.00", "C1 I1 - - 9.00 settled=2026-01-01", "C1 R1 - - -9.00"} {
-		_, err := age(options(), ledger.OpenItem, entries(t, "C1 I0 2026-01-01 - 1.00\n"+ledgerText))
+		_, err := age(options(), ledger.OpenItemBasis, entries(t, "C1 I0 2026-01-01 - 1.00\n"+ledgerText))
 		var wrong *ledger.Problem
 		if !errors.As(err, &wrong) || !strings.HasPrefix(err.Error(), "test:2: neither a date nor a due date: want") {
 			t.Errorf("%s: error = %v, want it refused at test:2", ledgerText, err)
@@ -183,7 +183,7 @@ func TestAccounts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(t, mustAge(t, options(), ledger.OpenItem, entries(t, tt.ledger))); got != lines(tt.want) {
+			if got := show(t, mustAge(t, options(), ledger.OpenItemBasis, entries(t, tt.ledger))); got != lines(tt.want) {
 				t.Errorf("got:\n%swant:\n%s", got, lines(tt.want))
 			}
 		})
@@ -191,7 +191,7 @@ func TestAccounts(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, `
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, `
 		C1 I1 2026-08-01 - 1.00 open=1.00
 		C1 I2 2026-08-01 - 1.00 open=1.00 name=Acme
 		C2 I3 2026-08-01 - 1.00 open=1.00 name=Bolt
@@ -288,7 +288,7 @@ func TestOpenItemPast(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			opts := options()
 			opts.AsAt, opts.AsTheyStand = date(t, tt.asAt), tt.asTheyStand
-			aged, err := age(opts, ledger.OpenItem, entries(t, printed))
+			aged, err := age(opts, ledger.OpenItemBasis, entries(t, printed))
 			if !errors.Is(err, tt.err) {
 				t.Fatalf("error = %v, want %v", err, tt.err)
 			}
@@ -316,7 +316,7 @@ func TestProofs(t *testing.T) {
 	}{
 		{name: "nothing", basis: ledger.Transaction},
 		{
-			name: "open items count as they stand", basis: ledger.OpenItem,
+			name: "open items count as they stand", basis: ledger.OpenItemBasis,
 			ledger: `C1 I1 2026-08-01 - 10.00 open=4.00
 				C2 R1 2026-08-01 - -10.00 open=-1.00
 				C2 I2 2026-10-01 - 7.00 open=6.00`,
@@ -390,10 +390,10 @@ func TestOverflow(t *testing.T) {
 		ledger string
 		origin string // of an entry, or empty
 	}{
-		{"rows read", ledger.OpenItem, "C1 I1 2026-08-01 - 1.00 open=" + most + "\nC2 I2 2026-08-01 - 1.00 open=0.01", "test:2"},
+		{"rows read", ledger.OpenItemBasis, "C1 I1 2026-08-01 - 1.00 open=" + most + "\nC2 I2 2026-08-01 - 1.00 open=0.01", "test:2"},
 		{"credits read", ledger.Transaction, "C1 R1 2026-08-01 - -" + most + "\nC2 R2 2026-08-01 - -0.01", "test:2"},
 		{
-			"debts of an account that its credits make good", ledger.OpenItem,
+			"debts of an account that its credits make good", ledger.OpenItemBasis,
 			"C1 I1 2026-08-01 - 1.00 open=" + most + "\nC1 R1 2026-08-01 - -1.00 open=-1.00\nC1 I2 2026-08-01 - 1.00 open=0.01", "test:3",
 		},
 		{
@@ -401,11 +401,11 @@ func TestOverflow(t *testing.T) {
 			"C1 I1 2026-08-01 - " + most + "\nC1 R1 2026-08-01 - -1.00\nC1 I2 2026-08-01 - 0.01", "",
 		},
 		{
-			"debts of the ledger that its credits make good", ledger.OpenItem,
+			"debts of the ledger that its credits make good", ledger.OpenItemBasis,
 			"C1 I1 2026-08-01 - 1.00 open=" + most + "\nC2 R1 2026-08-01 - -1.00 open=-1.00\nC3 I2 2026-08-01 - 1.00 open=0.01", "",
 		},
 		{
-			"disputes", ledger.OpenItem,
+			"disputes", ledger.OpenItemBasis,
 			"C1 I1 2026-08-01 - 1.00 open=1.00 disputed=" + most + "\nC1 I2 2026-08-01 - 1.00 open=0.01 disputed=0.01", "test:2",
 		},
 		{
@@ -429,7 +429,7 @@ func TestOverflow(t *testing.T) {
 			}
 		})
 	}
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, "C1 I1 2026-08-01 - 1.00 open="+most+"\nC1 R1 2026-08-01 - -1.00 open=-"+most))
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, "C1 I1 2026-08-01 - 1.00 open="+most+"\nC1 R1 2026-08-01 - -1.00 open=-"+most))
 	if got, want := show(t, aged), "C1 GBP 0 | 0 "+most+" 0 0 0 | -"+most+" = 0\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -478,7 +478,7 @@ func TestKnownAt(t *testing.T) {
 func TestKnownAtRefuses(t *testing.T) {
 	opts := options()
 	opts.KnownAt = day
-	for _, basis := range []ledger.Basis{ledger.Transaction, ledger.OpenItem} {
+	for _, basis := range []ledger.Basis{ledger.Transaction, ledger.OpenItemBasis} {
 		_, err := age(opts, basis, entries(t, "C1 I1 2026-08-01 - 1.00 entered=2026-08-01\nC1 I2 2026-08-01 - 1.00 open=1.00"))
 		if want := "test:2: no day on which this row was entered: want one on every row"; err == nil || err.Error() != want {
 			t.Errorf("%v: error = %v, want %s", basis, err, want)
@@ -486,12 +486,12 @@ func TestKnownAtRefuses(t *testing.T) {
 	}
 	// What was open when an open-item ledger was printed cannot be unprinted.
 	text := "C1 I1 2026-08-01 - 1.00 open=1.00 entered=2026-08-01\nC1 I2 2026-08-01 - 2.00 open=2.00 entered=2026-10-01"
-	_, err := age(opts, ledger.OpenItem, entries(t, text))
+	_, err := age(opts, ledger.OpenItemBasis, entries(t, text))
 	if !errors.Is(err, ageing.ErrPast) || !strings.Contains(err.Error(), "entered after 2026-09-30") {
 		t.Errorf("error = %v, want %v", err, ageing.ErrPast)
 	}
 	opts.AsTheyStand = true
-	if got, want := show(t, mustAge(t, opts, ledger.OpenItem, entries(t, text))), "C1 GBP 0 | 0 1 0 0 0 | 0 = 1\n"; got != want {
+	if got, want := show(t, mustAge(t, opts, ledger.OpenItemBasis, entries(t, text))), "C1 GBP 0 | 0 1 0 0 0 | 0 = 1\n"; got != want {
 		t.Errorf("as they stand: got %s, want %s", got, want)
 	}
 }

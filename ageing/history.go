@@ -141,7 +141,7 @@ func (h *HistoryBook) Close(basis ledger.Basis) (*History, error) {
 	h.history.Basis = basis
 	debts := h.settled
 	switch basis {
-	case ledger.OpenItem:
+	case ledger.OpenItemBasis:
 		return nil, fmt.Errorf("%w: an open-item ledger states what was open when it was printed, not when the rest was paid: want a ledger with settled dates, or with receipts and what they apply to", ErrPast)
 	case ledger.Dated:
 		if err := h.placeCredits(); err != nil {

@@ -190,7 +190,7 @@ func TestHistoryCaveats(t *testing.T) {
 
 func TestHistoryRefused(t *testing.T) {
 	opts := ageing.HistoryOptions{AsAt: day, Ages: []int{30}, Horizon: 30}
-	if _, err := history(opts, ledger.OpenItem, entries(t, "A 1 2026-01-01 - 10 open=10")); !errors.Is(err, ageing.ErrPast) {
+	if _, err := history(opts, ledger.OpenItemBasis, entries(t, "A 1 2026-01-01 - 10 open=10")); !errors.Is(err, ageing.ErrPast) {
 		t.Errorf("an open-item ledger gives a history: %v", err)
 	}
 	if h, err := history(opts, 0, nil); err != nil || len(h.Curves) != 0 {

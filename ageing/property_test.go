@@ -38,7 +38,7 @@ var (
 		}
 		return terms
 	})
-	everyBasis = rapid.SampledFrom([]ledger.Basis{ledger.OpenItem, ledger.Dated, ledger.Transaction, ledger.Transaction})
+	everyBasis = rapid.SampledFrom([]ledger.Basis{ledger.OpenItemBasis, ledger.Dated, ledger.Transaction, ledger.Transaction})
 )
 
 // drawLedger makes a ledger of one basis that the importer would let through.
@@ -78,7 +78,7 @@ func drawLedger(t *rapid.T, basis ledger.Basis, applies bool) []ledger.Entry {
 		}
 		open := e.Amount
 		switch {
-		case basis == ledger.OpenItem:
+		case basis == ledger.OpenItemBasis:
 			e.HasOutstanding, e.Outstanding = true, ledger.Money(rapid.IntRange(-20, 30).Draw(t, "outstanding"))
 			open = e.Outstanding
 		case basis == ledger.Dated && rapid.Bool().Draw(t, "is settled"):
@@ -600,7 +600,7 @@ func TestOddEntries(t *testing.T) {
 			}
 			books[i] = ageing.NewBook(opts)
 		}
-		all := drawLedger(t, ledger.OpenItem, false)
+		all := drawLedger(t, ledger.OpenItemBasis, false)
 		for i := range all {
 			distort(t, &all[i], opts.AsAt)
 		}
@@ -611,7 +611,7 @@ func TestOddEntries(t *testing.T) {
 		}
 		var want *ageing.Aged
 		if wantErr == nil {
-			want, wantErr = books[1].Close(ledger.OpenItem)
+			want, wantErr = books[1].Close(ledger.OpenItemBasis)
 		}
 		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Fatalf("error = %v, want %v", err, wantErr)
@@ -656,5 +656,5 @@ func closed(b *ageing.Book, all []ledger.Entry) (*ageing.Aged, error) {
 	if err := b.Add(all); err != nil {
 		return nil, err
 	}
-	return b.Close(ledger.OpenItem)
+	return b.Close(ledger.OpenItemBasis)
 }

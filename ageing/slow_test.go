@@ -69,7 +69,7 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 			continue
 		}
 		value := e.Amount
-		if l.basis == ledger.OpenItem {
+		if l.basis == ledger.OpenItemBasis {
 			value = e.Outstanding
 		}
 		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int), nil, nil}
@@ -82,7 +82,7 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 		}
 		stated = append(stated, i)
 	}
-	if l.basis == ledger.OpenItem && !l.AsTheyStand {
+	if l.basis == ledger.OpenItemBasis && !l.AsTheyStand {
 		if len(known) < len(all) || slices.ContainsFunc(known, func(e ledger.Entry) bool { return e.Date > l.AsAt }) {
 			return result, slowPast
 		}

@@ -38,6 +38,7 @@ type Allocated struct {
 	Origin   string // of the other entry
 	Document string
 	Kind     ledger.Kind
+	Date     ledger.Date // of the other entry
 	Day      ledger.Date // from which it counts
 	Sum      ledger.Money
 }
@@ -125,8 +126,8 @@ func (t *tracer) allocate(from, to int, sum ledger.Money, day ledger.Date) {
 		return
 	}
 	x, y := &t.list[giver-1], &t.list[taker-1]
-	x.Allocations = append(x.Allocations, Allocated{y.Origin, y.Document, y.Kind, day, sum})
-	y.Allocations = append(y.Allocations, Allocated{x.Origin, x.Document, x.Kind, day, sum})
+	x.Allocations = append(x.Allocations, Allocated{y.Origin, y.Document, y.Kind, y.Date, day, sum})
+	y.Allocations = append(y.Allocations, Allocated{x.Origin, x.Document, x.Kind, x.Date, day, sum})
 }
 
 // item notes an item of a traced entry as it counts.

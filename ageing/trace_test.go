@@ -86,7 +86,7 @@ func TestExplainOtherBases(t *testing.T) {
 			test:3 I3 7.00 open, 7.00 open, 7.00 in 0
 			test:4 I4 6.00 later, 0.00 open`,
 		},
-		ledger.OpenItem: {
+		ledger.OpenItemBasis: {
 			`C1 I1 2026-08-01 2026-08-31 9.00 open=5.00
 			C1 I2 2026-08-01 2026-08-31 8.00 open=0.00`,
 			`test:1 I1 5.00 open, 5.00 open, 5.00 in 0

@@ -81,7 +81,7 @@ func TestList(t *testing.T) {
 			},
 		},
 	}
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, portfolio))
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, portfolio))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			l, err := aged.List(tt.view)
@@ -108,7 +108,7 @@ func TestList(t *testing.T) {
 }
 
 func TestTotals(t *testing.T) {
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, portfolio))
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, portfolio))
 	var got []string
 	for i := range aged.Totals {
 		a := &aged.Totals[i]
@@ -126,7 +126,7 @@ func TestTotals(t *testing.T) {
 func TestListItems(t *testing.T) {
 	opts := options()
 	opts.KeepItems = true
-	aged := mustAge(t, opts, ledger.OpenItem, entries(t, `
+	aged := mustAge(t, opts, ledger.OpenItemBasis, entries(t, `
 		B I9 2026-07-01 2026-08-01 1.00 open=1.00
 		A I3 2026-07-02 2026-08-02 2.00 open=2.00 disputed=1.00
 		A I2 2026-07-01 2026-08-02 3.00 open=3.00
@@ -162,9 +162,9 @@ func TestListItems(t *testing.T) {
 }
 
 func TestNoItemsUnlessAsked(t *testing.T) {
-	for _, basis := range []ledger.Basis{ledger.OpenItem, ledger.Transaction} {
+	for _, basis := range []ledger.Basis{ledger.OpenItemBasis, ledger.Transaction} {
 		text := "A I1 2026-07-01 - 1.00"
-		if basis == ledger.OpenItem {
+		if basis == ledger.OpenItemBasis {
 			text += " open=1.00"
 		}
 		aged := mustAge(t, options(), basis, entries(t, text))
@@ -177,7 +177,7 @@ func TestNoItemsUnlessAsked(t *testing.T) {
 
 func TestListOverflow(t *testing.T) {
 	const most = "92233720368547758.07"
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, `
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, `
 		A I1 2026-07-01 - 1.00 open=-`+most+`
 		B I1 2026-07-01 - 1.00 open=`+most))
 	l, err := aged.List(ageing.View{Order: ageing.ByBalance, Top: 1})
@@ -192,7 +192,7 @@ func TestListOverflow(t *testing.T) {
 }
 
 func TestMerge(t *testing.T) {
-	aged := mustAge(t, options(), ledger.OpenItem, entries(t, portfolio))
+	aged := mustAge(t, options(), ledger.OpenItemBasis, entries(t, portfolio))
 	for _, order := range [][2]int{{0, 1}, {1, 0}} { // D and C
 		sum := ageing.Account{Currency: ledger.Sterling, Buckets: make([]ledger.Money, 5)}
 		for _, i := range order {

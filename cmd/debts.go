@@ -9,7 +9,7 @@ import (
 // tracedLedger is a ledger with the history of each debt.
 type tracedLedger struct {
 	*agedLedger
-	debts []ageing.Debt
+	debts []ledger.OpenItem
 }
 
 // readDebts reads a ledger and the history of its debts. An aged summary, which
@@ -42,7 +42,7 @@ func (l *agedLedger) traced() (*tracedLedger, error) {
 
 // claimed are the debts of the accounts that are asked for, as the law is applied to
 // them.
-func (l *tracedLedger) claimed(asked func(*ageing.Debt) bool) *claim.Debts {
+func (l *tracedLedger) claimed(asked func(*ledger.OpenItem) bool) *claim.Debts {
 	all := &claim.Debts{AsAt: l.AsAt, Accounts: make([]claim.Account, len(l.Accounts))}
 	for i := range l.Accounts {
 		a := &l.Accounts[i]
@@ -50,23 +50,15 @@ func (l *tracedLedger) claimed(asked func(*ageing.Debt) bool) *claim.Debts {
 	}
 	for i := range l.debts {
 		d := &l.debts[i]
-		if !asked(d) {
-			continue
+		if asked(d) {
+			all.List = append(all.List, *d)
 		}
-		var payments []claim.Payment
-		for _, p := range d.Payments {
-			payments = append(payments, claim.Payment{Origin: p.Origin, Day: p.Day, Sum: p.Sum})
-		}
-		all.List = append(all.List, claim.Debt{
-			Account: d.Account, Origin: d.Origin, Document: d.Document, Kind: d.Kind, Date: d.Date, Due: d.Due,
-			Principal: d.Principal, Payments: payments, Settled: d.Settled, Open: d.Open, Disputed: d.Disputed, Hold: d.Hold, Retained: d.Retained,
-		})
 	}
 	return all
 }
 
 // ofAccount asks for the debts of an account by its name, in all its currencies, or
 // for all debts if there is none.
-func (l *tracedLedger) ofAccount(id string) func(*ageing.Debt) bool {
-	return func(d *ageing.Debt) bool { return id == "" || l.Accounts[d.Account].ID == id }
+func (l *tracedLedger) ofAccount(id string) func(*ledger.OpenItem) bool {
+	return func(d *ledger.OpenItem) bool { return id == "" || l.Accounts[d.Account].ID == id }
 }

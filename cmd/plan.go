@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -302,13 +301,10 @@ func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.
 		return nil, err
 	}
 	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
-	var items []plan.OpenItem
+	var items []ledger.OpenItem
 	for i := range aged.Items {
 		if item := &aged.Items[i]; item.Account == account {
-			items = append(items, plan.OpenItem{
-				Document: item.Document, Due: cmp.Or(item.Due, item.Date), Open: item.Outstanding,
-				Disputed: item.Disputed, Hold: item.Hold, Retained: item.Retained,
-			})
+			items = append(items, item.OpenItem())
 		}
 	}
 	if taken.Arrears, err = plan.NewArrears(items); err != nil {

@@ -70,13 +70,6 @@ func owingOf(a *ageing.Account, asAt ledger.Date) settle.Owing {
 	return o
 }
 
-func positionOf(item *ageing.Item) settle.Position {
-	return settle.Position{
-		Document: item.Document, Kind: item.Kind, Date: item.Date, Due: item.Due, DaysOverdue: item.DaysPastDue,
-		Open: item.Outstanding, Disputed: item.Disputed, Hold: item.Hold, AccountHold: item.AccountHold, Retained: item.Retained,
-	}
-}
-
 // offerAccount are the flags that name one account of a ledger.
 type offerAccount struct {
 	offerRules
@@ -119,7 +112,7 @@ func (o *offerAccount) inputs() (files []string) {
 }
 
 // read takes what is open of the account from the ledger.
-func (o *offerAccount) read(env *Env, currency ledger.Currency) (settle.Owing, []settle.Position, error) {
+func (o *offerAccount) read(env *Env, currency ledger.Currency) (settle.Owing, []ledger.OpenItem, error) {
 	aged, account, err := o.readAged(env, currency, func(*ageing.Options) {})
 	if err != nil {
 		return settle.Owing{}, nil, err
@@ -158,15 +151,15 @@ func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ag
 }
 
 // owedOn is what is open of an account, by its index.
-func owedOn(aged *agedLedger, account int) (settle.Owing, []settle.Position, error) {
+func owedOn(aged *agedLedger, account int) (settle.Owing, []ledger.OpenItem, error) {
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
-	var items []settle.Position
+	var items []ledger.OpenItem
 	for i := range aged.Items {
 		if aged.Items[i].Account != account {
 			continue
 		}
-		items = append(items, positionOf(&aged.Items[i]))
-		if err := owing.Add(items[len(items)-1]); err != nil {
+		items = append(items, aged.Items[i].OpenItem())
+		if err := owing.Add(&items[len(items)-1]); err != nil {
 			return owing, nil, err
 		}
 	}

@@ -82,7 +82,8 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 			for item.Account >= len(open) {
 				open = append(open, settle.Owing{})
 			}
-			return open[item.Account].Add(positionOf(&item))
+			o := item.OpenItem()
+			return open[item.Account].Add(&o)
 		}
 	})
 	if err != nil {

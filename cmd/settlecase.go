@@ -30,7 +30,7 @@ type compareJob struct {
 	breaks      *plan.Breaks      // nil without plans
 	aged        *agedLedger       // what owing is from, with the history of debts for interest
 	place       int               // of the account in it
-	positions   []settle.Position // what a write-off gives up
+	positions   []ledger.OpenItem // what a write-off gives up
 	daysOverdue int
 	inputs      []report.Input
 	caveats     []string
@@ -50,7 +50,7 @@ func (j *compareJob) readDebt(env *Env) error {
 	if j.debt.Balance, err = parseAmount("balance", o.balance, o.currency); err != nil {
 		return err
 	}
-	j.daysOverdue, j.positions = o.daysOverdue, []settle.Position{{Due: o.due, Open: j.debt.Balance}}
+	j.daysOverdue, j.positions = o.daysOverdue, []ledger.OpenItem{{Due: o.due, Open: j.debt.Balance}}
 	j.typed("balance", "balance", doc.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", "as at", doc.Day(j.debt.AsAt))
 	if o.policy != "" {
@@ -339,7 +339,7 @@ func (j *compareJob) addByLaw() error {
 // addedByLaw is the interest and the fixed sums that are added to the claim.
 func (j *compareJob) addedByLaw() (settle.AddedByLaw, error) {
 	if j.aged == nil {
-		typed := []settle.DebtDue{{Sum: j.debt.Balance, Due: j.opts.due}}
+		typed := []ledger.OpenItem{{Open: j.debt.Balance, Due: j.opts.due}}
 		return settle.AddByLaw(courtTables(), j.debt.Currency, j.debt.AsAt, typed)
 	}
 	return j.addedByLedger()
@@ -354,7 +354,7 @@ func (j *compareJob) addedByLedger() (added settle.AddedByLaw, err error) {
 		return added, err
 	}
 	held := 0
-	debts := traced.claimed(func(d *ageing.Debt) bool {
+	debts := traced.claimed(func(d *ledger.OpenItem) bool {
 		here := d.Account == j.place
 		if here && d.Hold != 0 && !d.Paid() {
 			held++
@@ -367,7 +367,7 @@ func (j *compareJob) addedByLedger() (added settle.AddedByLaw, err error) {
 	shown.Caveats, err = debts.Interest(right, courtTables(), func(o *claim.Outcome) error {
 		switch {
 		case o.Why == claim.NotOverdue && !o.Debt.Paid():
-			added.NotDue = append(added.NotDue, settle.DebtDue{Document: o.Debt.Document, Sum: o.Debt.Open, Due: o.Debt.Due})
+			added.NotDue = append(added.NotDue, *o.Debt)
 		case o.Why == 0 && !o.Aside:
 			if err := added.Add(*o.Charge); err != nil {
 				return err
@@ -485,9 +485,9 @@ func (j *compareJob) readWriteOff() error {
 // brings none is said.
 func (j *compareJob) giveUp(vat claim.VAT) (settle.WriteOff, error) {
 	none := settle.WriteOff{}
-	var timed, never []settle.Position
+	var timed, never []ledger.OpenItem
 	for _, p := range j.positions {
-		if p.Open > 0 && relievedAs(p).Undated() {
+		if p.Open > 0 && claim.Undated(&p) {
 			never = append(never, p)
 		} else {
 			timed = append(timed, p)
@@ -505,7 +505,7 @@ func (j *compareJob) giveUp(vat claim.VAT) (settle.WriteOff, error) {
 	ended := 0
 	var by ledger.Date // which the last of the time had ended
 	for _, debt := range supplies {
-		clock, relief, err := vat.Relief(relievedAs(debt), j.debt.Currency, j.debt.AsAt, courtTables())
+		clock, relief, err := vat.Relief(&debt, j.debt.Currency, j.debt.AsAt, courtTables())
 		switch {
 		case err != nil:
 			return none, usagef("--vat-rate: %s: %v: weigh the write-off without it", cmp.Or(debt.Document, "the debt"), err)
@@ -520,11 +520,6 @@ func (j *compareJob) giveUp(vat claim.VAT) (settle.WriteOff, error) {
 	}
 	j.tellUnrelieved(charges, ended, len(undated))
 	return settle.NewWriteOff(reliefs)
-}
-
-// relievedAs is an open item as a debt with VAT in it.
-func relievedAs(p settle.Position) *claim.Debt {
-	return &claim.Debt{Document: p.Document, Kind: p.Kind, Date: p.Date, Due: p.Due, Open: p.Open, Retained: p.Retained}
 }
 
 // tellUnrelieved says on what of the balance no relief is counted.

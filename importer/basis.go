@@ -59,7 +59,7 @@ func (w *basisWatch) basis(files []FileReport) (ledger.Basis, error) {
 		return 0, refused(w.applied.file, w.applied.line,
 			"this entry is allocated with applies_to, the entry at %v states when it was settled: want one or the other", w.settled)
 	case w.stated.line > 0:
-		return ledger.OpenItem, nil
+		return ledger.OpenItemBasis, nil
 	case w.settled.line > 0:
 		return ledger.Dated, w.settledTwice(files)
 	case w.unstated.line > 0:

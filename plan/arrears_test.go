@@ -10,7 +10,7 @@ import (
 )
 
 func TestNewClaimable(t *testing.T) {
-	got, err := plan.NewArrears([]plan.OpenItem{
+	got, err := plan.NewArrears([]ledger.OpenItem{
 		{Document: "A", Due: 20, Open: 100},
 		{Document: "B", Due: 10, Open: 50, Disputed: 20},
 		{Document: "C", Due: 5, Open: 70, Hold: ledger.BreathingSpace, Disputed: 70},
@@ -34,7 +34,7 @@ func TestNewClaimable(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if got, err = plan.NewArrears([]plan.OpenItem{{Open: 5}, {Open: -9}}); err != nil || got.Balance != 0 || got.Spare != 4 {
+	if got, err = plan.NewArrears([]ledger.OpenItem{{Open: 5}, {Open: -9}}); err != nil || got.Balance != 0 || got.Spare != 4 {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }

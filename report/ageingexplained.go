@@ -220,7 +220,7 @@ func (r *Ageing) rules() []string {
 		by += ", from the first of the next month"
 	}
 	open := map[ledger.Basis]string{
-		ledger.OpenItem: "what is open is what each row states as outstanding", ledger.Dated: "a row is open until the day it was settled",
+		ledger.OpenItemBasis: "what is open is what each row states as outstanding", ledger.Dated: "a row is open until the day it was settled",
 		ledger.Transaction: "a row is open as far as nothing has been allocated to it by the day; an allocation counts from the latest of its own date and those of both rows",
 	}[r.Basis]
 	rules := []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}

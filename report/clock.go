@@ -169,7 +169,7 @@ func (r *Clocks) notes() (notes []string) {
 	add(r.Undated, "%s without a day on which it falls due not listed", ledger.Plural(r.Undated, "debt", "debts"))
 	add(r.Others, "%s not listed: no time of theirs ends within %s", ledger.Plural(r.Others, "debt", "debts"), ledger.Plural(r.Within, "day", "days"))
 	switch r.Ledger {
-	case ledger.OpenItem:
+	case ledger.OpenItemBasis:
 		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
 	case ledger.Transaction:
 		notes = append(notes, "receipts allocated to a debt start its time again; credit notes do not")

@@ -109,7 +109,7 @@ func (r *Interest) ledgerNotes() []string {
 // kindNotes say what the kind of ledger means for interest.
 func (r *Interest) kindNotes() (notes []string) {
 	switch r.Ledger {
-	case ledger.OpenItem:
+	case ledger.OpenItemBasis:
 		notes = append(notes, "the principal is the part that is open: payments before the ledger was printed are not in it, and so neither is interest on what they paid late, nor the fixed sum for a larger debt")
 	case ledger.Dated:
 		notes = append(notes, "the principal is the amount, to the day it was settled or the last day: part payments are not in such a ledger")

@@ -65,7 +65,7 @@ func orderWords(how plan.Clearing) string {
 }
 
 // documents names the first few of them.
-func documents(items []settle.Position) string {
+func documents(items []ledger.OpenItem) string {
 	const most = 5
 	var names []string
 	for _, item := range items {
@@ -93,7 +93,7 @@ func splitTable(s LumpSum) doc.Table {
 	var rows [][]doc.Cell
 	for _, p := range s.Parts {
 		rows = append(rows, []doc.Cell{
-			doc.Text(p.Document), doc.Day(p.Due), doc.Count(p.DaysOverdue), doc.Sum(c, p.Open), doc.Sum(c, p.Out), doc.Sum(c, p.Part), doc.Sum(c, p.Rest), doc.Text(c.String()),
+			doc.Text(p.Document), doc.Day(p.Due), doc.Count(p.DaysPastDue), doc.Sum(c, p.Open), doc.Sum(c, p.Out), doc.Sum(c, p.Part), doc.Sum(c, p.Rest), doc.Text(c.String()),
 		})
 	}
 	var out ledger.Money // of the rows; the note has all of it

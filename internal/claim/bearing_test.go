@@ -120,7 +120,7 @@ func TestNothingHeldBearsInterest(t *testing.T) {
 		work := func(c *ledger.Customer, extra ...statute.Freeze) *claim.Outcome {
 			c.Type = ledger.Company
 			all := &claim.Debts{AsAt: asAt, Accounts: []claim.Account{{Currency: ledger.Sterling, Customer: c}}}
-			all.List = []claim.Debt{{Kind: ledger.Invoice, Due: due, Principal: principal, Open: principal}}
+			all.List = []ledger.OpenItem{{Kind: ledger.Invoice, Due: due, Principal: principal, Open: principal}}
 			right := business
 			right.Freezes = extra
 			list, _ := outcomes(t, all, right)

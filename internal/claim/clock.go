@@ -30,7 +30,7 @@ type Event struct {
 // relief on it.
 type Clock struct {
 	Account    *Account
-	Debt       *Debt
+	Debt       *ledger.OpenItem
 	Limitation statute.LimitationClock
 	VAT        statute.VATClock
 	Relief     *ledger.Money // the VAT in the debt; nil: not worked out
@@ -65,7 +65,7 @@ const neverDue = ledger.MaxDate - 36525
 
 // Undated says of a debt that no time runs on it: it is kept back until a day that
 // nobody has stated, or due on one that will not come.
-func (d *Debt) Undated() bool { return d.Retained && d.Due == 0 || d.Due > neverDue }
+func Undated(d *ledger.OpenItem) bool { return d.Retained && d.Due == 0 || d.Due > neverDue }
 
 // Clocks works out the clocks of the debts that are open.
 //
@@ -82,7 +82,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 		switch {
 		case d.Paid():
 			continue
-		case d.Undated():
+		case Undated(d):
 			clocks.Undated++
 			continue
 		}
@@ -172,9 +172,9 @@ func (all *Debts) events(stated []Event) *events {
 }
 
 // of lists the events of a debt.
-func (e *events) of(account *Account, d *Debt) (list []statute.ClockEvent) {
+func (e *events) of(account *Account, d *ledger.OpenItem) (list []statute.ClockEvent) {
 	for _, p := range d.Payments {
-		list = append(list, statute.ClockEvent{Date: p.Day, Kind: statute.PartPayment, Note: p.Origin})
+		list = append(list, statute.ClockEvent{Date: p.Allocated, Kind: statute.PartPayment, Note: p.Origin})
 	}
 	about := []eventsOf{{account.ID, d.Document}}
 	if d.Document != "" {

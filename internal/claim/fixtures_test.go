@@ -93,8 +93,8 @@ func accountOf(fields []string, said map[string][]string) claim.Account {
 	return a
 }
 
-func debtOf(fields []string, said map[string][]string) claim.Debt {
-	d := claim.Debt{Document: strings.Trim(fields[1], "-"), Kind: ledger.Invoice, Principal: gbp(fields[2])}
+func debtOf(fields []string, said map[string][]string) ledger.OpenItem {
+	d := ledger.OpenItem{Document: strings.Trim(fields[1], "-"), Kind: ledger.Invoice, Principal: gbp(fields[2])}
 	d.Open = d.Principal
 	for name, values := range said {
 		switch name {
@@ -115,7 +115,7 @@ func debtOf(fields []string, said map[string][]string) claim.Debt {
 		case "paid":
 			for _, value := range values {
 				on, sum, _ := strings.Cut(value, ":")
-				d.Payments = append(d.Payments, claim.Payment{Origin: "receipt of " + on, Day: day(on), Sum: gbp(sum)})
+				d.Payments = append(d.Payments, ledger.Payment{Origin: "receipt of " + on, Allocated: day(on), Sum: gbp(sum)})
 				d.Open -= gbp(sum)
 			}
 		default:

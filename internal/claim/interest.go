@@ -42,7 +42,7 @@ func (r Right) Claim() statute.Claim {
 // fixed sum, or the reason why it bears none.
 type Outcome struct {
 	Account *Account
-	Debt    *Debt
+	Debt    *ledger.OpenItem
 	Why     Reason      // it bears no interest; what follows is then of no meaning but for the hold
 	Hold    ledger.Hold // that is the reason
 
@@ -130,7 +130,7 @@ type run struct {
 }
 
 // work finds the outcome of one debt.
-func (r *run) work(d *Debt, part statute.InvoicePart) (err error) {
+func (r *run) work(d *ledger.OpenItem, part statute.InvoicePart) (err error) {
 	o := &Outcome{Account: &r.debts.Accounts[d.Account], Debt: d}
 	if o.Relevant, o.Why, err = r.overdue(d); err != nil {
 		return err
@@ -179,14 +179,14 @@ func (r *run) note(o *Outcome) {
 }
 
 // claim is what is claimed on a debt that bears interest.
-func (r *run) claim(d *Debt, relevant statute.RelevantDay, freezes []statute.Freeze) statute.Claim {
+func (r *run) claim(d *ledger.OpenItem, relevant statute.RelevantDay, freezes []statute.Freeze) statute.Claim {
 	claim := r.right.Claim()
 	claim.Currency = r.debts.Accounts[d.Account].Currency
 	claim.Freezes = append(claim.Freezes, freezes...)
 	claim.From, claim.To = relevant.Start, r.debts.AsAt
 	claim.Principal = d.Principal - r.inDispute(d)
 	for _, p := range d.Payments {
-		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Day, Amount: p.Sum})
+		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Allocated, Amount: p.Sum})
 	}
 	if d.Settled != 0 {
 		// Settled is settled in full: nothing of the principal is left, whatever the
@@ -198,7 +198,7 @@ func (r *run) claim(d *Debt, relevant statute.RelevantDay, freezes []statute.Fre
 }
 
 // inDispute is the part of a debt that is not claimed for a dispute.
-func (r *run) inDispute(d *Debt) ledger.Money {
+func (r *run) inDispute(d *ledger.OpenItem) ledger.Money {
 	if r.right.Disputed {
 		return 0
 	}
@@ -207,7 +207,7 @@ func (r *run) inDispute(d *Debt) ledger.Money {
 
 // charge works out a claim, with the right's reference rate in place of one that is
 // not known yet.
-func (r *run) charge(claim statute.Claim, d *Debt) (statute.Charge, error) {
+func (r *run) charge(claim statute.Claim, d *ledger.OpenItem) (statute.Charge, error) {
 	charge, err := r.tables.Charge(claim)
 	var unknown *statute.UnknownError
 	if r.right.Reference == (statute.Basis{}) || !errors.As(err, &unknown) || unknown.Asked <= unknown.KnownTo {

@@ -308,7 +308,7 @@ func TestSpansJoin(t *testing.T) {
 		last := middle + ledger.Date(rapid.IntRange(1, 200).Draw(t, "second"))
 		span := func(from, to ledger.Date) statute.Unrounded {
 			all := &claim.Debts{AsAt: to, Accounts: []claim.Account{{Currency: ledger.Sterling}}}
-			all.List = []claim.Debt{{Kind: ledger.Invoice, Due: from, Principal: principal, Open: principal}}
+			all.List = []ledger.OpenItem{{Kind: ledger.Invoice, Due: from, Principal: principal, Open: principal}}
 			list, _ := outcomes(t, all, right)
 			return list[0].Accrued
 		}
@@ -383,7 +383,7 @@ func drawDebts(t *rapid.T) *claim.Debts {
 		all.Accounts = append(all.Accounts, claim.Account{ID: fmt.Sprint("C", i), Currency: ledger.Sterling, Customer: c})
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "debts") {
-		d := claim.Debt{
+		d := ledger.OpenItem{
 			Account:   rapid.IntRange(0, len(all.Accounts)-1).Draw(t, "account"),
 			Origin:    fmt.Sprintf("test:%d", i+1),
 			Document:  rapid.SampledFrom([]string{"", "I1", "I2"}).Draw(t, "document"),
@@ -400,7 +400,7 @@ func drawDebts(t *rapid.T) *claim.Debts {
 			d.Settled, d.Open = d.Date+ledger.Date(rapid.IntRange(0, 90).Draw(t, "settled")), 0
 		case 1:
 			sum := ledger.Money(rapid.Int64Range(1, int64(d.Principal)).Draw(t, "paid"))
-			d.Payments = []claim.Payment{{Day: d.Date + ledger.Date(rapid.IntRange(0, 90).Draw(t, "paid on")), Sum: sum}}
+			d.Payments = []ledger.Payment{{Allocated: d.Date + ledger.Date(rapid.IntRange(0, 90).Draw(t, "paid on")), Sum: sum}}
 			d.Open -= sum
 		case 2:
 			d.Disputed = ledger.Money(rapid.Int64Range(1, int64(d.Principal)).Draw(t, "disputed"))

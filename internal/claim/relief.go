@@ -18,7 +18,7 @@ type VAT struct {
 // where none is worked out, as of a debt that is not in sterling or has no VAT in
 // it. Without a due date payment may have been due at once, on the date of the
 // document. The error wraps [statute.ErrDebt] or [statute.ErrUnknown].
-func (v VAT) Relief(d *Debt, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
+func (v VAT) Relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
 	clock, err := statute.NewVATClock(cmp.Or(d.Due, d.Date), d.Date, asAt)
 	if err != nil || c != ledger.Sterling || !statute.BearsVAT(d.Kind) {
 		return clock, nil, err

@@ -88,9 +88,9 @@ type Basis uint8
 
 // The bases of a ledger. The zero Basis is that of a ledger without entries.
 const (
-	OpenItem    Basis = iota + 1 // every entry states its outstanding part
-	Dated                        // entries state the day they were settled
-	Transaction                  // neither: balances are built by allocation
+	OpenItemBasis Basis = iota + 1 // every entry states its outstanding part
+	Dated                          // entries state the day they were settled
+	Transaction                    // neither: balances are built by allocation
 )
 
 var bases = NewWords("basis", "empty", "open-item", "dated", "transaction")

@@ -53,11 +53,11 @@ func TestEntryAgedFrom(t *testing.T) {
 
 func TestBasis(t *testing.T) {
 	for basis, want := range map[ledger.Basis]string{
-		0:                  "empty",
-		ledger.OpenItem:    "open-item",
-		ledger.Dated:       "dated",
-		ledger.Transaction: "transaction",
-		7:                  "basis(7)",
+		0:                    "empty",
+		ledger.OpenItemBasis: "open-item",
+		ledger.Dated:         "dated",
+		ledger.Transaction:   "transaction",
+		7:                    "basis(7)",
 	} {
 		if got := basis.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)

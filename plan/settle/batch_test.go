@@ -91,7 +91,7 @@ func TestBatchProperties(t *testing.T) {
 				Type:     rapid.SampledFrom([]ledger.CustomerType{0, ledger.Company, ledger.Individual}).Draw(t, "type"),
 			}
 			for _, p := range rapid.SliceOfN(rapid.Custom(drawPosition), 1, 5).Draw(t, "items") {
-				must(0, o.Add(p))
+				must(0, o.Add(&p))
 				all[o.Currency] += p.Open
 			}
 			accounts = append(accounts, o)

@@ -230,10 +230,10 @@ func (g WriteOff) Total() (total ledger.Money, err error) {
 // the oldest supply first, as a payment does that is for none of them: VAT
 // Regulations 1995 (SI 1995/2518) reg.170. Charges is how many debts there are
 // without VAT. The error is [ledger.ErrOverflow].
-func SuppliesOf(items []Position) (supplies []Position, charges int, err error) {
+func SuppliesOf(items []ledger.OpenItem) (supplies []ledger.OpenItem, charges int, err error) {
 	var credits ledger.Money // nil or negative
 	for _, item := range items {
-		free := item.free()
+		free := item.Askable()
 		switch {
 		case free < 0:
 			if credits, err = credits.Add(free); err != nil {
@@ -246,7 +246,7 @@ func SuppliesOf(items []Position) (supplies []Position, charges int, err error) 
 			supplies = append(supplies, item)
 		}
 	}
-	slices.SortStableFunc(supplies, func(a, b Position) int {
+	slices.SortStableFunc(supplies, func(a, b ledger.OpenItem) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.Date, a.Due), cmp.Or(b.Date, b.Due)),
 			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Open, b.Open))
 	})
@@ -255,5 +255,5 @@ func SuppliesOf(items []Position) (supplies []Position, charges int, err error) 
 		supplies[i].Open -= used
 		credits += used
 	}
-	return slices.DeleteFunc(supplies, func(p Position) bool { return p.Open == 0 }), charges, nil
+	return slices.DeleteFunc(supplies, func(p ledger.OpenItem) bool { return p.Open == 0 }), charges, nil
 }

@@ -31,23 +31,23 @@ func TestGiveUp(t *testing.T) {
 }
 
 func TestSuppliesOf(t *testing.T) {
-	late := settle.Position{Document: "B", Kind: ledger.Invoice, Date: day("2026-06-01"), Due: day("2026-06-02"), Open: gbp("60.00")}
-	early := settle.Position{Document: "A", Kind: ledger.Invoice, Date: day("2026-05-01"), Due: day("2026-07-01"), Open: gbp("120.00"), Disputed: gbp("20.00")}
-	undated := settle.Position{Document: "U", Kind: ledger.Invoice, Due: day("2026-05-15"), Open: gbp("10.00")}
-	charge := settle.Position{Document: "X", Kind: ledger.Charge, Date: day("2026-01-01"), Open: gbp("40.00")}
-	held := settle.Position{Document: "H", Kind: ledger.Invoice, Date: day("2026-01-01"), Open: gbp("40.00"), Hold: ledger.Legal}
-	paid := func(sum string) settle.Position { return settle.Position{Kind: ledger.Receipt, Open: gbp(sum)} }
+	late := ledger.OpenItem{Document: "B", Kind: ledger.Invoice, Date: day("2026-06-01"), Due: day("2026-06-02"), Open: gbp("60.00")}
+	early := ledger.OpenItem{Document: "A", Kind: ledger.Invoice, Date: day("2026-05-01"), Due: day("2026-07-01"), Open: gbp("120.00"), Disputed: gbp("20.00")}
+	undated := ledger.OpenItem{Document: "U", Kind: ledger.Invoice, Due: day("2026-05-15"), Open: gbp("10.00")}
+	charge := ledger.OpenItem{Document: "X", Kind: ledger.Charge, Date: day("2026-01-01"), Open: gbp("40.00")}
+	held := ledger.OpenItem{Document: "H", Kind: ledger.Invoice, Date: day("2026-01-01"), Open: gbp("40.00"), Hold: ledger.Legal}
+	paid := func(sum string) ledger.OpenItem { return ledger.OpenItem{Kind: ledger.Receipt, Open: gbp(sum)} }
 	for _, tt := range []struct {
 		name    string
-		items   []settle.Position
+		items   []ledger.OpenItem
 		want    string
 		charges int
 	}{
-		{"the oldest document first", []settle.Position{late, undated, early}, "A 100.00 U 10.00 B 60.00", 0},
-		{"charges and what is on hold", []settle.Position{charge, held, late}, "B 60.00", 1},
-		{"credits on the oldest supply, not on a charge", []settle.Position{charge, late, early, paid("-30.00")}, "A 70.00 B 60.00", 1},
-		{"credits go on to the next", []settle.Position{late, early, paid("-100.00"), paid("-0.01")}, "B 59.99", 0},
-		{"credits above all supplies", []settle.Position{charge, late, paid("-70.00")}, "", 1},
+		{"the oldest document first", []ledger.OpenItem{late, undated, early}, "A 100.00 U 10.00 B 60.00", 0},
+		{"charges and what is on hold", []ledger.OpenItem{charge, held, late}, "B 60.00", 1},
+		{"credits on the oldest supply, not on a charge", []ledger.OpenItem{charge, late, early, paid("-30.00")}, "A 70.00 B 60.00", 1},
+		{"credits go on to the next", []ledger.OpenItem{late, early, paid("-100.00"), paid("-0.01")}, "B 59.99", 0},
+		{"credits above all supplies", []ledger.OpenItem{charge, late, paid("-70.00")}, "", 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			supplies, charges, err := settle.SuppliesOf(tt.items)
@@ -70,7 +70,7 @@ func TestSuppliesOfProperties(t *testing.T) {
 		var owing settle.Owing
 		for i := range items {
 			items[i].Date = ledger.Date(rapid.Int64Range(1, 50).Draw(t, "date"))
-			if err := owing.Add(items[i]); err != nil {
+			if err := owing.Add(&items[i]); err != nil {
 				t.Fatal(err)
 			}
 		}

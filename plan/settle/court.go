@@ -34,18 +34,11 @@ func FeesFor(tables *statute.Tables, claim statute.CourtClaim) (CourtFees, error
 	return fees, err
 }
 
-// DebtDue is a sum owed and the day it fell due.
-type DebtDue struct {
-	Document string // for the reader; may be empty
-	Sum      ledger.Money
-	Due      ledger.Date
-}
-
 // AddedByLaw is what the Late Payment of Commercial Debts (Interest) Act 1998 adds
 // to debts that are not paid on the day. It is for debts between businesses alone.
 type AddedByLaw struct {
-	Charges                []statute.Charge // of those that are overdue
-	NotDue                 []DebtDue        // those that are not, or have no due day
+	Charges                []statute.Charge  // of those that are overdue
+	NotDue                 []ledger.OpenItem // those that are not, or have no due day
 	Interest, Compensation ledger.Money
 	Total                  ledger.Money
 }
@@ -54,7 +47,7 @@ type AddedByLaw struct {
 // its fixed sum. Each debt has its own due day and its own fixed sum: it is for
 // sums of which nothing else is known. The error is that of
 // [statute.Tables.Charge].
-func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts []DebtDue) (AddedByLaw, error) {
+func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts []ledger.OpenItem) (AddedByLaw, error) {
 	var added AddedByLaw
 	for _, debt := range debts {
 		if debt.Due == 0 || debt.Due >= asAt {
@@ -62,12 +55,12 @@ func AddByLaw(tables *statute.Tables, c ledger.Currency, asAt ledger.Date, debts
 			continue
 		}
 		charge, err := tables.Charge(statute.Claim{
-			Debt:     statute.Debt{Principal: debt.Sum, From: debt.Due + 1, To: asAt},
+			Debt:     statute.Debt{Principal: debt.Open, From: debt.Due + 1, To: asAt},
 			Basis:    statute.Statutory(),
 			Currency: c,
 		})
 		if err != nil {
-			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", c.WithCode(debt.Sum), debt.Due, err)
+			return AddedByLaw{}, fmt.Errorf("interest on %s due %v: %w", c.WithCode(debt.Open), debt.Due, err)
 		}
 		if err := added.Add(charge); err != nil {
 			return AddedByLaw{}, err

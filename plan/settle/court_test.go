@@ -55,11 +55,11 @@ func TestFeesForRefuses(t *testing.T) {
 // TestAddByLaw has the example of 4,480.00 due on 31 March 2024, with 183 days at
 // 13.25%: 297.61 and a fixed sum of 70.00; and one of each kind that bears none.
 func TestAddByLaw(t *testing.T) {
-	added := must(settle.AddByLaw(statute.UK(), ledger.Sterling, day("2024-09-30"), []settle.DebtDue{
-		{Document: "A1", Sum: gbp("4480.00"), Due: day("2024-03-31")},
-		{Document: "A2", Sum: gbp("999.99"), Due: day("2024-09-29")}, // a day at 13.25%: 0.36, and 40.00
-		{Document: "A3", Sum: gbp("50.00"), Due: day("2024-09-30")},
-		{Document: "A4", Sum: gbp("50.00")},
+	added := must(settle.AddByLaw(statute.UK(), ledger.Sterling, day("2024-09-30"), []ledger.OpenItem{
+		{Document: "A1", Open: gbp("4480.00"), Due: day("2024-03-31")},
+		{Document: "A2", Open: gbp("999.99"), Due: day("2024-09-29")}, // a day at 13.25%: 0.36, and 40.00
+		{Document: "A3", Open: gbp("50.00"), Due: day("2024-09-30")},
+		{Document: "A4", Open: gbp("50.00")},
 	}))
 	if added.Interest != gbp("297.97") || added.Compensation != gbp("110.00") || added.Total != gbp("407.97") {
 		t.Errorf("interest %v, compensation %v, total %v, want 297.97, 110.00, 407.97", added.Interest, added.Compensation, added.Total)
@@ -67,6 +67,6 @@ func TestAddByLaw(t *testing.T) {
 	if len(added.Charges) != 2 || len(added.NotDue) != 2 {
 		t.Errorf("%d charges and %d not due, want 2 and 2", len(added.Charges), len(added.NotDue))
 	}
-	_, err := settle.AddByLaw(statute.UK(), ledger.Sterling, day("2027-03-01"), []settle.DebtDue{{Sum: gbp("10.00"), Due: day("2027-01-31")}})
+	_, err := settle.AddByLaw(statute.UK(), ledger.Sterling, day("2027-03-01"), []ledger.OpenItem{{Open: gbp("10.00"), Due: day("2027-01-31")}})
 	checkError(t, err, statute.ErrUnknown, "interest on GBP 10.00 due 2027-01-31: ")
 }

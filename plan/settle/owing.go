@@ -4,30 +4,10 @@ import (
 	"fmt"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
 )
 
-// Position is an open item of an account on the day of an offer, in minor units.
-type Position struct {
-	Document    string
-	Kind        ledger.Kind
-	Date, Due   ledger.Date  // either may be none
-	DaysOverdue int          // negative when not yet due
-	Open        ledger.Money // signed: a credit is negative
-	Disputed    ledger.Money // the part of it in dispute, with the same sign
-	Hold        ledger.Hold
-	AccountHold ledger.Hold // on the whole account, whatever there is on the item
-	Retained    bool        // kept back until it is released
-}
-
-// held says whether the item or its whole account is on hold.
-func (p Position) held() bool { return p.Hold != 0 || p.AccountHold != 0 }
-
-// free is the part of an item that an offer can be about, see [plan.Askable].
-func (p Position) free() ledger.Money { return plan.Askable(p.Open, p.Disputed, p.held(), p.Retained) }
-
 // Owing is what an account owes on a day, and the part of it that an offer can
-// be about. It is made by adding positions to one that says whose it is.
+// be about. It is made by adding open items to one that says whose it is.
 // Balance = Open + Disputed + Held + Retained, each with its sign.
 type Owing struct {
 	Account, Name string
@@ -57,30 +37,20 @@ func (o Owing) For(whose Owing) Owing {
 
 // Add takes in an open item. The error is [ledger.ErrOverflow], after which o is
 // of no use.
-func (o *Owing) Add(p Position) (err error) {
-	free := p.free()
-	var disputed, held, retained ledger.Money
-	switch out := p.Open - free; {
-	case p.held():
-		o.holds |= (1<<p.Hold | 1<<p.AccountHold) &^ 1 // the bit of no hold
-		held = out
-	case p.Retained:
-		retained = out
-	default:
-		disputed = out
-	}
-	credit := min(p.Open, 0)
+func (o *Owing) Add(p *ledger.OpenItem) (err error) {
+	o.holds |= (1<<p.Hold | 1<<p.AccountHold) &^ 1 // the bit of no hold
+	parts, credit := p.Parts(), min(p.Open, 0)
 	for _, pair := range [...]struct {
 		to   *ledger.Money
 		more ledger.Money
-	}{{&o.Balance, p.Open}, {&o.Open, free}, {&o.Disputed, disputed}, {&o.Held, held}, {&o.Retained, retained}, {&o.Credits, credit}} {
+	}{{&o.Balance, p.Open}, {&o.Open, parts.Askable}, {&o.Disputed, parts.Disputed}, {&o.Held, parts.Held}, {&o.Retained, parts.Retained}, {&o.Credits, credit}} {
 		if *pair.to, err = pair.to.Add(pair.more); err != nil {
 			return err
 		}
 	}
-	if free > 0 {
-		if o.debts == 0 || p.DaysOverdue > o.DaysOverdue {
-			o.DaysOverdue = p.DaysOverdue
+	if parts.Askable > 0 {
+		if o.debts == 0 || p.DaysPastDue > o.DaysOverdue {
+			o.DaysOverdue = p.DaysPastDue
 		}
 		o.debts++
 	}

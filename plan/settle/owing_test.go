@@ -13,7 +13,7 @@ import (
 func owing(items string) settle.Owing {
 	o := settle.Owing{Account: "A1", Currency: ledger.Sterling, AsAt: day("2026-11-02")}
 	for _, p := range positions(items) {
-		must(0, o.Add(p))
+		must(0, o.Add(&p))
 	}
 	return o
 }
@@ -62,7 +62,7 @@ func TestOwing(t *testing.T) {
 		})
 	}
 	o := settle.Owing{Open: 1<<63 - 1}
-	if err := o.Add(settle.Position{Open: 1}); !errors.Is(err, ledger.ErrOverflow) {
+	if err := o.Add(&ledger.OpenItem{Open: 1}); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("error = %v, want %v", err, ledger.ErrOverflow)
 	}
 }

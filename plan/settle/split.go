@@ -25,7 +25,7 @@ type SplitTerms struct {
 // SplitPart is what one open item gets of a lump sum. Open = Part + Rest, and
 // the item's own open part is Open + Out.
 type SplitPart struct {
-	Position
+	ledger.OpenItem
 	Open ledger.Money // what takes part, above zero
 	Part ledger.Money // of the sum
 	Rest ledger.Money // of what takes part, still open
@@ -35,16 +35,16 @@ type SplitPart struct {
 // Split is a lump sum split among open items.
 type Split struct {
 	Terms   SplitTerms
-	Parts   []SplitPart  // in the order in which they are cleared, the oldest first when pro rata
-	LeftOut []Position   // debts of which nothing takes part, in dispute or on hold
-	Kept    []Position   // parts of debts that are kept back, of which nothing takes part
-	Open    ledger.Money // of all that take part
-	Given   ledger.Money // of the sum
-	Left    ledger.Money // of the sum, once all are paid
-	Rest    ledger.Money // still open of those that take part
-	Out     ledger.Money // in dispute or on hold, left out
-	KeptSum ledger.Money // kept back until it is released, left out whatever the terms
-	Credits ledger.Money // open credits, nil or negative: not used, for nobody has allocated them
+	Parts   []SplitPart       // in the order in which they are cleared, the oldest first when pro rata
+	LeftOut []ledger.OpenItem // debts of which nothing takes part, in dispute or on hold
+	Kept    []ledger.OpenItem // parts of debts that are kept back, of which nothing takes part
+	Open    ledger.Money      // of all that take part
+	Given   ledger.Money      // of the sum
+	Left    ledger.Money      // of the sum, once all are paid
+	Rest    ledger.Money      // still open of those that take part
+	Out     ledger.Money      // in dispute or on hold, left out
+	KeptSum ledger.Money      // kept back until it is released, left out whatever the terms
+	Credits ledger.Money      // open credits, nil or negative: not used, for nobody has allocated them
 }
 
 // SplitLump splits a lump sum among the debts of an account. No item gets more
@@ -55,7 +55,7 @@ type Split struct {
 // The error wraps [plan.ErrTerms] if the sum is not above zero or a document that is to
 // come first does not take part, and [ErrNoneOpen] if nothing takes part; it is
 // [ledger.ErrOverflow] if sums do not fit.
-func SplitLump(t SplitTerms, items []Position) (Split, error) {
+func SplitLump(t SplitTerms, items []ledger.OpenItem) (Split, error) {
 	s := Split{Terms: t, Left: t.Sum}
 	if t.Sum <= 0 {
 		return s, fmt.Errorf("%w: a lump sum of %s: want more than zero", plan.ErrTerms, t.Currency.WithCode(t.Sum))
@@ -96,7 +96,7 @@ func SplitLump(t SplitTerms, items []Position) (Split, error) {
 
 // take sorts the items into those that take part, those that are left out and
 // credits, and adds them up.
-func (s *Split) take(items []Position) (err error) {
+func (s *Split) take(items []ledger.OpenItem) (err error) {
 	for _, item := range items {
 		if item.Open <= 0 {
 			if s.Credits, err = s.Credits.Add(item.Open); err != nil {
@@ -109,14 +109,14 @@ func (s *Split) take(items []Position) (err error) {
 		if s.Terms.Disputed {
 			as.Disputed = 0
 		}
-		if as.Retained && !as.held() {
+		if as.Retained && !as.Held() {
 			if s.KeptSum, err = s.KeptSum.Add(item.Open); err != nil {
 				return err
 			}
 			s.Kept = append(s.Kept, item)
 			continue
 		}
-		open := as.free()
+		open := as.Askable()
 		if s.Out, err = s.Out.Add(item.Open - open); err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func (s *Split) take(items []Position) (err error) {
 			return err
 		}
 		if open > 0 {
-			s.Parts = append(s.Parts, SplitPart{Position: item, Open: open, Out: item.Open - open})
+			s.Parts = append(s.Parts, SplitPart{OpenItem: item, Open: open, Out: item.Open - open})
 		} else {
 			s.LeftOut = append(s.LeftOut, item)
 		}
@@ -144,7 +144,7 @@ func (t *SplitTerms) holding(hold ledger.Hold) ledger.Hold {
 func (s *Split) sort() error {
 	how := s.Terms.How
 	slices.SortStableFunc(s.Parts, func(a, b SplitPart) int {
-		return cmp.Or(cmp.Compare(how.Rank(a.Document), how.Rank(b.Document)), cmp.Compare(b.DaysOverdue, a.DaysOverdue),
+		return cmp.Or(cmp.Compare(how.Rank(a.Document), how.Rank(b.Document)), cmp.Compare(b.DaysPastDue, a.DaysPastDue),
 			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Open, b.Open))
 	})
 	for _, document := range how.First {

@@ -17,10 +17,10 @@ import (
 // positions reads "A:100.00 B:50.00:dispute C:30.00:d10.00 D:-5.00", the oldest
 // first: a document, what is open and a hold, or a disputed part after a d. A third
 // word is "kept" for what is kept back, otherwise the hold on the account.
-func positions(text string) (all []settle.Position) {
+func positions(text string) (all []ledger.OpenItem) {
 	for i, field := range strings.Fields(text) {
 		cells := strings.Split(field, ":")
-		p := settle.Position{Document: cells[0], Open: gbp(cells[1]), DaysOverdue: 90 - i, Due: day("2026-08-01") + ledger.Date(i)}
+		p := ledger.OpenItem{Document: cells[0], Open: gbp(cells[1]), DaysPastDue: 90 - i, Due: day("2026-08-01") + ledger.Date(i)}
 		if len(cells) > 2 && cells[2] != "" {
 			if part, ok := strings.CutPrefix(cells[2], "d"); ok && part[0] >= '0' && part[0] <= '9' {
 				p.Disputed = gbp(part)
@@ -113,7 +113,7 @@ func TestSplitLumpProperties(t *testing.T) {
 			debts += max(item.Open, 0)
 		}
 		for _, p := range s.Parts {
-			if p.Part < 0 || p.Part > p.Open || p.Part+p.Rest != p.Open || p.Open+p.Out != p.Position.Open {
+			if p.Part < 0 || p.Part > p.Open || p.Part+p.Rest != p.Open || p.Open+p.Out != p.OpenItem.Open {
 				t.Errorf("%+v", p)
 			}
 			given, open, out = given+p.Part, open+p.Open, out+p.Out
@@ -146,15 +146,15 @@ func TestSplitLumpProperties(t *testing.T) {
 	})
 }
 
-func drawPosition(t *rapid.T) settle.Position {
-	p := settle.Position{
+func drawPosition(t *rapid.T) ledger.OpenItem {
+	p := ledger.OpenItem{
 		Document: rapid.SampledFrom([]string{"A", "B", "C", "D"}).Draw(t, "document"),
 		Open:     ledger.Money(rapid.Int64Range(-50, 400).Draw(t, "open")),
 		Hold:     rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.Legal}).Draw(t, "hold"),
 	}
 	p.AccountHold = rapid.SampledFrom([]ledger.Hold{0, 0, 0, ledger.Dispute, ledger.OnPlan}).Draw(t, "hold on the account")
 	p.Retained = p.Open > 0 && rapid.IntRange(0, 3).Draw(t, "retained") == 3
-	p.DaysOverdue = rapid.IntRange(-10, 10).Draw(t, "days")
+	p.DaysPastDue = rapid.IntRange(-10, 10).Draw(t, "days")
 	if p.Open > 0 {
 		p.Disputed = ledger.Money(rapid.Int64Range(0, int64(p.Open)).Draw(t, "disputed"))
 	}

@@ -3,9 +3,11 @@ package ageing_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"arrears/ageing"
@@ -13,13 +15,13 @@ import (
 )
 
 // showDebts prints what is told of each debt, one a line.
-func showDebts(aged *ageing.Aged, debts []ageing.Debt) string {
+func showDebts(aged *ageing.Aged, debts []ledger.OpenItem) string {
 	var b strings.Builder
 	for i := range debts {
 		d := &debts[i]
 		fmt.Fprintf(&b, "%s %s %s %v due %v, %v open", d.Origin, aged.Accounts[d.Account].ID, d.Document, d.Principal, d.Due, d.Open)
 		for _, p := range d.Payments {
-			fmt.Fprintf(&b, ", %v by %s on %v", p.Sum, p.Document, p.Day)
+			fmt.Fprintf(&b, ", %v by %s on %v", p.Sum, p.Document, p.Allocated)
 		}
 		for _, part := range []struct {
 			what string
@@ -47,7 +49,7 @@ func TestDebts(t *testing.T) {
 		ledger, want string
 	}{
 		{
-			"open items state what is open, and no more", ledger.OpenItem,
+			"open items state what is open, and no more", ledger.OpenItemBasis,
 			`C1 I1 2026-08-01 2026-08-31 9.00 open=5.00 disputed=2.00
 			C1 I2 2026-08-01 2026-08-31 8.00 open=0.00
 			C2 I3 2026-08-01 - 7.00 open=7.00 hold=dispute
@@ -123,7 +125,7 @@ func TestDebtsMarkSummaries(t *testing.T) {
 	all := entries(t, "C1 - - 2026-08-31 9.00 open=9.00\nC1 - - 2026-08-31 9.00 open=9.00")
 	all[0].Document, all[0].Reference = []byte("aged 1-30"), []byte("summary")
 	all[1].Document = []byte("aged 1-30")
-	debts, err := mustAge(t, opts, ledger.OpenItem, all).Debts()
+	debts, err := mustAge(t, opts, ledger.OpenItemBasis, all).Debts()
 	if err != nil || len(debts) != 2 || !debts[0].Summary || debts[1].Summary {
 		t.Fatalf("debts %+v, error %v", debts, err)
 	}
@@ -150,8 +152,11 @@ func TestDebtsAddUp(t *testing.T) {
 			left := d.Principal
 			for _, p := range d.Payments {
 				left -= p.Sum
-				if p.Day > opts.AsAt {
-					t.Fatalf("%s: paid on %v, after %v", d.Origin, p.Day, opts.AsAt)
+				if p.Allocated > opts.AsAt {
+					t.Fatalf("%s: paid on %v, after %v", d.Origin, p.Allocated, opts.AsAt)
+				}
+				if p.Received > p.Allocated || p.Sum <= 0 {
+					t.Fatalf("%s: %+v, which came after it counts or is nothing", d.Origin, p)
 				}
 			}
 			if d.Settled != 0 {
@@ -173,4 +178,57 @@ func TestDebtsAddUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What an open item says by itself and what it says with its history is the same.
+func TestDebtsAreTheOpenItems(t *testing.T) {
+	tell := func(aged *ageing.Aged, all []ledger.OpenItem) (told []string) {
+		for i := range all {
+			if one := &all[i]; one.Open > 0 {
+				told = append(told, fmt.Sprintf("%s %s %v of %v, due %v, %d days, %v %v, parts %+v", aged.Accounts[one.Account].ID, one.Document,
+					one.Kind, one.Date, one.Due, one.DaysPastDue, one.HeldFor(), one.Retained, one.Parts()))
+			}
+		}
+		slices.Sort(told)
+		return told
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		basis := everyBasis.Draw(t, "basis")
+		opts := drawOptions(t)
+		opts.Credits, opts.TraceAll, opts.KeepItems = ageing.InColumn, true, true
+		aged, err := age(opts, basis, drawLedger(t, basis, true))
+		if err != nil {
+			t.Skip(err)
+		}
+		debts, err := aged.Debts()
+		if err != nil {
+			t.Skip(err) // the terms of a debt that was paid
+		}
+		var items []ledger.OpenItem
+		for i := range aged.Items {
+			items = append(items, aged.Items[i].OpenItem())
+		}
+		if diff := cmp.Diff(tell(aged, debts), tell(aged, items)); diff != "" {
+			t.Fatalf("with their history (-) and by themselves (+):\n%s", diff)
+		}
+	})
+}
+
+// A payment tells the day on which the money came beside that on which it was set
+// against the debt.
+func TestPaymentsTellBothDays(t *testing.T) {
+	opts := options()
+	opts.TraceAll = true
+	debts, err := mustAge(t, opts, ledger.Transaction, entries(t, `C1 I1 2026-08-01 2026-08-31 9.00
+		C1 R1 2026-09-03 - -4.00 for=I1@2026-09-20`)).Debts()
+	if err != nil || len(debts) != 1 || len(debts[0].Payments) != 1 {
+		t.Fatalf("debts %+v, error %v", debts, err)
+	}
+	want := ledger.Payment{Origin: "test:2", Document: "R1", Received: date(t, "2026-09-03"), Allocated: date(t, "2026-09-20"), Sum: 4_00}
+	if got := debts[0].Payments[0]; got != want {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	if day := debts[0].PaidOn(); day != want.Allocated || debts[0].Open != 5_00 {
+		t.Errorf("paid on %v with %v left, want %v and 5.00", day, debts[0].Open, want.Allocated)
+	}
 }
