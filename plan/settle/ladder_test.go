@@ -205,3 +205,95 @@ func checkRungs(t *rapid.T, l settle.Ladder) {
 		}
 	}
 }
+
+// TestLadderRefuses has what makes no sense in the terms of a ladder, a fault at a
+// time.
+func TestLadderRefuses(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		set  func(*settle.LadderTerms)
+		says string
+	}{
+		{"nothing owed", func(t *settle.LadderTerms) { t.Balance = 0 }, "a balance of GBP 0.00 is not owed"},
+		{"no currency", func(t *settle.LadderTerms) { t.Currency = ledger.Currency{} }, "no currency"},
+		{"an opening of nothing", func(t *settle.LadderTerms) { t.Opening = plan.At(ledger.Money(0)) }, "an opening of GBP 0.00"},
+		{"an opening above it all", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("1000.01")) }, "an opening of GBP 1000.01"},
+		{"a floor above it all", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("1000.01")) }, "a floor of GBP 1000.01"},
+		{"a negative floor", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("-1.00")) }, "a floor of GBP -1.00"},
+		{"a least worth of nothing", func(t *settle.LadderTerms) { t.LeastWorth = plan.At(ledger.Money(0)) }, "a least worth of GBP 0.00"},
+		{"no step", func(t *settle.LadderTerms) { t.Steps = 0 }, "0 steps: want 1 to 20"},
+		{"too many steps", func(t *settle.LadderTerms) { t.Steps = 21 }, "21 steps: want 1 to 20"},
+		{"rounded to less than nothing", func(t *settle.LadderTerms) { t.RoundTo = -1 }, "rounded to GBP -0.01"},
+		{"no day", func(t *settle.LadderTerms) { t.Today = 0 }, "no day on which"},
+		{"a worth without a cost of money", func(t *settle.LadderTerms) { t.LeastWorth = plan.At(gbp("900")) }, "wants a cost of money"},
+		{"a cost of money without sense", func(t *settle.LadderTerms) { t.CostOfMoney = plan.At(number("11")) }, "a cost of money of 1100% a year"},
+		{"paid before today", func(t *settle.LadderTerms) { t.Means.WithinDays = -1 }, "paid within -1 days"},
+		{"paid after a hundred years", func(t *settle.LadderTerms) { t.Means.WithinDays = 36501 }, "paid within 36501 days"},
+		{"no lump", func(t *settle.LadderTerms) { t.Means.Lump = plan.At(ledger.Money(0)) }, "a lump sum of GBP 0.00"},
+		{"nothing a month", func(t *settle.LadderTerms) { t.Means.Monthly = plan.At(ledger.Money(-1)) }, "GBP -0.01 a month"},
+		{"a lump yesterday", func(t *settle.LadderTerms) {
+			t.Means.Lump, t.Means.LumpOn = plan.At(gbp("900")), day("2026-11-01")
+		}, "a lump sum on 2026-11-01: want a day from 2026-11-02 on"},
+		{"months from yesterday", func(t *settle.LadderTerms) {
+			t.Means.Monthly, t.Means.First = plan.At(gbp("900")), day("2026-11-01")
+		}, "monthly payments from 2026-11-01: want a day from 2026-11-02 on"},
+		{"an anchor on another day", func(t *settle.LadderTerms) {
+			t.Means.Monthly, t.Means.First, t.Means.Anchor = plan.At(gbp("900")), day("2026-12-02"), day("2026-11-03")
+		}, "want the same day"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := ladderTerms("1000.00")
+			tt.set(&terms)
+			_, err := settle.NewLadder(ladderPolicy(), terms, "boss")
+			checkError(t, err, plan.ErrTerms, tt.says)
+		})
+	}
+}
+
+// TestLadderWithoutRoom has fair questions with the answer no.
+func TestLadderWithoutRoom(t *testing.T) {
+	for _, tt := range []struct {
+		name, role string
+		set        func(*settle.LadderTerms)
+		says       string
+	}{
+		{"the means are below the floor", "boss", func(t *settle.LadderTerms) {
+			t.Means.Lump, t.Means.LumpOn = plan.At(gbp("599.99")), t.Today
+		}, "the floor is GBP 600.00 and what is in reach is GBP 599.99"},
+		{
+			"an opening below the floor", "boss", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("599.99")) },
+			"an opening of GBP 599.99 is below the floor of GBP 600.00",
+		},
+		{"no row, no floor", "clerk", func(t *settle.LadderTerms) { t.Balance = gbp("1000.01") }, "want a floor, or a role that has one"},
+		{"never worth so much", "boss", func(t *settle.LadderTerms) {
+			t.LeastWorth, t.CostOfMoney, t.Means.WithinDays = plan.At(gbp("1000")), plan.At(number("0.08")), 30
+		}, "all that is in reach, is worth less than GBP 1000.00 today"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			terms := ladderTerms("1000.00")
+			tt.set(&terms)
+			_, err := settle.NewLadder(ladderPolicy(), terms, tt.role)
+			checkError(t, err, settle.ErrNoOffer, tt.says)
+		})
+	}
+}
+
+// TestLadderMonthEnds has monthly payments stay at the end of the month that they
+// are counted from, and not slide to the 28th.
+func TestLadderMonthEnds(t *testing.T) {
+	terms := ladderTerms("1000.00")
+	terms.Today, terms.Steps = day("2027-01-31"), 1
+	terms.Floor = plan.At(gbp("1000.00"))
+	terms.Means = settle.Means{Monthly: plan.At(gbp("250.00")), Anchor: day("2027-01-31"), First: day("2027-02-28")}
+	l := must(settle.NewLadder(ladderPolicy(), terms, "boss"))
+	var got []string
+	for _, p := range l.Rungs[0].Parts {
+		got = append(got, p.On.String()+"="+p.Amount.String())
+	}
+	if want := "2027-02-28=250.00 2027-03-31=250.00 2027-04-30=250.00 2027-05-31=250.00"; strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+	if got := fmt.Sprint(settle.FloorOfPolicy, " ", settle.FloorStated, " ", settle.FloorOfWorth, " ", l.Floors[0].Source); got != "policy stated least_worth stated" {
+		t.Errorf("sources of floors: %s", got)
+	}
+}

@@ -3,10 +3,13 @@ package settle_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/shopspring/decimal"
 
@@ -301,5 +304,96 @@ func TestConditions(t *testing.T) {
 		if err := new(settle.Revival).UnmarshalText([]byte(text)); err == nil {
 			t.Errorf("%q is a rule", text)
 		}
+	}
+}
+
+func TestPercentOf(t *testing.T) {
+	for _, tt := range []struct{ balance, percent, want string }{
+		{"100.00", "60", "60.00"},
+		{"100.00", "100", "100.00"},
+		{"0.01", "0.0001", "0.01"},
+		{"299.99", "33.3333", "100.00"}, // 99.99656…
+		{"6630.75", "60.5", "4011.61"},  // 4011.60375
+		{"10.00", "12.5", "1.25"},
+	} {
+		if got := must(settle.PercentOf(gbp(tt.balance), number(tt.percent))); got != gbp(tt.want) {
+			t.Errorf("%s%% of %s is %v, want %s", tt.percent, tt.balance, got, tt.want)
+		}
+	}
+	for _, percent := range []string{"0", "-1", "100.0001", "1e30", "1e-30"} {
+		_, err := settle.PercentOf(gbp("100.00"), number(percent))
+		checkError(t, err, plan.ErrTerms, "want more than 0% and up to 100%")
+	}
+}
+
+// TestPercentOfIsTheLeast looks for a smaller sum that reaches the percentage, by
+// whole numbers.
+func TestPercentOfIsTheLeast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		balance := rapid.Int64Range(1, math.MaxInt64/2).Draw(t, "balance")
+		percent := rapid.Int64Range(1, 100_0000).Draw(t, "percent in ten-thousandths")
+		least := int64(must(settle.PercentOf(ledger.Money(balance), decimal.New(percent, -4))))
+		reaches := func(sum int64) bool { return product(sum, 100_0000).Cmp(product(balance, percent)) >= 0 }
+		if !reaches(least) || reaches(least-1) {
+			t.Errorf("%d of %d ten-thousandths of a per cent is %d", balance, percent, least)
+		}
+	})
+}
+
+// TestMoreIsNeverWorse has every role that takes an offer take a larger one, in
+// fewer payments and sooner, too.
+func TestMoreIsNeverWorse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		row := func(role string) settle.PolicyRow {
+			r := settle.PolicyRow{
+				Role: role, LeastPercent: plan.At(decimal.NewFromInt(int64(rapid.IntRange(0, 100).Draw(t, "percent")))),
+				MostPayments: plan.At(rapid.IntRange(1, 6).Draw(t, "payments")), LongestDays: plan.At(rapid.IntRange(0, 90).Draw(t, "days")),
+			}
+			if rapid.Bool().Draw(t, "stated") {
+				r.MostForgiven = plan.At(ledger.Money(rapid.IntRange(0, 500).Draw(t, "forgiven")))
+			}
+			return r
+		}
+		policy := must(settle.NewPolicy([]settle.PolicyRow{row("clerk"), row("boss")}))
+		o := settle.Offer{
+			Currency: ledger.Sterling, Balance: 1000, Amount: ledger.Money(rapid.IntRange(1, 999).Draw(t, "offer")),
+			Payments: rapid.IntRange(2, 8).Draw(t, "in"), WithinDays: rapid.IntRange(1, 100).Draw(t, "within"),
+		}
+		q := must(policy.Quote(o, "clerk"))
+		for _, better := range []settle.Offer{
+			{Currency: o.Currency, Balance: o.Balance, Amount: o.Amount + 1, Payments: o.Payments, WithinDays: o.WithinDays},
+			{Currency: o.Currency, Balance: o.Balance, Amount: o.Amount, Payments: o.Payments - 1, WithinDays: o.WithinDays},
+			{Currency: o.Currency, Balance: o.Balance, Amount: o.Amount, Payments: o.Payments, WithinDays: o.WithinDays - 1},
+		} {
+			again := must(policy.Quote(better, "clerk"))
+			for _, role := range q.Authority {
+				if !slices.Contains(again.Authority, role) {
+					t.Errorf("%s takes %+v, and not %+v", role, o, better)
+				}
+			}
+			if again.LeastOffer != q.LeastOffer {
+				t.Errorf("the least offer is %v and then %v", q.LeastOffer, again.LeastOffer)
+			}
+			for _, f := range again.Findings {
+				if f.OK != (f.Margin >= 0) {
+					t.Errorf("%v has a margin of %d and is OK: %v", f.Test, f.Margin, f.OK)
+				}
+			}
+		}
+		if q.Allowed != (len(q.Reasons()) == 0) || q.Forgiven+o.Amount != o.Balance {
+			t.Errorf("%+v", q)
+		}
+	})
+}
+
+func TestRevivalWords(t *testing.T) {
+	for _, r := range []settle.Revival{settle.ReviveFull, settle.ReviveBalance} {
+		var back settle.Revival
+		if err := back.UnmarshalText(must(r.MarshalText())); err != nil || back != r {
+			t.Errorf("%v is read back as %v, %v", r, back, err)
+		}
+	}
+	if got := fmt.Sprint(settle.ReviveFull, " ", settle.ReviveBalance, " ", settle.Revival(0)); got != "full balance " {
+		t.Errorf("got %q", got)
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"testing"
 
+	"arrears/plan"
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/plan/settle"
 )
@@ -65,4 +68,116 @@ func TestOwing(t *testing.T) {
 	if err := o.Add(&ledger.OpenItem{Open: 1}); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("error = %v, want %v", err, ledger.ErrOverflow)
 	}
+}
+
+// TestBarReasons has the words of every bar that an account can have by itself.
+func TestBarReasons(t *testing.T) {
+	for _, tt := range []struct{ items, bar, reason string }{
+		{"", "nothing_owed", "a balance of GBP 0.00 is not owed"},
+		{"A:100.00:d60.00 B:-400.00", "nothing_owed", "a balance of GBP -300.00 is not owed"},
+		{"A:10.00:breathing_space B:50.00", "hold", "the account is on hold: breathing_space"},
+		{"A:10.00:vulnerable B:50.00", "hold", "the account is on hold"},
+		{"A:10.00:legal B:5.00:d5.00", "hold", "of a balance of GBP 15.00, GBP 10.00 is on hold and GBP 5.00 in dispute: nothing else is owed"},
+		{"A:10.00:legal B:5.00::kept", "hold", "of a balance of GBP 15.00, GBP 10.00 is on hold and GBP 0.00 in dispute, GBP 5.00 is kept back: nothing else is owed"},
+		{"A:100.00:d100.00", "dispute", "of a balance of GBP 100.00, GBP 100.00 is in dispute: nothing else is owed"},
+		{"A:60.00::kept B:50.00:d50.00", "dispute", "of a balance of GBP 110.00, GBP 50.00 is in dispute, GBP 60.00 is kept back: nothing else is owed"},
+		{"A:100.00::kept", "retention", "of a balance of GBP 100.00, GBP 100.00 is kept back and not yet released: nothing else is owed"},
+		{"A:100.00", "", ""},
+	} {
+		o := owing(tt.items)
+		bar, reason := o.Bar()
+		if got := string(must(bar.MarshalText())); got != tt.bar || reason != tt.reason {
+			t.Errorf("%q: %s, %s\nwant %s, %s", tt.items, got, reason, tt.bar, tt.reason)
+		}
+	}
+}
+
+func TestOwingHolds(t *testing.T) {
+	for _, tt := range []struct{ items, want string }{
+		{"", "[]"},
+		{"A:1.00 B:1.00::kept", "[]"},
+		{"A:1.00:legal B:1.00:dispute C:1.00:legal", "[dispute legal]"},
+		{"A:1.00:dispute:breathing_space", "[dispute breathing_space]"},
+		{"A:-1.00:legal", "[legal]"},
+	} {
+		o := owing(tt.items)
+		if got := fmt.Sprint(o.Holds()); got != tt.want {
+			t.Errorf("%q: %s, want %s", tt.items, got, tt.want)
+		}
+	}
+}
+
+func TestOwingFor(t *testing.T) {
+	whose := settle.Owing{
+		Account: "B7", Name: "Brown & Co", Currency: must(ledger.ParseCurrency("EUR")), Type: ledger.Company, AsAt: day("2027-01-31"),
+		Balance: gbp("1.00"), Open: gbp("1.00"),
+	}
+	o := owing("A:100.00:d40.00 B:50.00:legal").For(whose)
+	if got, want := fmt.Sprint(o.Account, " ", o.Name, " ", o.Currency, " ", o.Type, " ", o.AsAt), "B7 Brown & Co EUR company 2027-01-31"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := fmt.Sprint(o.Balance, o.Open, o.Disputed, o.Held, o.Holds()); got != "150.00 60.00 40.00 50.00 [legal]" {
+		t.Errorf("the sums are %s, and are to stay as they were", got)
+	}
+}
+
+// TestOwingProperties adds accounts up by themselves: a position is in one place
+// only, the order of the positions plays no role, and an offer is about the same
+// part of an account as a plan, credits set off.
+func TestOwingProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		items := rapid.SliceOfN(rapid.Custom(drawPosition), 0, 10).Draw(t, "items")
+		add := func(items []ledger.OpenItem) (o settle.Owing) {
+			o.Currency = ledger.Sterling
+			for i := range items {
+				must(0, o.Add(&items[i]))
+			}
+			return o
+		}
+		o := add(items)
+		var want settle.Owing
+		oldest, any := 0, false
+		for _, p := range items {
+			want.Balance += p.Open
+			hold := max(p.Hold, p.AccountHold)
+			switch {
+			case p.Open <= 0:
+				want.Credits += p.Open
+				want.Open += p.Open
+				continue
+			case hold != 0:
+				want.Held += p.Open
+				continue
+			case p.Retained:
+				want.Retained += p.Open
+				continue
+			}
+			want.Disputed += p.Disputed
+			want.Open += p.Open - p.Disputed
+			if p.Open > p.Disputed && (!any || p.DaysPastDue > oldest) {
+				oldest, any = p.DaysPastDue, true
+			}
+		}
+		sums := func(o settle.Owing) string {
+			return fmt.Sprint(o.Balance, o.Open, o.Disputed, o.Held, o.Retained, o.Credits, o.DaysOverdue)
+		}
+		want.DaysOverdue = oldest
+		if sums(o) != sums(want) {
+			t.Errorf("got  %s\nwant %s", sums(o), sums(want))
+		}
+		if mixed := add(rapid.Permutation(items).Draw(t, "mixed")); sums(mixed) != sums(o) || fmt.Sprint(mixed.Holds()) != fmt.Sprint(o.Holds()) {
+			t.Errorf("in another order %s, want %s", sums(mixed), sums(o))
+		}
+		arrears := must(plan.NewArrears(items))
+		if arrears.Balance-arrears.Spare != o.Open {
+			t.Errorf("a plan asks for %v and has %v to spare, an offer is about %v", arrears.Balance, arrears.Spare, o.Open)
+		}
+		var left ledger.Money
+		for _, part := range arrears.LeftOut {
+			left += part.Amount
+		}
+		if left != o.Disputed+o.Held+o.Retained {
+			t.Errorf("a plan leaves out %v, an offer %v", left, o.Disputed+o.Held+o.Retained)
+		}
+	})
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/shopspring/decimal"
 
 	"arrears/plan"
@@ -170,4 +172,80 @@ func TestFrontier(t *testing.T) {
 	w = must(settle.Weigh(c))
 	_, err := settle.FrontierOf(&w, nil, nil)
 	checkError(t, err, plan.ErrTerms, "no legal action")
+}
+
+// TestInputs has every input of the worked case: its name, its unit, how far it is
+// moved and where the answer is looked for.
+func TestInputs(t *testing.T) {
+	c := debt()
+	c.Plan.After, c.Plan.AfterDays = number("0.2"), 90
+	w := must(settle.Weigh(c))
+	got := map[string]string{}
+	for _, b := range must(settle.SensitivityOf(&w)).Bands {
+		if b.Low.GreaterThan(b.Value) || b.High.LessThan(b.Value) || b.Least.GreaterThan(b.Low) {
+			t.Errorf("%v: %v is not between %v and %v", b.Input, b.Value, b.Low, b.High)
+		}
+		got[string(must(b.Input.MarshalText()))] = fmt.Sprint(b.Input.Unit(), " ", b.Value, " ", b.Low, " ", b.High, " ", b.Least, " ", b.Most)
+	}
+	want := map[string]string{
+		"offer.days":       fmt.Sprint(settle.InDays, " 30 15 45 0 3650"),
+		"plan.break":       fmt.Sprint(settle.InParts, " 0.04 0 0.08 0 1"),
+		"plan.after_break": fmt.Sprint(settle.InParts, " 0.2 0.1 0.3 0 1"),
+		"legal.win":        fmt.Sprint(settle.InParts, " 0.8 0.7 0.9 0 1"),
+		"legal.collect":    fmt.Sprint(settle.InParts, " 0.9 0.8 1 0 1"),
+		"legal.cost":       fmt.Sprint(settle.InMinor, " 70000 35000 105000 0 663075"),
+		"legal.days":       fmt.Sprint(settle.InDays, " 270 135 405 0 3650"),
+		"cost_of_money":    fmt.Sprint(settle.InParts, " 0.08 0.04 0.12 0 1"),
+	}
+	for name, band := range want {
+		if got[name] != band {
+			t.Errorf("%s: %s, want %s", name, got[name], band)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d inputs, want %d", len(got), len(want))
+	}
+}
+
+// TestFrontierProperties draws cases: the better the chance of judgment, the more a
+// lump sum has to be, and a larger sum is further ahead. A lead is that of the sum,
+// paid on the day, over what the rival is worth.
+func TestFrontierProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCase(t)
+		if c.Legal == nil {
+			t.Skip("no legal action")
+		}
+		w, err := settle.Weigh(c)
+		if err != nil {
+			t.Skip(err)
+		}
+		wins := []decimal.Decimal{number("0.2"), number("0.5"), number("0.9")}
+		shares := []decimal.Decimal{number("0.1"), number("0.4"), number("0.8")}
+		f, err := settle.FrontierOf(&w, wins, shares)
+		if err != nil {
+			t.Skip(err)
+		}
+		for i, row := range f.Rows {
+			if !row.Win.Equal(wins[i]) || len(row.Leads) != len(shares) {
+				t.Fatalf("row %d is %+v", i, row)
+			}
+			if i > 0 && row.Least.Sum < f.Rows[i-1].Least.Sum {
+				t.Errorf("a chance of %v asks for %v, one of %v for %v", row.Win, row.Least.Sum, wins[i-1], f.Rows[i-1].Least.Sum)
+			}
+			for n, lead := range row.Leads {
+				if n > 0 && lead.LessThan(row.Leads[n-1]) {
+					t.Errorf("%v leads by %v, %v by %v", f.Lumps[n], lead, f.Lumps[n-1], row.Leads[n-1])
+				}
+				if (f.Lumps[n] >= row.Least.Sum) == lead.IsNegative() && f.Lumps[n] > 1 && row.Least.Sum > 0 {
+					t.Errorf("%v leads by %v, and the least is %v", f.Lumps[n], lead, row.Least.Sum)
+				}
+			}
+		}
+		for n, lump := range f.Lumps {
+			if exact := shares[n].Mul(decimal.NewFromInt(int64(c.Balance))); !exact.Floor().Equal(decimal.NewFromInt(int64(lump))) {
+				t.Errorf("%v of %v is %v", shares[n], c.Balance, lump)
+			}
+		}
+	})
 }

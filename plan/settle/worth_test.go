@@ -4,6 +4,9 @@ import (
 	"errors"
 	"testing"
 
+	"arrears/internal/ledger"
+	"pgregory.net/rapid"
+
 	"github.com/shopspring/decimal"
 
 	"arrears/plan"
@@ -63,5 +66,105 @@ func TestDiscountRefuses(t *testing.T) {
 		if _, err := newDiscount(decimal.RequireFromString(rate)); !errors.Is(err, plan.ErrTerms) {
 			t.Errorf("at %s: error = %v, want %v", rate, err, plan.ErrTerms)
 		}
+	}
+}
+
+// TestDiscountProperties holds factors against one another: waiting twice is
+// waiting for both, a dear year is worth less than a cheap one, and so is a long
+// wait than a short one.
+func TestDiscountProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rate := decimal.New(int64(rapid.IntRange(1, 5000).Draw(t, "rate")), -4)
+		d, err := newDiscount(rate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dearer, err := newDiscount(rate.Add(decimal.New(1, -4)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := rapid.IntRange(1, 4000).Draw(t, "days"), rapid.IntRange(1, 4000).Draw(t, "more days")
+		near := decimal.New(1, 2-discountPlaces)
+		if whole, parts := d.factor(a+b), d.factor(a).Mul(d.factor(b)); whole.Sub(parts).Abs().GreaterThan(near) {
+			t.Errorf("%d and %d days: %v, and one after the other %v", a, b, whole, parts)
+		}
+		if d.factor(a + b).GreaterThanOrEqual(d.factor(a)) {
+			t.Errorf("%d days are worth %v, %d days %v", a+b, d.factor(a+b), a, d.factor(a))
+		}
+		if dearer.factor(a).GreaterThanOrEqual(d.factor(a)) {
+			t.Errorf("%d days at %v are worth %v, at a dearer rate %v", a, rate, d.factor(a), dearer.factor(a))
+		}
+		// A year at r costs just 1 + r, whatever the year.
+		if got := d.factor(yearDays).Mul(rate.Add(one())).Sub(one()).Abs(); got.GreaterThan(near) {
+			t.Errorf("a year at %v is out by %v", rate, got)
+		}
+	})
+}
+
+// TestEstimates prints figures as reports have them.
+func TestEstimates(t *testing.T) {
+	yen, err := ledger.ParseCurrency("JPY")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dinar, err := ledger.ParseCurrency("KWD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		currency ledger.Currency
+		minor    string
+		whole    int
+		estimate string
+	}{
+		{ledger.Sterling, "397477.7596977121", 3975, "3974.78"},
+		{ledger.Sterling, "50", 1, "0.50"},    // half a pound goes away from zero
+		{ledger.Sterling, "-50", -1, "-0.50"}, // on both sides of it
+		{ledger.Sterling, "49.999", 0, "0.50"},
+		{ledger.Sterling, "0", 0, "0.00"},
+		{yen, "1234.5", 1235, "1235"},
+		{dinar, "1234.5", 1, "1.235"},
+	} {
+		x := decimal.RequireFromString(tt.minor)
+		if got := Whole(tt.currency, x); got != tt.whole {
+			t.Errorf("%v %s is about %d, want %d", tt.currency, tt.minor, got, tt.whole)
+		}
+		if got := Estimate(tt.currency, x); got != tt.estimate {
+			t.Errorf("%v %s is %s, want %s", tt.currency, tt.minor, got, tt.estimate)
+		}
+	}
+	for _, tt := range []struct {
+		x            string
+		decimals     int32
+		short, fixed string
+	}{
+		{"0.6", 1, "60%", "60.0%"},
+		{"0.33214161", 1, "33.2%", "33.2%"},
+		{"0.33214161", 0, "33%", "33%"},
+		{"1", 2, "100%", "100.00%"},
+		{"0.00005", 2, "0.01%", "0.01%"},
+		{"-0.125", 1, "-12.5%", "-12.5%"},
+	} {
+		x := decimal.RequireFromString(tt.x)
+		if got := PerCent(x, tt.decimals); got != tt.short {
+			t.Errorf("%s to %d places is %s, want %s", tt.x, tt.decimals, got, tt.short)
+		}
+		if got := FixedPerCent(x, tt.decimals); got != tt.fixed {
+			t.Errorf("%s to just %d places is %s, want %s", tt.x, tt.decimals, got, tt.fixed)
+		}
+	}
+	for _, tt := range []struct {
+		m, whole ledger.Money
+		want     string
+	}{{1, 3, "0.333333"}, {2, 3, "0.666667"}, {0, 5, "0"}, {-1, 4, "-0.25"}, {5, 5, "1"}} {
+		if got := PartOf(tt.m, tt.whole); !got.Equal(decimal.RequireFromString(tt.want)) {
+			t.Errorf("%v of %v is %v, want %s", tt.m, tt.whole, got, tt.want)
+		}
+	}
+	if got := percentText(decimal.RequireFromString("0.04125")); got != "4.125%" {
+		t.Errorf("got %s, want 4.125%%", got)
+	}
+	if got := percentText(decimal.RequireFromString("1e999")); got != "a number with too many digits" {
+		t.Errorf("got %s", got)
 	}
 }
