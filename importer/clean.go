@@ -210,7 +210,7 @@ func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	for i, f := range d.at {
 		if cell := rec.Fields[i]; len(cell) > 0 {
-			d.cell(i, f, cell, e)
+			d.blame(i, d.cell(f, cell, e))
 		} else if f == fAmount || f == fAccount || f == fKind {
 			d.blame(i, errEmptyCell)
 		}
@@ -233,48 +233,85 @@ func (d *cleanDecoder) blame(column int, err error) {
 	}
 }
 
-func (d *cleanDecoder) cell(i int, f field, cell []byte, e *ledger.Entry) {
-	var err error
+// A cleanCellKind is how the cells of a column of the clean ledger are spelled.
+type cleanCellKind uint8
+
+const (
+	noCell cleanCellKind = iota // that is read
+	wordCell
+	textCell
+	dateCell
+	sumCell
+)
+
+var cleanCellKinds = [fNone + 1]cleanCellKind{
+	fKind: wordCell, fCurrency: wordCell, fHold: wordCell,
+	fAccount: textCell, fName: textCell, fDocument: textCell, fReference: textCell, fAppliesTo: textCell, fGroup: textCell, fSource: textCell,
+	fDate: dateCell, fDue: dateCell, fSettled: dateCell, fEntered: dateCell, fRelease: dateCell,
+	fAmount: sumCell, fOutstanding: sumCell, fDisputed: sumCell, fRetention: sumCell,
+}
+
+// textOf, dateOf and sumOf are where an entry has what the cells of a field say.
+func textOf(e *ledger.Entry, f field) *[]byte {
 	switch f {
 	case fAccount:
-		e.Account, err = cleanText(cell)
+		return &e.Account
 	case fName:
-		e.Name, err = cleanText(cell)
-	case fKind:
-		err = d.memo.kind(cell, &e.Kind)
+		return &e.Name
 	case fDocument:
-		e.Document, err = cleanText(cell)
-	case fDate:
-		e.Date, err = d.memo.date(cell)
-	case fDue:
-		e.Due, err = d.memo.date(cell)
-	case fAmount:
-		e.Amount, err = d.sum(cell, e)
-	case fOutstanding:
-		e.Outstanding, err = d.sum(cell, e)
-		e.HasOutstanding = true
-	case fSettled:
-		e.Settled, err = d.memo.date(cell)
+		return &e.Document
 	case fReference:
-		e.Reference, err = cleanText(cell)
+		return &e.Reference
 	case fAppliesTo:
-		e.AppliesTo, err = cleanText(cell)
-	case fDisputed:
-		e.Disputed, err = d.sum(cell, e)
-	case fHold:
-		err = e.Hold.UnmarshalText(cell)
+		return &e.AppliesTo
 	case fGroup:
-		e.Group, err = cleanText(cell)
-	case fSource:
-		e.Source, err = cleanText(cell)
-	case fEntered:
-		e.Entered, err = d.memo.date(cell)
-	case fRetention:
-		e.Retention, err = d.sum(cell, e)
-	case fRelease:
-		e.Release, err = d.memo.date(cell)
+		return &e.Group
 	}
-	d.blame(i, err)
+	return &e.Source
+}
+
+func dateOf(e *ledger.Entry, f field) *ledger.Date {
+	switch f {
+	case fDate:
+		return &e.Date
+	case fDue:
+		return &e.Due
+	case fSettled:
+		return &e.Settled
+	case fEntered:
+		return &e.Entered
+	}
+	return &e.Release
+}
+
+func sumOf(e *ledger.Entry, f field) *ledger.Money {
+	switch f {
+	case fAmount:
+		return &e.Amount
+	case fOutstanding:
+		e.HasOutstanding = true
+		return &e.Outstanding
+	case fDisputed:
+		return &e.Disputed
+	}
+	return &e.Retention
+}
+
+// cell reads a cell that is not empty.
+func (d *cleanDecoder) cell(f field, cell []byte, e *ledger.Entry) (err error) {
+	switch cleanCellKinds[f] {
+	case textCell:
+		*textOf(e, f), err = cleanText(cell)
+	case dateCell:
+		*dateOf(e, f), err = d.memo.date(cell)
+	case sumCell:
+		*sumOf(e, f), err = d.sum(cell, e)
+	case wordCell:
+		if f != fCurrency { // which was read first
+			err = d.word(f, cell, e)
+		}
+	}
+	return err
 }
 
 // sum reads a sum once the row has a currency; without one the row is refused

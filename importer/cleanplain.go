@@ -32,41 +32,14 @@ func (d *cleanDecoder) plain(buf []byte, pos, end int, e *ledger.Entry) (next in
 			}
 			continue // an empty cell, perhaps at the end of the row
 		}
-		switch f {
-		case fDate:
-			e.Date, pos = d.memo.cleanDate(buf, pos)
-		case fDue:
-			e.Due, pos = d.memo.cleanDate(buf, pos)
-		case fSettled:
-			e.Settled, pos = d.memo.cleanDate(buf, pos)
-		case fEntered:
-			e.Entered, pos = d.memo.cleanDate(buf, pos)
-		case fRelease:
-			e.Release, pos = d.memo.cleanDate(buf, pos)
-		case fAmount:
-			e.Amount, pos = cleanSum(buf, pos, e.Currency)
-		case fOutstanding:
-			e.Outstanding, pos = cleanSum(buf, pos, e.Currency)
-			e.HasOutstanding = true
-		case fDisputed:
-			e.Disputed, pos = cleanSum(buf, pos, e.Currency)
-		case fRetention:
-			e.Retention, pos = cleanSum(buf, pos, e.Currency)
-		case fAccount:
-			e.Account, pos = cleanCell(buf, pos)
-		case fName:
-			e.Name, pos = cleanCell(buf, pos)
-		case fDocument:
-			e.Document, pos = cleanCell(buf, pos)
-		case fReference:
-			e.Reference, pos = cleanCell(buf, pos)
-		case fAppliesTo:
-			e.AppliesTo, pos = cleanCell(buf, pos)
-		case fGroup:
-			e.Group, pos = cleanCell(buf, pos)
-		case fSource:
-			e.Source, pos = cleanCell(buf, pos)
-		case fKind, fCurrency, fHold:
+		switch cleanCellKinds[f] {
+		case textCell:
+			*textOf(e, f), pos = cleanCell(buf, pos)
+		case dateCell:
+			*dateOf(e, f), pos = d.memo.cleanDate(buf, pos)
+		case sumCell:
+			*sumOf(e, f), pos = cleanSum(buf, pos, e.Currency)
+		case wordCell:
 			var word []byte
 			if word, pos = cleanCell(buf, pos); pos > 0 && d.word(f, word, e) != nil {
 				return 0
