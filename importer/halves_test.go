@@ -14,9 +14,9 @@ import (
 	"arrears/internal/text"
 )
 
-// TestHalves reads every export from both ends of its survey, and in one go: the
+// TestSurveyParts reads every export with its survey in parts, and in one go: the
 // two ways must come to the same report, ledger or refusal.
-func TestHalves(t *testing.T) {
+func TestSurveyParts(t *testing.T) {
 	files, err := filepath.Glob("../testdata/exports/*.csv")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no exports: %v", err)
@@ -26,11 +26,11 @@ func TestHalves(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Run(filepath.Base(path), func(t *testing.T) { compareHalves(t, string(text)) })
+		t.Run(filepath.Base(path), func(t *testing.T) { compareSurveys(t, string(text)) })
 	}
 }
 
-func TestHalvesOfUglyLists(t *testing.T) {
+func TestSurveyPartsOfUglyLists(t *testing.T) {
 	const header = "Account,Name,Date,Due Date,Balance,Amount Due,Invoice No\n"
 	plain := "A1,Marram,28/02/2026,30/03/2026,10.00,10.00,1\n"
 	tests := []struct{ name, text string }{
@@ -48,24 +48,24 @@ func TestHalvesOfUglyLists(t *testing.T) {
 		{"empty lines in the middle", header + plain + strings.Repeat("\r\n", 200) + plain},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) { compareHalves(t, tt.text) })
+		t.Run(tt.name, func(t *testing.T) { compareSurveys(t, tt.text) })
 	}
 }
 
-// TestHalvesFaults has faults on many rows, in a file that is not read byte for
+// TestSurveyPartsFaults has faults on many rows, in a file that is not read byte for
 // byte as it stands as well.
-func TestHalvesFaults(t *testing.T) {
+func TestSurveyPartsFaults(t *testing.T) {
 	list := "Account,Name,Date,Amount\r\n"
 	for i := range 60 {
 		list += fmt.Sprintf("A%d,\"Café Marram, %d\",28/02/2026,%d.00\r\n", i, i, i) +
 			[...]string{"A,\"two\nlines\",31/02/2026,1.00\n", "A,q\"q,28/02/2026,x\n", "\n\n", ",,28/02/2026,none\n", "Total,,,9.00\n", "A,B\n"}[i%6]
 	}
-	compareHalves(t, list)
-	compareHalves(t, text.UTF8Mark+list)
-	compareHalves(t, strings.ReplaceAll(list, "é", "\xe9"))
+	compareSurveys(t, list)
+	compareSurveys(t, text.UTF8Mark+list)
+	compareSurveys(t, strings.ReplaceAll(list, "é", "\xe9"))
 }
 
-func TestHalvesOfAnyList(t *testing.T) {
+func TestSurveyPartsOfAnyList(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
 	cells := []string{"28/02/2026", "02/03/2026", "12/31/2026", "1.00", "-2.50", `"1,234.00"`, "£3", "x", "", `"a` + "\n" + `b"`, "46082", `q"`, "Total", "SI", "SC"}
 	for range 50 {
@@ -76,13 +76,13 @@ func TestHalvesOfAnyList(t *testing.T) {
 				text += fmt.Sprintf("A2,%s,%s,%s,%s,4.00\n", cells[random.IntN(len(cells))], cells[random.IntN(len(cells))], cells[random.IntN(len(cells))], cells[random.IntN(len(cells))])
 			}
 		}
-		compareHalves(t, text)
+		compareSurveys(t, text)
 	}
 }
 
-// compareHalves reads a text with its survey in one and in two, rejects taken
+// compareSurveys reads a text with its survey in one and in two, rejects taken
 // and not.
-func compareHalves(t *testing.T, text string) {
+func compareSurveys(t *testing.T, text string) {
 	t.Helper()
 	for _, taken := range []bool{false, true} {
 		whole := readIn(t, text, math.MaxInt64, 1, taken)

@@ -32,7 +32,7 @@ func readRows(text string, give func([]ledger.Entry) error) error {
 	return err
 }
 
-func TestHandoverKeepsTheOrder(t *testing.T) {
+func TestBatchesKeepTheOrder(t *testing.T) {
 	const rows = 20*batchSize + 3
 	next := 0
 	err := readRows(manyRows(rows, false), func(batch []ledger.Entry) error {
@@ -112,7 +112,7 @@ func TestReadLeavesNoGoroutine(t *testing.T) {
 
 // TestConsumerStopsEarly leaves no goroutine behind, whatever is still to be read.
 func TestConsumerStopsEarly(t *testing.T) {
-	relayIn(t, 2, 200)
+	inParts(t, 2, 200)
 	before := runtime.NumGoroutine()
 	full := errors.New("disk full")
 	for i := range 30 {
