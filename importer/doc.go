@@ -17,17 +17,17 @@
 // Where to look, in the order that a file goes through them:
 //
 //   - bytes and records: package internal/text, or workbook (the cells of internal/xlsx);
-//   - what the file is: source, read, layout (the list of all layouts), format, header,
+//   - what the file is: read, layout (the list of all layouts), format, header,
 //     heading, fields, unfit, titles, asat;
 //   - what is known of one program, in a file of its name: sage, xero, quickbooks,
 //     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules
 //     of loan agreements. A program whose lists the flat list reads as they are has
 //     none: its headings are among the synonyms in fields;
-//   - what all its rows say: survey, halves (in parts), evidence, decimals, serials, sign, currency,
+//   - what all its rows say: survey, evidence, decimals, serials, sign, currency,
 //     customers, rivals;
 //   - rows of reports that are no list: sorter, groups, lines, linesum, pages,
 //     summary*;
-//   - one row to an entry: clean with cleanmemo, or flat, flatrows and flatsums with
+//   - one row to an entry: clean and cleanplain (plain rows in one go), or flat, flatrows and flatsums with
 //     dates, sums, words, pair and side;
 //   - batches, rejects and the report: intake,
 //     rejects, problem, report, write;

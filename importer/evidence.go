@@ -241,3 +241,44 @@ func (ev *sumEvidence) marking(said byte) marking {
 	}
 	return marking{'.', ev.dots > 0}
 }
+
+func (ev *dateEvidence) join(later *dateEvidence, lines int) {
+	ev.dayFirst += later.dayFirst
+	ev.monthFirst += later.monthFirst
+	ev.either += later.either
+	joinLine(&ev.dayLine, later.dayLine, lines)
+	joinLine(&ev.monthLine, later.monthLine, lines)
+	if joinLine(&ev.eitherLine, later.eitherLine, lines) {
+		ev.eitherCell = later.eitherCell
+	}
+	ev.first.join(later.first, ev.twoDigit > 0, later.twoDigit > 0)
+	ev.last.join(later.last, ev.twoDigit > 0, later.twoDigit > 0)
+	ev.twoDigit += later.twoDigit
+	ev.serials.serials += later.serials.serials
+	ev.serials.others += later.serials.others
+	if joinLine(&ev.serials.line, later.serials.line, lines) {
+		ev.serials.first = later.serials.first
+	}
+}
+
+func (ev *sumEvidence) join(later *sumEvidence, lines int) {
+	ev.dots += later.dots
+	ev.commas += later.commas
+	ev.either += later.either
+	ev.ones += later.ones
+	ev.others += later.others
+	ev.dollars += later.dollars
+	joinLine(&ev.dollarLine, later.dollarLine, lines)
+	if later.symbols > 0 {
+		ev.severalSymbols = ev.severalSymbols || later.severalSymbols || ev.symbols > 0 && ev.symbol != later.symbol
+		ev.symbol = later.symbol
+		ev.symbols += later.symbols
+	}
+}
+
+func (s *spread) join(later spread, begun, laterBegun bool) {
+	if laterBegun {
+		s.see(later.least, begun)
+		s.see(later.most, true)
+	}
+}

@@ -10,6 +10,25 @@ import (
 	"arrears/internal/text"
 )
 
+// A Source is a named stream of bytes: an export, as the user named it.
+type Source struct {
+	Name   string // for messages; "-" is standard input
+	Reader io.Reader
+	// Options are what the caller says about this file, instead of the Options
+	// of the run. Rejects and Begin are those of the run all the same.
+	Options *Options
+}
+
+// options are what the caller says about the file.
+func (s *Source) options(run Options) Options {
+	if s.Options == nil {
+		return run
+	}
+	own := *s.Options
+	own.Rejects, own.Begin = run.Rejects, run.Begin
+	return own
+}
+
 // Read reads files one after the other as one ledger and hands its entries on
 // in batches. A batch and the bytes of its entries are reused: the consumer
 // copies what it keeps. It is called on other goroutines than the caller's, for one
@@ -233,6 +252,13 @@ func (s *stream) sampleRows(r records, most int) {
 		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.Line)
 	}
 }
+
+// splitFrom is the size in bytes from which the rows of a file are worked on in
+// parts, and splitSize how long they are.
+var (
+	splitFrom int64 = text.LargeFrom
+	splitSize       = text.PartSize
+)
 
 // parts cuts the text into parts from where its reader stands. There are none when
 // the file is small, cannot be read from more than one place or is not read byte

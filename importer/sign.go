@@ -105,3 +105,8 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 	}
 	return Signed, decision, nil
 }
+
+func (t *tendency) join(later tendency) {
+	t.positive += later.positive
+	t.negative += later.negative
+}

@@ -2,6 +2,8 @@ package importer
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -9,6 +11,170 @@ import (
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
+
+// A ListColumn is a column that a list may have.
+type ListColumn struct {
+	Name   string // its heading
+	Also   string // another heading that does as well; may be empty
+	Needed bool
+	Text   bool // its cells are words: guards are taken off and control characters refused
+}
+
+// A List is a typed file too long to be held, such as the debts of a batch. Its
+// header must be exactly the columns asked for, in any order; its rows are worked
+// on as they are read, by several goroutines where the file allows it.
+//
+// Encoding and delimiter are found as for exports. A file is read twice for that,
+// and not held; any other stream, such as a pipe, is held in memory.
+type List struct {
+	name     string
+	stream   *stream
+	columns  []ListColumn
+	headings []string // as in the file
+	at       []int    // where the cells of each column are in a row, or -1
+	again    bool     // it is a file of rejected rows, put right
+
+	reader   *text.Reader // which stands before the first row
+	rejects  *rejectsWriter
+	problems Problems
+	rows     int
+	rejected int
+}
+
+// OpenList looks at how a list is written and at its header. Rows that cannot be
+// read go to rejects, with the reasons; without it one such row refuses the list.
+//
+// The error is [*Problems] with every bad heading, or a [*ledger.Problem] if the file is
+// empty or is no text. Any other is that of the stream.
+func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, error) {
+	l := &List{name: source.Name, columns: columns}
+	if rejects != nil {
+		l.rejects = newRejectsWriter(rejects)
+	}
+	l.stream = &stream{name: source.Name, input: text.NewInput(source.Reader), opts: &Options{}}
+	if _, _, err := l.stream.input.Peek(); err != nil {
+		return nil, l.stream.blame(err)
+	}
+	if err := l.stream.examine(&FileReport{}); err != nil {
+		return nil, l.stream.blame(err)
+	}
+	var err error
+	if l.reader, err = l.stream.text(); err != nil {
+		return nil, l.stream.blame(err)
+	}
+	return l, l.header(l.reader)
+}
+
+// Has says whether the list has a column, by its number from 0.
+func (l *List) Has(column int) bool { return l.at[column] >= 0 }
+
+// Rows is how many rows were read so far, empty ones left out.
+func (l *List) Rows() int { return l.rows }
+
+// Rejected is how many of them were set aside.
+func (l *List) Rejected() int { return l.rejected }
+
+// header reads the header, and leaves r before the first row.
+func (l *List) header(r *text.Reader) error {
+	var rec text.Record
+	err := r.Next(&rec)
+	if err == nil && len(rec.Fields) > 0 && text.DelimiterHint(r.Raw()) != 0 {
+		err = r.Next(&rec) // sep=; is for Excel
+	}
+	switch {
+	case err == io.EOF:
+		return refused(l.name, 0, "there is no header: want %s", l.shape(nil))
+	case text.IsQuoteError(err):
+		return l.quoteProblem(err)
+	case err != nil:
+		return l.stream.blame(err)
+	}
+	for _, cell := range rec.Fields {
+		l.headings = append(l.headings, strings.TrimSpace(string(cell)))
+	}
+	own := l.headings
+	if l.again = isRejectsHeader(own); l.again {
+		own = own[len(rejectsHeadings):]
+	}
+	shape := l.shape(own)
+	if !slices.ContainsFunc(own, shape.has) {
+		return refused(l.name, rec.Line, "the first row is not the header of such a file: want %s; it has %s", shape, list(l.headings))
+	}
+	missing := shape.missing(own)
+	for i, heading := range own {
+		if err := checkHeading(l.columns, heading, own, shape, own[:i], missing); err != nil {
+			line, column := r.At(len(l.headings) - len(own) + i)
+			l.problems.add(&ledger.Problem{File: l.name, Line: line, Column: column, Err: err})
+		}
+	}
+	if len(missing) > 0 {
+		l.problems.add(&ledger.Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
+	}
+	for _, name := range shape.columns {
+		l.at = append(l.at, slices.Index(l.headings, name))
+	}
+	return l.problems.Err()
+}
+
+// checkHeading says what is wrong with a heading of a list.
+func checkHeading(columns []ListColumn, heading string, all []string, s shape, before, missing []string) error {
+	for _, c := range columns {
+		if heading != "" && c.Also == heading && slices.Contains(all, c.Name) {
+			return &ledger.Wrong{Value: heading, Fault: "is another heading for " + c.Name + ", which is there too", Want: "one of the two taken out"}
+		}
+	}
+	return s.check(heading, before, missing)
+}
+
+// shape is what the header must look like, given the headings it has: where a
+// column goes by its other heading, it is wanted under that.
+func (l *List) shape(headings []string) shape {
+	var s shape
+	for _, c := range l.columns {
+		name := c.Name
+		if c.Also != "" && slices.Contains(headings, c.Also) && !slices.Contains(headings, c.Name) {
+			name = c.Also
+		}
+		s.columns = append(s.columns, name)
+		if !c.Needed {
+			s.optional = append(s.optional, name)
+		}
+	}
+	return s
+}
+
+// cells puts the cells of a record in the order of the columns, without blanks
+// around them. It says what is wrong with the record, or with its words.
+func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]byte, []ListFault) {
+	if len(rec.Fields) != len(l.headings) {
+		return into, append(faults, ListFault{-1, wrongLength(rec, len(l.headings))})
+	}
+	into = into[:0]
+	for i, at := range l.at {
+		if at < 0 {
+			into = append(into, nil)
+			continue
+		}
+		cell := bytes.TrimSpace(rec.Fields[at])
+		if l.again {
+			cell = ledger.Unguard(cell)
+		}
+		if l.columns[i].Text {
+			var err error
+			if cell, err = cleanText(cell); err != nil {
+				faults = append(faults, ListFault{i, err})
+			}
+		}
+		into = append(into, cell)
+	}
+	return into, faults
+}
+
+func (l *List) quoteProblem(err error) *ledger.Problem {
+	var bad *text.QuoteError
+	errors.As(err, &bad)
+	return &ledger.Problem{File: l.name, Line: bad.Line, Column: bad.Column, Err: errors.New(bad.Reason)}
+}
 
 // A ListWorker makes something of the rows of a list. There are several, each on a
 // goroutine of its own, and each has all rows of one part of the file at a time.
