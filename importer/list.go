@@ -51,14 +51,10 @@ func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, er
 	if rejects != nil {
 		l.rejects = newRejectsWriter(rejects)
 	}
-	l.stream = &stream{name: source.Name, input: text.NewInput(source.Reader), opts: &Options{}}
-	if _, _, err := l.stream.input.Peek(); err != nil {
-		return nil, l.stream.blame(err)
-	}
-	if err := l.stream.examine(&FileReport{}); err != nil {
-		return nil, l.stream.blame(err)
-	}
 	var err error
+	if l.stream, err = openTable(source); err != nil {
+		return nil, err
+	}
 	if l.reader, err = l.stream.text(); err != nil {
 		return nil, l.stream.blame(err)
 	}

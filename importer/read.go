@@ -97,14 +97,33 @@ type stream struct {
 func openStreams(sources []Source, run Options) ([]*stream, error) {
 	streams := make([]*stream, len(sources))
 	for i := range sources {
+		var err error
 		opts := sources[i].options(run).complete()
-		chosen, err := parseMap(opts.Map)
-		if err != nil {
+		if streams[i], err = openStream(sources[i], &opts); err != nil {
 			return nil, err
 		}
-		streams[i] = &stream{name: sources[i].Name, input: text.NewInput(sources[i].Reader), opts: &opts, chosen: chosen}
 	}
 	return streams, nil
+}
+
+func openStream(source Source, opts *Options) (*stream, error) {
+	chosen, err := parseMap(opts.Map)
+	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}, err
+}
+
+// openTable finds out how a file is written whose layout is known, as that of a list is.
+func openTable(source Source) (*stream, error) {
+	s, err := openStream(source, &Options{})
+	if err == nil {
+		_, _, err = s.input.Peek()
+	}
+	if err == nil {
+		err = s.examine(&FileReport{})
+	}
+	if err != nil {
+		return nil, s.blame(err)
+	}
+	return s, nil
 }
 
 // blame puts the name of the file on an error that does not have it.
@@ -148,23 +167,12 @@ func (s *stream) read(in *intake) error {
 	if err := s.takeSheet(in.file); err != nil {
 		return err
 	}
-	head, _, err := s.input.Peek()
+	head, err := s.head()
 	if err != nil {
 		return err
 	}
-	if len(head) == 0 || s.sheet.isEmpty() {
-		return text.ErrEmpty
-	}
-	s.delimiter = ','
-	if s.opts.Layout == nil && s.opts.Encoding == "" && s.opts.Delimiter == "" && (s.opts.From == "" || s.opts.From == "clean") && len(s.chosen) == 0 {
-		if s.sheet != nil {
-			s.sampleRows(s.sheet.records(), 1)
-		} else {
-			s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
-		}
-		if fitsClean(s.rows) > 0 {
-			return readClean(in, s)
-		}
+	if s.saysClean(head) {
+		return readClean(in, s)
 	}
 	if err := s.examine(in.file); err != nil {
 		return err
@@ -178,6 +186,30 @@ func (s *stream) read(in *intake) error {
 		return unfitFile(errors.New("an aged summary has sums of many entries, and no kinds: leave out --kind, or say it for another file with its name, like --kind payments.csv:receipt"))
 	}
 	return l.read(in, s)
+}
+
+// head is how the file begins. A file with nothing in it is refused.
+func (s *stream) head() ([]byte, error) {
+	head, _, err := s.input.Peek()
+	if err == nil && (len(head) == 0 || s.sheet.isEmpty()) {
+		err = text.ErrEmpty
+	}
+	return head, err
+}
+
+// saysClean says whether the first row is the header of a clean ledger, and the
+// options leave it at that.
+func (s *stream) saysClean(head []byte) bool {
+	if s.opts.Layout != nil || s.opts.Encoding != "" || s.opts.Delimiter != "" || s.opts.From != "" && s.opts.From != "clean" || len(s.chosen) > 0 {
+		return false
+	}
+	s.delimiter = ','
+	if s.sheet != nil {
+		s.sampleRows(s.sheet.records(), 1)
+	} else {
+		s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
+	}
+	return fitsClean(s.rows) > 0
 }
 
 // examine finds out the encoding, over the whole file, and the delimiter.

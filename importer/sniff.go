@@ -59,7 +59,7 @@ func Sniff(source Source, opts Options) (Sniffed, error) {
 	}
 	out := Sniffed{Name: source.Name, Fits: fitting(s.rows)}
 	said.own(file.Decisions)
-	findings := slices.Concat(file.Decisions, []Decision{s.lineEnds()})
+	findings := slices.Concat(file.Decisions, []Decision{lineEnds(s)})
 	l, f, err := s.layout()
 	if err == nil {
 		out.Layout = l.Name
@@ -88,7 +88,7 @@ func Sniff(source Source, opts Options) (Sniffed, error) {
 		return Sniffed{}, err
 	default:
 		out.Refusal = err
-		out.Findings = append(findings, s.refusedFindings(seen, h)...)
+		out.Findings = append(findings, refusedFindings(s, seen, h)...)
 	}
 	return out, nil
 }
@@ -110,17 +110,16 @@ func rewindable(source Source) (Source, func() error, error) {
 
 // openSniffed finds out how a file is written.
 func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
-	chosen, err := parseMap(opts.Map)
+	s, err := openStream(source, opts)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}
 	file := &FileReport{Name: source.Name}
 	if err := s.takeSheet(file); err != nil {
 		return nil, nil, s.blame(err)
 	}
-	if head, _, err := s.input.Peek(); err != nil || len(head) == 0 || s.sheet.isEmpty() {
-		return nil, nil, s.blame(cmp.Or(err, text.ErrEmpty))
+	if _, err := s.head(); err != nil {
+		return nil, nil, s.blame(err)
 	}
 	if err := s.examine(file); err != nil {
 		return nil, nil, s.blame(err)
@@ -144,7 +143,7 @@ func fitting(rows [][]string) (fits []LayoutScore) {
 }
 
 // lineEnds says how the lines of the start of the file end.
-func (s *stream) lineEnds() Decision {
+func lineEnds(s *stream) Decision {
 	d := Decision{About: "line ends"}
 	if s.facts.Mac {
 		d.Choice, d.Evidence = "CR", "as old Macs write"
@@ -179,7 +178,7 @@ func newFindings(all, known []Decision) []Decision {
 
 // refusedFindings are what the cells say of dates and signs, and the titles of
 // the day, for a file whose import comes to no decision.
-func (s *stream) refusedFindings(seen *survey, h *header) (found []Decision) {
+func refusedFindings(s *stream, seen *survey, h *header) (found []Decision) {
 	if h == nil {
 		return nil
 	}

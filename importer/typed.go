@@ -93,12 +93,9 @@ func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error)
 
 // openTyped finds out how a file is written.
 func openTyped(source Source) (*csv.Reader, error) {
-	s := &stream{name: source.Name, input: text.NewInput(source.Reader), opts: &Options{}}
-	if _, _, err := s.input.Peek(); err != nil {
-		return nil, s.blame(err)
-	}
-	if err := s.examine(&FileReport{}); err != nil {
-		return nil, s.blame(err)
+	s, err := openTable(source)
+	if err != nil {
+		return nil, err
 	}
 	src, err := s.input.Again()
 	if err != nil {
