@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/internal/text"
@@ -322,4 +323,81 @@ func (s *stream) text() (*text.Reader, error) {
 		return nil, err
 	}
 	return text.NewReader(s.facts.Reader(src), s.delimiter), nil
+}
+
+// layout is the one that the user wrote or named, or the one that fits best,
+// and what is particular about it.
+func (s *stream) layout() (layout, *format, error) {
+	u := s.opts.Layout
+	if u == nil {
+		l, err := chooseLayout(s.rows, s.opts.From)
+		return l, programFormat(l.Name), err
+	}
+	l := layout{Layout: u.Layout, read: u.format.read}
+	if u.read != nil {
+		l.read = u.read
+	}
+	if len(u.format.signature) > 0 && u.format.fits(s.rows) == 0 {
+		return l, &u.format, fmt.Errorf("no row has the headings by which layout %q knows its files (%s): the first row is %s",
+			u.Name, strings.Join(u.format.signature, ", "), list(s.rows[0]))
+	}
+	return l, &u.format, nil
+}
+
+// titles are the rows above the header, which may say what the figures are in.
+func (s *stream) titles(header int) (titles []titleRow) {
+	for i, cells := range s.rows {
+		if s.lines[i] < header {
+			titles = append(titles, titleRow{s.lines[i], strings.Join(strings.Fields(strings.Join(cells, " ")), " ")})
+		}
+	}
+	return titles
+}
+
+// settleJoin decides whether the rows of a list get their customers from the
+// documents that they apply to. Where no column says so, the one taken for the
+// document does: it is not the number of a payment, but of what is paid.
+//
+// A complaint about the header is passed on, with this way out where there is
+// no customer.
+func (s *stream) settleJoin(h *header, complaint error) error {
+	if h == nil {
+		return complaint
+	}
+	c := h.columns
+	named := c.has(fAccount) || c.has(fName)
+	switch c.joined = c.joined && !named; {
+	case complaint != nil && s.later && s.join == nil && !named:
+		return fmt.Errorf("%w; --join document takes the customer from the documents of the files before", complaint)
+	case complaint != nil || !c.joined:
+		return complaint
+	}
+	if _, said := s.chosen[fDocument]; !c.has(fAppliesTo) && c.has(fDocument) && !said {
+		c.at[fAppliesTo], c.at[fDocument] = c.at[fDocument], -1
+	}
+	switch {
+	case !c.has(fAppliesTo):
+		return errors.New("--join document: no column names the document that each row applies to: name it with --map applies_to=Heading")
+	case len(s.join.customers) == 0:
+		return errors.New("no column for the customer on each row, and no file before this one whose documents could tell: --join document wants the files with invoices named first")
+	}
+	return nil
+}
+
+// told is what the user said of the file that no evidence speaks about.
+func (s *stream) told(c *columns) (decisions []Decision) {
+	if s.opts.Scale > 1 {
+		decisions = append(decisions, Decision{About: "scale", Choice: "a sum of 1 is " + number(int(s.opts.Scale)), Evidence: "as --scale says"})
+	}
+	if s.opts.Kind != 0 {
+		d := Decision{About: "kind", Choice: s.opts.Kind.String(), Evidence: "as --kind says"}
+		if c.has(fKind) {
+			d.About = "kind of rows that state none"
+		}
+		decisions = append(decisions, d)
+	}
+	if c.joined {
+		decisions = append(decisions, Decision{About: "account", Choice: "that of the document in " + c.heading(fAppliesTo), Evidence: "as --join says, in the files before"})
+	}
+	return decisions
 }

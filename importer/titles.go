@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -11,16 +10,6 @@ import (
 type titleRow struct {
 	line  int
 	words string
-}
-
-// titles are the rows above the header, which may say what the figures are in.
-func (s *stream) titles(header int) (titles []titleRow) {
-	for i, cells := range s.rows {
-		if s.lines[i] < header {
-			titles = append(titles, titleRow{s.lines[i], strings.Join(strings.Fields(strings.Join(cells, " ")), " ")})
-		}
-	}
-	return titles
 }
 
 // checkTitles refuses a list whose titles say that its sums are not what they

@@ -2,9 +2,7 @@ package importer
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
-	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -33,25 +31,6 @@ func (o Options) complete() Options {
 	maps.Copy(said, o.Map)
 	o.Map = said
 	return o
-}
-
-// layout is the one that the user wrote or named, or the one that fits best,
-// and what is particular about it.
-func (s *stream) layout() (layout, *format, error) {
-	u := s.opts.Layout
-	if u == nil {
-		l, err := chooseLayout(s.rows, s.opts.From)
-		return l, programFormat(l.Name), err
-	}
-	l := layout{Layout: u.Layout, read: u.format.read}
-	if u.read != nil {
-		l.read = u.read
-	}
-	if len(u.format.signature) > 0 && u.format.fits(s.rows) == 0 {
-		return l, &u.format, fmt.Errorf("no row has the headings by which layout %q knows its files (%s): the first row is %s",
-			u.Name, strings.Join(u.format.signature, ", "), list(s.rows[0]))
-	}
-	return l, &u.format, nil
 }
 
 // own changes what was decided by the layout, and not by a flag of the same

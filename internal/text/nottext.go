@@ -23,8 +23,8 @@ var ErrEmpty error = &NotTextError{What: "the file is empty"}
 // What to do about files that hold no text.
 const (
 	saveSheet = "open it in a spreadsheet and save it as CSV"
-	Unpack    = "unpack it and import the CSV inside"
-	AskCSV    = "export it again as CSV"
+	unpack    = "unpack it and import the CSV inside"
+	askCSV    = "export it again as CSV"
 )
 
 // refuseMagic names a file that begins as no text does.
@@ -34,18 +34,18 @@ func refuseMagic(head []byte) error {
 	}
 	for _, kind := range [...]struct{ magic, what, remedy string }{
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Excel workbook (XLS)", "save it as CSV"},
-		{"%PDF-", "this is a PDF document", AskCSV},
-		{"\x1f\x8b", "this is a file compressed with gzip", Unpack},
-		{"BZh91AY&SY", "this is a file compressed with bzip2", Unpack},
-		{"\xfd7zXZ\x00", "this is a file compressed with xz", Unpack},
-		{"\x28\xb5\x2f\xfd", "this is a file compressed with zstd", Unpack},
-		{"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive", Unpack},
-		{"Rar!\x1a\x07", "this is a RAR archive", Unpack},
-		{"PK\x05\x06", "this is an empty ZIP archive", AskCSV},
-		{"{\\rtf", "this is a rich text document (RTF)", AskCSV},
-		{"SQLite format 3\x00", "this is an SQLite database", AskCSV},
-		{"\x89PNG", "this is a picture (PNG)", AskCSV},
-		{"\xff\xd8\xff", "this is a picture (JPEG)", AskCSV},
+		{"%PDF-", "this is a PDF document", askCSV},
+		{"\x1f\x8b", "this is a file compressed with gzip", unpack},
+		{"BZh91AY&SY", "this is a file compressed with bzip2", unpack},
+		{"\xfd7zXZ\x00", "this is a file compressed with xz", unpack},
+		{"\x28\xb5\x2f\xfd", "this is a file compressed with zstd", unpack},
+		{"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive", unpack},
+		{"Rar!\x1a\x07", "this is a RAR archive", unpack},
+		{"PK\x05\x06", "this is an empty ZIP archive", askCSV},
+		{"{\\rtf", "this is a rich text document (RTF)", askCSV},
+		{"SQLite format 3\x00", "this is an SQLite database", askCSV},
+		{"\x89PNG", "this is a picture (PNG)", askCSV},
+		{"\xff\xd8\xff", "this is a picture (JPEG)", askCSV},
 	} {
 		if bytes.HasPrefix(head, []byte(kind.magic)) {
 			return &NotTextError{kind.what, kind.remedy}
@@ -62,7 +62,7 @@ func RefuseZip(head []byte) error {
 	case bytes.Contains(head, []byte("opendocument.spreadsheet")):
 		return &NotTextError{"this is an OpenDocument spreadsheet (ODS)", "save it as CSV"}
 	}
-	return &NotTextError{"this is a ZIP archive", Unpack}
+	return &NotTextError{"this is a ZIP archive", unpack}
 }
 
 // refuseMarkup names a text that is marked up for something else, and a text
@@ -85,7 +85,7 @@ func refuseMarkup(text []byte) error {
 	}
 	if controls > 8 && controls > len(text)/16 {
 		line := 1 + countLines(text[:at])
-		return &NotTextError{fmt.Sprintf("this is a binary file, no text: %d control characters by line %d", controls, line), AskCSV}
+		return &NotTextError{fmt.Sprintf("this is a binary file, no text: %d control characters by line %d", controls, line), askCSV}
 	}
 	return nil
 }
