@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -13,7 +14,7 @@ import (
 // is right is known only when all rows are seen. The nil ageWatch sees nothing.
 type ageWatch struct {
 	column int
-	days   [YMD + 1]impliedDay // by order
+	days   [cell.YMD + 1]impliedDay // by order
 }
 
 // impliedDay is the day that rows make, and how many.
@@ -37,12 +38,12 @@ func (w *ageWatch) see(rec *row, c *columns) {
 		return
 	}
 	age, err := strconv.Atoi(string(rec.Fields[w.column]))
-	due, ok := splitDate(cellOf(rec, c, fDue))
+	due, ok := cell.SplitDate(cellOf(rec, c, fDue))
 	if err != nil || !ok || max(age, -age) > 100_000 {
 		return
 	}
 	for order := range w.days {
-		day, ok := due.in(DateOrder(order))
+		day, ok := due.In(cell.DateOrder(order))
 		if !ok || int(day)+age <= 0 {
 			continue
 		}
@@ -59,7 +60,7 @@ func (w *ageWatch) see(rec *row, c *columns) {
 
 // weighAges compares the day that the titles state with the one that the rows
 // make. Where there is no title the rows are believed, if they agree.
-func (f *FileReport) weighAges(w *ageWatch, order DateOrder) {
+func (f *FileReport) weighAges(w *ageWatch, order cell.DateOrder) {
 	if w == nil || w.days[order].rows == 0 {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -28,7 +29,7 @@ var ordinal = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 // not. Numbers are read in the order of the dates of the list. Titles that
 // contradict each other give none, which is reported; one that can be read two
 // ways is refused.
-func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
+func (f *FileReport) findAsAt(titles []titleRow, order cell.DateOrder) error {
 	for _, phrase := range asAtPhrases {
 		day, first := ledger.Date(0), 0
 		for _, title := range titles {
@@ -37,7 +38,7 @@ func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
 				if !ok {
 					continue
 				}
-				d, err := parts.asAt(order)
+				d, err := titledDay(parts, order)
 				if err != nil {
 					return refused(f.Name, title.line, "%s%s: %w", title.words[at[0]:at[1]], text, err)
 				}
@@ -61,27 +62,27 @@ func (f *FileReport) findAsAt(titles []titleRow, order DateOrder) error {
 }
 
 // leadingDate takes apart the date that a text begins with.
-func leadingDate(text string) (parts dateParts, date string, ok bool) {
+func leadingDate(text string) (parts cell.Date, date string, ok bool) {
 	words := strings.Fields(ordinal().ReplaceAllString(text, "$1"))
 	for n := 1; n <= min(4, len(words)); n++ {
 		date = strings.Trim(strings.Join(words[:n], " "), ".,;:()")
-		if parts, ok = splitDate([]byte(date)); ok {
+		if parts, ok = cell.SplitDate([]byte(date)); ok {
 			return parts, date, true
 		}
 	}
 	return parts, "", false
 }
 
-// asAt reads a date of the titles in the order of the list, or in the only one
+// titledDay reads a date of the titles in the order of the list, or in the only one
 // that it fits. It is 0 if it is no date in any.
-func (p dateParts) asAt(order DateOrder) (ledger.Date, error) {
-	if d, ok := p.in(order); ok {
+func titledDay(p cell.Date, order cell.DateOrder) (ledger.Date, error) {
+	if d, ok := p.In(order); ok {
 		return d, nil
 	}
-	dayFirst, isDay := p.in(DMY)
-	monthFirst, isMonth := p.in(MDY)
+	dayFirst, isDay := p.In(cell.DMY)
+	monthFirst, isMonth := p.In(cell.MDY)
 	switch {
-	case order == YMD && p.order == 0:
+	case order == cell.YMD && p.Order == 0:
 		return 0, nil
 	case isDay && isMonth && dayFirst != monthFirst:
 		return 0, fmt.Errorf("this can be %s or %s, and the list does not say which way round its dates are: say --date-order dmy or --date-order mdy", dayFirst.Long(), monthFirst.Long())

@@ -4,28 +4,30 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"arrears/importer/internal/cell"
 )
 
 func TestFindAsAt(t *testing.T) {
 	tests := []struct {
 		name   string
 		titles []string
-		order  DateOrder
+		order  cell.DateOrder
 		want   string // the day and the decision, or the error
 	}{
-		{"UK", []string{"Open items", "As at 30/06/2025"}, DMY, "2025-06-30 [{as at 2025-06-30 line 2 says so}]"},
-		{"US", []string{"A/R Ageing Detail Report", "As of Jun 30, 2026"}, DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
+		{"UK", []string{"Open items", "As at 30/06/2025"}, cell.DMY, "2025-06-30 [{as at 2025-06-30 line 2 says so}]"},
+		{"US", []string{"A/R Ageing Detail Report", "As of Jun 30, 2026"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
 		{"month in words", []string{"Aged receivables as at 31 March 2026"}, 0, "2026-03-31 [{as at 2026-03-31 line 1 says so}]"},
 		{"weekday and ordinal", []string{"AS AT: Tuesday, 30th June 2026 (GBP)"}, 0, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
 		{"ISO, words behind", []string{"as at 2026-06-30 12:15 Page 1"}, 0, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
-		{"in the order of the list", []string{"As of 05/06/2026"}, MDY, "2026-05-06 [{as at 2026-05-06 line 1 says so}]"},
-		{"in the only order it fits", []string{"As of 06/30/2026"}, DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
-		{"criteria", []string{"Date From: 01/01/1980 Date To: 30/06/2026 Customer To: ZZZZ"}, DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
-		{"criteria without an end", []string{"Date To: 31/12/2099", "Report Date: 30/06/2026"}, DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
-		{"the surest", []string{"Report date: 02/07/2026", "As at: 30/06/2026"}, DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
-		{"twice the same", []string{"As at 30/06/2026", "Ageing as at 30 June 2026"}, DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
-		{"two days", []string{"As at 30/06/2026", "Ageing as at 31/05/2026"}, DMY, "none [{as at not taken line 1 says 2026-06-30 and line 2 2026-05-31}]"},
-		{"none", []string{"Treated as of interest", "As at year end", "Date: 30/06/2026", "As at 31/06/2026", "Was at 30/06/2026"}, DMY, "none []"},
+		{"in the order of the list", []string{"As of 05/06/2026"}, cell.MDY, "2026-05-06 [{as at 2026-05-06 line 1 says so}]"},
+		{"in the only order it fits", []string{"As of 06/30/2026"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
+		{"criteria", []string{"Date From: 01/01/1980 Date To: 30/06/2026 Customer To: ZZZZ"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
+		{"criteria without an end", []string{"Date To: 31/12/2099", "Report Date: 30/06/2026"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
+		{"the surest", []string{"Report date: 02/07/2026", "As at: 30/06/2026"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 2 says so}]"},
+		{"twice the same", []string{"As at 30/06/2026", "Ageing as at 30 June 2026"}, cell.DMY, "2026-06-30 [{as at 2026-06-30 line 1 says so}]"},
+		{"two days", []string{"As at 30/06/2026", "Ageing as at 31/05/2026"}, cell.DMY, "none [{as at not taken line 1 says 2026-06-30 and line 2 2026-05-31}]"},
+		{"none", []string{"Treated as of interest", "As at year end", "Date: 30/06/2026", "As at 31/06/2026", "Was at 30/06/2026"}, cell.DMY, "none []"},
 		{"two ways", []string{"", "As at 05/06/2026"}, 0, "x.csv:2: As at 05/06/2026: this can be 5 Jun 2026 or 6 May 2026, and the list does not say which way round its dates are: say --date-order dmy or --date-order mdy"},
 		{"either way the same", []string{"As at 06/06/2026"}, 0, "2026-06-06 [{as at 2026-06-06 line 1 says so}]"},
 	}

@@ -1,6 +1,9 @@
 package importer
 
-import "arrears/internal/ledger"
+import (
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
 
 // businessCentralEntries are the customer ledger entries of Business Central,
 // and of Navision before it.
@@ -23,7 +26,7 @@ func businessCentralEntries() program {
 }
 
 // openOrClosed holds what remains of an entry against its being open.
-func openOrClosed() map[string]ownStatus {
-	open, closed := ownStatus{standing: standsOpen}, ownStatus{standsPaid, "closed entries: nothing remains of them"}
-	return map[string]ownStatus{"yes": open, "true": open, "1": open, "no": closed, "false": closed, "0": closed}
+func openOrClosed() map[string]cell.OwnStatus {
+	open, closed := cell.OwnStatus{Standing: cell.StandsOpen}, cell.OwnStatus{Standing: cell.StandsPaid, Means: "closed entries: nothing remains of them"}
+	return map[string]cell.OwnStatus{"yes": open, "true": open, "1": open, "no": closed, "false": closed, "0": closed}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/text"
 )
 
@@ -18,28 +19,28 @@ type columnWatch struct {
 	sum                                      sumEvidence
 }
 
-func (w *columnWatch) see(cell, buf []byte, line int) {
-	if cell = bytes.TrimSpace(cell); len(cell) == 0 {
+func (w *columnWatch) see(value, buf []byte, line int) {
+	if value = bytes.TrimSpace(value); len(value) == 0 {
 		return
 	}
 	w.filled++
-	if looksLikeDate(cell) {
+	if looksLikeDate(value) {
 		w.dates++
-		w.date.see(cell, line, nil)
+		w.date.see(value, line, nil)
 		return
 	}
-	if _, ok := splitSum(cell, buf[:0]); !ok {
+	if _, ok := cell.SplitSum(value, buf[:0]); !ok {
 		w.words++
 		return
 	}
-	w.date.see(cell, line, nil)
-	if isSerial(cell) {
+	w.date.see(value, line, nil)
+	if isSerial(value) {
 		w.serials++
 	}
-	if len(cell) > 1 && cell[0] == '0' && isDigit(cell[1]) {
+	if len(value) > 1 && value[0] == '0' && cell.IsDigit(value[1]) {
 		w.ids++
 	}
-	negative, positive := w.sum.see(cell, buf[:0], line)
+	negative, positive := w.sum.see(value, buf[:0], line)
 	w.sums++
 	if negative {
 		w.negative++
@@ -51,13 +52,13 @@ func (w *columnWatch) see(cell, buf []byte, line int) {
 
 // looksLikeDate knows a date that there is in some order. A sum such as
 // 1,234.50 has three numbers as well.
-func looksLikeDate(cell []byte) bool {
-	p, ok := splitDate(cell)
-	if !ok || bytes.IndexByte(cell, ',') >= 0 && !bytes.ContainsFunc(cell, unicode.IsLetter) {
+func looksLikeDate(value []byte) bool {
+	p, ok := cell.SplitDate(value)
+	if !ok || bytes.IndexByte(value, ',') >= 0 && !bytes.ContainsFunc(value, unicode.IsLetter) {
 		return false
 	}
-	return slices.ContainsFunc([]DateOrder{DMY, MDY, YMD}, func(order DateOrder) bool {
-		_, ok := p.in(order)
+	return slices.ContainsFunc([]cell.DateOrder{cell.DMY, cell.MDY, cell.YMD}, func(order cell.DateOrder) bool {
+		_, ok := p.In(order)
 		return ok
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -184,10 +185,10 @@ func (p *postings) credit(rec *row) (bool, error) {
 // amount refuses a sum with a sign, and one that may have a discount in it.
 func (p *postings) amount(rec *row) error {
 	amount, discount := rec.cell(p.at.amount), rec.cell(p.at.discount)
-	if s, ok := splitSum(amount, nil); ok && s.signs > 0 {
+	if s, ok := cell.SplitSum(amount, nil); ok && s.Signs > 0 {
 		return &ledger.Wrong{Value: string(amount), Fault: "in Umsatz has a sign", Want: "sums without one, on the side that Soll/Haben-Kennzeichen says"}
 	}
-	if s, ok := splitSum(discount, nil); len(discount) > 0 && (!ok || len(bytes.Trim(s.digits, "0.,")) > 0) {
+	if s, ok := cell.SplitSum(discount, nil); len(discount) > 0 && (!ok || len(bytes.Trim(s.Digits, "0.,")) > 0) {
 		return &ledger.Wrong{Value: string(discount), Fault: "in Skonto is a discount, and it is not said whether Umsatz has it in it", Want: "the discount as a posting of its own"}
 	}
 	return nil
@@ -195,12 +196,12 @@ func (p *postings) amount(rec *row) error {
 
 // day gives a day and month, 502 or 0502 for 5 February, the year in which it is
 // in the fiscal year of the batch.
-func (p *postings) day(cell []byte) ([]byte, error) {
+func (p *postings) day(value []byte) ([]byte, error) {
 	wrong := func(fault, want string) ([]byte, error) {
-		return nil, &ledger.Wrong{Value: string(cell), Fault: "in Belegdatum " + fault, Want: want}
+		return nil, &ledger.Wrong{Value: string(value), Fault: "in Belegdatum " + fault, Want: want}
 	}
-	n, ok := smallNumber(cell)
-	if !ok || len(cell) < 3 {
+	n, ok := cell.SmallNumber(value)
+	if !ok || len(value) < 3 {
 		return wrong("is not a day and a month", "both, without marks and year, like 0502 for 5 February")
 	}
 	begin, _, _ := p.batch.begin.Civil()
@@ -288,8 +289,8 @@ func (b *batch) read(rec *row) {
 }
 
 // compactDay reads 20260101; anything else is no day.
-func compactDay(cell []byte) ledger.Date {
-	if n, ok := compactDate(cell); ok {
+func compactDay(value []byte) ledger.Date {
+	if n, ok := cell.CompactDate(value); ok {
 		d, _ := ledger.DateOf(n[0], n[1], n[2])
 		return d
 	}

@@ -28,7 +28,7 @@
 //   - rows of reports that are no list: sorter, groups, lines, linesum, pages,
 //     summary*;
 //   - one row to an entry: clean and cleanplain (plain rows in one go), or flat, flatrows and flatsums with
-//     dates, sums, words, pair and side;
+//     pair and side; its cells in internal/cell;
 //   - batches, rejects and the report: intake,
 //     rejects, problem, report, write;
 //   - what holds between files: files, join, across, overlap, orphan, basis.

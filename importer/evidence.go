@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -32,34 +33,34 @@ func (s *spread) see(n int, begun bool) {
 func (s spread) width() int { return s.most - s.least }
 
 // see takes in a cell. The memo, if any, is shared by all columns.
-func (ev *dateEvidence) see(cell []byte, line int, memo *orderMemo) {
-	fit, ok := memo.known(cell)
+func (ev *dateEvidence) see(value []byte, line int, memo *cell.Memo[cell.OrderFit]) {
+	fit, ok := memo.Known(value)
 	if !ok {
-		p, isDate := splitDate(cell)
+		p, isDate := cell.SplitDate(value)
 		if !isDate {
-			ev.serials.see(cell, line)
+			ev.serials.see(value, line)
 			return
 		}
-		if p.twoDigit {
-			ev.first.see(p.numbers[0], ev.twoDigit > 0)
-			ev.last.see(p.numbers[2], ev.twoDigit > 0)
+		if p.TwoDigit {
+			ev.first.see(p.Numbers[0], ev.twoDigit > 0)
+			ev.last.see(p.Numbers[2], ev.twoDigit > 0)
 			ev.twoDigit++
 		}
-		if fit = p.fitting(); !p.twoDigit {
-			memo.keep(cell, fit)
+		if fit = p.Fitting(); !p.TwoDigit {
+			memo.Keep(value, fit)
 		}
 	}
 	ev.serials.others++
 	switch fit {
-	case fitsBoth:
+	case cell.FitsBoth:
 		if ev.either++; ev.either == 1 {
-			ev.eitherLine, ev.eitherCell = line, string(cell)
+			ev.eitherLine, ev.eitherCell = line, string(value)
 		}
-	case fitsDayFirst:
+	case cell.FitsDayFirst:
 		if ev.dayFirst++; ev.dayFirst == 1 {
 			ev.dayLine = line
 		}
-	case fitsMonthFirst:
+	case cell.FitsMonthFirst:
 		if ev.monthFirst++; ev.monthFirst == 1 {
 			ev.monthLine = line
 		}
@@ -68,14 +69,14 @@ func (ev *dateEvidence) see(cell []byte, line int, memo *orderMemo) {
 
 // order is what the column says by itself: an order, none where it does not
 // matter, or that the cells contradict each other.
-func (ev *dateEvidence) order() (order DateOrder, contradiction bool) {
+func (ev *dateEvidence) order() (order cell.DateOrder, contradiction bool) {
 	switch {
 	case ev.dayFirst > 0 && ev.monthFirst > 0:
 		return 0, true
 	case ev.dayFirst > 0:
-		return DMY, false
+		return cell.DMY, false
 	case ev.monthFirst > 0:
-		return MDY, false
+		return cell.MDY, false
 	}
 	return 0, false
 }
@@ -90,7 +91,7 @@ func (ev *dateEvidence) yearFirst() bool {
 // decideDates settles the date order of each column: as the user said, by its
 // own cells, or by the other columns when all that know agree. Anything else
 // is refused.
-func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (orders [numFields]DateOrder, decisions []Decision, err error) {
+func decideDates(c *columns, ev *[numFields]dateEvidence, said cell.DateOrder) (orders [numFields]cell.DateOrder, decisions []Decision, err error) {
 	if err := contraryOrders(c, ev); err != nil && said == 0 {
 		return orders, nil, err
 	}
@@ -124,10 +125,10 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said DateOrder) (order
 		orders[f] = order
 		if order != 0 {
 			proved := said != 0 || e.dayFirst+e.monthFirst > 0
-			decisions = append(decisions, Decision{About: "dates in " + heading, Choice: order.words(), Evidence: evidence, Assumed: !proved})
+			decisions = append(decisions, Decision{About: "dates in " + heading, Choice: order.Words(), Evidence: evidence, Assumed: !proved})
 		}
 		if e.twoDigit > 0 {
-			decisions = append(decisions, Decision{About: "years in " + heading, Choice: fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", centuryPivot-1, centuryPivot), Evidence: plural(e.twoDigit, "year has", "years have") + " two digits", Assumed: true})
+			decisions = append(decisions, Decision{About: "years in " + heading, Choice: fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", cell.CenturyPivot-1, cell.CenturyPivot), Evidence: plural(e.twoDigit, "year has", "years have") + " two digits", Assumed: true})
 		}
 	}
 	return orders, decisions, nil
@@ -140,9 +141,9 @@ func contraryOrders(c *columns, ev *[numFields]dateEvidence) error {
 		switch order, contradiction := ev[f].order(); {
 		case contradiction:
 			return nil // it is refused by itself
-		case order == DMY:
+		case order == cell.DMY:
 			dayFirst = f
-		case order == MDY:
+		case order == cell.MDY:
 			monthFirst = f
 		}
 	}
@@ -153,7 +154,7 @@ func contraryOrders(c *columns, ev *[numFields]dateEvidence) error {
 		c.heading(dayFirst), ev[dayFirst].dayLine, c.heading(monthFirst), ev[monthFirst].monthLine, max(dayFirst, monthFirst))
 }
 
-func sharedOrder(ev *[numFields]dateEvidence) (shared DateOrder) {
+func sharedOrder(ev *[numFields]dateEvidence) (shared cell.DateOrder) {
 	for f := range ev {
 		order, contradiction := ev[f].order()
 		if contradiction || order != 0 && shared != 0 && order != shared {
@@ -178,26 +179,26 @@ type sumEvidence struct {
 	severalSymbols       bool
 }
 
-func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool) {
-	if sum, grouped, ok := englishSum(cell); ok {
+func (ev *sumEvidence) see(value, buf []byte, line int) (negative, positive bool) {
+	if sum, grouped, ok := cell.EnglishSum(value); ok {
 		ev.dots++
 		if !grouped || sum != 0 {
 			ev.others++
 		}
 		return sum < 0, sum > 0
 	}
-	if n := len(cell); n > 3 && cell[n-3] == '.' && isPlainSum(cell) && bytes.IndexByte(cell, '.') == n-3 {
+	if n := len(value); n > 3 && value[n-3] == '.' && cell.IsPlain(value) && bytes.IndexByte(value, '.') == n-3 {
 		// What is not quite a sum, such as 1-2.00, is for the second pass.
 		ev.dots++
 		ev.others++
-		nonzero := len(bytes.Trim(cell, "-.0")) > 0
-		return nonzero && cell[0] == '-', nonzero && cell[0] != '-'
+		nonzero := len(bytes.Trim(value, "-.0")) > 0
+		return nonzero && value[0] == '-', nonzero && value[0] != '-'
 	}
-	s, ok := splitSum(cell, buf)
+	s, ok := cell.SplitSum(value, buf)
 	if !ok {
 		return false, false
 	}
-	switch mark, ambiguous := markEvidence(s.digits); {
+	switch mark, ambiguous := cell.MarkOf(s.Digits); {
 	case ambiguous:
 		ev.either++
 	case mark == '.':
@@ -205,41 +206,41 @@ func (ev *sumEvidence) see(cell, buf []byte, line int) (negative, positive bool)
 	case mark == ',':
 		ev.commas++
 	}
-	if s.dollar {
+	if s.Dollar {
 		if ev.dollars++; ev.dollars == 1 {
 			ev.dollarLine = line
 		}
 	}
-	if s.currency != (ledger.Currency{}) {
+	if s.Currency != (ledger.Currency{}) {
 		ev.symbols++
-		ev.severalSymbols = ev.severalSymbols || ev.symbols > 1 && ev.symbol != s.currency
-		ev.symbol = s.currency
+		ev.severalSymbols = ev.severalSymbols || ev.symbols > 1 && ev.symbol != s.Currency
+		ev.symbol = s.Currency
 	}
 	zero := true
-	for _, c := range s.digits {
+	for _, c := range s.Digits {
 		zero = zero && (c < '1' || c > '9')
 	}
 	switch {
-	case len(s.digits) == 1 && s.digits[0] == '1' && !s.negative:
+	case len(s.Digits) == 1 && s.Digits[0] == '1' && !s.Negative:
 		ev.ones++
 	case !zero:
 		ev.others++
 	}
-	return s.negative && !zero, !s.negative && !zero
+	return s.Negative && !zero, !s.Negative && !zero
 }
 
 // marking is how cells that fit both decimal marks are read. A column with both
 // kinds does not say; one with neither is read as English has it.
-func (ev *sumEvidence) marking(said byte) marking {
+func (ev *sumEvidence) marking(said byte) cell.Marking {
 	switch {
 	case said != 0:
-		return marking{said, true}
+		return cell.Marking{Mark: said, Sure: true}
 	case ev.dots > 0 && ev.commas > 0:
-		return marking{0, true}
+		return cell.Marking{Mark: 0, Sure: true}
 	case ev.commas > 0:
-		return marking{',', true}
+		return cell.Marking{Mark: ',', Sure: true}
 	}
-	return marking{'.', ev.dots > 0}
+	return cell.Marking{Mark: '.', Sure: ev.dots > 0}
 }
 
 func (ev *dateEvidence) join(later *dateEvidence, lines int) {

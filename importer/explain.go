@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"arrears/importer/internal/cell"
 )
 
 // Explanation is what a layout makes of a file, for the people who use it.
@@ -133,7 +135,7 @@ func either(headings string) string { return strings.ReplaceAll(headings, "|", "
 // takes says whether a heading has its field already.
 func (e *Explanation) takes(key string) bool {
 	return slices.ContainsFunc(e.Columns, func(c Column) bool {
-		return slices.ContainsFunc(strings.Split(c.Heading, " or "), func(heading string) bool { return squeeze(heading) == key })
+		return slices.ContainsFunc(strings.Split(c.Heading, " or "), func(heading string) bool { return cell.Squeeze(heading) == key })
 	})
 }
 

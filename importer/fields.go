@@ -1,7 +1,5 @@
 package importer
 
-import "strings"
-
 // field is a column of a ledger that a heading can stand for. The names are
 // those of the clean ledger, with a few more that only exports have.
 type field uint8
@@ -101,19 +99,4 @@ var synonyms = [numFields]string{
 	fDebit:     "debit debitamount debitamt debits",
 	fCredit:    "credit creditamount creditamt credits",
 	fSide:      "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
-}
-
-// squeeze reduces a heading to its letters and digits, in small letters, with
-// "#" read as "no": "*Invoice Number" and "invoice_number" both become
-// invoicenumber.
-func squeeze(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r >= 0x80 && !strings.ContainsRune("£€–—\u00a0\ufeff", r):
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return -1
-	}, strings.ReplaceAll(heading, "#", " no "))
 }

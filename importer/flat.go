@@ -5,7 +5,9 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -83,7 +85,7 @@ func (f *format) read(in *intake, s *stream) error {
 type flatDecoder struct {
 	columns *columns
 	rules   rules
-	lexicon lexicon
+	lexicon cell.Lexicon
 	file    *FileReport
 	header  *header
 	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
@@ -97,7 +99,7 @@ type flatDecoder struct {
 	owed ledger.Currency // of the document that the current row applies to
 
 	faults    []fault
-	dates     dateMemo
+	dates     cell.DateMemo
 	buf       []byte
 	text      []byte        // texts of the current row that had to be changed
 	running   []runningSums // of all entries so far
@@ -144,7 +146,7 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.who(rec, e)
 	d.when(rec, e)
 	s := d.howMuch(rec, e)
-	if len(d.faults) == 0 && (rec.leave != "" || s == standsVoid || s == standsPaid && d.columns.statusOnly()) {
+	if len(d.faults) == 0 && (rec.leave != "" || s == cell.StandsVoid || s == cell.StandsPaid && d.columns.statusOnly()) {
 		if d.exclude(rec, e); len(d.faults) == 0 {
 			return Excluded, nil
 		}
@@ -227,4 +229,112 @@ func unwrapID(cell []byte) []byte {
 		return cell[2 : len(cell)-1]
 	}
 	return cell
+}
+
+// when reads the dates.
+func (d *flatDecoder) when(rec *row, e *ledger.Entry) {
+	for _, f := range d.columns.dates {
+		cell := cellOf(rec, d.columns, f)
+		if len(cell) == 0 {
+			continue
+		}
+		var date ledger.Date
+		var err error
+		if d.rules.serial[f] {
+			date, err = parseSerial(cell, d.rules.date1904)
+		} else {
+			date, err = d.dates.Parse(cell, d.rules.orders[f])
+		}
+		setDate(e, f, date)
+		d.blame(d.columns.at[f], err)
+	}
+}
+
+// setDate puts the date of a field where it belongs.
+func setDate(e *ledger.Entry, f field, date ledger.Date) {
+	switch f {
+	case fDate:
+		e.Date = date
+	case fDue:
+		e.Due = date
+	case fSettled:
+		e.Settled = date
+	case fEntered:
+		e.Entered = date
+	case fRelease:
+		e.Release = date
+	}
+}
+
+// note is something that was taken for granted on some rows.
+type note struct {
+	about, means string
+	rows         int
+}
+
+func (d *flatDecoder) note(about, means string) {
+	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == about })
+	if i < 0 {
+		i = len(d.notes)
+		d.notes = append(d.notes, note{about: about, means: means})
+	}
+	d.notes[i].rows++
+}
+
+func (d *flatDecoder) noteStatus(value []byte) {
+	key := cell.Squeeze(string(value))
+	if own := d.lexicon.Statuses[key]; own.Means != "" {
+		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means)
+	}
+}
+
+// tell reports, once all rows have been read, what was noted on the way.
+func (d *flatDecoder) tell() {
+	for _, n := range d.notes {
+		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + plural(n.rows, "row", "rows")})
+	}
+	if d.unequal > 0 {
+		d.file.Decisions = append(d.file.Decisions, Decision{
+			About: "outstanding", Choice: d.columns.heading(fOutstanding),
+			Evidence: "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows"),
+		})
+	}
+}
+
+// kind reads the kind of the row, or takes that of rows that state none.
+func (d *flatDecoder) kind(rec *row, e *ledger.Entry) {
+	c := d.columns
+	if !c.has(fKind) {
+		e.Kind = d.lexicon.NoKind
+		return
+	}
+	cell := cellOf(rec, c, fKind)
+	var err error
+	e.Kind, err = d.lexicon.Kind(cell)
+	d.blame(c.at[fKind], err)
+	if len(cell) == 0 && err == nil {
+		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String())
+	}
+}
+
+// hold reads the reason for a hold, or yes or no. Some programs have the
+// initials of whoever put it there.
+func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
+	value := cellOf(rec, d.columns, fHold)
+	if len(value) == 0 {
+		return
+	}
+	yes, isFlag := cell.ParseFlag(value)
+	switch {
+	case isFlag && yes:
+		e.Hold = ledger.OtherHold
+	case isFlag:
+	default:
+		err := e.Hold.UnmarshalText(bytes.ToLower(value))
+		if err != nil && d.initials {
+			e.Hold, err = ledger.OtherHold, nil
+			d.note(d.columns.heading(fHold)+" with initials", "a hold, its reason not known")
+		}
+		d.blame(d.columns.at[fHold], err)
+	}
 }

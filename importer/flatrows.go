@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -40,11 +41,11 @@ func (d *flatDecoder) beginsWithDate(rec *row) bool {
 	if rec.Line <= d.header.line {
 		return false
 	}
-	cell := cellOf(rec, d.columns, fDate)
-	if len(cell) == 0 {
-		cell = cellOf(rec, d.columns, fDue)
+	value := cellOf(rec, d.columns, fDate)
+	if len(value) == 0 {
+		value = cellOf(rec, d.columns, fDue)
 	}
-	return len(cell) > 0 && isDigit(cell[0])
+	return len(value) > 0 && cell.IsDigit(value[0])
 }
 
 // fits says whether the row has the cells it should have: extra ones may be
@@ -86,7 +87,7 @@ var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "repor
 // called Total, but then the row has a date or a document.
 func (d *flatDecoder) isTotal(rec *row) bool {
 	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.Fields[lead(rec)])), ":")
-	return slices.Contains(totalWords, squeeze(word)) && !d.noSums(rec) && d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
+	return slices.Contains(totalWords, cell.Squeeze(word)) && !d.noSums(rec) && d.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }
 
 // isWords knows a title or a remark: a row with nothing in it that an entry
@@ -101,10 +102,10 @@ func (d *flatDecoder) isWords(rec *row) bool {
 			return false
 		}
 	}
-	cell := bytes.TrimSpace(rec.Fields[lead(rec)])
-	_, isDate := splitDate(cell)
-	_, isSum := splitSum(cell, d.buf[:0])
-	return !isDate && !isSum && bytes.ContainsFunc(cell, unicode.IsLetter)
+	value := bytes.TrimSpace(rec.Fields[lead(rec)])
+	_, isDate := cell.SplitDate(value)
+	_, isSum := cell.SplitSum(value, d.buf[:0])
+	return !isDate && !isSum && bytes.ContainsFunc(value, unicode.IsLetter)
 }
 
 func (d *flatDecoder) noSums(rec *row) bool {

@@ -6,14 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
-func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) standing {
+func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) cell.Standing {
 	c := d.columns
 	if !d.currency(rec, e) {
-		return standsOpen
+		return cell.StandsOpen
 	}
 	d.kind(rec, e)
 	d.side(rec)
@@ -59,16 +60,16 @@ func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) standing {
 func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
 	c := d.columns
 	e.Currency = cmp.Or(d.rules.currency, d.owed)
-	cell := cellOf(rec, c, fCurrency)
-	if len(cell) == 0 {
+	value := cellOf(rec, c, fCurrency)
+	if len(value) == 0 {
 		if ok = e.Currency != (ledger.Currency{}); !ok {
 			d.blame(c.at[fCurrency], errNoCurrency)
 		}
 		return ok
 	}
 	var err error
-	if e.Currency, err = ledger.ParseCurrencyBytes(cell); err != nil {
-		if e.Currency, ok = currencyBySymbol(string(cell)); !ok {
+	if e.Currency, err = ledger.ParseCurrencyBytes(value); err != nil {
+		if e.Currency, ok = cell.CurrencyBySymbol(string(value)); !ok {
 			d.blame(c.at[fCurrency], err)
 			return false
 		}
@@ -79,7 +80,7 @@ func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
 		}
 		if stated := c.headings[c.at[f]].currency; stated != (ledger.Currency{}) && stated != e.Currency {
 			d.blame(c.at[fCurrency], &ledger.Wrong{
-				Value: string(cell), Fault: "is not the currency of the column " + c.heading(f),
+				Value: string(value), Fault: "is not the currency of the column " + c.heading(f),
 				Want: "a column of sums in the currency of the row, or --map currency= if all are in " + stated.String(),
 			})
 			return false
@@ -90,11 +91,11 @@ func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
 
 // sum reads one sum of the row; stated is false when the cell is empty.
 func (d *flatDecoder) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
-	cell := cellOf(rec, d.columns, f)
-	if len(cell) == 0 {
+	value := cellOf(rec, d.columns, f)
+	if len(value) == 0 {
 		return 0, false
 	}
-	m, err := parseSum(cell, e.Currency, d.rules.marks[f], d.buf[:0])
+	m, err := cell.ParseSum(value, e.Currency, d.rules.marks[f], d.buf[:0])
 	if err == nil && d.scale > 1 {
 		m, err = m.MulDiv(d.scale, 1, ledger.Down)
 	}
@@ -107,39 +108,39 @@ func (d *flatDecoder) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, s
 //
 // Void was never owed. Paid is left out only where nothing else says what was
 // open when: a settled date or an outstanding sum knows better.
-func (d *flatDecoder) standing(rec *row, e *ledger.Entry) standing {
+func (d *flatDecoder) standing(rec *row, e *ledger.Entry) cell.Standing {
 	c := d.columns
-	cell := cellOf(rec, c, fStatus)
-	if !c.has(fStatus) || len(cell) == 0 && c.has(fOutstanding) {
-		return standsOpen
+	value := cellOf(rec, c, fStatus)
+	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
+		return cell.StandsOpen
 	}
-	if err := checkText(cell); err != nil {
+	if err := checkText(value); err != nil {
 		d.blame(c.at[fStatus], err)
-		return standsOpen
+		return cell.StandsOpen
 	}
-	s, err := d.lexicon.standing(cell)
+	s, err := d.lexicon.Standing(value)
 	if c.checked {
 		d.blame(c.at[fStatus], err)
-		d.noteStatus(cell)
+		d.noteStatus(value)
 	}
 	belied := ""
 	switch {
 	case c.statusOnly():
 		d.blame(c.at[fStatus], err)
-		if s == standsPart {
+		if s == cell.StandsPart {
 			belied = "means part paid, and no column says how much"
 		}
-	case s == standsVoid || err != nil:
-	case e.HasOutstanding && s == standsPaid && e.Outstanding != 0:
+	case s == cell.StandsVoid || err != nil:
+	case e.HasOutstanding && s == cell.StandsPaid && e.Outstanding != 0:
 		belied = "and " + e.Currency.Format(e.Outstanding) + " still open do not agree"
 	case e.HasOutstanding:
-	case s == standsPaid && e.Settled == 0:
+	case s == cell.StandsPaid && e.Settled == 0:
 		belied = "and no " + c.heading(fSettled) + " do not agree"
-	case s != standsPaid && e.Settled != 0:
+	case s != cell.StandsPaid && e.Settled != 0:
 		belied = fmt.Sprintf("and the %s %v do not agree", c.heading(fSettled), e.Settled)
 	}
 	if belied != "" {
-		d.blame(c.at[fStatus], &ledger.Wrong{Value: string(cell), Fault: belied, Want: "the row put right, or a column left out with --map status= or another field"})
+		d.blame(c.at[fStatus], &ledger.Wrong{Value: string(value), Fault: belied, Want: "the row put right, or a column left out with --map status= or another field"})
 	}
 	return s
 }
@@ -186,21 +187,21 @@ func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
 }
 
 // dispute reads what is in dispute: a sum, or yes for all that is open.
-func (d *flatDecoder) dispute(rec *row, e *ledger.Entry, s standing) {
-	if s != standsDisputed && !d.columns.has(fDisputed) {
+func (d *flatDecoder) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
+	if s != cell.StandsDisputed && !d.columns.has(fDisputed) {
 		return
 	}
 	open := e.Amount
 	if e.HasOutstanding {
 		open = e.Outstanding
 	}
-	cell := cellOf(rec, d.columns, fDisputed)
-	yes, isFlag := parseFlag(cell)
-	if len(cell) > 0 && isDigit(cell[0]) && d.disputedSums {
+	value := cellOf(rec, d.columns, fDisputed)
+	yes, isFlag := cell.ParseFlag(value)
+	if len(value) > 0 && cell.IsDigit(value[0]) && d.disputedSums {
 		isFlag = false // a pound in dispute, and no yes
 	}
 	switch {
-	case isFlag && yes, len(cell) == 0 && s == standsDisputed:
+	case isFlag && yes, len(value) == 0 && s == cell.StandsDisputed:
 		e.Disputed = max(open, 0)
 	case isFlag:
 	default:

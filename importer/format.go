@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -24,7 +25,7 @@ type format struct {
 	noKind ledger.Kind // of rows that state none; zero: such rows are refused
 	// statuses, where it has its own words for them, say which rows count and
 	// not how much of them is open.
-	statuses map[string]ownStatus
+	statuses map[string]cell.OwnStatus
 	initials bool // any text in the hold column is a hold
 	// says is what is to be known of any file with these columns.
 	says func(c *columns) []Decision
@@ -97,8 +98,8 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 			continue
 		}
 		for heading := range strings.SplitSeq(headings, "|") {
-			key := squeeze(heading)
-			if heading == "" || slices.ContainsFunc(header, func(cell string) bool { return parseHeading([]byte(cell)).key == key || squeeze(cell) == key }) {
+			key := cell.Squeeze(heading)
+			if heading == "" || slices.ContainsFunc(header, func(value string) bool { return parseHeading([]byte(value)).key == key || cell.Squeeze(value) == key }) {
 				chosen[field] = columnChoice{heading: heading}
 				break
 			}
@@ -182,12 +183,18 @@ func receiptsAlone() func(*columns) []Decision {
 
 // payments are the statuses of those that are money, and of those that are not
 // or not yet.
-func payments(money, none string) map[string]ownStatus {
-	words := make(map[string]ownStatus)
-	for list, s := range map[string]standing{money: standsOpen, none: standsVoid} {
+func payments(money, none string) map[string]cell.OwnStatus {
+	words := make(map[string]cell.OwnStatus)
+	for list, s := range map[string]cell.Standing{money: cell.StandsOpen, none: cell.StandsVoid} {
 		for _, word := range strings.Fields(list) {
-			words[word] = ownStatus{standing: s}
+			words[word] = cell.OwnStatus{Standing: s}
 		}
 	}
 	return words
+}
+
+// lexicon is that of the words of the format. What the user says of rows that
+// state no kind counts more.
+func (f *format) lexicon(opts *Options) cell.Lexicon {
+	return cell.Lexicon{Own: f.kinds, NoKind: cmp.Or(opts.Kind, f.noKind), Statuses: f.statuses}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -106,10 +107,10 @@ func (f *frappeLines) leaves(rec *row) (status string, err error) {
 		if flag.column < 0 {
 			continue
 		}
-		cell := rec.cell(flag.column)
-		yes, isFlag := parseFlag(cell)
+		value := rec.cell(flag.column)
+		yes, isFlag := cell.ParseFlag(value)
 		if !isFlag {
-			return "", &ledger.Wrong{Value: string(cell), Fault: "in " + f.columns.headings[flag.column].text + " does not say yes or no", Want: "1 or 0"}
+			return "", &ledger.Wrong{Value: string(value), Fault: "in " + f.columns.headings[flag.column].text + " does not say yes or no", Want: "1 or 0"}
 		}
 		if yes == flag.leaves {
 			return flag.status, nil

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"arrears/importer"
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -29,7 +30,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte("Account,Date,Amount\n'=A,2026-01-31,5\n"), uint16(1<<9))
 	f.Fuzz(func(t *testing.T, text []byte, pick uint16) {
-		opts := importer.Options{DateOrder: importer.DateOrder(pick & 3), Sign: importer.Sign(pick >> 2 & 3), Decimal: [...]byte{0, '.', ',', 0}[pick>>4&3]}
+		opts := importer.Options{DateOrder: cell.DateOrder(pick & 3), Sign: importer.Sign(pick >> 2 & 3), Decimal: [...]byte{0, '.', ',', 0}[pick>>4&3]}
 		if pick&(1<<6) != 0 {
 			opts.Map = map[string]string{"kind": "", "status": ""}
 		}

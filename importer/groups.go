@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+
+	"arrears/importer/internal/cell"
 )
 
 // groups sorts the rows of a printed report with a block for each
@@ -109,8 +111,8 @@ func (g *groups) end() error {
 // isDated knows an entry by its date: the rows around it have none.
 func (g *groups) isDated(rec *row) bool {
 	for _, f := range [...]field{fDate, fDue} {
-		if cell := cellOf(rec, g.columns, f); len(cell) > 0 {
-			if _, isDate := splitDate(cell); isDate {
+		if value := cellOf(rec, g.columns, f); len(value) > 0 {
+			if _, isDate := cell.SplitDate(value); isDate {
 				return true
 			}
 		}
@@ -166,7 +168,7 @@ func (g *groups) heading(rec *row, first int) (Class, bool) {
 			return 0, false
 		}
 		label = bytes.TrimSpace(rec.Fields[first])
-		if _, isDate := splitDate(label); isDate || stamped().Match(label) {
+		if _, isDate := cell.SplitDate(label); isDate || stamped().Match(label) {
 			return Footer, true
 		}
 		if shorter := continued().ReplaceAll(label, nil); bytes.Equal(shorter, g.label) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -25,10 +26,10 @@ var (
 	lastSymbol  = lazily(`^(.*\S)\s*([£€])$`)
 )
 
-func parseHeading(cell []byte) heading {
-	h := heading{text: oneLine(string(cell))}
+func parseHeading(value []byte) heading {
+	h := heading{text: oneLine(string(value))}
 	name := h.text
-	if h.key = squeeze(name); plainHeading(name, h.key) {
+	if h.key = cell.Squeeze(name); plainHeading(name, h.key) {
 		return h
 	}
 	h.scale = scaleWords().FindString(name)
@@ -39,7 +40,7 @@ func parseHeading(cell []byte) heading {
 			}
 		}
 	}
-	h.key = squeeze(name)
+	h.key = cell.Squeeze(name)
 	return h
 }
 
@@ -56,11 +57,11 @@ func plainHeading(name, key string) bool {
 // currencyIn reads what stands in brackets behind a name: a currency, or a scale
 // with or without one, as in thousands USD.
 func currencyIn(text, scale string) (ledger.Currency, bool) {
-	if c, ok := currencyBySymbol(text); ok || scale == "" || !strings.Contains(text, scale) {
+	if c, ok := cell.CurrencyBySymbol(text); ok || scale == "" || !strings.Contains(text, scale) {
 		return c, ok
 	}
 	for word := range strings.FieldsSeq(strings.ReplaceAll(text, scale, " ")) {
-		if c, ok := currencyBySymbol(word); ok {
+		if c, ok := cell.CurrencyBySymbol(word); ok {
 			return c, true
 		}
 	}
@@ -71,19 +72,6 @@ func currencyIn(text, scale string) (ledger.Currency, bool) {
 // characters or blanks around it.
 func oneLine(cell string) string {
 	return strings.Join(strings.FieldsFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-}
-
-// currencyBySymbol reads GBP, £ or €. A dollar sign is many currencies and so
-// none.
-func currencyBySymbol(text string) (ledger.Currency, bool) {
-	switch text {
-	case "£":
-		text = "GBP"
-	case "€":
-		text = "EUR"
-	}
-	c, err := ledger.ParseCurrency(text)
-	return c, err == nil
 }
 
 // columns says which column of a file holds which field.
@@ -144,7 +132,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
 		if len(places) == 0 {
-			places = placesOf(headings, func(h heading) bool { return h.key == squeeze(choice.heading) })
+			places = placesOf(headings, func(h heading) bool { return h.key == cell.Squeeze(choice.heading) })
 		}
 		switch {
 		case len(places) == 0 || choice.ordinal > len(places):
@@ -205,6 +193,6 @@ func twice(f field, headings []heading, places []int) error {
 
 // under is the column with a heading, or -1.
 func (c *columns) under(text string) int {
-	key := squeeze(text)
+	key := cell.Squeeze(text)
 	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"arrears/importer/internal/cell"
 )
 
 func TestParseHeading(t *testing.T) {
@@ -45,7 +47,7 @@ func TestSynonyms(t *testing.T) {
 	seen := map[string][]field{}
 	for f := range numFields {
 		for word := range strings.FieldsSeq(synonyms[f]) {
-			if squeeze(word) != word {
+			if cell.Squeeze(word) != word {
 				t.Errorf("%s: %q is not squeezed", f, word)
 			}
 			if slices.Contains(seen[word], f) {
@@ -53,7 +55,7 @@ func TestSynonyms(t *testing.T) {
 			}
 			seen[word] = append(seen[word], f)
 		}
-		if f != fTax && !strings.HasPrefix(synonyms[f], squeeze(f.String())) { // a tax is mostly in the amount already
+		if f != fTax && !strings.HasPrefix(synonyms[f], cell.Squeeze(f.String())) { // a tax is mostly in the amount already
 			t.Errorf("%s does not begin with its own name", f)
 		}
 	}

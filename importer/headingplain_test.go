@@ -1,6 +1,10 @@
 package importer
 
-import "testing"
+import (
+	"testing"
+
+	"arrears/importer/internal/cell"
+)
 
 // TestPlainHeading makes sure that no heading is called plain that says more than
 // a name.
@@ -10,7 +14,7 @@ func TestPlainHeading(t *testing.T) {
 		"Amount (GBP)": false, "Amount [EUR]": false, "Amount £": false, "Amount €": false, "Amount in Thousands": false,
 		"MILLIONS": false, "Balance '000": false, "0 00s": false, "$m": false, "thouſands": false, "£k": false,
 	} {
-		if got := plainHeading(text, squeeze(text)); got != plain {
+		if got := plainHeading(text, cell.Squeeze(text)); got != plain {
 			t.Errorf("%q: plain = %v, want %v", text, got, plain)
 		}
 		if says := scaleWords().MatchString(text) || lastBracket().MatchString(text) || lastSymbol().MatchString(text); says && plain {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/text"
 )
 
@@ -126,8 +127,8 @@ func settingOf(about string, d Decision) string {
 		name, _, _ := strings.Cut(d.Choice, " ")
 		return strings.ToLower(name)
 	case "dates in ":
-		for _, order := range [...]DateOrder{DMY, MDY, YMD} {
-			if order.words() == d.Choice {
+		for _, order := range [...]cell.DateOrder{cell.DMY, cell.MDY, cell.YMD} {
+			if order.Words() == d.Choice {
 				return order.String()
 			}
 		}

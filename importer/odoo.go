@@ -1,6 +1,9 @@
 package importer
 
-import "arrears/internal/ledger"
+import (
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
 
 // odooJournalItems are the journal items of receivable accounts, by the
 // technical names of their fields or by the labels on the screen.
@@ -38,8 +41,8 @@ func (g *odooGroups) sort(rec *row) (Class, bool) {
 			return 0, false
 		}
 	}
-	cell := rec.Fields[lead(rec)]
-	if _, isDate := splitDate(cell); isDate || !odooGroup().Match(cell) {
+	value := rec.Fields[lead(rec)]
+	if _, isDate := cell.SplitDate(value); isDate || !odooGroup().Match(value) {
 		return 0, false
 	}
 	return GroupHeading, true

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -19,7 +20,7 @@ type Options struct {
 	Encoding  string      // utf-8, utf-16, utf-16le, utf-16be or windows-1252
 	Delimiter string      // comma, semicolon, tab or pipe, by name or sign
 	Sheet     string      // of a workbook, when more than one could be the ledger
-	DateOrder DateOrder
+	DateOrder cell.DateOrder
 	Decimal   byte  // '.' or ','
 	Scale     int64 // what a sum of 1 stands for: 1, 1000 or 1000000; 0 is not said
 	Sign      Sign

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arrears/importer"
+	"arrears/importer/internal/cell"
 )
 
 // entries are the rows of a clean ledger without the columns that the tests
@@ -54,8 +55,8 @@ func TestReadOptions(t *testing.T) {
 		},
 		{"suppliers as customers", "Supplier,Date,Amount\nA,2026-01-31,5\n", importer.Options{Map: map[string]string{"name": "Supplier"}}, "A invoice  2026-01-31  GBP 5.00"},
 		{"a scaled column not used", "Account,Date,Turnover £k,Amount\nA,2026-01-31,9,5\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00"},
-		{"month first", "Account,Date,Amount\nA,01/02/2026,5\n", importer.Options{DateOrder: importer.MDY}, "A invoice  2026-01-02  GBP 5.00"},
-		{"year first", "Account,Date,Amount\nA,26/02/01,5\n", importer.Options{DateOrder: importer.YMD}, "A invoice  2026-02-01  GBP 5.00"},
+		{"month first", "Account,Date,Amount\nA,01/02/2026,5\n", importer.Options{DateOrder: cell.MDY}, "A invoice  2026-01-02  GBP 5.00"},
+		{"year first", "Account,Date,Amount\nA,26/02/01,5\n", importer.Options{DateOrder: cell.YMD}, "A invoice  2026-02-01  GBP 5.00"},
 		{"either order is the same", "Account,Date,Amount\nA,04/04/2026,5\n", importer.Options{}, "A invoice  2026-04-04  GBP 5.00"},
 		{"decimal comma", "Account,Date,Amount\nA,2026-01-31,1.234\n", importer.Options{Decimal: ','}, "A invoice  2026-01-31  GBP 1234.00"},
 		{"decimal point", "Account,Date,Amount\nA,2026-01-31,1.230\n", importer.Options{Decimal: '.'}, "A invoice  2026-01-31  GBP 1.23"},
@@ -94,12 +95,12 @@ func TestReadOptions(t *testing.T) {
 		{"the balance meant", "Account,Date,Balance,Amount Due\nA,2026-01-31,12,10\n", importer.Options{Map: map[string]string{"outstanding": "Amount Due"}}, "A invoice  2026-01-31  GBP 10.00 10.00"},
 		{"two balances that agree", "Account,Date,Balance,Amount Due\nA,2026-01-31,12,£12.00\nTotal,,12,\n", importer.Options{}, "A invoice  2026-01-31  GBP 12.00 12.00"},
 		{"the day meant", "Account,Invoice Date,Posting Date,Amount\nA,2026-01-31,2026-02-01,5\n", importer.Options{Map: map[string]string{"date": "Posting Date"}}, "A invoice  2026-02-01  GBP 5.00"},
-		{"orders that differ, as said", "Account,Date,Due Date,Amount\nA,13/02/2026,03/04/2026,5\n", importer.Options{DateOrder: importer.DMY}, "A invoice  2026-02-13 2026-04-03 GBP 5.00"},
+		{"orders that differ, as said", "Account,Date,Due Date,Amount\nA,13/02/2026,03/04/2026,5\n", importer.Options{DateOrder: cell.DMY}, "A invoice  2026-02-13 2026-04-03 GBP 5.00"},
 		{"a column of the wrong order left out", "Account,Date,Due Date,Amount\nA,13/02/2026,03/14/2026,5\n", importer.Options{Map: map[string]string{"due_date": ""}}, "A invoice  2026-02-13  GBP 5.00"},
 		{"blank currency, as said", "Account,Date,Amount,Currency\nA,2026-01-31,5,\nA,2026-01-31,6,EUR\n", importer.Options{Currency: currency("USD")}, "A invoice  2026-01-31  USD 5.00\nA invoice  2026-01-31  EUR 6.00"},
 		{"blank currency, by its sign", "Account,Date,Amount,Currency\nA,2026-01-31,£5,\nA,2026-01-31,6,EUR\n", importer.Options{}, "A invoice  2026-01-31  GBP 5.00\nA invoice  2026-01-31  EUR 6.00"},
 		{"blank currency on all rows", "Account,Date,Amount,Currency\nA,2026-01-31,€5,\n", importer.Options{}, "A invoice  2026-01-31  EUR 5.00"},
-		{"day of the titles, as said", "As at 05/06/2026,,\nAccount,Date,Amount\nA,2026-01-31,5\n", importer.Options{DateOrder: importer.DMY}, "A invoice  2026-01-31  GBP 5.00"},
+		{"day of the titles, as said", "As at 05/06/2026,,\nAccount,Date,Amount\nA,2026-01-31,5\n", importer.Options{DateOrder: cell.DMY}, "A invoice  2026-01-31  GBP 5.00"},
 		{"a clean ledger and --map", cleanHead + "A,invoice,GBP,5.00,2026-01-31,\n", importer.Options{Map: map[string]string{"date": "due_date"}}, "A invoice  2026-01-31  GBP 5.00"},
 	}
 	for _, tt := range tests {

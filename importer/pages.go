@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+
+	"arrears/importer/internal/cell"
 )
 
 // pageNumber matches a row with nothing but the number of a page.
@@ -39,8 +41,8 @@ func (h *header) keep(titles []titleRow) {
 func (h *header) isTitle(rec *row) bool {
 	for _, f := range [...]field{fAmount, fOutstanding} {
 		var buf [32]byte
-		if cell := cellOf(rec, h.columns, f); len(cell) > 0 {
-			if _, isSum := splitSum(cell, buf[:0]); isSum {
+		if value := cellOf(rec, h.columns, f); len(value) > 0 {
+			if _, isSum := cell.SplitSum(value, buf[:0]); isSum {
 				return false
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
@@ -141,7 +142,7 @@ func (p *layoutParser) format(u *UserLayout) {
 		if err := kind.UnmarshalText([]byte(p.raw.Kinds[word])); err != nil {
 			p.blame("kinds", word, err)
 		}
-		kinds[squeeze(word)] = kind
+		kinds[cell.Squeeze(word)] = kind
 	}
 	f.kinds = kinds
 }

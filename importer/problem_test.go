@@ -14,7 +14,7 @@ func TestProblemsCounted(t *testing.T) {
 		t.Errorf("no problem is %v", ps.Err())
 	}
 	for line := range 30 {
-		ps.add(&ledger.Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: notSum([]byte("?"), "is not a date", "")})
+		ps.add(&ledger.Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: &ledger.Wrong{Value: "?", Fault: "is not a date"}})
 	}
 	ps.add(&ledger.Problem{File: "x.csv", Line: 31, Err: errEmptyCell})
 	lines := strings.Split(ps.Error(), "\n")

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/text"
 )
 
@@ -67,9 +68,9 @@ func Redact(source Source, opts Options) ([]byte, error) {
 }
 
 // isFigure says that a cell is what stands below headings.
-func isFigure(cell string) bool {
-	text := bytes.TrimSpace([]byte(cell))
-	_, isSum := splitSum(text, nil)
+func isFigure(value string) bool {
+	text := bytes.TrimSpace([]byte(value))
+	_, isSum := cell.SplitSum(text, nil)
 	return len(text) > 0 && (isSum || looksLikeDate(text))
 }
 
@@ -102,23 +103,23 @@ func redactRow(dst, raw []byte, delimiter byte, keep func(cell []byte) bool) []b
 	return append(dst, '\n')
 }
 
-func redactCell(dst, cell []byte) []byte {
-	text := bytes.Trim(bytes.TrimSpace(cell), `"`)
+func redactCell(dst, value []byte) []byte {
+	text := bytes.Trim(bytes.TrimSpace(value), `"`)
 	if looksLikeDate(text) && !bytes.ContainsFunc(text, unicode.IsLetter) && len(text) <= 10 && bytes.ContainsAny(text, "/.-") {
-		p, _ := splitDate(text)
-		before, after, _ := bytes.Cut(cell, text)
-		return append(redactDate(append(dst, before...), text, p.order), after...)
+		p, _ := cell.SplitDate(text)
+		before, after, _ := bytes.Cut(value, text)
+		return append(redactDate(append(dst, before...), text, p.Order), after...)
 	}
 	side := []byte(nil)
-	if _, ok := splitSum(text, nil); ok {
-		if last := bytes.TrimRight(cell, `" `); len(last) > 2 && isSide(last[len(last)-2:]) {
-			side, cell = cell[len(last)-2:], cell[:len(last)-2] // with the quote behind it
+	if _, ok := cell.SplitSum(text, nil); ok {
+		if last := bytes.TrimRight(value, `" `); len(last) > 2 && isSide(last[len(last)-2:]) {
+			side, value = value[len(last)-2:], value[:len(last)-2] // with the quote behind it
 		}
 	}
-	for len(cell) > 0 {
-		r, size := utf8.DecodeRune(cell)
+	for len(value) > 0 {
+		r, size := utf8.DecodeRune(value)
 		dst = append(dst, redactRune(r)...)
-		cell = cell[size:]
+		value = value[size:]
 	}
 	return append(dst, side...)
 }
@@ -142,19 +143,19 @@ func redactRune(r rune) string {
 
 // redactDate writes another date of the same form: a day past the twelfth is
 // the 28th, since it tells the day from the month, and the year is 2001.
-func redactDate(dst, text []byte, order DateOrder) []byte {
+func redactDate(dst, text []byte, order cell.DateOrder) []byte {
 	place := 0
 	for len(text) > 0 {
 		n := 0
-		for n < len(text) && isDigit(text[n]) {
+		for n < len(text) && cell.IsDigit(text[n]) {
 			n++
 		}
 		if n == 0 {
 			dst, text = append(dst, text[0]), text[1:]
 			continue
 		}
-		value, _ := smallNumber(text[:n])
-		year := n == 4 || order != YMD && place == 2
+		value, _ := cell.SmallNumber(text[:n])
+		year := n == 4 || order != cell.YMD && place == 2
 		switch {
 		case year && n == 4:
 			dst = append(dst, "2001"...)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arrears/importer"
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -84,7 +85,7 @@ func TestReadRefused(t *testing.T) {
 		{"not a clean ledger", head, importer.Options{From: "clean"}, "x.csv: the first row is not the header of a clean ledger"},
 		{"no such encoding", head, importer.Options{Encoding: "latin-1"}, "wrong option"},
 		{"no such delimiter", head, importer.Options{Delimiter: "x"}, "wrong option"},
-		{"wrong date order", "Account,Date,Amount\nA,31/01/2026,5\n", importer.Options{DateOrder: importer.MDY}, `"31/01/2026" is not a date: want month/day/year, like 02/28/2025`},
+		{"wrong date order", "Account,Date,Amount\nA,31/01/2026,5\n", importer.Options{DateOrder: cell.MDY}, `"31/01/2026" is not a date: want month/day/year, like 02/28/2025`},
 		{"symbol against --currency", "Account,Date,Amount\nA,2026-01-31,£5\n", importer.Options{Currency: currency(eur)}, `"£5" is not in EUR`},
 
 		{"clean: no amount", cleanHead + "A,invoice,GBP,,2026-01-31,\n", importer.Options{}, "x.csv:2:15: amount: the cell is empty"},

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"arrears/importer/internal/cell"
 )
 
 // rival is a free column whose heading fits a field that another column was
@@ -58,17 +60,17 @@ func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }
 // two days in numbers it is enough that the numbers are the same, since the
 // order is not known here.
 func sameDate(taken, rival []byte) bool {
-	one, ok := splitDate(taken)
-	other, okToo := splitDate(rival)
+	one, ok := cell.SplitDate(taken)
+	other, okToo := cell.SplitDate(rival)
 	if !ok || !okToo {
 		return len(rival) == 0
 	}
-	if one.order == 0 && other.order == 0 {
+	if one.Order == 0 && other.Order == 0 {
 		return one == other
 	}
-	for _, order := range [...]DateOrder{DMY, MDY} {
-		d, ok := one.in(order)
-		e, okToo := other.in(order)
+	for _, order := range [...]cell.DateOrder{cell.DMY, cell.MDY} {
+		d, ok := one.In(order)
+		e, okToo := other.In(order)
 		if ok && okToo && d == e {
 			return true
 		}
@@ -84,30 +86,30 @@ func sameSum(a, b []byte) bool {
 
 // sumReadings spells what a cell may be, without needless zeros: two sums where
 // it fits both decimal marks.
-func sumReadings(cell []byte) (sums []string) {
-	s, ok := splitSum(cell, make([]byte, 0, 4*len(cell)))
-	if len(cell) == 0 || ok && len(s.digits) == 0 {
+func sumReadings(value []byte) (sums []string) {
+	s, ok := cell.SplitSum(value, make([]byte, 0, 4*len(value)))
+	if len(value) == 0 || ok && len(s.Digits) == 0 {
 		return []string{"0"}
 	}
 	marks := []byte{'.', ','}
-	if own, ambiguous := markEvidence(s.digits); !ambiguous {
+	if own, ambiguous := cell.MarkOf(s.Digits); !ambiguous {
 		marks = []byte{own}
 	}
 	for _, mark := range marks {
-		plain, fits := plainSum(s.digits, mark, 0)
+		plain, fits := cell.PlainSum(s.Digits, mark, 0)
 		if !ok || !fits {
 			continue
 		}
 		sum := strings.TrimLeft(string(plain), "0")
 		if sum == "" {
 			sum = "0"
-		} else if s.negative {
+		} else if s.Negative {
 			sum = "-" + sum
 		}
 		sums = append(sums, sum)
 	}
 	if sums == nil {
-		sums = []string{string(cell)}
+		sums = []string{string(value)}
 	}
 	return sums
 }

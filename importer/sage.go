@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -106,16 +107,16 @@ func auditCode(code, ledgers string) bool {
 
 // auditDate writes 030226 and 03022026, which the program takes for dates, with
 // marks between. Other dates are as they are.
-func auditDate(cell []byte) ([]byte, bool) {
-	if len(cell) == 6 || len(cell) == 8 {
-		if !bytes.ContainsFunc(cell, func(r rune) bool { return r < '0' || r > '9' }) {
-			cell = fmt.Appendf(nil, "%s/%s/%s", cell[:2], cell[2:4], cell[4:])
-			_, err := parseDate(cell, DMY)
-			return cell, err == nil
+func auditDate(value []byte) ([]byte, bool) {
+	if len(value) == 6 || len(value) == 8 {
+		if !bytes.ContainsFunc(value, func(r rune) bool { return r < '0' || r > '9' }) {
+			value = fmt.Appendf(nil, "%s/%s/%s", value[:2], value[2:4], value[4:])
+			_, err := cell.ParseDate(value, cell.DMY)
+			return value, err == nil
 		}
 	}
-	_, ok := splitDate(cell)
-	return cell, ok
+	_, ok := cell.SplitDate(value)
+	return value, ok
 }
 
 // auditRows checks that each row is of the sales ledger and in the currency of

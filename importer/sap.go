@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -50,12 +51,12 @@ func sapKinds() map[string]ledger.Kind {
 }
 
 // specialGL are the marks of items that are kept apart from plain debts.
-func specialGL() map[string]ownStatus {
-	return map[string]ownStatus{
-		"":  {standing: standsOpen},
-		"a": {standsOpen, "down payments: they reduce what is owed, and are no debts"},
-		"f": {standsVoid, ""}, // a request for a down payment is not booked
-		"g": {standsVoid, ""}, // nor is a guarantee
+func specialGL() map[string]cell.OwnStatus {
+	return map[string]cell.OwnStatus{
+		"":  {Standing: cell.StandsOpen},
+		"a": {Standing: cell.StandsOpen, Means: "down payments: they reduce what is owed, and are no debts"},
+		"f": {Standing: cell.StandsVoid}, // a request for a down payment is not booked
+		"g": {Standing: cell.StandsVoid}, // nor is a guarantee
 	}
 }
 
@@ -292,7 +293,7 @@ func isRule(rec *row) bool {
 func squeezeEach(headings string) string {
 	keys := strings.Split(headings, "|")
 	for i, heading := range keys {
-		keys[i] = squeeze(heading)
+		keys[i] = cell.Squeeze(heading)
 	}
 	slices.Sort(keys)
 	return strings.Join(slices.Compact(keys), "|")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"arrears/importer/internal/cell"
 	"arrears/importer/internal/xlsx"
 	"arrears/internal/ledger"
 )
@@ -22,10 +23,10 @@ type serialEvidence struct {
 const firstSerial, lastSerial = 25569, 73050
 
 // isSerial knows 46082, and 46082.5 for a day and a time.
-func isSerial(cell []byte) bool {
-	days, _, _ := bytes.Cut(cell, []byte("."))
+func isSerial(value []byte) bool {
+	days, _, _ := bytes.Cut(value, []byte("."))
 	n, ok := serialDay(days)
-	return ok && isPlainSum(cell) && firstSerial <= n && n <= lastSerial
+	return ok && cell.IsPlain(value) && firstSerial <= n && n <= lastSerial
 }
 
 // serialDay is the whole part of a serial.
@@ -34,7 +35,7 @@ func serialDay(digits []byte) (n int, ok bool) {
 		return 0, false
 	}
 	for _, c := range digits {
-		if !isDigit(c) {
+		if !cell.IsDigit(c) {
 			return 0, false
 		}
 		n = 10*n + int(c-'0')
@@ -45,13 +46,13 @@ func serialDay(digits []byte) (n int, ok bool) {
 // see takes in a cell that is no written date. Words are no evidence, as titles
 // and totals stand in columns of dates too; where they stand among entries they
 // are refused by name.
-func (ev *serialEvidence) see(cell []byte, line int) {
+func (ev *serialEvidence) see(value []byte, line int) {
 	switch {
-	case isSerial(cell):
+	case isSerial(value):
 		if ev.serials++; ev.serials == 1 {
-			ev.first, ev.line = string(cell), line
+			ev.first, ev.line = string(value), line
 		}
-	case isDigit(cell[0]):
+	case cell.IsDigit(value[0]):
 		ev.others++
 	}
 }

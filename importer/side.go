@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -13,10 +14,10 @@ var sideWords = map[string]bool{
 	"c": true, "cr": true, "credit": true, "h": true, "haben": true,
 }
 
-func parseSide(cell []byte) (credit bool, err error) {
-	credit, ok := sideWords[squeeze(string(cell))]
+func parseSide(value []byte) (credit bool, err error) {
+	credit, ok := sideWords[cell.Squeeze(string(value))]
 	if !ok {
-		return false, &ledger.Wrong{Value: string(cell), Fault: "does not say debit or credit", Want: "D or C, DR or CR, S or H, debit or credit"}
+		return false, &ledger.Wrong{Value: string(value), Fault: "does not say debit or credit", Want: "D or C, DR or CR, S or H, debit or credit"}
 	}
 	return credit, nil
 }

@@ -186,7 +186,7 @@ func refusedFindings(s *stream, seen *survey, h *header) (found []Decision) {
 	if orders, dates, err := decideDates(h.columns, &seen.dates, s.opts.DateOrder); err == nil {
 		found, order = append(found, dates...), cmp.Or(order, orders[fDate], orders[fDue], orders[fSettled])
 	}
-	if _, signs, err := seen.signs.decide(s.opts.Sign, h.columns, seen.lexicon.noKind); err == nil {
+	if _, signs, err := seen.signs.decide(s.opts.Sign, h.columns, seen.lexicon.NoKind); err == nil {
 		found = append(found, signs)
 	}
 	titled := FileReport{Name: s.name}

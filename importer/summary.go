@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
@@ -24,7 +25,7 @@ type summary struct {
 	asAt    ledger.Date
 
 	currency ledger.Currency
-	mark     marking
+	mark     cell.Marking
 	turn     ledger.Money // -1 where debts are negative
 	byDate   bool         // the ages go by the date of the invoice
 }

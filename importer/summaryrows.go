@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -103,7 +104,7 @@ func (s *summary) read(row *summaryRow) {
 		m := ledger.Money(0)
 		if text != "" {
 			var err error
-			if m, err = parseSum([]byte(text), s.currency, s.mark, buf[:0]); err != nil {
+			if m, err = cell.ParseSum([]byte(text), s.currency, s.mark, buf[:0]); err != nil {
 				row.faults = append(row.faults, fault{s.column(i), err})
 			}
 		}

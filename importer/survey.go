@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
@@ -15,9 +16,9 @@ import (
 // that tells the day from the month.
 type survey struct {
 	columns *columns
-	lexicon lexicon
+	lexicon cell.Lexicon
 	dates   [numFields]dateEvidence
-	orders  orderMemo
+	orders  cell.Memo[cell.OrderFit]
 	sums    [numFields]sumEvidence
 	signs   signEvidence
 
@@ -76,8 +77,8 @@ func (s *survey) see(rec *row) {
 	s.seeCustomers(rec)
 	s.seeRivals(rec)
 	kind := 1
-	if c.has(fKind) || s.lexicon.noKind != 0 {
-		known, _ := s.lexicon.kind(cellOf(rec, c, fKind))
+	if c.has(fKind) || s.lexicon.NoKind != 0 {
+		known, _ := s.lexicon.Kind(cellOf(rec, c, fKind))
 		kind = known.Sign()
 	}
 	s.signs.see(kind, negative, positive)
@@ -103,17 +104,17 @@ func isInk(c byte) bool { return ' ' < c && c < 0x7f }
 
 // rules are how the rows of a flat list are read.
 type rules struct {
-	orders   [numFields]DateOrder
+	orders   [numFields]cell.DateOrder
 	serial   [numFields]bool // columns of a spreadsheet's day numbers
 	date1904 bool            // which count from 1904
-	marks    [numFields]marking
+	marks    [numFields]cell.Marking
 	currency ledger.Currency // of rows that state none
 	sign     Sign
 }
 
 // order is that of the dates of the list, none where they all do without. They
 // do not differ.
-func (r *rules) order() DateOrder {
+func (r *rules) order() cell.DateOrder {
 	return cmp.Or(r.orders[fDate], r.orders[fDue], r.orders[fSettled], r.orders[fEntered], r.orders[fRelease])
 }
 
@@ -141,8 +142,8 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	for _, f := range sumFields {
 		ev := &s.sums[f]
 		r.marks[f] = ev.marking(opts.Decimal)
-		if s.columns.has(f) && r.marks[f].mark != '.' && ev.dots+ev.commas+ev.either > 0 {
-			decisions = append(decisions, s.markDecision(f, r.marks[f].mark, opts.Decimal))
+		if s.columns.has(f) && r.marks[f].Mark != '.' && ev.dots+ev.commas+ev.either > 0 {
+			decisions = append(decisions, s.markDecision(f, r.marks[f].Mark, opts.Decimal))
 		}
 	}
 	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
@@ -162,7 +163,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.oneSided(); err != nil {
 		return r, nil, err
 	}
-	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.noKind)
+	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
 	r.sign = sign
 	return r, append(append(decisions, stated...), signs), err
 }

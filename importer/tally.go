@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -89,7 +90,7 @@ func (t *tallyBills) above(rec *row) (Class, bool) {
 	words := bytes.Join(bytes.Fields(bytes.Join(rec.Fields, []byte{' '})), []byte{' '})
 	if at := tallyPeriod().FindIndex(words); at != nil {
 		if parts, _, ok := leadingDate(string(words[at[1]:])); ok {
-			if day, ok := parts.in(DMY); ok {
+			if day, ok := parts.In(cell.DMY); ok {
 				t.asAt = []byte(day.String())
 			}
 		}
@@ -108,8 +109,8 @@ func (t *tallyBills) sort(rec *row) (Class, bool) {
 	t.spell(rec)
 	first := lead(rec)
 	words, sums := bytes.TrimSpace(rec.Fields[first]), !c.bareOfSums(rec)
-	_, isDate := splitDate(cellOf(rec, c, fDate))
-	_, isDue := splitDate(cellOf(rec, c, fDue))
+	_, isDate := cell.SplitDate(cellOf(rec, c, fDate))
+	_, isDue := cell.SplitDate(cellOf(rec, c, fDue))
 	switch {
 	case isDate || isDue:
 		return t.bill(rec), true
@@ -248,8 +249,8 @@ func (t *tallyBills) total(rec *row) Class {
 }
 
 func (t *tallyBills) isCredit(rec *row) bool {
-	s, ok := splitSum(cellOf(rec, t.columns, fOutstanding), nil)
-	return ok && s.negative
+	s, ok := cell.SplitSum(cellOf(rec, t.columns, fOutstanding), nil)
+	return ok && s.Negative
 }
 
 // tallyTotal is what a party is stated to owe, and what its rows make.
@@ -280,9 +281,9 @@ func (s *tallyTotal) add(m ledger.Money, ok bool) {
 
 // sum is what is pending of a row, where it has two decimals behind a point.
 func (t *tallyBills) sum(rec *row) (ledger.Money, bool) {
-	cell := cellOf(rec, t.columns, fOutstanding)
-	m, err := parseSum(cell, ledger.Sterling, marking{'.', true}, nil)
-	return m, err == nil && len(cell) > 0
+	value := cellOf(rec, t.columns, fOutstanding)
+	m, err := cell.ParseSum(value, ledger.Sterling, cell.Marking{Mark: '.', Sure: true}, nil)
+	return m, err == nil && len(value) > 0
 }
 
 func (t *tallyBills) settle(*Options) (found []Decision, err error) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -88,10 +89,10 @@ func (s shape) check(heading string, before, missing []string) error {
 // of the pen to become text, the first of several, or none when all are quite
 // different.
 func Nearest(text string, words []string) (near string) {
-	text = squeeze(text)
+	text = cell.Squeeze(text)
 	least := len(text)/2 + 1
 	for _, word := range words {
-		whole := squeeze(word)
+		whole := cell.Squeeze(word)
 		n := ledger.Slips(text, whole)
 		if len(text) > 2 && strings.HasPrefix(whole, text) {
 			n = min(n, 1)

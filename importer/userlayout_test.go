@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"arrears/importer"
+	"arrears/importer/internal/cell"
 )
 
 // TestLayoutTextRoundTrip: the layout written from a file reads that file to
@@ -103,7 +104,7 @@ GS = "credit_note"
 	if !strings.Contains(got, "A,,invoice,,2026-02-03,,EUR,1234.50,") || !strings.Contains(got, "A,,credit_note,,2026-02-03,,EUR,-1.00,") {
 		t.Errorf("got %s", got)
 	}
-	got = ledgerOf([]byte(text), importer.Options{Layout: layout, DateOrder: importer.DMY})
+	got = ledgerOf([]byte(text), importer.Options{Layout: layout, DateOrder: cell.DMY})
 	if !strings.Contains(got, "2026-03-02") {
 		t.Errorf("with --date-order: got %s", got)
 	}

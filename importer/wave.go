@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -99,8 +100,8 @@ func (r *receivables) sort(rec *row) (Class, bool) {
 // to come, only its sign tells.
 func (r *receivables) entry(rec *row, sides side) {
 	number := rec.cell(r.number)
-	sum, _ := splitSum(cellOf(rec, r.columns, fAmount), nil)
-	switch kind := kindOf(sum.negative, sides); {
+	sum, _ := cell.SplitSum(cellOf(rec, r.columns, fAmount), nil)
+	switch kind := kindOf(sum.Negative, sides); {
 	case kind.Sign() > 0:
 		r.columns.pad(rec, []byte(kind.String()), number, nil)
 	case bytes.ContainsAny(number, ";:@"): // it would be read as an amount or a date

@@ -9,6 +9,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"arrears/internal/ledger"
 )
 
 // describe reads what the workbook says of its sheets and of the formats of
@@ -125,7 +127,7 @@ func openPart(part *zip.File, limit uint64) (io.ReadCloser, error) {
 		return nil, errProtected
 	case part.UncompressedSize64 > limit:
 		return nil, &Refusal{
-			Fault: fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, thousands(part.UncompressedSize64>>20), limit>>20),
+			Fault: fmt.Sprintf("this workbook unpacks to more than can be read: %s has %s MiB, the most is %d", part.Name, ledger.Grouped(int64(part.UncompressedSize64>>20)), limit>>20),
 			Want:  "save the sheet as CSV, which may be of any size",
 		}
 	}
@@ -184,15 +186,6 @@ func damaged(part string, err error) error {
 // damage refuses a workbook that contradicts itself or breaks off.
 func damage(part string, err error) error {
 	return &Refusal{fmt.Sprintf("this workbook is damaged or cut short (%s: %v)", part, err), "copy or export it again", err}
-}
-
-// thousands prints a number with a comma at each thousand.
-func thousands(n uint64) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 func isTrue(text string) bool { return text == "1" || text == "true" }

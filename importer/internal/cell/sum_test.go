@@ -1,8 +1,10 @@
-package importer
+package cell
 
 import (
+	"bytes"
 	"fmt"
 	"math/big"
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,10 +13,10 @@ import (
 )
 
 func TestParseSum(t *testing.T) {
-	point, comma, english, mixed := marking{'.', true}, marking{',', true}, marking{'.', false}, marking{0, true}
+	point, comma, english, mixed := Marking{'.', true}, Marking{',', true}, Marking{'.', false}, Marking{0, true}
 	tests := []struct {
 		cell, currency string
-		mark           marking
+		mark           Marking
 		want           string // a sum, or the fault
 	}{
 		{"1234.56", "GBP", english, "1234.56"},
@@ -111,7 +113,7 @@ func TestParseSum(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := parseSum([]byte(tt.cell), c, tt.mark, nil)
+		m, err := ParseSum([]byte(tt.cell), c, tt.mark, nil)
 		got := c.Format(m)
 		if err != nil {
 			got = faultOf(t, err)
@@ -133,12 +135,12 @@ func TestSumSpellings(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range []ledger.Money{0, 1, 9, 10, 99, 100, 999, 1000, 12_345, 99_999, 100_000, 1_234_567, 123_456_789, 9_223_372_036_854_775_807} {
-			spellings := map[string]marking{c.Format(m): {'.', true}}
+			spellings := map[string]Marking{c.Format(m): {'.', true}}
 			for _, separator := range []string{"", ",", " ", "'", "’", "\u00a0", "\u2009", "\u202f"} {
-				spellings[group(c, m, separator, ".")] = marking{'.', true}
+				spellings[group(c, m, separator, ".")] = Marking{'.', true}
 			}
 			for _, separator := range []string{"", ".", " ", "'", "\u00a0"} {
-				spellings[group(c, m, separator, ",")] = marking{',', true}
+				spellings[group(c, m, separator, ",")] = Marking{',', true}
 			}
 			for plain, mark := range spellings {
 				for _, form := range []string{"%s", " %s ", "£%s", "%s €", code + " %s", "%s " + strings.ToLower(code), "%s DR"} {
@@ -155,11 +157,11 @@ func TestSumSpellings(t *testing.T) {
 	}
 }
 
-func checkSum(t *testing.T, cell string, c ledger.Currency, mark marking, want ledger.Money) {
+func checkSum(t *testing.T, cell string, c ledger.Currency, mark Marking, want ledger.Money) {
 	t.Helper()
-	got, err := parseSum([]byte(cell), c, mark, make([]byte, 0, 8))
+	got, err := ParseSum([]byte(cell), c, mark, make([]byte, 0, 8))
 	if err != nil || got != want {
-		t.Errorf("%q in %v by %q: got %d, %v, want %d", cell, c, mark.mark, got, err, want)
+		t.Errorf("%q in %v by %q: got %d, %v, want %d", cell, c, mark.Mark, got, err, want)
 	}
 }
 
@@ -171,30 +173,30 @@ func FuzzParseSum(f *testing.F) {
 		f.Add(cell, byte(0))
 	}
 	f.Fuzz(func(t *testing.T, cell string, pick byte) {
-		mark := [...]marking{{'.', true}, {',', true}, {'.', false}, {0, true}}[pick&3]
+		mark := [...]Marking{{'.', true}, {',', true}, {'.', false}, {0, true}}[pick&3]
 		kwd, _ := ledger.ParseCurrency("KWD")
 		for _, c := range []ledger.Currency{ledger.Sterling, kwd} {
-			m, err := parseSum([]byte(cell), c, mark, make([]byte, 0, pick>>2))
+			m, err := ParseSum([]byte(cell), c, mark, make([]byte, 0, pick>>2))
 			if err != nil {
 				faultOf(t, err)
 				continue
 			}
 			// What was read and is printed reads the same.
-			checkSum(t, c.Format(m), c, marking{'.', true}, m)
+			checkSum(t, c.Format(m), c, Marking{'.', true}, m)
 			// The other sign in front, where there is none, turns it.
 			if m != 0 && !strings.ContainsAny(cell, "-−–—()") && !strings.ContainsAny(strings.ToLower(cell), "cd") {
 				checkSum(t, "-"+cell, c, mark, -m)
 			}
 		}
 		parts := slowSum.FindStringSubmatch(cell)
-		if parts == nil || mark.mark != '.' {
+		if parts == nil || mark.Mark != '.' {
 			return
 		}
 		want, _ := new(big.Int).SetString(strings.ReplaceAll(parts[2], ",", "")+(parts[3] + "00")[:2], 10)
 		if parts[1] == "-" {
 			want.Neg(want)
 		}
-		if got, err := parseSum([]byte(cell), ledger.Sterling, mark, nil); want.IsInt64() && (err != nil || int64(got) != want.Int64()) {
+		if got, err := ParseSum([]byte(cell), ledger.Sterling, mark, nil); want.IsInt64() && (err != nil || int64(got) != want.Int64()) {
 			t.Errorf("%q: got %d, %v, want %d", cell, got, err, want)
 		}
 	})
@@ -207,4 +209,49 @@ func faultOf(t *testing.T, err error) string {
 		t.Fatalf("error = %v, want a *ledger.Wrong", err)
 	}
 	return wrong.Fault
+}
+
+// TestEnglishSum holds the quick way to read a sum against the careful one.
+func TestEnglishSum(t *testing.T) {
+	random, quick := rand.New(rand.NewPCG(3, 5)), 0
+	for range 40_000 {
+		cell := anyOf(random, 12, "0", "1", "7", "9", "12", "345", ",", ".", "-", ".50", ",678")
+		sum, grouped, ok := EnglishSum(cell)
+		if !ok {
+			continue
+		}
+		quick++
+		for _, m := range []Marking{{'.', true}, {'.', false}, {',', true}, {0, true}} {
+			if want, err := parseSpelt(cell, ledger.Sterling, m, nil); err != nil || sum != want {
+				t.Fatalf("%s: %d, want %d, %v", cell, sum, want, err)
+			}
+		}
+		s, ok := SplitSum(cell, nil)
+		mark, ambiguous := MarkOf(s.Digits)
+		if !ok || ambiguous || mark != '.' || grouped != bytes.Contains(cell, []byte(",")) {
+			t.Fatalf("%s: mark %q, ambiguous %v, grouped %v", cell, mark, ambiguous, grouped)
+		}
+	}
+	if quick < 300 {
+		t.Errorf("only %d sums went the quick way", quick)
+	}
+	for _, cell := range []string{"", ".00", "-.00", "1234.5", "12,34.00", "1,234,56.00", "1,2345.00", ",123.00", "1234,567.00", "9999999999999999.00", "--1.00", "1-2.00", "1.000.00", "1 234.00", "1.0x"} {
+		if sum, _, ok := EnglishSum([]byte(cell)); ok {
+			t.Errorf("%q was read as %d", cell, sum)
+		}
+	}
+}
+
+func BenchmarkParseSum(b *testing.B) {
+	for _, cell := range []string{"1234.50", "1,234.50", "(1 234,50)", "-£1,234.50"} {
+		b.Run(cell, func(b *testing.B) {
+			buf := make([]byte, 0, 64)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := ParseSum([]byte(cell), ledger.Sterling, Marking{'.', true}, buf); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -1,7 +1,8 @@
-package importer
+package cell
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -63,7 +64,7 @@ func TestParseDate(t *testing.T) {
 		{"46082.5", DMY, "is a spreadsheet's number for a day"},
 	}
 	for _, tt := range tests {
-		d, err := parseDate([]byte(tt.cell), tt.order)
+		d, err := ParseDate([]byte(tt.cell), tt.order)
 		got := d.String()
 		if err != nil {
 			got = faultOf(t, err)
@@ -78,7 +79,7 @@ func TestParseDate(t *testing.T) {
 func TestSplitShort(t *testing.T) {
 	for _, cell := range []string{"28/02/2025", "2025-02-28", "01.13.1999", "2025/13-01", "1234567890", "12-3456-78", "a8/02/2025", "28/02/202 ", "2025-02-2x"} {
 		quick, ok := splitShort([]byte(cell))
-		long, longOK := splitDate([]byte(" " + cell))
+		long, longOK := SplitDate([]byte(" " + cell))
 		if ok && (!longOK || quick != long) {
 			t.Errorf("%q: quick %+v, long %+v, %v", cell, quick, long, longOK)
 		}
@@ -91,7 +92,7 @@ func FuzzParseDate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, cell string, pick byte) {
 		order := DateOrder(pick & 3)
-		d, err := parseDate([]byte(cell), order)
+		d, err := ParseDate([]byte(cell), order)
 		if err != nil {
 			faultOf(t, err)
 			return
@@ -106,9 +107,36 @@ func FuzzParseDate(f *testing.F) {
 			fmt.Sprintf("%02d/%02d/%d 09:00", month, day, year): MDY,
 			d.Long(): 0,
 		} {
-			if again, err := parseDate([]byte(spelling), order); err != nil || again != d {
+			if again, err := ParseDate([]byte(spelling), order); err != nil || again != d {
 				t.Errorf("%q is %v, but %q is %v, %v", cell, d, spelling, again, err)
 			}
 		}
 	})
+}
+
+func TestDatePartsFits(t *testing.T) {
+	random := rand.New(rand.NewPCG(19, 23))
+	for range 20_000 {
+		p := Date{Order: DateOrder(random.IntN(4)), TwoDigit: random.IntN(2) == 0}
+		for i := range p.Numbers {
+			p.Numbers[i] = [...]int{random.IntN(40), random.IntN(14), 1890 + random.IntN(320)}[random.IntN(3)]
+		}
+		order := DateOrder(random.IntN(4))
+		if _, want := p.In(order); p.fits(order) != want {
+			t.Fatalf("%+v in order %v: %v, want %v", p, order, !want, want)
+		}
+	}
+}
+
+func BenchmarkParseDate(b *testing.B) {
+	for _, cell := range []string{"28/02/2026", "2026-02-28", "28 Feb 2026"} {
+		b.Run(cell, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := ParseDate([]byte(cell), DMY); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

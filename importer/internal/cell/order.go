@@ -1,4 +1,4 @@
-package importer
+package cell
 
 import "arrears/internal/ledger"
 
@@ -28,10 +28,41 @@ func (o *DateOrder) UnmarshalText(text []byte) error {
 	return err
 }
 
-func (o DateOrder) words() string {
+// Words name the order for people: day/month/year.
+func (o DateOrder) Words() string {
 	return [...]string{"not needed", "day/month/year", "month/day/year", "year/month/day"}[o]
 }
 
 func (o DateOrder) example() string {
 	return [...]string{"2025-02-28", "28/02/2025", "02/28/2025", "25/02/28"}[o]
+}
+
+// OrderFit is which orders of day and month a date can be read in.
+type OrderFit uint8
+
+const (
+	fitsNothing OrderFit = iota // it does not matter, or there is no such date
+	FitsDayFirst
+	FitsMonthFirst
+	FitsBoth // and is another date in each
+)
+
+// Fitting is what a date says of the order.
+func (p Date) Fitting() OrderFit {
+	if p.Order != 0 {
+		return fitsNothing
+	}
+	// Most days are past the twelfth, and then there is one order to look at.
+	asDay := p.Numbers[1] <= 12 && p.fits(DMY)
+	asMonth := p.Numbers[0] <= 12 && p.fits(MDY)
+	switch {
+	case asDay && asMonth && p.Numbers[0] == p.Numbers[1]:
+	case asDay && asMonth:
+		return FitsBoth
+	case asDay:
+		return FitsDayFirst
+	case asMonth:
+		return FitsMonthFirst
+	}
+	return fitsNothing
 }

@@ -1,4 +1,4 @@
-package importer
+package cell
 
 import (
 	"fmt"
@@ -36,7 +36,7 @@ func TestParseFlag(t *testing.T) {
 		"Yes": "true true", "y": "true true", "TRUE": "true true", "1": "true true", "x": "true true",
 		"No": "false true", "0": "false true", "": "false true", "120.00": "false false", "-1": "false false", "£1": "false false", "maybe": "false false",
 	} {
-		yes, isFlag := parseFlag([]byte(cell))
+		yes, isFlag := ParseFlag([]byte(cell))
 		if got := fmt.Sprint(yes, isFlag); got != want {
 			t.Errorf("%q: got %s, want %s", cell, got, want)
 		}

@@ -1,4 +1,4 @@
-package importer
+package cell
 
 import (
 	"bytes"
@@ -7,21 +7,21 @@ import (
 	"arrears/internal/ledger"
 )
 
-// dateParts is a date taken apart but not yet read: either all is known, or
+// Date is a date taken apart but not yet read: either all is known, or
 // three numbers wait for an order.
-type dateParts struct {
-	numbers  [3]int
-	order    DateOrder // how the numbers are ordered; zero when the cell does not say
-	twoDigit bool      // the year has two digits
+type Date struct {
+	Numbers  [3]int
+	Order    DateOrder // how the numbers are ordered; zero when the cell does not say
+	TwoDigit bool      // the year has two digits
 }
 
-// centuryPivot splits two-digit years: 00 to 69 are 2000 to 2069, 70 to 99 are
+// CenturyPivot splits two-digit years: 00 to 69 are 2000 to 2069, 70 to 99 are
 // 1970 to 1999. POSIX has 68 as its last; a plan may well end in 2069.
-const centuryPivot = 70
+const CenturyPivot = 70
 
-// splitDate takes a date apart: numbers with / . or - between them, 20250228,
+// SplitDate takes a date apart: numbers with / . or - between them, 20250228,
 // or a month by its English name, with or without a time behind it.
-func splitDate(cell []byte) (p dateParts, ok bool) {
+func SplitDate(cell []byte) (p Date, ok bool) {
 	if p, ok = splitShort(cell); ok {
 		return p, true
 	}
@@ -45,34 +45,34 @@ func splitDate(cell []byte) (p dateParts, ok bool) {
 	}
 	switch n {
 	case 1:
-		if p.numbers, ok = compactDate(tokens[0]); ok {
-			p.order = YMD
+		if p.Numbers, ok = CompactDate(tokens[0]); ok {
+			p.Order = YMD
 		}
 		return p, ok
 	case 3:
 		return splitTokens([3][]byte(tokens[:3]))
 	case 4: // Tuesday, 30 June 2026
-		if _, isNumber := smallNumber(tokens[0]); !isNumber && len(tokens[0]) >= 3 && monthOf(tokens[0]) == 0 {
+		if _, isNumber := SmallNumber(tokens[0]); !isNumber && len(tokens[0]) >= 3 && monthOf(tokens[0]) == 0 {
 			return splitTokens([3][]byte(tokens[1:]))
 		}
 	}
 	return p, false
 }
 
-// splitShort does what splitDate does for 28/02/2025 and 2025-02-28, which
+// splitShort does what SplitDate does for 28/02/2025 and 2025-02-28, which
 // nearly all dates look like, and leaves the others to it.
-func splitShort(cell []byte) (p dateParts, ok bool) {
+func splitShort(cell []byte) (p Date, ok bool) {
 	if len(cell) != 10 {
 		return p, false
 	}
 	c := (*[10]byte)(cell)
 	a, b, century, year := 0, 3, 6, 8 // where each two digits stand
-	if !isDigit(c[4]) {
+	if !IsDigit(c[4]) {
 		a, b, century, year = 5, 8, 0, 2
 		if !separatesDate(c[4]) || !separatesDate(c[7]) {
 			return p, false
 		}
-		p.order = YMD
+		p.Order = YMD
 	} else if !separatesDate(c[2]) || !separatesDate(c[5]) {
 		return p, false
 	}
@@ -80,8 +80,8 @@ func splitShort(cell []byte) (p dateParts, ok bool) {
 	if max(first, second, hundreds, units) == noPair {
 		return p, false
 	}
-	if p.numbers = [3]int{first, second, 100*hundreds + units}; p.order == YMD {
-		p.numbers = [3]int{p.numbers[2], first, second}
+	if p.Numbers = [3]int{first, second, 100*hundreds + units}; p.Order == YMD {
+		p.Numbers = [3]int{p.Numbers[2], first, second}
 	}
 	return p, true
 }
@@ -101,23 +101,23 @@ func separatesDate(c byte) bool {
 	return c == '/' || c == '.' || c == '-' || c == ',' || c == ' '
 }
 
-func splitTokens(tokens [3][]byte) (p dateParts, ok bool) {
+func splitTokens(tokens [3][]byte) (p Date, ok bool) {
 	for i, token := range tokens {
-		n, isNumber := smallNumber(token)
+		n, isNumber := SmallNumber(token)
 		if !isNumber {
-			if n = monthOf(token); n == 0 || p.order != 0 || i == 2 {
+			if n = monthOf(token); n == 0 || p.Order != 0 || i == 2 {
 				return p, false
 			}
-			p.order = [...]DateOrder{MDY, DMY}[i] // Feb 28 2025 or 28 Feb 2025
+			p.Order = [...]DateOrder{MDY, DMY}[i] // Feb 28 2025 or 28 Feb 2025
 		}
-		p.numbers[i] = n
+		p.Numbers[i] = n
 	}
 	year := 2
-	if len(tokens[0]) == 4 && p.order == 0 {
-		p.order, year = YMD, 0
+	if len(tokens[0]) == 4 && p.Order == 0 {
+		p.Order, year = YMD, 0
 	}
-	p.twoDigit = len(tokens[year]) == 2
-	return p, p.twoDigit || len(tokens[year]) == 4
+	p.TwoDigit = len(tokens[year]) == 2
+	return p, p.TwoDigit || len(tokens[year]) == 4
 }
 
 // cutTime cuts off a time of day, which exports add to dates: 00:00:00, T09:00Z.
@@ -130,19 +130,21 @@ func cutTime(cell []byte) []byte {
 	return cell
 }
 
-func compactDate(token []byte) (numbers [3]int, ok bool) {
+// CompactDate takes apart 20260228, year, month and day, of a year that a debt can have.
+func CompactDate(token []byte) (numbers [3]int, ok bool) {
 	if len(token) != 8 {
 		return numbers, false
 	}
 	for i, part := range [3][]byte{token[:4], token[4:6], token[6:]} {
-		if numbers[i], ok = smallNumber(part); !ok {
+		if numbers[i], ok = SmallNumber(part); !ok {
 			return numbers, false
 		}
 	}
 	return numbers, numbers[0] >= firstYear && numbers[0] <= lastYear
 }
 
-func smallNumber(token []byte) (n int, ok bool) {
+// SmallNumber reads one to four digits and nothing else.
+func SmallNumber(token []byte) (n int, ok bool) {
 	if len(token) == 0 || len(token) > 4 {
 		return 0, false
 	}
@@ -171,9 +173,9 @@ var monthNames = [...]string{
 	"august", "september", "october", "november", "december",
 }
 
-// in reads the parts in an order, that of the cell if it has one of its own.
+// In reads the parts in an order, that of the cell if it has one of its own.
 // Without either, only a date such as 04/04/2026 can be read.
-func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
+func (p Date) In(order DateOrder) (ledger.Date, bool) {
 	year, month, day := p.civil(order)
 	if year < firstYear || year > lastYear {
 		return 0, false
@@ -181,26 +183,26 @@ func (p dateParts) in(order DateOrder) (ledger.Date, bool) {
 	return ledger.DateOf(year, month, day)
 }
 
-// fits says whether in has a date for the order. That is asked of every row, so
+// fits says whether In has a date for the order. That is asked of every row, so
 // days that all months have are not counted out.
-func (p dateParts) fits(order DateOrder) bool {
+func (p Date) fits(order DateOrder) bool {
 	year, month, day := p.civil(order)
 	if 1 <= day && day <= 28 && 1 <= month && month <= 12 {
 		return firstYear <= year && year <= lastYear
 	}
-	_, ok := p.in(order)
+	_, ok := p.In(order)
 	return ok
 }
 
 // civil takes the numbers in an order; all are zero when there is none.
-func (p dateParts) civil(order DateOrder) (year, month, day int) {
-	if p.order != 0 {
-		order = p.order
+func (p Date) civil(order DateOrder) (year, month, day int) {
+	if p.Order != 0 {
+		order = p.Order
 	}
-	if order == 0 && p.numbers[0] == p.numbers[1] {
+	if order == 0 && p.Numbers[0] == p.Numbers[1] {
 		order = DMY // 04/04/2026: either order reads the same
 	}
-	switch a, b, c := p.numbers[0], p.numbers[1], p.numbers[2]; order {
+	switch a, b, c := p.Numbers[0], p.Numbers[1], p.Numbers[2]; order {
 	case DMY:
 		day, month, year = a, b, c
 	case MDY:
@@ -208,8 +210,8 @@ func (p dateParts) civil(order DateOrder) (year, month, day int) {
 	case YMD:
 		year, month, day = a, b, c
 	}
-	if p.twoDigit {
-		if year += 1900; year < 1900+centuryPivot {
+	if p.TwoDigit {
+		if year += 1900; year < 1900+CenturyPivot {
 			year += 100
 		}
 	}
@@ -219,10 +221,10 @@ func (p dateParts) civil(order DateOrder) (year, month, day int) {
 // Years outside these are slips of the pen: no debt is that old.
 const firstYear, lastYear = 1900, 2199
 
-// parseDate reads a date cell of a column whose order is known.
-func parseDate(cell []byte, order DateOrder) (ledger.Date, error) {
-	if p, ok := splitDate(cell); ok {
-		if d, ok := p.in(order); ok {
+// ParseDate reads a date cell of a column whose order is known.
+func ParseDate(cell []byte, order DateOrder) (ledger.Date, error) {
+	if p, ok := SplitDate(cell); ok {
+		if d, ok := p.In(order); ok {
 			return d, nil
 		}
 	}
@@ -231,7 +233,7 @@ func parseDate(cell []byte, order DateOrder) (ledger.Date, error) {
 	}
 	want := "year-month-day, like 2025-02-28"
 	if order != 0 {
-		want = order.words() + ", like " + order.example()
+		want = order.Words() + ", like " + order.example()
 	}
 	return 0, &ledger.Wrong{Value: string(cell), Fault: "is not a date", Want: want}
 }
@@ -240,7 +242,8 @@ func parseDate(cell []byte, order DateOrder) (ledger.Date, error) {
 // format: 46082 or 46082.5, the days since the end of 1899.
 func isDayNumber(cell []byte) bool {
 	days, _, _ := bytes.Cut(cell, []byte("."))
-	return len(days) == 5 && days[0] >= '2' && days[0] <= '6' && isPlainSum(cell) && cell[0] != '-'
+	return len(days) == 5 && days[0] >= '2' && days[0] <= '6' && IsPlain(cell) && cell[0] != '-'
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+// IsDigit knows the ten digits.
+func IsDigit(c byte) bool { return '0' <= c && c <= '9' }
