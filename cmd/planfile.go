@@ -31,7 +31,7 @@ func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalmen
 	}
 	var complaints []*ledger.Problem
 	for _, fault := range plan.CheckRows(currency, instalments) {
-		complaints = append(complaints, rows[fault.Row].Problem(fault.Column, errors.New(fault.Reason)))
+		complaints = append(complaints, rows[fault.Line-1].Problem(fault.Heading, fault.Err))
 	}
 	for i, row := range rows {
 		if row.Value.Ongoing == nil && row.Value.ToPay == nil {

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -167,4 +170,49 @@ func TestBreakRateIsThatOfTheCoin(t *testing.T) {
 			t.Fatalf("%d of %d at %v, want %d of %d", b.Broken, b.Due, rate, broken, thrown)
 		}
 	}
+}
+
+// TestJudgePlansProperties draws a plan and what was paid, and judges it again
+// instalment by instalment. Paying more, or sooner, never breaks a plan.
+func TestJudgePlansProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments := drawPlan(t)
+		first := instalments[0].Due
+		var receipts []plan.Received
+		for _, r := range drawReceipts(t, 1) {
+			receipts = append(receipts, plan.Received{Account: "A", Date: max(r.Date, first-31), Amount: r.Amount})
+		}
+		receipts = append(receipts, plan.Received{Account: "B", Date: first + 400, Amount: 1}) // says that the list goes on
+		terms := plan.BreakTerms{AsAt: first + ledger.Date(rapid.IntRange(0, 60).Draw(t, "as at")), Grace: rapid.IntRange(0, 5).Draw(t, "grace")}
+		b := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, receipts))
+		judged, broken := 0, false
+		var due ledger.Money
+		for _, p := range instalments {
+			end := p.Due + ledger.Date(terms.Grace)
+			if end > terms.AsAt || broken {
+				break
+			}
+			due += p.Amount
+			var paid ledger.Money
+			for _, r := range receipts {
+				if r.Account == "A" && r.Date <= end {
+					paid += r.Amount
+				}
+			}
+			judged++
+			broken = paid < due
+		}
+		k := b.Plans[0]
+		if k.Judged != judged || k.Broken != broken || b.Due != judged || (b.Broken == 1) != broken || b.Cases+b.Pending != 1 {
+			t.Errorf("judged %d, broken %v, want %d, %v: %+v", k.Judged, k.Broken, judged, broken, b)
+		}
+		if rate, ok := b.Rate(); ok != (judged > 0) || ok && !broken && !rate.IsZero() {
+			t.Errorf("a rate of %v, %v", rate, ok)
+		}
+		more := append(slices.Clone(receipts), plan.Received{Account: "A", Date: first - 1, Amount: 5})
+		again := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, more))
+		if again.Plans[0].Judged < k.Judged || again.Broken > b.Broken {
+			t.Errorf("with more paid %+v, without %+v", again.Plans[0], k)
+		}
+	})
 }

@@ -43,7 +43,7 @@ func letters(c plan.Check) string {
 	return b.String()
 }
 
-func TestCheckPlan(t *testing.T) {
+func TestNewCheck(t *testing.T) {
 	tests := []struct {
 		name   string
 		paid   string
@@ -101,7 +101,7 @@ func hold(from, to string) plan.CheckRules {
 	return plan.CheckRules{Holds: []plan.Span{{From: day(from), To: day(to)}}}
 }
 
-func TestCheckPlanDaysAndSums(t *testing.T) {
+func TestNewCheckDaysAndSums(t *testing.T) {
 	c, err := plan.NewCheck(fifties(3), paid("01-20:30 02-02:30 03-15:200 04-02:10"), plan.CheckRules{}, day("2027-04-01"))
 	if err != nil {
 		t.Fatal(err)
@@ -119,7 +119,7 @@ func TestCheckPlanDaysAndSums(t *testing.T) {
 	}
 }
 
-func TestCheckPlanRefuses(t *testing.T) {
+func TestNewCheckRefuses(t *testing.T) {
 	most := []plan.Receipt{{Date: 5, Amount: 1<<63 - 1}, {Date: 6, Amount: 1}}
 	tests := []struct {
 		name     string
@@ -200,7 +200,7 @@ func drawDay(t *rapid.T) ledger.Date { return ledger.Date(rapid.IntRange(90, 175
 
 // TestCheckPlanAddsUp checks what must hold of every check, and holds it
 // against pennies that are laid out one by one.
-func TestCheckPlanAddsUp(t *testing.T) {
+func TestNewCheckAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
 		c := must(plan.NewCheck(instalments, receipts, rules, asAt))
@@ -289,7 +289,7 @@ func slowly(instalments []plan.Instalment, receipts []plan.Receipt, rules plan.C
 }
 
 // TestCheckPlanOrderOfReceipts: the order of the file cannot matter.
-func TestCheckPlanOrderOfReceipts(t *testing.T) {
+func TestNewCheckOrderOfReceipts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
 		mixed := slices.Clone(receipts)
@@ -305,7 +305,7 @@ func TestCheckPlanOrderOfReceipts(t *testing.T) {
 
 // TestCheckPlanLater: while nothing goes back, what was kept or late stays so on
 // any later day, and nothing that was paid is ever missed.
-func TestCheckPlanLater(t *testing.T) {
+func TestNewCheckLater(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, 1), drawRules(t), drawDay(t)
 		before := letters(must(plan.NewCheck(instalments, receipts, rules, asAt)))
@@ -320,7 +320,7 @@ func TestCheckPlanLater(t *testing.T) {
 
 // TestCheckPlanEarlier: money that comes a day or more earlier makes nothing
 // worse.
-func TestCheckPlanEarlier(t *testing.T) {
+func TestNewCheckEarlier(t *testing.T) {
 	const worse = "KLthPM" // in the order of no harm, for one day and one plan
 	rapid.Check(t, func(t *rapid.T) {
 		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, 1), drawRules(t), drawDay(t)
@@ -350,4 +350,67 @@ func TestRollUp(t *testing.T) {
 	one.Received = 1<<63 - 1
 	_, err := plan.RollUp([]plan.AccountCheck{{Check: one}, {Check: two}})
 	checkError(t, err, ledger.ErrOverflow, "")
+}
+
+// TestRollUpProperties adds up drawn checks by themselves: counts and sums of all
+// are those of each together, and a plan that is ahead makes up for one behind.
+func TestRollUpProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		asAt, rules := drawDay(t), drawRules(t)
+		var plans []plan.AccountCheck
+		var expected, received, total, matched, over ledger.Money
+		counts, stands := map[plan.State]int{}, map[plan.Progress]int{}
+		for i := range rapid.IntRange(0, 5).Draw(t, "plans") {
+			c := must(plan.NewCheck(drawPlan(t), drawReceipts(t, -6), rules, asAt))
+			plans = append(plans, plan.AccountCheck{Account: fmt.Sprint("A", i), Check: c})
+			expected, received, total, matched, over = expected+c.Expected, received+c.Received, total+c.Total, matched+c.Matched, over+c.Over
+			stands[c.Progress]++
+			for _, p := range c.Instalments {
+				counts[p.State]++
+			}
+			if c.Left() != c.Total-c.Matched || c.Matched+c.Over != c.Received || c.Behind() != c.Expected-c.Received {
+				t.Errorf("%+v does not add up", c)
+			}
+		}
+		r := must(plan.RollUp(plans))
+		if r.Expected != expected || r.Received != received || r.Total != total || r.Matched != matched || r.Over != over || r.Behind() != expected-received {
+			t.Errorf("%+v, want %v %v %v %v %v", r, expected, received, total, matched, over)
+		}
+		for _, s := range plan.States() {
+			if r.Counts[s] != counts[s] {
+				t.Errorf("%d instalments are %v, want %d", r.Counts[s], s, counts[s])
+			}
+		}
+		for _, p := range []plan.Progress{plan.OnTrack, plan.Slipping, plan.Broken} {
+			if r.Progress[p] != stands[p] {
+				t.Errorf("%d plans are %v, want %d", r.Progress[p], p, stands[p])
+			}
+		}
+	})
+}
+
+// TestPaidInFullIsKept pays each instalment on its day, and up to the days of grace
+// later: a plan that is paid is on track on any day.
+func TestPaidInFullIsKept(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments := drawPlan(t)
+		rules := plan.CheckRules{Grace: rapid.IntRange(0, 5).Draw(t, "grace")}
+		var receipts []plan.Receipt
+		for _, p := range instalments {
+			receipts = append(receipts, plan.Receipt{Date: p.Due + ledger.Date(rapid.IntRange(-3, rules.Grace).Draw(t, "days")), Amount: p.Amount})
+		}
+		last := instalments[len(instalments)-1].Due
+		for asAt := instalments[0].Due - 5; asAt <= last+10; asAt++ {
+			c := must(plan.NewCheck(instalments, receipts, rules, asAt))
+			if c.Progress != plan.OnTrack || c.Counts[plan.Late]+c.Counts[plan.Part]+c.Counts[plan.Missed] > 0 || c.Behind() > 0 {
+				t.Fatalf("on %v: %s, %v behind", asAt, letters(c), c.Behind())
+			}
+		}
+		// A day more than the grace for the last one is late.
+		receipts[len(receipts)-1].Date = last + ledger.Date(rules.Grace) + 1
+		c := must(plan.NewCheck(instalments, receipts, rules, last+30))
+		if c.Counts[plan.Late] != 1 && len(instalments) > 1 {
+			t.Errorf("%s, want the last one late", letters(c))
+		}
+	})
 }

@@ -6,25 +6,15 @@ import (
 	"arrears/internal/ledger"
 )
 
-// RowError is what is wrong with one instalment of a plan that was read back.
-type RowError struct {
-	Row    int    // index of the instalment
-	Column string // of the plan's CSV
-	Reason string // what is wrong, and what would be right
-}
-
-func (e *RowError) Error() string {
-	return fmt.Sprintf("row %d: %s: %s", e.Row+1, e.Column, e.Reason)
-}
-
 // CheckRows looks whether instalments make a plan: numbers and dates rise, each
 // sum is its interest and principal, and the balance falls to nothing. Number 0
 // is a deposit or lump sum, and may fall on the day of an instalment.
 //
 // Without interest each balance is the one before less the principal. With it
 // the balance may hold interest that has run up and is paid later, so it is at
-// least the one before less the amount. The faults are in the order of the rows.
-func CheckRows(c ledger.Currency, instalments []Instalment) (faults []*RowError) {
+// least the one before less the amount. The faults are in the order of the rows, each
+// with its row from 1 as the line and the heading of its column in the plan's CSV.
+func CheckRows(c ledger.Currency, instalments []Instalment) (faults []*ledger.Problem) {
 	interest := false
 	for _, p := range instalments {
 		interest = interest || p.Interest != 0
@@ -32,7 +22,7 @@ func CheckRows(c ledger.Currency, instalments []Instalment) (faults []*RowError)
 	var last Instalment // that has a number
 	for i, p := range instalments {
 		complain := func(column, format string, args ...any) {
-			faults = append(faults, &RowError{Row: i, Column: column, Reason: fmt.Sprintf(format, args...)})
+			faults = append(faults, &ledger.Problem{Line: i + 1, Heading: column, Err: fmt.Errorf(format, args...)})
 		}
 		if p.Number != 0 {
 			checkOrder(last, p, complain)

@@ -47,7 +47,7 @@ func TestCheckRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
 			for _, fault := range plan.CheckRows(ledger.Sterling, rowsOf(tt.rows)) {
-				got = append(got, fmt.Sprint(fault.Row, " ", fault.Column))
+				got = append(got, fmt.Sprint(fault.Line-1, " ", fault.Heading))
 			}
 			if got := strings.Join(got, ", "); got != tt.faults {
 				t.Errorf("got %q, want %q", got, tt.faults)

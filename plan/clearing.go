@@ -60,7 +60,7 @@ func (c *Clearing) UnmarshalText(text []byte) error {
 // Cleared is the part of a payment that goes to an arrear.
 type Cleared struct {
 	Payment int // index in the Instalments of the schedule
-	Claim   Arrear
+	Arrear  Arrear
 	Amount  ledger.Money // above zero
 	Left    ledger.Money // open of the arrear after it
 }

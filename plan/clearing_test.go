@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 	"arrears/plan"
 )
 
-var claims = []plan.Arrear{
+var arrears = []plan.Arrear{
 	{Document: "INV-3", Due: 30, Open: 50_00},
 	{Document: "INV-1", Due: 10, Open: 30_00},
 	{Document: "INV-2", Due: 20, Open: 19_99},
@@ -32,13 +33,13 @@ func TestClear(t *testing.T) {
 		}
 		var how plan.Clearing
 		word(tt.how, &how)
-		cleared, err := how.Clear(s, claims)
+		cleared, err := how.Clear(s, arrears)
 		if err != nil {
 			t.Errorf("%s: %v", tt.how, err)
 		}
 		var got []string
 		for _, c := range cleared {
-			got = append(got, fmt.Sprintf("%d:%s=%v", c.Payment, c.Claim.Document, c.Amount))
+			got = append(got, fmt.Sprintf("%d:%s=%v", c.Payment, c.Arrear.Document, c.Amount))
 		}
 		if got := strings.Join(got, " "); got != tt.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.how, got, tt.want)
@@ -51,13 +52,13 @@ func TestClearRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = plan.Clearing{}.Clear(s, claims[:3])
+	_, err = plan.Clearing{}.Clear(s, arrears[:3])
 	checkError(t, err, plan.ErrTerms, "open items of GBP 99.99 are not the balance of GBP 100.00")
-	_, err = plan.Clearing{}.Clear(s, append(claims[:4:4], plan.Arrear{Document: "X", Open: 1}))
+	_, err = plan.Clearing{}.Clear(s, append(arrears[:4:4], plan.Arrear{Document: "X", Open: 1}))
 	checkError(t, err, plan.ErrTerms, "is no part of a balance of GBP 100.00")
-	_, err = plan.Clearing{}.Clear(s, append(claims[:4:4], plan.Arrear{Document: "Y", Open: -1}))
+	_, err = plan.Clearing{}.Clear(s, append(arrears[:4:4], plan.Arrear{Document: "Y", Open: -1}))
 	checkError(t, err, plan.ErrTerms, `"Y"`)
-	_, err = plan.Clearing{First: []string{"INV-9"}}.Clear(s, claims)
+	_, err = plan.Clearing{First: []string{"INV-9"}}.Clear(s, arrears)
 	checkError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear: want one that is, like `)
 	for _, text := range []string{"", "A,", "A,A"} {
 		var how plan.Clearing
@@ -67,34 +68,34 @@ func TestClearRefuses(t *testing.T) {
 	}
 }
 
-// Whatever the order, the parts of a payment make its principal and those of a
-// claim what was open of it, and nothing is negative.
+// Whatever the order, the parts of a payment make its principal and those of an
+// arrear what was open of it, and nothing is negative.
 func TestClearProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, err := plan.Build(drawTerms(t))
 		if err != nil {
 			t.Skip(err)
 		}
-		var claims []plan.Arrear
+		var arrears []plan.Arrear
 		for left := s.Terms.Balance; left > 0; {
 			open := ledger.Money(rapid.Int64Range(1, int64(left)).Draw(t, "open"))
-			claims = append(claims, plan.Arrear{Document: fmt.Sprint(len(claims)), Due: ledger.Date(rapid.IntRange(0, 9).Draw(t, "due")), Open: open})
+			arrears = append(arrears, plan.Arrear{Document: fmt.Sprint(len(arrears)), Due: ledger.Date(rapid.IntRange(0, 9).Draw(t, "due")), Open: open})
 			left -= open
 		}
 		how := plan.Clearing{ProRata: rapid.Bool().Draw(t, "pro rata")}
-		cleared, err := how.Clear(s, claims)
+		cleared, err := how.Clear(s, arrears)
 		if err != nil {
 			t.Fatal(err)
 		}
 		payments, open := make([]ledger.Money, len(s.Instalments)), make(map[string]ledger.Money)
-		for _, c := range claims {
+		for _, c := range arrears {
 			open[c.Document] = c.Open
 		}
 		for _, c := range cleared {
 			payments[c.Payment] += c.Amount
-			open[c.Claim.Document] -= c.Amount
-			if c.Amount <= 0 || c.Left < 0 || c.Left != open[c.Claim.Document] {
-				t.Fatalf("%+v leaves %v", c, open[c.Claim.Document])
+			open[c.Arrear.Document] -= c.Amount
+			if c.Amount <= 0 || c.Left < 0 || c.Left != open[c.Arrear.Document] {
+				t.Fatalf("%+v leaves %v", c, open[c.Arrear.Document])
 			}
 		}
 		for i, p := range s.Instalments {
@@ -105,6 +106,63 @@ func TestClearProperties(t *testing.T) {
 		for document, left := range open {
 			if left != 0 {
 				t.Fatalf("%v is left of %s", left, document)
+			}
+		}
+	})
+}
+
+func TestClearingWords(t *testing.T) {
+	for _, text := range []string{"oldest", "pro-rata", "INV-3", "INV-3,INV-1"} {
+		var how plan.Clearing
+		word(text, &how)
+		if got := string(must(how.MarshalText())); got != text || how.String() != text {
+			t.Errorf("%q is printed as %q and %v", text, got, how)
+		}
+	}
+	how := plan.Clearing{First: []string{"B", "A"}}
+	if got := fmt.Sprint(how.Rank("B"), how.Rank("A"), how.Rank("C"), how.Rank("")); got != "0 1 2 2" {
+		t.Errorf("ranks %s, want 0 1 2 2", got)
+	}
+}
+
+// TestProRataIsFair shares each payment by what is left of each arrear: none is more
+// than a penny from its exact share, by whole numbers.
+func TestProRataIsFair(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var arrears []plan.Arrear
+		var balance ledger.Money
+		for i := range rapid.IntRange(1, 6).Draw(t, "arrears") {
+			open := ledger.Money(rapid.Int64Range(1, 50_000).Draw(t, "open"))
+			arrears = append(arrears, plan.Arrear{Document: fmt.Sprint(i), Due: ledger.Date(i + 1), Open: open})
+			balance += open
+		}
+		s := must(plan.Build(plan.Terms{
+			Currency: ledger.Sterling, Balance: balance, Instalment: max(balance/ledger.Money(rapid.IntRange(1, 9).Draw(t, "parts")), 1),
+			Every: plan.Month, First: day("2027-01-31"),
+		}))
+		left := make(map[string]ledger.Money)
+		for _, a := range arrears {
+			left[a.Document] = a.Open
+		}
+		cleared := must(plan.Clearing{ProRata: true}.Clear(s, arrears))
+		for n, p := range s.Instalments {
+			var whole ledger.Money
+			for _, m := range left {
+				whole += m
+			}
+			paid := make(map[string]ledger.Money)
+			for _, c := range cleared {
+				if c.Payment == n {
+					paid[c.Arrear.Document] += c.Amount
+				}
+			}
+			for document, m := range left {
+				exact := big.NewRat(int64(p.Principal)*int64(m), int64(whole))
+				off := exact.Sub(exact, big.NewRat(int64(paid[document]), 1))
+				if off.Abs(off).Cmp(big.NewRat(1, 1)) >= 0 {
+					t.Errorf("payment %d of %v gives %v to %s, with %v of %v left", n, p.Principal, paid[document], document, m, whole)
+				}
+				left[document] -= paid[document]
 			}
 		}
 	})

@@ -3,6 +3,9 @@ package plan_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
 	"arrears/plan"
 )
 
@@ -58,4 +61,62 @@ func TestWhatIsSaidOfDays(t *testing.T) {
 	// A deposit may not come after the first instalment, once that is moved.
 	_, err = plan.Build(ask("GBP 9.00 count 1 roll previous deposit 1.00@2027-01-30"))
 	checkError(t, err, plan.ErrTerms, "a deposit on 2027-01-30 comes after the first instalment on 2027-01-29")
+}
+
+// TestDueDaysProperties draws ways to move and skip days, and holds every date
+// against the calendar: dates only go forward, none is in a month that is skipped,
+// each is the weekday that was asked for, and with rolling a working day.
+func TestDueDaysProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := ask("GBP 100.00 count 24")
+		terms.First += ledger.Date(rapid.IntRange(0, 40).Draw(t, "first"))
+		terms.Every = rapid.SampledFrom(allPeriods[:5]).Draw(t, "every")
+		if on := rapid.IntRange(0, 7).Draw(t, "on"); on > 0 {
+			terms.On = plan.On(on)
+		}
+		terms.Roll = plan.Roll(rapid.IntRange(0, 2).Draw(t, "roll"))
+		terms.Calendar = closed{}
+		skipped := day("2027-04-01")
+		if rapid.Bool().Draw(t, "skip") {
+			terms.Skip = []ledger.Date{skipped}
+		}
+		s := must(plan.Build(terms))
+		for i, p := range s.Instalments {
+			from := p.Due
+			if p.MovedFrom != 0 {
+				from = p.MovedFrom
+			}
+			if i > 0 && p.Due <= s.Instalments[i-1].Due {
+				t.Errorf("%v comes after %v", p.Due, s.Instalments[i-1].Due)
+			}
+			if terms.Roll != plan.NoRoll && !works(p.Due) {
+				t.Errorf("%v is no working day", p.Due)
+			}
+			if terms.Roll == plan.NoRoll && p.MovedFrom != 0 && terms.On == 0 {
+				t.Errorf("%v is moved from %v, and nothing moves it", p.Due, p.MovedFrom)
+			}
+			if terms.On != 0 && int(from.Weekday()+6)%7+1 != int(terms.On) && terms.Roll == plan.NoRoll {
+				t.Errorf("%v is no %v", from, terms.On)
+			}
+			if terms.Skip != nil && from.MonthStart() == skipped {
+				t.Errorf("%v is in the month that is skipped", from)
+			}
+		}
+		for _, d := range s.Skipped {
+			if d.MonthStart() != skipped {
+				t.Errorf("%v is skipped", d)
+			}
+		}
+	})
+}
+
+func TestWeekends(t *testing.T) {
+	for date, works := range map[string]bool{"2027-01-01": true, "2027-01-02": false, "2027-01-03": false, "2027-01-04": true} {
+		if got := plan.Weekends.IsWorkingDay(day(date)); got != works {
+			t.Errorf("%s is a working day: %v, want %v", date, got, works)
+		}
+		if plan.Weekends.Known(day(date)) {
+			t.Errorf("the holidays of %s are known", date)
+		}
+	}
 }

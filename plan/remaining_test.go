@@ -1,8 +1,12 @@
 package plan_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -57,4 +61,96 @@ func TestRhythm(t *testing.T) {
 			t.Errorf("%s is found to be every %v", rows, got)
 		}
 	}
+}
+
+// TestRemainProperties checks a plan without interest, day by day: what is left is
+// what it was to clear less what came in, whatever came when, and a hold changes
+// nothing of it.
+func TestRemainProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments := drawPlan(t)
+		var debt ledger.Money
+		for i := range instalments {
+			instalments[i].Principal = instalments[i].Amount
+			debt += instalments[i].Amount
+		}
+		left := debt
+		for i := range instalments {
+			left -= instalments[i].Amount
+			instalments[i].Balance = left
+		}
+		receipts, rules, asAt := drawReceipts(t, -6), drawRules(t), drawDay(t)
+		var received ledger.Money
+		for _, r := range receipts {
+			if r.Date <= asAt {
+				received += r.Amount
+			}
+		}
+		c := must(plan.NewCheck(instalments, receipts, rules, asAt))
+		r, err := c.Remain(ledger.Sterling)
+		if received >= debt {
+			if !errors.Is(err, plan.ErrNoPlan) {
+				t.Errorf("%v of %v has come in: error = %v, want %v", received, debt, err, plan.ErrNoPlan)
+			}
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Debt != debt || r.Left != debt-received || r.Received != received || r.Interest != 0 || r.Unpaid != 0 || r.Ongoing != 0 {
+			t.Errorf("%+v of a debt of %v and receipts of %v", r, debt, received)
+		}
+		if kept := c.Counts[plan.Kept] + c.Counts[plan.Late]; r.Number != len(instalments)-kept {
+			t.Errorf("%d instalments are left of %d, %d of them paid", r.Number, len(instalments), kept)
+		}
+	})
+}
+
+// TestRemainOfABuiltPlan stops plans with interest on the day of each instalment,
+// paid to the penny until then: what is left is the balance that the schedule states.
+func TestRemainOfABuiltPlan(t *testing.T) {
+	for _, terms := range []string{
+		"GBP 1000.00 count 6",
+		"GBP 1000.00 count 6 rate 0.08@2026-12-31",
+		"GBP 1000.00 by 90.00 rate 0.199@2026-12-31 accrued 25.00",
+		"GBP 1000.00 by 90.00 rate 0.08@2026-12-31 order principal,interest",
+		"GBP 1000.00 steps 2x50.00,rest@100.00 deposit 10.00@2027-01-15",
+		"GBP 1000.00 count 5 lump 200.00@2027-03-15",
+	} {
+		s := must(plan.Build(ask(terms)))
+		var receipts []plan.Receipt
+		for _, p := range s.Instalments[:len(s.Instalments)-1] {
+			receipts = append(receipts, plan.Receipt{Date: p.Due, Amount: p.Amount})
+			c := must(plan.NewCheck(s.Instalments, receipts, plan.CheckRules{}, p.Due))
+			r, err := c.Remain(ledger.Sterling)
+			if err != nil || r.Left != p.Balance {
+				t.Errorf("%s: after payment %d %v is left, %v, want %v", terms, p.Number, r.Left, err, p.Balance)
+			}
+		}
+	}
+}
+
+// TestRhythmProperties finds the period that a schedule was built with, but for one
+// whose days another period gives too.
+func TestRhythmProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		every := rapid.SampledFrom(allPeriods[:5]).Draw(t, "every")
+		first := day("2026-12-01") + ledger.Date(rapid.IntRange(0, 400).Draw(t, "first"))
+		n := rapid.IntRange(2, 30).Draw(t, "count")
+		s := must(plan.Build(plan.Terms{Currency: ledger.Sterling, Balance: 100_00, Count: n, Every: every, First: first}))
+		found := plan.Rhythm(s.Instalments)
+		for i, p := range s.Instalments {
+			if !found.Valid() || found.Date(first, i) != p.Due {
+				t.Fatalf("every %v, found as every %v: %v is not its day %d", every, found, p.Due, i)
+			}
+		}
+		if n > 3 && found != every {
+			t.Errorf("every %v is found to be every %v", every, found)
+		}
+		moved := slices.Clone(s.Instalments)
+		moved[n-1].Due++
+		if n > 3 && plan.Rhythm(moved) == every {
+			t.Errorf("every %v is found with the last a day late", every)
+		}
+	})
 }

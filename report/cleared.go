@@ -36,7 +36,7 @@ func (t *Taken) of(payment int) iter.Seq[plan.Cleared] {
 func (t *Taken) appliesTo(c ledger.Currency, payment int) string {
 	var parts []string
 	for part := range t.of(payment) {
-		parts = append(parts, part.Claim.Document+":"+c.Format(part.Amount))
+		parts = append(parts, part.Arrear.Document+":"+c.Format(part.Amount))
 	}
 	return strings.Join(parts, ";")
 }
@@ -58,7 +58,7 @@ func (t *Taken) table(s plan.Schedule) doc.Table {
 			for _, part := range t.Cleared {
 				p := s.Instalments[part.Payment]
 				if !yield([]doc.Cell{
-					paymentName(p), doc.Count(p.Number), doc.Day(p.Due), doc.Text(part.Claim.Document), doc.Sum(c, part.Amount), doc.Sum(c, part.Left),
+					paymentName(p), doc.Count(p.Number), doc.Day(p.Due), doc.Text(part.Arrear.Document), doc.Sum(c, part.Amount), doc.Sum(c, part.Left),
 				}) {
 					return
 				}

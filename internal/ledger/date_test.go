@@ -317,3 +317,42 @@ func BenchmarkDateAppend(b *testing.B) {
 		(day + i%365).Append(line[:0])
 	}
 }
+
+// TestAddDays counts days by themselves, and stops at both ends of the calendar.
+func TestAddDays(t *testing.T) {
+	for _, tt := range []struct {
+		from string
+		days int
+		want string
+	}{
+		{"2027-02-28", 1, "2027-03-01"},
+		{"2028-02-28", 1, "2028-02-29"},
+		{"2027-01-01", -1, "2026-12-31"},
+		{"2027-01-01", 0, "2027-01-01"},
+		{"2027-01-01", 365, "2028-01-01"},
+		{"9999-12-31", 1, ""},
+		{"0001-01-01", -1, ""},
+		{"2027-01-01", 1 << 40, ""},
+		{"2027-01-01", -1 << 40, ""},
+	} {
+		from, err := ledger.ParseDate(tt.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := from.AddDays(tt.days)
+		if got.String() != tt.want || got.Valid() != (tt.want != "") {
+			t.Errorf("%d days from %s is %v, valid %v, want %s", tt.days, tt.from, got, got.Valid(), tt.want)
+		}
+		if got.Valid() && got.Days(from) != tt.days {
+			t.Errorf("%v is %d days from %v, want %d", got, got.Days(from), from, tt.days)
+		}
+	}
+	if day := ledger.Date(0).AddDays(5); day != 0 {
+		t.Errorf("five days from no date are %v", day)
+	}
+	for _, d := range []ledger.Date{0, -1, ledger.MaxDate + 1} {
+		if d.Valid() {
+			t.Errorf("%d is a day", d)
+		}
+	}
+}

@@ -593,3 +593,28 @@ func FuzzAdd(f *testing.F) {
 		check("Sub", difference, err, new(big.Int).Sub(big.NewInt(m), big.NewInt(n)))
 	})
 }
+
+func TestDivUp(t *testing.T) {
+	for _, tt := range []struct{ m, n, want ledger.Money }{
+		{1, 1, 1}, {1, 2, 1}, {2, 2, 1}, {3, 2, 2}, {100, 12, 9}, {108, 12, 9}, {109, 12, 10}, {1<<63 - 1, 2, 1 << 62}, {1<<63 - 1, 1, 1<<63 - 1},
+	} {
+		if got := tt.m.DivUp(tt.n); got != tt.want {
+			t.Errorf("%d over %d is %d, want %d", tt.m, tt.n, got, tt.want)
+		}
+		if slow, err := tt.m.MulDiv(1, int64(tt.n), ledger.Up); err != nil || slow != tt.want {
+			t.Errorf("%d over %d is %d by MulDiv, %v, want %d", tt.m, tt.n, slow, err, tt.want)
+		}
+	}
+}
+
+func TestWithCode(t *testing.T) {
+	for code, want := range map[string]string{"GBP": "GBP -1234.50", "JPY": "JPY -123450", "KWD": "KWD -123.450"} {
+		c, err := ledger.ParseCurrency(code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.WithCode(-123450); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -84,3 +84,11 @@ func TestSlips(t *testing.T) {
 		}
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int64]string{0: "0 payments", 1: "1 payment", 2: "2 payments", -1: "-1 payments"} {
+		if got := ledger.Count(n, "payment"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}

@@ -20,7 +20,7 @@ func TestSectionWords(t *testing.T) {
 	checkWords(t, "income, essential, flexible, priority_debt, savings", budget.Sections()...)
 }
 
-// budget reads lines such as "income 300.00 week", with a guideline at the end
+// linesOf reads lines such as "income 300.00 week", with a guideline at the end
 // where there is one. The item is the number of the line.
 func linesOf(text string) (lines []budget.Line) {
 	for i, row := range strings.Split(text, "; ") {

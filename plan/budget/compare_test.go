@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -47,4 +49,40 @@ func TestCompareRefuses(t *testing.T) {
 	checkError(t, err, plan.ErrTerms, "")
 	_, err = budget.Compare([]plan.Terms{hundredBy("10"), hundredBy("20")}, &budget.Affordability{Currency: ledger.Sterling})
 	checkError(t, err, plan.ErrNoPlan, "no surplus")
+}
+
+// TestCompareShares draws plans and works the share of the surplus out again, by
+// whole numbers: a year of the largest instalment over the surplus, rounded up.
+func TestCompareShares(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		surplus := ledger.Money(rapid.Int64Range(1, 9000_00).Draw(t, "surplus"))
+		a := budget.Affordability{Currency: ledger.Sterling, Surplus: surplus}
+		terms := hundredBy("0")
+		terms.Every = rapid.SampledFrom(allPeriods).Draw(t, "every")
+		terms.Count = rapid.IntRange(1, 30).Draw(t, "count")
+		terms.Remainder = plan.Remainder(rapid.IntRange(0, 2).Draw(t, "remainder"))
+		compared, err := budget.Compare([]plan.Terms{terms}, &a)
+		if errors.Is(err, plan.ErrNoPlan) {
+			t.Skip(err)
+		}
+		c := must(compared, err)[0]
+		var most ledger.Money
+		for i, p := range c.Schedule.Instalments {
+			if i < len(c.Schedule.Instalments)-1 || i == 0 {
+				most = max(most, p.Amount)
+			}
+		}
+		yearly := int64(most) * int64(terms.Every.PerYear()) * 100_00
+		want := yearly / int64(surplus)
+		if yearly%int64(surplus) != 0 {
+			want++
+		}
+		if share, stated := c.Share.Get(); !stated || share != want {
+			t.Errorf("%v every %v takes %d of %v, want %d", most, terms.Every, share, surplus, want)
+		}
+		without := must(budget.Compare([]plan.Terms{terms}, nil))[0]
+		if _, stated := without.Share.Get(); stated || sums(without.Schedule) != sums(c.Schedule) {
+			t.Error("a budget changes the plan, or is not needed for its share")
+		}
+	})
 }

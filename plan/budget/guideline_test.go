@@ -2,8 +2,12 @@ package budget_test
 
 import (
 	"fmt"
+	"math/big"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -86,4 +90,48 @@ func TestGuide(t *testing.T) {
 		_, _, _, err := budget.Guide(twice, []budget.Guideline{g})
 		checkError(t, err, budget.ErrLine, "")
 	}
+}
+
+// TestGuideProperties holds a drawn budget against one guideline, in whole numbers
+// for a year: a section is above it just when its lines together are, and nothing
+// but the guidelines of lines is changed.
+func TestGuideProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []budget.Line
+		var yearly ledger.Money // of the section
+		for i := range rapid.IntRange(2, 6).Draw(t, "lines") {
+			l := budget.Line{
+				Section: budget.Flexible, Item: fmt.Sprint("item ", i), Amount: ledger.Money(rapid.IntRange(0, 3000).Draw(t, "amount")),
+				Every: rapid.SampledFrom(allPeriods).Draw(t, "every"),
+			}
+			lines = append(lines, l)
+			yearly += l.Amount * ledger.Money(l.Every.PerYear())
+		}
+		g := budget.Guideline{Section: budget.Flexible, Amount: ledger.Money(rapid.IntRange(0, 9000).Draw(t, "guideline")), Every: rapid.SampledFrom(allPeriods).Draw(t, "of every")}
+		guided, over, idle, err := budget.Guide(lines, []budget.Guideline{g})
+		if err != nil || len(idle) != 0 || !slices.Equal(guided, lines) {
+			t.Fatalf("%v, idle %v, lines %v", err, idle, guided)
+		}
+		most := g.Amount * ledger.Money(g.Every.PerYear())
+		if (len(over) == 1) != (yearly > most) {
+			t.Fatalf("%v a year against %v: %+v", yearly, most, over)
+		}
+		if len(over) == 1 {
+			spent := over[0].Line.Amount
+			exact := big.NewRat(int64(yearly), int64(g.Every.PerYear()))
+			off := new(big.Rat).Sub(big.NewRat(int64(spent), 1), exact)
+			if off.Sign() < 0 || off.Cmp(big.NewRat(1, 1)) >= 0 || over[0].Above != spent-g.Amount || over[0].Above <= 0 || over[0].Lines != len(lines) {
+				t.Errorf("%+v of %v a year", over[0], yearly)
+			}
+		}
+		// The guideline of one line is passed exactly when the line passes it.
+		one := budget.Guideline{Item: "ITEM 0", Amount: g.Amount, Every: g.Every}
+		guided, _, _, err = budget.Guide(lines, []budget.Guideline{one})
+		if err != nil || !guided[0].HasGuideline {
+			t.Fatalf("%v: %+v", err, guided[0])
+		}
+		if above := lines[0].Amount * ledger.Money(lines[0].Every.PerYear()); (guided[0].Amount > guided[0].Guideline) != (above > most) {
+			t.Errorf("%v a year against %v: %+v", above, most, guided[0])
+		}
+	})
 }

@@ -2,8 +2,11 @@ package budget_test
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -66,4 +69,58 @@ func TestNewStatementErrors(t *testing.T) {
 	wages.Every = 0
 	_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, 10000, budget.SavingsRule{})
 	checkError(t, err, budget.ErrLine, "no period")
+}
+
+// TestStatementAddsUp draws budgets: the lines make the sections, the sections the
+// surplus, a year of what is allowed is never more than the share of it, and a penny
+// more each time would be.
+func TestStatementAddsUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []budget.Line
+		for i := range rapid.IntRange(1, 8).Draw(t, "lines") {
+			lines = append(lines, budget.Line{
+				Section: rapid.SampledFrom(budget.Sections()[:4]).Draw(t, "section"), Item: fmt.Sprint("item ", i),
+				Amount: ledger.Money(rapid.Int64Range(0, 900_00).Draw(t, "amount")), Every: rapid.SampledFrom(allPeriods).Draw(t, "every"),
+			})
+		}
+		share := rapid.Int64Range(1, 10_000).Draw(t, "share")
+		rule := budget.SavingsRule{Share: rapid.Int64Range(1, 10_000).Draw(t, "saved"), Most: ledger.Money(rapid.IntRange(1, 50_00).Draw(t, "most saved"))}
+		s := must(budget.NewStatement(ledger.Sterling, lines, share, rule))
+		sections := map[budget.Section]ledger.Money{}
+		for i, l := range s.Lines {
+			if i > 0 && l.Section < s.Lines[i-1].Section {
+				t.Errorf("%v comes after %v", l.Section, s.Lines[i-1].Section)
+			}
+			if l.Yearly != l.Amount*ledger.Money(l.Every.PerYear()) || (12*l.Monthly-l.Yearly).Abs() > 6 {
+				t.Errorf("%+v", l)
+			}
+			sections[l.Section] += l.Yearly
+		}
+		surplus := sections[budget.Income]
+		for _, section := range budget.Sections() {
+			if s.Yearly(section) != sections[section] {
+				t.Errorf("%v is %v, want %v", section, s.Yearly(section), sections[section])
+			}
+			if section != budget.Income {
+				surplus -= sections[section]
+			}
+		}
+		if s.Surplus != surplus || s.Available() != surplus-12*s.Kept() || s.Kept() < 0 || s.Kept() > rule.Most || s.Available() > surplus {
+			t.Errorf("surplus %v, want %v; %v is available and %v kept", s.Surplus, surplus, s.Available(), s.Kept())
+		}
+		if month := s.SurplusMonthly(); 12*month > surplus || 12*(month+1) <= surplus {
+			t.Errorf("%v a month of %v a year", month, surplus)
+		}
+		if surplus <= 0 && (len(s.Allows) > 0 || s.Offer() != 0) {
+			t.Errorf("%v is allowed without a surplus", s.Allows)
+		}
+		part := big.NewInt(int64(s.Available()))
+		part.Mul(part, big.NewInt(share)) // in ten-thousandths
+		for _, a := range s.Allows {
+			of := func(m ledger.Money) *big.Int { return big.NewInt(int64(m) * int64(a.Every.PerYear()) * 10_000) }
+			if of(a.Amount).Cmp(part) > 0 || of(a.Amount+1).Cmp(part) <= 0 {
+				t.Errorf("%v every %v of %v a year at %d", a.Amount, a.Every, s.Available(), share)
+			}
+		}
+	})
 }

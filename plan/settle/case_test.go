@@ -13,7 +13,7 @@ import (
 	"arrears/plan/settle"
 )
 
-func TestGiveUp(t *testing.T) {
+func TestNewWriteOff(t *testing.T) {
 	given := must(settle.NewWriteOff([]settle.Payment{
 		{On: day("2027-01-31"), Amount: gbp("3.00")},
 		{On: day("2026-11-01"), Amount: gbp("0.00")},

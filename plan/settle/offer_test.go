@@ -9,9 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"

@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"testing"
 
-	"arrears/plan"
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/plan"
 	"arrears/plan/settle"
 )
 

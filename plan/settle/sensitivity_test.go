@@ -5,9 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 
 	"arrears/plan"
 	"arrears/plan/settle"

@@ -4,11 +4,10 @@ import (
 	"errors"
 	"testing"
 
-	"arrears/internal/ledger"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"github.com/shopspring/decimal"
-
+	"arrears/internal/ledger"
 	"arrears/plan"
 )
 

@@ -1,0 +1,80 @@
+package budget_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
+	"arrears/plan"
+	"arrears/plan/budget"
+)
+
+// TestHeadroom puts payments for a year to budgets with so much left over a month.
+func TestHeadroom(t *testing.T) {
+	tenth := budget.SavingsRule{Share: 10_00, Most: 20_00}
+	for _, tt := range []struct {
+		name          string
+		surplus       string // a month
+		rule          budget.SavingsRule
+		payment       string // a year
+		before, after string // a year
+		label         budget.Label
+		concerns      string
+	}{
+		{"no payment", "50.00", budget.SavingsRule{}, "0.00", "600.00", "600.00", budget.Manageable, "[]"},
+		{"half of it", "50.00", budget.SavingsRule{}, "300.00", "600.00", "300.00", budget.Manageable, "[]"},
+		{"all of it", "50.00", budget.SavingsRule{}, "600.00", "600.00", "0.00", budget.NeedsReview, "[headroom]"},
+		{"all but 11p a year is under a penny a month", "50.00", budget.SavingsRule{}, "599.89", "600.00", "0.11", budget.NeedsReview, "[headroom]"},
+		{"all but 12p is not", "50.00", budget.SavingsRule{}, "599.88", "600.00", "0.12", budget.Manageable, "[]"},
+		{"a penny too much", "50.00", budget.SavingsRule{}, "600.01", "600.00", "-0.01", budget.NotEnough, "[headroom]"},
+		{"savings come first", "50.00", tenth, "540.00", "540.00", "0.00", budget.Manageable, "[]"},
+		{"and are not touched", "50.00", tenth, "540.01", "540.00", "-0.01", budget.NotEnough, "[headroom]"},
+		{"nothing to begin with", "0.00", budget.SavingsRule{}, "0.00", "0.00", "0.00", budget.NotEnough, "[]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := must(budget.HeadroomOf(earns(t, gbp(tt.surplus), tt.rule), gbp(tt.payment), nil))
+			if h.Before != gbp(tt.before) || h.After != gbp(tt.after) || h.Label != tt.label {
+				t.Errorf("%v before, %v after: %v, want %s, %s: %v", h.Before, h.After, h.Label, tt.before, tt.after, tt.label)
+			}
+			var about []budget.Concern
+			for _, w := range h.Warnings {
+				about = append(about, w.About)
+			}
+			if got := fmt.Sprint(about); got != tt.concerns {
+				t.Errorf("concerns %s, want %s", got, tt.concerns)
+			}
+		})
+	}
+}
+
+// TestHeadroomProperties draws a surplus and payments: a larger payment never leaves
+// more or looks better, and stress never looks better than the budget as it is.
+func TestHeadroomProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		income := ledger.Money(rapid.IntRange(0, 2000_00).Draw(t, "income"))
+		spent := ledger.Money(rapid.IntRange(0, 2000_00).Draw(t, "spent"))
+		s := must(budget.NewStatement(ledger.Sterling, []budget.Line{
+			{Section: budget.Income, Item: "pay", Amount: income, Every: plan.Month},
+			{Section: budget.Essential, Item: "rent", Amount: spent, Every: plan.Month},
+		}, 10_000, budget.SavingsRule{}))
+		payment := ledger.Money(rapid.Int64Range(0, 3000_00).Draw(t, "payment"))
+		h := must(budget.HeadroomOf(s, payment, nil))
+		if h.Before != 12*(income-spent) || h.After != h.Before-payment || h.Payment != payment {
+			t.Errorf("%+v", h)
+		}
+		more := must(budget.HeadroomOf(s, payment+ledger.Money(rapid.Int64Range(1, 100_00).Draw(t, "more")), nil))
+		if more.After >= h.After || more.Label > h.Label {
+			t.Errorf("a larger payment leaves %v and is %v; %v and %v", more.After, more.Label, h.After, h.Label)
+		}
+		less := must(s.Stressed([]budget.Stress{{Section: budget.Income, Change: -rapid.Int64Range(0, 10_000).Draw(t, "down")}}))
+		stressed := must(budget.HeadroomOf(s, payment, &less))
+		if stressed.Label > h.Label || stressed.Before != h.Before || len(stressed.Warnings) < len(h.Warnings) {
+			t.Errorf("under stress %v, %d warnings; without %v, %d", stressed.Label, len(stressed.Warnings), h.Label, len(h.Warnings))
+		}
+		if month := h.Month(h.After); 12*month > h.After || 12*(month+1) <= h.After {
+			t.Errorf("%v a month of %v", month, h.After)
+		}
+	})
+}
