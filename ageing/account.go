@@ -129,7 +129,7 @@ func (a *Account) addAside(item *Item) (err error) {
 
 // Merge adds the figures of o, which must be in the same currency and buckets.
 // The error is [ledger.ErrOverflow], after which a is of no use.
-func (a *Account) Merge(o *Account) (err error) {
+func (a *Account) merge(o *Account) (err error) {
 	for _, pair := range [...]struct {
 		to   *ledger.Money
 		from ledger.Money

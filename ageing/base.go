@@ -49,7 +49,7 @@ func NewBase(base ledger.Currency, asAt ledger.Date, rates []Rate) (*Base, error
 }
 
 // Rate is the closing rate of a currency. The error says that there is none.
-func (b *Base) Rate(c ledger.Currency) (Rate, error) {
+func (b *Base) rate(c ledger.Currency) (Rate, error) {
 	r, ok := b.closing[c]
 	if !ok {
 		return Rate{}, fmt.Errorf("no rate for %s on or before %s", c, b.AsAt)
@@ -59,8 +59,8 @@ func (b *Base) Rate(c ledger.Currency) (Rate, error) {
 
 // Of is a sum in the base currency, rounded once to its minor unit, half away
 // from zero. The error is that of Rate, or [ledger.ErrOverflow].
-func (b *Base) Of(c ledger.Currency, m ledger.Money) (ledger.Money, error) {
-	r, err := b.Rate(c)
+func (b *Base) convert(c ledger.Currency, m ledger.Money) (ledger.Money, error) {
+	r, err := b.rate(c)
 	if err != nil {
 		return 0, err
 	}
@@ -105,7 +105,7 @@ func (a *Aged) Convert(b *Base, l Listing, groups bool) (*InBase, error) {
 }
 
 func (in *InBase) add(account *Account) error {
-	m, err := in.Base.Of(account.Currency, account.Balance)
+	m, err := in.Base.convert(account.Currency, account.Balance)
 	if err != nil {
 		return err
 	}

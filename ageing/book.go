@@ -67,7 +67,7 @@ type Book struct {
 // NewBook starts a ledger.
 func NewBook(opts Options) *Book {
 	if opts.DueToday {
-		opts.Buckets = opts.Buckets.FromToday()
+		opts.Buckets = opts.Buckets.fromToday()
 	}
 	b := &Book{
 		opts: opts, lateFrom: 1, accounts: newAccounts(opts.Buckets), kept: make(map[int]retention),
@@ -350,7 +350,7 @@ func (b *Book) bucket(from, date ledger.Date) int {
 	if b.opts.Start == FromNextMonth {
 		from = from.MonthEnd()
 	}
-	return b.opts.Buckets.Index(b.opts.AsAt, from)
+	return b.opts.Buckets.index(b.opts.AsAt, from)
 }
 
 // count adds an item to its account, and to its group if there are groups.

@@ -20,7 +20,7 @@ type Buckets struct {
 func MonthsOfThirty() Buckets { return Buckets{bounds: []int{30, 60, 90, 120}} }
 
 // FromToday is b with a first band that takes in what is due on the day itself.
-func (b Buckets) FromToday() Buckets {
+func (b Buckets) fromToday() Buckets {
 	b.today = true
 	return b
 }
@@ -37,7 +37,7 @@ func (b *Buckets) first() int {
 }
 
 // Index is the band of a reference date as at a day, counted from 0, or NotDue.
-func (b *Buckets) Index(asAt, from ledger.Date) int {
+func (b *Buckets) index(asAt, from ledger.Date) int {
 	age := asAt.Days(from)
 	if age < b.first() {
 		return NotDue
@@ -108,7 +108,7 @@ func (b Buckets) MarshalText() ([]byte, error) { return []byte(b.String()), nil 
 
 // UnmarshalText reads buckets as ParseBuckets does.
 func (b *Buckets) UnmarshalText(text []byte) (err error) {
-	*b, err = ParseBuckets(string(text))
+	*b, err = parseBuckets(string(text))
 	return err
 }
 
@@ -126,7 +126,7 @@ const (
 //     where one from 0 takes in what is due on the day itself;
 //   - months:N, calendar months: what fell due in the month of the day, and in
 //     each of the N-1 months before it, whatever their length.
-func ParseBuckets(text string) (Buckets, error) {
+func parseBuckets(text string) (Buckets, error) {
 	if count, ok := strings.CutPrefix(text, "months:"); ok {
 		return parseMonths(count)
 	}

@@ -88,12 +88,12 @@ func (a *Aged) checkGroups() error {
 func (a *Aged) mergeInto(sums *[]Account, account *Account) error {
 	for i := range *sums {
 		if sum := &(*sums)[i]; sum.Currency == account.Currency {
-			return sum.Merge(account)
+			return sum.merge(account)
 		}
 	}
 	sum := Account{Currency: account.Currency, Buckets: make([]ledger.Money, a.Buckets.Len())}
 	*sums = append(*sums, sum)
-	return (*sums)[len(*sums)-1].Merge(account)
+	return (*sums)[len(*sums)-1].merge(account)
 }
 
 // prove holds the totals against the rows: what was read, less what was settled

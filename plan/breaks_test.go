@@ -45,7 +45,7 @@ func instalmentOf(t *testing.T, text string) plan.Instalment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := ledger.ParseMoney(sum)
+	m, err := ledger.Sterling.Parse(sum)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func schedule(t *testing.T, text string) plan.Schedule {
 
 func pounds(t testing.TB, text string) ledger.Money {
 	t.Helper()
-	m, err := ledger.ParseMoney(text)
+	m, err := ledger.Sterling.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -133,7 +133,7 @@ func TestNothingHeldBearsInterest(t *testing.T) {
 			t.Fatalf("%d days bear interest and %d are frozen, of %d", held.Days, frozen, free.Days)
 		}
 		// Days by days: one and the same rate on one principal.
-		if got, want := held.Accrued.Times(free.Days), free.Accrued.Times(held.Days); got.Cmp(want) != 0 {
+		if got, want := held.Accrued.Times(free.Days), free.Accrued.Times(held.Days); got.Rat().Cmp(want.Rat()) != 0 {
 			t.Fatalf("%d days of %d bear %v of %v", held.Days, free.Days, held.Accrued, free.Accrued)
 		}
 		// A freeze that was agreed for the same days does the same, and both do it once.

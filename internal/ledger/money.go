@@ -184,10 +184,6 @@ func (m *Money) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// ParseMoney reads a sum with at most two decimals, as for sterling. See
-// [Currency.Parse] for what it takes and refuses.
-func ParseMoney(text string) (Money, error) { return Sterling.Parse(text) }
-
 // parseMinor reads a plain decimal, -1234.5, as a whole number of minor units.
 // It takes an optional minus, digits, and optionally a point with one to
 // exponent digits after it; anything else is not ok. The sum must be inside

@@ -38,8 +38,8 @@ func TestParseMoney(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			if got, err := ledger.ParseMoney(tt.text); got != tt.want || err != nil {
-				t.Errorf("ParseMoney = %d, %v, want %d", got, err, tt.want)
+			if got, err := ledger.Sterling.Parse(tt.text); got != tt.want || err != nil {
+				t.Errorf("Parse = %d, %v, want %d", got, err, tt.want)
 			}
 			if got, err := ledger.Sterling.ParseBytes([]byte(tt.text)); got != tt.want || err != nil {
 				t.Errorf("ParseBytes = %d, %v, want %d", got, err, tt.want)
@@ -59,9 +59,9 @@ func TestParseMoneyRefuses(t *testing.T) {
 		"999999999999999999999999999999999999999999",
 	}
 	for _, text := range tests {
-		got, err := ledger.ParseMoney(text)
+		got, err := ledger.Sterling.Parse(text)
 		if err == nil || got != 0 {
-			t.Errorf("ParseMoney(%q) = %d, %v, want an error", text, got, err)
+			t.Errorf("Parse(%q) = %d, %v, want an error", text, got, err)
 		}
 	}
 }
@@ -385,11 +385,11 @@ func TestMoneyShare(t *testing.T) {
 	mustPanic(t, "Share that does not fit", func() { largest.Share(1) })
 }
 
-func ExampleParseMoney() {
-	m, err := ledger.ParseMoney("1234.5")
+func ExampleCurrency_Parse_pounds() {
+	m, err := ledger.Sterling.Parse("1234.5")
 	fmt.Println(m, err)
 
-	_, err = ledger.ParseMoney("1,234.50")
+	_, err = ledger.Sterling.Parse("1,234.50")
 	fmt.Println(err)
 	// Output:
 	// 1234.50 <nil>
@@ -397,7 +397,7 @@ func ExampleParseMoney() {
 }
 
 func ExampleMoney_Times() {
-	debt, _ := ledger.ParseMoney("1000.00")
+	debt, _ := ledger.Sterling.Parse("1000.00")
 	rate := decimal.RequireFromString("0.00123456")
 	for _, mode := range []ledger.Rounding{ledger.HalfAwayFromZero, ledger.Down, ledger.Up} {
 		part, err := debt.Times(rate, mode)
@@ -410,7 +410,7 @@ func ExampleMoney_Times() {
 }
 
 func ExampleMoney_MulDiv() {
-	debt, _ := ledger.ParseMoney("1000.00")
+	debt, _ := ledger.Sterling.Parse("1000.00")
 	// 8% a year for 45 days.
 	interest, err := debt.MulDiv(8*45, 100*365, ledger.HalfAwayFromZero)
 	fmt.Println(interest, err)
@@ -418,15 +418,15 @@ func ExampleMoney_MulDiv() {
 }
 
 func ExampleMoney_Split() {
-	debt, _ := ledger.ParseMoney("100.00")
+	debt, _ := ledger.Sterling.Parse("100.00")
 	share, left := debt.Split(3)
 	fmt.Println(share, "each and", left, "over")
 	// Output: 33.33 each and 0.01 over
 }
 
 func ExampleMoney_Share() {
-	overdue, _ := ledger.ParseMoney("5.00")
-	balance, _ := ledger.ParseMoney("12.00")
+	overdue, _ := ledger.Sterling.Parse("5.00")
+	balance, _ := ledger.Sterling.Parse("12.00")
 	share := overdue.Share(balance)
 	fmt.Printf("%d.%02d%%\n", share/100, share%100)
 	// Output: 41.66%

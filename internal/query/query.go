@@ -52,12 +52,6 @@ type Row interface {
 	Value(column string) any
 }
 
-// Values is a Row in a map.
-type Values map[string]any
-
-// Value returns what the map holds.
-func (v Values) Value(column string) any { return v[column] }
-
 // Query is a compiled question. It holds no state: several goroutines may ask
 // it at once.
 type Query struct {

@@ -77,7 +77,7 @@ type PerDay struct {
 //
 // The error wraps [ErrDebt] when the debt makes no sense, and is
 // [ledger.ErrOverflow] when a sum does not fit.
-func Accrue(d Debt) (Accrual, error) {
+func accrue(d Debt) (Accrual, error) {
 	frozen, err := d.check()
 	if err != nil {
 		return Accrual{}, err
@@ -140,7 +140,7 @@ func (a *Accrual) perDay(frozen freezes) (p PerDay, err error) {
 	p.Rate, _ = a.Debt.Rates.on(a.Debt.To)
 	p.Exact = oneDay(p.Principal, p.Rate.Percent)
 	p.Frozen = frozen.thaw(a.Debt.To+1) != a.Debt.To+1
-	p.Amount, err = p.Exact.Round()
+	p.Amount, err = p.Exact.round()
 	return p, err
 }
 
@@ -223,7 +223,7 @@ func (run *run) segment(first ledger.Date) (next ledger.Date, err error) {
 
 	run.Days += s.Days
 	run.Accrued = run.Accrued.Add(s.Accrued)
-	total, err := run.Accrued.Round()
+	total, err := run.Accrued.round()
 	if err != nil {
 		return 0, err
 	}

@@ -22,7 +22,7 @@ type BankRate struct {
 
 // BankRateOn is the change that fixed the Bank Rate in force on a day. The error
 // is an [*UnknownError].
-func (t *Tables) BankRateOn(day ledger.Date) (BankRate, error) {
+func (t *Tables) bankRateOn(day ledger.Date) (BankRate, error) {
 	if day <= t.bankRates.knownTo {
 		for _, row := range slices.Backward(t.bankRates.rows) {
 			if row.From <= day {
@@ -36,9 +36,6 @@ func (t *Tables) BankRateOn(day ledger.Date) (BankRate, error) {
 		Why:  t.bankRates.reach(day, t.bankRates.rows[0].From),
 	}
 }
-
-// BankRates lists the changes of the Bank Rate, the oldest first.
-func (t *Tables) BankRates() []BankRate { return slices.Clone(t.bankRates.rows) }
 
 var hundred = decimal.NewFromInt(100)
 

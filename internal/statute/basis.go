@@ -195,7 +195,7 @@ func percent(p decimal.Decimal) string { return fmt.Sprintf("%v%%", p) }
 //
 // The error wraps [ErrUnknown] when the tables do not reach the days, and
 // [ErrDebt] when a rate of the user's own is out of range.
-func (t *Tables) Rates(b Basis, from, to ledger.Date) (Rates, error) {
+func (t *Tables) rates(b Basis, from, to ledger.Date) (Rates, error) {
 	if err := checkPercent(b.percent); err != nil {
 		return nil, err
 	}
@@ -213,7 +213,7 @@ func (t *Tables) Rates(b Basis, from, to ledger.Date) (Rates, error) {
 			Source: "1998 Act s.4; SI 2002/1675 art.4; reference rate: the user",
 		}}, nil
 	case courtDiscretion, judgment:
-		rate, source, err := t.JudgmentRate(from)
+		rate, source, err := t.judgmentRate(from)
 		why := "the judgment rate of " + from.Long()
 		if b.kind == courtDiscretion {
 			why = "the rate courts usually award, which is the judgment rate; it is in the court's discretion"
@@ -258,7 +258,7 @@ func (t *Tables) splitRates(from, to ledger.Date) (all Rates, err error) {
 // when.
 func (t *Tables) overBase(margin decimal.Decimal, from, to ledger.Date) (all Rates, err error) {
 	for day := to; day >= from; {
-		base, err := t.BankRateOn(day)
+		base, err := t.bankRateOn(day)
 		if err != nil {
 			return nil, err
 		}

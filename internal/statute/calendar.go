@@ -1,7 +1,6 @@
 package statute
 
 import (
-	"slices"
 	"time"
 
 	"arrears/internal/ledger"
@@ -90,9 +89,6 @@ func (c Calendar) PreviousWorkingDay(day ledger.Date) ledger.Date {
 	}
 	return 0
 }
-
-// Holidays lists the bank holidays by jurisdiction, the oldest first.
-func (t *Tables) Holidays() []Holiday { return slices.Clone(t.holidays.rows) }
 
 // WithHolidays returns tables with other bank holidays, known to a day. Those of a
 // jurisdiction must rise, and count as known from the year of the first; a

@@ -2,7 +2,6 @@ package statute
 
 import (
 	"fmt"
-	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -44,9 +43,6 @@ func (t *Tables) FixedSum(debt ledger.Money) FixedSum {
 	}
 	return FixedSum{}
 }
-
-// FixedSums lists the fixed sums, that of the smallest debts first.
-func (t *Tables) FixedSums() []FixedSum { return slices.Clone(t.fixedSums.rows) }
 
 // WithFixedSums returns tables with other fixed sums, last checked on a day. The
 // bands must begin at nothing and follow one another without a gap, the last of
@@ -101,7 +97,7 @@ var excessFrom = ledger.MustDate(2013, 3, 16)
 // The contract's day may be unknown, and is then taken to be from 16 March 2013.
 //
 // The error is [ledger.ErrOverflow].
-func (t *Tables) Compensate(debt ledger.Money, began ledger.Date, costs ledger.Money, contract ledger.Date) (Compensation, error) {
+func (t *Tables) compensate(debt ledger.Money, began ledger.Date, costs ledger.Money, contract ledger.Date) (Compensation, error) {
 	band := t.FixedSum(debt)
 	c := Compensation{
 		Debt: debt, Began: began, Band: band,

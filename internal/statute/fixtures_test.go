@@ -21,7 +21,7 @@ func sure[T any](v T, err error) T {
 	return v
 }
 
-func gbp(text string) ledger.Money { return sure(ledger.ParseMoney(text)) }
+func gbp(text string) ledger.Money { return sure(ledger.Sterling.Parse(text)) }
 
 // on is a day, or none for nothing.
 func on(text string) ledger.Date {

@@ -60,7 +60,7 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	var err error
 	// A debt that is not overdue may be due in a half-year not known yet.
 	if c.Rates = nil; c.From <= c.To {
-		if c.Rates, err = t.Rates(c.Basis, c.From, c.To); err != nil {
+		if c.Rates, err = t.rates(c.Basis, c.From, c.To); err != nil {
 			return Charge{}, err
 		}
 	}
@@ -72,7 +72,7 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	if debt.Costs, err = debt.Costs.Add(result.Compensation.Total); err != nil {
 		return Charge{}, err
 	}
-	if result.Accrual, err = Accrue(debt); err != nil {
+	if result.Accrual, err = accrue(debt); err != nil {
 		return Charge{}, err
 	}
 	result.Total, err = result.Owed.Total()
@@ -99,7 +99,7 @@ func (t *Tables) compensation(c Claim) (Compensation, error) {
 	if overdue, err = overdue.Add(c.Part.Besides); err != nil {
 		return Compensation{}, err
 	}
-	return t.Compensate(overdue, began, c.Recovery, c.Contract)
+	return t.compensate(overdue, began, c.Recovery, c.Contract)
 }
 
 // Began is the first day on which interest runs on the debt, past its last when

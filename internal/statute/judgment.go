@@ -36,7 +36,7 @@ func ukJudgmentRates() table[JudgmentRate] {
 // The rate stands until an order changes it, so the last row also answers for
 // days after the table was last checked. The error for a day before the first
 // row is an [*UnknownError].
-func (t *Tables) JudgmentRate(day ledger.Date) (decimal.Decimal, string, error) {
+func (t *Tables) judgmentRate(day ledger.Date) (decimal.Decimal, string, error) {
 	rows := t.judgmentRates.rows
 	for _, row := range slices.Backward(rows) {
 		if row.From <= day {

@@ -35,7 +35,7 @@ func ukLimitations() table[Limitation] {
 
 // LimitationPeriod is the period of a jurisdiction, and whether there is one: none
 // for a jurisdiction that is not stated.
-func (t *Tables) LimitationPeriod(j ledger.Jurisdiction) (Limitation, bool) {
+func (t *Tables) limitationPeriod(j ledger.Jurisdiction) (Limitation, bool) {
 	for _, row := range t.limitations.rows {
 		if row.Jurisdiction == j {
 			return row, true
@@ -55,8 +55,8 @@ func (t *Tables) LimitationPeriod(j ledger.Jurisdiction) (Limitation, bool) {
 // England and Wales to 31 March 2026. From 29 February it is 28 February in a
 // year without a 29th. From 28 February it is the 28th also in a leap year: the
 // earlier day, where a 29th might be argued for.
-func (t *Tables) Limitation(j ledger.Jurisdiction, accrued ledger.Date) (last ledger.Date, years int) {
-	period, ok := t.LimitationPeriod(j)
+func (t *Tables) limitation(j ledger.Jurisdiction, accrued ledger.Date) (last ledger.Date, years int) {
+	period, ok := t.limitationPeriod(j)
 	if !ok || accrued == 0 {
 		return 0, 0
 	}
@@ -66,8 +66,8 @@ func (t *Tables) Limitation(j ledger.Jurisdiction, accrued ledger.Date) (last le
 // LimitationWarning is the day from which to warn that time is running out for a
 // debt that accrued on a day: five years on, four in Scotland. It is zero where
 // [Tables.Limitation] is.
-func (t *Tables) LimitationWarning(j ledger.Jurisdiction, accrued ledger.Date) ledger.Date {
-	period, _ := t.LimitationPeriod(j)
+func (t *Tables) limitationWarning(j ledger.Jurisdiction, accrued ledger.Date) ledger.Date {
+	period, _ := t.limitationPeriod(j)
 	if period.Years == 0 {
 		return 0
 	}
@@ -177,9 +177,6 @@ var clockLevels = ledger.NewWords("level", "not-running", "running", "closing", 
 // String returns the word for l, such as closing.
 func (l ClockLevel) String() string { return clockLevels.Word(int(l)) }
 
-// MarshalText prints the word for l.
-func (l ClockLevel) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
-
 // LimitationClock works out the clock of a debt that fell due on a day. Events may
 // come in any order; those after the day as at have not happened yet and are
 // left out.
@@ -192,7 +189,7 @@ func (l ClockLevel) MarshalText() ([]byte, error) { return []byte(l.String()), n
 //
 // The error wraps [ErrDebt] when the jurisdiction or a day is not stated.
 func (t *Tables) LimitationClock(j ledger.Jurisdiction, due, asAt ledger.Date, events []ClockEvent) (LimitationClock, error) {
-	period, known := t.LimitationPeriod(j)
+	period, known := t.limitationPeriod(j)
 	switch {
 	case !known && j != 0:
 		return LimitationClock{}, wrong("the table of time limits has none of %v: want a row for it", j)
@@ -202,7 +199,7 @@ func (t *Tables) LimitationClock(j ledger.Jurisdiction, due, asAt ledger.Date, e
 		return LimitationClock{}, wrong("no due date or no day to look at it from: want days in the years 1 to 9999")
 	}
 	c := LimitationClock{Jurisdiction: j, AsAt: asAt, Due: due, Runs: due, Source: period.Source}
-	c.Last, c.Years = t.Limitation(j, due)
+	c.Last, c.Years = t.limitation(j, due)
 	events = slices.Clone(events)
 	slices.SortStableFunc(events, func(a, b ClockEvent) int { return cmp.Compare(a.Date, b.Date) })
 	for _, e := range events {
@@ -217,12 +214,12 @@ func (t *Tables) LimitationClock(j ledger.Jurisdiction, due, asAt ledger.Date, e
 			c.Ignored = append(c.Ignored, IgnoredEvent{e, "time had ended on " + c.Last.Long() + ", and " + period.tooLate()})
 		default:
 			c.Runs, c.Event = e.Date, e
-			c.Last, c.Years = t.Limitation(j, e.Date)
+			c.Last, c.Years = t.limitation(j, e.Date)
 		}
 	}
 	c.DaysLeft = c.Last.Days(asAt)
 	c.Extinguished = period.Extinguished && asAt > c.Last
-	c.judge(t.LimitationWarning(j, c.Runs))
+	c.judge(t.limitationWarning(j, c.Runs))
 	return c, nil
 }
 

@@ -68,9 +68,6 @@ func ReferenceDate(start ledger.Date) ledger.Date {
 	}
 }
 
-// ReferenceRates lists the statutory rates, the oldest half-year first.
-func (t *Tables) ReferenceRates() []ReferenceRate { return slices.Clone(t.referenceRates.rows) }
-
 // halfYears is the statutory rate of each half-year: when interest starts, the
 // day whose Bank Rate counts, that Bank Rate, and the rate. The first is cut short
 // by the commencement of SI 2002/1675 on 7 August 2002.
@@ -149,7 +146,7 @@ func (t *Tables) followingRates(before table[ReferenceRate]) table[ReferenceRate
 		start = halfYearAfter(first)
 	}
 	for ; ReferenceDate(start) <= t.bankRates.knownTo; start = halfYearAfter(start) {
-		change, err := t.BankRateOn(ReferenceDate(start))
+		change, err := t.bankRateOn(ReferenceDate(start))
 		if err != nil {
 			break
 		}

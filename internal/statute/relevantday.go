@@ -69,15 +69,6 @@ const (
 	SixtyDays                              // cut to 60 days
 )
 
-var relevantRules = ledger.NewWords("rule for the relevant day",
-	"agreed", "agreed-untested", "agreed-fair", "30-days", "30-days-authority", "60-days")
-
-// String returns the word for r, such as agreed or 60-days.
-func (r RelevantRule) String() string { return relevantRules.Word(int(r)) }
-
-// MarshalText prints the word for r.
-func (r RelevantRule) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
-
 const relevantSource = "1998 Act s.4(2A) to (2H)"
 
 // RelevantDay works out the relevant day of a debt.

@@ -102,12 +102,9 @@ func (u Unrounded) Times(days int) Unrounded {
 	return Unrounded{u.product.Mul(decimal.NewFromInt(int64(days)))}
 }
 
-// Cmp is negative when u is less than v, positive when it is more.
-func (u Unrounded) Cmp(v Unrounded) int { return u.product.Cmp(v.product) }
-
 // Round returns u in minor units, half away from zero. It is the only place
 // where interest becomes money. The error is [ledger.ErrOverflow].
-func (u Unrounded) Round() (ledger.Money, error) {
+func (u Unrounded) round() (ledger.Money, error) {
 	return ledger.Money(1).Times(u.divided(0), ledger.HalfAwayFromZero)
 }
 
@@ -122,10 +119,6 @@ func (u Unrounded) Major(c ledger.Currency) decimal.Decimal {
 func (u Unrounded) Rat() *big.Rat {
 	return new(big.Rat).Quo(u.product.Rat(), big.NewRat(perMinorUnit, 1))
 }
-
-// MarshalText prints u exactly, in minor units, as a fraction in its lowest
-// terms, such as 10862880/365, or as a whole number.
-func (u Unrounded) MarshalText() ([]byte, error) { return []byte(u.Rat().RatString()), nil }
 
 // divided is u in minor units to a number of decimals, half away from zero.
 func (u Unrounded) divided(places int32) decimal.Decimal {

@@ -43,7 +43,7 @@ func TestInterestWords(t *testing.T) {
 
 func TestUnrounded(t *testing.T) {
 	a := sure(statute.Accrue(debtOf("1.00 2025-01-01..2025-01-01 10%")))
-	if text := string(sure(a.Accrued.MarshalText())); text != "2/73" {
+	if text := a.Accrued.Rat().RatString(); text != "2/73" {
 		t.Errorf("10%% of 100p for a day is %s, want 2/73 of a penny", text)
 	}
 	if got := a.Accrued.Major(ledger.Sterling).String(); got != "0.0002739726" {

@@ -2,7 +2,6 @@ package statute
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -114,9 +113,6 @@ func (t *Tables) VAT(band VATBand, supply ledger.Date) (VATRate, error) {
 	}
 }
 
-// VATRates lists the rates of VAT by band, the oldest first.
-func (t *Tables) VATRates() []VATRate { return slices.Clone(t.vatRates.rows) }
-
 // WithVATRates returns tables with other rates of VAT, known to a day. Within a
 // band the periods must rise and not overlap; a fraction that is not stated is
 // worked out. The errors are [*ledger.Problem], all of them joined.
@@ -155,7 +151,7 @@ func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, err
 
 // ReliefDates are the days within which VAT relief on a bad debt may be claimed,
 // both included.
-type ReliefDates struct{ From, By ledger.Date }
+type reliefDates struct{ From, By ledger.Date }
 
 // VATReliefDates counts from the later of the day payment fell due and the day of
 // the supply: relief may be claimed when six months have passed, and four years
@@ -164,9 +160,9 @@ type ReliefDates struct{ From, By ledger.Date }
 //
 // Value Added Tax Act 1994 s.36; VAT Regulations 1995 (SI 1995/2518) reg.165A;
 // VAT Notice 700/18.
-func VATReliefDates(due, supply ledger.Date) ReliefDates {
+func vatReliefDates(due, supply ledger.Date) reliefDates {
 	later := max(due, supply)
-	return ReliefDates{From: later.AddMonths(6), By: later.AddMonths(4*12 + 6)}
+	return reliefDates{From: later.AddMonths(6), By: later.AddMonths(4*12 + 6)}
 }
 
 // BearsVAT says whether a debt of a kind has VAT in it. Interest and costs that are
@@ -232,7 +228,7 @@ type VATClock struct {
 
 // NewVATClock works out the clock of an invoice from the day it fell due and the
 // day of supply, the tax point, by
-// [VATReliefDates]. No day of supply is the due day, or one before it.
+// [vatReliefDates]. No day of supply is the due day, or one before it.
 //
 // The error wraps [ErrDebt] when a day is not stated.
 func NewVATClock(due, supply, asAt ledger.Date) (VATClock, error) {
@@ -240,7 +236,7 @@ func NewVATClock(due, supply, asAt ledger.Date) (VATClock, error) {
 		return VATClock{}, wrong("no due date or no day to look at it from: want days in the years 1 to 9999")
 	}
 	c := VATClock{AsAt: asAt, Due: due, Supply: supply, Counts: max(due, supply), Source: "VATA 1994 s.36; VAT Notice 700/18"}
-	relief := VATReliefDates(due, supply)
+	relief := vatReliefDates(due, supply)
 	c.From, c.By = relief.From, relief.By
 	if c.By == 0 {
 		return VATClock{}, wrong("a debt of %s: want one before the year 9995", c.Counts.Long())

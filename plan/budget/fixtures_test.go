@@ -21,7 +21,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func gbp(text string) ledger.Money { return must(ledger.ParseMoney(text)) }
+func gbp(text string) ledger.Money { return must(ledger.Sterling.Parse(text)) }
 
 func day(text string) ledger.Date { return must(ledger.ParseDate(text)) }
 
