@@ -92,8 +92,8 @@ func (b *Book) openWaiting() error {
 	return nil
 }
 
-// claim is one allocation that an entry makes.
-type claim struct {
+// allocation is one document that an entry names as what it settles, or a part of it.
+type allocation struct {
 	amount      ledger.Money // as stated, otherwise nothing
 	left        ledger.Money // of that, what has yet to be placed
 	application int32        // which makes it
@@ -102,27 +102,27 @@ type claim struct {
 	date        ledger.Date // as stated
 }
 
-// stated says that a claim has an amount; a bare reference has none.
-func (c *claim) stated() bool { return c.amount > 0 }
+// stated says that an allocation has an amount; a bare reference has none.
+func (c *allocation) stated() bool { return c.amount > 0 }
 
-// claims is every allocation, in the order of the entries' dates and then of the
+// allocations is every allocation, in the order of the entries' dates and then of the
 // rows, with the rows that each may settle, the earliest due first.
-type claims struct {
-	shelf[claim]
-	documents *named
+type allocations struct {
+	shelf[allocation]
+	documents *documentIndex
 	parsed    []ledger.Allocation // of one entry
 }
 
-// document is what a claim calls its document.
-func (c *claims) document(one *claim) string {
+// document is what an allocation calls its document.
+func (c *allocations) document(one *allocation) string {
 	return string(c.documents.texts.at(c.documents.list.at(int(one.document)).text))
 }
 
-// claims reads every applies_to. The error is an [*ledger.Problem].
-func (b *Book) claims() (*claims, error) {
-	all := &claims{documents: newNamed(&b.texts, b.applied.n)}
+// allocations reads every applies_to. The error is an [*ledger.Problem].
+func (b *Book) allocations() (*allocations, error) {
+	all := &allocations{documents: newDocumentIndex(&b.texts, b.applied.n)}
 	for _, i := range b.inOrder() {
-		if err := b.claim(all, i); err != nil {
+		if err := b.readAllocations(all, i); err != nil {
 			return nil, ledger.ProblemAt(b.originOf(i), fmt.Errorf("applies_to: %w", err))
 		}
 	}
@@ -151,12 +151,12 @@ func (b *Book) inOrder() []int32 {
 	return order
 }
 
-// claim reads one applies_to.
-func (b *Book) claim(all *claims, application int32) error {
+// readAllocations reads one applies_to.
+func (b *Book) readAllocations(all *allocations, application int32) error {
 	a := b.applied.at(int(application))
 	t := b.waiting.at(int(a.transaction))
 	text := b.texts.at(a.text)
-	one := claim{application: application, transaction: a.transaction}
+	one := allocation{application: application, transaction: a.transaction}
 	if name := bytes.TrimSpace(text); len(name) > 0 && !bytes.ContainsAny(name, ";:@") {
 		one.document = all.documents.number(t.account, name, a.text) // as most are
 		all.add(one)
@@ -198,7 +198,7 @@ func (b *Book) reserve(t *transaction, allocations []ledger.Allocation) (err err
 }
 
 // findRows gives each document that is named its rows.
-func (b *Book) findRows(all *claims) {
+func (b *Book) findRows(all *allocations) {
 	documents := all.documents
 	documents.place(&b.waiting)
 	for i := range documents.list.n {
@@ -210,9 +210,9 @@ func (b *Book) findRows(all *claims) {
 	}
 }
 
-// known says that some row of the document that a claim names is on the other side
+// known says that some row of the document that an allocation names is on the other side
 // of the ledger than its entry.
-func (b *Book) known(c *claim, documents *named) bool {
+func (b *Book) known(c *allocation, documents *documentIndex) bool {
 	side := b.waiting.at(int(c.transaction)).side
 	return slices.ContainsFunc(documents.rowsOf(c.document), func(i int32) bool { return b.waiting.at(int(i)).side != side })
 }
@@ -235,55 +235,55 @@ func (t *transaction) agedFrom() ledger.Date { return cmp.Or(t.due, t.date) }
 // reference takes what is then left on both sides. What is left of a refund is
 // aged as families have it.
 func (b *Book) allocate() error {
-	claims, err := b.claims()
-	if err != nil || claims.n == 0 {
+	all, err := b.allocations()
+	if err != nil || all.n == 0 {
 		return err
 	}
-	b.watchRefunds(claims)
-	days := b.days(claims)
+	b.watchRefunds(all)
+	days := b.days(all)
 	for _, day := range slices.Sorted(maps.Keys(days)) {
 		due := days[day]
 		slices.Sort(due)
 		for _, i := range due {
-			if next := b.place(claims.at(int(i)), claims.documents, day); next != 0 {
+			if next := b.place(all.at(int(i)), all.documents, day); next != 0 {
 				days[next] = append(days[next], i)
 			}
 		}
 		days[day] = nil
 	}
-	b.findFamilies(claims)
-	return b.leftOver(claims)
+	b.findFamilies(all)
+	return b.leftOver(all)
 }
 
-// days lists the claims to look at on each day on which there is a claim or an
+// days lists the allocations to look at on each day on which there is an allocation or an
 // entry, from the day on which each is made.
-func (b *Book) days(claims *claims) map[ledger.Date][]int32 {
+func (b *Book) days(all *allocations) map[ledger.Date][]int32 {
 	made := func(i int) ledger.Date {
-		c := claims.at(i)
+		c := all.at(i)
 		return max(c.date, b.waiting.at(int(c.transaction)).date)
 	}
 	count := make(map[ledger.Date]int)
 	for i := range b.waiting.n {
 		count[b.waiting.at(i).date] += 0
 	}
-	for i := range claims.n {
+	for i := range all.n {
 		count[made(i)]++
 	}
 	days := make(map[ledger.Date][]int32, len(count))
 	for day, n := range count {
 		days[day] = make([]int32, 0, n)
 	}
-	for i := range claims.n {
+	for i := range all.n {
 		day := made(i)
 		days[day] = append(days[day], int32(i))
 	}
 	return days
 }
 
-// place sets a claim against the rows of its document that there are on a day,
+// place sets an allocation against the rows of its document that there are on a day,
 // in order. It returns the next day on which there are more, or 0 when there
 // are none or nothing is left to place.
-func (b *Book) place(c *claim, documents *named, day ledger.Date) (next ledger.Date) {
+func (b *Book) place(c *allocation, documents *documentIndex, day ledger.Date) (next ledger.Date) {
 	t := b.waiting.at(int(c.transaction))
 	for _, i := range documents.rowsOf(c.document) {
 		target := b.waiting.at(int(i))
@@ -332,13 +332,13 @@ func (t *transaction) settle(part ledger.Money) { t.open -= ledger.Money(t.side)
 // leftOver notes what found no place, entry by entry. A stated amount beyond
 // what was open on its document, or what others have left of the entry, is
 // refused.
-func (b *Book) leftOver(claims *claims) error {
-	for from := 0; from < claims.n; {
+func (b *Book) leftOver(all *allocations) error {
+	for from := 0; from < all.n; {
 		to := from + 1
-		for to < claims.n && claims.at(to).transaction == claims.at(from).transaction {
+		for to < all.n && all.at(to).transaction == all.at(from).transaction {
 			to++
 		}
-		if err := b.leftOf(claims, from, to); err != nil {
+		if err := b.leftOf(all, from, to); err != nil {
 			return err
 		}
 		from = to
@@ -346,40 +346,40 @@ func (b *Book) leftOver(claims *claims) error {
 	return nil
 }
 
-// leftOf is leftOver for the claims of one entry. What is free at the end is
+// leftOf is leftOver for the allocations of one entry. What is free at the end is
 // dealt out once: to the amounts stated for documents that are not there, then
 // to one bare reference.
-func (b *Book) leftOf(claims *claims, from, to int) error {
-	t := b.waiting.at(int(claims.at(from).transaction))
+func (b *Book) leftOf(all *allocations, from, to int) error {
+	t := b.waiting.at(int(all.at(from).transaction))
 	currency := b.accounts.list[t.account].Currency
 	free := t.free
-	var bare *claim
-	note := func(c *claim, sum ledger.Money) {
+	var bare *allocation
+	note := func(c *allocation, sum ledger.Money) {
 		if free -= sum; sum <= 0 || t.date > b.opts.AsAt {
 			return // an entry of a later day is in no figure
 		}
-		left := Left{b.originOf(c.application), claims.document(c), currency, sum, t.side > 0}
-		if b.known(c, claims.documents) {
+		left := Left{b.originOf(c.application), all.document(c), currency, sum, t.side > 0}
+		if b.known(c, all.documents) {
 			b.caveats.Surplus = append(b.caveats.Surplus, left)
 		} else {
 			b.caveats.Unknown = append(b.caveats.Unknown, left)
 		}
 	}
 	for i := from; i < to; i++ {
-		c := claims.at(i)
+		c := all.at(i)
 		switch {
 		case !c.stated():
-			if bare == nil || b.known(bare, claims.documents) {
+			if bare == nil || b.known(bare, all.documents) {
 				bare = c // the first that is not there, else the last that had not enough
 			}
-		case !b.known(c, claims.documents):
+		case !b.known(c, all.documents):
 			note(c, min(c.left, free))
 		case c.left > t.free:
 			return ledger.ProblemAt(b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
-				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left)))
+				currency.Format(c.amount), all.document(c), currency.Format(c.amount-c.left)))
 		case c.left > 0:
 			return ledger.ProblemAt(b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, of which only %s is open: want no more than is open, or no amount to take what there is",
-				currency.Format(c.amount), claims.document(c), currency.Format(c.amount-c.left)))
+				currency.Format(c.amount), all.document(c), currency.Format(c.amount-c.left)))
 		}
 	}
 	if bare != nil {

@@ -2,10 +2,10 @@ package ageing
 
 import "hash/maphash"
 
-// named is every document that an entry applies to, numbered in order of first
+// documentIndex is every document that an entry applies to, numbered in order of first
 // mention, with its rows. Documents are apart by account, and accounts by
 // currency, so a credit never meets a document in another one.
-type named struct {
+type documentIndex struct {
 	texts *texts
 	seed  maphash.Seed
 	slots []slot // as those of accounts, a power of two
@@ -21,17 +21,17 @@ type document struct {
 }
 
 // newNamed makes room for so many documents.
-func newNamed(t *texts, n int) *named {
+func newDocumentIndex(t *texts, n int) *documentIndex {
 	size := 64
 	for 3*size < 4*n {
 		size *= 2
 	}
-	return &named{texts: t, seed: maphash.MakeSeed(), slots: make([]slot, size)}
+	return &documentIndex{texts: t, seed: maphash.MakeSeed(), slots: make([]slot, size)}
 }
 
 // find returns the number of a document, or -1, and its place in the table,
 // which is free if it has no number.
-func (d *named) find(account int32, text []byte) (number, at int, hash uint32) {
+func (d *documentIndex) find(account int32, text []byte) (number, at int, hash uint32) {
 	hash = uint32(maphash.Bytes(d.seed, text)) + uint32(account)*0x9e3779b1
 	mask := len(d.slots) - 1
 	for at = int(hash) & mask; d.slots[at].account != 0; at = (at + 1) & mask {
@@ -48,7 +48,7 @@ func (d *named) find(account int32, text []byte) (number, at int, hash uint32) {
 
 // number returns the number of a document, and gives it one if need be. The text
 // that names it is kept already, perhaps with more around it.
-func (d *named) number(account int32, text []byte, within textRef) int32 {
+func (d *documentIndex) number(account int32, text []byte, within textRef) int32 {
 	number, at, hash := d.find(account, text)
 	if number >= 0 {
 		return int32(number)
@@ -66,7 +66,7 @@ func (d *named) number(account int32, text []byte, within textRef) int32 {
 
 // place gives each document its rows, of entries whose documents and accounts
 // are known by their index.
-func (d *named) place(entries *shelf[transaction]) {
+func (d *documentIndex) place(entries *shelf[transaction]) {
 	of := make([]int32, entries.n) // the document of each, plus one
 	for i := range of {
 		t := entries.at(i)
@@ -92,7 +92,7 @@ func (d *named) place(entries *shelf[transaction]) {
 }
 
 // rowsOf are the rows of a document.
-func (d *named) rowsOf(number int32) []int32 {
+func (d *documentIndex) rowsOf(number int32) []int32 {
 	document := d.list.at(int(number))
 	return d.rows[document.from:document.to]
 }

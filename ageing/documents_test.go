@@ -15,7 +15,7 @@ func TestNamed(t *testing.T) {
 	}
 	draw := func() key { return key{random.Int32N(40), fmt.Sprint("D", random.IntN(60))} }
 	var kept texts
-	documents := newNamed(&kept, 10) // room for fewer than there will be
+	documents := newDocumentIndex(&kept, 10) // room for fewer than there will be
 	numbers, rows := make(map[key]int32), make(map[key][]int32)
 	for range 2000 {
 		k := draw()

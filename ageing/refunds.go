@@ -25,19 +25,19 @@ type refund struct {
 const noDebt = -1
 
 // watchRefunds notes the credits that refunds name, before anything is allocated.
-func (b *Book) watchRefunds(claims *claims) {
+func (b *Book) watchRefunds(all *allocations) {
 	b.families = families{make(map[int32]int32), make(map[int32]refund)}
-	b.eachRefunded(claims, func(_ *claim, credit int32) { b.families.settled[credit] = noDebt })
+	b.eachRefunded(all, func(_ *allocation, credit int32) { b.families.settled[credit] = noDebt })
 }
 
 // eachRefunded goes through the credits that refunds name by the day.
-func (b *Book) eachRefunded(claims *claims, do func(c *claim, credit int32)) {
-	for i := range claims.n {
-		c := claims.at(i)
+func (b *Book) eachRefunded(all *allocations, do func(c *allocation, credit int32)) {
+	for i := range all.n {
+		c := all.at(i)
 		if t := b.waiting.at(int(c.transaction)); t.kind != ledger.Refund || t.side <= 0 || c.date > b.opts.AsAt {
 			continue
 		}
-		for _, row := range claims.documents.rowsOf(c.document) {
+		for _, row := range all.documents.rowsOf(c.document) {
 			if b.waiting.at(int(row)).side < 0 {
 				do(c, row)
 			}
@@ -58,8 +58,8 @@ func (b *Book) settledBy(credit, debt int32) {
 }
 
 // findFamilies gives refunds their debts, once all is allocated.
-func (b *Book) findFamilies(claims *claims) {
-	b.eachRefunded(claims, func(c *claim, credit int32) {
+func (b *Book) findFamilies(all *allocations) {
+	b.eachRefunded(all, func(c *allocation, credit int32) {
 		debt := b.families.settled[credit]
 		if debt == noDebt {
 			return
