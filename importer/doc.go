@@ -17,22 +17,22 @@
 // Where to look, in the order that a file goes through them:
 //
 //   - bytes and records: package internal/text, or workbook (the cells of internal/xlsx);
-//   - what the file is: read, layout (the list of all layouts), format, header,
-//     heading, fields, unfit, titles, asat;
+//   - what the file is: read, layout (the list of all layouts), format,
+//     header, heading, fields (with the synonyms of each), columns, titles, asat;
 //   - what is known of one program, in a file of its name: sage, xero, quickbooks,
 //     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules
 //     of loan agreements. A program whose lists the flat list reads as they are has
 //     none: its headings are among the synonyms in fields;
-//   - what all its rows say: survey, evidence, decimals, serials, sign, currency,
-//     customers, rivals;
-//   - rows of reports that are no list: sorter, groups, lines, linesum, pages,
-//     summary*;
-//   - one row to an entry: clean and cleanplain (plain rows in one go), or flat, flatrows and flatsums with
-//     pair and side; its cells in internal/cell;
-//   - batches, rejects and the report: intake,
-//     rejects, problem, report, write;
-//   - what holds between files: files, join, across, overlap, orphan, basis.
+//   - what all its rows say: survey, evidence, dateorder, sign, rivals;
+//   - rows of reports that are no list: sorter, blocks (a block for each customer),
+//     invoicelines (a row for each line), summary with agecolumns;
+//   - one row to an entry: clean and cleanplain (plain rows in one go), or flat (who
+//     and when) and flatsums (how much); its cells in internal/cell;
+//   - batches, rejects and what was found: intake, rejects, problem, findings,
+//     totals, write;
+//   - what holds between files: join, crosscheck, basis.
 //
 // Beside that way stand typed (small files of settings), sniff and redact (what
-// a file looks like), and parselayout and newlayout (layouts of the user's own).
+// a file looks like), explain (what a layout makes of one) and userlayout (layouts
+// of the user's own).
 package importer

@@ -1,5 +1,7 @@
 package importer
 
+import "slices"
+
 // field is a column of a ledger that a heading can stand for. The names are
 // those of the clean ledger, with a few more that only exports have.
 type field uint8
@@ -100,3 +102,5 @@ var synonyms = [numFields]string{
 	fCredit:    "credit creditamount creditamt credits",
 	fSide:      "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
 }
+
+func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,8 +38,8 @@ func (f *format) read(in *intake, s *stream) error {
 	chosen := f.choose(s.chosen, in.head)
 	seen := survey{
 		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
-		ages:      h.columns.watchAges(f.age),
-		customers: h.columns.customerRivals(chosen), rivals: h.columns.rivals(chosen),
+		ages:      watchAges(h.columns, f.age),
+		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
@@ -116,7 +117,7 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	class := rec.class
 	if !rec.sorted {
-		class = d.classOf(rec)
+		class = d.header.classOf(rec)
 	}
 	switch class {
 	case EntryRow:
@@ -337,4 +338,48 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 		}
 		d.blame(d.columns.at[fHold], err)
 	}
+}
+
+// fits says whether the row has the cells it should have: extra ones may be
+// empty, and empty ones at the end may be missing if no field stands there. In
+// a sheet a cell cannot slip from its column, so those beside the headings are
+// somebody's notes.
+func (d *flatDecoder) fits(rec *row) bool {
+	if len(rec.Fields) >= len(d.columns.headings) {
+		return d.file.Sheet != "" || allBlank(rec.Fields[len(d.columns.headings):])
+	}
+	for _, at := range d.columns.at {
+		if at >= len(rec.Fields) {
+			return false
+		}
+	}
+	return rec.Ended
+}
+
+// findCustomer gives the row the customer of the documents that it applies to,
+// and their currency if it states none.
+func (d *flatDecoder) findCustomer(rec *row, e *ledger.Entry) {
+	column := d.columns.at[fAppliesTo]
+	d.owed = ledger.Sterling // a row without a customer is refused, and for that alone
+	if len(e.AppliesTo) == 0 {
+		d.blame(column, errors.New("the cell is empty, and no column says whose this is: want the document that it applies to, or the customer on the row"))
+		return
+	}
+	stated := d.rules.currency
+	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
+		stated, _ = ledger.ParseCurrencyBytes(cell)
+	}
+	of, err := d.join.ownerOf(string(e.AppliesTo), stated)
+	if err != nil {
+		d.blame(column, err)
+		return
+	}
+	if stated != (ledger.Currency{}) && stated != of.currency {
+		d.blame(column, &ledger.Wrong{
+			Value: string(e.AppliesTo), Fault: fmt.Sprintf("is in %v (%v), and this row in %v", of.currency, of.at, stated),
+			Want: "both in one currency",
+		})
+	}
+	c := d.join.customers[of.customer]
+	d.owed, e.Account, e.Name = of.currency, []byte(c.account), []byte(c.name)
 }

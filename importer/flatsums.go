@@ -231,3 +231,99 @@ func (d *flatDecoder) exclude(rec *row, e *ledger.Entry) {
 	d.blame(-1, err)
 	x.Rows, x.Value = x.Rows+1, value
 }
+
+// amount reads the amount of the row, of one column or two; stated is false
+// when nothing stands there.
+func (d *flatDecoder) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated bool) {
+	var err error
+	switch c := d.columns; {
+	case c.has(fDebit):
+		debit, isDebit := d.sum(rec, fDebit, e)
+		credit, isCredit := d.sum(rec, fCredit, e)
+		m, err = debit.Sub(credit)
+		d.blame(c.at[fDebit], err)
+		return m, isDebit || isCredit
+	case c.has(fTax):
+		net, isNet := d.sum(rec, fAmount, e)
+		tax, _ := d.sum(rec, fTax, e)
+		m, err = net.Add(tax)
+		d.blame(c.at[fAmount], err)
+		return m, isNet
+	}
+	return d.sum(rec, fAmount, e)
+}
+
+// side reads the flag of the row, where it gives the sign.
+func (d *flatDecoder) side(rec *row) {
+	if d.rules.sign == BySide {
+		var err error
+		d.credit, err = parseSide(cellOf(rec, d.columns, fSide))
+		d.blame(d.columns.at[fSide], err)
+	}
+}
+
+// found compares a total row with the entries above it, or with those of its
+// block. Where there are several currencies only a total that names its own can
+// be compared. Of subtotals, which are many, those that agree are only counted.
+func (d *flatDecoder) found(rec *row, class Class) {
+	sums := d.running
+	if class == Subtotal {
+		sums, d.block = d.block, d.block[:0]
+	}
+	if len(sums) == 0 {
+		sums = []runningSums{{currency: d.rules.currency}} // of no entries
+	}
+	i := 0
+	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
+		i = slices.IndexFunc(sums, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
+	} else if len(sums) != 1 || sums[0].currency == (ledger.Currency{}) {
+		i = -1
+	}
+	if i < 0 {
+		return
+	}
+	ours := sums[i]
+	d.credit = false // a total has the sign that it shows
+	e := ledger.Entry{Currency: ours.currency}
+	agrees := false
+	for _, sum := range [...]struct {
+		field field
+		ours  ledger.Money
+	}{{fAmount, ours.amount}, {fOutstanding, ours.outstanding}} {
+		heading, read := d.columns.heading(sum.field), d.sum
+		if sum.field == fAmount {
+			heading = d.columns.amountHeading()
+			read = func(rec *row, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
+		}
+		stated, ok := read(rec, sum.field, &e)
+		if !ok || len(d.faults) > 0 {
+			continue
+		}
+		if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 && d.turned(stated, 0) == d.block[0].of(sum.field) {
+			agrees = true // it is that of the block
+			continue
+		}
+		t := FoundTotal{rec.Line, heading, e.Currency, d.turned(stated, 0), sum.ours, ours.first}
+		if class != Total && t.Gap() == 0 {
+			agrees = true
+			continue
+		}
+		d.file.Totals = append(d.file.Totals, t)
+	}
+	if agrees {
+		d.file.Subtotals++
+	}
+}
+
+// add takes an entry into the running sums. An overflow here is one of the
+// whole ledger as well, which refuses it.
+func (d *flatDecoder) add(e *ledger.Entry) {
+	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
+		r := sumsFor(sums, e)
+		r.amount += e.Amount
+		r.outstanding += e.Outstanding
+	}
+	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
+		d.statement.see(e)
+	}
+}

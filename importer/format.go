@@ -198,3 +198,66 @@ func payments(money, none string) map[string]cell.OwnStatus {
 func (f *format) lexicon(opts *Options) cell.Lexicon {
 	return cell.Lexicon{Own: f.kinds, NoKind: cmp.Or(opts.Kind, f.noKind), Statuses: f.statuses}
 }
+
+// findIn finds the header of this format among the first rows of a file:
+// where it begins (-1 if there is none), its headings and how many rows it has.
+func (f *format) findIn(records [][]string) (at int, headings []string, size int) {
+	for i, cells := range records {
+		if f.merge != nil && i+1 < len(records) {
+			if headings := f.merged(cells, records[i+1]); f.isHeader(headings) {
+				return i, headings, 2
+			}
+		}
+		if f.isHeader(cells) {
+			return i, cells, 1
+		}
+	}
+	return -1, nil, 0
+}
+
+// merged makes one row of the two that a header may have.
+func (f *format) merged(upper, lower []string) []string {
+	headings := make([]string, max(len(upper), len(lower)))
+	for i := range headings {
+		var over, under string
+		if i < len(upper) {
+			over = upper[i]
+		}
+		if i < len(lower) {
+			under = lower[i]
+		}
+		headings[i] = f.merge(strings.TrimSpace(over), strings.TrimSpace(under))
+	}
+	return headings
+}
+
+// hasBars says that the first and the last cell of a row are empty, as where
+// each row begins and ends with a delimiter. In a file of rejects they have
+// cells around them.
+func (f *format) hasBars(cells []string) bool {
+	if isRejectsHeader(cells) {
+		cells = cells[len(rejectsHeadings):]
+		if n := len(cells) - len(f.adds); n > 0 && slices.Equal(cells[n:], f.adds) {
+			cells = cells[:n]
+		}
+	}
+	return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
+}
+
+// checkTitles refuses a list whose titles say that its sums are not what they
+// seem.
+func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
+	for _, title := range titles {
+		var err error
+		if s.opts.Scale == 0 {
+			err = title.unscaled()
+		}
+		if err == nil && s.opts.Sign == 0 && s.opts.Kind == 0 && !h.columns.has(fKind) && f.noKind == 0 {
+			err = title.payments()
+		}
+		if err != nil {
+			return &ledger.Problem{File: s.name, Line: title.line, Err: err}
+		}
+	}
+	return nil
+}

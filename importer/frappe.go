@@ -31,12 +31,12 @@ func frappeInvoices() program {
 	}
 }
 
-// frappeLines sorts the lines of sales invoices of Frappe Books: what [lines]
+// frappeLines sorts the lines of sales invoices of Frappe Books: what [invoiceLines]
 // does, and in addition it leaves out drafts and cancelled invoices, takes rows
 // with cells of a line alone, and finds the currency of the books, in which
 // what is outstanding is, whatever the customer is invoiced in.
 type frappeLines struct {
-	*lines
+	*invoiceLines
 	submitted, cancelled, currency, rate int // columns, or -1
 	books                                []byte
 	several                              bool // invoices with a rate of one are in several currencies
@@ -47,8 +47,8 @@ var errSeveralBooks = errors.New("invoices without a rate of exchange are in sev
 func newFrappeLines(c *columns) sorter {
 	under := func(name string) int { return c.under("SalesInvoice." + name) }
 	return &frappeLines{
-		lines:     sortsLines(&lineRules{})(c).(*lines),
-		submitted: under("submitted"), cancelled: under("cancelled"), currency: under("currency"), rate: under("exchangeRate"),
+		invoiceLines: sortsLines(&invoiceLineRules{})(c).(*invoiceLines),
+		submitted:    under("submitted"), cancelled: under("cancelled"), currency: under("currency"), rate: under("exchangeRate"),
 	}
 }
 
@@ -56,7 +56,7 @@ func (f *frappeLines) sort(rec *row) (Class, bool) {
 	if f.isBareLine(rec) {
 		return Repeat, true
 	}
-	class, ok := f.lines.sort(rec)
+	class, ok := f.invoiceLines.sort(rec)
 	if !ok || class != EntryRow {
 		return class, ok
 	}
@@ -94,7 +94,7 @@ func (f *frappeLines) settle(opts *Options) ([]Decision, error) {
 	if f.several && opts.Currency == (ledger.Currency{}) {
 		return nil, errSeveralBooks
 	}
-	return f.lines.settle(opts)
+	return f.invoiceLines.settle(opts)
 }
 
 // leaves is the status by which an invoice is none yet, or none any more.

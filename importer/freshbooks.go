@@ -9,7 +9,7 @@ func freshBooksInvoices() program {
 			signature: []string{"clientname", "invoiceno", "invoicestatus", "linetotal"},
 			// Of the paid the day is known, but of the part paid nothing.
 			columns: map[field]string{fAccount: "", fAmount: sumOfLines, fSettled: "", fKind: ""},
-			sorter:  sortsLines(&lineRules{sumOf: "Line Total"}),
+			sorter:  sortsLines(&invoiceLineRules{sumOf: "Line Total"}),
 			adds:    []string{sumOfLines},
 			lines:   true,
 		},

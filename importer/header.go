@@ -1,9 +1,13 @@
 package importer
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+
+	"arrears/importer/internal/cell"
 )
 
 // headerRows is how many records are looked at for the header. Printed reports
@@ -17,51 +21,6 @@ type header struct {
 	cells   []string        // as found, to know the header when it is repeated
 	printed [][]string      // the rows that cells was made of, where those are two
 	titles  map[string]bool // above it, as titleKey has them
-}
-
-// findIn finds the header of this format among the first rows of a file:
-// where it begins (-1 if there is none), its headings and how many rows it has.
-func (f *format) findIn(records [][]string) (at int, headings []string, size int) {
-	for i, cells := range records {
-		if f.merge != nil && i+1 < len(records) {
-			if headings := f.merged(cells, records[i+1]); f.isHeader(headings) {
-				return i, headings, 2
-			}
-		}
-		if f.isHeader(cells) {
-			return i, cells, 1
-		}
-	}
-	return -1, nil, 0
-}
-
-// merged makes one row of the two that a header may have.
-func (f *format) merged(upper, lower []string) []string {
-	headings := make([]string, max(len(upper), len(lower)))
-	for i := range headings {
-		var over, under string
-		if i < len(upper) {
-			over = upper[i]
-		}
-		if i < len(lower) {
-			under = lower[i]
-		}
-		headings[i] = f.merge(strings.TrimSpace(over), strings.TrimSpace(under))
-	}
-	return headings
-}
-
-// hasBars says that the first and the last cell of a row are empty, as where
-// each row begins and ends with a delimiter. In a file of rejects they have
-// cells around them.
-func (f *format) hasBars(cells []string) bool {
-	if isRejectsHeader(cells) {
-		cells = cells[len(rejectsHeadings):]
-		if n := len(cells) - len(f.adds); n > 0 && slices.Equal(cells[n:], f.adds) {
-			cells = cells[:n]
-		}
-	}
-	return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
 }
 
 // findHeader picks, from the first rows of a file, the one whose cells name
@@ -151,4 +110,124 @@ func list(cells []string) string {
 		shown = append(shown, fmt.Sprintf("%q", cell))
 	}
 	return strings.Join(shown, ", ")
+}
+
+// keep remembers the titles, to know them when each page repeats them.
+func (h *header) keep(titles []titleRow) {
+	h.titles = make(map[string]bool, len(titles))
+	for _, title := range titles {
+		if key := titleKey(title.words); key != "" {
+			h.titles[key] = true
+		}
+	}
+}
+
+// isTitle says that a row below the header is a title from above it, repeated
+// on a new page, or the number of a page. A row with a sum is neither.
+func (h *header) isTitle(rec *row) bool {
+	for _, f := range [...]field{fAmount, fOutstanding} {
+		var buf [32]byte
+		if value := cellOf(rec, h.columns, f); len(value) > 0 {
+			if _, isSum := cell.SplitSum(value, buf[:0]); isSum {
+				return false
+			}
+		}
+	}
+	words := string(bytes.TrimSpace(bytes.Join(rec.Fields, []byte{' '})))
+	return h.titles[titleKey(words)] || pageNumber().MatchString(words)
+}
+
+// is says whether a row is the header, or one of its rows, repeated.
+func (h *header) is(fields [][]byte) bool {
+	same := func(cell []byte, heading string) bool { return string(cell) == heading }
+	return slices.EqualFunc(fields, h.cells, same) || slices.ContainsFunc(h.printed, func(row []string) bool { return slices.EqualFunc(fields, row, same) })
+}
+
+// isForward knows a sum carried over by its words and by what it lacks: a
+// balance that a ledger opens with has a date.
+func (h *header) isForward(rec *row) bool {
+	return forwardRow().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) && !h.columns.bareOfSums(rec) &&
+		h.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
+}
+
+// classOf says what class of row a record is: [EntryRow] for one that is to be
+// read as an entry, whether or not it can be.
+func (h *header) classOf(rec *row) Class {
+	switch {
+	case h.beginsWithDate(rec):
+		return EntryRow // nearly every row, so it is asked first
+	case allBlank(rec.Fields):
+		return Blank
+	case rec.Line < h.line:
+		return Preamble
+	case h.is(rec.Fields):
+		return Header
+	case h.isTitle(rec):
+		return Preamble
+	case h.isTotal(rec):
+		return Total
+	case h.isForward(rec):
+		return CarriedForward
+	case h.isWords(rec):
+		return Footer
+	}
+	return EntryRow
+}
+
+// beginsWithDate is the shortest proof that a row is an entry: it is below the
+// header and has a digit at the start of a date.
+func (h *header) beginsWithDate(rec *row) bool {
+	if rec.Line <= h.line {
+		return false
+	}
+	value := cellOf(rec, h.columns, fDate)
+	if len(value) == 0 {
+		value = cellOf(rec, h.columns, fDue)
+	}
+	return len(value) > 0 && cell.IsDigit(value[0])
+}
+
+// bare says that none of the fields stands in the row, but for its first cell.
+func (h *header) bare(rec *row, fields ...field) bool {
+	first := lead(rec)
+	for _, f := range fields {
+		if len(cellOf(rec, h.columns, f)) > 0 && h.columns.at[f] != first {
+			return false
+		}
+	}
+	return true
+}
+
+// totalWords begin a row that adds up the rows above it.
+var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "reporttotal", "overalltotal", "sum"}
+
+// isTotal knows a total by its word and by what it lacks: a customer may be
+// called Total, but then the row has a date or a document.
+func (h *header) isTotal(rec *row) bool {
+	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.Fields[lead(rec)])), ":")
+	return slices.Contains(totalWords, cell.Squeeze(word)) && !h.columns.bareOfSums(rec) && h.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
+}
+
+// isWords knows a title or a remark: a row with nothing in it that an entry
+// has, but for words in its first cell. A row that the end of the file cuts
+// short may have been an entry.
+func (h *header) isWords(rec *row) bool {
+	if !rec.Ended && len(rec.Fields) < len(h.columns.headings) {
+		return false
+	}
+	for f, at := range h.columns.at {
+		if at >= 0 && !h.bare(rec, field(f)) {
+			return false
+		}
+	}
+	value := bytes.TrimSpace(rec.Fields[lead(rec)])
+	_, isDate := cell.SplitDate(value)
+	var buf [64]byte
+	_, isSum := cell.SplitSum(value, buf[:0])
+	return !isDate && !isSum && bytes.ContainsFunc(value, unicode.IsLetter)
+}
+
+// lead is the column of the first cell of a row that is not blank.
+func lead(rec *row) int {
+	return slices.IndexFunc(rec.Fields, func(cell []byte) bool { return len(bytes.TrimSpace(cell)) > 0 })
 }

@@ -293,3 +293,96 @@ func (in *intake) finish() error {
 	}
 	return nil
 }
+
+// begin tells the caller that the decisions about the file are made.
+func (in *intake) begin(opts *Options) error {
+	if opts.Begin != nil {
+		if err := opts.Begin(in.file); err != nil {
+			return &consumerError{err}
+		}
+	}
+	return nil
+}
+
+// expect makes ready for the files to come.
+func (in *intake) expect(streams []*stream) {
+	in.report.Files = make([]FileReport, len(streams))
+	if len(streams) > 1 {
+		in.across = newCrossCheck(in.report.Files)
+	}
+	for _, s := range streams {
+		if s.opts.Join {
+			in.join = newJoinIndex()
+			return
+		}
+	}
+}
+
+// begins goes on to file i.
+func (in *intake) begins(i int, s *stream) {
+	in.file = &in.report.Files[i]
+	in.file.Name, s.later = s.name, i > 0
+	if in.across != nil {
+		in.across.file = int32(i)
+	}
+	if s.opts.Join {
+		s.join = in.join
+	}
+}
+
+// checkTwice refuses a file that begins as another before it does and has the
+// same entries from start to end: each debt would be counted twice.
+func (in *intake) checkTwice(i int, head []byte) error {
+	in.heads = append(in.heads, bytes.Clone(head))
+	this := &in.report.Files[i]
+	for j, before := range in.report.Files[:i] {
+		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && in.across.prints[i] == in.across.prints[j] && bytes.Equal(in.heads[j], head) {
+			return refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
+		}
+	}
+	return nil
+}
+
+// pendingRow is a row of words: a footer, unless entries follow it.
+type pendingRow struct {
+	line int
+	raw  []byte
+}
+
+// settleFooters rejects rows of words that turn out to stand among entries.
+func (in *intake) settleFooters() error {
+	for _, row := range in.footers {
+		in.file.Counts[Rejected]++
+		err := fmt.Errorf("this row holds only words, and entries follow it: want one entry on each row")
+		in.blame(&ledger.Problem{File: in.file.Name, Line: row.line, Err: err})
+		if in.rejects != nil {
+			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
+				return err
+			}
+		}
+	}
+	in.footers = in.footers[:0]
+	return nil
+}
+
+// several is a decoder whose rows may hold more than one entry.
+type several interface {
+	// more reads the next entry of the row that decode took for an entry, and
+	// says whether there is one.
+	more(e *ledger.Entry) bool
+}
+
+// acceptRest takes in the entries of a row behind its first.
+func (in *intake) acceptRest(d several, line int) error {
+	for {
+		e := in.batch.next()
+		*e = ledger.Entry{File: in.file.Name, Line: line}
+		if !d.more(e) {
+			return nil
+		}
+		in.file.Split++
+		if err := in.accept(e); err != nil {
+			return err
+		}
+	}
+}

@@ -7,7 +7,7 @@ func invoiceNinjaInvoices() program {
 		format: format{
 			signature: []string{"client", "email", "invoicenumber", "amount", "paid", "status", "ponumber"},
 			columns:   map[field]string{fAccount: "", fName: "Client", fAmount: "Amount", fPaid: "Paid", fKind: ""},
-			sorter:    sortsLines(&lineRules{}),
+			sorter:    sortsLines(&invoiceLineRules{}),
 			lines:     true,
 		},
 	}

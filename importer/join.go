@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 
 	"arrears/internal/ledger"
@@ -87,52 +87,26 @@ func (x *joinIndex) owner(document string) (owner, error) {
 	return o, nil
 }
 
-// findCustomer gives the row the customer of the documents that it applies to,
-// and their currency if it states none.
-func (d *flatDecoder) findCustomer(rec *row, e *ledger.Entry) {
-	column := d.columns.at[fAppliesTo]
-	d.owed = ledger.Sterling // a row without a customer is refused, and for that alone
-	if len(e.AppliesTo) == 0 {
-		d.blame(column, errors.New("the cell is empty, and no column says whose this is: want the document that it applies to, or the customer on the row"))
-		return
-	}
-	stated := d.rules.currency
-	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
-		stated, _ = ledger.ParseCurrencyBytes(cell)
-	}
-	parts := stated // their amounts are in it
-	if parts == (ledger.Currency{}) {
-		parts = ledger.Sterling
-	}
-	all, err := ledger.ParseAllocations(string(e.AppliesTo), parts)
+// ownerOf finds whose the documents are that a row applies to. Their amounts are in
+// the currency that the row states, if it does.
+func (x *joinIndex) ownerOf(appliesTo string, stated ledger.Currency) (first owner, err error) {
+	all, err := ledger.ParseAllocations(appliesTo, cmp.Or(stated, ledger.Sterling))
 	if err != nil {
-		d.blame(column, err)
-		return
+		return first, err
 	}
-	var first owner
 	for i, a := range all {
-		o, err := d.join.owner(a.Document)
+		o, err := x.owner(a.Document)
 		switch {
 		case err != nil:
+			return first, err
 		case i == 0:
 			first = o
 		case o.customer != first.customer || o.currency != first.currency:
-			err = &ledger.Wrong{
-				Value: string(e.AppliesTo), Fault: fmt.Sprintf("names documents of two customers or currencies (%v and %v)", first.at, o.at),
+			return first, &ledger.Wrong{
+				Value: appliesTo, Fault: fmt.Sprintf("names documents of two customers or currencies (%v and %v)", first.at, o.at),
 				Want: "a row for each",
 			}
 		}
-		if err != nil {
-			d.blame(column, err)
-			return
-		}
 	}
-	if stated != (ledger.Currency{}) && stated != first.currency {
-		d.blame(column, &ledger.Wrong{
-			Value: string(e.AppliesTo), Fault: fmt.Sprintf("is in %v (%v), and this row in %v", first.currency, first.at, stated),
-			Want: "both in one currency",
-		})
-	}
-	c := d.join.customers[first.customer]
-	d.owed, e.Account, e.Name = first.currency, []byte(c.account), []byte(c.name)
+	return first, nil
 }

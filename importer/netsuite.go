@@ -10,7 +10,7 @@ func netSuiteAging() program {
 		format: format{
 			signature: []string{"transactiontype", "documentnumber", "age", "openbalance"},
 			lacks:     []string{"customername", "customerid"},
-			sorter:    sorts(&groupRules{id: regexp.MustCompile(`^(?P<account>[A-Za-z]{0,6}-?\d+)\s+(?P<name>\S.*)$`)}),
+			sorter:    sorts(&blockRules{id: regexp.MustCompile(`^(?P<account>[A-Za-z]{0,6}-?\d+)\s+(?P<name>\S.*)$`)}),
 			adds:      []string{"account", "name"},
 			age:       "age",
 		},

@@ -7,7 +7,7 @@ func quickBooksAgeing() program {
 		Layout: Layout{"qbo", "QuickBooks Online: A/R Ageing Detail, in blocks by age", "public parsers built on real files"},
 		format: format{
 			signature: []string{"transactiontype", "openbalance", "num"},
-			sorter:    sorts(&groupRules{ages: true}),
+			sorter:    sorts(&blockRules{ages: true}),
 		},
 	}
 }
@@ -20,7 +20,7 @@ func quickBooksOpenInvoices() program {
 		format: format{
 			signature: []string{"openbalance", "aging", "pono", "num"},
 			lacks:     headingsOf(fName, fAccount),
-			sorter:    sorts(&groupRules{}),
+			sorter:    sorts(&blockRules{}),
 			adds:      []string{"name"},
 			age:       "aging",
 		},

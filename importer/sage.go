@@ -19,7 +19,7 @@ func sageAgedDebtors() program {
 		format: format{
 			signature: []string{"no", "type", "ref", "balance", "older"},
 			columns:   map[field]string{fDocument: "Ref", fReference: "No"},
-			sorter: sorts(&groupRules{
+			sorter: sorts(&blockRules{
 				heading: regexp.MustCompile(`^A/C:\t(?P<account>[^\t]+)\t+Name:\t(?P<name>[^\t]*)`),
 				remark:  regexp.MustCompile(`^Turnover:`),
 			}),

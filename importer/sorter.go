@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"slices"
 
 	"arrears/internal/ledger"
 	"arrears/internal/text"
@@ -102,28 +101,6 @@ func (s *sorted) nextRow(rec *row) error {
 	return nil
 }
 
-// pad gives a row the cells of the columns that a sorter adds, behind its own.
-// A row that the end of the file cuts short is left short.
-func (c *columns) pad(rec *row, added ...[]byte) {
-	own := len(c.headings) - len(added)
-	if len(rec.Fields) > own && allBlank(rec.Fields[own:]) {
-		rec.Fields = rec.Fields[:own]
-	}
-	if len(rec.Fields) > own || len(rec.Fields) < own && !rec.Ended {
-		return
-	}
-	for len(rec.Fields) < own {
-		rec.Fields = append(rec.Fields, nil)
-	}
-	rec.Fields = append(rec.Fields, added...)
-}
-
-// is says whether a row is the header, or one of its rows, repeated.
-func (h *header) is(fields [][]byte) bool {
-	same := func(cell []byte, heading string) bool { return string(cell) == heading }
-	return slices.EqualFunc(fields, h.cells, same) || slices.ContainsFunc(h.printed, func(row []string) bool { return slices.EqualFunc(fields, row, same) })
-}
-
 // listRows is the part of a sorter of a list, which has no blocks.
 type listRows struct{}
 
@@ -138,4 +115,26 @@ func (rec *row) cell(column int) []byte {
 		return nil
 	}
 	return bytes.TrimSpace(rec.Fields[column])
+}
+
+// A learner is a sorter that has to see all rows before it can sort any: it is
+// the same one in both passes over the file.
+type learner interface {
+	sorter
+	// torn is told of a row that cannot be split into cells.
+	torn(line int)
+	// settle ends the first pass: it says what was found, or why the file as a
+	// whole cannot be read.
+	settle(opts *Options) ([]Decision, error)
+}
+
+// learnt ends the first pass of a learner. Any other reader has nothing to say.
+func learnt(first rows, opts *Options) ([]Decision, error) {
+	if s, ok := first.(*sorted); ok {
+		if l, ok := s.sorter.(learner); ok {
+			found, err := l.settle(opts)
+			return found, unfitFile(err)
+		}
+	}
+	return nil, nil
 }

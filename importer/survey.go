@@ -74,8 +74,12 @@ func (s *survey) see(rec *row) {
 	}
 	s.ages.see(rec, c)
 	s.seeCurrency(rec)
-	s.seeCustomers(rec)
-	s.seeRivals(rec)
+	for _, r := range s.customers {
+		r.see(rec, c)
+	}
+	for _, r := range s.rivals {
+		r.see(rec, c)
+	}
 	kind := 1
 	if c.has(fKind) || s.lexicon.NoKind != 0 {
 		known, _ := s.lexicon.Kind(cellOf(rec, c, fKind))
@@ -128,11 +132,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	serial, serials := decideSerials(s.columns, &s.dates, s.date1904)
 	r.serial, r.date1904 = serial, s.date1904
 	decisions = append(decisions, serials...)
-	account, err := s.decideAccount()
+	account, err := decideAccount(s.columns, s.customers)
 	if err != nil {
 		return r, nil, err
 	}
-	taken, err := s.decideRivals()
+	taken, err := decideRivals(s.columns, s.rivals)
 	if err != nil {
 		return r, nil, err
 	}
@@ -287,4 +291,151 @@ func joinLine(line *int, later, lines int) bool {
 	}
 	*line = later + lines
 	return true
+}
+
+// seeSums takes in the sums of a row and says what sign its own has.
+func (s *survey) seeSums(rec *row) (negative, positive bool) {
+	if s.sumFields == nil {
+		for _, f := range sumFields {
+			if s.columns.has(f) {
+				s.sumFields = append(s.sumFields, f)
+			}
+		}
+	}
+	for _, f := range s.sumFields {
+		cell := cellOf(rec, s.columns, f)
+		if len(cell) == 0 {
+			continue
+		}
+		less, more := s.sums[f].see(cell, s.buf[:0], rec.Line)
+		switch f {
+		case fDebit:
+			s.signs.pair.see(less, more)
+			fallthrough
+		case fAmount, fOutstanding:
+			negative, positive = negative || less, positive || more
+		case fCredit:
+			if !negative && !positive {
+				negative, positive = more, less
+			}
+		}
+	}
+	return negative, positive
+}
+
+// pool lets two columns that are written alike share what shows their decimal
+// mark: the credits of a ledger may be few.
+func (s *survey) pool(a, b field) {
+	one, other := &s.sums[a], &s.sums[b]
+	switch {
+	case one.dots+one.commas == 0:
+		one.dots, one.commas = other.dots, other.commas
+	case other.dots+other.commas == 0:
+		other.dots, other.commas = one.dots, one.commas
+	}
+}
+
+// oneSided refuses a pair in which debits are negative: it would turn credits
+// and debits into the same.
+func (s *survey) oneSided() error {
+	if debits := &s.signs.pair; debits.negative > debits.positive {
+		return fmt.Errorf("%s: %s of %s debits are negative, so that taking credits away would add to them: put the sums in one column, credits with a minus, and head it Amount",
+			s.columns.heading(fDebit), number(debits.negative), number(debits.negative+debits.positive))
+	}
+	return nil
+}
+
+// seeSide counts the sign of a row by the side that its flag says.
+func (s *survey) seeSide(rec *row, negative, positive bool) {
+	if !s.columns.has(fSide) {
+		return
+	}
+	credit, err := parseSide(cellOf(rec, s.columns, fSide))
+	if err != nil {
+		return // the second pass refuses it
+	}
+	side := &s.signs.told.debits
+	if credit {
+		side = &s.signs.told.credits
+	}
+	side.see(negative, positive)
+}
+
+// seeCurrency takes in the currency of a row.
+func (s *survey) seeCurrency(rec *row) {
+	if !s.columns.has(fCurrency) {
+		return
+	}
+	if len(cellOf(rec, s.columns, fCurrency)) > 0 {
+		s.unstated.named++
+		return
+	}
+	s.unstated.blank++
+	f := fAmount
+	if s.columns.has(fOutstanding) {
+		f = fOutstanding
+	}
+	if cell := cellOf(rec, s.columns, f); len(cell) > 0 {
+		s.unstated.sums.see(cell, s.buf[:0], rec.Line)
+	}
+}
+
+// decideCurrency settles the currency of rows that state none: as the user
+// said, as the headings, the signs in the cells or the titles say, otherwise
+// sterling, which is reported as taken.
+//
+// Where other rows name theirs, nothing is taken: it is none, and a row without
+// is refused.
+func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger.Currency, []Decision, error) {
+	about, named := "currency", s.unstated.named > 0
+	if named {
+		about = "currency of rows that state none"
+	}
+	decided := func(c ledger.Currency, evidence string) (ledger.Currency, []Decision, error) {
+		if named && s.unstated.blank == 0 {
+			return c, nil, nil // there are no such rows
+		}
+		return c, []Decision{{About: about, Choice: c.String(), Evidence: evidence}}, nil
+	}
+	if said != (ledger.Currency{}) {
+		return decided(said, "as --currency says")
+	}
+	if err := s.columns.oneCurrency(); err != nil {
+		return said, nil, err
+	}
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		if !s.columns.has(f) {
+			continue
+		}
+		ev, heading := &s.sums[f], s.columns.headings[s.columns.at[f]]
+		switch {
+		case heading.currency != (ledger.Currency{}):
+			return decided(heading.currency, "in the heading of "+heading.text)
+		case named:
+		case ev.severalSymbols:
+			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", heading.text)
+		case ev.symbols > 0:
+			return decided(ev.symbol, "by the sign in "+plural(ev.symbols, "cell", "cells"))
+		case ev.dollars > 0:
+			return said, nil, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", heading.text, ev.dollarLine)
+		}
+	}
+	if sums := &s.unstated.sums; named && sums.symbols > 0 && sums.symbols == s.unstated.blank && !sums.severalSymbols {
+		return decided(sums.symbol, "by the sign in "+plural(sums.symbols, "cell", "cells"))
+	}
+	for _, title := range titles {
+		if c, ok := title.currency(); ok {
+			return decided(c, fmt.Sprintf("line %d says so", title.line))
+		}
+	}
+	switch {
+	case s.columns.joined:
+		return said, []Decision{{About: about, Choice: "that of the document applied to", Evidence: "nothing in the file says otherwise"}}, nil
+	case named:
+		return said, nil, nil
+	}
+	return ledger.Sterling, []Decision{{
+		About: about, Choice: ledger.Sterling.String(), Assumed: true,
+		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
+	}}, nil
 }

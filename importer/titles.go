@@ -2,6 +2,8 @@ package importer
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"arrears/internal/ledger"
 )
@@ -10,24 +12,6 @@ import (
 type titleRow struct {
 	line  int
 	words string
-}
-
-// checkTitles refuses a list whose titles say that its sums are not what they
-// seem.
-func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
-	for _, title := range titles {
-		var err error
-		if s.opts.Scale == 0 {
-			err = title.unscaled()
-		}
-		if err == nil && s.opts.Sign == 0 && s.opts.Kind == 0 && !h.columns.has(fKind) && f.noKind == 0 {
-			err = title.payments()
-		}
-		if err != nil {
-			return &ledger.Problem{File: s.name, Line: title.line, Err: err}
-		}
-	}
-	return nil
 }
 
 var (
@@ -62,4 +46,22 @@ func (t titleRow) currency() (ledger.Currency, bool) {
 	}
 	c, err := ledger.ParseCurrency(m[1])
 	return c, err == nil
+}
+
+// pageNumber matches a row with nothing but the number of a page.
+var pageNumber = lazily(`(?i)^page\W*\d+(?:\W*(?:of|/)\W*\d+)?$`)
+
+// forwardRow matches the first words of a row that takes the sum of the rows
+// above it over to the next page.
+var forwardRow = lazily(`(?i)^(?:(?:sub-?)?totals?\s+|balance\s+)?(?:(?:carried|brought)\s+(?:forward|over|down)|[cb]/[fd])\b`)
+
+// titleKey is a title without what differs from page to page: numbers, signs
+// and blanks.
+func titleKey(words string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, words)
 }

@@ -1,10 +1,19 @@
 package importer
 
 import (
+	"bytes"
 	"cmp"
+	"errors"
+	"fmt"
 	"maps"
+	"slices"
+	"strings"
 
+	"github.com/pelletier/go-toml/v2"
+
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // UserLayout is a layout that a user wrote down, for the exports of a program
@@ -48,4 +57,341 @@ func (o Options) own(decisions []Decision) {
 			}
 		}
 	}
+}
+
+// layoutFile is the TOML of a layout. Every key may be left out but the name.
+type layoutFile struct {
+	Name      string            `toml:"name"`
+	About     string            `toml:"about"`
+	Like      string            `toml:"like"`
+	Header    []string          `toml:"header"`
+	Encoding  string            `toml:"encoding"`
+	Delimiter string            `toml:"delimiter"`
+	DateOrder string            `toml:"date_order"`
+	Decimal   string            `toml:"decimal"`
+	Sign      string            `toml:"sign"`
+	Currency  string            `toml:"currency"`
+	Columns   map[string]string `toml:"columns"`
+	Kinds     map[string]string `toml:"kinds"`
+}
+
+// ParseLayout reads a layout written as TOML. It is strict: the error is a
+// [*ledger.Problem] or [*Problems] with the place of each key that there is not, with
+// the nearest that there is, and of each value that makes no sense.
+func ParseLayout(file string, text []byte) (*UserLayout, error) {
+	var raw layoutFile
+	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&raw)
+	if strict := (*toml.StrictMissingError)(nil); errors.As(err, &strict) {
+		return nil, unknownKeys(file, strict)
+	}
+	if at := (*toml.DecodeError)(nil); errors.As(err, &at) {
+		line, column := at.Position()
+		return nil, &ledger.Problem{File: file, Line: line, Column: column, Err: errors.New(strings.TrimPrefix(at.Error(), "toml: "))}
+	}
+	if err != nil {
+		return nil, refused(file, 0, "%w", err)
+	}
+	p := layoutParser{file: file, text: text, raw: &raw}
+	u := &UserLayout{Layout: Layout{raw.Name, raw.About, "written by its user"}}
+	p.name()
+	p.format(u)
+	p.options(&u.with)
+	if err := p.problems.Err(); err != nil {
+		return nil, err
+	}
+	return u, nil
+}
+
+func unknownKeys(file string, strict *toml.StrictMissingError) error {
+	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "columns", "kinds"}
+	var problems Problems
+	for i := range strict.Errors {
+		e := &strict.Errors[i]
+		line, column := e.Position()
+		key := strings.Join(e.Key(), ".")
+		want := cmp.Or(Nearest(key, keys), "one of "+strings.Join(keys, ", "))
+		problems.add(&ledger.Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
+	}
+	return problems.Err()
+}
+
+// layoutParser checks what the TOML says and keeps the complaints.
+type layoutParser struct {
+	file     string
+	text     []byte
+	raw      *layoutFile
+	problems Problems
+}
+
+// blame puts a complaint at a key, which stands in a table or above them all.
+func (p *layoutParser) blame(table, key string, err error) {
+	if err == nil {
+		return
+	}
+	in, number := "", 0
+	for line := range strings.Lines(string(p.text)) {
+		number++
+		rest := strings.TrimLeft(line, " \t\"'")
+		if name, ok := strings.CutPrefix(rest, "["); ok {
+			in, _, _ = strings.Cut(name, "]")
+			continue
+		}
+		found, _, _ := strings.Cut(rest, "=")
+		if in == table && strings.TrimRight(found, " \t\"'") == key {
+			p.problems.add(&ledger.Problem{File: p.file, Line: number, Column: len(line) - len(rest) + 1, Heading: key, Err: err})
+			return
+		}
+	}
+	p.problems.add(&ledger.Problem{File: p.file, Heading: key, Err: err})
+}
+
+func (p *layoutParser) name() {
+	name := p.raw.Name
+	switch {
+	case strings.TrimSpace(name) == "":
+		p.blame("", "name", errors.New("a layout needs a name, which reports show: want name = \"our ledger\""))
+	case slices.ContainsFunc(layouts(), func(l layout) bool { return l.Name == name }):
+		p.blame("", "name", &ledger.Wrong{Value: name, Fault: "is a layout there is", Want: "another name"})
+	}
+}
+
+// format takes what is about headings and words.
+func (p *layoutParser) format(u *UserLayout) {
+	f := &u.format
+	if like := p.raw.Like; like != "" {
+		all := layouts()
+		i := slices.IndexFunc(all, func(l layout) bool { return l.Name == like && like != "clean" })
+		if i < 0 {
+			p.blame("", "like", noLayout(like))
+		}
+		*f = *programFormat(like)
+		if i >= 0 && like != "flat" && !isProgram(like) {
+			u.read = all[i].read
+		}
+	}
+	if len(p.raw.Header) > 0 {
+		f.signature = nil
+	}
+	for _, heading := range p.raw.Header {
+		key := parseHeading([]byte(heading)).key
+		if key == "" {
+			p.blame("", "header", &ledger.Wrong{Value: heading, Fault: "has no letter or digit", Want: "headings of the file"})
+		}
+		f.signature = append(f.signature, key)
+	}
+	kinds := make(map[string]ledger.Kind)
+	maps.Copy(kinds, f.kinds)
+	for _, word := range slices.Sorted(maps.Keys(p.raw.Kinds)) {
+		var kind ledger.Kind
+		if err := kind.UnmarshalText([]byte(p.raw.Kinds[word])); err != nil {
+			p.blame("kinds", word, err)
+		}
+		kinds[cell.Squeeze(word)] = kind
+	}
+	f.kinds = kinds
+}
+
+// options takes what flags can say as well.
+func (p *layoutParser) options(o *Options) {
+	raw := p.raw
+	_, err := text.ParseEncoding(raw.Encoding)
+	p.blame("", "encoding", err)
+	_, err = text.ParseDelimiter(raw.Delimiter)
+	p.blame("", "delimiter", err)
+	for _, setting := range [...]struct {
+		key, value string
+		into       interface{ UnmarshalText([]byte) error }
+	}{{"date_order", raw.DateOrder, &o.DateOrder}, {"sign", raw.Sign, &o.Sign}, {"currency", raw.Currency, &o.Currency}} {
+		if setting.value != "" {
+			p.blame("", setting.key, setting.into.UnmarshalText([]byte(setting.value)))
+		}
+	}
+	switch raw.Decimal {
+	case "":
+	case ".", ",":
+		o.Decimal = raw.Decimal[0]
+	default:
+		p.blame("", "decimal", &ledger.Wrong{Value: raw.Decimal, Fault: "is not a decimal mark", Want: `"." or ","`})
+	}
+	for _, name := range slices.Sorted(maps.Keys(raw.Columns)) {
+		if _, err := parseMap(map[string]string{name: raw.Columns[name]}); err != nil {
+			want := cmp.Or(Nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
+			p.blame("columns", name, &ledger.Wrong{Value: name, Fault: "is not a field of a ledger", Want: want})
+		}
+	}
+	o.Encoding, o.Delimiter, o.Map = raw.Encoding, raw.Delimiter, raw.Columns
+}
+
+// LayoutText writes the layout of a file that was sniffed, as commented TOML
+// that [ParseLayout] reads. Reading the file with it comes to the same ledger
+// as reading it without; what was not settled is left to be filled in.
+func LayoutText(s Sniffed) string {
+	w := &layoutWriter{sniffed: &s}
+	w.say("A layout for files such as %s. Lines that begin with # say nothing.", oneLine(s.Name))
+	w.say("Try it with:  arrears formats test THIS-FILE.toml EXPORT.csv")
+	w.say("Use it with:  arrears import EXPORT.csv --layout THIS-FILE.toml")
+	if s.Refusal != nil {
+		w.say("")
+		w.say("As it stands the file would be refused. Settle this first:")
+		for line := range strings.Lines(s.Refusal.Error()) {
+			w.say("  %s", oneLine(line))
+		}
+	}
+	w.key("name", "my export", "Reports show this name.")
+	w.note("about", "what program it is from, and which report", "")
+	known := !slices.Contains([]string{"", "clean", "flat"}, s.Layout)
+	if known {
+		w.key("like", s.Layout, "A layout to start from, with its blocks, lines and words: see 'arrears formats show "+s.Layout+"'.")
+	}
+	w.header(known)
+	w.settings(known)
+	w.columns(known)
+	w.text.WriteString("\n# Words of the file for kinds of entry that are not known yet: invoice credit_note\n# receipt refund discount write_off journal charge.\n[kinds]\n# \"Sales Inv.\" = \"invoice\"\n")
+	return w.text.String()
+}
+
+// layoutWriter writes TOML.
+type layoutWriter struct {
+	sniffed *Sniffed
+	text    strings.Builder
+}
+
+func (w *layoutWriter) say(format string, args ...any) {
+	fmt.Fprintln(&w.text, strings.TrimRight("# "+fmt.Sprintf(format, args...), " "))
+}
+
+// key writes a setting, below what it means.
+func (w *layoutWriter) key(key, value, means string) {
+	if w.text.WriteByte('\n'); means != "" {
+		w.say("%s", means)
+	}
+	fmt.Fprintf(&w.text, "%s = %s\n", key, quoteTOML(value))
+}
+
+// note writes a setting that is not made.
+func (w *layoutWriter) note(key, value, means string) {
+	if w.text.WriteByte('\n'); means != "" {
+		w.say("%s", means)
+	}
+	w.say("%s = %s", key, quoteTOML(value))
+}
+
+func quoteTOML(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// header writes the headings by which the file is known: those that are used.
+func (w *layoutWriter) header(known bool) {
+	var headings []string
+	for _, c := range w.sniffed.Columns {
+		if c.Field != "" && parseHeading([]byte(c.Heading)).key != "" {
+			headings = append(headings, quoteTOML(c.Heading))
+		}
+	}
+	if len(headings) == 0 || known {
+		return
+	}
+	w.text.WriteByte('\n')
+	w.say("The row of headings is the first that has all of these, in any order.")
+	fmt.Fprintf(&w.text, "header = [%s]\n", strings.Join(headings, ", "))
+}
+
+// settings writes what flags can say as well. A layout like another may have
+// a way of its own with signs.
+func (w *layoutWriter) settings(known bool) {
+	for _, s := range [...]struct{ key, about, example, means string }{
+		{"encoding", "encoding", "windows-1252", "utf-8, utf-16 or windows-1252; without it, each file is looked at."},
+		{"delimiter", "delimiter", "comma", "comma, semicolon, tab or pipe."},
+		{"date_order", "dates in ", "dmy", "The order of dates in numbers: dmy, mdy or ymd."},
+		{"decimal", "decimals in ", ".", "The decimal mark of sums: . or ,"},
+		{"sign", "signs", "signed", "signed: credits have a minus; by-kind: the kind of entry gives the sign; inverted:\n# debts have the minus."},
+		{"currency", "currency", "GBP", "The currency of rows that state none."},
+	} {
+		if value := w.found(s.about); value != "" && !(known && s.key == "sign") {
+			w.key(s.key, value, s.means)
+		} else {
+			w.note(s.key, s.example, s.means)
+		}
+	}
+}
+
+// found is what was decided about something, in the words of a layout; empty
+// when it was not, or the file had nothing to decide it by.
+func (w *layoutWriter) found(about string) (value string) {
+	for _, d := range w.sniffed.Findings {
+		if d.About != about && !(strings.HasSuffix(about, " ") && strings.HasPrefix(d.About, about)) {
+			continue
+		}
+		next := settingOf(about, d)
+		if value != "" && next != value {
+			return ""
+		}
+		value = next
+	}
+	return value
+}
+
+func settingOf(about string, d Decision) string {
+	switch about {
+	case "encoding":
+		if d.Evidence == (text.Facts{}).Evidence() {
+			return "" // nothing but ASCII, which says nothing of the next file
+		}
+		name, _, _ := strings.Cut(d.Choice, " ")
+		return strings.ToLower(name)
+	case "dates in ":
+		for _, order := range [...]cell.DateOrder{cell.DMY, cell.MDY, cell.YMD} {
+			if order.Words() == d.Choice {
+				return order.String()
+			}
+		}
+		return ""
+	case "decimals in ":
+		if d.Choice == "comma" || d.Choice == "," {
+			return ","
+		}
+		return ""
+	}
+	return d.Choice
+}
+
+// columns writes which field is read from which heading. A layout like another
+// has columns already.
+func (w *layoutWriter) columns(known bool) {
+	w.text.WriteString("\n# FIELD = \"Heading\"; \"Date#2\" is the second column with that heading, and \"\" leaves a\n# field out. Fields not named are found by their usual headings.\n[columns]\n")
+	seen := make(map[string]int)
+	var lines, unused []string
+	for _, c := range w.sniffed.Columns {
+		seen[c.Heading]++
+		switch {
+		case c.Heading == "", c.Field == fSource.String():
+		case c.Field == "":
+			unused = append(unused, quoteTOML(c.Heading))
+		default:
+			heading := c.Heading
+			if w.twice(heading) {
+				heading = fmt.Sprintf("%s#%d", heading, seen[heading])
+			}
+			lines = append(lines, c.Field+" = "+quoteTOML(heading))
+		}
+	}
+	for _, line := range lines {
+		if known {
+			line = "# " + line
+		}
+		fmt.Fprintln(&w.text, line)
+	}
+	if len(unused) > 0 {
+		w.say("not used: %s", strings.Join(unused, ", "))
+	}
+}
+
+func (w *layoutWriter) twice(heading string) bool {
+	n := 0
+	for _, c := range w.sniffed.Columns {
+		if c.Heading == heading {
+			n++
+		}
+	}
+	return n > 1
 }

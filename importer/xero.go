@@ -12,7 +12,7 @@ func xeroInvoices() program {
 				fAccount: "", fName: "ContactName", fDocument: "InvoiceNumber", fAmount: "Total", fPaid: "InvoiceAmountPaid",
 				fOutstanding: "InvoiceAmountDue", fDate: "InvoiceDate", fDue: "DueDate",
 			},
-			sorter: sortsLines(&lineRules{}),
+			sorter: sortsLines(&invoiceLineRules{}),
 			lines:  true,
 		},
 	}
@@ -26,7 +26,7 @@ func xeroTemplate() program {
 		format: format{
 			signature: []string{"contactname", "invoicenumber", "duedate", "unitamount", "brandingtheme"},
 			columns:   map[field]string{fAccount: "", fName: "ContactName", fDocument: "InvoiceNumber", fAmount: "Total", fKind: ""},
-			sorter: sortsLines(&lineRules{
+			sorter: sortsLines(&invoiceLineRules{
 				open: "the template has no column for what is paid",
 				bare: "what an invoice comes to is not in its lines, since tax is added when they are imported: fill it in, or export the sales invoices from Xero",
 			}),
@@ -45,7 +45,7 @@ func xeroAgedReceivables() program {
 			signature: []string{"total", "older", "invoicedate|duedate", "invoicenumber|invoicereference"},
 			lacks:     append(headingsOf(fName), "account", "amount", "balance"),
 			columns:   map[field]string{fAmount: "", fOutstanding: "Total"},
-			sorter:    sorts(&groupRules{}),
+			sorter:    sorts(&blockRules{}),
 			adds:      []string{"name"},
 		},
 	}

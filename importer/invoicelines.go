@@ -14,9 +14,9 @@ import (
 // first line becomes the entry; the others are held against it and left out. A
 // document whose lines do not agree is rejected with all its lines, so that its
 // rejects can be put right and read alone.
-type lines struct {
+type invoiceLines struct {
 	columns *columns
-	rules   *lineRules
+	rules   *invoiceLineRules
 	own     int // columns of the file itself
 	sumOf   int // the column of the sums that are added up, -1: they repeat
 
@@ -30,7 +30,7 @@ type lines struct {
 }
 
 // lineRules are how one program prints the lines of a document.
-type lineRules struct {
+type invoiceLineRules struct {
 	// sumOf is the heading of the sums whose total is that of the document;
 	// empty where the total repeats on each line.
 	sumOf string
@@ -57,9 +57,9 @@ var errTornLine = errors.New("this row has misplaced quotes, and may be a line o
 
 var errNoDocument = errors.New("no document number, so that it is not known which lines are of one document: want one on each line")
 
-func sortsLines(rules *lineRules) func(*columns) sorter {
+func sortsLines(rules *invoiceLineRules) func(*columns) sorter {
 	return func(c *columns) sorter {
-		l := &lines{columns: c, rules: rules, own: len(c.headings) - c.added, sumOf: -1, numbers: make(map[string]int)}
+		l := &invoiceLines{columns: c, rules: rules, own: len(c.headings) - c.added, sumOf: -1, numbers: make(map[string]int)}
 		if rules.sumOf != "" {
 			l.sumOf = c.under(rules.sumOf)
 		}
@@ -67,9 +67,9 @@ func sortsLines(rules *lineRules) func(*columns) sorter {
 	}
 }
 
-func (l *lines) above(*row) (Class, bool) { return 0, false }
+func (l *invoiceLines) above(*row) (Class, bool) { return 0, false }
 
-func (l *lines) end() error {
+func (l *invoiceLines) end() error {
 	switch {
 	case l.tornLine > 0:
 		return &ledger.Problem{Line: l.tornLine, Err: errTornLine}
@@ -79,9 +79,9 @@ func (l *lines) end() error {
 	return nil
 }
 
-func (l *lines) torn(line int) { l.tornLine = line }
+func (l *invoiceLines) torn(line int) { l.tornLine = line }
 
-func (l *lines) sort(rec *row) (Class, bool) {
+func (l *invoiceLines) sort(rec *row) (Class, bool) {
 	c := l.columns
 	if len(cellOf(rec, c, fDocument)) == 0 {
 		if len(cellOf(rec, c, fDate)) == 0 && len(cellOf(rec, c, fDue)) == 0 {
@@ -111,7 +111,7 @@ func (l *lines) sort(rec *row) (Class, bool) {
 }
 
 // find returns the document of a line, a new one for its first.
-func (l *lines) find(rec *row) *document {
+func (l *invoiceLines) find(rec *row) *document {
 	l.text = l.text[:0]
 	for _, f := range [...]field{fKind, fDocument, fAccount, fName} {
 		l.text = appendCell(l.text, cellOf(rec, l.columns, f))
@@ -126,7 +126,7 @@ func (l *lines) find(rec *row) *document {
 }
 
 // see takes in a line in the first pass.
-func (l *lines) see(rec *row, d *document) {
+func (l *invoiceLines) see(rec *row, d *document) {
 	l.rows++
 	l.stated = l.stated || len(cellOf(rec, l.columns, fAmount)) > 0
 	l.text = l.text[:0]
@@ -145,14 +145,14 @@ func (l *lines) see(rec *row, d *document) {
 }
 
 // width refuses a line whose cells may not stand below their headings.
-func (l *lines) width(rec *row) error {
+func (l *invoiceLines) width(rec *row) error {
 	if n := len(rec.Fields); n == l.own || n > l.own && allBlank(rec.Fields[l.own:]) {
 		return nil
 	}
 	return fmt.Errorf("line %d of this document: %w", rec.Line, wrongLength(&rec.Record, l.own))
 }
 
-func (l *lines) repeated() []field {
+func (l *invoiceLines) repeated() []field {
 	if l.rules.sumOf != "" {
 		return repeated[:len(repeated)-1]
 	}
@@ -161,7 +161,7 @@ func (l *lines) repeated() []field {
 
 // contradiction names the first field in which a line differs from the first
 // of its document.
-func (l *lines) contradiction(rec *row, d *document) error {
+func (l *invoiceLines) contradiction(rec *row, d *document) error {
 	if err := l.width(rec); err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func appendCell(dst, cell []byte) []byte {
 	return append(binary.AppendUvarint(dst, uint64(len(cell))), cell...)
 }
 
-func (l *lines) settle(opts *Options) ([]Decision, error) {
+func (l *invoiceLines) settle(opts *Options) ([]Decision, error) {
 	l.settled = true
 	switch {
 	case l.tornLine > 0:
@@ -200,13 +200,13 @@ func (l *lines) settle(opts *Options) ([]Decision, error) {
 	return found, nil
 }
 
-func (l *lines) count() string {
+func (l *invoiceLines) count() string {
 	return plural(l.rows, "row", "rows") + " for " + plural(len(l.documents), "document", "documents")
 }
 
 // addLine adds the sum of a line to its document, in the first pass. What is
 // wrong with one line is wrong with the document, which would come out short.
-func (l *lines) addLine(rec *row, d *document) error {
+func (l *invoiceLines) addLine(rec *row, d *document) error {
 	if err := l.width(rec); err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (l *lines) addLine(rec *row, d *document) error {
 //
 // Rows set aside have their sum already when they are read again, unless the
 // document as a whole was rejected.
-func (l *lines) addSum(rec *row, d *document) {
+func (l *invoiceLines) addSum(rec *row, d *document) {
 	sum := rec.Fields[min(l.sumOf, len(rec.Fields)-1)]
 	if l.settled {
 		c := ledger.Sterling
@@ -254,7 +254,7 @@ func (l *lines) addSum(rec *row, d *document) {
 	}
 }
 
-func (l *lines) settleSums(opts *Options) ([]Decision, error) {
+func (l *invoiceLines) settleSums(opts *Options) ([]Decision, error) {
 	heading := l.columns.headings[l.sumOf].text
 	if opts.Decimal == ',' {
 		return nil, errors.New("the sums of the lines are added up before they are read, with a decimal point: leave out --decimal ,")

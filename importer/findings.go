@@ -1,12 +1,6 @@
 package importer
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-
-	"arrears/internal/ledger"
-)
+import "arrears/internal/ledger"
 
 // Report is what was read: the rows by class, what was decided and why, and the
 // sums of the entries.
@@ -43,16 +37,6 @@ type FileReport struct {
 	Rejects    Problems // why rows were rejected
 }
 
-// begin tells the caller that the decisions about the file are made.
-func (in *intake) begin(opts *Options) error {
-	if opts.Begin != nil {
-		if err := opts.Begin(in.file); err != nil {
-			return &consumerError{err}
-		}
-	}
-	return nil
-}
-
 // Column is a heading of a file and the field of the clean ledger it was taken
 // for.
 type Column struct{ Field, Heading string }
@@ -66,17 +50,6 @@ type Decision struct {
 	Doubtful bool   // the file states money that its entries do not make
 }
 
-// EntrySum is the number and the signed sums of the entries of one kind.
-type EntrySum struct {
-	Currency ledger.Currency
-	Kind     ledger.Kind
-	Entries  int
-	Amount   ledger.Money
-	// Open is what the ledger itself has as open: the outstanding part where it
-	// is stated, otherwise the amount of an entry without a settled date.
-	Open ledger.Money
-}
-
 // ExcludedSum is the number and value of the rows left out for one status.
 type ExcludedSum struct {
 	Status   string
@@ -84,20 +57,6 @@ type ExcludedSum struct {
 	Rows     int
 	Value    ledger.Money
 }
-
-// FoundTotal is a total that the file itself states, beside the sum of its
-// entries up to there.
-type FoundTotal struct {
-	Line     int
-	Heading  string
-	Currency ledger.Currency
-	Stated   ledger.Money
-	Ours     ledger.Money
-	From     int // the line of the first of those entries; 0 is not known
-}
-
-// Gap is how much more the file states than its entries make.
-func (t FoundTotal) Gap() ledger.Money { return t.Stated - t.Ours }
 
 // Balance is what the ledger itself has as open in currency c.
 func (r *Report) Balance(c ledger.Currency) ledger.Money {
@@ -125,53 +84,46 @@ func (r *Report) Rejected() (rows int) {
 	return rows
 }
 
-// totals adds up entries by currency and kind.
-type totals struct {
-	sums []EntrySum
-	last int // where the entry before went; runs of one kind are long
+// Class says what a physical row of a file is. Every row ends in exactly one.
+type Class uint8
+
+// The classes of row.
+const (
+	Blank          Class = iota // nothing in it
+	Preamble                    // before the header: title, criteria
+	Header                      // the headings, also where they are repeated
+	GroupHeading                // names the customer, or the age, of the rows below it
+	EntryRow                    // became an entry
+	Repeat                      // a further line of a document, or side of a transaction, already taken
+	Subtotal                    // of the file's own, over a group
+	Total                       // a total of the file's own
+	CarriedForward              // the sum so far, at the foot or the head of a page
+	Footer                      // words after the entries
+	Excluded                    // left out by its status: paid, void, draft
+	Rejected                    // set aside with a reason
+	numClasses
+)
+
+var classNames = [numClasses]string{
+	"blank", "preamble", "header", "group heading", "entry", "line of a document taken", "subtotal", "total", "carried forward", "footer",
+	"excluded by status", "rejected",
 }
 
-func (t *totals) add(e *ledger.Entry) error {
-	if t.last >= len(t.sums) || t.sums[t.last].Kind != e.Kind || t.sums[t.last].Currency != e.Currency {
-		t.last = slices.IndexFunc(t.sums, func(s EntrySum) bool {
-			return s.Kind == e.Kind && s.Currency == e.Currency
-		})
-		if t.last < 0 {
-			t.last = len(t.sums)
-			t.sums = append(t.sums, EntrySum{Currency: e.Currency, Kind: e.Kind})
-		}
-	}
-	s, open := &t.sums[t.last], ledger.Money(0)
-	switch {
-	case e.HasOutstanding:
-		open = e.Outstanding
-	case e.Settled == 0:
-		open = e.Amount
-	}
-	return s.add(1, e.Amount, open)
+// String returns the name of the class.
+func (c Class) String() string { return classNames[c] }
+
+// Classes lists the classes in the order in which reports show them.
+func Classes() []Class {
+	return []Class{Blank, Preamble, Header, GroupHeading, EntryRow, Repeat, Subtotal, Total, CarriedForward, Footer, Excluded, Rejected}
 }
 
-// byKind returns the sums by currency and kind, and added up over the kinds.
-func (t *totals) byKind() (sums, totals []EntrySum, err error) {
-	slices.SortFunc(t.sums, func(a, b EntrySum) int {
-		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(a.Kind, b.Kind))
-	})
-	for _, s := range t.sums {
-		if n := len(totals); n == 0 || totals[n-1].Currency != s.Currency {
-			totals = append(totals, EntrySum{Currency: s.Currency})
-		}
-		if err := totals[len(totals)-1].add(s.Entries, s.Amount, s.Open); err != nil {
-			return nil, nil, fmt.Errorf("the sum of the entries in %v: %w", s.Currency, err)
-		}
-	}
-	return t.sums, totals, nil
-}
+// Counts is a number of rows for each class.
+type Counts [numClasses]int
 
-func (s *EntrySum) add(entries int, amount, open ledger.Money) (err error) {
-	if s.Amount, err = s.Amount.Add(amount); err != nil {
-		return err
+// Rows is the sum of the counts.
+func (c Counts) Rows() (rows int) {
+	for _, n := range c {
+		rows += n
 	}
-	s.Open, err = s.Open.Add(open)
-	s.Entries += entries
-	return err
+	return rows
 }

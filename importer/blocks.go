@@ -10,9 +10,9 @@ import (
 
 // groups sorts the rows of a printed report with a block for each
 // customer: a row that names the customer, the entries, a subtotal.
-type groups struct {
+type blocks struct {
 	columns *columns
-	rules   *groupRules
+	rules   *blockRules
 	label   []byte // of the open block, as its first row has it; nil between blocks
 	account []byte
 	name    []byte
@@ -24,7 +24,7 @@ type groups struct {
 }
 
 // groupRules are how one program prints its blocks.
-type groupRules struct {
+type blockRules struct {
 	// heading matches the row that begins a block, its cells joined by tabs:
 	// the groups "account" and "name" of the pattern are taken from it. Nil
 	// leaves a row with one cell of words, which is the name.
@@ -53,7 +53,7 @@ var (
 )
 
 // sort leaves to the flat list what is no row of a block: titles and remarks.
-func (g *groups) sort(rec *row) (Class, bool) {
+func (g *blocks) sort(rec *row) (Class, bool) {
 	first := lead(rec)
 	lead := bytes.TrimSpace(rec.Fields[first])
 	sums := !g.columns.bareOfSums(rec)
@@ -85,14 +85,14 @@ func (g *groups) sort(rec *row) (Class, bool) {
 }
 
 // leave ends the block, so that no row below is given its customer.
-func (g *groups) leave() { g.label, g.account, g.name = nil, nil, nil }
+func (g *blocks) leave() { g.label, g.account, g.name = nil, nil, nil }
 
 // torn hears of a row with misplaced quotes, which may have named a customer.
-func (g *groups) torn(int) { g.leave() }
+func (g *blocks) torn(int) { g.leave() }
 
 // above takes a customer from above the header, where the header stands in each
 // block. Where a block begins with any words, those are titles.
-func (g *groups) above(rec *row) (Class, bool) {
+func (g *blocks) above(rec *row) (Class, bool) {
 	if g.rules.heading == nil {
 		return 0, false
 	}
@@ -101,7 +101,7 @@ func (g *groups) above(rec *row) (Class, bool) {
 
 // end refuses a report that stops in the middle of a block, or where entries
 // went to the wrong customer: --rejects must not let those through.
-func (g *groups) end() error {
+func (g *blocks) end() error {
 	if g.wrong == nil && g.entries > 0 && g.totals && !g.closed {
 		return refused("", g.begun, "the block that begins here has no total, and others have one: the file is cut short: export it again")
 	}
@@ -109,7 +109,7 @@ func (g *groups) end() error {
 }
 
 // isDated knows an entry by its date: the rows around it have none.
-func (g *groups) isDated(rec *row) bool {
+func (g *blocks) isDated(rec *row) bool {
 	for _, f := range [...]field{fDate, fDue} {
 		if value := cellOf(rec, g.columns, f); len(value) > 0 {
 			if _, isDate := cell.SplitDate(value); isDate {
@@ -122,7 +122,7 @@ func (g *groups) isDated(rec *row) bool {
 
 // entry gives a row its customer. A row of no block has none, which is said
 // rather than leaving it to the one above.
-func (g *groups) entry(rec *row) Class {
+func (g *blocks) entry(rec *row) Class {
 	g.entries++
 	switch {
 	case g.rules.ages:
@@ -140,7 +140,7 @@ func (g *groups) entry(rec *row) Class {
 
 // total closes the block, or the report. The total of another block than the
 // open one says that the rows above it were given to the wrong customer.
-func (g *groups) total(rec *row, lead []byte, words [][]byte) Class {
+func (g *blocks) total(rec *row, lead []byte, words [][]byte) Class {
 	after, label := words[2], words[3]
 	open := g.label != nil
 	if len(words[1]) > 0 || len(label) == 0 && !open || bytes.Equal(lead, []byte("TOTAL")) {
@@ -160,7 +160,7 @@ func (g *groups) total(rec *row, lead []byte, words [][]byte) Class {
 }
 
 // heading takes the customer from the row that begins a block.
-func (g *groups) heading(rec *row, first int) (Class, bool) {
+func (g *blocks) heading(rec *row, first int) (Class, bool) {
 	var label, account, name []byte
 	pattern, text := g.rules.heading, joined(rec)
 	if pattern == nil {
@@ -205,14 +205,8 @@ var stamped = lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b
 
 func joined(rec *row) []byte { return bytes.Join(rec.Fields, []byte{'\t'}) }
 
-// bareOfSums says that a row has nothing in the columns of sums.
-func (c *columns) bareOfSums(rec *row) bool {
-	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0 &&
-		len(cellOf(rec, c, fDebit)) == 0 && len(cellOf(rec, c, fCredit)) == 0
-}
-
 // sorts makes the sorter of a report in blocks: a row that names the customer, or
 // an age, the entries, a subtotal.
-func sorts(rules *groupRules) func(*columns) sorter {
-	return func(c *columns) sorter { return &groups{columns: c, rules: rules} }
+func sorts(rules *blockRules) func(*columns) sorter {
+	return func(c *columns) sorter { return &blocks{columns: c, rules: rules} }
 }

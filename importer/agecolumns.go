@@ -6,7 +6,7 @@ import (
 )
 
 // A bucket is a column of an aged summary.
-type bucket struct {
+type ageColumn struct {
 	column  int
 	heading string
 	from    int // days past due, from this many; 0 is not due
@@ -37,10 +37,10 @@ func (e *Explanation) aboutSummary() {
 
 // findBuckets reads the headings that are ages. A month is thirty days, so that
 // it meets the bands of a ledger.
-func findBuckets(headings []heading) (found []bucket) {
+func findAgeColumns(headings []heading) (found []ageColumn) {
 	next := 1 // the first day after the band before
 	for i, h := range headings {
-		b := bucket{column: i, heading: h.text}
+		b := ageColumn{column: i, heading: h.text}
 		number := func(m []string, group int) int { n, _ := strconv.Atoi(m[group]); return n }
 		switch m := []string(nil); {
 		case slices.Contains([]string{"current", "notdue", "notyetdue"}, h.key):

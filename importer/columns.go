@@ -1,0 +1,311 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// columns says which column of a file holds which field.
+type columns struct {
+	headings []heading
+	at       [numFields]int // index of the column, or -1
+	dates    []field        // those of the dates that there is a column for
+	added    int            // headings at the end that a sorter adds
+	// checked: the status says which rows count, and not how much of them is open.
+	checked bool
+	joined  bool // the customer may be that of the document applied to
+}
+
+func (c *columns) has(f field) bool { return c.at[f] >= 0 }
+
+// heading is the text above the column of f, for messages.
+func (c *columns) heading(f field) string {
+	if !c.has(f) {
+		return ""
+	}
+	return c.headings[c.at[f]].text
+}
+
+// found counts the fields that have a column.
+func (c *columns) found() (n int) {
+	for _, at := range c.at {
+		if at >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// under is the column with a heading, or -1.
+func (c *columns) under(text string) int {
+	key := cell.Squeeze(text)
+	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
+}
+
+// columnChoice is what the user says of one field: which heading it has, and
+// which of several with that heading (0 when not said). An empty heading takes
+// the field out.
+type columnChoice struct {
+	heading string
+	ordinal int
+}
+
+// findColumns matches headings to fields: what the user chose first, then the
+// synonyms in order of preference. A heading that is needed but stands twice is
+// an error that names the flag to choose with.
+//
+// The columns come with the error too, so that a row can be known for a header
+// by all the others.
+func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns, err error) {
+	c = &columns{headings: headings}
+	taken := make([]bool, len(headings))
+	for f := range numFields {
+		c.at[f] = -1
+	}
+	for f := range numFields {
+		choice, ok := chosen[f]
+		if !ok || choice.heading == "" {
+			continue
+		}
+		places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
+		if len(places) == 0 {
+			places = placesOf(headings, func(h heading) bool { return h.key == cell.Squeeze(choice.heading) })
+		}
+		switch {
+		case len(places) == 0 || choice.ordinal > len(places):
+			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
+			continue
+		case choice.ordinal > 0:
+			c.at[f] = places[choice.ordinal-1]
+		default:
+			c.at[f] = places[0]
+			if len(places) > 1 {
+				err = cmp.Or(err, twice(f, headings, places))
+			}
+		}
+		taken[c.at[f]] = true
+	}
+	for f := range numFields {
+		if _, ok := chosen[f]; ok {
+			continue
+		}
+		for key := range strings.FieldsSeq(synonyms[f]) {
+			places := placesOf(headings, func(h heading) bool { return h.key == key })
+			places = slices.DeleteFunc(places, func(i int) bool { return taken[i] })
+			if len(places) > 1 {
+				err = cmp.Or(err, twice(f, headings, places))
+			}
+			if len(places) > 0 {
+				c.at[f], taken[places[0]] = places[0], true
+				break
+			}
+		}
+	}
+	for _, f := range dateFields {
+		if c.has(f) {
+			c.dates = append(c.dates, f)
+		}
+	}
+	return c, cmp.Or(err, c.settleSides(chosen))
+}
+
+func placesOf(headings []heading, match func(heading) bool) (places []int) {
+	for i, h := range headings {
+		if match(h) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+func twice(f field, headings []heading, places []int) error {
+	one, two := headings[places[0]].text, headings[places[1]].text
+	first, second := one, two // as --map takes them
+	if one == two {
+		first, second = one+"#1", two+"#2"
+	}
+	return fmt.Errorf("columns %d and %d could both be the %s (%q, %q): say which with --map '%s=%s' or '%s=%s', or leave it out with --map %s=",
+		places[0]+1, places[1]+1, f, one, two, f, first, f, second, f)
+}
+
+// complete says whether the columns make a ledger: who, how much, and when.
+// Otherwise it names what is missing.
+func (c *columns) complete() (missing string) {
+	switch {
+	case !c.has(fAccount) && !c.has(fName) && !c.joined:
+		return "no column for the customer on each row (account or name)"
+	case !c.hasAmount() && !c.has(fOutstanding):
+		return "no column for the amount (amount or outstanding)"
+	case !c.has(fDate) && !c.has(fDue):
+		return "no column for a date (date or due_date)"
+	}
+	return ""
+}
+
+// statusOnly says that nothing but a status tells what is open.
+func (c *columns) statusOnly() bool {
+	return c.has(fStatus) && !c.checked && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fSettled)
+}
+
+// whatIsOpen says how the open part is found where no column states it.
+func (c *columns) whatIsOpen() (d Decision, ok bool) {
+	switch {
+	case c.statusOnly():
+		return Decision{About: "outstanding", Choice: "the whole amount", Evidence: "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out", Assumed: true}, true
+	case c.has(fPaid) && !c.has(fOutstanding):
+		return Decision{About: "outstanding", Choice: c.amountHeading() + " less " + c.heading(fPaid), Evidence: "no column states it"}, true
+	}
+	return d, false
+}
+
+// oneCurrency refuses headings that state different currencies.
+func (c *columns) oneCurrency() error {
+	if !c.has(fAmount) || !c.has(fOutstanding) {
+		return nil
+	}
+	amount, open := c.headings[c.at[fAmount]], c.headings[c.at[fOutstanding]]
+	if none := (ledger.Currency{}); amount.currency == none || open.currency == none || amount.currency == open.currency {
+		return nil
+	}
+	return fmt.Errorf("%s and %s are in two currencies: leave one out with --map amount= or --map outstanding=", amount.text, open.text)
+}
+
+// lineHeadings are headings that only a file with a row for each line of an
+// invoice has. Read as a flat list it would count a debt once a line.
+var lineHeadings = []string{"lineamount", "linetotal", "unitamount", "unitprice", "quantity", "qty", "itemname", "itemtotal", "transactionlinedescription"}
+
+// payableHeadings are headings of a purchase ledger.
+var payableHeadings = []string{"supplier", "suppliername", "supplieraccount", "supplierid", "vendor", "vendorname", "vendorid", "vendorno", "billno", "billnumber"}
+
+// unfit names a reason, readable from the headings alone, why the file is no
+// list of open items. Lines says that a row for each line of an invoice is
+// expected, scaled that sums may be in thousands.
+func (c *columns) unfit(lines, scaled bool) error {
+	if err := c.oneScale(); scaled && err != nil {
+		return err
+	}
+	for i, h := range c.headings {
+		switch {
+		case !lines && slices.Contains(lineHeadings, h.key):
+			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice, or see 'arrears formats' for those whose lines are known", h.text)
+		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
+			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
+		case !scaled && h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
+			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or say what a sum of 1 stands for with --scale 1000 or --scale 1000000 (or --scale 1 if the heading is wrong)", h.text, h.scale)
+		}
+	}
+	return nil
+}
+
+// oneScale refuses sums of which some state a scale and others do not: a --scale
+// would multiply them all.
+func (c *columns) oneScale() error {
+	var with, without field
+	some, others := false, false
+	for _, f := range sumFields {
+		switch at := c.at[f]; {
+		case at < 0:
+		case c.headings[at].scale != "":
+			with, some = f, true
+		default:
+			without, others = f, true
+		}
+	}
+	if !some || !others {
+		return nil
+	}
+	return fmt.Errorf("column %q is not in single units and column %q may be: leave one of them out, with --map %v= or --map %v=",
+		c.headings[c.at[with]].text, c.headings[c.at[without]].text, with, without)
+}
+
+// namesCustomer says that a heading is that of a customer, whatever else the
+// file has, or that the user has taken suppliers for customers.
+func (c *columns) namesCustomer() bool {
+	for _, h := range c.headings {
+		for _, word := range [...]string{"customer", "client", "debtor"} {
+			if strings.Contains(h.key, word) {
+				return true
+			}
+		}
+	}
+	for _, f := range [...]field{fAccount, fName} {
+		if c.has(f) && slices.Contains(payableHeadings, c.headings[c.at[f]].key) {
+			return true // no synonym is such
+		}
+	}
+	return false
+}
+
+func (c *columns) isSum(column int) bool {
+	for _, f := range sumFields {
+		if c.at[f] == column {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAmount says that the amount stands in one column or in two.
+func (c *columns) hasAmount() bool { return c.has(fAmount) || c.has(fDebit) }
+
+// amountHeading names the columns that make the amount, for messages.
+func (c *columns) amountHeading() string {
+	switch {
+	case c.has(fDebit):
+		return c.heading(fDebit) + " less " + c.heading(fCredit)
+	case c.has(fAmount) && c.has(fTax):
+		return c.heading(fAmount) + " plus " + c.heading(fTax)
+	}
+	return c.heading(fAmount)
+}
+
+// amountColumn is where a message about the amount points.
+func (c *columns) amountColumn() int { return max(c.at[fAmount], c.at[fDebit]) }
+
+// settleSides decides between one column for the amount and two, debits and
+// credits: the pair counts where there is no other, or where it was chosen.
+func (c *columns) settleSides(chosen map[field]columnChoice) error {
+	said := chosen[fDebit].heading != "" || chosen[fCredit].heading != ""
+	pair := c.has(fDebit) && c.has(fCredit)
+	switch {
+	case said && !pair:
+		return fmt.Errorf("one column of debits and one of credits make an amount: name both with --map debit=Heading --map credit=Heading")
+	case pair && (said || !c.has(fAmount)):
+		c.at[fAmount], c.at[fTax], c.at[fSide] = -1, -1, -1
+	default:
+		c.at[fDebit], c.at[fCredit] = -1, -1
+	}
+	return nil
+}
+
+// howItIsMade says how the amount is made where no column states it.
+func (c *columns) howItIsMade() (d Decision, ok bool) {
+	return Decision{About: "amount", Choice: c.amountHeading(), Evidence: "no column states it"}, c.has(fDebit) || c.has(fTax)
+}
+
+// bareOfSums says that a row has nothing in the columns of sums.
+func (c *columns) bareOfSums(rec *row) bool {
+	return len(cellOf(rec, c, fAmount)) == 0 && len(cellOf(rec, c, fOutstanding)) == 0 &&
+		len(cellOf(rec, c, fDebit)) == 0 && len(cellOf(rec, c, fCredit)) == 0
+}
+
+// pad gives a row the cells of the columns that a sorter adds, behind its own.
+// A row that the end of the file cuts short is left short.
+func (c *columns) pad(rec *row, added ...[]byte) {
+	own := len(c.headings) - len(added)
+	if len(rec.Fields) > own && allBlank(rec.Fields[own:]) {
+		rec.Fields = rec.Fields[:own]
+	}
+	if len(rec.Fields) > own || len(rec.Fields) < own && !rec.Ended {
+		return
+	}
+	for len(rec.Fields) < own {
+		rec.Fields = append(rec.Fields, nil)
+	}
+	rec.Fields = append(rec.Fields, added...)
+}

@@ -1,0 +1,143 @@
+package importer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"arrears/internal/ledger"
+)
+
+// EntrySum is the number and the signed sums of the entries of one kind.
+type EntrySum struct {
+	Currency ledger.Currency
+	Kind     ledger.Kind
+	Entries  int
+	Amount   ledger.Money
+	// Open is what the ledger itself has as open: the outstanding part where it
+	// is stated, otherwise the amount of an entry without a settled date.
+	Open ledger.Money
+}
+
+func (s *EntrySum) add(entries int, amount, open ledger.Money) (err error) {
+	if s.Amount, err = s.Amount.Add(amount); err != nil {
+		return err
+	}
+	s.Open, err = s.Open.Add(open)
+	s.Entries += entries
+	return err
+}
+
+// FoundTotal is a total that the file itself states, beside the sum of its
+// entries up to there.
+type FoundTotal struct {
+	Line     int
+	Heading  string
+	Currency ledger.Currency
+	Stated   ledger.Money
+	Ours     ledger.Money
+	From     int // the line of the first of those entries; 0 is not known
+}
+
+// Gap is how much more the file states than its entries make.
+func (t FoundTotal) Gap() ledger.Money { return t.Stated - t.Ours }
+
+// totals adds up entries by currency and kind.
+type totals struct {
+	sums []EntrySum
+	last int // where the entry before went; runs of one kind are long
+}
+
+func (t *totals) add(e *ledger.Entry) error {
+	if t.last >= len(t.sums) || t.sums[t.last].Kind != e.Kind || t.sums[t.last].Currency != e.Currency {
+		t.last = slices.IndexFunc(t.sums, func(s EntrySum) bool {
+			return s.Kind == e.Kind && s.Currency == e.Currency
+		})
+		if t.last < 0 {
+			t.last = len(t.sums)
+			t.sums = append(t.sums, EntrySum{Currency: e.Currency, Kind: e.Kind})
+		}
+	}
+	s, open := &t.sums[t.last], ledger.Money(0)
+	switch {
+	case e.HasOutstanding:
+		open = e.Outstanding
+	case e.Settled == 0:
+		open = e.Amount
+	}
+	return s.add(1, e.Amount, open)
+}
+
+// byKind returns the sums by currency and kind, and added up over the kinds.
+func (t *totals) byKind() (sums, totals []EntrySum, err error) {
+	slices.SortFunc(t.sums, func(a, b EntrySum) int {
+		return cmp.Or(a.Currency.Compare(b.Currency), cmp.Compare(a.Kind, b.Kind))
+	})
+	for _, s := range t.sums {
+		if n := len(totals); n == 0 || totals[n-1].Currency != s.Currency {
+			totals = append(totals, EntrySum{Currency: s.Currency})
+		}
+		if err := totals[len(totals)-1].add(s.Entries, s.Amount, s.Open); err != nil {
+			return nil, nil, fmt.Errorf("the sum of the entries in %v: %w", s.Currency, err)
+		}
+	}
+	return t.sums, totals, nil
+}
+
+// runningSums are the sums of entries, which totals of the file are held
+// against.
+type runningSums struct {
+	currency            ledger.Currency
+	first               int // line of the first of them
+	amount, outstanding ledger.Money
+}
+
+func (r *runningSums) of(f field) ledger.Money {
+	if f == fAmount {
+		return r.amount
+	}
+	return r.outstanding
+}
+
+// sumsFor are the sums in the currency of an entry. A list seldom has two.
+func sumsFor(sums *[]runningSums, e *ledger.Entry) *runningSums {
+	for i := range *sums {
+		if r := &(*sums)[i]; r.currency == e.Currency {
+			return r
+		}
+	}
+	*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
+	return &(*sums)[len(*sums)-1]
+}
+
+// statementWatch finds out that what looks like the open part of each item is
+// the balance after it, as a statement of account runs, up or down the page.
+type statementWatch struct {
+	begun           bool
+	balance, amount ledger.Money // of the row above
+	down, up, other int          // rows that carry the balance on, that do neither this nor start anew
+}
+
+func (w *statementWatch) see(e *ledger.Entry) {
+	down := e.Outstanding == w.balance+e.Amount && e.Amount != 0
+	up := e.Outstanding == w.balance-w.amount && w.amount != 0
+	switch {
+	case !w.begun, e.Outstanding == e.Amount && !up: // an open item, or the start of a statement
+	case down:
+		w.down++
+	case up:
+		w.up++
+	default:
+		w.other++
+	}
+	w.begun, w.balance, w.amount = true, e.Outstanding, e.Amount
+}
+
+// check refuses a running balance, which added up counts each debt many times.
+func (w *statementWatch) check(heading string) error {
+	if max(w.down, w.up) < 3 || w.other > 0 {
+		return nil
+	}
+	return errors.New(heading + ": each row adds its amount to the row beside it: this is a running balance, and adding it up would count a debt many times: leave it out with --map outstanding=")
+}
