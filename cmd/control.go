@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"arrears/importer"
+	"arrears/internal/gap"
 	"arrears/internal/ledger"
 	"arrears/report"
 	"arrears/report/doc"
@@ -24,15 +25,15 @@ func checkControls(texts []string, currencies []ledger.Currency, balance func(le
 			return nil, err
 		}
 		ours := balance(c)
-		gap, err := ours.Sub(control)
+		size, err := ours.Sub(control)
 		if err != nil {
 			return nil, err
 		}
-		if gap != 0 {
+		if size != 0 {
 			return nil, &gapError{
 				error: fmt.Errorf("%w: the ledger makes %s %s, the control is %s: the difference is %s",
-					errControl, c, c.Grouped(ours), c.Grouped(control), c.Grouped(gap)),
-				gaps: []importer.Gap{{Currency: c, Ours: ours, Theirs: control}},
+					errControl, c, c.Grouped(ours), c.Grouped(control), c.Grouped(size)),
+				gaps: []gap.Gap{{Currency: c, Ours: ours, Theirs: control}},
 			}
 		}
 		controls = append(controls, report.Control{Currency: c, Sum: control})
@@ -69,7 +70,7 @@ const mostGaps = 3
 // gapError is figures that do not reconcile, with what could explain it.
 type gapError struct {
 	error
-	gaps []importer.Gap
+	gaps []gap.Gap
 	why  *doc.Document // nil until it has been looked for
 }
 
@@ -88,16 +89,16 @@ type looked struct {
 // explainGap reads the files again, where err is about gaps, for what could
 // explain them. It returns err, whatever the second reading comes to.
 func (l looked) explainGap(env *Env, err error) error {
-	var gap *gapError
-	if !errors.As(err, &gap) || len(gap.gaps) == 0 {
+	var open *gapError
+	if !errors.As(err, &open) || len(open.gaps) == 0 {
 		return err
 	}
-	found, again := l.suspects(env, gap.gaps)
+	found, again := l.suspects(env, open.gaps)
 	if again != nil {
-		gap.why = report.Unexplained(again.Error())
+		open.why = report.Unexplained(again.Error())
 		return err
 	}
-	gap.why = report.Explained(found, len(gap.gaps))
+	open.why = report.Explained(found, len(open.gaps))
 	return err
 }
 
@@ -119,7 +120,7 @@ var errPipe = errors.New("the ledger came from a pipe, which can be read only on
 
 // suspects reads the files again. Rows that were set aside are so again, and
 // written nowhere.
-func (l looked) suspects(env *Env, gaps []importer.Gap) ([]importer.GapReport, error) {
+func (l looked) suspects(env *Env, gaps []gap.Gap) ([]gap.Explanation, error) {
 	for _, name := range l.files {
 		if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
 			return nil, errPipe
@@ -135,27 +136,46 @@ func (l looked) suspects(env *Env, gaps []importer.Gap) ([]importer.GapReport, e
 	if l.read.rejects != "" {
 		opts.Rejects = io.Discard
 	}
-	search := importer.NewSearch(l.asAt, l.aged, gaps[:min(len(gaps), mostGaps)]...)
+	search := gap.NewSearch(l.asAt, l.aged, gaps[:min(len(gaps), mostGaps)]...)
 	search.KnownAt(l.known)
 	rep, err := importer.Read(sources, opts, search.Add)
 	if err != nil {
 		return nil, err
 	}
-	return search.Explain(rep), nil
+	return search.Explain(aside(rep)), nil
 }
 
 // totalGaps are the gaps of totals in files. One of nothing may be a formula
 // that was never worked out, and is not looked into.
-func totalGaps(rep *importer.Report) (gaps []importer.Gap) {
+func totalGaps(rep *importer.Report) (gaps []gap.Gap) {
 	for i := range rep.Files {
 		f := &rep.Files[i]
 		for _, t := range f.Totals {
 			if t.Gap() != 0 && t.Stated != 0 {
-				gaps = append(gaps, f.GapOf(t))
+				gaps = append(gaps, gapOf(f, t))
 			}
 		}
 	}
 	return gaps
+}
+
+// gapOf is what a total of a file has more than its rows.
+func gapOf(f *importer.FileReport, t importer.FoundTotal) gap.Gap {
+	return gap.Gap{Currency: t.Currency, Ours: t.Ours, Theirs: t.Stated, File: f.Name, From: t.From, To: t.Line, ByAmount: f.OfAmounts(t)}
+}
+
+// aside is what the reading of files has left out of the ledger.
+func aside(rep *importer.Report) (all []gap.Aside) {
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		for _, x := range f.Excluded {
+			all = append(all, gap.Aside{File: f.Name, Status: x.Status, Currency: x.Currency, Rows: x.Rows, Value: x.Value})
+		}
+		if n := f.Counts[importer.Rejected]; n > 0 {
+			all = append(all, gap.Aside{File: f.Name, Unread: true, Rows: n})
+		}
+	}
+	return all
 }
 
 // statedBy is the day that the files of a ledger say they are as at; none when

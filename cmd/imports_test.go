@@ -15,8 +15,8 @@ import (
 // standard library. Arrows never point back up.
 var mayImport = map[string][]string{
 	"cmd/arrears":      {"arrears/cmd", "arrears/internal/ledger"},
-	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
-	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/statute"},
+	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
+	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/statute"},
 	"report/doc":       {"arrears/internal/ledger", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
 	"importer":         {"arrears/importer/internal/cell", "arrears/importer/internal/xlsx", "arrears/internal/ledger", "arrears/internal/text", "github.com/gocarina/gocsv", "golang.org/x/text", "github.com/pelletier/go-toml/v2", "github.com/xuri/excelize/v2"},
 	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"plan/budget":      {"arrears/internal/ledger", "arrears/plan", "github.com/shopspring/decimal"},
 	"plan/settle":      {"arrears/internal/ledger", "arrears/internal/statute", "arrears/plan", "github.com/shopspring/decimal"},
 	"internal/files":   {"arrears/importer", "arrears/internal/ledger", "github.com/shopspring/decimal"},
+	"internal/gap":     {"arrears/internal/ledger"},
 	"internal/query":   {"arrears/internal/ledger", "github.com/shopspring/decimal", "github.com/expr-lang/expr"},
 	"internal/claim":   {"arrears/internal/ledger", "arrears/internal/statute"},
 	"internal/text":    {"golang.org/x/text"},
@@ -35,7 +36,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages know no clock, file, environment or stream of their own.
-var pure = []string{"ageing", "plan", "plan/budget", "plan/settle", "internal/query", "internal/claim", "internal/statute", "internal/ledger"}
+var pure = []string{"ageing", "plan", "plan/budget", "plan/settle", "internal/gap", "internal/query", "internal/claim", "internal/statute", "internal/ledger"}
 
 var outside = []string{"os", "io", "io/fs", "net", "net/http", "log", "log/slog", "path/filepath", "encoding/csv", "encoding/json", "flag"}
 

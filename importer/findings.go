@@ -1,6 +1,10 @@
 package importer
 
-import "arrears/internal/ledger"
+import (
+	"slices"
+
+	"arrears/internal/ledger"
+)
 
 // Report is what was read: the rows by class, what was decided and why, and the
 // sums of the entries.
@@ -126,4 +130,10 @@ func (c Counts) Rows() (rows int) {
 		rows += n
 	}
 	return rows
+}
+
+// OfAmounts says whether a total of the file is one of amounts, not of what is
+// open of them.
+func (f *FileReport) OfAmounts(t FoundTotal) bool {
+	return !slices.Contains(f.Columns, Column{fOutstanding.String(), t.Heading})
 }

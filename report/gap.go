@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"arrears/importer"
+	"arrears/internal/gap"
 	"arrears/report/doc"
 )
 
@@ -19,7 +19,7 @@ const (
 // in files: a table of what makes each exactly, and notes on what else there
 // is. The gaps themselves have been stated already; there are so many of them,
 // and those behind the ones found have not been looked into.
-func Explained(found []importer.GapReport, gaps int) *doc.Document {
+func Explained(found []gap.Explanation, gaps int) *doc.Document {
 	result := &doc.Document{Schema: "arrears.gap/1", Title: "What could explain it"}
 	var rows [][]doc.Cell
 	for i := range found {
@@ -55,7 +55,7 @@ func Unexplained(why string) *doc.Document {
 }
 
 // suspectTable lays out rows of suspects.
-func suspectTable(found []importer.GapReport, rows [][]doc.Cell) doc.Table {
+func suspectTable(found []gap.Explanation, rows [][]doc.Cell) doc.Table {
 	line, theirs := "", "In the control"
 	if found[0].Gap.File != "" {
 		theirs = "In the total"
@@ -86,9 +86,9 @@ func suspectTable(found []importer.GapReport, rows [][]doc.Cell) doc.Table {
 
 // suspectRows list what makes a gap exactly, in at most so many rows: each
 // suspect has one, and the first of them what is left.
-func suspectRows(g *importer.GapReport, most int) (rows [][]doc.Cell) {
+func suspectRows(g *gap.Explanation, most int) (rows [][]doc.Cell) {
 	c := g.Gap.Currency
-	var exact []*importer.Suspect
+	var exact []*gap.Suspect
 	for i := range g.Suspects {
 		if s := &g.Suspects[i]; s.Exact() && len(exact) < most {
 			exact = append(exact, s)
@@ -104,9 +104,9 @@ func suspectRows(g *importer.GapReport, most int) (rows [][]doc.Cell) {
 			}
 			rows = append(rows, []doc.Cell{line, what, doc.Text(r.Origin), doc.Text(r.Account), doc.Text(r.Document), doc.Sum(c, r.Ours), doc.Sum(c, r.Theirs)})
 		}
-		if s.Subject != importer.OneRow {
+		if s.Subject != gap.OneRow {
 			account := ""
-			if s.Subject == importer.OneAccount {
+			if s.Subject == gap.OneAccount {
 				account = s.What
 			}
 			rows = append(rows, []doc.Cell{line, what, {}, doc.Text(account), {}, doc.Sum(c, s.Ours), doc.Sum(c, s.Theirs)})
@@ -117,7 +117,7 @@ func suspectRows(g *importer.GapReport, most int) (rows [][]doc.Cell) {
 
 // GapsInShort says in a line each what could explain totals of files that their
 // rows do not make. There are so many of them, found or not.
-func GapsInShort(found []importer.GapReport, gaps int) (lines []string) {
+func GapsInShort(found []gap.Explanation, gaps int) (lines []string) {
 	for i := range found {
 		lines = append(lines, gapInShort(&found[i]))
 	}
@@ -128,7 +128,7 @@ func GapsInShort(found []importer.GapReport, gaps int) (lines []string) {
 }
 
 // gapInShort names the first few suspects.
-func gapInShort(g *importer.GapReport) string {
+func gapInShort(g *gap.Explanation) string {
 	const most = 3
 	c := g.Gap.Currency
 	var parts []string
@@ -138,7 +138,7 @@ func gapInShort(g *importer.GapReport) string {
 		case len(parts) == most:
 		case !s.Exact():
 			parts = append(parts, contextWords(g, s))
-		case s.Subject == importer.OneRow:
+		case s.Subject == gap.OneRow:
 			r := s.Rows[0]
 			parts = append(parts, fmt.Sprintf("%s: %s, %s in the total and not %s", suspectWords(g, s),
 				strings.Join(strings.Fields(r.Origin+" "+r.Account+" "+r.Document), " "), c.Grouped(r.Theirs), c.Grouped(r.Ours)))

@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"arrears/importer"
+	"arrears/internal/gap"
 	"arrears/internal/ledger"
 	"arrears/report"
 	"arrears/report/doc"
 )
 
 // gapTable renders what could explain gaps for people.
-func gapTable(t *testing.T, gaps int, found ...importer.GapReport) string {
+func gapTable(t *testing.T, gaps int, found ...gap.Explanation) string {
 	t.Helper()
 	var out strings.Builder
 	if err := doc.Render(&out, doc.AsTable, report.Explained(found, gaps)); err != nil {
@@ -21,20 +21,20 @@ func gapTable(t *testing.T, gaps int, found ...importer.GapReport) string {
 }
 
 func TestExplainedFitsBelowAnError(t *testing.T) {
-	row := importer.SuspectRow{Origin: "sales.csv:9", Account: "A\x1b[31m", Document: "INV-1", Ours: 1200}
-	many := importer.Suspect{Subject: importer.OneRow, Relation: importer.LeftOut, Count: 40, Ours: 1200}
+	row := gap.Row{Origin: "sales.csv:9", Account: "A\x1b[31m", Document: "INV-1", Ours: 1200}
+	many := gap.Suspect{Subject: gap.OneRow, Relation: gap.LeftOut, Count: 40, Ours: 1200}
 	for range 5 {
 		many.Rows = append(many.Rows, row)
 	}
-	g := importer.GapReport{
-		Gap:      importer.Gap{Currency: ledger.Sterling, Ours: 123456789, Theirs: 123455589},
-		Suspects: []importer.Suspect{many},
+	g := gap.Explanation{
+		Gap:      gap.Gap{Currency: ledger.Sterling, Ours: 123456789, Theirs: 123455589},
+		Suspects: []gap.Suspect{many},
 	}
 	for i := range 9 {
-		g.Suspects = append(g.Suspects, importer.Suspect{Subject: importer.OneAccount, Relation: importer.Twice, What: "B" + string(rune('0'+i)), Count: 2, Ours: -1200, Theirs: -2400})
+		g.Suspects = append(g.Suspects, gap.Suspect{Subject: gap.OneAccount, Relation: gap.Twice, What: "B" + string(rune('0'+i)), Count: 2, Ours: -1200, Theirs: -2400})
 	}
 	for range 9 {
-		g.Suspects = append(g.Suspects, importer.Suspect{Subject: importer.ExcludedRows, What: "Void", Count: 1, Ours: 100})
+		g.Suspects = append(g.Suspects, gap.Suspect{Subject: gap.ExcludedRows, What: "Void", Count: 1, Ours: 100})
 	}
 	got := gapTable(t, 1, g)
 	lines := strings.Split(strings.TrimSpace(got), "\n")
@@ -52,7 +52,7 @@ func TestExplainedFitsBelowAnError(t *testing.T) {
 }
 
 func TestExplainedNothing(t *testing.T) {
-	got := gapTable(t, 1, importer.GapReport{Gap: importer.Gap{Currency: ledger.Sterling, Ours: 100000, Theirs: 100009}, Suspects: []importer.Suspect{{Subject: importer.Digits}}})
+	got := gapTable(t, 1, gap.Explanation{Gap: gap.Gap{Currency: ledger.Sterling, Ours: 100000, Theirs: 100009}, Suspects: []gap.Suspect{{Subject: gap.Digits}}})
 	want := `What could explain it
 
 1  no single row, account, kind or file makes exactly GBP 0.09: there may be more than one cause
@@ -64,11 +64,11 @@ func TestExplainedNothing(t *testing.T) {
 }
 
 func TestExplainedSomeOfSeveral(t *testing.T) {
-	total := func(line int, theirs ledger.Money, s ...importer.Suspect) importer.GapReport {
-		return importer.GapReport{Gap: importer.Gap{Currency: ledger.Sterling, Ours: 500, Theirs: theirs, File: "x.csv", To: line}, Suspects: s}
+	total := func(line int, theirs ledger.Money, s ...gap.Suspect) gap.Explanation {
+		return gap.Explanation{Gap: gap.Gap{Currency: ledger.Sterling, Ours: 500, Theirs: theirs, File: "x.csv", To: line}, Suspects: s}
 	}
 	got := gapTable(t, 7,
-		total(5, 400, importer.Suspect{Subject: importer.OneKind, Relation: importer.LeftOut, What: "credit_note", Count: 2, Ours: -100}),
+		total(5, 400, gap.Suspect{Subject: gap.OneKind, Relation: gap.LeftOut, What: "credit_note", Count: 2, Ours: -100}),
 		total(9, 700), total(12, 900))
 	want := `What could explain it
 
@@ -86,20 +86,20 @@ Total on  What                                               In the ledger  In t
 }
 
 func TestSuspectWords(t *testing.T) {
-	for want, s := range map[string]importer.Suspect{
-		"12 rows dated after 30 Jun 2026, counted in the control": {Subject: importer.LaterRows, Relation: importer.Counted, Count: 12},
-		"3 rows that are settled, counted in the control":         {Subject: importer.SettledRows, Relation: importer.Counted, Count: 3},
-		"1 row of status \"Void\", counted in the control":        {Subject: importer.ExcludedRows, Relation: importer.Counted, What: "Void", Count: 1},
-		"the full amounts, not what is open of them":              {Subject: importer.FullAmounts, Relation: importer.Instead},
-		"the figure in EUR":                                         {Subject: importer.Currency, Relation: importer.Instead, What: "EUR"},
-		"all currencies added up as if they were one":               {Subject: importer.AllCurrencies, Relation: importer.Instead},
-		"file jan.csv (2 rows), counted twice, or missing here":     {Subject: importer.OneFile, Relation: importer.Twice, What: "jan.csv", Count: 2},
-		"2 rows on hold, left out of the control":                   {Subject: importer.HeldRows, Relation: importer.LeftOut, Count: 2},
-		"2 rows on hold (breathing space), left out of the control": {Subject: importer.HeldRows, Relation: importer.LeftOut, What: "breathing_space", Count: 2},
-		"what is in dispute, on 2 rows, left out of the control":    {Subject: importer.DisputedParts, Relation: importer.LeftOut, Count: 2},
-		"2 open credits, with the other sign":                       {Subject: importer.Credits, Relation: importer.WrongSign, Count: 2},
+	for want, s := range map[string]gap.Suspect{
+		"12 rows dated after 30 Jun 2026, counted in the control": {Subject: gap.LaterRows, Relation: gap.Counted, Count: 12},
+		"3 rows that are settled, counted in the control":         {Subject: gap.SettledRows, Relation: gap.Counted, Count: 3},
+		"1 row of status \"Void\", counted in the control":        {Subject: gap.ExcludedRows, Relation: gap.Counted, What: "Void", Count: 1},
+		"the full amounts, not what is open of them":              {Subject: gap.FullAmounts, Relation: gap.Instead},
+		"the figure in EUR":                                         {Subject: gap.Currency, Relation: gap.Instead, What: "EUR"},
+		"all currencies added up as if they were one":               {Subject: gap.AllCurrencies, Relation: gap.Instead},
+		"file jan.csv (2 rows), counted twice, or missing here":     {Subject: gap.OneFile, Relation: gap.Twice, What: "jan.csv", Count: 2},
+		"2 rows on hold, left out of the control":                   {Subject: gap.HeldRows, Relation: gap.LeftOut, Count: 2},
+		"2 rows on hold (breathing space), left out of the control": {Subject: gap.HeldRows, Relation: gap.LeftOut, What: "breathing_space", Count: 2},
+		"what is in dispute, on 2 rows, left out of the control":    {Subject: gap.DisputedParts, Relation: gap.LeftOut, Count: 2},
+		"2 open credits, with the other sign":                       {Subject: gap.Credits, Relation: gap.WrongSign, Count: 2},
 	} {
-		got := gapTable(t, 1, importer.GapReport{AsAt: ledger.MustDate(2026, 6, 30), Gap: importer.Gap{Currency: ledger.Sterling, Theirs: 1}, Suspects: []importer.Suspect{s}})
+		got := gapTable(t, 1, gap.Explanation{AsAt: ledger.MustDate(2026, 6, 30), Gap: gap.Gap{Currency: ledger.Sterling, Theirs: 1}, Suspects: []gap.Suspect{s}})
 		if !strings.Contains(got, "\n"+want+" ") {
 			t.Errorf("no %q in:\n%s", want, got)
 		}
@@ -109,7 +109,7 @@ func TestSuspectWords(t *testing.T) {
 // TestGapsHaveOneSize: the error above a gap says which way it goes, and the
 // words below it do not turn it round.
 func TestGapsHaveOneSize(t *testing.T) {
-	got := gapTable(t, 1, importer.GapReport{Gap: importer.Gap{Currency: ledger.Sterling, Ours: 29500, Theirs: 28000}})
+	got := gapTable(t, 1, gap.Explanation{Gap: gap.Gap{Currency: ledger.Sterling, Ours: 29500, Theirs: 28000}})
 	if want := "no single row, account, kind or file makes exactly GBP 15.00:"; !strings.Contains(got, want) {
 		t.Errorf("no %q in:\n%s", want, got)
 	}

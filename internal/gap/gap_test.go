@@ -1,4 +1,4 @@
-package importer_test
+package gap_test
 
 import (
 	"fmt"
@@ -10,15 +10,16 @@ import (
 	"testing"
 
 	"arrears/importer"
+	"arrears/internal/gap"
 	"arrears/internal/ledger"
 )
 
 const suspectHead = "account,document,kind,date,currency,amount,outstanding,settled_date,disputed,hold\n"
 
 // explain reads a ledger and looks for what makes its sterling control.
-func explain(t *testing.T, text string, opts importer.Options, asAt ledger.Date, aged bool, ours, theirs ledger.Money) importer.GapReport {
+func explain(t *testing.T, text string, opts importer.Options, asAt ledger.Date, aged bool, ours, theirs ledger.Money) gap.Explanation {
 	t.Helper()
-	search := importer.NewSearch(asAt, aged, importer.Gap{Currency: ledger.Sterling, Ours: ours, Theirs: theirs})
+	search := gap.NewSearch(asAt, aged, gap.Gap{Currency: ledger.Sterling, Ours: ours, Theirs: theirs})
 	rep, err := importer.Read([]importer.Source{{Name: "x.csv", Reader: strings.NewReader(text)}}, opts, search.Add)
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +27,7 @@ func explain(t *testing.T, text string, opts importer.Options, asAt ledger.Date,
 	if !aged && rep.Balance(ledger.Sterling) != ours {
 		t.Fatalf("the test has %v for a ledger of %v", ours, rep.Balance(ledger.Sterling))
 	}
-	return search.Explain(rep)[0]
+	return search.Explain(aside(rep))[0]
 }
 
 func TestSearch(t *testing.T) {
@@ -42,81 +43,81 @@ func TestSearch(t *testing.T) {
 		add    string // rows, each of which leaves the sterling sum as it is
 		asAt   string
 		gap    ledger.Money
-		want   importer.Suspect // the first
-		origin string           // of its rows
-		more   int              // other suspects that are exact
+		want   gap.Suspect // the first
+		origin string      // of its rows
+		more   int         // other suspects that are exact
 	}{
 		{
 			name: "one row left out", gap: -1500, origin: "x.csv:5",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.LeftOut, Count: 1, Ours: 1500}, more: 1,
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.LeftOut, Count: 1, Ours: 1500}, more: 1,
 		}, // and all with dispute, which is this one
 		{
 			name: "twice, or missing", gap: 7010, origin: "x.csv:4",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.Twice, Count: 1, Ours: 7010, Theirs: 14020},
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.Twice, Count: 1, Ours: 7010, Theirs: 14020},
 		},
 		{
 			name: "a credit taken for a debt", gap: 8200, origin: "x.csv:6",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.WrongSign, Count: 1, Ours: -4100, Theirs: 4100},
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.WrongSign, Count: 1, Ours: -4100, Theirs: 4100},
 		},
 		{
 			name: "digits swapped, 124.50 to 142.50", gap: 1800, origin: "x.csv:2",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.Swapped, Count: 1, Ours: 12450, Theirs: 14250}, more: 1,
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.Swapped, Count: 1, Ours: 12450, Theirs: 14250}, more: 1,
 		}, // 18.00 on hold, twice
 		{
 			name: "digits swapped in a credit, -41.00 to -14.00", gap: 2700, origin: "x.csv:6",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.Swapped, Count: 1, Ours: -4100, Theirs: -1400}, more: 2,
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.Swapped, Count: 1, Ours: -4100, Theirs: -1400}, more: 2,
 		}, // 3.00 for 30.00, -30.00 for -3.00
 		{
 			name: "ten times", gap: 9 * 7010, origin: "x.csv:4",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.TenTimes, Count: 1, Ours: 7010, Theirs: 70100},
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.TenTimes, Count: 1, Ours: 7010, Theirs: 70100},
 		},
 		{
 			name: "a hundredth", gap: -1485, origin: "x.csv:5",
-			want: importer.Suspect{Subject: importer.OneRow, Relation: importer.Hundredth, Count: 1, Ours: 1500, Theirs: 15},
+			want: gap.Suspect{Subject: gap.OneRow, Relation: gap.Hundredth, Count: 1, Ours: 1500, Theirs: 15},
 		},
 		{name: "an account", gap: 3800, // less -38.00
-			want: importer.Suspect{Subject: importer.OneAccount, Relation: importer.LeftOut, What: "C", Count: 2, Ours: -3800}},
+			want: gap.Suspect{Subject: gap.OneAccount, Relation: gap.LeftOut, What: "C", Count: 2, Ours: -3800}},
 		{
 			name: "an account with the other sign", gap: 7600,
-			want: importer.Suspect{Subject: importer.OneAccount, Relation: importer.WrongSign, What: "C", Count: 2, Ours: -3800, Theirs: 3800},
+			want: gap.Suspect{Subject: gap.OneAccount, Relation: gap.WrongSign, What: "C", Count: 2, Ours: -3800, Theirs: 3800},
 		},
 		{
 			name: "a kind", gap: -20960,
-			want: importer.Suspect{Subject: importer.OneKind, Relation: importer.LeftOut, What: "invoice", Count: 3, Ours: 20960},
+			want: gap.Suspect{Subject: gap.OneKind, Relation: gap.LeftOut, What: "invoice", Count: 3, Ours: 20960},
 		},
 		{
 			name: "entries on hold, whatever for", gap: -1800,
-			want: importer.Suspect{Subject: importer.HeldRows, Relation: importer.LeftOut, Count: 2, Ours: 1800},
+			want: gap.Suspect{Subject: gap.HeldRows, Relation: gap.LeftOut, Count: 2, Ours: 1800},
 		},
 		{
 			name: "what is in dispute", gap: -2215,
-			want: importer.Suspect{Subject: importer.DisputedParts, Relation: importer.LeftOut, Count: 2, Ours: 2215},
+			want: gap.Suspect{Subject: gap.DisputedParts, Relation: gap.LeftOut, Count: 2, Ours: 2215},
 		},
 		{
 			name: "open credits", gap: 7100,
-			want: importer.Suspect{Subject: importer.Credits, Relation: importer.LeftOut, Count: 2, Ours: -7100},
+			want: gap.Suspect{Subject: gap.Credits, Relation: gap.LeftOut, Count: 2, Ours: -7100},
 		},
 		{
 			name: "the full amounts", gap: 7550,
-			want: importer.Suspect{Subject: importer.FullAmounts, Relation: importer.Instead, Count: 6, Ours: 14160, Theirs: 21710},
+			want: gap.Suspect{Subject: gap.FullAmounts, Relation: gap.Instead, Count: 6, Ours: 14160, Theirs: 21710},
 		},
 		{
 			name: "another currency", add: "D,7,invoice,2026-05-01,EUR,500.00,500.00,,,\nD,8,invoice,2026-05-01,EUR,0.05,0.05,,,\n", gap: 50005 - sum,
-			want: importer.Suspect{Subject: importer.Currency, Relation: importer.Instead, What: "EUR", Count: 2, Ours: 14160, Theirs: 50005},
+			want: gap.Suspect{Subject: gap.Currency, Relation: gap.Instead, What: "EUR", Count: 2, Ours: 14160, Theirs: 50005},
 		},
 		{
 			name: "all currencies", add: "D,7,invoice,2026-05-01,EUR,500.00,500.00,,,\nD,8,invoice,2026-05-01,JPY,77,77,,,\n", gap: 50000,
-			want: importer.Suspect{Subject: importer.AllCurrencies, Relation: importer.Instead, Count: 7, Ours: 14160, Theirs: 64160},
+			want: gap.Suspect{Subject: gap.AllCurrencies, Relation: gap.Instead, Count: 7, Ours: 14160, Theirs: 64160},
 		},
 		{name: "the day the file states", asAt: june, gap: 2300, // less 15 - 41 + 3
-			want: importer.Suspect{Subject: importer.LaterRows, Relation: importer.LeftOut, Count: 3, Ours: -2300}},
+			want: gap.Suspect{Subject: gap.LaterRows, Relation: gap.LeftOut, Count: 3, Ours: -2300}},
 		{
 			name: "later rows are mentioned", asAt: june, gap: 11,
-			want: importer.Suspect{Subject: importer.LaterRows, Count: 3, Ours: -2300},
+			want: gap.Suspect{Subject: gap.LaterRows, Count: 3, Ours: -2300},
 		},
 		{
 			name: "divides by 9", gap: 900_09,
-			want: importer.Suspect{Subject: importer.Digits},
+			want: gap.Suspect{Subject: gap.Digits},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -156,17 +157,17 @@ func TestSearchAged(t *testing.T) {
 		"B,6,credit_note,2026-07-02,GBP,-2.50,\n"
 	for _, tt := range []struct {
 		gap  ledger.Money
-		want importer.Suspect
+		want gap.Suspect
 	}{
-		{450, importer.Suspect{Subject: importer.LaterRows, Relation: importer.Counted, Count: 2, Theirs: 450}},
-		{2400, importer.Suspect{Subject: importer.SettledRows, Relation: importer.Counted, Count: 2, Theirs: 2400}},
-		{2000, importer.Suspect{Subject: importer.OneRow, Relation: importer.Counted, Count: 1, Theirs: 2000, Rows: []importer.SuspectRow{
+		{450, gap.Suspect{Subject: gap.LaterRows, Relation: gap.Counted, Count: 2, Theirs: 450}},
+		{2400, gap.Suspect{Subject: gap.SettledRows, Relation: gap.Counted, Count: 2, Theirs: 2400}},
+		{2000, gap.Suspect{Subject: gap.OneRow, Relation: gap.Counted, Count: 1, Theirs: 2000, Rows: []gap.Row{
 			{Origin: "x.csv:3", Account: "A", Document: "2", Theirs: 2000},
 		}}},
-		{-250, importer.Suspect{Subject: importer.OneRow, Relation: importer.Counted, Count: 1, Theirs: -250, Rows: []importer.SuspectRow{
+		{-250, gap.Suspect{Subject: gap.OneRow, Relation: gap.Counted, Count: 1, Theirs: -250, Rows: []gap.Row{
 			{Origin: "x.csv:7", Account: "B", Document: "6", Theirs: -250},
 		}}},
-		{-5000, importer.Suspect{Subject: importer.OneRow, Relation: importer.LeftOut, Count: 1, Ours: 5000, Rows: []importer.SuspectRow{
+		{-5000, gap.Suspect{Subject: gap.OneRow, Relation: gap.LeftOut, Count: 1, Ours: 5000, Rows: []gap.Row{
 			{Origin: "x.csv:5", Account: "A", Document: "4", Ours: 5000},
 		}}},
 	} {
@@ -180,26 +181,26 @@ func TestSearchAged(t *testing.T) {
 func TestSearchOutsideTheLedger(t *testing.T) {
 	text := "Account,Invoice No,Date,Amount,Status\nA,1,2026-05-01,100.00,Open\nA,2,2026-05-02,30.00,Void\nA,3,2026-05-02,5.00,Paid\nB,4,2026-05-03,x,Open\n"
 	opts := importer.Options{Rejects: new(strings.Builder)}
-	for gap, want := range map[ledger.Money]string{
+	for size, want := range map[ledger.Money]string{
 		3000: "Void 1 0.00 30.00, Paid 1 5.00 ?, rejected 1",
 		3500: " 2 0.00 35.00, Paid 1 5.00 ?, Void 1 30.00 ?, rejected 1",
 		1:    "Paid 1 5.00 ?, Void 1 30.00 ?, rejected 1",
 	} {
 		var got []string
-		for _, s := range explain(t, text, opts, 0, false, 10000, 10000+gap).Suspects {
+		for _, s := range explain(t, text, opts, 0, false, 10000, 10000+size).Suspects {
 			switch {
-			case s.Subject == importer.RejectedRows:
+			case s.Subject == gap.RejectedRows:
 				got = append(got, fmt.Sprintf("rejected %d", s.Count))
-			case s.Subject == importer.ExcludedRows && s.Relation == importer.Counted:
+			case s.Subject == gap.ExcludedRows && s.Relation == gap.Counted:
 				got = append(got, fmt.Sprintf("%s %d %v %v", s.What, s.Count, s.Ours, s.Theirs))
-			case s.Subject == importer.ExcludedRows:
+			case s.Subject == gap.ExcludedRows:
 				got = append(got, fmt.Sprintf("%s %d %v ?", s.What, s.Count, s.Ours))
 			default:
-				t.Errorf("gap %v: %+v", gap, s)
+				t.Errorf("gap %v: %+v", size, s)
 			}
 		}
 		if strings.Join(got, ", ") != want {
-			t.Errorf("gap %v: got %s, want %s", gap, strings.Join(got, ", "), want)
+			t.Errorf("gap %v: got %s, want %s", size, strings.Join(got, ", "), want)
 		}
 	}
 }
@@ -228,14 +229,14 @@ func TestSearchSwaps(t *testing.T) {
 		for _, w := range all {
 			gaps = append(gaps, w-v)
 		}
-		for _, gap := range gaps {
-			search := importer.NewSearch(0, false, importer.Gap{Currency: ledger.Sterling, Ours: v, Theirs: v + gap})
+		for _, size := range gaps {
+			search := gap.NewSearch(0, false, gap.Gap{Currency: ledger.Sterling, Ours: v, Theirs: v + size})
 			if err := search.Add([]ledger.Entry{{Currency: ledger.Sterling, Kind: ledger.Journal, Amount: v}}); err != nil {
 				t.Fatal(err)
 			}
-			got := slices.ContainsFunc(search.Explain(new(importer.Report))[0].Suspects, func(s importer.Suspect) bool { return s.Relation == importer.Swapped })
-			if want := slices.Contains(all, v+gap); got != want {
-				t.Fatalf("%d to %d: got %v, want %v", v, v+gap, got, want)
+			got := slices.ContainsFunc(search.Explain(nil)[0].Suspects, func(s gap.Suspect) bool { return s.Relation == gap.Swapped })
+			if want := slices.Contains(all, v+size); got != want {
+				t.Fatalf("%d to %d: got %v, want %v", v, v+size, got, want)
 			}
 		}
 	}
@@ -265,15 +266,16 @@ func TestSearchTotals(t *testing.T) {
 		return rep
 	}
 	rep := read(func([]ledger.Entry) error { return nil })
-	var gaps []importer.Gap
+	var gaps []gap.Gap
 	for i := range rep.Files {
 		for _, total := range rep.Files[i].Totals {
-			gaps = append(gaps, rep.Files[i].GapOf(total))
+			f := &rep.Files[i]
+			gaps = append(gaps, gap.Gap{Currency: total.Currency, Ours: total.Ours, Theirs: total.Stated, File: f.Name, From: total.From, To: total.Line, ByAmount: f.OfAmounts(total)})
 		}
 	}
-	search := importer.NewSearch(0, false, gaps...)
+	search := gap.NewSearch(0, false, gaps...)
 	var got []string
-	for _, g := range search.Explain(read(search.Add)) {
+	for _, g := range search.Explain(aside(read(search.Add))) {
 		line := fmt.Sprintf("line %d, %v:", g.Gap.To, g.Gap.Size())
 		for _, s := range g.Suspects {
 			for _, r := range s.Rows {
@@ -283,9 +285,9 @@ func TestSearchTotals(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		fmt.Sprintf("line 5, -42.00: %d one.csv:4 -21.00", importer.WrongSign), // of the amounts
-		fmt.Sprintf("line 5, -21.00: %d one.csv:3 0.00", importer.LeftOut),     // of what is open
-		fmt.Sprintf("line 8, -70.00: %d two.csv:6 0.00", importer.LeftOut),     // not the one in another block or file
+		fmt.Sprintf("line 5, -42.00: %d one.csv:4 -21.00", gap.WrongSign), // of the amounts
+		fmt.Sprintf("line 5, -21.00: %d one.csv:3 0.00", gap.LeftOut),     // of what is open
+		fmt.Sprintf("line 8, -70.00: %d two.csv:6 0.00", gap.LeftOut),     // not the one in another block or file
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -295,7 +297,7 @@ func TestSearchTotals(t *testing.T) {
 // TestSearchFile finds a file that was counted in twice.
 func TestSearchFile(t *testing.T) {
 	head := "Account,Invoice No,Date,Amount\n"
-	search := importer.NewSearch(0, false, importer.Gap{Currency: ledger.Sterling, Ours: 1000, Theirs: 1300})
+	search := gap.NewSearch(0, false, gap.Gap{Currency: ledger.Sterling, Ours: 1000, Theirs: 1300})
 	rep, err := importer.Read([]importer.Source{
 		{Name: "may.csv", Reader: strings.NewReader(head + "A,1,2026-05-01,4.00\nB,2,2026-05-02,3.00\n")},
 		{Name: "june.csv", Reader: strings.NewReader(head + "A,3,2026-06-01,2.00\nB,4,2026-06-02,1.00\n")},
@@ -303,8 +305,8 @@ func TestSearchFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := importer.Suspect{Subject: importer.OneFile, Relation: importer.Twice, What: "june.csv", Count: 2, Ours: 300, Theirs: 600}
-	if got := search.Explain(rep)[0].Suspects; !slices.ContainsFunc(got, func(s importer.Suspect) bool { return reflect.DeepEqual(s, want) }) {
+	want := gap.Suspect{Subject: gap.OneFile, Relation: gap.Twice, What: "june.csv", Count: 2, Ours: 300, Theirs: 600}
+	if got := search.Explain(aside(rep))[0].Suspects; !slices.ContainsFunc(got, func(s gap.Suspect) bool { return reflect.DeepEqual(s, want) }) {
 		t.Errorf("got %+v, want %+v among them", got, want)
 	}
 }
@@ -313,7 +315,7 @@ func TestSearchFile(t *testing.T) {
 func TestSearchManyAlike(t *testing.T) {
 	text := suspectHead + strings.Repeat("A,1,invoice,2026-05-01,GBP,12.00,12.00,,,\n", 1000)
 	s := explain(t, text, importer.Options{}, 0, false, 1200_000, 1200_000-1200).Suspects[0]
-	if s.Relation != importer.LeftOut || s.Count != 1000 || len(s.Rows) != 5 || s.Rows[4].Origin != "x.csv:6" {
+	if s.Relation != gap.LeftOut || s.Count != 1000 || len(s.Rows) != 5 || s.Rows[4].Origin != "x.csv:6" {
 		t.Errorf("got %+v", s)
 	}
 }
@@ -331,6 +333,17 @@ func TestSearchTooMuch(t *testing.T) {
 			}
 		}
 	}
+}
+
+// aside is what a reading has left out of the ledger.
+func aside(rep *importer.Report) (all []gap.Aside) {
+	for _, f := range rep.Files {
+		all = append(all, gap.Aside{File: f.Name, Unread: true, Rows: f.Counts[importer.Rejected]})
+		for _, x := range f.Excluded {
+			all = append(all, gap.Aside{File: f.Name, Status: x.Status, Currency: x.Currency, Rows: x.Rows, Value: x.Value})
+		}
+	}
+	return all
 }
 
 func dayOf(t *testing.T, text string) ledger.Date {

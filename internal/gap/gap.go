@@ -1,6 +1,20 @@
-package importer
+// Package gap looks for what could explain a difference: between a figure that
+// somebody else has for a ledger, such as a control account or a total that a file
+// states of its own rows, and what the ledger makes.
+//
+// A [Search] is handed the entries of the ledger in one pass, and what was left out
+// of it, and answers with candidates: a row, or a class of rows, that makes the
+// difference to the penny if it was left out, counted twice, has the wrong sign or
+// two digits swapped. It proves nothing and corrects nothing. It reads no file, and
+// has no words for people: package report has them.
+package gap
 
-import "arrears/internal/ledger"
+import (
+	"cmp"
+	"slices"
+
+	"arrears/internal/ledger"
+)
 
 // Gap is a figure that somebody else has for a ledger, beside what the ledger
 // makes: a control account, or a total that a file states of its own rows.
@@ -29,17 +43,6 @@ func (g *Gap) Size() ledger.Money {
 // covers says whether an entry is one of those that the figure is about.
 func (g *Gap) covers(e *ledger.Entry) bool {
 	return (g.File == "" || e.File == g.File) && e.Line >= g.From && (g.To == 0 || e.Line < g.To)
-}
-
-// GapOf is the gap that a total of file f leaves.
-func (f *FileReport) GapOf(t FoundTotal) Gap {
-	g := Gap{Currency: t.Currency, Ours: t.Ours, Theirs: t.Stated, File: f.Name, From: t.From, To: t.Line, ByAmount: true}
-	for _, c := range f.Columns {
-		if c.Field == fOutstanding.String() && c.Heading == t.Heading {
-			g.ByAmount = false
-		}
-	}
-	return g
 }
 
 // Subject is what a [Suspect] is about.
@@ -92,14 +95,14 @@ type Suspect struct {
 	Count    int          // of rows
 	Ours     ledger.Money // what it comes to in our figure
 	Theirs   ledger.Money // what it would come to in theirs; not known to Context
-	Rows     []SuspectRow // of OneRow: the first few of them, in the order of the ledger
+	Rows     []Row        // of OneRow: the first few of them, in the order of the ledger
 }
 
 // Exact says that it makes the gap to the penny.
 func (s *Suspect) Exact() bool { return s.Relation != Context }
 
 // SuspectRow is one row that would explain a gap by itself.
-type SuspectRow struct {
+type Row struct {
 	Origin   string // file:line
 	Account  string
 	Document string
@@ -107,12 +110,47 @@ type SuspectRow struct {
 	Theirs   ledger.Money
 }
 
+// Aside is rows of a file that no figure of ours has: those of one status, which
+// leaves them out, or those that could not be read.
+type Aside struct {
+	File     string
+	Unread   bool   // nobody knows what they are worth
+	Status   string // otherwise, with the currency and the value
+	Currency ledger.Currency
+	Rows     int
+	Value    ledger.Money
+}
+
 // GapReport is what could explain one gap: what makes it exactly, the
 // likeliest first, and then what else is known.
-type GapReport struct {
+type Explanation struct {
 	Gap      Gap
 	AsAt     ledger.Date // none when nobody states one
 	KnownAt  ledger.Date // our figure is without the rows entered after it; none: with all
 	Aged     bool        // our figure is without the rows dated after AsAt
 	Suspects []Suspect
+}
+
+// sortSuspects puts what explains exactly first, the likelier the earlier: a
+// row that stands out comes before a class of rows, that before a row that takes
+// more of a mistake, and last comes one that many are like.
+func sortSuspects(all []Suspect) {
+	rank := func(s *Suspect) int {
+		switch {
+		case !s.Exact():
+			return 3
+		case s.Subject == OneRow && s.Count > mostRows:
+			return 2
+		case s.Subject == OneRow && s.Relation >= Twice:
+			return 1
+		}
+		return 0
+	}
+	slices.SortFunc(all, func(a, b Suspect) int {
+		return cmp.Or(
+			rank(&a)-rank(&b),
+			cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Relation, b.Relation),
+			cmp.Compare(a.What, b.What),
+		)
+	})
 }

@@ -1,7 +1,6 @@
-package importer
+package gap
 
 import (
-	"cmp"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -98,29 +97,5 @@ func (s *classSums) suspects(size ledger.Money, all int) (found []Suspect) {
 		return all.Subject == HeldRows && all.What == "" && slices.ContainsFunc(found, func(one Suspect) bool {
 			return one.Subject == HeldRows && one.What != "" && one.Count == all.Count
 		})
-	})
-}
-
-// sortSuspects puts what explains exactly first, the likelier the earlier: a
-// row that stands out comes before a class of rows, that before a row that takes
-// more of a mistake, and last comes one that many are like.
-func sortSuspects(all []Suspect) {
-	rank := func(s *Suspect) int {
-		switch {
-		case !s.Exact():
-			return 3
-		case s.Subject == OneRow && s.Count > mostSuspectRows:
-			return 2
-		case s.Subject == OneRow && s.Relation >= Twice:
-			return 1
-		}
-		return 0
-	}
-	slices.SortFunc(all, func(a, b Suspect) int {
-		return cmp.Or(
-			rank(&a)-rank(&b),
-			cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Relation, b.Relation),
-			cmp.Compare(a.What, b.What),
-		)
 	})
 }

@@ -1,9 +1,9 @@
-package importer
+package gap
 
 import "arrears/internal/ledger"
 
-// mostSuspectRows is how many rows are kept of those that explain a gap alike.
-const mostSuspectRows = 5
+// mostRows is how many rows are kept of those that explain a gap alike.
+const mostRows = 5
 
 // rowTest is a way in which one row can make a gap: its value is num/den of it.
 type rowTest struct {
@@ -25,15 +25,15 @@ var rowTests = [...]rowTest{
 	{relation: Hundredth, num: -100, den: 99},
 }
 
-// rowSuspects finds single rows that make a gap.
-type rowSuspects struct {
+// oneRow finds single rows that make a gap.
+type oneRow struct {
 	size  ledger.Money
 	tests [len(rowTests)]rowTest
 	found []Suspect // one a relation, in the order in which they turn up
 }
 
-func newRowSuspects(size ledger.Money) rowSuspects {
-	r := rowSuspects{size: size, tests: rowTests}
+func newOneRow(size ledger.Money) oneRow {
+	r := oneRow{size: size, tests: rowTests}
 	for i := range r.tests {
 		t := &r.tests[i]
 		t.value, t.possible = exactly(size, t.num, t.den)
@@ -52,25 +52,25 @@ func exactly(m ledger.Money, num, den int64) (part ledger.Money, ok bool) {
 }
 
 // see looks at a row that our figure has with this value.
-func (r *rowSuspects) see(e *ledger.Entry, value ledger.Money) {
+func (r *oneRow) see(e *ledger.Entry, value ledger.Money) {
 	for i := range r.tests {
 		if t := &r.tests[i]; t.possible && t.value == value {
-			r.keep(e, t.relation, SuspectRow{Ours: value})
+			r.keep(e, t.relation, Row{Ours: value})
 		}
 	}
 	if swaps(value, r.size) {
-		r.keep(e, Swapped, SuspectRow{Ours: value})
+		r.keep(e, Swapped, Row{Ours: value})
 	}
 }
 
 // seeOutside looks at a row that our figure leaves out for its day.
-func (r *rowSuspects) seeOutside(e *ledger.Entry, value ledger.Money) {
+func (r *oneRow) seeOutside(e *ledger.Entry, value ledger.Money) {
 	if value == r.size {
-		r.keep(e, Counted, SuspectRow{})
+		r.keep(e, Counted, Row{})
 	}
 }
 
-func (r *rowSuspects) keep(e *ledger.Entry, relation Relation, row SuspectRow) {
+func (r *oneRow) keep(e *ledger.Entry, relation Relation, row Row) {
 	i := 0
 	for i < len(r.found) && r.found[i].Relation != relation {
 		i++
@@ -79,7 +79,7 @@ func (r *rowSuspects) keep(e *ledger.Entry, relation Relation, row SuspectRow) {
 		r.found = append(r.found, Suspect{Subject: OneRow, Relation: relation, Ours: row.Ours, Theirs: row.Ours + r.size})
 	}
 	s := &r.found[i]
-	if s.Count++; s.Count > mostSuspectRows {
+	if s.Count++; s.Count > mostRows {
 		return
 	}
 	row.Origin, row.Account, row.Document = e.Origin(), string(e.Account), string(e.Document)
