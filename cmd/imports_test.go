@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan":             {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan/budget":      {"arrears/internal/ledger", "arrears/plan", "github.com/shopspring/decimal"},
-	"plan/settle":      {"arrears/internal/ledger", "arrears/internal/statute", "arrears/plan", "github.com/shopspring/decimal"},
+	"plan/settle":      {"arrears/internal/claim", "arrears/internal/ledger", "arrears/internal/statute", "arrears/plan", "github.com/shopspring/decimal"},
 	"internal/files":   {"arrears/importer", "arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"internal/gap":     {"arrears/internal/ledger"},
 	"internal/query":   {"arrears/internal/ledger", "github.com/shopspring/decimal", "github.com/expr-lang/expr"},

@@ -214,7 +214,7 @@ func (o *interestOptions) checkAccount(aged *agedLedger) error {
 	if i < 0 {
 		return usagef("--account %s: no such account in the ledger", id)
 	}
-	if c := aged.Accounts[i].Customer; c != nil && claim.StandingOf(c.Type) == claim.Consumer {
+	if c := aged.Accounts[i].Customer; c != nil && claim.CapacityOf(c.Type) == claim.Consumer {
 		return fmt.Errorf("%w: %s has the account of %s as an individual's: late-payment interest and compensation are between businesses, never for consumers",
 			errNotAllowed, o.rules.accounts, id)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 	"arrears/plan/settle"
@@ -102,13 +103,15 @@ func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, 
 	if err := job.readCase(); err != nil {
 		return none, nil, err
 	}
-	job.markRecorded()
+	for _, r := range job.own.recorded {
+		job.grounds.Recorded(r.name, r.source)
+	}
 	weighed, err := settle.Weigh(job.debt)
 	if err != nil {
 		return none, nil, err
 	}
 	shown := report.Compared{
-		Weighing: weighed, Account: job.account, Inputs: job.inputs, Caveats: job.caveats,
+		Weighing: weighed, Grounds: job.grounds, Account: job.account,
 		Explain: o.explain, First: o.table,
 	}
 	if err := o.lookFurther(&shown); err != nil {
@@ -237,12 +240,13 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 
 // mayClaimInterest refuses statutory interest on what is no debt of a business.
 func (o *settleCompareOptions) mayClaimInterest(owing settle.Owing) error {
-	switch {
-	case o.interest == "":
+	if o.interest == "" {
 		return nil
-	case owing.Type == ledger.Individual:
+	}
+	switch capacity := claim.CapacityOf(owing.Type); {
+	case capacity == claim.Consumer:
 		return fmt.Errorf("%w: account %s is an individual: statutory interest is for debts between businesses", errNotAllowed, owing.Account)
-	case owing.Type == 0 && !o.business:
+	case capacity == claim.MayBeConsumer && !o.business:
 		return usagef("--interest statutory: nothing says that account %s is a business: want its type with --accounts FILE, or --business", owing.Account)
 	}
 	return nil

@@ -11,9 +11,6 @@ import (
 	"arrears/report/doc"
 )
 
-// FromHistory is the tag of a figure from the user's own ledgers and plans.
-const FromHistory Tag = "from history"
-
 // Collected is what the user's own ledgers and plans say about what is paid.
 type Collected struct {
 	*ageing.History

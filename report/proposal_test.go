@@ -30,7 +30,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compared := report.Compared{Weighing: w, Account: "C1", Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: doc.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}
+	compared := report.Compared{Weighing: w, Account: "C1", Grounds: report.Grounds{Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: doc.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}}
 	alone := compared
 	sensitivity, err := settle.SensitivityOf(&w)
 	if err != nil {

@@ -11,34 +11,13 @@ import (
 	"arrears/report/doc"
 )
 
-// Tag says where an input comes from.
-type Tag string
-
-// The tags. A figure that nobody gave stands as the help says it does.
-const (
-	FromLedger Tag = "from ledger"
-	FromTable  Tag = "from table"
-	Typed      Tag = "typed"
-	NotGiven   Tag = "not given"
-)
-
-// Input is one figure that a comparison rests on.
-type Input struct {
-	Name   string // legal.win
-	Label  string // chance of judgment
-	Value  doc.Cell
-	From   Tag
-	Source string // what the user, or the table, says about it; may be empty
-}
-
 // Compared is a weighing of the ways to deal with a debt, with all that is known
 // of its inputs.
 type Compared struct {
 	settle.Weighing
-	Account string // of the ledger; empty when the balance was typed
-	Inputs  []Input
+	Grounds
+	Account string  // of the ledger; empty when the balance was typed
 	Policy  []Asked // each offer put to the policy; none without one
-	Caveats []string
 
 	Explain     bool
 	Sensitivity *settle.Sensitivity // nil: not asked for

@@ -32,19 +32,19 @@ func (r Reason) Late() bool { return r > PaidInTime }
 // reasonsByKind are why entries other than invoices bear no interest.
 var reasonsByKind = map[ledger.Kind]Reason{ledger.Charge: ForCosts, ledger.Refund: ForRefund, ledger.Journal: Unclear}
 
-// Standing says whether the Act is for the debts of a customer: it is for contracts
+// Capacity is what a customer acts as: the Act is for the debts of contracts
 // in which both sides act in the course of a business (1998 Act s.2(1)).
-type Standing uint8
+type Capacity uint8
 
-// The standings.
+// The capacities.
 const (
-	MayBeConsumer Standing = iota // nothing says what the customer is
+	MayBeConsumer Capacity = iota // nothing says what the customer is
 	Business
 	Consumer
 )
 
-// StandingOf is the standing of a customer of a type.
-func StandingOf(t ledger.CustomerType) Standing {
+// CapacityOf is the capacity of a customer of a type.
+func CapacityOf(t ledger.CustomerType) Capacity {
 	switch t {
 	case 0:
 		return MayBeConsumer
@@ -54,11 +54,11 @@ func StandingOf(t ledger.CustomerType) Standing {
 	return Business
 }
 
-func (a *Account) standing() Standing {
+func (a *Account) capacity() Capacity {
 	if a.Customer == nil {
 		return MayBeConsumer
 	}
-	return StandingOf(a.Customer.Type)
+	return CapacityOf(a.Customer.Type)
 }
 
 // overdue is the relevant day of a debt, and why no interest has started on it, if
@@ -96,15 +96,15 @@ type bearing struct {
 // that it is a business.
 func (r *run) decide(d *ledger.OpenItem) bearing {
 	account := &r.debts.Accounts[d.Account]
-	standing := account.standing()
+	capacity := account.capacity()
 	switch {
-	case standing == Consumer:
+	case capacity == Consumer:
 		return bearing{why: OfConsumer}
 	case d.Kind != ledger.Invoice:
 		return bearing{why: reasonsByKind[d.Kind]}
 	}
 	b := r.held(d, account.Customer)
-	if b.why == 0 && standing == MayBeConsumer && !r.right.Business {
+	if b.why == 0 && capacity == MayBeConsumer && !r.right.Business {
 		r.untyped.Add(account.ID)
 	}
 	return b

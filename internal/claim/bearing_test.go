@@ -85,12 +85,12 @@ func TestDisputesClaimed(t *testing.T) {
 		I5 for a person vulnerable`)
 }
 
-func TestStandingOf(t *testing.T) {
-	for of, want := range map[ledger.CustomerType]claim.Standing{
+func TestCapacityOf(t *testing.T) {
+	for of, want := range map[ledger.CustomerType]claim.Capacity{
 		0: claim.MayBeConsumer, ledger.Individual: claim.Consumer,
 		ledger.Company: claim.Business, ledger.SoleTrader: claim.Business, ledger.PublicBody: claim.Business,
 	} {
-		if got := claim.StandingOf(of); got != want {
+		if got := claim.CapacityOf(of); got != want {
 			t.Errorf("%v: %v, want %v", of, got, want)
 		}
 	}

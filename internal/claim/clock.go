@@ -63,9 +63,9 @@ func (e *LawlessError) Error() string {
 // 31 December 9999 of some programs.
 const neverDue = ledger.MaxDate - 36525
 
-// Undated says of a debt that no time runs on it: it is kept back until a day that
+// undated says of a debt that no time runs on it: it is kept back until a day that
 // nobody has stated, or due on one that will not come.
-func Undated(d *ledger.OpenItem) bool { return d.Retained && d.Due == 0 || d.Due > neverDue }
+func undated(d *ledger.OpenItem) bool { return d.Retained && d.Due == 0 || d.Due > neverDue }
 
 // Clocks works out the clocks of the debts that are open.
 //
@@ -82,7 +82,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 		switch {
 		case d.Paid():
 			continue
-		case Undated(d):
+		case undated(d):
 			clocks.Undated++
 			continue
 		}

@@ -329,7 +329,8 @@ func drawSteadyBasis(t *rapid.T) statute.Basis {
 
 // TestInterestProperties checks what holds of any ledger: every debt has an
 // outcome, in its place; the parts of each add up; and the interest of a debt does
-// not hang on what stands beside it.
+// not hang on what stands beside it, unless payments go to the fixed sum first, which
+// may be with another part of the invoice.
 func TestInterestProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all, right := drawDebts(t), drawRight(t)
@@ -356,6 +357,9 @@ func TestInterestProperties(t *testing.T) {
 			}
 			if !right.PaidLate && o.Debt.Paid() != o.Aside {
 				t.Fatalf("%s: %v open, aside %v", o.Debt.Origin, o.Debt.Open, o.Aside)
+			}
+			if right.Order == statute.CostsFirst && o.Claim.Part != (statute.InvoicePart{}) {
+				continue
 			}
 			alone := *all
 			alone.List = all.List[i : i+1]

@@ -1,7 +1,12 @@
 package claim_test
 
 import (
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
@@ -65,4 +70,135 @@ func TestReliefDays(t *testing.T) {
 			t.Errorf("of %s due %s: %v from %v to %v, %v; want %v from %s to %s", tt.date, tt.due, clock.Level, clock.From, clock.By, err, tt.level, tt.from, tt.by)
 		}
 	}
+}
+
+// whole is all VAT.
+var whole = claim.VAT{Fraction: &statute.Fraction{Num: 1, Den: 1}}
+
+// giveUp writes off the open items of an account, one a line; a credit is below
+// nothing.
+func giveUp(vat claim.VAT, items string) (claim.GivenUp, error) {
+	all := debtsOf("2026-09-30", "C1\n"+items)
+	return vat.GiveUp(all.List, ledger.Sterling, all.AsAt, statute.UK())
+}
+
+// TestGiveUp has the order in which credits count, and each reason for which no VAT
+// comes back. The sums are what is left of the debts, a fraction of one being all
+// of it.
+func TestGiveUp(t *testing.T) {
+	const (
+		late    = "C1 B 60.00 date=2026-06-01 due=2026-06-02\n"
+		early   = "C1 A 120.00 date=2026-05-01 due=2026-07-01\n"
+		undated = "C1 U 10.00 due=2026-05-15\n"
+		charge  = "C1 X 40.00 kind=charge date=2026-01-01\n"
+		ended   = "C1 E 30.00 date=2020-01-01 due=2020-01-31\n"
+		ended2  = "C1 F 30.00 date=2022-03-01 due=2022-03-29\n"
+		last    = "C1 L 30.00 date=2022-03-01 due=2022-03-30\n"
+		never   = "C1 N 30.00 date=2026-03-01 due=9999-12-31\n"
+		running = "C1 R 30.00 date=2026-01-01 due=2026-01-31\n"
+	)
+	paid := func(sum string) string { return "C1 P -" + sum + " kind=receipt\n" }
+	for _, tt := range []struct{ name, items, want string }{
+		{"the oldest document first", late + undated + early, "100% of 120.00 on 2027-01-01, 10.00 on 2026-11-15, 60.00 on 2026-12-02"},
+		{"at once when the day has passed", running, "100% of 30.00 on 2026-09-30"},
+		{"on the last day of the time", last, "100% of 30.00 on 2026-09-30"},
+		{"what is in dispute", "C1 D 60.00 date=2026-06-01 due=2026-06-02 disputed=20.00\n", "100% of 40.00 on 2026-12-02"},
+		{"what is on hold", "C1 H 60.00 date=2026-06-01 due=2026-06-02 hold=legal\n" + running, "100% of 30.00 on 2026-09-30"},
+		{"what is kept back", "C1 K 60.00 date=2026-06-01 kept\n" + running, "100% of 30.00 on 2026-09-30"},
+		{"charges", charge + late, "100% of 60.00 on 2026-12-02; 1 for costs"},
+		{"credits on the oldest supply, not on a charge", charge + late + early + paid("30.00"), "100% of 90.00 on 2027-01-01, 60.00 on 2026-12-02; 1 for costs"},
+		{"credits go on to the next", late + early + paid("100.00") + paid("20.01"), "100% of 59.99 on 2026-12-02"},
+		{"credits above all supplies", charge + late + paid("70.00"), "100% of; 1 for costs"},
+		{"a time that has ended", ended + running, "100% of 30.00 on 2026-09-30; 1 ended by 2024-07-31"},
+		{"two of them", ended + ended2, "100% of; 2 ended by 2026-09-29"},
+		{"credits count against what has ended too", ended + running + paid("35.00"), "100% of 25.00 on 2026-09-30"},
+		{"never due, with no credit to its name", never + running + paid("5.00"), "100% of 25.00 on 2026-09-30; 1 undated"},
+		{"a charge that is never due", never + "C1 Y 1.00 kind=charge due=9999-12-31\n", "100% of; 1 undated"},
+		{"nothing open", "C1 Z 0.00 due=2026-06-01\n", "100% of"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g, err := giveUp(whole, tt.items)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := toldGivenUp(g); got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// toldGivenUp prints what comes back, and what of debts does not.
+func toldGivenUp(g claim.GivenUp) string {
+	text := "100% of"
+	for i, r := range g.Reliefs {
+		if i > 0 {
+			text += ","
+		}
+		text += fmt.Sprintf(" %v on %v", r.Sum, r.On)
+	}
+	if g.ForCosts > 0 {
+		text += fmt.Sprintf("; %d for costs", g.ForCosts)
+	}
+	if g.Ended > 0 {
+		text += fmt.Sprintf("; %d ended by %v", g.Ended, g.EndedBy)
+	}
+	if g.Undated > 0 {
+		text += fmt.Sprintf("; %d undated", g.Undated)
+	}
+	return text
+}
+
+func TestGiveUpRefuses(t *testing.T) {
+	standard := claim.VAT{Band: statute.StandardVAT}
+	for _, tt := range []struct {
+		name, items string
+		err         error
+		says        string
+	}{
+		{"a rate that is not known", "C1 I1 30.00 date=1970-01-01 due=2026-06-01", statute.ErrUnknown, "I1: "},
+		{"no day", "C1 - 30.00", statute.ErrDebt, "the debt: "},
+		{"credits that do not fit", "C1 P -92233720368547758.00 kind=receipt\nC1 P -1.00 kind=receipt", ledger.ErrOverflow, ""},
+	} {
+		_, err := giveUp(standard, tt.items)
+		if !errors.Is(err, tt.err) || !strings.HasPrefix(err.Error(), tt.says) {
+			t.Errorf("%s: error %v, want %v that begins %q", tt.name, err, tt.err, tt.says)
+		}
+	}
+}
+
+// TestGiveUpProperties checks that nothing is made of credits and nothing lost: what
+// comes back at the rate of all is what is open of supplies on which time runs, less
+// the credits, and each day is one on which relief can be claimed.
+func TestGiveUpProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		all := drawDebts(t)
+		var supplied, credits ledger.Money
+		for i := range all.List {
+			d := &all.List[i]
+			if rapid.IntRange(0, 3).Draw(t, "a credit") == 0 {
+				d.Kind, d.Open = ledger.Receipt, -d.Principal
+			}
+			switch {
+			case d.Open < 0:
+				credits -= d.Open
+			case statute.BearsVAT(d.Kind):
+				supplied += d.Askable()
+			}
+		}
+		g, err := whole.GiveUp(all.List, ledger.Sterling, all.AsAt, statute.UK())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back ledger.Money
+		for _, r := range g.Reliefs {
+			back += r.Sum
+			if r.On < all.AsAt || r.Sum <= 0 {
+				t.Fatalf("%v on %v, as at %v", r.Sum, r.On, all.AsAt)
+			}
+		}
+		if want := max(supplied-credits, 0); back != want {
+			t.Errorf("%v comes back, want %v", back, want)
+		}
+	})
 }

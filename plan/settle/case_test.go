@@ -8,17 +8,19 @@ import (
 
 	"pgregory.net/rapid"
 
+	"arrears/internal/claim"
 	"arrears/internal/ledger"
+	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
 
 func TestNewWriteOff(t *testing.T) {
-	given := must(settle.NewWriteOff([]settle.Payment{
-		{On: day("2027-01-31"), Amount: gbp("3.00")},
-		{On: day("2026-11-01"), Amount: gbp("0.00")},
-		{On: day("2026-12-30"), Amount: gbp("1.00")},
-		{On: day("2027-01-31"), Amount: gbp("2.50")},
+	given := must(settle.NewWriteOff([]claim.Relief{
+		{Sum: gbp("3.00"), On: day("2027-01-31")},
+		{Sum: gbp("0.00"), On: day("2026-11-01")},
+		{Sum: gbp("1.00"), On: day("2026-12-30")},
+		{Sum: gbp("2.50"), On: day("2027-01-31")},
 	}))
 	if got := fmt.Sprint(given.Reliefs); got != fmt.Sprint([]settle.Payment{{day("2026-12-30"), gbp("1.00")}, {day("2027-01-31"), gbp("5.50")}}) {
 		t.Errorf("reliefs %v", got)
@@ -26,11 +28,20 @@ func TestNewWriteOff(t *testing.T) {
 	if total := must(given.Total()); total != gbp("6.50") {
 		t.Errorf("relief %v, want 6.50", total)
 	}
-	_, err := settle.NewWriteOff([]settle.Payment{{1, math.MaxInt64}, {1, 1}})
+	_, err := settle.NewWriteOff([]claim.Relief{{Sum: math.MaxInt64, On: 1}, {Sum: 1, On: 1}})
 	checkError(t, err, ledger.ErrOverflow, "")
 }
 
-func TestSuppliesOf(t *testing.T) {
+// givenUp is what of open items a write-off gives up, less the charges and the open
+// credits: the VAT in it, were all of it VAT, in the order of the supplies.
+func givenUp(items []ledger.OpenItem) (claim.GivenUp, error) {
+	all := claim.VAT{Fraction: &statute.Fraction{Num: 1, Den: 1}}
+	return all.GiveUp(items, ledger.Sterling, day("2026-09-30"), statute.UK())
+}
+
+// TestGivenUp checks that it is what can be offered about, and not what is in
+// dispute or on hold.
+func TestGivenUp(t *testing.T) {
 	late := ledger.OpenItem{Document: "B", Kind: ledger.Invoice, Date: day("2026-06-01"), Due: day("2026-06-02"), Open: gbp("60.00")}
 	early := ledger.OpenItem{Document: "A", Kind: ledger.Invoice, Date: day("2026-05-01"), Due: day("2026-07-01"), Open: gbp("120.00"), Disputed: gbp("20.00")}
 	undated := ledger.OpenItem{Document: "U", Kind: ledger.Invoice, Due: day("2026-05-15"), Open: gbp("10.00")}
@@ -43,45 +54,45 @@ func TestSuppliesOf(t *testing.T) {
 		want    string
 		charges int
 	}{
-		{"the oldest document first", []ledger.OpenItem{late, undated, early}, "A 100.00 U 10.00 B 60.00", 0},
-		{"charges and what is on hold", []ledger.OpenItem{charge, held, late}, "B 60.00", 1},
-		{"credits on the oldest supply, not on a charge", []ledger.OpenItem{charge, late, early, paid("-30.00")}, "A 70.00 B 60.00", 1},
-		{"credits go on to the next", []ledger.OpenItem{late, early, paid("-100.00"), paid("-0.01")}, "B 59.99", 0},
+		{"the oldest document first", []ledger.OpenItem{late, undated, early}, "100.00 10.00 60.00", 0},
+		{"charges and what is on hold", []ledger.OpenItem{charge, held, late}, "60.00", 1},
+		{"credits on the oldest supply, not on a charge", []ledger.OpenItem{charge, late, early, paid("-30.00")}, "70.00 60.00", 1},
+		{"credits go on to the next", []ledger.OpenItem{late, early, paid("-100.00"), paid("-0.01")}, "59.99", 0},
 		{"credits above all supplies", []ledger.OpenItem{charge, late, paid("-70.00")}, "", 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			supplies, charges, err := settle.SuppliesOf(tt.items)
+			given, err := givenUp(tt.items)
 			var got []string
-			for _, p := range supplies {
-				got = append(got, fmt.Sprintf("%s %v", p.Document, p.Open))
+			for _, r := range given.Reliefs {
+				got = append(got, r.Sum.String())
 			}
-			if strings.Join(got, " ") != tt.want || charges != tt.charges || err != nil {
-				t.Errorf("%v, %d charges, %v, want %s and %d", got, charges, err, tt.want, tt.charges)
+			if strings.Join(got, " ") != tt.want || given.ForCosts != tt.charges || err != nil {
+				t.Errorf("%v, %d charges, %v, want %s and %d", got, given.ForCosts, err, tt.want, tt.charges)
 			}
 		})
 	}
 }
 
-// TestSuppliesOfProperties checks that what is given up is what can be offered
-// about, less the charges, and that nothing is made of it.
-func TestSuppliesOfProperties(t *testing.T) {
+// TestGivenUpProperties checks that what is given up is what can be offered about,
+// and that nothing is made of it.
+func TestGivenUpProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		items := rapid.SliceOfN(rapid.Custom(drawPosition), 0, 12).Draw(t, "items")
 		var owing settle.Owing
 		for i := range items {
-			items[i].Date = ledger.Date(rapid.Int64Range(1, 50).Draw(t, "date"))
+			items[i].Date = day("2026-01-01") + ledger.Date(rapid.Int64Range(1, 50).Draw(t, "date"))
 			if err := owing.Add(&items[i]); err != nil {
 				t.Fatal(err)
 			}
 		}
-		supplies, _, err := settle.SuppliesOf(items)
+		given, err := givenUp(items)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var total ledger.Money
-		for i, p := range supplies {
-			if total += p.Open; p.Open <= 0 || i > 0 && p.Date < supplies[i-1].Date {
-				t.Fatalf("%d: %v of %v after %v", i, p.Open, p.Date, supplies[:i])
+		for i, r := range given.Reliefs {
+			if total += r.Sum; r.Sum <= 0 {
+				t.Fatalf("%d: %v of %v", i, r.Sum, items)
 			}
 		}
 		if want := max(owing.Open, 0); total != want {
