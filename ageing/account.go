@@ -127,7 +127,7 @@ func (a *Account) addAside(item *Item) (err error) {
 	return err
 }
 
-// Merge adds the figures of o, which must be in the same currency and buckets.
+// merge adds the figures of o, which must be in the same currency and buckets.
 // The error is [ledger.ErrOverflow], after which a is of no use.
 func (a *Account) merge(o *Account) (err error) {
 	for _, pair := range [...]struct {

@@ -48,7 +48,7 @@ func NewBase(base ledger.Currency, asAt ledger.Date, rates []Rate) (*Base, error
 	return b, nil
 }
 
-// Rate is the closing rate of a currency. The error says that there is none.
+// rate is the closing rate of a currency. The error says that there is none.
 func (b *Base) rate(c ledger.Currency) (Rate, error) {
 	r, ok := b.closing[c]
 	if !ok {
@@ -57,8 +57,8 @@ func (b *Base) rate(c ledger.Currency) (Rate, error) {
 	return r, nil
 }
 
-// Of is a sum in the base currency, rounded once to its minor unit, half away
-// from zero. The error is that of Rate, or [ledger.ErrOverflow].
+// convert is a sum in the base currency, rounded once to its minor unit, half away
+// from zero. The error is that of rate, or [ledger.ErrOverflow].
 func (b *Base) convert(c ledger.Currency, m ledger.Money) (ledger.Money, error) {
 	r, err := b.rate(c)
 	if err != nil {
@@ -83,7 +83,7 @@ type InBase struct {
 
 // Convert turns the balance of each account or group into the base currency, and
 // adds up what that makes, so that a column of them adds up. The errors are those
-// of Of.
+// of rates that are not there, and [ledger.ErrOverflow].
 func (a *Aged) Convert(b *Base, l Listing, groups bool) (*InBase, error) {
 	in := &InBase{
 		Base: b, of: make(map[*Account]ledger.Money, len(l.Accounts)),

@@ -19,7 +19,7 @@ type Buckets struct {
 // MonthsOfThirty are the bands that most ledgers print: 30, 60, 90, 120.
 func MonthsOfThirty() Buckets { return Buckets{bounds: []int{30, 60, 90, 120}} }
 
-// FromToday is b with a first band that takes in what is due on the day itself.
+// fromToday is b with a first band that takes in what is due on the day itself.
 func (b Buckets) fromToday() Buckets {
 	b.today = true
 	return b
@@ -36,7 +36,7 @@ func (b *Buckets) first() int {
 	return 1
 }
 
-// Index is the band of a reference date as at a day, counted from 0, or NotDue.
+// index is the band of a reference date as at a day, counted from 0, or NotDue.
 func (b *Buckets) index(asAt, from ledger.Date) int {
 	age := asAt.Days(from)
 	if age < b.first() {
@@ -86,7 +86,7 @@ func monthName(n int) string {
 	return fmt.Sprintf("%d-months", n)
 }
 
-// String prints the buckets as ParseBuckets reads them.
+// String prints the buckets as UnmarshalText reads them.
 func (b Buckets) String() string {
 	if b.months {
 		return fmt.Sprintf("months:%d", len(b.bounds))
@@ -106,7 +106,13 @@ func (b Buckets) String() string {
 // MarshalText prints the buckets as String does.
 func (b Buckets) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
 
-// UnmarshalText reads buckets as ParseBuckets does.
+// UnmarshalText reads buckets, of which there are one to 24 and an open one:
+//
+//   - inclusive upper bounds in days, rising, each from 1 to 36500: 30,60,90,120;
+//   - ranges of days that leave no gap, the first from 0 or 1: 0-29,30-59,60-89,
+//     where one from 0 takes in what is due on the day itself;
+//   - months:N, calendar months: what fell due in the month of the day, and in
+//     each of the N-1 months before it, whatever their length.
 func (b *Buckets) UnmarshalText(text []byte) (err error) {
 	*b, err = parseBuckets(string(text))
 	return err
@@ -119,13 +125,7 @@ const (
 	maxDays   = 36500 // a hundred years
 )
 
-// ParseBuckets reads buckets, of which there are one to 24 and an open one:
-//
-//   - inclusive upper bounds in days, rising, each from 1 to 36500: 30,60,90,120;
-//   - ranges of days that leave no gap, the first from 0 or 1: 0-29,30-59,60-89,
-//     where one from 0 takes in what is due on the day itself;
-//   - months:N, calendar months: what fell due in the month of the day, and in
-//     each of the N-1 months before it, whatever their length.
+// parseBuckets reads what UnmarshalText does.
 func parseBuckets(text string) (Buckets, error) {
 	if count, ok := strings.CutPrefix(text, "months:"); ok {
 		return parseMonths(count)

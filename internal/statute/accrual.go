@@ -68,7 +68,7 @@ type PerDay struct {
 	Frozen    bool         // the day after the last bears no interest
 }
 
-// Accrue works out the interest on a debt.
+// accrue works out the interest on a debt.
 //
 // Interest is never charged on interest or costs, and paying the principal
 // leaves the interest that has accrued. A payment before interest begins (by

@@ -20,7 +20,7 @@ type BankRate struct {
 	Source string
 }
 
-// BankRateOn is the change that fixed the Bank Rate in force on a day. The error
+// bankRateOn is the change that fixed the Bank Rate in force on a day. The error
 // is an [*UnknownError].
 func (t *Tables) bankRateOn(day ledger.Date) (BankRate, error) {
 	if day <= t.bankRates.knownTo {

@@ -190,7 +190,7 @@ func (all Rates) on(day ledger.Date) (rate Rate, last ledger.Date) {
 
 func percent(p decimal.Decimal) string { return fmt.Sprintf("%v%%", p) }
 
-// Rates returns what a debt on which interest starts on from bears until to,
+// rates returns what a debt on which interest starts on from bears until to,
 // with the words and sources of each rate.
 //
 // The error wraps [ErrUnknown] when the tables do not reach the days, and

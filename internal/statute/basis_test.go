@@ -5,6 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
 
@@ -65,4 +69,66 @@ func TestRates(t *testing.T) {
 			t.Errorf("%s from %s to %s: %s, want %s", tt.basis, tt.from, tt.to, text, tt.want)
 		}
 	}
+}
+
+// A basis is read back as it prints.
+func TestBasisReadsBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom([]string{"statutory", "statutory-split", "s69", "judgment", "", "base+", "reference="}).Draw(t, "kind")
+		if text == "" || strings.HasSuffix(text, "+") || strings.HasSuffix(text, "=") {
+			text += decimal.New(rapid.Int64Range(0, 1000_000).Draw(t, "rate"), -3).String() + "%"
+		}
+		b, err := statute.ParseBasis(text)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		again, err := statute.ParseBasis(b.String())
+		if err != nil || again.String() != b.String() || again.UnderAct() != b.UnderAct() {
+			t.Fatalf("%q prints as %v, which is read as %v, %v", text, b, again, err)
+		}
+	})
+}
+
+// The rates of a debt are what each of its days has by itself: fixed by the first day
+// under the Act, and as the tables have it for the day where they follow it.
+func TestRatesDayByDay(t *testing.T) {
+	tables := statute.UK()
+	first, last := on("2003-01-01"), on("2026-10-06")
+	rapid.Check(t, func(t *rapid.T) {
+		from := ledger.Date(rapid.Int32Range(int32(first), int32(last)).Draw(t, "from"))
+		to := min(last, from+ledger.Date(rapid.IntRange(0, 1200).Draw(t, "days")))
+		margin := decimal.New(rapid.Int64Range(0, 900).Draw(t, "margin"), -2)
+		for name, of := range map[string]func(day ledger.Date) decimal.Decimal{
+			"statutory":           func(ledger.Date) decimal.Decimal { return sure(tables.Reference(from)).Rate },
+			"statutory-split":     func(day ledger.Date) decimal.Decimal { return sure(tables.Reference(day)).Rate },
+			"judgment":            func(ledger.Date) decimal.Decimal { return decimal.NewFromInt(8) },
+			"s69":                 func(ledger.Date) decimal.Decimal { return decimal.NewFromInt(8) },
+			margin.String() + "%": func(ledger.Date) decimal.Decimal { return margin },
+			"base+" + margin.String(): func(day ledger.Date) decimal.Decimal {
+				return bankRateByHand(tables.BankRates(), day).Add(margin)
+			},
+			"reference=" + margin.String(): func(ledger.Date) decimal.Decimal { return margin.Add(decimal.NewFromInt(8)) },
+		} {
+			rates, err := tables.Rates(sure(statute.ParseBasis(name)), from, to)
+			if err != nil {
+				t.Fatalf("%s from %v to %v: %v", name, from, to, err)
+			}
+			for i, r := range rates {
+				if i > 0 && (r.From <= rates[i-1].From || r.From > to) || i == 0 && r.From > from {
+					t.Fatalf("%s from %v to %v: a rate from %v", name, from, to, r.From)
+				}
+			}
+			for day := from; day <= to; day++ {
+				var got decimal.Decimal
+				for _, r := range rates {
+					if r.From <= day {
+						got = r.Percent
+					}
+				}
+				if want := of(day); !got.Equal(want) {
+					t.Fatalf("%s from %v: %v%% on %v, want %v%%", name, from, got, day, want)
+				}
+			}
+		}
+	})
 }

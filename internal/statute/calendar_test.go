@@ -132,3 +132,125 @@ func TestRolledDaysWork(t *testing.T) {
 		}
 	})
 }
+
+// easterSunday is the first Sunday after the full moon on or after 21 March, as the
+// Calendar (New Style) Act 1750 has it; by the method of the anonymous correspondent
+// of Nature, 20 April 1876.
+func easterSunday(year int) ledger.Date {
+	golden, century := year%19, year/100
+	epact := (19*golden + century - century/4 - (century-(century+8)/25+1)/3 + 15) % 30
+	sunday := (32 + 2*(century%4) + 2*(year%100/4) - epact - year%4) % 7
+	late := (golden + 11*epact + 22*sunday) / 451
+	days := epact + sunday - 7*late + 114
+	return ledger.MustDate(year, days/31, days%31+1)
+}
+
+// holidaysByRule are the bank holidays of a year as the law has them, without what a
+// proclamation made of that year alone: Banking and Financial Dealings Act 1971
+// Sch.1; for Northern Ireland 12 July and for the Mondays of Easter, May and August,
+// and what takes the place of a day at a weekend, gov.uk/bank-holidays.
+func holidaysByRule(j ledger.Jurisdiction, year int) map[ledger.Date]bool {
+	monday := func(month int, last bool) ledger.Date {
+		day := ledger.MustDate(year, month, 1)
+		if last {
+			for day = day.MonthEnd(); day.Weekday() != time.Monday; day-- {
+			}
+			return day
+		}
+		for ; day.Weekday() != time.Monday; day++ {
+		}
+		return day
+	}
+	easter := easterSunday(year)
+	days := map[ledger.Date]bool{easter - 2: true, monday(5, false): true, monday(5, true): true}
+	fixed := []ledger.Date{ledger.MustDate(year, 1, 1)}
+	switch j {
+	case sc:
+		fixed = append(fixed, ledger.MustDate(year, 1, 2), ledger.MustDate(year, 11, 30))
+		days[monday(8, false)] = true
+	case ni:
+		fixed = append(fixed, ledger.MustDate(year, 3, 17), ledger.MustDate(year, 7, 12))
+		days[easter+1], days[monday(8, true)] = true, true
+	default:
+		days[easter+1], days[monday(8, true)] = true, true
+	}
+	fixed = append(fixed, ledger.MustDate(year, 12, 25), ledger.MustDate(year, 12, 26))
+	weekend := func(day ledger.Date) bool { return day.Weekday() == time.Saturday || day.Weekday() == time.Sunday }
+	for _, day := range fixed {
+		days[day] = true
+	}
+	for _, day := range fixed {
+		if !weekend(day) {
+			continue
+		}
+		delete(days, day)
+		for weekend(day) || days[day] {
+			day++
+		}
+		days[day] = true
+	}
+	return days
+}
+
+// The days that a proclamation moved or added: Royal proclamations of 7 June 2019, 12
+// November 2020, 10 September 2022 and 8 November 2022, and that of the Scottish
+// Government for 15 June 2026.
+var proclaimed = map[int]struct{ moved, added []string }{
+	2020: {[]string{"2020-05-04"}, []string{"2020-05-08"}},
+	2022: {[]string{"2022-05-30"}, []string{"2022-06-02", "2022-06-03", "2022-09-19"}},
+	2023: {nil, []string{"2023-05-08"}},
+}
+
+// The list of bank holidays is what the rules make, with what was proclaimed.
+func TestHolidaysFollowTheRules(t *testing.T) {
+	for _, j := range []ledger.Jurisdiction{ew, sc, ni} {
+		calendar := statute.UK().Calendar(j)
+		for year := 2019; year <= 2028; year++ {
+			want := holidaysByRule(j, year)
+			for _, day := range proclaimed[year].moved {
+				delete(want, on(day))
+			}
+			for _, day := range proclaimed[year].added {
+				want[on(day)] = true
+			}
+			if j == sc && year == 2026 {
+				want[on("2026-06-15")] = true
+			}
+			for day := ledger.MustDate(year, 1, 1); day <= ledger.MustDate(year, 12, 31); day++ {
+				if got := calendar.IsHoliday(day); got != want[day] {
+					t.Errorf("%v %v, a %v: a holiday is %t, want %t", j, day, day.Weekday(), got, want[day])
+				}
+			}
+		}
+	}
+}
+
+// Easter Sundays as the Book of Common Prayer's tables and gov.uk have them.
+func TestEasterSunday(t *testing.T) {
+	for _, want := range []string{"2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2020-04-12", "2021-04-04", "2024-03-31", "2026-04-05", "2027-03-28", "2028-04-16", "2038-04-25"} {
+		year, _, _ := on(want).Civil()
+		if got := easterSunday(year); got != on(want) {
+			t.Errorf("%d: %v, want %s", year, got, want)
+		}
+	}
+}
+
+// A working day is no weekend and no holiday, in each jurisdiction and on any day
+// there is.
+func TestWorkingDaysAreTheOthers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := ledger.Date(rapid.Int32Range(1, int32(ledger.MaxDate)).Draw(t, "day"))
+		if rapid.Bool().Draw(t, "in the years that are known") {
+			day = ledger.Date(rapid.Int32Range(int32(on("2019-01-01")), int32(on("2028-12-31"))).Draw(t, "known day"))
+		}
+		calendar := statute.UK().Calendar(rapid.SampledFrom([]ledger.Jurisdiction{ew, sc, ni, 0}).Draw(t, "jurisdiction"))
+		name := day.Weekday().String()
+		off := name[0] == 'S' || calendar.Holiday(day) != ""
+		if calendar.IsWorkingDay(day) == off {
+			t.Fatalf("%v, a %s, works is %t", day, name, !off)
+		}
+		if calendar.Holiday(day) != "" && !calendar.Known(day) {
+			t.Fatalf("%v is a holiday of a year that is not known", day)
+		}
+	})
+}

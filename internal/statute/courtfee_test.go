@@ -3,6 +3,7 @@ package statute_test
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -166,4 +167,77 @@ func ExampleTables_IssueFee() {
 	})
 	fmt.Println(fee.Amount, err)
 	// Output: 617.28 <nil>
+}
+
+// The fees as the court's own leaflet lists them, "Court fees for money claims" (EX50):
+// a line a band, with the largest claim in it.
+const leaflet = `
+issue 2021-05-18 2026-11-21 300:35 500:50 1000:70 1500:80 3000:115 5000:205 10000:455 200000:5% more:10000
+issue-online 2015-03-09 2021-05-17 300:25 500:35 1000:60 1500:70 3000:105 5000:185 10000:410 99999.99:4.5%
+issue-paper 2015-03-09 2021-05-17 300:35 500:50 1000:70 1500:80 3000:115 5000:205 10000:455 200000:5% more:10000
+hearing 2014-04-22 2021-09-29 300:25 500:55 1000:80 1500:115 3000:170 10000:335
+hearing 2021-09-30 2026-11-21 300:27 500:59 1000:85 1500:123 3000:181 10000:346
+`
+
+// byLeaflet looks a fee up line by line: the first band that a claim fits into.
+func byLeaflet(what string, day ledger.Date, sum ledger.Money) (fee ledger.Money, ok bool) {
+	either, _, _ := strings.Cut(what, "-")
+	for _, line := range strings.Split(strings.TrimSpace(leaflet), "\n") {
+		fields := strings.Fields(line)
+		if name := fields[0]; name != what && name != either || day < on(fields[1]) || day > on(fields[2]) {
+			continue
+		}
+		for _, field := range fields[3:] {
+			upTo, amount, _ := strings.Cut(field, ":")
+			if upTo != "more" && sum > gbp(upTo) {
+				continue
+			}
+			percent, of := strings.CutSuffix(amount, "%")
+			if !of {
+				return gbp(amount), true
+			}
+			exact := new(big.Rat).Mul(new(big.Rat).SetInt64(int64(sum)), new(big.Rat).Quo(rateOf(percent).Rat(), big.NewRat(100, 1)))
+			return ledger.Money(new(big.Int).Quo(exact.Num(), exact.Denom()).Int64()), true
+		}
+	}
+	return 0, false
+}
+
+func TestFeesAreThoseOfTheLeaflet(t *testing.T) {
+	tables := statute.UK()
+	rapid.Check(t, func(t *rapid.T) {
+		day := ledger.Date(rapid.Int32Range(int32(on("2014-01-01")), int32(on("2026-11-21"))).Draw(t, "day"))
+		edge := rapid.SampledFrom([]ledger.Money{300_00, 500_00, 1_000_00, 1_500_00, 3_000_00, 5_000_00, 10_000_00, 99_999_99, 200_000_00, 1 << 50}).Draw(t, "edge")
+		sum := max(1, edge+ledger.Money(rapid.Int64Range(-2, 2).Draw(t, "from the edge")))
+		channel := rapid.SampledFrom([]statute.Channel{statute.Paper, statute.Online}).Draw(t, "channel")
+		claim := statute.CourtClaim{Jurisdiction: ew, Day: day, Channel: channel, Sum: sum}
+		for what, ask := range map[string]func(statute.CourtClaim) (statute.Fee, error){
+			"issue-" + channel.String(): tables.IssueFee, "hearing": tables.HearingFee,
+		} {
+			want, known := byLeaflet(what, day, sum)
+			got, err := ask(claim)
+			if (err == nil) != known || known && got.Amount != want {
+				t.Fatalf("%s on %v for %v: %v, %v; want %v, %t", what, day, sum, got.Amount, err, want, known)
+			}
+			if !known && !errors.Is(err, statute.ErrUnknown) {
+				t.Fatalf("%s on %v for %v: %v", what, day, sum, err)
+			}
+		}
+	})
+}
+
+// A channel is read as it prints, and nothing is any.
+func TestChannels(t *testing.T) {
+	for text, want := range map[string]statute.Channel{"": statute.AnyChannel, "any": statute.AnyChannel, "paper": statute.Paper, "online": statute.Online} {
+		channel := statute.Online
+		if word(text, &channel); channel != want {
+			t.Errorf("%q is %v, want %v", text, channel, want)
+		}
+		if again := string(sure(channel.MarshalText())); text != "" && again != text {
+			t.Errorf("%q prints as %q", text, again)
+		}
+	}
+	if err := new(statute.Channel).UnmarshalText([]byte("post")); err == nil || !strings.Contains(err.Error(), "any, paper, online") {
+		t.Errorf("error = %v", err)
+	}
 }

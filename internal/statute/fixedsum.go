@@ -92,7 +92,7 @@ type Compensation struct {
 // can be claimed: s.5A(2A), put in by SI 2013/395.
 var excessFrom = ledger.MustDate(2013, 3, 16)
 
-// Compensate works out the compensation for a debt on which statutory interest
+// compensate works out the compensation for a debt on which statutory interest
 // began to run on a day. Costs are those that are reasonable, of zero or more.
 // The contract's day may be unknown, and is then taken to be from 16 March 2013.
 //

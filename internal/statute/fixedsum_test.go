@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -61,4 +63,41 @@ func TestFixedSumBands(t *testing.T) {
 			t.Errorf("FixedSum(%s) = %+v, want %s from %s to below %s", tt.debt, got, tt.sum, tt.above, tt.below)
 		}
 	}
+}
+
+// The fixed sum by the words of s.5A(2) of the 1998 Act, and the costs above it.
+func slowCompensation(debt, costs ledger.Money, contract ledger.Date) (fixed, excess ledger.Money) {
+	switch {
+	case debt <= 0:
+		return 0, 0
+	case debt < 1_000_00: // "for a debt less than £1000, the sum of £40"
+		fixed = 40_00
+	case debt < 10_000_00: // "£1000 or more, but less than £10,000, the sum of £70"
+		fixed = 70_00
+	default: // "£10,000 or more, the sum of £100"
+		fixed = 100_00
+	}
+	if contract == 0 || contract >= on("2013-03-16") {
+		excess = max(costs-fixed, 0) // "a sum equivalent to the difference"
+	}
+	return fixed, excess
+}
+
+func TestCompensateSlowly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		debt := rapid.SampledFrom([]ledger.Money{0, 1, 1_000_00, 10_000_00, 1 << 50}).Draw(t, "debt") + ledger.Money(rapid.IntRange(-2, 2).Draw(t, "more"))
+		costs := ledger.Money(rapid.IntRange(0, 120_00).Draw(t, "costs"))
+		contract := rapid.SampledFrom([]ledger.Date{0, on("2013-03-15"), on("2013-03-16"), on("2025-01-01")}).Draw(t, "contract")
+		got, err := statute.UK().Compensate(debt, on("2026-01-01"), costs, contract)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixed, excess := slowCompensation(debt, costs, contract)
+		if got.Fixed != fixed || got.Excess != excess || got.Total != fixed+excess {
+			t.Fatalf("a debt of %v with costs of %v: %v and %v make %v, want %v and %v", debt, costs, got.Fixed, got.Excess, got.Total, fixed, excess)
+		}
+		if got.Why == "" || fixed > 0 && got.Source == "" {
+			t.Fatalf("%+v does not say why, or where from", got)
+		}
+	})
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -218,4 +220,57 @@ func ExampleTables_Charge() {
 	// interest 297.61
 	// £70.00 fixed sum, once, on a debt of £4480.00 when interest began on 1 Apr 2024: the band from £1000.00 to below £10000.00
 	// total 4847.61 and 1.63 a day
+}
+
+// What a claim comes to is the interest on it and one fixed sum, each worked out by
+// itself; nothing is owed besides.
+func TestChargeIsItsParts(t *testing.T) {
+	tables := statute.UK()
+	rapid.Check(t, func(t *rapid.T) {
+		claim := claimOf(rapid.SampledFrom([]string{"statutory", "statutory-split", "s69", "judgment", "8.5%", "base+3%", "reference=2"}).Draw(t, "basis"),
+			"1.00 2024-01-01..2024-01-01 0%")
+		claim.Principal = ledger.Money(rapid.SampledFrom([]int64{1, 999_99, 1_000_00, 9_999_99, 10_000_00, 55_555_55}).Draw(t, "principal"))
+		claim.From = on("2023-07-01") + ledger.Date(rapid.IntRange(0, 700).Draw(t, "from"))
+		claim.To = claim.From + ledger.Date(rapid.IntRange(-1, 400).Draw(t, "days"))
+		claim.Costs = ledger.Money(rapid.IntRange(0, 50_00).Draw(t, "costs"))
+		claim.Recovery = ledger.Money(rapid.IntRange(0, 150_00).Draw(t, "recovery"))
+		claim.Part.Besides = ledger.Money(rapid.IntRange(0, 2_000_00).Draw(t, "besides"))
+		if rapid.Bool().Draw(t, "the sum is elsewhere") {
+			claim.Part.Elsewhere = "a.csv:2"
+		}
+		if rapid.Bool().Draw(t, "was paid in part") {
+			claim.Payments = []statute.Payment{{Date: claim.From + ledger.Date(rapid.IntRange(-5, 50).Draw(t, "paid on")), Amount: (claim.Principal + 1) / 2}}
+		}
+		got, err := tables.Charge(claim)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		debt := claim.Debt
+		if debt.From <= debt.To {
+			debt.Rates = sure(tables.Rates(claim.Basis, debt.From, debt.To))
+		}
+		var compensation ledger.Money
+		if claim.Basis.UnderAct() && debt.From <= debt.To && claim.Part.Elsewhere == "" {
+			overdue := claim.Principal + claim.Part.Besides
+			for _, p := range claim.Payments {
+				if p.Date < claim.From {
+					overdue -= p.Amount
+				}
+			}
+			fixed, excess := slowCompensation(overdue, claim.Recovery, 0)
+			compensation = fixed + excess
+		}
+		debt.Costs += compensation
+		want := sure(statute.Accrue(debt))
+		if got.Compensation.Total != compensation || got.Interest != want.Interest || got.Owed != want.Owed {
+			t.Fatalf("%v of compensation, %v of interest, %+v owed; want %v, %v, %+v", got.Compensation.Total, got.Interest, got.Owed, compensation, want.Interest, want.Owed)
+		}
+		if total := want.Owed.Costs + want.Owed.Interest + want.Owed.Principal; got.Total != total {
+			t.Fatalf("%v in all, want %v", got.Total, total)
+		}
+		if (got.Compensation.Total == 0) != strings.HasPrefix(got.Compensation.Why, "no fixed sum") {
+			t.Fatalf("%v because %q", got.Compensation.Total, got.Compensation.Why)
+		}
+	})
 }

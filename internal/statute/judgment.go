@@ -29,7 +29,7 @@ func ukJudgmentRates() table[JudgmentRate] {
 	}
 }
 
-// JudgmentRate is the rate of simple interest a year, in per cent, that judgment
+// judgmentRate is the rate of simple interest a year, in per cent, that judgment
 // debts carry on a day and that courts usually allow before judgment under
 // County Courts Act 1984 s.69, and its source.
 //

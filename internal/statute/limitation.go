@@ -33,7 +33,7 @@ func ukLimitations() table[Limitation] {
 	}
 }
 
-// LimitationPeriod is the period of a jurisdiction, and whether there is one: none
+// limitationPeriod is the period of a jurisdiction, and whether there is one: none
 // for a jurisdiction that is not stated.
 func (t *Tables) limitationPeriod(j ledger.Jurisdiction) (Limitation, bool) {
 	for _, row := range t.limitations.rows {
@@ -44,7 +44,7 @@ func (t *Tables) limitationPeriod(j ledger.Jurisdiction) (Limitation, bool) {
 	return Limitation{}, false
 }
 
-// Limitation is the last day on which a claim may be brought for a simple
+// limitation is the last day on which a claim may be brought for a simple
 // contract debt that accrued on a day, and the years allowed. Both are zero for a
 // jurisdiction that is not stated or a day that is none; a last day after the year
 // 9999 is no day.
@@ -63,9 +63,9 @@ func (t *Tables) limitation(j ledger.Jurisdiction, accrued ledger.Date) (last le
 	return accrued.AddMonths(12 * period.Years), period.Years
 }
 
-// LimitationWarning is the day from which to warn that time is running out for a
+// limitationWarning is the day from which to warn that time is running out for a
 // debt that accrued on a day: five years on, four in Scotland. It is zero where
-// [Tables.Limitation] is.
+// limitation is.
 func (t *Tables) limitationWarning(j ledger.Jurisdiction, accrued ledger.Date) ledger.Date {
 	period, _ := t.limitationPeriod(j)
 	if period.Years == 0 {

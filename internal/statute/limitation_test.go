@@ -160,38 +160,75 @@ func TestLimitationClockEvents(t *testing.T) {
 	})
 }
 
-func TestVATClock(t *testing.T) {
-	tests := []struct {
-		name, due, supply, asAt string
-		from, by                string
-		toFrom, toBy            int
-		level, says             string
-	}{
-		{"too soon", "2026-03-31", "2026-01-30", "2026-09-29", "2026-09-30", "2030-09-30", 1, 1462, "not-running", "relief from 30 Sep 2026"},
-		{"the first day", "2026-03-31", "2026-01-30", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030, 1461 days left"},
-		{"the supply is later", "2026-03-01", "2026-03-31", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030"},
-		{"no supply", "2025-08-31", "", "2026-11-22", "2026-02-28", "2030-02-28", -267, 1194, "running", ""},
-		{"closing", "2022-06-22", "", "2026-11-22", "2022-12-22", "2026-12-22", -1431, 30, "closing", "30 days left: take advice"},
-		{"the last day", "2022-05-22", "", "2026-11-22", "2022-11-22", "2026-11-22", -1461, 0, "closing", "take advice"},
-		{"too late", "2022-05-21", "", "2026-11-22", "2022-11-21", "2026-11-21", -1462, -1, "ended", "ended on 21 Nov 2026"},
+// yearsLater is the same day of the month some years on, and 28 February for the 29th
+// of a year without one, found by going through the days of that month.
+func yearsLater(day ledger.Date, years int) (later ledger.Date) {
+	year, month, number := day.Civil()
+	for d := ledger.MustDate(year+years, month, 1); ; d++ {
+		_, m, n := d.Civil()
+		if m != month || n > number {
+			return later
+		}
+		later = d
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			c, err := statute.NewVATClock(on(tt.due), on(tt.supply), on(tt.asAt))
-			if err != nil {
-				t.Fatal(err)
+}
+
+// slowClock lives through the time of a debt day by day.
+func slowClock(j ledger.Jurisdiction, due, asAt ledger.Date, events []statute.ClockEvent) (runs, last ledger.Date, ignored int, level string) {
+	years, warn := 6, 5
+	if j == sc {
+		years, warn = 5, 4
+	}
+	runs, last = due, yearsLater(due, years)
+	for day := min(due, on("2000-01-01")); day <= asAt; day++ {
+		for _, e := range events {
+			switch {
+			case e.Date != day:
+			case day <= due || day > last:
+				ignored++
+			default:
+				runs, last = day, yearsLater(day, years)
 			}
-			if c.From != on(tt.from) || c.By != on(tt.by) || c.DaysToFrom != tt.toFrom || c.DaysToBy != tt.toBy || c.Level.String() != tt.level {
-				t.Errorf("%v (%d) to %v (%d), %v; want %s (%d) to %s (%d), %s",
-					c.From, c.DaysToFrom, c.By, c.DaysToBy, c.Level, tt.from, tt.toFrom, tt.by, tt.toBy, tt.level)
-			}
-			if !strings.Contains(c.Words, tt.says) {
-				t.Errorf("words %q, want %q in them", c.Words, tt.says)
-			}
+		}
+	}
+	switch {
+	case asAt <= due:
+		level = "not-running"
+	case asAt > last:
+		level = "ended"
+	case asAt >= yearsLater(runs, warn):
+		level = "closing"
+	default:
+		level = "running"
+	}
+	return runs, last, ignored, level
+}
+
+func TestLimitationClockSlowly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		j := rapid.SampledFrom([]ledger.Jurisdiction{ew, sc, ni}).Draw(t, "jurisdiction")
+		day := rapid.Custom(func(t *rapid.T) ledger.Date {
+			return ledger.Date(rapid.Int32Range(int32(on("2000-01-01")), int32(on("2026-11-21"))).Draw(t, "day"))
 		})
-	}
-	_, err := statute.NewVATClock(0, on("2026-01-01"), on("2026-01-01"))
-	wantError(t, err, statute.ErrDebt, "no due date")
-	_, err = statute.NewVATClock(ledger.MaxDate, 0, on("2026-01-01"))
-	wantError(t, err, statute.ErrDebt, "before the year 9995")
+		due, asAt := day.Draw(t, "due"), day.Draw(t, "as at")
+		if rapid.Bool().Draw(t, "on an edge") { // that a random day hardly meets
+			asAt = max(1, yearsLater(due, rapid.SampledFrom([]int{0, 4, 5, 6}).Draw(t, "years on"))+ledger.Date(rapid.IntRange(-1, 1).Draw(t, "off it")))
+		}
+		var events []statute.ClockEvent
+		for _, date := range rapid.SliceOfN(day, 0, 4).Draw(t, "events") {
+			events = append(events, statute.ClockEvent{Date: date, Kind: statute.ClockEventKind(rapid.IntRange(1, 2).Draw(t, "kind"))})
+		}
+		c, err := statute.UK().LimitationClock(j, due, asAt, events)
+		if err != nil {
+			t.Fatal(err)
+		}
+		runs, last, ignored, level := slowClock(j, due, asAt, events)
+		if c.Runs != runs || c.Last != last || len(c.Ignored) != ignored || c.Level.String() != level {
+			t.Fatalf("%v due %v as at %v with %v: runs from %v to %v, %d ignored, %v; want %v, %v, %d, %s",
+				j, due, asAt, events, c.Runs, c.Last, len(c.Ignored), c.Level, runs, last, ignored, level)
+		}
+		if c.DaysLeft != int(last-asAt) || c.Extinguished != (j == sc && asAt > last) {
+			t.Fatalf("%d days left, extinguished is %t", c.DaysLeft, c.Extinguished)
+		}
+	})
 }

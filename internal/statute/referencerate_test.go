@@ -3,6 +3,7 @@ package statute_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -99,4 +100,70 @@ func TestLastHalfYearIsKnown(t *testing.T) {
 	if err != nil || row.Rate.String() != "11.75" || row.ReferenceDate != on("2026-06-30") {
 		t.Errorf("got %+v, %v, want 11.75 by 2026-06-30", row, err)
 	}
+}
+
+// The statutory rates as they were published for each half-year: 8% over the Bank Rate
+// of the 30 June or 31 December before; gov.uk, late commercial payments; Bank of
+// England, changes in Bank Rate.
+func TestStatutoryRatesAsPublished(t *testing.T) {
+	const published = `
+2002 . 12
+2003 12 11.75
+2004 11.75 12.5
+2005 12.75 12.75
+2006 12.5 12.5
+2007 13 13.5
+2008 13.5 13
+2009 10 8.5
+2010 8.5 8.5
+2011 8.5 8.5
+2012 8.5 8.5
+2013 8.5 8.5
+2014 8.5 8.5
+2015 8.5 8.5
+2016 8.5 8.5
+2017 8.25 8.25
+2018 8.5 8.5
+2019 8.75 8.75
+2020 8.75 8.1
+2021 8.1 8.1
+2022 8.25 9.25
+2023 11.5 13
+2024 13.25 13.25
+2025 12.75 12.25
+2026 11.75 11.75
+`
+	for line := range strings.Lines(strings.TrimSpace(published)) {
+		fields := strings.Fields(line)
+		for half, want := range fields[1:] {
+			if want == "." {
+				continue // the Order came into force on 7 August 2002
+			}
+			first, last := on(fields[0]+"-01-01"), on(fields[0]+"-06-30")
+			if half == 1 {
+				first, last = last+1, on(fields[0]+"-12-31")
+			}
+			for day := max(first, on("2002-08-07")); day <= last; day += 7 {
+				got, err := statute.UK().Reference(day)
+				if err != nil || !got.Rate.Equal(rateOf(want)) {
+					t.Errorf("interest that starts on %v: %v%%, %v, want %s%%", day, got.Rate, err, want)
+				}
+			}
+		}
+	}
+}
+
+// The day whose Bank Rate counts is the last 30 June or 31 December before, found by
+// going back day by day.
+func TestReferenceDateSlowly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		start := ledger.Date(rapid.Int32Range(400, int32(ledger.MaxDate)).Draw(t, "start"))
+		want := start - 1
+		for text := want.String()[5:]; text != "06-30" && text != "12-31"; text = want.String()[5:] {
+			want--
+		}
+		if got := statute.ReferenceDate(start); got != want {
+			t.Fatalf("interest that starts on %v goes by the Bank Rate of %v, want %v", start, got, want)
+		}
+	})
 }

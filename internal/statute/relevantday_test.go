@@ -1,6 +1,7 @@
 package statute_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -129,4 +130,79 @@ func ExamplePayable_RelevantDay() {
 	// Output:
 	// 2026-04-29 2026-04-30 60-days
 	// the agreed day, 30 May 2026, is too late unless it is not grossly unfair: the end of the 60 days that begin with 1 Mar 2026, the day of performance
+}
+
+// slowRelevantDay is s.4(2A) to (2H) of the 1998 Act read off day by day: the days of
+// a period are counted one by one, the first of them being the trigger's own or, by
+// the plain words of gov.uk, the next.
+func slowRelevantDay(p statute.Payable) (day ledger.Date, rule string) {
+	trigger := max(p.Performed, p.Notice, p.Accepted)
+	end := func(days int) (day ledger.Date) {
+		day = trigger
+		if p.CountFrom == statute.DayAfter {
+			day++
+		}
+		for range days - 1 {
+			day++
+		}
+		return day
+	}
+	within := func(days int) bool {
+		for day := trigger - 20000; day <= end(days); day++ {
+			if day == p.Agreed {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case p.Agreed == 0:
+		return end(30), "30-days"
+	case trigger == 0:
+		return p.Agreed, "agreed-untested"
+	case p.PublicAuthority && within(30):
+		return p.Agreed, "agreed"
+	case p.PublicAuthority:
+		return end(30), "30-days-authority"
+	case within(60):
+		return p.Agreed, "agreed"
+	case p.NotGrosslyUnfair:
+		return p.Agreed, "agreed-fair"
+	}
+	return end(60), "60-days"
+}
+
+func TestRelevantDaySlowly(t *testing.T) {
+	first := on("2026-01-01")
+	rapid.Check(t, func(t *rapid.T) {
+		day := func(name string) ledger.Date {
+			if rapid.Bool().Draw(t, name+" is not known") {
+				return 0
+			}
+			return first + ledger.Date(rapid.IntRange(0, 100).Draw(t, name))
+		}
+		p := statute.Payable{
+			Agreed: day("agreed"), Performed: day("performed"), Notice: day("notice"), Accepted: day("accepted"),
+			PublicAuthority:  rapid.Bool().Draw(t, "of a public authority"),
+			NotGrosslyUnfair: rapid.Bool().Draw(t, "not grossly unfair"),
+			CountFrom:        statute.CountFrom(rapid.IntRange(0, 1).Draw(t, "count from")),
+		}
+		got, err := p.RelevantDay()
+		if p.Agreed == 0 && max(p.Performed, p.Notice, p.Accepted) == 0 {
+			if !errors.Is(err, statute.ErrDebt) {
+				t.Fatalf("error = %v", err)
+			}
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, rule := slowRelevantDay(p)
+		if got.Day != want || got.Rule.String() != rule || got.Start != want+1 {
+			t.Fatalf("%+v: %v by %v, want %v by %s", p, got.Day, got.Rule, want, rule)
+		}
+		if got.Trigger != max(p.Performed, p.Notice, p.Accepted) || !strings.HasPrefix(got.Source, "1998 Act s.4(2A)") {
+			t.Fatalf("counted from %v (%s)", got.Trigger, got.Source)
+		}
+	})
 }

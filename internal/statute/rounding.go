@@ -72,7 +72,7 @@ func (r Rounding) worth(principal ledger.Money, percent decimal.Decimal) Unround
 
 // Unrounded is interest before it is rounded. It is kept as minor units times
 // per cent a year times days, of which 36,500 make one minor unit, so nothing
-// is divided before [Unrounded.Round] and nothing can be lost. The zero value
+// is divided before round and nothing can be lost. The zero value
 // is no interest.
 type Unrounded struct{ product decimal.Decimal }
 
@@ -102,7 +102,7 @@ func (u Unrounded) Times(days int) Unrounded {
 	return Unrounded{u.product.Mul(decimal.NewFromInt(int64(days)))}
 }
 
-// Round returns u in minor units, half away from zero. It is the only place
+// round returns u in minor units, half away from zero. It is the only place
 // where interest becomes money. The error is [ledger.ErrOverflow].
 func (u Unrounded) round() (ledger.Money, error) {
 	return ledger.Money(1).Times(u.divided(0), ledger.HalfAwayFromZero)

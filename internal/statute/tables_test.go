@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
@@ -315,4 +318,97 @@ func TestTablesTakeTheirOwnRows(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// Rows of the user's own answer as they are written, whatever they are: looked up one
+// by one, from the first.
+func TestReplacedTablesAnswerAsWritten(t *testing.T) {
+	known := on("2027-12-31")
+	rapid.Check(t, func(t *rapid.T) {
+		// Days that rise, and a rate from each.
+		var days []ledger.Date
+		day := on("2010-01-01")
+		for range rapid.IntRange(1, 6).Draw(t, "rows") {
+			day += ledger.Date(rapid.IntRange(1, 900).Draw(t, "days on"))
+			days = append(days, day)
+		}
+		rates := make([]decimal.Decimal, len(days))
+		var bank []statute.BankRate
+		var court []statute.JudgmentRate
+		var holidays []statute.Holiday
+		for i, from := range days {
+			rates[i] = decimal.New(rapid.Int64Range(0, 2000).Draw(t, "rate"), -2)
+			bank = append(bank, statute.BankRate{From: from, Rate: rates[i]})
+			court = append(court, statute.JudgmentRate{From: from, Rate: rates[i]})
+			holidays = append(holidays, statute.Holiday{Jurisdiction: sc, Day: from, Title: "of the user"})
+		}
+		asked := on("2010-01-01") + ledger.Date(rapid.IntRange(-10, 6600).Draw(t, "asked"))
+		var want decimal.Decimal
+		found := false
+		for i, from := range days {
+			if from <= asked && asked <= known {
+				want, found = rates[i], true
+			}
+		}
+
+		changed := sure(statute.UK().WithBankRate(bank, known))
+		if got, err := changed.BankRateOn(asked); (err == nil) != found || found && (!got.Rate.Equal(want) || got.Source != "given by the user") {
+			t.Fatalf("Bank Rate on %v: %+v, %v; want %v, %t", asked, got, err, want, found)
+		}
+		if got, err := changed.Reference(asked); err == nil && statute.ReferenceDate(asked) >= days[0] {
+			if on := bankRateByHand(bank, statute.ReferenceDate(asked)); !got.BankRate.Equal(on) || !got.Rate.Equal(on.Add(decimal.NewFromInt(8))) {
+				t.Fatalf("the statutory rate from %v is %v on %v, want 8 on %v", asked, got.Rate, got.BankRate, on)
+			}
+		}
+		asOf, source, err := sure(statute.UK().WithJudgmentRates(court, known)).JudgmentRate(asked)
+		if last := asked >= days[0]; (err == nil) != last || last && asked <= known && (!asOf.Equal(want) || source != "given by the user") {
+			t.Fatalf("the judgment rate on %v: %v of %q, %v; want %v", asked, asOf, source, err, want)
+		}
+		calendar := sure(statute.UK().WithHolidays(holidays, known)).Calendar(sc)
+		if got, want := calendar.IsHoliday(asked), slices.Contains(days, asked); got != want {
+			t.Fatalf("%v is a holiday: %t, want %t", asked, got, want)
+		}
+		if statute.UK().Calendar(sc).IsHoliday(on("2026-06-15")) == sure(statute.UK().WithHolidays(holidays, known)).Calendar(ew).IsHoliday(on("2026-12-25")) {
+			t.Fatal("the built-in holidays were changed, or those of another nation kept")
+		}
+	})
+}
+
+// A scale of fees of the user's own answers band by band, and only where it is one.
+func TestReplacedFeesAnswerAsWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var bands []statute.FeeBand
+		over := ledger.Money(0)
+		for range rapid.IntRange(1, 5).Draw(t, "bands") {
+			upTo := over + ledger.Money(rapid.IntRange(1, 5000).Draw(t, "size"))
+			band := statute.FeeBand{Jurisdiction: sc, From: on("2025-01-01"), Over: over, UpTo: upTo}
+			if rapid.Bool().Draw(t, "is a part of the claim") {
+				band.Percent = decimal.New(rapid.Int64Range(1, 1000).Draw(t, "part"), -2)
+			} else {
+				band.Amount = ledger.Money(rapid.IntRange(1, 300).Draw(t, "fee"))
+			}
+			bands, over = append(bands, band), upTo
+		}
+		tables := sure(statute.UK().WithIssueFees(bands, on("2027-12-31")))
+		sum := ledger.Money(rapid.IntRange(1, int(over)+5).Draw(t, "claim"))
+		claim := statute.CourtClaim{Jurisdiction: sc, Day: on("2025-01-01") + ledger.Date(rapid.IntRange(-1, 400).Draw(t, "day")), Sum: sum}
+		var want ledger.Money
+		found := false
+		for _, band := range bands {
+			if claim.Day >= band.From && sum > band.Over && sum <= band.UpTo {
+				found, want = true, band.Amount
+				if !band.Percent.IsZero() { // down to the penny
+					want = ledger.Money(int64(sum) * band.Percent.Shift(2).IntPart() / 10_000)
+				}
+			}
+		}
+		got, err := tables.IssueFee(claim)
+		if (err == nil) != found || found && got.Amount != want {
+			t.Fatalf("the fee for %v on %v: %v, %v; want %v, %t", sum, claim.Day, got.Amount, err, want, found)
+		}
+		claim.Jurisdiction, claim.Day = ew, on("2026-01-01")
+		if _, err := tables.IssueFee(claim); !errors.Is(err, statute.ErrUnknown) {
+			t.Fatalf("the fees of England and Wales are still there: %v", err)
+		}
+	})
 }

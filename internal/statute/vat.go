@@ -149,11 +149,11 @@ func (t *Tables) WithVATRates(rows []VATRate, knownTo ledger.Date) (*Tables, err
 	return &all, nil
 }
 
-// ReliefDates are the days within which VAT relief on a bad debt may be claimed,
+// reliefDates are the days within which VAT relief on a bad debt may be claimed,
 // both included.
 type reliefDates struct{ From, By ledger.Date }
 
-// VATReliefDates counts from the later of the day payment fell due and the day of
+// vatReliefDates counts from the later of the day payment fell due and the day of
 // the supply: relief may be claimed when six months have passed, and four years
 // and six months from it at the latest, in calendar months. A day moved to a
 // shorter month is its last. Without either day there are none.

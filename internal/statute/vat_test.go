@@ -2,8 +2,12 @@ package statute_test
 
 import (
 	"errors"
+	"math"
+	"math/big"
+	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
@@ -116,4 +120,150 @@ func TestReliefToRepay(t *testing.T) {
 			t.Errorf("%+v repays %v, but twice the payment %v", r, half, less)
 		}
 	})
+}
+
+// Relief is the part of a sum as a fraction has it, the half penny upwards: by the
+// arithmetic of fractions.
+func TestReliefIsThatOfFractions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sum := rapid.OneOf(rapid.Int64Range(-10, 1000), rapid.Int64Range(0, math.MaxInt64)).Draw(t, "sum")
+		percent := decimal.New(rapid.Int64Range(0, 100_0000).Draw(t, "rate"), -4)
+		part := sure(statute.VATFraction(percent))
+		want := new(big.Rat)
+		if sum > 0 {
+			rate := percent.Rat()
+			want.Mul(new(big.Rat).SetInt64(sum), new(big.Rat).Quo(rate, new(big.Rat).Add(rate, big.NewRat(100, 1))))
+		}
+		twice := new(big.Int).Add(new(big.Int).Lsh(want.Num(), 1), want.Denom())
+		whole := twice.Div(twice, new(big.Int).Lsh(want.Denom(), 1)) // half up
+		if got := statute.Relief(ledger.Money(sum), part); !whole.IsInt64() || int64(got) != whole.Int64() {
+			t.Fatalf("VAT at %v%% in %d is %d, want %v", percent, sum, got, whole)
+		}
+	})
+}
+
+// What a price without VAT and the VAT on it come to has just that VAT in it.
+func TestReliefUndoesVAT(t *testing.T) {
+	for _, band := range []statute.VATBand{statute.StandardVAT, statute.ReducedVAT, statute.ZeroVAT} {
+		rate, err := statute.UK().VAT(band, on("2026-11-21"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for net := ledger.Money(100); net < 100_000; net += 100 { // whole pounds: the VAT is whole pence
+			vat := net * ledger.Money(rate.Rate.IntPart()) / 100
+			if got := statute.Relief(net+vat, rate.Fraction); got != vat {
+				t.Fatalf("%v: %v in %v, want %v", band, got, net+vat, vat)
+			}
+		}
+	}
+}
+
+func TestReliefPanics(t *testing.T) {
+	for _, part := range []statute.Fraction{{Num: -1, Den: 6}, {Num: 1, Den: 0}, {Num: 7, Den: 6}, {Num: 1, Den: -6}} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("relief at %v", part)
+				}
+			}()
+			statute.Relief(100, part)
+		}()
+	}
+}
+
+func TestVATClock(t *testing.T) {
+	tests := []struct {
+		name, due, supply, asAt string
+		from, by                string
+		toFrom, toBy            int
+		level, says             string
+	}{
+		{"too soon", "2026-03-31", "2026-01-30", "2026-09-29", "2026-09-30", "2030-09-30", 1, 1462, "not-running", "relief from 30 Sep 2026"},
+		{"the first day", "2026-03-31", "2026-01-30", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030, 1461 days left"},
+		{"the supply is later", "2026-03-01", "2026-03-31", "2026-09-30", "2026-09-30", "2030-09-30", 0, 1461, "running", "by 30 Sep 2030"},
+		{"no supply", "2025-08-31", "", "2026-11-22", "2026-02-28", "2030-02-28", -267, 1194, "running", ""},
+		{"closing", "2022-06-22", "", "2026-11-22", "2022-12-22", "2026-12-22", -1431, 30, "closing", "30 days left: take advice"},
+		{"the last day", "2022-05-22", "", "2026-11-22", "2022-11-22", "2026-11-22", -1461, 0, "closing", "take advice"},
+		{"too late", "2022-05-21", "", "2026-11-22", "2022-11-21", "2026-11-21", -1462, -1, "ended", "ended on 21 Nov 2026"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := statute.NewVATClock(on(tt.due), on(tt.supply), on(tt.asAt))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.From != on(tt.from) || c.By != on(tt.by) || c.DaysToFrom != tt.toFrom || c.DaysToBy != tt.toBy || c.Level.String() != tt.level {
+				t.Errorf("%v (%d) to %v (%d), %v; want %s (%d) to %s (%d), %s",
+					c.From, c.DaysToFrom, c.By, c.DaysToBy, c.Level, tt.from, tt.toFrom, tt.by, tt.toBy, tt.level)
+			}
+			if !strings.Contains(c.Words, tt.says) {
+				t.Errorf("words %q, want %q in them", c.Words, tt.says)
+			}
+		})
+	}
+	_, err := statute.NewVATClock(0, on("2026-01-01"), on("2026-01-01"))
+	wantError(t, err, statute.ErrDebt, "no due date")
+	_, err = statute.NewVATClock(ledger.MaxDate, 0, on("2026-01-01"))
+	wantError(t, err, statute.ErrDebt, "before the year 9995")
+}
+
+// monthsLater is the same day of the month some months on, or the last of a shorter
+// month.
+func monthsLater(day ledger.Date, months int) ledger.Date {
+	year, month, number := day.Civil()
+	month += months
+	for month > 12 {
+		year, month = year+1, month-12
+	}
+	for ; ; number-- {
+		if d, ok := ledger.DateOf(year, month, number); ok {
+			return d
+		}
+	}
+}
+
+// The clock of VAT relief by the words of VAT Notice 700/18: not before six months
+// from the later of the due day and the supply, within four years and six months;
+// closing in the last six months of that.
+func TestVATClockSlowly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := rapid.Custom(func(t *rapid.T) ledger.Date {
+			return ledger.Date(rapid.Int32Range(int32(on("2015-01-01")), int32(on("2026-11-21"))).Draw(t, "day"))
+		})
+		due, supply, asAt := day.Draw(t, "due"), day.Draw(t, "supply"), day.Draw(t, "as at")
+		if rapid.Bool().Draw(t, "no day of supply") {
+			supply = 0
+		}
+		counts := max(due, supply)
+		from, by := monthsLater(counts, 6), monthsLater(counts, 54)
+		if rapid.Bool().Draw(t, "on an edge") {
+			asAt = rapid.SampledFrom([]ledger.Date{from, by, by.AddMonths(-6)}).Draw(t, "edge") + ledger.Date(rapid.IntRange(-1, 1).Draw(t, "off it"))
+		}
+		c, err := statute.NewVATClock(due, supply, asAt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "running"
+		switch {
+		case asAt < from:
+			want = "not-running"
+		case asAt > by:
+			want = "ended"
+		case asAt > by.AddMonths(-6):
+			want = "closing"
+		}
+		if c.Counts != counts || c.From != from || c.By != by || c.Level.String() != want {
+			t.Fatalf("due %v, supplied %v, as at %v: %v to %v, %v; want %v to %v, %s", due, supply, asAt, c.From, c.By, c.Level, from, by, want)
+		}
+		if c.DaysToFrom != int(from-asAt) || c.DaysToBy != int(by-asAt) || c.Words == "" || c.Source == "" {
+			t.Fatalf("%+v", c)
+		}
+	})
+}
+
+func TestVATClockRefuses(t *testing.T) {
+	for _, days := range [][3]ledger.Date{{0, 0, 1}, {1, 0, 0}, {1, ledger.MaxDate + 1, 1}, {on("9996-01-01"), 0, on("9996-01-02")}} {
+		_, err := statute.NewVATClock(days[0], days[1], days[2])
+		wantError(t, err, statute.ErrDebt, "want")
+	}
 }
