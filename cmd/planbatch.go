@@ -82,14 +82,14 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 		return err
 	}
 	if batch.document {
-		result := report.PlanBatch(batch.sums, report.BatchColumns(opts.payments), batch.cells)
+		result := report.PlanBatch(batch.file, terms.Currency, &batch.sums, opts.payments, batch.cells)
 		if err := doc.Render(out, format, result); err != nil {
 			return err
 		}
 	}
 	if opts.report != "" {
 		to := outputOptions{path: opts.report, format: doc.AsJSON}
-		if err := to.render(results, report.PlanBatch(batch.sums, nil, nil)); err != nil {
+		if err := to.render(results, report.PlanBatchSums(batch.file, terms.Currency, &batch.sums)); err != nil {
 			return err
 		}
 	}
@@ -124,7 +124,7 @@ func (o *planBatchOptions) read(batch *planBatch, results *outputs, file string)
 	}
 	batch.sums.Rows, batch.sums.Rejected = list.Rows(), list.Rejected()
 	if !batch.sums.Tied() {
-		rows, sums := batch.sums.Words()
+		rows, sums := report.BatchWords(batch.terms.Currency, &batch.sums)
 		return fmt.Errorf("%s %w: %s; %s", file, errControl, rows, sums)
 	}
 	return nil
@@ -179,15 +179,15 @@ func (o *planBatchOptions) tell(batch *planBatch) {
 		fmt.Fprintf(to, "arrears: %v\n", refused)
 	}
 	if more := sums.Refused - len(batch.refused); more > 0 && len(batch.refused) > 0 {
-		fmt.Fprintf(to, "arrears: %s: and %d more debts without a plan\n", sums.File, more)
+		fmt.Fprintf(to, "arrears: %s: and %d more debts without a plan\n", batch.file, more)
 	}
 	if o.report != "" || o.quiet && sums.Refused+sums.Rejected == 0 {
 		return
 	}
-	rows, totals := sums.Words()
-	fmt.Fprintf(to, "arrears: %s: %s\n", sums.File, rows)
+	rows, totals := report.BatchWords(batch.terms.Currency, sums)
+	fmt.Fprintf(to, "arrears: %s: %s\n", batch.file, rows)
 	if !o.quiet {
-		fmt.Fprintf(to, "arrears: %s: %s\n", sums.File, totals)
+		fmt.Fprintf(to, "arrears: %s: %s\n", batch.file, totals)
 	}
 }
 
@@ -207,8 +207,9 @@ type planBatch struct {
 	out      io.Writer
 
 	list     *importer.List
+	file     string // its name
 	cells    [][]doc.Cell
-	sums     report.BatchSums
+	sums     plan.BatchSums
 	refused  []*ledger.Problem // the first of them, when rows are payments
 	progress progress
 }
@@ -221,23 +222,19 @@ func (b *planBatch) sized() bool {
 
 // begin writes the header.
 func (b *planBatch) begin(list *importer.List, file string) error {
-	b.list = list
-	b.sums.File, b.sums.Currency = file, b.terms.Currency
+	b.list, b.file = list, file
 	if b.env.Watched {
 		b.progress.to = b.env.Stderr
 	}
 	if b.document {
 		return nil
 	}
-	var lines report.BatchLines
-	_, err := b.out.Write(lines.Header(nil, report.BatchColumns(b.payments)))
+	_, err := b.out.Write(doc.NewRowWriter(false).Header(nil, report.BatchColumns(b.payments)))
 	return err
 }
 
 func (b *planBatch) newWorker() importer.ListWorker {
-	return &planBatchWorker{
-		batch: b, debts: debtReader{base: &b.terms}, lines: report.BatchLines{Currency: b.terms.Currency},
-	}
+	return &planBatchWorker{batch: b, debts: debtReader{base: &b.terms}, rows: doc.NewRowWriter(b.document)}
 }
 
 // A planBatchWorker makes plans of the debts of a part of the list.
@@ -245,11 +242,10 @@ type planBatchWorker struct {
 	batch *planBatch
 	debts debtReader
 	plan  plan.Payments
-	lines report.BatchLines
+	rows  *doc.RowWriter
+	text  []byte // lines of them
 
-	text    []byte
-	cells   [][]doc.Cell
-	sums    report.BatchSums
+	sums    plan.BatchSums
 	err     error             // a sum was too large
 	refused []*ledger.Problem // lines count from the start of the part
 }
@@ -260,13 +256,13 @@ func (w *planBatchWorker) Row(line int, cells [][]byte) []importer.ListFault {
 		return faults
 	}
 	terms, debt := &w.debts.terms, string(cells[debtID])
-	part := report.BatchSums{Plans: 1, Balance: terms.Balance}
+	part := plan.BatchSums{Plans: 1, Balance: terms.Balance}
 	why := w.plan.Plan(terms)
 	if why == nil {
 		part.Interest, part.Total = w.plan.Interest, w.plan.Amount
 		part.Payments = w.plan.Left()
 	} else {
-		part = report.BatchSums{Refused: 1, RefusedBalance: terms.Balance}
+		part = plan.BatchSums{Refused: 1, RefusedBalance: terms.Balance}
 	}
 	w.err = cmp.Or(w.err, w.sums.Add(&part))
 	if why != nil {
@@ -278,16 +274,10 @@ func (w *planBatchWorker) Row(line int, cells [][]byte) []importer.ListFault {
 }
 
 func (w *planBatchWorker) take(debt string, balance ledger.Money) {
-	b := w.batch
-	switch {
-	case b.document && b.payments:
-		w.cells = append(w.cells, report.PaymentCells(b.terms.Currency, debt, &w.plan)...)
-	case b.document:
-		w.cells = append(w.cells, report.PlanCells(b.terms.Currency, debt, balance, &w.plan))
-	case b.payments:
-		w.text = w.lines.Payments(w.text, debt, &w.plan)
-	default:
-		w.text = w.lines.Plan(w.text, debt, balance, &w.plan)
+	if c := w.batch.terms.Currency; w.batch.payments {
+		w.text = report.PaymentRows(w.text, w.rows, c, debt, &w.plan)
+	} else {
+		w.text = report.PlanRow(w.text, w.rows, c, debt, balance, &w.plan)
 	}
 }
 
@@ -296,12 +286,10 @@ func (w *planBatchWorker) refuse(line int, debt string, balance ledger.Money, wh
 	switch {
 	case b.payments:
 		if len(w.refused) < mostRefused {
-			w.refused = append(w.refused, refusedDebt(b.sums.File, line, debt, why))
+			w.refused = append(w.refused, refusedDebt(b.file, line, debt, why))
 		}
-	case b.document:
-		w.cells = append(w.cells, report.RefusedCells(b.terms.Currency, debt, balance, why))
 	default:
-		w.text = w.lines.Refused(w.text, debt, balance, why)
+		w.text = report.RefusedRow(w.text, w.rows, b.terms.Currency, debt, balance, why)
 	}
 }
 
@@ -310,7 +298,7 @@ func (w *planBatchWorker) Pass(before int) error {
 	b := w.batch
 	defer w.Drop()
 	if err := cmp.Or(w.err, b.sums.Add(&w.sums)); err != nil {
-		return &ledger.Problem{File: b.sums.File, Err: err}
+		return &ledger.Problem{File: b.file, Err: err}
 	}
 	for _, problem := range w.refused {
 		if problem.Line += before; len(b.refused) < mostRefused {
@@ -319,7 +307,7 @@ func (w *planBatchWorker) Pass(before int) error {
 	}
 	b.progress.tick(b.list.Rows())
 	if b.document {
-		if b.cells = append(b.cells, w.cells...); len(b.cells) > mostListed {
+		if b.cells = append(b.cells, w.rows.Held()...); len(b.cells) > mostListed {
 			return usagef("more than %d rows are too many for a document: want --format csv", mostListed)
 		}
 		return nil
@@ -330,7 +318,8 @@ func (w *planBatchWorker) Pass(before int) error {
 
 // Drop forgets what was made of the part.
 func (w *planBatchWorker) Drop() {
-	w.text, w.cells, w.refused, w.sums, w.err = w.text[:0], nil, nil, report.BatchSums{}, nil
+	w.rows.Held()
+	w.text, w.refused, w.sums, w.err = w.text[:0], nil, plan.BatchSums{}, nil
 }
 
 // refusedDebt says where a debt is that no plan was made for.

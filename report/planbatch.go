@@ -1,7 +1,7 @@
 package report
 
 import (
-	"strconv"
+	"fmt"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -29,8 +29,8 @@ var (
 	}
 )
 
-// Made is the status of a debt that has a plan. That of any other is why not.
-const Made = "made"
+// made is the status of a debt that has a plan. That of any other is why not.
+const made = "made"
 
 // BatchColumns are the columns of a batch, by payment or by debt.
 func BatchColumns(payments bool) []doc.Column {
@@ -40,99 +40,89 @@ func BatchColumns(payments bool) []doc.Column {
 	return batchColumns
 }
 
-// BatchLines writes the rows of a batch as lines of CSV, with nothing allocated
-// for one: there may be tens of millions. They read as those of a document would.
-type BatchLines struct {
-	Currency ledger.Currency
-	days     dayTexts
-	id       []byte
-	even     []byte // the amount of the regular instalments
+// PlanRow adds the row of a debt that has a plan.
+func PlanRow(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, balance ledger.Money, p *plan.Payments) []byte {
+	dst = w.Text(dst, debt)
+	dst = w.Sum(dst, c, balance)
+	dst = w.Count(dst, p.Shape.Count)
+	dst = w.Sum(dst, c, p.Shape.Regular)
+	dst = w.Day(dst, p.LastDate)
+	dst = w.Sum(dst, c, p.Last)
+	dst = w.Sum(dst, c, p.Amount)
+	dst = w.Text(dst, made)
+	return w.End(dst)
 }
 
-// Header adds the names of columns.
-func (b *BatchLines) Header(dst []byte, columns []doc.Column) []byte {
-	for i, c := range columns {
-		dst = append(doc.AppendComma(dst, i), c.Name...)
+// RefusedRow adds the row of a debt for which no plan can be made.
+func RefusedRow(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, balance ledger.Money, why error) []byte {
+	dst = w.Text(dst, debt)
+	dst = w.Sum(dst, c, balance)
+	for range 5 {
+		dst = w.Blank(dst)
 	}
-	return append(dst, '\n')
+	dst = w.Text(dst, refusalWords(why))
+	return w.End(dst)
 }
 
-// Plan adds the line of a debt that has a plan.
-func (b *BatchLines) Plan(dst []byte, debt string, balance ledger.Money, p *plan.Payments) []byte {
-	c := b.Currency
-	dst = append(doc.AppendField(dst, ledger.Guard(doc.Visible(debt))), ',')
-	dst = append(c.Append(dst, balance), ',')
-	dst = append(strconv.AppendInt(dst, int64(p.Shape.Count), 10), ',')
-	dst = append(c.Append(dst, p.Shape.Regular), ',')
-	dst = append(b.days.append(dst, p.LastDate), ',')
-	dst = append(c.Append(dst, p.Last), ',')
-	dst = append(c.Append(dst, p.Amount), ',')
-	return append(append(dst, Made...), '\n')
-}
-
-// Refused adds the line of a debt for which no plan can be made.
-func (b *BatchLines) Refused(dst []byte, debt string, balance ledger.Money, why error) []byte {
-	dst = append(doc.AppendField(dst, ledger.Guard(doc.Visible(debt))), ',')
-	dst = append(b.Currency.Append(dst, balance), ",,,,,,"...)
-	return append(doc.AppendField(dst, ledger.Guard(doc.Visible(refusalWords(why)))), '\n')
-}
-
-// Payments adds a line for each payment of a plan, and takes them all.
-func (b *BatchLines) Payments(dst []byte, debt string, p *plan.Payments) []byte {
-	b.id = append(doc.AppendField(b.id[:0], ledger.Guard(doc.Visible(debt))), ',')
-	regular := p.Shape.Regular
-	b.even = append(b.Currency.Append(b.even[:0], regular), ',')
+// PaymentRows adds a row for each payment of a plan, and takes them all.
+func PaymentRows(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, p *plan.Payments) []byte {
 	for next, ok := p.Next(); ok; next, ok = p.Next() {
-		dst = append(dst, b.id...)
-		dst = append(strconv.AppendInt(dst, int64(next.Number), 10), ',')
-		dst = append(b.days.append(dst, next.Due), ',')
-		if next.Amount == regular {
-			dst = append(dst, b.even...)
-		} else {
-			dst = append(b.Currency.Append(dst, next.Amount), ',')
-		}
-		dst = append(b.Currency.Append(dst, next.Balance), '\n')
+		dst = w.Text(dst, debt)
+		dst = w.Count(dst, next.Number)
+		dst = w.Day(dst, next.Due)
+		dst = w.Sum(dst, c, next.Amount)
+		dst = w.Sum(dst, c, next.Balance)
+		dst = w.End(dst)
 	}
 	return dst
 }
 
-// PlanCells is the row of a debt that has a plan, for a document.
-func PlanCells(c ledger.Currency, debt string, balance ledger.Money, p *plan.Payments) []doc.Cell {
-	return []doc.Cell{
-		doc.Text(debt), doc.Sum(c, balance), doc.Count(p.Shape.Count), doc.Sum(c, p.Shape.Regular),
-		doc.Day(p.LastDate), doc.Sum(c, p.Last), doc.Sum(c, p.Amount), doc.Text(Made),
+// BatchWords say in two sentences where the rows of a batch went.
+func BatchWords(c ledger.Currency, s *plan.BatchSums) (rows, sums string) {
+	rows = fmt.Sprintf("%s = %s + %s refused + %s rejected",
+		ledger.Plural(s.Rows, "row", "rows"), ledger.Plural(s.Plans, "plan", "plans"), ledger.Grouped(int64(s.Refused)), ledger.Grouped(int64(s.Rejected)))
+	sums = "balances of " + money(c, s.Balance)
+	if s.Interest != 0 {
+		sums += " and interest of " + c.Grouped(s.Interest)
 	}
-}
-
-// RefusedCells is the row of a debt for which no plan can be made.
-func RefusedCells(c ledger.Currency, debt string, balance ledger.Money, why error) []doc.Cell {
-	return []doc.Cell{doc.Text(debt), doc.Sum(c, balance), {}, {}, {}, {}, {}, doc.Text(refusalWords(why))}
-}
-
-// PaymentCells are the rows of a plan's payments, of which it takes all.
-func PaymentCells(c ledger.Currency, debt string, p *plan.Payments) (rows [][]doc.Cell) {
-	for next, ok := p.Next(); ok; next, ok = p.Next() {
-		rows = append(rows, []doc.Cell{doc.Text(debt), doc.Count(next.Number), doc.Day(next.Due), doc.Sum(c, next.Amount), doc.Sum(c, next.Balance)})
+	sums += fmt.Sprintf(" = %s of %s", ledger.Plural(s.Payments, "payment", "payments"), c.Grouped(s.Total))
+	if s.Refused > 0 {
+		sums += fmt.Sprintf("; refused: balances of %s", c.Grouped(s.RefusedBalance))
 	}
-	return rows
+	return rows, sums
 }
 
-// dayTexts remembers how days print: a batch has many payments and few days. The
-// zero value is ready for use.
-type dayTexts [1024]struct {
-	day  ledger.Date // none: nothing is remembered here
-	text [10]byte
-}
-
-// append adds a day to dst as it prints itself.
-func (t *dayTexts) append(dst []byte, day ledger.Date) []byte {
-	known := &t[uint32(day)%uint32(len(t))]
-	if known.day != day {
-		text := day.Append(known.text[:0])
-		if len(text) != len(known.text) {
-			return append(dst, text...)
-		}
-		known.day = day
+// PlanBatch is the report of a batch that is small enough for a document. Its rows
+// are those of [BatchColumns].
+func PlanBatch(file string, c ledger.Currency, s *plan.BatchSums, payments bool, rows [][]doc.Cell) *doc.Document {
+	result := PlanBatchSums(file, c, s)
+	name := "debts"
+	if payments {
+		name = "payments"
 	}
-	return append(dst, known.text[:]...)
+	result.Tables = []doc.Table{{Name: name, Columns: BatchColumns(payments), Rows: doc.Rows(rows...)}}
+	return result
+}
+
+// PlanBatchSums is the report of the counts and sums of any batch.
+func PlanBatchSums(file string, c ledger.Currency, s *plan.BatchSums) *doc.Document {
+	counts, sums := BatchWords(c, s)
+	return &doc.Document{
+		Schema: "arrears.plan.batch/1",
+		Title:  "Plans for " + file,
+		Facts: []doc.Fact{
+			{Name: "file", Value: doc.Text(file)},
+			{Name: "currency", Value: doc.Text(c.String())},
+			{Name: "rows", Value: doc.Count(s.Rows)},
+			{Name: "plans", Value: doc.Count(s.Plans)},
+			{Name: "refused", Value: doc.Count(s.Refused)},
+			{Name: "rejected", Value: doc.Count(s.Rejected)},
+			{Name: "payments", Value: doc.Count(s.Payments)},
+			{Name: "balance", Value: doc.Sum(c, s.Balance)},
+			{Name: "interest", Value: doc.Sum(c, s.Interest)},
+			{Name: "total", Value: doc.Sum(c, s.Total)},
+			{Name: "refused_balance", Value: doc.Sum(c, s.RefusedBalance)},
+		},
+		Line: counts + "; " + sums,
+	}
 }

@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"strings"
@@ -22,40 +21,25 @@ func writeCSV(w io.Writer, doc *Document) error {
 	}
 	table := &doc.Tables[0]
 	columns := table.named()
-	var line []byte
-	for i, column := range columns {
-		line = AppendComma(line, i)
-		line = AppendField(line, table.Columns[column].Name)
+	var named []Column
+	for _, column := range columns {
+		named = append(named, table.Columns[column])
 	}
-	line = append(line, '\n')
-	out := bufio.NewWriterSize(w, bufferSize)
-	if _, err := out.Write(line); err != nil {
-		return err
-	}
+	lines := NewRowWriter(false)
+	text := lines.Header(make([]byte, 0, bufferSize+bufferSize/4), named)
 	for row := range table.rows() {
-		line = appendRow(line[:0], row, columns)
-		if _, err := out.Write(line); err != nil {
-			return err
+		for _, column := range columns {
+			text = lines.cell(text, &row[column])
+		}
+		if text = lines.End(text); len(text) >= bufferSize {
+			if _, err := w.Write(text); err != nil {
+				return err
+			}
+			text = text[:0]
 		}
 	}
-	return out.Flush()
-}
-
-// appendRow adds the cells in some columns to dst as a line.
-func appendRow(dst []byte, row []Cell, columns []int) []byte {
-	for i, column := range columns {
-		dst = row[column].appendCSV(AppendComma(dst, i))
-	}
-	return append(dst, '\n')
-}
-
-// appendCSV adds the cell to dst as a field. Only text can hold anything that
-// must be disarmed or quoted.
-func (c Cell) appendCSV(dst []byte) []byte {
-	if c.kind == textCell {
-		return appendText(dst, c.text)
-	}
-	return c.appendPlain(dst)
+	_, err := w.Write(text)
+	return err
 }
 
 // appendText adds a text to dst as a field that hides nothing and runs nowhere.
@@ -69,7 +53,7 @@ func appendText(dst []byte, text string) []byte {
 	}
 	switch {
 	case !plain:
-		return AppendField(dst, ledger.Guard(Visible(text)))
+		return appendField(dst, ledger.Guard(Visible(text)))
 	case quotes:
 		dst = append(dst, '"')
 		return append(append(dst, text...), '"')
@@ -81,16 +65,9 @@ func isAlphanumeric(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-func AppendComma(line []byte, column int) []byte {
-	if column > 0 {
-		line = append(line, ',')
-	}
-	return line
-}
-
-// AppendField adds text to dst as a field of CSV, quoted exactly when
+// appendField adds text to dst as a field of CSV, quoted exactly when
 // encoding/csv would quote it.
-func AppendField(dst []byte, text string) []byte {
+func appendField(dst []byte, text string) []byte {
 	if !needsQuotes(text) {
 		return append(dst, text...)
 	}

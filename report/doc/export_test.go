@@ -2,8 +2,9 @@ package doc
 
 // What the tests look at from outside.
 var (
-	AppendText = appendText
-	Hidden     = hidden
+	AppendField = appendField
+	AppendText  = appendText
+	Hidden      = hidden
 )
 
 // Draw is the bar without its label and share.

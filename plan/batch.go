@@ -1,0 +1,40 @@
+package plan
+
+import (
+	"cmp"
+
+	"arrears/internal/ledger"
+)
+
+// BatchSums is where the debts of a batch went, and their sums of money.
+type BatchSums struct {
+	Rows, Plans, Refused, Rejected, Payments int
+
+	Balance        ledger.Money // of the debts that have a plan
+	Interest       ledger.Money // in the plans
+	Total          ledger.Money // of the payments
+	RefusedBalance ledger.Money // of the debts that have none
+}
+
+// Add adds the counts and sums of some rows. The error says that a sum is too
+// large.
+func (s *BatchSums) Add(t *BatchSums) error {
+	s.Rows += t.Rows
+	s.Plans += t.Plans
+	s.Refused += t.Refused
+	s.Rejected += t.Rejected
+	s.Payments += t.Payments
+	var faults [4]error
+	s.Balance, faults[0] = s.Balance.Add(t.Balance)
+	s.Interest, faults[1] = s.Interest.Add(t.Interest)
+	s.Total, faults[2] = s.Total.Add(t.Total)
+	s.RefusedBalance, faults[3] = s.RefusedBalance.Add(t.RefusedBalance)
+	return cmp.Or(faults[:]...)
+}
+
+// Tied says whether every row went somewhere, and the payments make the balances
+// and the interest.
+func (s *BatchSums) Tied() bool {
+	owed, err := s.Balance.Add(s.Interest)
+	return err == nil && s.Rows == s.Plans+s.Refused+s.Rejected && owed == s.Total
+}

@@ -1,0 +1,46 @@
+package plan_test
+
+import (
+	"testing"
+
+	"arrears/plan"
+)
+
+func TestBatchSums(t *testing.T) {
+	s := plan.BatchSums{Rows: 1204, Rejected: 2}
+	for _, more := range []plan.BatchSums{
+		{Plans: 1200, Payments: 14_400, Balance: 1_000_000_00, Interest: 50, Total: 1_000_000_50},
+		{Plans: 1, Payments: 1, Balance: 100, Total: 100},
+		{Refused: 1, RefusedBalance: -500},
+	} {
+		if err := s.Add(&more); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := plan.BatchSums{
+		Rows: 1204, Plans: 1201, Refused: 1, Rejected: 2, Payments: 14_401,
+		Balance: 1_000_001_00, Interest: 50, Total: 1_000_001_50, RefusedBalance: -500,
+	}
+	if s != want {
+		t.Errorf("got %+v, want %+v", s, want)
+	}
+	if !s.Tied() {
+		t.Error("it does not tie")
+	}
+	for name, spoil := range map[string]func(*plan.BatchSums){
+		"a row lost":   func(s *plan.BatchSums) { s.Rows++ },
+		"a penny lost": func(s *plan.BatchSums) { s.Total-- },
+		"overflow":     func(s *plan.BatchSums) { s.Interest, s.Total = 1<<63-1, -1<<63+1_000_000_99 },
+	} {
+		bad := s
+		if spoil(&bad); bad.Tied() {
+			t.Errorf("%s: it ties", name)
+		}
+	}
+	if err := s.Add(&plan.BatchSums{Balance: 1<<63 - 1}); err == nil {
+		t.Error("a sum past all sums is no error")
+	}
+	if err := s.Add(&plan.BatchSums{}); err != nil {
+		t.Error(err)
+	}
+}
