@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal", "golang.org/x/term"},
 	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/statute"},
 	"report/doc":       {"arrears/internal/ledger", "github.com/olekukonko/tablewriter", "github.com/gocarina/gocsv", "github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"},
-	"importer":         {"arrears/importer/internal/cell", "arrears/importer/internal/xlsx", "arrears/internal/ledger", "arrears/internal/text", "github.com/gocarina/gocsv", "golang.org/x/text", "github.com/pelletier/go-toml/v2", "github.com/xuri/excelize/v2"},
+	"importer":         {"arrears/importer/internal/cell", "arrears/importer/internal/xlsx", "arrears/internal/ledger", "arrears/internal/text", "github.com/gocarina/gocsv", "github.com/pelletier/go-toml/v2"},
 	"ageing":           {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan":             {"arrears/internal/ledger", "github.com/shopspring/decimal"},
 	"plan/budget":      {"arrears/internal/ledger", "arrears/plan", "github.com/shopspring/decimal"},

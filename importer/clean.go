@@ -351,13 +351,6 @@ func checkEntry(e *ledger.Entry, blame func(field, error)) {
 	}
 }
 
-// cleanText restores a text that was guarded against spreadsheets and refuses
-// control characters, which a terminal would obey.
-func cleanText(cell []byte) ([]byte, error) {
-	cell = ledger.Unguard(cell)
-	return cell, checkText(cell)
-}
-
 func allBlank(fields [][]byte) bool {
 	for _, cell := range fields {
 		if len(bytes.TrimSpace(cell)) > 0 {

@@ -47,3 +47,10 @@ func hasControl(text []byte) bool {
 	}
 	return false
 }
+
+// cleanText restores a text that was guarded against spreadsheets and refuses
+// control characters, which a terminal would obey.
+func cleanText(cell []byte) ([]byte, error) {
+	cell = ledger.Unguard(cell)
+	return cell, checkText(cell)
+}
