@@ -105,7 +105,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 		if c.Limitation, err = tables.LimitationClock(law, due, all.AsAt, events.of(account, d)); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
-		if c.VAT, c.Relief, err = limits.VAT.Relief(d, account.Currency, all.AsAt, tables); err != nil {
+		if c.VAT, c.Relief, err = limits.VAT.relief(d, account.Currency, all.AsAt, tables); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
 		if limits.Within > 0 && !c.endsWithin(limits.Within) {

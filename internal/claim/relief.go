@@ -16,11 +16,11 @@ type VAT struct {
 	Fraction *statute.Fraction
 }
 
-// Relief is when VAT relief on an open debt can be claimed, and the VAT in it: nil
+// relief is when VAT relief on an open debt can be claimed, and the VAT in it: nil
 // where none is worked out, as of a debt that is not in sterling or has no VAT in
 // it. Without a due date payment may have been due at once, on the date of the
-// document. The error wraps [statute.ErrDebt] or [statute.ErrUnknown].
-func (v VAT) Relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
+// document.
+func (v VAT) relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
 	clock, err := statute.NewVATClock(cmp.Or(d.Due, d.Date), d.Date, asAt)
 	if err != nil || c != ledger.Sterling || !statute.BearsVAT(d.Kind) {
 		return clock, nil, err
@@ -64,7 +64,8 @@ type GivenUp struct {
 // Regulations 1995 (SI 1995/2518) reg.170.
 //
 // The error is [ledger.ErrOverflow], or names the first debt that cannot be worked
-// out by its document: it wraps that of [VAT.Relief].
+// out by its document: it wraps that of [statute.NewVATClock] or of
+// [statute.Tables.VAT].
 func (v VAT) GiveUp(items []ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (g GivenUp, err error) {
 	supplies, err := g.supplies(items)
 	if err != nil {
@@ -72,7 +73,7 @@ func (v VAT) GiveUp(items []ledger.OpenItem, c ledger.Currency, asAt ledger.Date
 	}
 	for i := range supplies {
 		d := &supplies[i]
-		clock, sum, err := v.Relief(d, c, asAt, tables)
+		clock, sum, err := v.relief(d, c, asAt, tables)
 		switch {
 		case err != nil:
 			return GivenUp{}, fmt.Errorf("%s: %w", cmp.Or(d.Document, "the debt"), err)

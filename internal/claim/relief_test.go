@@ -64,10 +64,10 @@ func TestReliefDays(t *testing.T) {
 		{"2022-04-01", "2022-04-30", "2022-10-30", "2026-10-30", statute.Ended},
 		{"2022-04-01", "2022-05-01", "2022-11-01", "2026-11-01", statute.Closing},
 	} {
-		d := &ledger.OpenItem{Kind: ledger.Invoice, Date: day(tt.date), Due: day(tt.due), Open: gbp("60.00")}
-		clock, sum, err := claim.VAT{}.Relief(d, ledger.Sterling, day("2026-10-31"), statute.UK())
-		if err != nil || sum != nil || clock.From != day(tt.from) || clock.By != day(tt.by) || clock.Level != tt.level {
-			t.Errorf("of %s due %s: %v from %v to %v, %v; want %v from %s to %s", tt.date, tt.due, clock.Level, clock.From, clock.By, err, tt.level, tt.from, tt.by)
+		all := debtsOf("2026-10-31", "C1\nC1 I1 60.00 date="+tt.date+" due="+tt.due)
+		c := clocks(t, all, english).List[0]
+		if clock := c.VAT; c.Relief != nil || clock.From != day(tt.from) || clock.By != day(tt.by) || clock.Level != tt.level {
+			t.Errorf("of %s due %s: %v from %v to %v; want %v from %s to %s", tt.date, tt.due, clock.Level, clock.From, clock.By, tt.level, tt.from, tt.by)
 		}
 	}
 }
