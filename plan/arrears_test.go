@@ -103,3 +103,29 @@ func TestArrearsAddUp(t *testing.T) {
 	_, err := plan.NewArrears([]ledger.OpenItem{{Open: math.MaxInt64}, {Open: 1}})
 	checkError(t, err, ledger.ErrOverflow, "")
 }
+
+func ExampleNewArrears() {
+	arrears, err := plan.NewArrears([]ledger.OpenItem{
+		{Document: "INV-1", Due: ledger.MustDate(2026, 9, 1), Open: 100_00},
+		{Document: "INV-2", Due: ledger.MustDate(2026, 10, 1), Open: 80_00, Disputed: 30_00},
+		{Document: "INV-3", Due: ledger.MustDate(2026, 11, 1), Open: 60_00, Hold: ledger.Legal},
+		{Document: "PAY-1", Open: -40_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, a := range arrears.Items {
+		fmt.Println(a.Document, a.Open)
+	}
+	for _, out := range arrears.LeftOut {
+		fmt.Println(out.Document, out.Amount, "left out:", out.Hold)
+	}
+	fmt.Println("balance", arrears.Balance)
+	// Output:
+	// INV-1 60.00
+	// INV-2 50.00
+	// INV-2 30.00 left out: dispute
+	// INV-3 60.00 left out: legal
+	// balance 110.00
+}

@@ -216,3 +216,33 @@ func TestJudgePlansProperties(t *testing.T) {
 		}
 	})
 }
+
+func ExampleJudgePlans() {
+	agreed := []plan.Agreed{
+		{Account: "A1", File: "a1.csv", Instalments: []plan.Instalment{
+			{Due: ledger.MustDate(2026, 1, 31), Amount: 50_00}, {Due: ledger.MustDate(2026, 2, 28), Amount: 50_00},
+		}},
+		{Account: "B2", File: "b2.csv", Instalments: []plan.Instalment{
+			{Due: ledger.MustDate(2026, 1, 31), Amount: 50_00}, {Due: ledger.MustDate(2026, 2, 28), Amount: 50_00},
+		}},
+	}
+	breaks, err := plan.JudgePlans(plan.BreakTerms{AsAt: ledger.MustDate(2026, 6, 30), Grace: 3}, agreed, []plan.Received{
+		{Account: "A1", Date: ledger.MustDate(2026, 1, 31), Amount: 50_00},
+		{Account: "A1", Date: ledger.MustDate(2026, 3, 3), Amount: 50_00},
+		{Account: "B2", Date: ledger.MustDate(2026, 1, 31), Amount: 50_00},
+		{Account: "B2", Date: ledger.MustDate(2026, 3, 4), Amount: 50_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, p := range breaks.Plans {
+		fmt.Printf("%s: %d judged, broken %v, missed on %q\n", p.Account, p.Judged, p.Broken, p.Missed.String())
+	}
+	rate, _ := breaks.Rate()
+	fmt.Println(breaks.Broken, "broken in", breaks.Due, "instalments:", rate)
+	// Output:
+	// A1: 2 judged, broken false, missed on ""
+	// B2: 2 judged, broken true, missed on "2026-02-28"
+	// 1 broken in 4 instalments: 0.25
+}

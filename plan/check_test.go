@@ -414,3 +414,50 @@ func TestPaidInFullIsKept(t *testing.T) {
 		}
 	})
 }
+
+func ExampleNewCheck() {
+	instalments := []plan.Instalment{
+		{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 50_00},
+		{Number: 2, Due: ledger.MustDate(2027, 2, 28), Amount: 50_00},
+		{Number: 3, Due: ledger.MustDate(2027, 3, 31), Amount: 50_00},
+	}
+	receipts := []plan.Receipt{
+		{Date: ledger.MustDate(2027, 2, 3), Amount: 50_00},
+		{Date: ledger.MustDate(2027, 2, 28), Amount: 20_00},
+	}
+	check, err := plan.NewCheck(instalments, receipts, plan.CheckRules{}, ledger.MustDate(2027, 3, 15))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, p := range check.Instalments {
+		fmt.Println(p.Due, p.State, p.Received, p.DaysLate)
+	}
+	fmt.Println(check.Progress, check.Behind(), "behind")
+	// Output:
+	// 2027-01-31 late 50.00 3
+	// 2027-02-28 part 20.00 15
+	// 2027-03-31 to_come 0.00 0
+	// slipping 30.00 behind
+}
+
+func ExampleRollUp() {
+	asAt := ledger.MustDate(2027, 3, 15)
+	var plans []plan.AccountCheck
+	for account, paid := range []ledger.Money{100_00, 20_00} {
+		check, err := plan.NewCheck(
+			[]plan.Instalment{{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 60_00}, {Number: 2, Due: ledger.MustDate(2027, 2, 28), Amount: 60_00}},
+			[]plan.Receipt{{Date: ledger.MustDate(2027, 1, 31), Amount: paid}}, plan.CheckRules{}, asAt)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		plans = append(plans, plan.AccountCheck{Account: fmt.Sprint("A", account+1), Check: check})
+	}
+	all, err := plan.RollUp(plans)
+	fmt.Println(all.Expected, "expected,", all.Received, "received,", all.Behind(), "behind", err)
+	fmt.Println(all.Progress[plan.Slipping], "slipping,", all.Progress[plan.Broken], "broken")
+	// Output:
+	// 240.00 expected, 120.00 received, 120.00 behind <nil>
+	// 1 slipping, 1 broken
+}

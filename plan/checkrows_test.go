@@ -79,3 +79,17 @@ func checkReadBack(t *testing.T, name string, s plan.Schedule) {
 		t.Errorf("%s: %v", name, fault)
 	}
 }
+
+func ExampleCheckRows() {
+	for _, fault := range plan.CheckRows(ledger.Sterling, []plan.Instalment{
+		{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 50_00, Principal: 50_00, Balance: 50_00},
+		{Number: 3, Due: ledger.MustDate(2027, 1, 31), Amount: 50_00, Principal: 50_00, Balance: 5_00},
+	}) {
+		fmt.Println("row", fault.Line, fault.Heading, fault.Err)
+	}
+	// Output:
+	// row 2 number "3" is not the next instalment: want 2
+	// row 2 due_date "2027-01-31" is the date of the instalment before it too: want dates that rise
+	// row 2 balance "5.00" is not 50.00, the balance before it, less 50.00: want 0.00
+	// row 2 balance "5.00" is left after the last instalment: want 0, and every row of the plan
+}

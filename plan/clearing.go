@@ -119,6 +119,8 @@ func byAge(a, b Arrear) int {
 	return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Document, b.Document))
 }
 
+// Rank is the place of a document among those that come first, from 0. All others
+// have one rank, after them.
 func (c Clearing) Rank(document string) int {
 	if i := slices.Index(c.First, document); i >= 0 {
 		return i

@@ -167,3 +167,29 @@ func TestProRataIsFair(t *testing.T) {
 		}
 	})
 }
+
+func ExampleClearing_Clear() {
+	schedule, err := plan.Build(plan.Terms{
+		Currency: ledger.Sterling, Balance: 100_00, Instalment: 40_00, Every: plan.Month, First: ledger.MustDate(2027, 1, 31),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	cleared, err := plan.Clearing{}.Clear(schedule, []plan.Arrear{
+		{Document: "INV-2", Due: ledger.MustDate(2026, 10, 1), Open: 70_00},
+		{Document: "INV-1", Due: ledger.MustDate(2026, 9, 1), Open: 30_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range cleared {
+		fmt.Println("payment", c.Payment+1, "pays", c.Amount, "of", c.Arrear.Document, "and leaves", c.Left)
+	}
+	// Output:
+	// payment 1 pays 30.00 of INV-1 and leaves 0.00
+	// payment 1 pays 10.00 of INV-2 and leaves 60.00
+	// payment 2 pays 40.00 of INV-2 and leaves 20.00
+	// payment 3 pays 20.00 of INV-2 and leaves 0.00
+}

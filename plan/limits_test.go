@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -137,4 +138,21 @@ func TestLimitsRowIsTheOnlyOne(t *testing.T) {
 			}
 		}
 	})
+}
+
+func ExampleNewLimits() {
+	limits, err := plan.NewLimits([]plan.LimitRow{
+		{Line: 2, MaxBalance: plan.At[ledger.Money](1000_00), SmallestPayment: plan.At[ledger.Money](20_00), LongestMonths: plan.At(12)},
+		{Line: 3, MinBalance: plan.At[ledger.Money](1000_01), LongestMonths: plan.At(36)},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	row, _ := limits.Row(1500_00)
+	longest, _ := row.LongestMonths.Get()
+	_, stated := row.SmallestPayment.Get()
+	fmt.Println("line", row.Line, "at most", longest, "months, a smallest payment is stated:", stated)
+	// Output:
+	// line 3 at most 36 months, a smallest payment is stated: false
 }

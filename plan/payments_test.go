@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -178,4 +179,25 @@ func BenchmarkPayments(b *testing.B) {
 			}
 		})
 	}
+}
+
+func ExamplePayments() {
+	var payments plan.Payments
+	for _, balance := range []ledger.Money{100_00, 50_00} {
+		terms := plan.Terms{Currency: ledger.Sterling, Balance: balance, Count: 3, Every: plan.Month, First: ledger.MustDate(2027, 1, 31)}
+		if err := payments.Plan(&terms); err != nil {
+			fmt.Println(err)
+			return
+		}
+		for p, ok := payments.Next(); ok; p, ok = payments.Next() {
+			fmt.Println(p.Due, p.Amount)
+		}
+	}
+	// Output:
+	// 2027-01-31 33.33
+	// 2027-02-28 33.33
+	// 2027-03-31 33.34
+	// 2027-01-31 16.66
+	// 2027-02-28 16.66
+	// 2027-03-31 16.68
 }

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -107,4 +108,16 @@ func TestPeriodNotStatedPanics(t *testing.T) {
 			f(0)
 		})
 	}
+}
+
+func ExamplePeriod_Date() {
+	first := ledger.MustDate(2027, 1, 31)
+	for n := range 4 {
+		fmt.Println(plan.Month.Date(first, n), plan.Fortnight.Date(first, n))
+	}
+	// Output:
+	// 2027-01-31 2027-01-31
+	// 2027-02-28 2027-02-14
+	// 2027-03-31 2027-02-28
+	// 2027-04-30 2027-03-14
 }

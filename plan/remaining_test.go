@@ -154,3 +154,22 @@ func TestRhythmProperties(t *testing.T) {
 		}
 	})
 }
+
+func ExampleCheck_Remain() {
+	instalments := []plan.Instalment{
+		{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 51_00, Interest: 1_00, Principal: 50_00, Balance: 100_00},
+		{Number: 2, Due: ledger.MustDate(2027, 2, 28), Amount: 50_70, Interest: 70, Principal: 50_00, Balance: 50_00},
+		{Number: 3, Due: ledger.MustDate(2027, 3, 31), Amount: 50_40, Interest: 40, Principal: 50_00},
+	}
+	check, err := plan.NewCheck(instalments, []plan.Receipt{{Date: ledger.MustDate(2027, 1, 31), Amount: 51_00}}, plan.CheckRules{}, ledger.MustDate(2027, 2, 28))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	left, err := check.Remain(ledger.Sterling)
+	fmt.Println(left.Debt, "of debt and", left.Interest, "of interest, less", left.Received, "received, leave", left.Left, err)
+	fmt.Println(left.Number, "instalments, every", plan.Rhythm(instalments))
+	// Output:
+	// 150.00 of debt and 1.70 of interest, less 51.00 received, leave 100.70 <nil>
+	// 2 instalments, every month
+}

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -104,4 +105,23 @@ func TestParseShapes(t *testing.T) {
 			t.Errorf("%q is read as %v, want an error", text, month)
 		}
 	}
+}
+
+func ExampleParseSteps() {
+	steps, rest, err := plan.ParseSteps("3x25.00,6x40.00,rest@60.00", ledger.Sterling)
+	fmt.Println(steps, rest, err)
+	_, _, err = plan.ParseSteps("3*25.00", ledger.Sterling)
+	fmt.Println(err)
+	// Output:
+	// [{3 25.00} {6 40.00}] 60.00 <nil>
+	// "3*25.00" is not a step: want a number, x and an amount, and rest@ before the last amount, like 3x1234.50,rest@1234.50
+}
+
+func ExampleTerms_WithinReach() {
+	terms := plan.Terms{Currency: ledger.Sterling, Every: plan.Month, RoundTo: 5_00}
+	fmt.Println(terms.WithinReach(43_21))
+	fmt.Println(terms.WithinReach(4_99))
+	// Output:
+	// 40.00 <nil>
+	// 0.00 no plan meets the terms: GBP 4.99 every month is under the GBP 5.00 that instalments are rounded to: rounded to GBP 4.99 or less it would work
 }

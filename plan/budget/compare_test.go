@@ -86,3 +86,22 @@ func TestCompareShares(t *testing.T) {
 		}
 	})
 }
+
+func ExampleCompare() {
+	terms := plan.Terms{Currency: ledger.Sterling, Balance: 600_00, Every: plan.Month, First: ledger.MustDate(2027, 1, 31)}
+	six, twelve := terms, terms
+	six.Count, twelve.Count = 6, 12
+	surplus := budget.Affordability{Currency: ledger.Sterling, Surplus: 12 * 160_00}
+	compared, err := budget.Compare([]plan.Terms{six, twelve}, &surplus)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range compared {
+		share, _ := c.Share.Get()
+		fmt.Println(c.Terms.Count, "of", c.Schedule.Instalments[0].Amount, "take", share, "hundredths of a per cent")
+	}
+	// Output:
+	// 6 of 100.00 take 6250 hundredths of a per cent
+	// 12 of 50.00 take 3125 hundredths of a per cent
+}

@@ -135,3 +135,28 @@ func TestGuideProperties(t *testing.T) {
 		}
 	})
 }
+
+func ExampleGuide() {
+	lines := []budget.Line{
+		{Section: budget.Flexible, Item: "phone", Amount: 45_00, Every: plan.Month},
+		{Section: budget.Flexible, Item: "clothes", Amount: 10_00, Every: plan.Week},
+	}
+	guided, over, idle, err := budget.Guide(lines, []budget.Guideline{
+		{Item: "Phone", Amount: 30_00, Every: plan.Month},
+		{Section: budget.Flexible, Amount: 80_00, Every: plan.Month},
+		{Item: "car", Amount: 50_00, Every: plan.Month},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(guided[0].Item, guided[0].Amount, "against", guided[0].Guideline)
+	for _, e := range over {
+		fmt.Println(e.Lines, "lines come to", e.Line.Amount, "every", e.Line.Every, "and are", e.Above, "above")
+	}
+	fmt.Println(len(idle), "about nothing")
+	// Output:
+	// phone 45.00 against 30.00
+	// 2 lines come to 88.34 every month and are 8.34 above
+	// 1 about nothing
+}

@@ -78,3 +78,26 @@ func TestHeadroomProperties(t *testing.T) {
 		}
 	})
 }
+
+func ExampleHeadroomOf() {
+	statement, err := budget.NewStatement(ledger.Sterling, []budget.Line{
+		{Section: budget.Income, Item: "wages", Amount: 1000_00, Every: plan.Month},
+		{Section: budget.Essential, Item: "rent", Amount: 900_00, Every: plan.Month},
+	}, 100_00, budget.SavingsRule{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	headroom, err := budget.HeadroomOf(statement, 12*110_00, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(headroom.Label)
+	for _, w := range headroom.Warnings {
+		fmt.Printf("%v: %s\n", w.About, w.Says)
+	}
+	// Output:
+	// not enough headroom
+	// headroom: the payment is GBP 10.00 a month above what the budget leaves
+}

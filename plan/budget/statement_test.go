@@ -124,3 +124,24 @@ func TestStatementAddsUp(t *testing.T) {
 		}
 	})
 }
+
+func ExampleNewStatement() {
+	statement, err := budget.NewStatement(ledger.Sterling, []budget.Line{
+		{Section: budget.Income, Item: "wages", Amount: 1800_00, Every: plan.Month},
+		{Section: budget.Essential, Item: "rent", Amount: 250_00, Every: plan.Week},
+		{Section: budget.Flexible, Item: "phone", Amount: 15_00, Every: plan.Month},
+	}, 50_00, budget.SavingsRule{Share: 10_00, Most: 20_00})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, line := range statement.Lines {
+		fmt.Println(line.Item, line.Yearly, "a year,", line.Monthly, "a month")
+	}
+	fmt.Println(statement.SurplusMonthly(), "left a month,", statement.Kept(), "set aside,", statement.Offer(), "to offer")
+	// Output:
+	// wages 21600.00 a year, 1800.00 a month
+	// rent 13000.00 a year, 1083.33 a month
+	// phone 180.00 a year, 15.00 a month
+	// 701.66 left a month, 20.00 set aside, 340.83 to offer
+}

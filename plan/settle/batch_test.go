@@ -143,3 +143,37 @@ func checkTotal(t *rapid.T, b settle.Batch, total settle.BatchTotal) {
 		t.Errorf("%v: %+v does not add up", total.Currency, total)
 	}
 }
+
+func ExampleNewBatch() {
+	policy, err := settle.NewPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, MaxBalance: plan.At[ledger.Money](500_00), LeastPercent: plan.At(decimal.NewFromInt(75))},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	accounts := []settle.Owing{
+		{Account: "A1", Currency: ledger.Sterling, Balance: 120_00, Open: 120_00, DaysOverdue: 40},
+		{Account: "B2", Currency: ledger.Sterling, Balance: 900_00, Open: 900_00, DaysOverdue: 70},
+		{Account: "C3", Currency: ledger.Sterling, Balance: 50_00, Disputed: 50_00},
+	}
+	batch, err := settle.NewBatch(policy, settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: ledger.MustDate(2027, 1, 31), Payments: 1}, accounts)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range batch.Rows {
+		if row.Bar != 0 {
+			fmt.Println(row.Account, row.Bar, row.Reason)
+			continue
+		}
+		fmt.Println(row.Account, row.Quote.Offer.Amount, "of", row.Open)
+	}
+	total := batch.Totals[0]
+	fmt.Println(total.Offers, "of", total.Accounts, "accounts:", total.Offered, "offered,", total.Forgiven, "forgiven")
+	// Output:
+	// A1 90.00 of 120.00
+	// B2 no_cell no row for "clerk" covers a balance of GBP 900.00, 70 days overdue
+	// C3 dispute of a balance of GBP 50.00, GBP 50.00 is in dispute: nothing else is owed
+	// 1 of 3 accounts: 90.00 offered, 30.00 forgiven
+}

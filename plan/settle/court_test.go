@@ -2,6 +2,7 @@ package settle_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"arrears/internal/ledger"
@@ -50,4 +51,17 @@ func TestFeesForRefuses(t *testing.T) {
 			t.Errorf("%s: %v, error %v, want %v", tt.name, fees.Total, err, statute.ErrUnknown)
 		}
 	}
+}
+
+func ExampleFeesFor() {
+	fees, err := settle.FeesFor(statute.UK(), statute.CourtClaim{
+		Jurisdiction: ledger.EnglandAndWales, Sum: 1234_56, Day: ledger.MustDate(2026, 11, 21),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(fees.Issue.Amount, "to issue it and", fees.Hearing.Amount, "for the hearing:", fees.Total)
+	// Output:
+	// 80.00 to issue it and 123.00 for the hearing: 203.00
 }

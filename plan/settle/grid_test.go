@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/plan"
 	"arrears/plan/settle"
 )
 
@@ -129,4 +131,26 @@ func TestGridAgreesWithQuote(t *testing.T) {
 			}
 		}
 	})
+}
+
+func ExampleNewGrid() {
+	policy, err := settle.NewPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, MaxDays: plan.At(90), LeastPercent: plan.At(decimal.NewFromInt(90))},
+		{Role: "clerk", Line: 3, MinDays: plan.At(91), LeastPercent: plan.At(decimal.NewFromInt(75))},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	grid := settle.NewGrid(policy, "clerk", ledger.Sterling)
+	for i, balances := range grid.Balances {
+		for j, days := range grid.Days {
+			row, _ := grid.Cells[i][j].Get()
+			percent, _ := row.LeastPercent.Get()
+			fmt.Printf("%s, %s days: at least %v%%\n", balances, days, percent)
+		}
+	}
+	// Output:
+	// any balance, up to 90 days: at least 90%
+	// any balance, 91 or more days: at least 75%
 }

@@ -297,3 +297,35 @@ func TestLadderMonthEnds(t *testing.T) {
 		t.Errorf("sources of floors: %s", got)
 	}
 }
+
+func ExampleNewLadder() {
+	policy, err := settle.NewPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, LeastPercent: plan.At(decimal.NewFromInt(80)), MostPayments: plan.At(2), LongestDays: plan.At(60)},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ladder, err := settle.NewLadder(policy, settle.LadderTerms{
+		Currency: ledger.Sterling, Balance: 1000_00, DaysOverdue: 95, Today: ledger.MustDate(2027, 1, 31), Steps: 3,
+		Means: settle.Means{
+			Lump: plan.At[ledger.Money](600_00), LumpOn: ledger.MustDate(2027, 1, 31),
+			Monthly: plan.At[ledger.Money](300_00), First: ledger.MustDate(2027, 2, 28),
+		},
+	}, "clerk")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, rung := range ladder.Rungs {
+		fmt.Print(rung.Offer.Amount, ":")
+		for _, part := range rung.Parts {
+			fmt.Print(" ", part.Amount, " on ", part.On)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// 900.00: 600.00 on 2027-01-31 300.00 on 2027-02-28
+	// 850.00: 600.00 on 2027-01-31 250.00 on 2027-02-28
+	// 800.00: 600.00 on 2027-01-31 200.00 on 2027-02-28
+}

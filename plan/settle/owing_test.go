@@ -181,3 +181,22 @@ func TestOwingProperties(t *testing.T) {
 		}
 	})
 }
+
+func ExampleOwing() {
+	owing := settle.Owing{Account: "A1", Currency: ledger.Sterling}
+	for _, item := range []ledger.OpenItem{
+		{Document: "INV-1", DaysPastDue: 95, Open: 300_00, Disputed: 120_00},
+		{Document: "INV-2", DaysPastDue: 40, Open: 200_00},
+		{Document: "PAY-1", Open: -50_00},
+	} {
+		if err := owing.Add(&item); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	fmt.Println("an offer is about", owing.Open, "of", owing.Balance, "and", owing.DaysOverdue, "days overdue")
+	fmt.Println(owing.Disputed, "in dispute,", owing.Credits, "in credits")
+	// Output:
+	// an offer is about 330.00 of 450.00 and 95 days overdue
+	// 120.00 in dispute, -50.00 in credits
+}

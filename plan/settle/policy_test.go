@@ -256,3 +256,14 @@ func checkCell(t *rapid.T, policy settle.Policy, rows []settle.PolicyRow, offer 
 		}
 	}
 }
+
+func ExamplePolicy_Roles() {
+	policy, err := settle.NewPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, MaxDays: plan.At(90)},
+		{Role: "clerk", Line: 3, MinDays: plan.At(91)},
+		{Role: "boss", Line: 4},
+	})
+	fmt.Println(policy.Roles(), len(policy.Rows()), err)
+	// Output:
+	// [clerk boss] 3 <nil>
+}

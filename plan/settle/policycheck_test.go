@@ -2,6 +2,7 @@ package settle_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -279,4 +280,16 @@ func drawAuthority(t *rapid.T, role string) settle.PolicyRow {
 		row.MostForgiven = plan.At(ledger.Money(rapid.IntRange(0, side).Draw(t, "most forgiven")))
 	}
 	return row
+}
+
+func ExampleCheckPolicy() {
+	err := settle.CheckPolicy([]settle.PolicyRow{
+		{Role: "clerk", Line: 2, MaxBalance: plan.At[ledger.Money](500_00), LeastPercent: plan.At(decimal.NewFromInt(80))},
+		{Role: "clerk", Line: 3, MinBalance: plan.At[ledger.Money](600_00), LeastPercent: plan.At(decimal.NewFromInt(90))},
+		{Role: "boss", Line: 4, LeastPercent: plan.At(decimal.NewFromInt(85))},
+	}, ledger.Sterling)
+	fmt.Println(err)
+	// Output:
+	// line 2: role: clerk: no row for balances of 500.01 to 599.99 at any age
+	// line 4: least_percent: boss may do less than clerk on line 2 for balances of up to 500.00 at any age: want at least as much authority for a later role
 }

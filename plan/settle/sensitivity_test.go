@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -247,4 +248,64 @@ func TestFrontierProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+func ExampleSensitivityOf() {
+	weighing, err := settle.Weigh(settle.Case{
+		Currency: ledger.Sterling, Balance: 1000_00, AsAt: ledger.MustDate(2027, 1, 31), CostOfMoney: decimal.RequireFromString("0.08"),
+		Offers: []settle.Proposal{{Amount: 600_00, Payments: 1, First: ledger.MustDate(2027, 2, 28)}},
+		Legal:  &settle.LegalAction{Win: decimal.RequireFromString("0.8"), Collect: decimal.RequireFromString("0.8"), Days: 200, Cost: 100_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	sensitivity, err := settle.SensitivityOf(&weighing)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("the offer leads by", settle.Whole(ledger.Sterling, sensitivity.Lead))
+	for _, band := range sensitivity.Bands {
+		low, high := settle.Whole(ledger.Sterling, band.LeadLow), settle.Whole(ledger.Sterling, band.LeadHigh)
+		fmt.Println(band.Input, "from", band.Low, "to", band.High, "makes it", low, "to", high)
+	}
+	// Output:
+	// the offer leads by 83
+	// legal.win from 0.7 to 0.9 makes it 160 to 6
+	// legal.collect from 0.7 to 0.9 makes it 160 to 6
+	// legal.cost from 5000 to 15000 makes it 33 to 133
+	// legal.days from 100 to 300 makes it 70 to 96
+	// cost_of_money from 0.04 to 0.12 makes it 72 to 93
+	// offer.days from 14 to 42 makes it 85 to 81
+}
+
+func ExampleFrontierOf() {
+	weighing, err := settle.Weigh(settle.Case{
+		Currency: ledger.Sterling, Balance: 1000_00, AsAt: ledger.MustDate(2027, 1, 31),
+		Offers: []settle.Proposal{{Amount: 600_00, Payments: 1, First: ledger.MustDate(2027, 2, 28)}},
+		Legal:  &settle.LegalAction{Win: decimal.RequireFromString("0.8"), Collect: decimal.RequireFromString("0.9"), Days: 200, Cost: 100_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	frontier, err := settle.FrontierOf(&weighing,
+		[]decimal.Decimal{decimal.RequireFromString("0.5"), decimal.RequireFromString("0.7"), decimal.RequireFromString("0.9")},
+		[]decimal.Decimal{decimal.RequireFromString("0.4"), decimal.RequireFromString("0.6")})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range frontier.Rows {
+		fmt.Print("a chance of ", row.Win, " asks for ", row.Least.Sum, ":")
+		for i, lead := range row.Leads {
+			fmt.Print(" ", frontier.Lumps[i], " leads by ", settle.Estimate(ledger.Sterling, lead))
+		}
+		fmt.Println()
+	}
+	// Output:
+	// a chance of 0.5 asks for 350.00: 400.00 leads by 50.00 600.00 leads by 250.00
+	// a chance of 0.7 asks for 530.00: 400.00 leads by -130.00 600.00 leads by 70.00
+	// a chance of 0.9 asks for 710.00: 400.00 leads by -310.00 600.00 leads by -110.00
 }

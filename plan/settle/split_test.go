@@ -160,3 +160,25 @@ func drawPosition(t *rapid.T) ledger.OpenItem {
 	}
 	return p
 }
+
+func ExampleSplitLump() {
+	split, err := settle.SplitLump(settle.SplitTerms{Currency: ledger.Sterling, Sum: 100_00}, []ledger.OpenItem{
+		{Document: "INV-1", DaysPastDue: 90, Open: 60_00},
+		{Document: "INV-2", DaysPastDue: 60, Open: 50_00, Disputed: 20_00},
+		{Document: "INV-3", DaysPastDue: 30, Open: 40_00, Hold: ledger.Legal},
+		{Document: "INV-4", DaysPastDue: 10, Open: 25_00},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, p := range split.Parts {
+		fmt.Println(p.Document, p.Part, "of", p.Open, "and", p.Out, "left out")
+	}
+	fmt.Println(split.Rest, "is still open,", split.Out, "in dispute or on hold")
+	// Output:
+	// INV-1 60.00 of 60.00 and 0.00 left out
+	// INV-2 30.00 of 30.00 and 20.00 left out
+	// INV-4 10.00 of 25.00 and 0.00 left out
+	// 15.00 is still open, 60.00 in dispute or on hold
+}
