@@ -1,9 +1,13 @@
 package plan_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -124,4 +128,80 @@ func ExampleTerms_WithinReach() {
 	// Output:
 	// 40.00 <nil>
 	// 0.00 no plan meets the terms: GBP 4.99 every month is under the GBP 5.00 that instalments are rounded to: rounded to GBP 4.99 or less it would work
+}
+
+// TestFaultsAreFoundInOrder gives terms two faults at a time: the one that is
+// looked for first is the one that is said, whatever the other is.
+func TestFaultsAreFoundInOrder(t *testing.T) {
+	faults := []struct {
+		says string
+		make func(*plan.Terms)
+	}{
+		{"no currency", func(t *plan.Terms) { t.Currency = ledger.Currency{} }},
+		{"is not owed", func(t *plan.Terms) { t.Balance = 0 }},
+		{"-3 instalments", func(t *plan.Terms) { t.Count = -3 }},
+		{"no period: want one of week", func(t *plan.Terms) { t.Every = 0 }},
+		{"no rule for the remainder", func(t *plan.Terms) { t.Remainder = 9 }},
+		{"a least last instalment", func(t *plan.Terms) { t.MinLast = -1 }},
+		{"are given: want exactly one", func(t *plan.Terms) { t.Until = t.First + 90 }},
+		{"no date for the first instalment", func(t *plan.Terms) { t.First = 0 }},
+		{"no such day to move dates to", func(t *plan.Terms) { t.On = 99 }},
+		{"no such way to move a date", func(t *plan.Terms) { t.Roll = 99 }},
+		{"no such month to skip", func(t *plan.Terms) { t.Skip = []ledger.Date{2} }},
+		{"interest accrued of", func(t *plan.Terms) { t.Interest.Accrued, t.Interest.Kind = -1, plan.Frozen }},
+		{"rounded to a multiple of", func(t *plan.Terms) { t.RoundTo = -1 }},
+		{"a balloon of", func(t *plan.Terms) { t.Balloon = -1 }},
+		{"a step of 0", func(t *plan.Terms) { t.Steps = []plan.Step{{Amount: 1}} }},
+		{"a lump sum of", func(t *plan.Terms) { t.Lumps = []plan.Lump{{Amount: -1, Due: 9}} }},
+		{"an ongoing charge of", func(t *plan.Terms) { t.Ongoing.Amount = -1 }},
+		{"no such order of appropriation", func(t *plan.Terms) { t.Interest.Order = 9 }},
+		{"no day from which interest runs", func(t *plan.Terms) { t.Interest.Kind, t.Interest.Rate = plan.Simple, number("0.08") }},
+		{"a deposit of", func(t *plan.Terms) { t.Deposit = -1 }},
+	}
+	for i, first := range faults {
+		for j, second := range faults {
+			terms := ask("GBP 100.00 count 3")
+			first.make(&terms)
+			if j > i {
+				second.make(&terms)
+			} else if j != i {
+				continue
+			}
+			if _, err := plan.Build(terms); err == nil || !errors.Is(err, plan.ErrTerms) || !strings.Contains(err.Error(), first.says) {
+				t.Errorf("%q and %q: error = %v, want the first", first.says, second.says, err)
+			}
+		}
+	}
+}
+
+// TestParseProperties prints steps, lump sums and months as a person would write
+// them, and reads them back.
+func TestParseProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := must(ledger.ParseCurrency(rapid.SampledFrom([]string{"GBP", "JPY", "KWD"}).Draw(t, "currency")))
+		money := func(name string) ledger.Money { return ledger.Money(rapid.Int64Range(1, 1<<40).Draw(t, name)) }
+		var steps []plan.Step
+		var text []string
+		for range rapid.IntRange(1, 4).Draw(t, "steps") {
+			s := plan.Step{Count: rapid.IntRange(1, plan.MaxInstalments).Draw(t, "count"), Amount: money("step")}
+			steps = append(steps, s)
+			text = append(text, fmt.Sprintf("%dx%s", s.Count, c.Format(s.Amount)))
+		}
+		rest := ledger.Money(0)
+		if rapid.Bool().Draw(t, "rest stated") {
+			rest = money("rest")
+			text = append(text, "rest@"+c.Format(rest))
+		}
+		got, gotRest, err := plan.ParseSteps(strings.Join(text, ","), c)
+		if err != nil || !slices.Equal(got, steps) || gotRest != rest {
+			t.Errorf("%s is read as %v and %v, %v", strings.Join(text, ","), got, gotRest, err)
+		}
+		lump := plan.Lump{Amount: money("lump"), Due: ledger.Date(rapid.IntRange(1, int(ledger.MaxDate)).Draw(t, "day"))}
+		if got, err := plan.ParseLump(c.Format(lump.Amount)+"@"+lump.Due.String(), c); err != nil || got != lump {
+			t.Errorf("%v is read as %v, %v", lump, got, err)
+		}
+		if month, err := plan.ParseMonth(lump.Due.String()[:len("2026-12")]); err != nil || month != lump.Due.MonthStart() {
+			t.Errorf("the month of %v is read as %v, %v", lump.Due, month, err)
+		}
+	})
 }

@@ -329,3 +329,75 @@ func ExampleNewLadder() {
 	// 850.00: 600.00 on 2027-01-31 250.00 on 2027-02-28
 	// 800.00: 600.00 on 2027-01-31 200.00 on 2027-02-28
 }
+
+// TestLeastWorthIsTheLeast looks a penny below the floor that a least worth makes:
+// the offer there is worth too little, and the floor is not.
+func TestLeastWorthIsTheLeast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := ladderTerms("1000.00")
+		terms.Steps = 1
+		terms.CostOfMoney = plan.At(decimal.New(int64(rapid.IntRange(0, 5000).Draw(t, "cost")), -4))
+		least := ledger.Money(rapid.IntRange(2, 800_00).Draw(t, "least worth"))
+		terms.Floor, terms.LeastWorth = plan.At(ledger.Money(1)), plan.At(least)
+		if rapid.Bool().Draw(t, "in parts") {
+			terms.Means = settle.Means{
+				Lump: plan.At(ledger.Money(rapid.IntRange(1, 400_00).Draw(t, "lump"))), LumpOn: day("2026-12-01"),
+				Monthly: plan.At(ledger.Money(rapid.IntRange(100_00, 300_00).Draw(t, "monthly"))), First: day("2026-12-31"),
+			}
+		} else {
+			terms.Means.WithinDays = rapid.IntRange(0, 300).Draw(t, "within")
+		}
+		l, err := settle.NewLadder(ladderPolicy(), terms, "boss")
+		if errors.Is(err, settle.ErrNoOffer) {
+			t.Skip(err)
+		}
+		floor := must(l, err).Rungs[0]
+		if worth, ok := floor.Worth.Get(); !ok || worth.LessThan(decimal.NewFromInt(int64(least))) {
+			t.Errorf("the floor of %v is worth %v, want at least %v", floor.Offer.Amount, worth, least)
+		}
+		if floor.Offer.Amount == 1 {
+			return
+		}
+		terms.LeastWorth = plan.Limit[ledger.Money]{}
+		terms.Floor = plan.At(floor.Offer.Amount - 1)
+		below := must(settle.NewLadder(ladderPolicy(), terms, "boss")).Rungs[0]
+		if worth, _ := below.Worth.Get(); below.Offer.Amount != floor.Offer.Amount-1 || worth.GreaterThanOrEqual(decimal.NewFromInt(int64(least))) {
+			t.Errorf("%v is worth %v, and the least for %v is %v", below.Offer.Amount, worth, least, floor.Offer.Amount)
+		}
+	})
+}
+
+// TestLadderStepsAreEven works the amounts of a ladder out again in whole numbers:
+// each step down is the same part of the way, rounded up, and then to the multiple.
+func TestLadderStepsAreEven(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := ladderTerms("1000.00")
+		terms.Steps = rapid.IntRange(2, 20).Draw(t, "steps")
+		floor := ledger.Money(rapid.IntRange(1, 900_00).Draw(t, "floor"))
+		opening := floor + ledger.Money(rapid.IntRange(0, 100_00).Draw(t, "above"))
+		terms.Floor, terms.Opening = plan.At(floor), plan.At(opening)
+		terms.RoundTo = ledger.Money(rapid.SampledFrom([]int{0, 1, 5_00, 7_77}).Draw(t, "multiple"))
+		var want []ledger.Money
+		for k := terms.Steps - 1; k >= 0; k-- {
+			amount := floor
+			if k > 0 {
+				gaps := ledger.Money(terms.Steps - 1)
+				amount += ((opening-floor)*ledger.Money(k) + gaps - 1) / gaps
+				for terms.RoundTo > 0 && amount%terms.RoundTo != 0 {
+					amount++
+				}
+				amount = min(amount, opening)
+			}
+			if len(want) == 0 || amount < want[len(want)-1] {
+				want = append(want, amount)
+			}
+		}
+		var got []ledger.Money
+		for _, r := range must(settle.NewLadder(ladderPolicy(), terms, "boss")).Rungs {
+			got = append(got, r.Offer.Amount)
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("got  %v\nwant %v", got, want)
+		}
+	})
+}
