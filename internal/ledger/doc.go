@@ -1,5 +1,6 @@
 // Package ledger is the vocabulary of a sales ledger: sums of money and their
-// currencies, days, kinds of entry, holds, and the entry itself.
+// currencies, days, terms, kinds of entry, holds, customers, the entry itself, the
+// open item that it leaves, and the complaint at a place in a file.
 //
 // Everything here is a value. A sum is a whole number of minor units and a day
 // has no time or zone, so equal values compare with == and no arithmetic can
