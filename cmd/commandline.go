@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -53,7 +52,7 @@ func noCommand(c *cobra.Command, name string) error {
 		names = append(names, known.Name())
 	}
 	hint := "want one of " + strings.Join(names, ", ")
-	switch near := importer.Nearest(name, names); {
+	switch near := ledger.Nearest(name, names); {
 	case len(names) == 0:
 		return usagef("%s has no commands below it, such as %q", c.CommandPath(), name)
 	case near == name:

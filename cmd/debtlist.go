@@ -5,7 +5,7 @@ import (
 	"errors"
 	"strconv"
 
-	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
 )
@@ -22,7 +22,7 @@ const (
 	debtDeposit
 )
 
-var debtColumns = []importer.ListColumn{
+var debtColumns = []files.Column{
 	debtID:         {Name: "debt", Also: "account", Needed: true, Text: true},
 	debtBalance:    {Name: "balance", Needed: true},
 	debtInstalment: {Name: "instalment"},
@@ -37,12 +37,12 @@ var debtColumns = []importer.ListColumn{
 type debtReader struct {
 	base   *plan.Terms
 	terms  plan.Terms // of the row
-	faults []importer.ListFault
+	faults []files.Fault
 }
 
 // read fills the terms from a row, and returns what is wrong with its cells.
 // Whether a plan meets the terms is another question.
-func (d *debtReader) read(cells [][]byte) []importer.ListFault {
+func (d *debtReader) read(cells [][]byte) []files.Fault {
 	d.terms, d.faults = *d.base, d.faults[:0]
 	t := &d.terms
 	if len(cells[debtID]) == 0 {
@@ -152,6 +152,6 @@ func (d *debtReader) deposit(cell []byte) {
 // blame notes what is wrong with a cell, if anything.
 func (d *debtReader) blame(column int, err error) {
 	if err != nil {
-		d.faults = append(d.faults, importer.ListFault{Column: column, Err: err})
+		d.faults = append(d.faults, files.Fault{Column: column, Err: err})
 	}
 }

@@ -3,7 +3,6 @@ package cmd
 import (
 	"errors"
 
-	"arrears/importer"
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -12,18 +11,18 @@ import (
 )
 
 // readFile reads a small file that people write.
-func readFile[T any](env *Env, name string, read func(importer.Source) (T, error)) (all T, err error) {
+func readFile[T any](env *Env, name string, read func(files.Source) (T, error)) (all T, err error) {
 	sources, closeAll, err := openSources(env, []string{name})
 	if err != nil {
 		return all, err
 	}
 	defer closeAll()
-	return read(sources[0])
+	return read(files.Source{Name: sources[0].Name, Reader: sources[0].Reader})
 }
 
 // readIn reads a small file whose sums are in a currency.
-func readIn[T any](env *Env, name string, currency ledger.Currency, read func(importer.Source, ledger.Currency) (T, error)) (T, error) {
-	return readFile(env, name, func(source importer.Source) (T, error) { return read(source, currency) })
+func readIn[T any](env *Env, name string, currency ledger.Currency, read func(files.Source, ledger.Currency) (T, error)) (T, error) {
+	return readFile(env, name, func(source files.Source) (T, error) { return read(source, currency) })
 }
 
 // readBudget reads a budget and makes sure that each of its lines makes sense.
@@ -35,7 +34,7 @@ func readBudget(env *Env, name string, currency ledger.Currency) ([]budget.Line,
 			Guideline: files.Stated(v.Guideline), HasGuideline: v.Guideline != nil,
 		}
 	}
-	rows, err := readFile(env, name, func(source importer.Source) ([]row, error) {
+	rows, err := readFile(env, name, func(source files.Source) ([]row, error) {
 		return files.Budget(source, currency, func(v row) (string, error) {
 			_, err := line(v).Yearly()
 			return "amount", err
@@ -47,7 +46,7 @@ func readBudget(env *Env, name string, currency ledger.Currency) ([]budget.Line,
 // readGuidelines reads what is usual for items of a budget.
 func readGuidelines(env *Env, name string, currency ledger.Currency) ([]budget.Guideline, error) {
 	type row = files.Guideline[budget.Section, plan.Period]
-	rows, err := readFile(env, name, func(source importer.Source) ([]row, error) {
+	rows, err := readFile(env, name, func(source files.Source) ([]row, error) {
 		return files.Guidelines(source, currency, func(v row) (string, error) {
 			if files.Stated(v.Section) == budget.Income {
 				return "section", errors.New("income has no guideline: want a section of outgoings")
@@ -63,7 +62,7 @@ func readGuidelines(env *Env, name string, currency ledger.Currency) ([]budget.G
 // readCreditors reads those among whom an offer is shared, with the weight that they
 // share by.
 func readCreditors(env *Env, name string, currency ledger.Currency, by settle.Weighting) ([]settle.Creditor, error) {
-	rows, err := readFile(env, name, func(source importer.Source) ([]files.Creditor, error) {
+	rows, err := readFile(env, name, func(source files.Source) ([]files.Creditor, error) {
 		return files.Creditors(source, currency, func(v files.Creditor) (string, error) {
 			if by == settle.ByContractual && v.Balance > 0 && files.Stated(v.Contractual) == 0 {
 				return "contractual", errors.New("no payment is stated: --weights contractual wants one above zero for each creditor")
@@ -94,7 +93,7 @@ func readPlanLimits(env *Env, name string, currency ledger.Currency) (plan.Limit
 	if err != nil {
 		return plan.Limits{}, err
 	}
-	limits, err := plan.NewLimits(each(rows, func(row importer.Row[files.LimitRow]) plan.LimitRow {
+	limits, err := plan.NewLimits(each(rows, func(row files.Row[files.LimitRow]) plan.LimitRow {
 		v := row.Value
 		return plan.LimitRow{
 			Line: row.Line, MinBalance: limit(v.MinBalance), MaxBalance: limit(v.MaxBalance),
@@ -111,7 +110,7 @@ func readPolicy(env *Env, name string, currency ledger.Currency, checks ...func(
 	if err != nil {
 		return settle.Policy{}, err
 	}
-	cells := each(rows, func(row importer.Row[files.PolicyRow]) settle.PolicyRow {
+	cells := each(rows, func(row files.Row[files.PolicyRow]) settle.PolicyRow {
 		v := row.Value
 		cell := settle.PolicyRow{
 			Role: v.Role, Line: row.Line,
@@ -141,7 +140,7 @@ func limit[T any](stated *T) plan.Limit[T] {
 }
 
 // placePolicyErrors puts the place in the file on each complaint about a row, if there is any.
-func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
+func placePolicyErrors[T any](rows []files.Row[T], err error) error {
 	if err == nil {
 		return nil
 	}
@@ -161,5 +160,5 @@ func placePolicyErrors[T any](rows []importer.Row[T], err error) error {
 			}
 		}
 	}
-	return importer.Refuse(complaints...)
+	return ledger.Refuse(complaints...)
 }

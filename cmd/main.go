@@ -115,7 +115,7 @@ func exitCode(err error) int {
 	case errors.Is(err, plan.ErrNoPlan), errors.Is(err, errNotAllowed):
 		return exitNo
 	case errors.Is(err, ageing.ErrPast), errors.Is(err, plan.ErrPolicy), errors.Is(err, budget.ErrLine), errors.Is(err, statute.ErrUnknown),
-		errors.As(err, new(*ledger.Problem)), errors.As(err, new(*importer.Problems)):
+		errors.As(err, new(*ledger.Problem)), errors.As(err, new(*ledger.Problems)):
 		return exitRefused
 	}
 	return exitFailed

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
@@ -107,7 +107,7 @@ func (o *planBatchOptions) read(batch *planBatch, results *outputs, file string)
 		return err
 	}
 	defer closeAll()
-	list, err := o.openList(sources[0], results)
+	list, err := o.openList(files.Source{Name: sources[0].Name, Reader: sources[0].Reader}, results)
 	if err != nil {
 		return err
 	}
@@ -130,15 +130,15 @@ func (o *planBatchOptions) read(batch *planBatch, results *outputs, file string)
 	return nil
 }
 
-func (o *planBatchOptions) openList(source importer.Source, results *outputs) (*importer.List, error) {
+func (o *planBatchOptions) openList(source files.Source, results *outputs) (*files.List, error) {
 	if o.rejects == "" {
-		return importer.OpenList(source, debtColumns, nil)
+		return files.OpenList(source, debtColumns, nil)
 	}
 	rejects, err := results.open(o.rejects)
 	if err != nil {
 		return nil, err
 	}
-	return importer.OpenList(source, debtColumns, rejects)
+	return files.OpenList(source, debtColumns, rejects)
 }
 
 // format is CSV unless another is asked for: most batches are for programs.
@@ -206,7 +206,7 @@ type planBatch struct {
 	document bool       // rows are held for a document, not written as lines
 	out      io.Writer
 
-	list     *importer.List
+	list     *files.List
 	file     string // its name
 	cells    [][]doc.Cell
 	sums     plan.BatchSums
@@ -221,7 +221,7 @@ func (b *planBatch) sized() bool {
 }
 
 // begin writes the header.
-func (b *planBatch) begin(list *importer.List, file string) error {
+func (b *planBatch) begin(list *files.List, file string) error {
 	b.list, b.file = list, file
 	if b.env.Watched {
 		b.progress.to = b.env.Stderr
@@ -233,7 +233,7 @@ func (b *planBatch) begin(list *importer.List, file string) error {
 	return err
 }
 
-func (b *planBatch) newWorker() importer.ListWorker {
+func (b *planBatch) newWorker() files.Worker {
 	return &planBatchWorker{batch: b, debts: debtReader{base: &b.terms}, rows: doc.NewRowWriter(b.document)}
 }
 
@@ -251,7 +251,7 @@ type planBatchWorker struct {
 }
 
 // Row makes a plan of a debt, and what is to be said of it.
-func (w *planBatchWorker) Row(line int, cells [][]byte) []importer.ListFault {
+func (w *planBatchWorker) Row(line int, cells [][]byte) []files.Fault {
 	if faults := w.debts.read(cells); len(faults) > 0 {
 		return faults
 	}

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"arrears/importer"
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -45,7 +44,7 @@ func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalmen
 		}
 		instalments[i].Amount = both
 	}
-	return instalments, importer.Refuse(complaints...)
+	return instalments, ledger.Refuse(complaints...)
 }
 
 // planID is the name of a plan's file without its folder and ending.

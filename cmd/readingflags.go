@@ -282,7 +282,7 @@ func (v flagValue) noFile(args []string) error {
 		names[i] = shortName(arg)
 	}
 	hint := "want one of " + strings.Join(names, ", ")
-	if near := importer.Nearest(name, names); near != "" {
+	if near := ledger.Nearest(name, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return usagef("--%s %s: no file is called %q: %s", v.name, v.text, name, hint)

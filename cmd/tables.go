@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"arrears/importer"
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
@@ -160,7 +159,7 @@ func feeBand(file string) func(files.Fee[statute.Channel]) (statute.FeeBand, led
 
 // placeRowErrors puts the place in the file on each complaint about a row of a
 // table. headings are those of cells that the table knows by another name.
-func placeRowErrors[T any](file string, rows []importer.Row[T], err error, headings map[string]string) error {
+func placeRowErrors[T any](file string, rows []files.Row[T], err error, headings map[string]string) error {
 	faults := []error{err}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = joined.Unwrap()
@@ -181,5 +180,5 @@ func placeRowErrors[T any](file string, rows []importer.Row[T], err error, headi
 		}
 		complaints = append(complaints, rows[cell.Line-1].Problem(heading, cell.Err))
 	}
-	return importer.Refuse(complaints...)
+	return ledger.Refuse(complaints...)
 }

@@ -42,7 +42,7 @@ func (f *FileReport) findAsAt(titles []titleRow, order cell.DateOrder) error {
 				}
 				d, err := titledDay(parts, order)
 				if err != nil {
-					return refused(f.Name, title.line, "%s%s: %w", title.words[at[0]:at[1]], text, err)
+					return ledger.Refused(f.Name, title.line, "%s%s: %w", title.words[at[0]:at[1]], text, err)
 				}
 				switch year, _, _ := d.Civil(); {
 				case d == 0, year >= endless:

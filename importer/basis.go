@@ -53,10 +53,10 @@ func (w *basisWatch) basis(files []FileReport) (ledger.Basis, error) {
 	case w.stated.line > 0 && w.unstated.line > 0 && w.stated.file != w.unstated.file && w.unstated.kind.Sign() < 0:
 		return 0, w.paidTwice(files)
 	case w.stated.line > 0 && w.unstated.line > 0:
-		return 0, refused(w.unstated.file, w.unstated.line,
+		return 0, ledger.Refused(w.unstated.file, w.unstated.line,
 			"this entry does not state what is outstanding, the entry at %v does: want it stated on every row (0.00 when settled) or on none", w.stated)
 	case w.settled.line > 0 && w.applied.line > 0:
-		return 0, refused(w.applied.file, w.applied.line,
+		return 0, ledger.Refused(w.applied.file, w.applied.line,
 			"this entry is allocated with applies_to, the entry at %v states when it was settled: want one or the other", w.settled)
 	case w.stated.line > 0:
 		return ledger.OpenItemBasis, nil
@@ -86,7 +86,7 @@ func (w *basisWatch) paidTwice(files []FileReport) error {
 	if open != "" {
 		remedy += ", or build the balances from payments with" + open + " if the files have all of them"
 	}
-	return refused(w.unstated.file, w.unstated.line,
+	return ledger.Refused(w.unstated.file, w.unstated.line,
 		"this %s does not state what is outstanding, and the entry at %v does: payments are off what is open there, and this would take them off twice: %s",
 		strings.ReplaceAll(w.unstated.kind.String(), "_", " "), w.stated, remedy)
 }
@@ -106,7 +106,7 @@ func (w *basisWatch) settledTwice(files []FileReport) error {
 		if called(w.settled.file).Layout != "clean" {
 			remedy += fmt.Sprintf(", or build the balances from payments with --map %s:%v= if the files have all of them", w.settled.file, fSettled)
 		}
-		return refused(c.file, c.line,
+		return ledger.Refused(c.file, c.line,
 			"no column here says when this %s was settled, and the entry at %v is settled by its date: payments have settled what is settled there, and this would take them off twice: %s",
 			strings.ReplaceAll(c.kind.String(), "_", " "), w.settled, remedy)
 	}

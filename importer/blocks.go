@@ -6,6 +6,7 @@ import (
 	"regexp"
 
 	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
 )
 
 // groups sorts the rows of a printed report with a block for each
@@ -103,7 +104,7 @@ func (g *blocks) above(rec *row) (Class, bool) {
 // went to the wrong customer: --rejects must not let those through.
 func (g *blocks) end() error {
 	if g.wrong == nil && g.entries > 0 && g.totals && !g.closed {
-		return refused("", g.begun, "the block that begins here has no total, and others have one: the file is cut short: export it again")
+		return ledger.Refused("", g.begun, "the block that begins here has no total, and others have one: the file is cut short: export it again")
 	}
 	return g.wrong
 }
@@ -150,7 +151,7 @@ func (g *blocks) total(rec *row, lead []byte, words [][]byte) Class {
 	}
 	if open && g.entries > 0 && !g.rules.ages && len(label) > 0 && !bytes.EqualFold(label, g.label) && !bytes.EqualFold(after, g.label) {
 		if g.wrong == nil {
-			g.wrong = refused("", rec.Line, "this is the total of %q, and the rows above it are of %q, which begins on line %d: want the row that begins each block, and no other words among its entries", label, g.label, g.begun)
+			g.wrong = ledger.Refused("", rec.Line, "this is the total of %q, and the rows above it are of %q, which begins on line %d: want the row that begins each block, and no other words among its entries", label, g.label, g.begun)
 		}
 	}
 	rec.outside = !open && g.entries == 0

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,8 +22,8 @@ const fNone = numFields
 // when the row is not such a header.
 func cleanColumns(cells []string) (at []field, ok bool) {
 	seen := [numClean]bool{}
-	if isRejectsHeader(cells) {
-		at, cells = []field{fNone, fNone}, cells[len(rejectsHeadings):]
+	if text.IsRejectsHeader(cells) {
+		at, cells = []field{fNone, fNone}, cells[len(text.RejectsHeadings):]
 	}
 	for _, cell := range cells {
 		f, known := findField(cell)
@@ -52,7 +51,7 @@ func readClean(in *intake, s *stream) error {
 	at, ok := cleanColumns(s.rows[0])
 	if !ok {
 		return unfitFile(fmt.Errorf("the first row is not the header of a clean ledger: want %s; it has %s",
-			strings.Join(fieldNames[:numAlways], ","), list(s.rows[0])))
+			strings.Join(fieldNames[:numAlways], ","), ledger.Headings(s.rows[0])))
 	}
 	r, err := s.records()
 	if err != nil {
@@ -76,7 +75,7 @@ func readClean(in *intake, s *stream) error {
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
-	guarded := isRejectsHeader(s.rows[0])
+	guarded := text.IsRejectsHeader(s.rows[0])
 	if !guarded {
 		if r, err = in.takeClean(s, r, at); err != nil {
 			return err
@@ -193,14 +192,14 @@ type cleanDecoder struct {
 func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults = d.faults[:0]
 	if len(rec.Fields) != len(d.at) {
-		if allBlank(rec.Fields) {
+		if text.AllBlank(rec.Fields) {
 			return Blank, nil
 		}
 		d.faults = append(d.faults, fault{-1, wrongLength(&rec.Record, len(d.at))})
 		return Rejected, d.faults
 	}
 	if d.guarded {
-		unguardAll(rec.Fields)
+		ledger.UnguardAll(rec.Fields)
 	}
 	// Sums can only be read once the currency is known.
 	for i, f := range d.at {
@@ -219,7 +218,7 @@ func (d *cleanDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		checkEntry(e, func(f field, err error) { d.blame(slices.Index(d.at, f), err) })
 	}
 	if len(d.faults) > 0 {
-		if allBlank(rec.Fields) {
+		if text.AllBlank(rec.Fields) {
 			return Blank, nil
 		}
 		return Rejected, d.faults
@@ -301,7 +300,7 @@ func sumOf(e *ledger.Entry, f field) *ledger.Money {
 func (d *cleanDecoder) cell(f field, cell []byte, e *ledger.Entry) (err error) {
 	switch cleanCellKinds[f] {
 	case textCell:
-		*textOf(e, f), err = cleanText(cell)
+		*textOf(e, f), err = ledger.CleanText(cell)
 	case dateCell:
 		*dateOf(e, f), err = d.memo.date(cell)
 	case sumCell:
@@ -351,22 +350,6 @@ func checkEntry(e *ledger.Entry, blame func(field, error)) {
 	}
 }
 
-func allBlank(fields [][]byte) bool {
-	for _, cell := range fields {
-		if len(bytes.TrimSpace(cell)) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func wrongLength(rec *text.Record, want int) error {
-	got := plural(len(rec.Fields), "cell", "cells")
-	if !rec.Ended && len(rec.Fields) < want {
-		return fmt.Errorf("the file ends in the middle of this row, which has %s where the header has %d: export or copy it again (if it is a remark, end its line)", got, want)
-	}
-	if len(rec.Fields) < want {
-		return fmt.Errorf("this row has %s where the header has %d: want a cell, empty if need be, below each heading", got, want)
-	}
-	return fmt.Errorf("this row has %s where the header has %d: want a cell with a comma in it inside quotes", got, want)
+	return ledger.WrongLength(len(rec.Fields), want, !rec.Ended)
 }

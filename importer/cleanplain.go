@@ -136,10 +136,10 @@ func quotedEnd(buf []byte, i int) (end int, wide bool) {
 }
 
 // oddCell is a cell that may be guarded or have more than ASCII in it. It does what
-// [cleanText] does, for a cell without control characters in ASCII.
+// [ledger.CleanText] does, for a cell without control characters in ASCII.
 func oddCell(cell []byte, stop int) ([]byte, int) {
 	const beforeC1 = 0xc2 // what the other control characters begin with
-	if !utf8.Valid(cell) || bytes.IndexByte(cell, beforeC1) >= 0 && hasControl(cell) {
+	if !utf8.Valid(cell) || bytes.IndexByte(cell, beforeC1) >= 0 && ledger.HasControl(cell) {
 		return nil, 0
 	}
 	return ledger.Unguard(cell), stop

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // columns says which column of a file holds which field.
@@ -43,7 +43,7 @@ func (c *columns) found() (n int) {
 
 // under is the column with a heading, or -1.
 func (c *columns) under(text string) int {
-	key := cell.Squeeze(text)
+	key := ledger.Squeeze(text)
 	return slices.IndexFunc(c.headings, func(h heading) bool { return h.key == key })
 }
 
@@ -74,7 +74,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
 		if len(places) == 0 {
-			places = placesOf(headings, func(h heading) bool { return h.key == cell.Squeeze(choice.heading) })
+			places = placesOf(headings, func(h heading) bool { return h.key == ledger.Squeeze(choice.heading) })
 		}
 		switch {
 		case len(places) == 0 || choice.ordinal > len(places):
@@ -298,7 +298,7 @@ func (c *columns) bareOfSums(rec *row) bool {
 // A row that the end of the file cuts short is left short.
 func (c *columns) pad(rec *row, added ...[]byte) {
 	own := len(c.headings) - len(added)
-	if len(rec.Fields) > own && allBlank(rec.Fields[own:]) {
+	if len(rec.Fields) > own && text.AllBlank(rec.Fields[own:]) {
 		rec.Fields = rec.Fields[:own]
 	}
 	if len(rec.Fields) > own || len(rec.Fields) < own && !rec.Ended {

@@ -135,7 +135,7 @@ func (x *crossCheck) overlaps(e *ledger.Entry, first firstRow, equal bool) error
 	o := &f.Overlaps[i]
 	value, err := o.Value.Add(stillOpen(e))
 	if err != nil {
-		return refused(e.File, e.Line, "the sum of the entries that are also in %s: %w", o.With, err)
+		return ledger.Refused(e.File, e.Line, "the sum of the entries that are also in %s: %w", o.With, err)
 	}
 	o.Rows, o.Value = o.Rows+1, value
 	return nil
@@ -256,7 +256,7 @@ func (f *FileReport) addOrphan(this Orphan, amount ledger.Money) error {
 	o := &f.Orphans[i]
 	value, err := o.Value.Add(amount)
 	if err != nil {
-		return refused(f.Name, this.Line, "the sum of the entries that apply to no document: %w", err)
+		return ledger.Refused(f.Name, this.Line, "the sum of the entries that apply to no document: %w", err)
 	}
 	o.Rows, o.Value = o.Rows+1, value
 	return nil

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
 )
 
 // Explanation is what a layout makes of a file, for the people who use it.
@@ -68,7 +68,7 @@ func noLayout(name string) error {
 		names = append(names, l.Name)
 	}
 	hint := "see 'arrears formats'"
-	if near := Nearest(name, names); near != "" {
+	if near := ledger.Nearest(name, names); near != "" {
 		hint = "did you mean " + near + "? ('arrears formats' lists them all)"
 	}
 	return fmt.Errorf("%w: %q is not a layout: %s", ErrOption, name, hint)
@@ -135,7 +135,7 @@ func either(headings string) string { return strings.ReplaceAll(headings, "|", "
 // takes says whether a heading has its field already.
 func (e *Explanation) takes(key string) bool {
 	return slices.ContainsFunc(e.Columns, func(c Column) bool {
-		return slices.ContainsFunc(strings.Split(c.Heading, " or "), func(heading string) bool { return cell.Squeeze(heading) == key })
+		return slices.ContainsFunc(strings.Split(c.Heading, " or "), func(heading string) bool { return ledger.Squeeze(heading) == key })
 	})
 }
 

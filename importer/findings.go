@@ -37,8 +37,8 @@ type FileReport struct {
 	Orphans    []Orphan  // only when there are several files
 	Overlaps   []Overlap // with files before it
 	Totals     []FoundTotal
-	Subtotals  int      // of blocks, that their entries make
-	Rejects    Problems // why rows were rejected
+	Subtotals  int             // of blocks, that their entries make
+	Rejects    ledger.Problems // why rows were rejected
 }
 
 // Column is a heading of a file and the field of the clean ledger it was taken

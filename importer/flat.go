@@ -10,6 +10,7 @@ import (
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // read reads a list in two passes: one to find out how its dates, sums and signs
@@ -71,7 +72,7 @@ func (f *format) read(in *intake, s *stream) error {
 	}
 	d := &flatDecoder{
 		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
-		disputedSums: seen.sums[fDisputed].others > 0, guarded: isRejectsHeader(h.cells), buf: seen.buf,
+		disputedSums: seen.sums[fDisputed].others > 0, guarded: text.IsRejectsHeader(h.cells), buf: seen.buf,
 		scale: s.opts.Scale, join: s.join,
 	}
 	if err := in.take(r, d); err != nil {
@@ -113,7 +114,7 @@ type flatDecoder struct {
 func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.faults, d.text = d.faults[:0], d.text[:0]
 	if d.guarded {
-		unguardAll(rec.Fields)
+		ledger.UnguardAll(rec.Fields)
 	}
 	class := rec.class
 	if !rec.sorted {
@@ -183,9 +184,9 @@ func (d *flatDecoder) who(rec *row, e *ledger.Entry) {
 	} {
 		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
 			text := unwrapID(cell)
-			if checkText(text) != nil {
+			if ledger.CheckText(text) != nil {
 				text = d.unbroken(text)
-				d.blame(d.columns.at[target.field], checkText(text))
+				d.blame(d.columns.at[target.field], ledger.CheckText(text))
 			}
 			*target.text = text
 		}
@@ -283,7 +284,7 @@ func (d *flatDecoder) note(about, means string) {
 }
 
 func (d *flatDecoder) noteStatus(value []byte) {
-	key := cell.Squeeze(string(value))
+	key := ledger.Squeeze(string(value))
 	if own := d.lexicon.Statuses[key]; own.Means != "" {
 		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means)
 	}
@@ -346,7 +347,7 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 // somebody's notes.
 func (d *flatDecoder) fits(rec *row) bool {
 	if len(rec.Fields) >= len(d.columns.headings) {
-		return d.file.Sheet != "" || allBlank(rec.Fields[len(d.columns.headings):])
+		return d.file.Sheet != "" || text.AllBlank(rec.Fields[len(d.columns.headings):])
 	}
 	for _, at := range d.columns.at {
 		if at >= len(rec.Fields) {

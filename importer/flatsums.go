@@ -114,7 +114,7 @@ func (d *flatDecoder) standing(rec *row, e *ledger.Entry) cell.Standing {
 	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
 		return cell.StandsOpen
 	}
-	if err := checkText(value); err != nil {
+	if err := ledger.CheckText(value); err != nil {
 		d.blame(c.at[fStatus], err)
 		return cell.StandsOpen
 	}

@@ -8,6 +8,7 @@ import (
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // A format is what is particular about the exports of one program, on top of
@@ -98,8 +99,8 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 			continue
 		}
 		for heading := range strings.SplitSeq(headings, "|") {
-			key := cell.Squeeze(heading)
-			if heading == "" || slices.ContainsFunc(header, func(value string) bool { return parseHeading([]byte(value)).key == key || cell.Squeeze(value) == key }) {
+			key := ledger.Squeeze(heading)
+			if heading == "" || slices.ContainsFunc(header, func(value string) bool { return parseHeading([]byte(value)).key == key || ledger.Squeeze(value) == key }) {
 				chosen[field] = columnChoice{heading: heading}
 				break
 			}
@@ -128,7 +129,7 @@ func (f *format) header(s *stream) (*header, error) {
 	}
 	own := *f
 	own.scaled, own.joined = s.opts.Scale != 0, s.join != nil
-	if n := len(rows[0]) - len(f.adds); n > 0 && isRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
+	if n := len(rows[0]) - len(f.adds); n > 0 && text.IsRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
 		own.adds = nil // they were added when these rows were set aside
 	}
 	h, err := findHeader(rows, lines, f.choose(s.chosen, slices.Concat(rows[0], own.adds)), &own)
@@ -235,8 +236,8 @@ func (f *format) merged(upper, lower []string) []string {
 // each row begins and ends with a delimiter. In a file of rejects they have
 // cells around them.
 func (f *format) hasBars(cells []string) bool {
-	if isRejectsHeader(cells) {
-		cells = cells[len(rejectsHeadings):]
+	if text.IsRejectsHeader(cells) {
+		cells = cells[len(text.RejectsHeadings):]
 		if n := len(cells) - len(f.adds); n > 0 && slices.Equal(cells[n:], f.adds) {
 			cells = cells[:n]
 		}

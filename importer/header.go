@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // headerRows is how many records are looked at for the header. Printed reports
@@ -49,7 +51,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 			err = c.unfit(f.lines, f.scaled)
 		}
 		if missing := c.complete(); err == nil && missing != "" {
-			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, list(cells))
+			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, ledger.Headings(cells))
 		}
 		score, nearest, complaint = found, h, err
 		if err == nil {
@@ -65,7 +67,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 		return nearest, complaint
 	}
 	return nil, fmt.Errorf("no row of headings in the first %d rows: want columns for the customer, an amount and a date; the first row is %s",
-		len(records), list(records[0]))
+		len(records), ledger.Headings(records[0]))
 }
 
 // report says where the header was found, what its columns were taken for and
@@ -77,7 +79,7 @@ func (h *header) report(file *FileReport) {
 		}
 	}
 	for i, heading := range h.columns.headings {
-		ours := i < len(rejectsHeadings) && isRejectsHeader(h.cells)
+		ours := i < len(text.RejectsHeadings) && text.IsRejectsHeader(h.cells)
 		if heading.text != "" && !ours && i < len(h.cells) && !slices.Contains(h.columns.at[:], i) {
 			file.Unused = append(file.Unused, heading.text)
 		}
@@ -93,23 +95,6 @@ func (h *header) report(file *FileReport) {
 	}
 	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))
 	file.Decisions = append(file.Decisions, Decision{About: "header", Choice: fmt.Sprintf("line %d", h.line), Evidence: evidence})
-}
-
-// list prints headings for a message, cut short when there are many.
-func list(cells []string) string {
-	const most = 12
-	shown := make([]string, 0, most)
-	for _, cell := range cells {
-		if cell = strings.TrimSpace(cell); cell == "" {
-			continue
-		}
-		if len(shown) == most {
-			shown = append(shown, "…")
-			break
-		}
-		shown = append(shown, fmt.Sprintf("%q", cell))
-	}
-	return strings.Join(shown, ", ")
 }
 
 // keep remembers the titles, to know them when each page repeats them.
@@ -156,7 +141,7 @@ func (h *header) classOf(rec *row) Class {
 	switch {
 	case h.beginsWithDate(rec):
 		return EntryRow // nearly every row, so it is asked first
-	case allBlank(rec.Fields):
+	case text.AllBlank(rec.Fields):
 		return Blank
 	case rec.Line < h.line:
 		return Preamble
@@ -205,7 +190,7 @@ var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "repor
 // called Total, but then the row has a date or a document.
 func (h *header) isTotal(rec *row) bool {
 	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.Fields[lead(rec)])), ":")
-	return slices.Contains(totalWords, cell.Squeeze(word)) && !h.columns.bareOfSums(rec) && h.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
+	return slices.Contains(totalWords, ledger.Squeeze(word)) && !h.columns.bareOfSums(rec) && h.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }
 
 // isWords knows a title or a remark: a row with nothing in it that an entry

@@ -26,7 +26,7 @@ var (
 func parseHeading(value []byte) heading {
 	h := heading{text: oneLine(string(value))}
 	name := h.text
-	if h.key = cell.Squeeze(name); plainHeading(name, h.key) {
+	if h.key = ledger.Squeeze(name); plainHeading(name, h.key) {
 		return h
 	}
 	h.scale = scaleWords().FindString(name)
@@ -37,7 +37,7 @@ func parseHeading(value []byte) heading {
 			}
 		}
 	}
-	h.key = cell.Squeeze(name)
+	h.key = ledger.Squeeze(name)
 	return h
 }
 

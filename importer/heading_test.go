@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
 )
 
 func TestParseHeading(t *testing.T) {
@@ -47,7 +47,7 @@ func TestSynonyms(t *testing.T) {
 	seen := map[string][]field{}
 	for f := range numFields {
 		for word := range strings.FieldsSeq(synonyms[f]) {
-			if cell.Squeeze(word) != word {
+			if ledger.Squeeze(word) != word {
 				t.Errorf("%s: %q is not squeezed", f, word)
 			}
 			if slices.Contains(seen[word], f) {
@@ -55,7 +55,7 @@ func TestSynonyms(t *testing.T) {
 			}
 			seen[word] = append(seen[word], f)
 		}
-		if f != fTax && !strings.HasPrefix(synonyms[f], cell.Squeeze(f.String())) { // a tax is mostly in the amount already
+		if f != fTax && !strings.HasPrefix(synonyms[f], ledger.Squeeze(f.String())) { // a tax is mostly in the amount already
 			t.Errorf("%s does not begin with its own name", f)
 		}
 	}
@@ -99,7 +99,7 @@ func TestPlainHeading(t *testing.T) {
 		"Amount (GBP)": false, "Amount [EUR]": false, "Amount £": false, "Amount €": false, "Amount in Thousands": false,
 		"MILLIONS": false, "Balance '000": false, "0 00s": false, "$m": false, "thouſands": false, "£k": false,
 	} {
-		if got := plainHeading(text, cell.Squeeze(text)); got != plain {
+		if got := plainHeading(text, ledger.Squeeze(text)); got != plain {
 			t.Errorf("%q: plain = %v, want %v", text, got, plain)
 		}
 		if says := scaleWords().MatchString(text) || lastBracket().MatchString(text) || lastSymbol().MatchString(text); says && plain {

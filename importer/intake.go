@@ -25,12 +25,12 @@ type decoder interface {
 // keeps what is wrong with them, adds up the entries and hands them on.
 type intake struct {
 	give    func([]ledger.Entry) error // the consumer
-	rejects *rejectsWriter             // nil: a bad row means no ledger
+	rejects *text.Rejects              // nil: a bad row means no ledger
 
 	report   Report
 	sums     totals
 	basis    basisWatch
-	problems Problems
+	problems ledger.Problems
 	across   *crossCheck // nil when there is one file
 	join     *joinIndex  // nil when no file takes its customers from others
 
@@ -45,7 +45,7 @@ type intake struct {
 func newIntake(opts *Options, give func([]ledger.Entry) error) *intake {
 	in := &intake{give: give}
 	if opts.Rejects != nil {
-		in.rejects = newRejectsWriter(opts.Rejects)
+		in.rejects = text.NewRejects(opts.Rejects, ledger.Guard)
 	}
 	return in
 }
@@ -200,7 +200,7 @@ func (in *intake) accept(e *ledger.Entry) error {
 // see adds up an entry, and looks at it for what only all of them tell.
 func (in *intake) see(e *ledger.Entry) error {
 	if err := in.sums.add(e); err != nil {
-		return refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
+		return ledger.Refused(e.File, e.Line, "the sum of the entries up to here: %w", err)
 	}
 	if err := in.file.seeOdd(e); err != nil {
 		return err
@@ -250,7 +250,7 @@ func (in *intake) reject(r rows, rec row, faults []fault) error {
 		return nil
 	}
 	unmark(in.file, rec.Fields)
-	return in.rejects.write(in.file.Name, in.head, rec.Line, strings.Join(reasons, "; "), rec.Fields, r.Raw())
+	return in.rejects.Write(in.file.Name, in.head, rec.Line, strings.Join(reasons, "; "), rec.Fields, r.Raw())
 }
 
 // problem gives a fault its place.
@@ -273,9 +273,9 @@ func (in *intake) problem(r rows, rec *row, f fault) *ledger.Problem {
 // takes them, otherwise with what refuses the ledger.
 func (in *intake) blame(p *ledger.Problem) {
 	if in.rejects != nil {
-		in.file.Rejects.add(p)
+		in.file.Rejects.Add(p)
 	} else {
-		in.problems.add(p)
+		in.problems.Add(p)
 	}
 }
 
@@ -289,7 +289,7 @@ func (in *intake) finish() error {
 	// A ledger may be empty when import wrote it so, or when all is paid.
 	c := &in.file.Counts
 	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" {
-		return refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
+		return ledger.Refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
 	}
 	return nil
 }
@@ -337,7 +337,7 @@ func (in *intake) checkTwice(i int, head []byte) error {
 	this := &in.report.Files[i]
 	for j, before := range in.report.Files[:i] {
 		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && in.across.prints[i] == in.across.prints[j] && bytes.Equal(in.heads[j], head) {
-			return refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
+			return ledger.Refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
 		}
 	}
 	return nil
@@ -356,7 +356,7 @@ func (in *intake) settleFooters() error {
 		err := fmt.Errorf("this row holds only words, and entries follow it: want one entry on each row")
 		in.blame(&ledger.Problem{File: in.file.Name, Line: row.line, Err: err})
 		if in.rejects != nil {
-			if err := in.rejects.write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
+			if err := in.rejects.Write(in.file.Name, in.head, row.line, err.Error(), nil, row.raw); err != nil {
 				return err
 			}
 		}

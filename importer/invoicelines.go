@@ -8,6 +8,7 @@ import (
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // lines sorts the rows of a list with a row for each line of a document. The
@@ -146,7 +147,7 @@ func (l *invoiceLines) see(rec *row, d *document) {
 
 // width refuses a line whose cells may not stand below their headings.
 func (l *invoiceLines) width(rec *row) error {
-	if n := len(rec.Fields); n == l.own || n > l.own && allBlank(rec.Fields[l.own:]) {
+	if n := len(rec.Fields); n == l.own || n > l.own && text.AllBlank(rec.Fields[l.own:]) {
 		return nil
 	}
 	return fmt.Errorf("line %d of this document: %w", rec.Line, wrongLength(&rec.Record, l.own))

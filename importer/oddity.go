@@ -46,7 +46,7 @@ func (f *FileReport) seeOdd(e *ledger.Entry) error {
 	o := &f.Oddities[i]
 	sum, err := o.Open.Add(stillOpen(e))
 	if err != nil {
-		return refused(e.File, e.Line, "the sum of the entries like this one: %w", err)
+		return ledger.Refused(e.File, e.Line, "the sum of the entries like this one: %w", err)
 	}
 	o.Rows, o.Open = o.Rows+1, sum
 	return nil

@@ -9,14 +9,14 @@ import (
 )
 
 func TestProblemsCounted(t *testing.T) {
-	var ps Problems
+	var ps ledger.Problems
 	if ps.Err() != nil {
 		t.Errorf("no problem is %v", ps.Err())
 	}
 	for line := range 30 {
-		ps.add(&ledger.Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: &ledger.Wrong{Value: "?", Fault: "is not a date"}})
+		ps.Add(&ledger.Problem{File: "x.csv", Line: line + 1, Column: 3, Heading: "Due", Err: &ledger.Wrong{Value: "?", Fault: "is not a date"}})
 	}
-	ps.add(&ledger.Problem{File: "x.csv", Line: 31, Err: errEmptyCell})
+	ps.Add(&ledger.Problem{File: "x.csv", Line: 31, Err: errEmptyCell})
 	lines := strings.Split(ps.Error(), "\n")
 	if len(lines) != 22 || ps.Count() != 31 || len(ps.Unwrap()) != 20 {
 		t.Fatalf("%d lines of %d problems:\n%v", len(lines), ps.Count(), &ps)

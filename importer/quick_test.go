@@ -27,11 +27,11 @@ func TestTextsEightBytesAtATime(t *testing.T) {
 		if got, want := needsQuotes(text), bytes.ContainsAny(text, ",\"\n\r"); got != want {
 			t.Fatalf("needsQuotes(%q) = %v", text, got)
 		}
-		if got, want := checkText(text) != nil, bytes.ContainsFunc(text, unicode.IsControl); got != want {
-			t.Fatalf("checkText(%q) = %v", text, checkText(text))
+		if got, want := ledger.CheckText(text) != nil, bytes.ContainsFunc(text, unicode.IsControl); got != want {
+			t.Fatalf("checkText(%q) = %v", text, ledger.CheckText(text))
 		}
 	}
-	if checkText([]byte(strings.Repeat("a", 9)+"\xff")) == nil {
+	if ledger.CheckText([]byte(strings.Repeat("a", 9)+"\xff")) == nil {
 		t.Error("a byte that is no UTF-8 was taken")
 	}
 }
@@ -44,7 +44,7 @@ func TestCellsDoNotAllocate(t *testing.T) {
 		cell.ParseSum(sum, ledger.Sterling, cell.Marking{Mark: '.', Sure: true}, buf)
 		memo.Parse(date, cell.DMY)
 		cell.ParseDate(date, cell.DMY)
-		checkText(text)
+		ledger.CheckText(text)
 	})
 	if allocs != 0 {
 		t.Errorf("%v allocations a row, want none", allocs)

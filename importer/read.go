@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -41,7 +42,7 @@ func (s *Source) options(run Options) Options {
 // keeps a few dozen bytes a row to know, and none when there is one file.
 //
 // The consumer may have had entries when Read returns an error, and must throw
-// away what it made of them. The error is a [*ledger.Problem] or [*Problems] when a
+// away what it made of them. The error is a [*ledger.Problem] or [*ledger.Problems] when a
 // file is refused; any other is that of a stream or of the consumer.
 func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Report, error) {
 	in := newIntake(&opts, give)
@@ -110,21 +111,6 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 func openStream(source Source, opts *Options) (*stream, error) {
 	chosen, err := parseMap(opts.Map)
 	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}, err
-}
-
-// openTable finds out how a file is written whose layout is known, as that of a list is.
-func openTable(source Source) (*stream, error) {
-	s, err := openStream(source, &Options{})
-	if err == nil {
-		_, _, err = s.input.Peek()
-	}
-	if err == nil {
-		err = s.examine(&FileReport{})
-	}
-	if err != nil {
-		return nil, s.blame(err)
-	}
-	return s, nil
 }
 
 // blame puts the name of the file on an error that does not have it.
@@ -223,40 +209,23 @@ func (s *stream) examine(file *FileReport) error {
 		return fmt.Errorf("%w: %w", ErrOption, err)
 	}
 	s.examined = true
-	if s.facts, err = s.input.Scan(want); err != nil {
+	said, badDelimiter := text.ParseDelimiter(s.opts.Delimiter)
+	look, err := s.input.Look(want, said, headerRows)
+	s.facts, s.delimiter, s.rows, s.lines = look.Facts, byte(look.Delimiter), look.Rows, look.Lines
+	var noRows *text.NoRowsError
+	if err != nil && !errors.As(err, &noRows) {
 		return err
 	}
 	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.Encoding.String(), Evidence: s.facts.Evidence()})
 	if s.facts.Mac {
 		file.Decisions = append(file.Decisions, Decision{About: "line ends", Choice: "carriage return", Evidence: "as old Macs write"})
 	}
-	head, all, err := s.input.Peek()
-	if err != nil {
-		return err
+	if badDelimiter != nil {
+		return fmt.Errorf("%w: %w", ErrOption, badDelimiter)
 	}
-	body, err := io.ReadAll(s.facts.Reader(bytes.NewReader(head)))
-	if err != nil {
-		return err
-	}
-	if !all {
-		body = body[:bytes.LastIndexByte(body, '\n')+1] // the last row may be cut
-	}
-	said, err := text.ParseDelimiter(s.opts.Delimiter)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrOption, err)
-	}
-	evidence := "as --delimiter says"
-	if said == 0 {
-		said, evidence = text.DetectDelimiter(body, all)
-	}
-	s.delimiter = byte(said)
-	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: said.String(), Evidence: evidence})
-	s.sample(body, s.delimiter, headerRows)
-	switch {
-	case len(s.rows) == 0 && !all:
-		return unfitFile(fmt.Errorf("no row ends in the first %s bytes, where the headings are looked for: want a table of text, one row to a line, headings in the first", number(text.HeadSize)))
-	case len(s.rows) == 0:
-		return unfitFile(errors.New("the file has no rows, only empty lines"))
+	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: look.Delimiter.String(), Evidence: cmp.Or(look.Found, "as --delimiter says")})
+	if noRows != nil {
+		return unfitFile(noRows)
 	}
 	return nil
 }
@@ -268,22 +237,7 @@ func (s *stream) sample(body []byte, delimiter byte, most int) {
 }
 
 func (s *stream) sampleRows(r records, most int) {
-	s.rows, s.lines = nil, nil
-	var rec text.Record
-	for len(s.rows) < most {
-		err := r.Next(&rec)
-		if text.IsQuoteError(err) {
-			continue
-		}
-		if err != nil {
-			return
-		}
-		cells := make([]string, len(rec.Fields))
-		for i, cell := range rec.Fields {
-			cells[i] = string(cell)
-		}
-		s.rows, s.lines = append(s.rows, cells), append(s.lines, rec.Line)
-	}
+	s.rows, s.lines = text.FirstRows(r, most)
 }
 
 // splitFrom is the size in bytes from which the rows of a file are worked on in
@@ -339,7 +293,7 @@ func (s *stream) layout() (layout, *format, error) {
 	}
 	if len(u.format.signature) > 0 && u.format.fits(s.rows) == 0 {
 		return l, &u.format, fmt.Errorf("no row has the headings by which layout %q knows its files (%s): the first row is %s",
-			u.Name, strings.Join(u.format.signature, ", "), list(s.rows[0]))
+			u.Name, strings.Join(u.format.signature, ", "), ledger.Headings(s.rows[0]))
 	}
 	return l, &u.format, nil
 }

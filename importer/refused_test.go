@@ -112,7 +112,7 @@ func TestReadRefused(t *testing.T) {
 				t.Errorf("error is no ErrOption: %v", err)
 			}
 			var one *ledger.Problem
-			var all *importer.Problems
+			var all *ledger.Problems
 			if !errors.Is(err, importer.ErrOption) && !errors.As(err, &one) && !errors.As(err, &all) {
 				t.Errorf("error is %T", err)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
+	"arrears/internal/text"
 )
 
 // sapSavedList is the list of customer line items as SAP shows it on the
@@ -178,7 +179,7 @@ func (s *sapList) sort(rec *row) (Class, bool) {
 		s.last = rec.Line
 	}
 	switch own := len(s.columns.headings) - s.columns.added; {
-	case len(rec.Fields) > own && !allBlank(rec.Fields[own-1:]): // behind the last bar as well
+	case len(rec.Fields) > own && !text.AllBlank(rec.Fields[own-1:]): // behind the last bar as well
 		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", plural(len(rec.Fields), "cell", "cells"), own)
 		return Rejected, true
 	case s.columns.added == 0: // a file of rejects has the customer on each row
@@ -293,7 +294,7 @@ func isRule(rec *row) bool {
 func squeezeEach(headings string) string {
 	keys := strings.Split(headings, "|")
 	for i, heading := range keys {
-		keys[i] = cell.Squeeze(heading)
+		keys[i] = ledger.Squeeze(heading)
 	}
 	slices.Sort(keys)
 	return strings.Join(slices.Compact(keys), "|")

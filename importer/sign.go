@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -120,7 +119,7 @@ var sideWords = map[string]bool{
 }
 
 func parseSide(value []byte) (credit bool, err error) {
-	credit, ok := sideWords[cell.Squeeze(string(value))]
+	credit, ok := sideWords[ledger.Squeeze(string(value))]
 	if !ok {
 		return false, &ledger.Wrong{Value: string(value), Fault: "does not say debit or credit", Want: "D or C, DR or CR, S or H, debit or credit"}
 	}

@@ -130,7 +130,7 @@ func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
 }
 
 func isRefusal(err error) bool {
-	return errors.As(err, new(*ledger.Problem)) || errors.As(err, new(*Problems))
+	return errors.As(err, new(*ledger.Problem)) || errors.As(err, new(*ledger.Problems))
 }
 
 // fitting lists the layouts that fit, the surest first.

@@ -85,7 +85,7 @@ func (s *sorted) nextRow(rec *row) error {
 	if hears, ok := s.sorter.(interface{ torn(line int) }); ok && text.IsQuoteError(err) {
 		hears.torn(rec.Line)
 	}
-	if err != nil || s.header.is(rec.Fields) || allBlank(rec.Fields) {
+	if err != nil || s.header.is(rec.Fields) || text.AllBlank(rec.Fields) {
 		if err == nil && rec.Line < s.header.line && s.header.is(rec.Fields) {
 			rec.sorted, rec.class = true, Header // the upper row of two
 		}

@@ -127,7 +127,7 @@ func (s *summary) gather(r records) error {
 			continue
 		case err != nil:
 			return err
-		case rec.Line <= s.header.line || allBlank(rec.Fields) || s.header.is(rec.Fields):
+		case rec.Line <= s.header.line || text.AllBlank(rec.Fields) || s.header.is(rec.Fields):
 			continue
 		}
 		row := summaryRow{line: rec.Line, parent: -1, first: string(bytes.TrimSpace(rec.Fields[lead(&rec)]))}
@@ -366,7 +366,7 @@ type summaryDecoder struct {
 
 func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	switch {
-	case allBlank(rec.Fields):
+	case text.AllBlank(rec.Fields):
 		return Blank, nil
 	case rec.Line < d.header.line:
 		return Preamble, nil
@@ -381,7 +381,7 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		return Preamble, nil
 	}
 	own := len(d.header.cells)
-	if row.class == EntryRow && len(rec.Fields) > own && !allBlank(rec.Fields[own:]) {
+	if row.class == EntryRow && len(rec.Fields) > own && !text.AllBlank(rec.Fields[own:]) {
 		row.faults = append(row.faults, fault{-1, wrongLength(&rec.Record, own)})
 	}
 	if row.class == EntryRow && !rec.Ended && len(rec.Fields) < own {
@@ -419,7 +419,7 @@ func (d *summaryDecoder) more(e *ledger.Entry) bool {
 		b := d.buckets[d.bucket]
 		e.Account, e.Name = []byte(d.account(d.row)), []byte(d.row.name)
 		for _, text := range [...][]byte{e.Account, e.Name} {
-			if err := checkText(text); err != nil {
+			if err := ledger.CheckText(text); err != nil {
 				d.row.faults = append(d.row.faults, fault{-1, err})
 			}
 		}

@@ -76,7 +76,7 @@ type layoutFile struct {
 }
 
 // ParseLayout reads a layout written as TOML. It is strict: the error is a
-// [*ledger.Problem] or [*Problems] with the place of each key that there is not, with
+// [*ledger.Problem] or [*ledger.Problems] with the place of each key that there is not, with
 // the nearest that there is, and of each value that makes no sense.
 func ParseLayout(file string, text []byte) (*UserLayout, error) {
 	var raw layoutFile
@@ -89,7 +89,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 		return nil, &ledger.Problem{File: file, Line: line, Column: column, Err: errors.New(strings.TrimPrefix(at.Error(), "toml: "))}
 	}
 	if err != nil {
-		return nil, refused(file, 0, "%w", err)
+		return nil, ledger.Refused(file, 0, "%w", err)
 	}
 	p := layoutParser{file: file, text: text, raw: &raw}
 	u := &UserLayout{Layout: Layout{raw.Name, raw.About, "written by its user"}}
@@ -104,13 +104,13 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 
 func unknownKeys(file string, strict *toml.StrictMissingError) error {
 	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "columns", "kinds"}
-	var problems Problems
+	var problems ledger.Problems
 	for i := range strict.Errors {
 		e := &strict.Errors[i]
 		line, column := e.Position()
 		key := strings.Join(e.Key(), ".")
-		want := cmp.Or(Nearest(key, keys), "one of "+strings.Join(keys, ", "))
-		problems.add(&ledger.Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
+		want := cmp.Or(ledger.Nearest(key, keys), "one of "+strings.Join(keys, ", "))
+		problems.Add(&ledger.Problem{File: file, Line: line, Column: column, Err: &ledger.Wrong{Value: key, Fault: "is not a key of a layout", Want: want}})
 	}
 	return problems.Err()
 }
@@ -120,7 +120,7 @@ type layoutParser struct {
 	file     string
 	text     []byte
 	raw      *layoutFile
-	problems Problems
+	problems ledger.Problems
 }
 
 // blame puts a complaint at a key, which stands in a table or above them all.
@@ -138,11 +138,11 @@ func (p *layoutParser) blame(table, key string, err error) {
 		}
 		found, _, _ := strings.Cut(rest, "=")
 		if in == table && strings.TrimRight(found, " \t\"'") == key {
-			p.problems.add(&ledger.Problem{File: p.file, Line: number, Column: len(line) - len(rest) + 1, Heading: key, Err: err})
+			p.problems.Add(&ledger.Problem{File: p.file, Line: number, Column: len(line) - len(rest) + 1, Heading: key, Err: err})
 			return
 		}
 	}
-	p.problems.add(&ledger.Problem{File: p.file, Heading: key, Err: err})
+	p.problems.Add(&ledger.Problem{File: p.file, Heading: key, Err: err})
 }
 
 func (p *layoutParser) name() {
@@ -186,7 +186,7 @@ func (p *layoutParser) format(u *UserLayout) {
 		if err := kind.UnmarshalText([]byte(p.raw.Kinds[word])); err != nil {
 			p.blame("kinds", word, err)
 		}
-		kinds[cell.Squeeze(word)] = kind
+		kinds[ledger.Squeeze(word)] = kind
 	}
 	f.kinds = kinds
 }
@@ -215,7 +215,7 @@ func (p *layoutParser) options(o *Options) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(raw.Columns)) {
 		if _, err := parseMap(map[string]string{name: raw.Columns[name]}); err != nil {
-			want := cmp.Or(Nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
+			want := cmp.Or(ledger.Nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
 			p.blame("columns", name, &ledger.Wrong{Value: name, Fault: "is not a field of a ledger", Want: want})
 		}
 	}

@@ -243,7 +243,7 @@ func (r *sheetRows) Next(rec *text.Record) error {
 		}
 	}
 	if size > maxRow {
-		return refused(r.file, row, "a row longer than %d bytes: want a table of text, one row to a line", maxRow)
+		return ledger.Refused(r.file, row, "a row longer than %d bytes: want a table of text, one row to a line", maxRow)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package files
 import (
 	"fmt"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -25,8 +24,8 @@ type accountRow struct {
 
 // Accounts reads what is known of accounts besides their ledger: one row an account,
 // each with an id of its own, and no account above itself. Sums are in pounds.
-func Accounts(source importer.Source) (ledger.Customers, error) {
-	rows, err := importer.ReadTyped[accountRow](source, ledger.Sterling)
+func Accounts(source Source) (ledger.Customers, error) {
+	rows, err := Read[accountRow](source, ledger.Sterling)
 	if err != nil {
 		return nil, err
 	}
@@ -60,5 +59,5 @@ func Accounts(source importer.Source) (ledger.Customers, error) {
 			wrong.add(rows[i].Problem("parent", fmt.Errorf("the parents of %q lead back to it: want an account at the top", id)))
 		}
 	}
-	return all, importer.Refuse(wrong...)
+	return all, ledger.Refuse(wrong...)
 }

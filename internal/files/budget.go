@@ -3,7 +3,6 @@ package files
 import (
 	"fmt"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -19,8 +18,8 @@ type BudgetLine[Section, Period any] struct {
 
 // Budget reads the lines of a budget. A line is put to the rule when it has no fault
 // of its own.
-func Budget[Section, Period any](source importer.Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Period]]) ([]BudgetLine[Section, Period], error) {
-	rows, err := importer.ReadTyped[BudgetLine[Section, Period]](source, currency)
+func Budget[Section, Period any](source Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Period]]) ([]BudgetLine[Section, Period], error) {
+	rows, err := Read[BudgetLine[Section, Period]](source, currency)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +36,7 @@ func Budget[Section, Period any](source importer.Source, currency ledger.Currenc
 			wrong.add(row.Problem(heading, err))
 		}
 	}
-	return values(rows), importer.Refuse(wrong...)
+	return values(rows), ledger.Refuse(wrong...)
 }
 
 // A Guideline is what is usual for an item of a budget; without an item for all of a
@@ -51,8 +50,8 @@ type Guideline[Section, Period any] struct {
 
 // Guidelines reads what is usual for items of a budget, each once. A row is put to
 // the rule when it says what it is for.
-func Guidelines[Section comparable, Period any](source importer.Source, currency ledger.Currency, rule Rule[Guideline[Section, Period]]) ([]Guideline[Section, Period], error) {
-	rows, err := importer.ReadTyped[Guideline[Section, Period]](source, currency)
+func Guidelines[Section comparable, Period any](source Source, currency ledger.Currency, rule Rule[Guideline[Section, Period]]) ([]Guideline[Section, Period], error) {
+	rows, err := Read[Guideline[Section, Period]](source, currency)
 	if err != nil {
 		return nil, err
 	}
@@ -79,5 +78,5 @@ func Guidelines[Section comparable, Period any](source importer.Source, currency
 		}
 		lines[which] = row.Line
 	}
-	return values(rows), importer.Refuse(wrong...)
+	return values(rows), ledger.Refuse(wrong...)
 }

@@ -3,7 +3,6 @@ package files
 import (
 	"fmt"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -18,8 +17,8 @@ type Creditor struct {
 
 // Creditors reads those among whom a sum is shared, each once. What else the caller
 // asks of one comes after its own faults.
-func Creditors(source importer.Source, currency ledger.Currency, rule Rule[Creditor]) ([]Creditor, error) {
-	rows, err := importer.ReadTyped[Creditor](source, currency)
+func Creditors(source Source, currency ledger.Currency, rule Rule[Creditor]) ([]Creditor, error) {
+	rows, err := Read[Creditor](source, currency)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +40,7 @@ func Creditors(source importer.Source, currency ledger.Currency, rule Rule[Credi
 			wrong.add(row.Problem(heading, err))
 		}
 	}
-	return values(rows), importer.Refuse(wrong...)
+	return values(rows), ledger.Refuse(wrong...)
 }
 
 // yes is a cell that says yes or no.

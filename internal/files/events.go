@@ -1,7 +1,6 @@
 package files
 
 import (
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -16,6 +15,6 @@ type Event[Kind any] struct {
 }
 
 // Events reads what happened to debts.
-func Events[Kind any](source importer.Source) ([]importer.Row[Event[Kind]], error) {
-	return importer.ReadTyped[Event[Kind]](source, ledger.Sterling)
+func Events[Kind any](source Source) ([]Row[Event[Kind]], error) {
+	return Read[Event[Kind]](source, ledger.Sterling)
 }

@@ -13,10 +13,16 @@ package files
 
 import (
 	"errors"
+	"io"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
+
+// A Source is a file to be read, by the name that complaints give it.
+type Source struct {
+	Name   string
+	Reader io.Reader
+}
 
 // A Rule is what the caller asks of a row besides: the heading of the cell that is
 // wrong and what is, or nil.
@@ -28,7 +34,7 @@ type complaints []*ledger.Problem
 func (c *complaints) add(p *ledger.Problem) { *c = append(*c, p) }
 
 // negative adds the complaint about a sum below zero.
-func negative[T any](c *complaints, row importer.Row[T], heading string, m ledger.Money, currency ledger.Currency, want string) {
+func negative[T any](c *complaints, row Row[T], heading string, m ledger.Money, currency ledger.Currency, want string) {
 	if m < 0 {
 		c.add(row.Problem(heading, &ledger.Wrong{Value: currency.Format(m), Fault: "is negative", Want: want}))
 	}
@@ -43,7 +49,7 @@ func Stated[T any](cell *T) (value T) {
 }
 
 // values are the rows without their places.
-func values[T any](rows []importer.Row[T]) []T {
+func values[T any](rows []Row[T]) []T {
 	all := make([]T, len(rows))
 	for i, row := range rows {
 		all[i] = row.Value

@@ -5,13 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"arrears/importer"
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 )
 
-func source(text string) importer.Source {
-	return importer.Source{Name: "f.csv", Reader: strings.NewReader(text)}
+func source(text string) files.Source {
+	return files.Source{Name: "f.csv", Reader: strings.NewReader(text)}
 }
 
 // word stands for the words that come with a call.
@@ -25,9 +24,9 @@ func (w *word) UnmarshalText(text []byte) error {
 }
 
 // read reads a file of a kind, for its complaints alone.
-type read func(importer.Source) error
+type read func(files.Source) error
 
-func budget(s importer.Source) error {
+func budget(s files.Source) error {
 	_, err := files.Budget(s, ledger.Sterling, func(v files.BudgetLine[word, word]) (string, error) {
 		if v.Amount > 1000_00 {
 			return "amount", errors.New("too much for this test")
@@ -37,7 +36,7 @@ func budget(s importer.Source) error {
 	return err
 }
 
-func guidelines(s importer.Source) error {
+func guidelines(s files.Source) error {
 	_, err := files.Guidelines(s, ledger.Sterling, func(v files.Guideline[word, word]) (string, error) {
 		if files.Stated(v.Section) == "income" {
 			return "section", errors.New("not for this test")
@@ -47,7 +46,7 @@ func guidelines(s importer.Source) error {
 	return err
 }
 
-func creditors(s importer.Source) error {
+func creditors(s files.Source) error {
 	_, err := files.Creditors(s, ledger.Sterling, func(v files.Creditor) (string, error) {
 		if v.Contractual == nil {
 			return "contractual", errors.New("wanted by this test")
@@ -57,15 +56,15 @@ func creditors(s importer.Source) error {
 	return err
 }
 
-func accounts(s importer.Source) error { _, err := files.Accounts(s); return err }
+func accounts(s files.Source) error { _, err := files.Accounts(s); return err }
 
-func receipts(s importer.Source) error { _, err := files.Receipts(s, ledger.Sterling); return err }
+func receipts(s files.Source) error { _, err := files.Receipts(s, ledger.Sterling); return err }
 
-func policy(s importer.Source) error { _, err := files.Policy(s, ledger.Sterling); return err }
+func policy(s files.Source) error { _, err := files.Policy(s, ledger.Sterling); return err }
 
-func limitation(s importer.Source) error { _, err := files.Law[files.Limitation](s); return err }
+func limitation(s files.Source) error { _, err := files.Law[files.Limitation](s); return err }
 
-func rates(s importer.Source) error { _, err := files.ClosingRates(s); return err }
+func rates(s files.Source) error { _, err := files.ClosingRates(s); return err }
 
 func TestComplaints(t *testing.T) {
 	const (

@@ -1,7 +1,6 @@
 package files
 
 import (
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -89,6 +88,6 @@ type Fee[Channel any] struct {
 }
 
 // Law reads the rows of a table of law, each a T of those above. Sums are in pounds.
-func Law[T any](source importer.Source) ([]importer.Row[T], error) {
-	return importer.ReadTyped[T](source, ledger.Sterling)
+func Law[T any](source Source) ([]Row[T], error) {
+	return Read[T](source, ledger.Sterling)
 }

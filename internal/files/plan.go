@@ -1,7 +1,6 @@
 package files
 
 import (
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -22,6 +21,6 @@ type PlanRow struct {
 }
 
 // Plan reads the payments of a plan.
-func Plan(source importer.Source, currency ledger.Currency) ([]importer.Row[PlanRow], error) {
-	return importer.ReadTyped[PlanRow](source, currency)
+func Plan(source Source, currency ledger.Currency) ([]Row[PlanRow], error) {
+	return Read[PlanRow](source, currency)
 }

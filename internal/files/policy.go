@@ -1,7 +1,6 @@
 package files
 
 import (
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -20,8 +19,8 @@ type PolicyRow struct {
 }
 
 // Policy reads the rows of a settlement policy.
-func Policy(source importer.Source, currency ledger.Currency) ([]importer.Row[PolicyRow], error) {
-	return importer.ReadTyped[PolicyRow](source, currency)
+func Policy(source Source, currency ledger.Currency) ([]Row[PolicyRow], error) {
+	return Read[PolicyRow](source, currency)
 }
 
 // A LimitRow is a row of the limits that a policy puts to plans for a range of
@@ -34,8 +33,8 @@ type LimitRow struct {
 }
 
 // Limits reads the limits that a policy puts to plans.
-func Limits(source importer.Source, currency ledger.Currency) ([]importer.Row[LimitRow], error) {
-	return importer.ReadTyped[LimitRow](source, currency)
+func Limits(source Source, currency ledger.Currency) ([]Row[LimitRow], error) {
+	return Read[LimitRow](source, currency)
 }
 
 // A Percent is a cell with a percentage of two decimals at most, with or without its

@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -30,7 +29,7 @@ type ClosingRate struct {
 }
 
 // ClosingRates reads the rates of currencies.
-func ClosingRates(source importer.Source) ([]ClosingRate, error) {
-	rows, err := importer.ReadTyped[ClosingRate](source, ledger.Sterling)
+func ClosingRates(source Source) ([]ClosingRate, error) {
+	rows, err := Read[ClosingRate](source, ledger.Sterling)
 	return values(rows), err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"arrears/importer"
 	"arrears/internal/ledger"
 )
 
@@ -19,8 +18,8 @@ type Receipt struct {
 
 // Receipts reads a list of receipts. One in which nothing came in has its signs the
 // wrong way round, and is refused.
-func Receipts(source importer.Source, currency ledger.Currency) ([]Receipt, error) {
-	rows, err := importer.ReadTyped[Receipt](source, currency)
+func Receipts(source Source, currency ledger.Currency) ([]Receipt, error) {
+	rows, err := Read[Receipt](source, currency)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +40,7 @@ func Receipts(source importer.Source, currency ledger.Currency) ([]Receipt, erro
 		wrong.add(rows[0].Problem("amount",
 			errors.New("all amounts are below zero: want money that came in above zero, and only what went back below it")))
 	}
-	return values(rows), importer.Refuse(wrong...)
+	return values(rows), ledger.Refuse(wrong...)
 }
 
 // IsReceipts says whether a line has the columns of a list of receipts and no other,

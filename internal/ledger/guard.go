@@ -23,6 +23,13 @@ func Runs[S string | []byte](text S) bool {
 	return i > 0 || !isNumber(text)
 }
 
+// UnguardAll restores the cells of a row.
+func UnguardAll(fields [][]byte) {
+	for i, cell := range fields {
+		fields[i] = Unguard(cell)
+	}
+}
+
 func startsFormula(c byte) bool {
 	switch c {
 	case '=', '+', '-', '@', '\t', '\r':

@@ -99,3 +99,54 @@ func Count(n int64, noun string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
+
+// Headings prints headings for a message, cut short when there are many.
+func Headings(cells []string) string {
+	const most = 12
+	shown := make([]string, 0, most)
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell == "" {
+			continue
+		}
+		if len(shown) == most {
+			shown = append(shown, "…")
+			break
+		}
+		shown = append(shown, fmt.Sprintf("%q", cell))
+	}
+	return strings.Join(shown, ", ")
+}
+
+// Nearest picks the word that text is short for or that takes the fewest slips
+// of the pen to become text, the first of several, or none when all are quite
+// different.
+func Nearest(text string, words []string) (near string) {
+	text = Squeeze(text)
+	least := len(text)/2 + 1
+	for _, word := range words {
+		whole := Squeeze(word)
+		n := Slips(text, whole)
+		if len(text) > 2 && strings.HasPrefix(whole, text) {
+			n = min(n, 1)
+		}
+		if n < least {
+			near, least = word, n
+		}
+	}
+	return near
+}
+
+// Squeeze reduces a heading to its letters and digits, in small letters, with
+// "#" read as "no": "*Invoice Number" and "invoice_number" both become
+// invoicenumber.
+func Squeeze(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r >= 0x80 && !strings.ContainsRune("£€–—\u00a0\ufeff", r):
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return -1
+	}, strings.ReplaceAll(heading, "#", " no "))
+}

@@ -497,3 +497,13 @@ func trimCR(line []byte) []byte {
 	}
 	return line
 }
+
+// AllBlank says whether there is nothing but blanks in cells.
+func AllBlank(fields [][]byte) bool {
+	for _, cell := range fields {
+		if len(bytes.TrimSpace(cell)) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -8,21 +8,6 @@ import (
 	"arrears/internal/ledger"
 )
 
-// Squeeze reduces a heading to its letters and digits, in small letters, with
-// "#" read as "no": "*Invoice Number" and "invoice_number" both become
-// invoicenumber.
-func Squeeze(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r >= 0x80 && !strings.ContainsRune("£€–—\u00a0\ufeff", r):
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return -1
-	}, strings.ReplaceAll(heading, "#", " no "))
-}
-
 // kindWords are the words and codes that exports use for each kind of entry,
 // squeezed. SI, SC, SR, SA, SD and SP are the sales codes of Sage 50.
 var kindWords = invert(map[ledger.Kind]string{
@@ -49,7 +34,7 @@ func invert(words map[ledger.Kind]string) map[string]ledger.Kind {
 // parseKind reads the word for a kind of entry. An unknown one is refused and
 // never taken for an invoice.
 func parseKind(cell []byte) (ledger.Kind, error) {
-	if kind, ok := kindWords[Squeeze(string(cell))]; ok {
+	if kind, ok := kindWords[ledger.Squeeze(string(cell))]; ok {
 		return kind, nil
 	}
 	return 0, &ledger.Wrong{
@@ -82,7 +67,7 @@ var statusWords = map[string]Standing{
 }
 
 func parseStatus(cell []byte) (Standing, error) {
-	if s := statusWords[Squeeze(string(cell))]; s != unknownStanding {
+	if s := statusWords[ledger.Squeeze(string(cell))]; s != unknownStanding {
 		return s, nil
 	}
 	return unknownStanding, &ledger.Wrong{
@@ -117,7 +102,7 @@ func (l *Lexicon) Kind(cell []byte) (ledger.Kind, error) {
 	if len(cell) == 0 && l.NoKind != 0 {
 		return l.NoKind, nil
 	}
-	kind, own := l.Own[Squeeze(string(cell))]
+	kind, own := l.Own[ledger.Squeeze(string(cell))]
 	var err error
 	if !own {
 		kind, err = parseKind(cell)
@@ -164,7 +149,7 @@ func (l *Lexicon) parseStatus(cell []byte) (Standing, error) {
 	if l.Statuses == nil {
 		return parseStatus(cell)
 	}
-	if own, ok := l.Statuses[Squeeze(string(cell))]; ok {
+	if own, ok := l.Statuses[ledger.Squeeze(string(cell))]; ok {
 		return own.Standing, nil
 	}
 	words := slices.DeleteFunc(slices.Sorted(maps.Keys(l.Statuses)), func(word string) bool { return word == "" })

@@ -1,4 +1,4 @@
-package importer_test
+package files_test
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"arrears/importer"
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 )
 
@@ -22,8 +22,8 @@ type stock struct {
 	Usual *ledger.Money `csv:"usual_price,omitempty"`
 }
 
-func readStock(text string, currency ledger.Currency) ([]importer.Row[stock], error) {
-	return importer.ReadTyped[stock](importer.Source{Name: "stock.csv", Reader: strings.NewReader(text)}, currency)
+func readStock(text string, currency ledger.Currency) ([]files.Row[stock], error) {
+	return files.Read[stock](files.Source{Name: "stock.csv", Reader: strings.NewReader(text)}, currency)
 }
 
 func TestReadTyped(t *testing.T) {
@@ -165,8 +165,8 @@ func TestReadTypedManyErrors(t *testing.T) {
 
 func TestReadTypedStream(t *testing.T) {
 	broken := errors.New("the cable is out")
-	source := importer.Source{Name: "-", Reader: io.MultiReader(strings.NewReader("item,price,date\n"), iotest.ErrReader(broken))}
-	if _, err := importer.ReadTyped[stock](source, ledger.Sterling); !errors.Is(err, broken) || errors.As(err, new(*ledger.Problem)) {
+	source := files.Source{Name: "-", Reader: io.MultiReader(strings.NewReader("item,price,date\n"), iotest.ErrReader(broken))}
+	if _, err := files.Read[stock](source, ledger.Sterling); !errors.Is(err, broken) || errors.As(err, new(*ledger.Problem)) {
 		t.Errorf("error = %v, want %v", err, broken)
 	}
 }
@@ -189,11 +189,11 @@ func TestRowProblem(t *testing.T) {
 		}
 		complaints = append(complaints, p)
 	}
-	var problems *importer.Problems
-	if err := importer.Refuse(complaints...); !errors.As(err, &problems) || problems.Count() != 4 {
+	var problems *ledger.Problems
+	if err := ledger.Refuse(complaints...); !errors.As(err, &problems) || problems.Count() != 4 {
 		t.Errorf("Refuse = %v", err)
 	}
-	if err := importer.Refuse(); err != nil {
+	if err := ledger.Refuse(); err != nil {
 		t.Errorf("Refuse of nothing = %v", err)
 	}
 }
@@ -203,8 +203,8 @@ func FuzzReadTyped(f *testing.F) {
 	f.Add([]byte("\xef\xbb\xbfitem;price;date;count\r\n\"a\"\"b\";1;2026-09-30;\r\n"))
 	f.Add([]byte("sep=|\nitem|price|date\n|\"\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		source := importer.Source{Name: "f", Reader: bytes.NewReader(text)}
-		rows, err := importer.ReadTyped[stock](source, ledger.Sterling)
+		source := files.Source{Name: "f", Reader: bytes.NewReader(text)}
+		rows, err := files.Read[stock](source, ledger.Sterling)
 		if (err == nil) != (len(rows) > 0) {
 			t.Errorf("%d rows, error %v", len(rows), err)
 		}

@@ -1,4 +1,4 @@
-package importer
+package files
 
 import (
 	"bytes"
@@ -12,13 +12,20 @@ import (
 	"arrears/internal/text"
 )
 
-// A ListColumn is a column that a list may have.
-type ListColumn struct {
+// A Column is a column that a list may have.
+type Column struct {
 	Name   string // its heading
 	Also   string // another heading that does as well; may be empty
 	Needed bool
 	Text   bool // its cells are words: guards are taken off and control characters refused
 }
+
+// partFrom is the size in bytes from which a list is worked on in parts, and partSize
+// how long they are.
+var (
+	partFrom int64 = text.LargeFrom
+	partSize       = text.PartSize
+)
 
 // A List is a typed file too long to be held, such as the debts of a batch. Its
 // header must be exactly the columns asked for, in any order; its rows are worked
@@ -28,15 +35,15 @@ type ListColumn struct {
 // and not held; any other stream, such as a pipe, is held in memory.
 type List struct {
 	name     string
-	stream   *stream
-	columns  []ListColumn
+	file     *written
+	columns  []Column
 	headings []string // as in the file
 	at       []int    // where the cells of each column are in a row, or -1
 	again    bool     // it is a file of rejected rows, put right
 
 	reader   *text.Reader // which stands before the first row
-	rejects  *rejectsWriter
-	problems Problems
+	rejects  *text.Rejects
+	problems ledger.Problems
 	rows     int
 	rejected int
 }
@@ -44,20 +51,22 @@ type List struct {
 // OpenList looks at how a list is written and at its header. Rows that cannot be
 // read go to rejects, with the reasons; without it one such row refuses the list.
 //
-// The error is [*Problems] with every bad heading, or a [*ledger.Problem] if the file is
+// The error is [*ledger.Problems] with every bad heading, or a [*ledger.Problem] if the file is
 // empty or is no text. Any other is that of the stream.
-func OpenList(source Source, columns []ListColumn, rejects io.Writer) (*List, error) {
+func OpenList(source Source, columns []Column, rejects io.Writer) (*List, error) {
 	l := &List{name: source.Name, columns: columns}
 	if rejects != nil {
-		l.rejects = newRejectsWriter(rejects)
+		l.rejects = text.NewRejects(rejects, ledger.Guard)
 	}
 	var err error
-	if l.stream, err = openTable(source); err != nil {
+	if l.file, err = look(source); err != nil {
 		return nil, err
 	}
-	if l.reader, err = l.stream.text(); err != nil {
-		return nil, l.stream.blame(err)
+	src, err := l.file.text()
+	if err != nil {
+		return nil, err
 	}
+	l.reader = text.NewReader(src, byte(l.file.Delimiter))
 	return l, l.header(l.reader)
 }
 
@@ -79,32 +88,32 @@ func (l *List) header(r *text.Reader) error {
 	}
 	switch {
 	case err == io.EOF:
-		return refused(l.name, 0, "there is no header: want %s", l.shape(nil))
+		return ledger.Refused(l.name, 0, "there is no header: want %s", l.shape(nil))
 	case text.IsQuoteError(err):
 		return l.quoteProblem(err)
 	case err != nil:
-		return l.stream.blame(err)
+		return l.blame(err)
 	}
 	for _, cell := range rec.Fields {
 		l.headings = append(l.headings, strings.TrimSpace(string(cell)))
 	}
 	own := l.headings
-	if l.again = isRejectsHeader(own); l.again {
-		own = own[len(rejectsHeadings):]
+	if l.again = text.IsRejectsHeader(own); l.again {
+		own = own[len(text.RejectsHeadings):]
 	}
 	shape := l.shape(own)
 	if !slices.ContainsFunc(own, shape.has) {
-		return refused(l.name, rec.Line, "the first row is not the header of such a file: want %s; it has %s", shape, list(l.headings))
+		return ledger.Refused(l.name, rec.Line, "the first row is not the header of such a file: want %s; it has %s", shape, ledger.Headings(l.headings))
 	}
 	missing := shape.missing(own)
 	for i, heading := range own {
 		if err := checkHeading(l.columns, heading, own, shape, own[:i], missing); err != nil {
 			line, column := r.At(len(l.headings) - len(own) + i)
-			l.problems.add(&ledger.Problem{File: l.name, Line: line, Column: column, Err: err})
+			l.problems.Add(&ledger.Problem{File: l.name, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
-		l.problems.add(&ledger.Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
+		l.problems.Add(&ledger.Problem{File: l.name, Line: rec.Line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), shape)})
 	}
 	for _, name := range shape.columns {
 		l.at = append(l.at, slices.Index(l.headings, name))
@@ -113,7 +122,7 @@ func (l *List) header(r *text.Reader) error {
 }
 
 // checkHeading says what is wrong with a heading of a list.
-func checkHeading(columns []ListColumn, heading string, all []string, s shape, before, missing []string) error {
+func checkHeading(columns []Column, heading string, all []string, s shape, before, missing []string) error {
 	for _, c := range columns {
 		if heading != "" && c.Also == heading && slices.Contains(all, c.Name) {
 			return &ledger.Wrong{Value: heading, Fault: "is another heading for " + c.Name + ", which is there too", Want: "one of the two taken out"}
@@ -141,9 +150,9 @@ func (l *List) shape(headings []string) shape {
 
 // cells puts the cells of a record in the order of the columns, without blanks
 // around them. It says what is wrong with the record, or with its words.
-func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]byte, []ListFault) {
+func (l *List) cells(rec *text.Record, into [][]byte, faults []Fault) ([][]byte, []Fault) {
 	if len(rec.Fields) != len(l.headings) {
-		return into, append(faults, ListFault{-1, wrongLength(rec, len(l.headings))})
+		return into, append(faults, Fault{-1, ledger.WrongLength(len(rec.Fields), len(l.headings), !rec.Ended)})
 	}
 	into = into[:0]
 	for i, at := range l.at {
@@ -157,8 +166,8 @@ func (l *List) cells(rec *text.Record, into [][]byte, faults []ListFault) ([][]b
 		}
 		if l.columns[i].Text {
 			var err error
-			if cell, err = cleanText(cell); err != nil {
-				faults = append(faults, ListFault{i, err})
+			if cell, err = ledger.CleanText(cell); err != nil {
+				faults = append(faults, Fault{i, err})
 			}
 		}
 		into = append(into, cell)
@@ -172,14 +181,14 @@ func (l *List) quoteProblem(err error) *ledger.Problem {
 	return &ledger.Problem{File: l.name, Line: bad.Line, Column: bad.Column, Err: errors.New(bad.Reason)}
 }
 
-// A ListWorker makes something of the rows of a list. There are several, each on a
+// A Worker makes something of the rows of a list. There are several, each on a
 // goroutine of its own, and each has all rows of one part of the file at a time.
-type ListWorker interface {
+type Worker interface {
 	// Row works on a row. Its cells, in the order of the columns, have no blanks
 	// around them, and are empty where the list has no such column; they last until
 	// it returns. The line counts from the start of the part. What is wrong with the
 	// row is returned, and the slice of that may be used again.
-	Row(line int, cells [][]byte) []ListFault
+	Row(line int, cells [][]byte) []Fault
 	// Pass hands in what was made of the rows since it was last called, whose part
 	// comes after so many lines. The workers pass one at a time, in the order of the
 	// file, and not at all once the list is sure to be refused.
@@ -188,34 +197,55 @@ type ListWorker interface {
 	Drop()
 }
 
-// A ListFault is what is wrong with the cell of a column, or with the row when the
+// A Fault is what is wrong with the cell of a column, or with the row when the
 // column is -1.
-type ListFault struct {
+type Fault struct {
 	Column int
 	Err    error
 }
 
 // Work has all rows worked on by workers that newWorker makes, and returns when the last was
-// passed. The error is [*Problems] with every bad row and cell, unless they were
+// passed. The error is [*ledger.Problems] with every bad row and cell, unless they were
 // rejected, or else that of the stream or of a worker.
 //
 // The parts of a list end with a line. From the first where quotes are misplaced, one
 // worker goes on alone.
-func (l *List) Work(newWorker func() ListWorker) error {
+func (l *List) Work(newWorker func() Worker) error {
 	r := l.reader
-	if parts := l.stream.parts(r); parts != nil {
+	if parts := l.parts(r); parts != nil {
 		err := text.InTurns(text.Workers, func() text.Worker {
 			return &turnPart{Part: parts.NewPart(), listPart: listPart{list: l, worker: newWorker()}}
 		})
 		if err != nil {
-			return l.stream.blame(err)
+			return l.blame(err)
 		}
 		r = parts.Rest()
 	}
 	if err := l.alone(r, newWorker()); err != nil {
-		return l.stream.blame(err)
+		return l.blame(err)
 	}
 	return l.problems.Err()
+}
+
+// parts cuts the list into parts from where its reader stands. There are none when it
+// is small or is not read byte by byte.
+func (l *List) parts(r *text.Reader) *text.Parts {
+	if !l.file.Facts.Plain() || l.file.input.Size() < partFrom {
+		return nil
+	}
+	return l.file.input.Parts(text.Place{Offset: r.Offset(), Lines: r.Line() - 1}, byte(l.file.Delimiter), partSize)
+}
+
+// A workerError is that of a worker, and not of the file.
+type workerError struct{ error }
+
+// blame puts the name of the file on an error of it.
+func (l *List) blame(err error) error {
+	var worker *workerError
+	if errors.As(err, &worker) {
+		return worker.error
+	}
+	return l.file.blame(err)
 }
 
 // A turnPart is a part of a list that has its turn with others.
@@ -249,9 +279,9 @@ func (p *turnPart) Pass() (more bool, err error) {
 // A listPart is the rows of one part of a file, on their way to a worker.
 type listPart struct {
 	list   *List
-	worker ListWorker
+	worker Worker
 	cells  [][]byte
-	faults []ListFault
+	faults []Fault
 	rows   int
 	bad    []badRow
 }
@@ -267,7 +297,7 @@ type badRow struct {
 // take hands a record to the worker. A record with misplaced quotes has no fields.
 func (p *listPart) take(r *text.Reader, rec *text.Record, quotes error) {
 	l := p.list
-	if quotes == nil && allBlank(rec.Fields) {
+	if quotes == nil && text.AllBlank(rec.Fields) {
 		return
 	}
 	p.rows++
@@ -317,7 +347,7 @@ func (p *listPart) pass(before int) error {
 		return nil
 	}
 	if err := p.worker.Pass(before); err != nil {
-		return &consumerError{err}
+		return &workerError{err}
 	}
 	return nil
 }
@@ -327,7 +357,7 @@ func (l *List) reject(row badRow, before int) error {
 	for i, p := range row.problems {
 		p.Line += before
 		if l.rejects == nil {
-			l.problems.add(p)
+			l.problems.Add(p)
 		}
 		if reasons[i] = p.Err.Error(); p.Heading != "" {
 			reasons[i] = p.Heading + ": " + reasons[i]
@@ -338,11 +368,11 @@ func (l *List) reject(row badRow, before int) error {
 	}
 	head, fields := l.headings, row.fields
 	if l.again {
-		head = head[len(rejectsHeadings):]
-		fields = fields[min(len(fields), len(rejectsHeadings)):]
-		unguardAll(fields)
+		head = head[len(text.RejectsHeadings):]
+		fields = fields[min(len(fields), len(text.RejectsHeadings)):]
+		ledger.UnguardAll(fields)
 	}
-	return l.rejects.write(l.name, head, row.line+before, strings.Join(reasons, "; "), fields, row.raw)
+	return l.rejects.Write(l.name, head, row.line+before, strings.Join(reasons, "; "), fields, row.raw)
 }
 
 // drop forgets the part.
@@ -352,7 +382,7 @@ func (p *listPart) drop() {
 }
 
 // alone has the rows of a reader worked on by one worker, part by part.
-func (l *List) alone(r *text.Reader, worker ListWorker) error {
+func (l *List) alone(r *text.Reader, worker Worker) error {
 	p := &listPart{list: l, worker: worker}
 	var rec text.Record
 	for from := r.Offset(); ; {
@@ -364,7 +394,7 @@ func (l *List) alone(r *text.Reader, worker ListWorker) error {
 			return err
 		}
 		p.take(r, &rec, err)
-		if r.Offset()-from >= int64(splitSize) {
+		if r.Offset()-from >= int64(partSize) {
 			if err := p.pass(0); err != nil {
 				return err
 			}

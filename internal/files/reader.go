@@ -1,4 +1,4 @@
-package importer
+package files
 
 import (
 	"encoding/csv"
@@ -12,7 +12,6 @@ import (
 
 	"github.com/gocarina/gocsv"
 
-	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
@@ -39,16 +38,7 @@ func (r *Row[T]) Problem(heading string, err error) *ledger.Problem {
 	return &ledger.Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: heading, Err: err}
 }
 
-// Refuse makes one error of complaints, or nil when there are none.
-func Refuse(complaints ...*ledger.Problem) error {
-	var problems Problems
-	for _, p := range complaints {
-		problems.add(p)
-	}
-	return problems.Err()
-}
-
-// ReadTyped reads a small file whose header must be exactly the columns of T, in
+// Read reads a small file whose header must be exactly the columns of T, in
 // any order. Encoding and delimiter are found as for exports; the figures must
 // be plain, and the words those of T.
 //
@@ -56,13 +46,13 @@ func Refuse(complaints ...*ledger.Problem) error {
 // The column may be left out where the tag says omitempty. A field is a string,
 // an int, a [ledger.Money] in the decimals of the currency, or an
 // [text.Encoding.TextUnmarshaler]; a pointer to one of these is nil where the cell is
-// blank. A blank cell of any other type but string is refused. ReadTyped panics
+// blank. A blank cell of any other type but string is refused. Read panics
 // on a T that it cannot fill. Rows of blank cells are passed over.
 //
-// The error is [*Problems] with every bad heading, or every bad row and cell, or
+// The error is [*ledger.Problems] with every bad heading, or every bad row and cell, or
 // a [*ledger.Problem] if the file is empty, has no rows or is no text. Any other is
 // that of the stream.
-func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
+func Read[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
 	shape := shapeOf(reflect.TypeFor[T]())
 	text, err := openTyped(source)
 	if err != nil {
@@ -88,26 +78,69 @@ func ReadTyped[T any](source Source, currency ledger.Currency) ([]Row[T], error)
 		return nil, err
 	}
 	if len(rows) == 0 {
-		return nil, refused(t.file, 0, "there are no rows below the header: want one or more")
+		return nil, ledger.Refused(t.file, 0, "there are no rows below the header: want one or more")
 	}
 	return rows, nil
 }
 
-// openTyped finds out how a file is written.
+// A written is a file of which it is known how it is written.
+type written struct {
+	name  string
+	input *text.Input
+	text.Look
+}
+
+// look finds out how a file is written, by its first rows.
+func look(source Source) (*written, error) {
+	w := &written{name: source.Name, input: text.NewInput(source.Reader)}
+	_, _, err := w.input.Peek()
+	if err == nil {
+		w.Look, err = w.input.Look(0, 0, 1)
+	}
+	return w, w.blame(err)
+}
+
+// text is the text of the file from its beginning.
+func (w *written) text() (io.Reader, error) {
+	src, err := w.input.Again()
+	if err != nil {
+		return nil, w.blame(err)
+	}
+	return w.Facts.Reader(src), nil
+}
+
+// blame puts the name of the file on an error that does not have it.
+func (w *written) blame(err error) error {
+	var long *text.LongRecordError
+	var wrapped interface{ Unwrap() error }
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &long):
+		return &ledger.Problem{File: w.name, Line: long.Line, Column: long.Column, Err: errors.New(long.Reason())}
+	case errors.As(err, new(*text.NotTextError)), errors.As(err, new(*text.NoRowsError)):
+		return &ledger.Problem{File: w.name, Err: err}
+	case errors.As(err, &wrapped): // it says what it is about
+		return err
+	}
+	return fmt.Errorf("%s: %w", w.name, err)
+}
+
+// openTyped opens a file at its header.
 func openTyped(source Source) (*csv.Reader, error) {
-	s, err := openTable(source)
+	w, err := look(source)
 	if err != nil {
 		return nil, err
 	}
-	src, err := s.input.Again()
+	src, err := w.text()
 	if err != nil {
-		return nil, s.blame(err)
+		return nil, err
 	}
-	body := csv.NewReader(s.facts.Reader(src))
-	body.Comma = rune(s.delimiter)
-	if first := strings.Join(s.rows[0], string(body.Comma)); text.DelimiterHint([]byte(first)) != 0 {
+	body := csv.NewReader(src)
+	body.Comma = rune(w.Delimiter)
+	if first := strings.Join(w.Rows[0], string(body.Comma)); text.DelimiterHint([]byte(first)) != 0 {
 		if _, err := body.Read(); err != nil { // sep=; is for Excel
-			return nil, s.blame(err)
+			return nil, w.blame(err)
 		}
 		body.FieldsPerRecord = 0
 	}
@@ -121,14 +154,14 @@ type typedReader struct {
 	rows     *gocsv.Unmarshaller // to a struct of strings: see shape
 	shape    shape
 	currency ledger.Currency
-	problems Problems
+	problems ledger.Problems
 }
 
 // header reads the header and holds it against the shape.
 func (t *typedReader) header() (err error) {
 	t.rows, err = gocsv.NewUnmarshaller(t.csv, reflect.New(t.shape.text).Elem().Interface())
 	if err == io.EOF {
-		return refused(t.file, 0, "there is no header: want %s", t.shape)
+		return ledger.Refused(t.file, 0, "there is no header: want %s", t.shape)
 	}
 	if err != nil {
 		return t.misread(err)
@@ -139,17 +172,17 @@ func (t *typedReader) header() (err error) {
 	headings := t.rows.Headers
 	line, _ := t.csv.FieldPos(0)
 	if !slices.ContainsFunc(headings, t.shape.has) {
-		return refused(t.file, line, "the first row is not the header of such a file: want %s; it has %s", t.shape, list(headings))
+		return ledger.Refused(t.file, line, "the first row is not the header of such a file: want %s; it has %s", t.shape, ledger.Headings(headings))
 	}
 	missing := t.shape.missing(headings)
 	for i, heading := range headings {
 		if err := t.shape.check(heading, headings[:i], missing); err != nil {
 			line, column := t.csv.FieldPos(i)
-			t.problems.add(&ledger.Problem{File: t.file, Line: line, Column: column, Err: err})
+			t.problems.Add(&ledger.Problem{File: t.file, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
-		t.problems.add(&ledger.Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
+		t.problems.Add(&ledger.Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
 	}
 	return t.problems.Err()
 }
@@ -160,7 +193,7 @@ func (t *typedReader) next(value reflect.Value) (line int, places []spot, err er
 	for {
 		row, err := t.rows.Read()
 		if errors.As(err, new(*csv.ParseError)) {
-			t.problems.add(t.parseProblem(err))
+			t.problems.Add(t.parseProblem(err))
 			continue
 		}
 		if err != nil {
@@ -177,7 +210,7 @@ func (t *typedReader) next(value reflect.Value) (line int, places []spot, err er
 		for i, heading := range t.rows.Headers {
 			field := t.shape.fields[heading]
 			if err := fill(value.Field(field), cells.Field(field).String(), t.currency); err != nil {
-				t.problems.add(&ledger.Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
+				t.problems.Add(&ledger.Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
 			}
 		}
 		return places[0].line, places, nil
@@ -235,7 +268,7 @@ func shapeOf(t reflect.Type) shape {
 		field := t.Field(i)
 		column, option, _ := strings.Cut(field.Tag.Get("csv"), ",")
 		if column == "" || !field.IsExported() {
-			panic(fmt.Sprintf("importer: field %s of %v names no column", field.Name, t))
+			panic(fmt.Sprintf("files: field %s of %v names no column", field.Name, t))
 		}
 		s.columns = append(s.columns, column)
 		s.fields[column] = i
@@ -283,31 +316,12 @@ func (s shape) check(heading string, before, missing []string) error {
 		return nil
 	}
 	want := "one of " + strings.Join(s.columns, ", ")
-	if near := Nearest(heading, missing); near != "" {
+	if near := ledger.Nearest(heading, missing); near != "" {
 		want = near
-	} else if near := Nearest(heading, s.columns); near != "" {
+	} else if near := ledger.Nearest(heading, s.columns); near != "" {
 		want = near
 	}
 	return &ledger.Wrong{Value: heading, Fault: "is not a column of such a file", Want: want}
-}
-
-// Nearest picks the word that text is short for or that takes the fewest slips
-// of the pen to become text, the first of several, or none when all are quite
-// different.
-func Nearest(text string, words []string) (near string) {
-	text = cell.Squeeze(text)
-	least := len(text)/2 + 1
-	for _, word := range words {
-		whole := cell.Squeeze(word)
-		n := ledger.Slips(text, whole)
-		if len(text) > 2 && strings.HasPrefix(whole, text) {
-			n = min(n, 1)
-		}
-		if n < least {
-			near, least = word, n
-		}
-	}
-	return near
 }
 
 // fill reads a cell into a field.
@@ -322,12 +336,12 @@ func fill(field reflect.Value, cell string, currency ledger.Currency) (err error
 	}
 	into := field.Addr().Interface()
 	if text, ok := into.(*string); ok {
-		clean, err := cleanText([]byte(cell))
+		clean, err := ledger.CleanText([]byte(cell))
 		*text = string(clean)
 		return err
 	}
 	if cell == "" {
-		return errEmptyCell
+		return errBlank
 	}
 	switch into := into.(type) {
 	case *int:
@@ -341,7 +355,7 @@ func fill(field reflect.Value, cell string, currency ledger.Currency) (err error
 	case interface{ UnmarshalText([]byte) error }:
 		return into.UnmarshalText([]byte(cell))
 	}
-	panic(fmt.Sprintf("importer: a %v cannot be read from a cell", field.Type()))
+	panic(fmt.Sprintf("files: a %v cannot be read from a cell", field.Type()))
 }
 
 // allBlankText says whether a struct of strings has nothing but blanks in it.
@@ -353,3 +367,5 @@ func allBlankText(cells reflect.Value) bool {
 	}
 	return true
 }
+
+var errBlank = errors.New("the cell is empty, and this column must be filled in")

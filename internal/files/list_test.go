@@ -1,4 +1,4 @@
-package importer
+package files
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"arrears/internal/ledger"
 )
 
-var heapColumns = []ListColumn{{Name: "heap", Also: "pile", Needed: true, Text: true}, {Name: "size", Needed: true}, {Name: "note"}}
+var heapColumns = []Column{{Name: "heap", Also: "pile", Needed: true, Text: true}, {Name: "size", Needed: true}, {Name: "note"}}
 
 // A heapWorker takes down rows, and finds fault with a size of x.
 type heapWorker struct {
@@ -24,9 +24,9 @@ type heapWorker struct {
 	fail string
 }
 
-func (w *heapWorker) Row(line int, cells [][]byte) []ListFault {
+func (w *heapWorker) Row(line int, cells [][]byte) []Fault {
 	if string(cells[1]) == "x" {
-		return []ListFault{{1, &ledger.Wrong{Value: "x", Fault: "is no size"}}}
+		return []Fault{{1, &ledger.Wrong{Value: "x", Fault: "is no size"}}}
 	}
 	w.own = append(w.own, string(bytes.Join(cells, []byte("|"))))
 	w.line = append(w.line, line)
@@ -59,7 +59,7 @@ func heaps(text string, rejecting bool, fail string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if err = list.Work(func() ListWorker { return &heapWorker{into: &rows, fail: fail} }); err != nil {
+	if err = list.Work(func() Worker { return &heapWorker{into: &rows, fail: fail} }); err != nil {
 		return err.Error()
 	}
 	return fmt.Sprintf("%s\n%d read, %d rejected\n%s", strings.Join(rows, "\n"), list.Rows(), list.Rejected(), rejects.String())
@@ -102,10 +102,10 @@ func TestListInPartsIsTheSame(t *testing.T) {
 		}
 		t.Run(tt.name, func(t *testing.T) {
 			for _, rejecting := range []bool{false, true} {
-				inParts(t, 1<<40, 1<<20)
+				partsIn(t, 1<<40, 1<<20)
 				want := heaps(text, rejecting, "")
 				for _, size := range []int{40, 64, 100, 333, 4096} {
-					inParts(t, 1, size)
+					partsIn(t, 1, size)
 					if got := heaps(text, rejecting, ""); got != want {
 						t.Errorf("rejecting %v, in parts of %d bytes:\n%s\nwant:\n%s", rejecting, size, got, want)
 					}
@@ -121,9 +121,9 @@ func FuzzListInParts(f *testing.F) {
 	f.Add("A,1,\"b\nc\"\nB,x,\n\"D\"\"\",3,\n", uint16(10), false)
 	f.Add("A,1\"\n\n,,\nB,x,\r\nC", uint16(8), true)
 	f.Fuzz(func(t *testing.T, rows string, size uint16, rejecting bool) {
-		inParts(t, 1<<40, 1<<20)
+		partsIn(t, 1<<40, 1<<20)
 		want := heaps("heap,size,note\n"+rows, rejecting, "")
-		inParts(t, 1, int(size)+1)
+		partsIn(t, 1, int(size)+1)
 		if got := heaps("heap,size,note\n"+rows, rejecting, ""); got != want {
 			t.Errorf("in parts of %d bytes:\n%s\nwant:\n%s", size+1, got, want)
 		}
@@ -135,7 +135,7 @@ func TestListAgainstCSV(t *testing.T) {
 	random := rand.New(rand.NewPCG(6, 8))
 	words := []string{"", "b,c", "say \"so\"", "é", "two\nlines", "'=1", "a", "1.5"}
 	for range 60 {
-		inParts(t, int64(random.IntN(2)*1<<40), 30+random.IntN(200))
+		partsIn(t, int64(random.IntN(2)*1<<40), 30+random.IntN(200))
 		var text bytes.Buffer
 		w := csv.NewWriter(&text)
 		w.Write([]string{"note", "pile", "size"})
@@ -173,7 +173,7 @@ func TestListHeader(t *testing.T) {
 		{"\xff\xfeh\x00e\x00a\x00p\x00,\x00s\x00i\x00z\x00e\x00\n\x00A\x00,\x005\x00\n\x00", "2: A|5|\n1 read, 0 rejected\n"},
 	}
 	for _, size := range []int64{1, 1 << 40} {
-		inParts(t, size, 64)
+		partsIn(t, size, 64)
 		for _, tt := range tests {
 			if got := heaps(tt.text, false, ""); got != tt.want {
 				t.Errorf("%q:\ngot  %q\nwant %q", tt.text, got, tt.want)
@@ -205,7 +205,7 @@ func TestListRejectsComeBack(t *testing.T) {
 // TestListWorkerFails ends a run at the first error of a worker.
 func TestListWorkerFails(t *testing.T) {
 	for _, from := range []int64{1, 1 << 40} {
-		inParts(t, from, 64)
+		partsIn(t, from, 64)
 		done := make(chan string)
 		go func() { done <- heaps("heap,size,note\n"+heapRows(0, 200), false, "H077") }()
 		select {
@@ -227,4 +227,12 @@ func TestListHas(t *testing.T) {
 	if got := []bool{list.Has(0), list.Has(1), list.Has(2)}; !slices.Equal(got, []bool{true, true, false}) {
 		t.Errorf("has %v", got)
 	}
+}
+
+// partsIn has lists worked on in parts of a size from a size on, until the test is
+// over.
+func partsIn(t testing.TB, from int64, size int) {
+	beforeFrom, beforeSize := partFrom, partSize
+	partFrom, partSize = from, size
+	t.Cleanup(func() { partFrom, partSize = beforeFrom, beforeSize })
 }
