@@ -196,6 +196,21 @@ func TestShapesThatMakeNoSense(t *testing.T) {
 	}
 }
 
+// A single instalment after the steps that is below the least last one is paid
+// with the last of the steps, also when it took in another first, and whether or
+// not there is interest.
+func TestFoldedIntoTheSteps(t *testing.T) {
+	for _, rate := range []string{"", " rate 0.000000000000000001@2026-12-10"} {
+		schedule, err := plan.Build(ask("GBP 10.00 steps 1x2.00,rest@6.00 min 10.00" + rate))
+		if err != nil {
+			t.Fatalf("rate %q: %v", rate, err)
+		}
+		if got, want := amounts(schedule), "10.00"; got != want {
+			t.Errorf("rate %q: instalments of %s, want %s", rate, got, want)
+		}
+	}
+}
+
 // With a rate too small to come to anything, a plan is one without interest
 // whose instalments are rounded up.
 func TestNoRateIsNoInterest(t *testing.T) {
