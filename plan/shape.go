@@ -267,10 +267,9 @@ func withInterest(t Terms, n int) (Shape, error) {
 		return Shape{}, refuseLevel(t, s)
 	}
 	s.Count = end.count
-	odd := end.last.Amount < amountOf(&t, &s, end.count) || end.count == stepped+1
-	if last := end.last.Amount; odd && last < t.MinLast && end.count > 1 {
-		s.Count--
-		s.Folded = last
+	for end.last.Amount < t.MinLast && end.count > 1 && (end.last.Amount < amountOf(&t, &s, end.count) || end.count == stepped+1) {
+		s.Count = end.count - 1
+		s.Folded = end.last.Amount
 		end = follow(&t, s, ignore)
 	}
 	if last := end.last.Amount; last < t.MinLast && s.Count > 1 {
