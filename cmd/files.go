@@ -150,13 +150,13 @@ func placePolicyErrors[T any](rows []files.Row[T], err error) error {
 	}
 	var complaints []*ledger.Problem
 	for _, fault := range faults {
-		var cell *plan.RowFault
+		var cell *ledger.Problem
 		if !errors.As(fault, &cell) {
 			return err
 		}
 		for _, row := range rows {
 			if row.Line == cell.Line {
-				complaints = append(complaints, row.Problem(cell.Column, errors.New(cell.Reason)))
+				complaints = append(complaints, row.Problem(cell.Heading, cell.Err))
 			}
 		}
 	}

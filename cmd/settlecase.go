@@ -207,8 +207,8 @@ func (j *compareJob) readPlan() (err error) {
 		first = report.Typed
 	}
 	j.grounds.Add("plan.first", first, doc.Day(j.debt.Plan.First), "")
-	j.stated("break", "plan.break", doc.Text(settle.PerCent(j.debt.Plan.Break, 6)))
-	after := settle.PerCent(j.debt.Plan.After, 6)
+	j.stated("break", "plan.break", doc.Text(report.PerCent(j.debt.Plan.Break, 6)))
+	after := report.PerCent(j.debt.Plan.After, 6)
 	if j.debt.Plan.AfterDays > 0 {
 		after += fmt.Sprintf(" after %d days", j.debt.Plan.AfterDays)
 	}
@@ -226,8 +226,8 @@ func (j *compareJob) readLegal() (err error) {
 		return err
 	}
 	legal := j.debt.Legal
-	j.grounds.Typed("legal.win", doc.Text(settle.PerCent(legal.Win, 6)))
-	j.grounds.Typed("legal.collect", doc.Text(settle.PerCent(legal.Collect, 6)))
+	j.grounds.Typed("legal.win", doc.Text(report.PerCent(legal.Win, 6)))
+	j.grounds.Typed("legal.collect", doc.Text(report.PerCent(legal.Collect, 6)))
 	j.grounds.Typed("legal.cost", doc.Sum(c, legal.Cost))
 	j.grounds.Typed("legal.days", doc.Count(legal.Days))
 	if o.given("interest") {
@@ -320,7 +320,7 @@ func (j *compareJob) takeFees() error {
 	if err != nil {
 		return err
 	}
-	fees, err := settle.FeesFor(tables, statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: sum, Day: day})
+	fees, err := tables.SmallClaimFees(statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: sum, Day: day})
 	var unknown *statute.UnknownError
 	switch {
 	case errors.As(err, &unknown):

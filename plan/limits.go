@@ -64,7 +64,7 @@ type Limits struct{ rows []LimitRow }
 
 // NewLimits checks the rows of the limits.
 //
-// The error wraps [ErrPolicy]: it joins one [*RowFault] for each range that
+// The error wraps [ErrPolicy]: it joins one [PolicyProblem] for each range that
 // ends before it begins, limit below zero or that no plan could meet, and row
 // that overlaps an earlier one.
 func NewLimits(rows []LimitRow) (Limits, error) {
@@ -72,7 +72,7 @@ func NewLimits(rows []LimitRow) (Limits, error) {
 	for i, row := range rows {
 		complain := func(is bool, column, reason string) {
 			if is {
-				faults = append(faults, &RowFault{row.Line, column, reason})
+				faults = append(faults, PolicyProblem(row.Line, column, reason))
 			}
 		}
 		complain(Below(row.MinBalance, 0), "min_balance", "it is negative")
@@ -103,18 +103,16 @@ func (p Limits) Row(balance ledger.Money) (LimitRow, bool) {
 // ErrPolicy says that a policy makes no sense or contradicts itself.
 var ErrPolicy = errors.New("the policy makes no sense")
 
-// A RowFault is a complaint about one cell of a policy. It wraps
-// [ErrPolicy].
-type RowFault struct {
-	Line   int    // of the row
-	Column string // as the policy file heads it
-	Reason string
+// PolicyProblem is a complaint about one cell of a policy, by the line of its row
+// and the heading of its column. It wraps [ErrPolicy], and says nothing but the
+// reason.
+func PolicyProblem(line int, heading, reason string) *ledger.Problem {
+	return &ledger.Problem{Line: line, Heading: heading, Err: policyFault(reason)}
 }
 
-// Error returns the complaint in one line.
-func (e *RowFault) Error() string {
-	return fmt.Sprintf("line %d: %s: %s", e.Line, e.Column, e.Reason)
-}
+// policyFault is what is wrong with a cell of a policy.
+type policyFault string
 
-// Unwrap returns [ErrPolicy].
-func (e *RowFault) Unwrap() error { return ErrPolicy }
+func (f policyFault) Error() string { return string(f) }
+
+func (policyFault) Unwrap() error { return ErrPolicy }

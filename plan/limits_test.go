@@ -58,7 +58,7 @@ func TestNewLimitsRefuses(t *testing.T) {
 	}
 	_, err := plan.NewLimits([]plan.LimitRow{{Line: 2, MaxBalance: sum("10")}, {Line: 3, MinBalance: sum("10")}})
 	checkError(t, err, plan.ErrPolicy, "line 3: min_balance: overlaps line 2")
-	var cell *plan.RowFault
+	var cell *ledger.Problem
 	if !errors.As(err, &cell) || cell.Line != 3 {
 		t.Errorf("%v has no place", err)
 	}

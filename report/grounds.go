@@ -123,7 +123,7 @@ func (g *Grounds) BrokenPlans(folder string, b *plan.Breaks) (source string) {
 // that was typed.
 func (g *Grounds) BreakTyped(folder string, b *plan.Breaks) {
 	if rate, ok := b.Rate(); ok {
-		g.note("The break rate is the one typed; by %s it is %s: %s.", folder, settle.PerCent(rate, 2), brokenWords(b))
+		g.note("The break rate is the one typed; by %s it is %s: %s.", folder, PerCent(rate, 2), brokenWords(b))
 	}
 }
 
@@ -202,7 +202,7 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 
 // CourtFees takes in the fees that the tables have. Another day than that of the
 // claim is the one whose scale was asked for.
-func (g *Grounds) CourtFees(fees *settle.CourtFees, scaleOf ledger.Date) {
+func (g *Grounds) CourtFees(fees *statute.CourtFees, scaleOf ledger.Date) {
 	scale := ""
 	if scaleOf != 0 {
 		scale = ", by the scale of " + scaleOf.Long()

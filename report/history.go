@@ -7,7 +7,6 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
-	"arrears/plan/settle"
 	"arrears/report/doc"
 )
 
@@ -141,7 +140,7 @@ func (h *Collected) rate() doc.Table {
 	b := h.Breaks
 	rate := doc.Cell{}
 	if r, ok := b.Rate(); ok {
-		rate = doc.Text(strings.TrimSuffix(settle.FixedPerCent(r, 2), "%"))
+		rate = doc.Text(strings.TrimSuffix(fixedPerCent(r, 2), "%"))
 	}
 	return doc.Table{
 		Name: "break_rate", Title: "Plans: how often an instalment was missed when those before it were paid",

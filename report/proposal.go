@@ -66,7 +66,7 @@ func SettlementProposal(p Proposal) *doc.Document {
 
 func (p *Proposal) asAtLine() string {
 	return fmt.Sprintf("As at %s, cost of money %s a year, estimates to the nearest %s. For the creditor's own file: no letter to the customer.",
-		p.Case.AsAt.Long(), settle.PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
+		p.Case.AsAt.Long(), PerCent(p.Case.CostOfMoney, 18), mainUnit(p.Case.Currency))
 }
 
 // HashedInputs is all that a proposal follows from, for its hash: the JSON of this
@@ -176,7 +176,7 @@ func (p *Proposal) ask() doc.Section {
 	}
 	forgives := "It forgives nothing."
 	if path.Forgiven > 0 {
-		forgives = fmt.Sprintf("It forgives %s (%s of the debt).", money(c, path.Forgiven), settle.FixedPerCent(settle.PartOf(path.Forgiven, p.Case.Balance), 1))
+		forgives = fmt.Sprintf("It forgives %s (%s of the debt).", money(c, path.Forgiven), fixedPerCent(settle.PartOf(path.Forgiven, p.Case.Balance), 1))
 	}
 	lapses := "The day on which the offer lapses: " + leftBlank + "."
 	if day := p.Conditions.Expires; day != 0 {
@@ -279,13 +279,13 @@ func (p *Proposal) numbers() doc.Section {
 	c, path := p.Case.Currency, p.path()
 	lead := "It is worth most of the options weighed."
 	if best := p.Paths[p.Best]; p.Best != p.Option {
-		behind := settle.Whole(c, best.Worth.Sub(path.Worth))
+		behind := nearestUnit(c, best.Worth.Sub(path.Worth))
 		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", ledger.Grouped(int64(behind)), p.shortName(best))
 		if behind == 0 {
 			lead = fmt.Sprintf("It is worth as much as %s, to the nearest %s.", p.shortName(best), mainUnit(c))
 		}
 	}
-	s.Text = append(s.Text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), ledger.Grouped(int64(settle.Whole(c, path.Worth))), lead))
+	s.Text = append(s.Text, fmt.Sprintf("The %s is worth %s today (estimate). %s", p.shortName(path), ledger.Grouped(int64(nearestUnit(c, path.Worth))), lead))
 	if path.Kind == settle.OfferPath && len(p.Case.Offers) > 1 {
 		s.Text = append(s.Text, "Below, the other offers are left out: it is set against the ways that are no offer.")
 	}

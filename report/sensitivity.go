@@ -39,7 +39,7 @@ func (w *Compared) tornado() doc.Table {
 	scale := w.scale()
 	var rows [][]doc.Cell
 	for _, b := range w.Sensitivity.Bands {
-		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
+		low, high := nearestUnit(c, b.LeadLow), nearestUnit(c, b.LeadHigh)
 		rows = append(rows, []doc.Cell{
 			doc.Text(b.Input.String()), doc.Text(leverWords(b.Input)), doc.Text(unitWords(b.Input)),
 			doc.Text(w.plainLever(b.Input, b.Value)), doc.Text(w.plainLever(b.Input, b.Low)), doc.Text(w.plainLever(b.Input, b.High)),
@@ -58,10 +58,10 @@ type scale struct{ low, high, now int }
 // changes.
 func (w *Compared) scale() scale {
 	c := w.Case.Currency
-	now := settle.Whole(c, w.Sensitivity.Lead)
+	now := nearestUnit(c, w.Sensitivity.Lead)
 	s := scale{low: min(now, 0), high: max(now, 0), now: now}
 	for _, b := range w.Sensitivity.Bands {
-		low, high := settle.Whole(c, b.LeadLow), settle.Whole(c, b.LeadHigh)
+		low, high := nearestUnit(c, b.LeadLow), nearestUnit(c, b.LeadHigh)
 		s.low, s.high = min(s.low, low, high), max(s.high, low, high)
 	}
 	return s
@@ -104,19 +104,19 @@ func (w *Compared) frontier() doc.Table {
 		},
 	}
 	for _, share := range f.Shares {
-		percent := settle.PerCent(share, 18)
+		percent := PerCent(share, 18)
 		table.Columns = append(table.Columns, doc.Column{Name: "lead_" + strings.TrimSuffix(percent, "%"), Heading: percent, Right: true})
 	}
 	var rows [][]doc.Cell
 	for _, r := range f.Rows {
-		win := settle.PerCent(r.Win, 18)
-		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
+		win := PerCent(r.Win, 18)
+		part := fixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
 		row := []doc.Cell{
-			doc.Text(strings.TrimSuffix(win, "%")), doc.Text(win), doc.Count(settle.Whole(c, r.Least.Estimate())),
+			doc.Text(strings.TrimSuffix(win, "%")), doc.Text(win), doc.Count(nearestUnit(c, r.Least.Estimate())),
 			doc.Text(strings.TrimSuffix(part, "%")), doc.Text(part), doc.Text(kindWords(r.Rival)),
 		}
 		for _, lead := range r.Leads {
-			row = append(row, doc.Count(settle.Whole(c, lead)))
+			row = append(row, doc.Count(nearestUnit(c, lead)))
 		}
 		rows = append(rows, row)
 	}
@@ -165,7 +165,7 @@ func (w *Compared) plainLever(l settle.Input, v settle.Number) string {
 	case settle.InDays:
 		return v.String()
 	}
-	return strings.TrimSuffix(settle.PerCent(v, 4), "%")
+	return strings.TrimSuffix(PerCent(v, 4), "%")
 }
 
 // valueWords prints a value for people: 70%, 350.00, 270 days.
@@ -176,7 +176,7 @@ func (w *Compared) valueWords(l settle.Input, v settle.Number) string {
 	case settle.InDays:
 		return ledger.Plural(int(v.IntPart()), "day", "days")
 	}
-	return settle.PerCent(v, 4)
+	return PerCent(v, 4)
 }
 
 func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Cell {
@@ -190,7 +190,7 @@ func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Ce
 // flips says in words which inputs change the answer, and at which value.
 func (w *Compared) flips() []string {
 	offer, rival := w.shortName(w.Paths[w.Offer]), kindWords(w.Paths[w.Rival].Kind)
-	lead := settle.Whole(w.Case.Currency, w.Sensitivity.Lead)
+	lead := nearestUnit(w.Case.Currency, w.Sensitivity.Lead)
 	now, other := "more", "worth less than the best other way"
 	if w.Sensitivity.Lead.IsNegative() {
 		now, other = "less", "worth the best other way or more"

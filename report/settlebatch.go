@@ -92,7 +92,7 @@ func batchRow(r *settle.BatchRow) []doc.Cell {
 		row[13], row[14], row[15] = doc.Sum(c, r.Quote.Offer.Amount), doc.Sum(c, r.Quote.Forgiven), doc.Percent(r.Quote.Share)
 	}
 	if worth, ok := r.Worth.Get(); ok {
-		row[16] = doc.Count(settle.Whole(c, worth))
+		row[16] = doc.Count(nearestUnit(c, worth))
 	}
 	if r.HasQuote {
 		row[17], row[18] = doc.Text(needed(r.Quote)), doc.Text(strings.Join(r.Quote.Authority, "; "))
@@ -188,7 +188,7 @@ func batchTotals(b Offering) doc.Table {
 	for _, t := range b.Totals {
 		c, worth := t.Currency, doc.Cell{}
 		if table.Columns[10].Heading != "" {
-			worth = doc.Count(settle.Whole(c, t.Worth))
+			worth = doc.Count(nearestUnit(c, t.Worth))
 		}
 		rows = append(rows, []doc.Cell{
 			doc.Text(c.String()), doc.Count(t.Accounts), doc.Count(t.Offers), doc.Sum(c, t.Offered), doc.Sum(c, t.Forgiven), doc.Sum(c, t.NotOffered),
@@ -203,7 +203,7 @@ func batchTotals(b Offering) doc.Table {
 func batchLine(b Offering, kept bool) string {
 	line := "as at " + b.Terms.AsAt.Long()
 	if rate, ok := b.Terms.CostOfMoney.Get(); ok {
-		line += fmt.Sprintf(" · cost of money %s a year, worth estimated", settle.PerCent(rate, 18))
+		line += fmt.Sprintf(" · cost of money %s a year, worth estimated", PerCent(rate, 18))
 	}
 	line += " · offered + forgiven + in no offer + in dispute + on hold"
 	if kept {

@@ -37,11 +37,11 @@ func SettlementCompared(w Compared) *doc.Document {
 			{Name: "currency", Value: doc.Text(c.String())},
 			{Name: "account", Label: "Account", Value: doc.Text(w.Account)},
 			{Name: "balance", Value: doc.Sum(c, w.Case.Balance)},
-			{Name: "cost_of_money_percent", Value: doc.Text(strings.TrimSuffix(settle.PerCent(w.Case.CostOfMoney, 18), "%"))},
+			{Name: "cost_of_money_percent", Value: doc.Text(strings.TrimSuffix(PerCent(w.Case.CostOfMoney, 18), "%"))},
 		},
 		Tables: []doc.Table{w.options(), w.answers(), w.inputs()},
 		Notes:  w.notes(),
-		Line:   fmt.Sprintf("as at %s, cost of money %s a year, estimates to the nearest %s", w.Case.AsAt.Long(), settle.PerCent(w.Case.CostOfMoney, 18), mainUnit(c)),
+		Line:   fmt.Sprintf("as at %s, cost of money %s a year, estimates to the nearest %s", w.Case.AsAt.Long(), PerCent(w.Case.CostOfMoney, 18), mainUnit(c)),
 	}
 	if w.Explain {
 		result.Tables = append(result.Tables, w.flows())
@@ -83,7 +83,7 @@ func (w *Compared) options() doc.Table {
 		rows = append(rows, []doc.Cell{
 			doc.Text(w.pathWords(p)), doc.Text(p.Kind.String()), doc.Day(p.Last),
 			doc.Sum(c, p.Cash), doc.Percent(p.Cash.Share(w.Case.Balance)), doc.Sum(c, p.Forgiven), doc.Sum(c, p.Costs),
-			doc.Count(settle.Whole(c, p.Expected)), doc.Count(settle.Whole(c, p.Worth)),
+			doc.Count(nearestUnit(c, p.Expected)), doc.Count(nearestUnit(c, p.Worth)),
 		})
 	}
 	table.Rows = doc.Rows(rows...)
@@ -138,10 +138,10 @@ func (w *Compared) flows() doc.Table {
 		for _, f := range p.Flows {
 			rows = append(rows, []doc.Cell{
 				doc.Text(name), doc.Day(f.Date), doc.Count(f.Days), doc.Text(f.Note), doc.Sum(c, f.Amount),
-				doc.Text(f.Chance.Round(8).String()), doc.Text(f.Share.Round(8).String()), doc.Text(f.Factor.StringFixed(10)), doc.Text(settle.Estimate(c, f.Value)),
+				doc.Text(f.Chance.Round(8).String()), doc.Text(f.Share.Round(8).String()), doc.Text(f.Factor.StringFixed(10)), doc.Text(estimate(c, f.Value)),
 			})
 		}
-		table.Totals = append(table.Totals, []doc.Cell{doc.Text(name), {}, {}, doc.Text("worth today"), {}, {}, {}, {}, doc.Text(settle.Estimate(c, p.Worth))})
+		table.Totals = append(table.Totals, []doc.Cell{doc.Text(name), {}, {}, doc.Text("worth today"), {}, {}, {}, {}, doc.Text(estimate(c, p.Worth))})
 	}
 	table.Rows = doc.Rows(rows...)
 	return table
@@ -173,7 +173,7 @@ func (w *Compared) answers() doc.Table {
 	best := w.shortName(w.Paths[w.Best])
 	why := "nothing else is weighed"
 	if w.Next != settle.NoPath {
-		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(settle.Whole(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(nearestUnit(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
 		if w.Ahead.IsZero() {
 			why = "as much as " + w.shortName(w.Paths[w.Next])
 		}
@@ -227,8 +227,8 @@ func (w *Compared) leastWords() (answer doc.Cell, why string) {
 	if w.Least.Sum == 0 {
 		return doc.Text("any sum"), fmt.Sprintf("%s, worth most of the others, is worth nothing today or less", name)
 	}
-	answer = doc.Count(settle.Whole(c, w.Least.Estimate()))
-	part := settle.FixedPerCent(settle.PartOf(w.Least.Sum, w.Case.Balance), 1)
+	answer = doc.Count(nearestUnit(c, w.Least.Estimate()))
+	part := fixedPerCent(settle.PartOf(w.Least.Sum, w.Case.Balance), 1)
 	why = fmt.Sprintf("%s of the debt, on %s; set by %s", part, w.Least.Day.Long(), name)
 	if w.Least.Sum > w.Case.Balance {
 		why = fmt.Sprintf("%s of the debt: no sum up to it is worth as much as %s", part, name)
@@ -237,9 +237,9 @@ func (w *Compared) leastWords() (answer doc.Cell, why string) {
 }
 
 func (w *Compared) chanceWords() (answer doc.Cell, why string) {
-	given := settle.PerCent(w.Case.Legal.Win, 18) + " given"
+	given := PerCent(w.Case.Legal.Win, 18) + " given"
 	if w.Chance.Outcome == settle.Even {
-		return doc.Text(settle.FixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
+		return doc.Text(fixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
 	}
 	answer = doc.Text("none")
 	if w.Chance.Value.IsPositive() {
@@ -249,11 +249,11 @@ func (w *Compared) chanceWords() (answer doc.Cell, why string) {
 }
 
 func (w *Compared) breakWords() (answer doc.Cell, why string) {
-	given := fmt.Sprintf("%s %s given", settle.PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
+	given := fmt.Sprintf("%s %s given", PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
 	offer := w.shortName(w.Paths[w.Offer])
 	switch w.Break.Outcome {
 	case settle.Even:
-		return doc.Text(settle.FixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
+		return doc.Text(fixedPerCent(w.Break.Value, 2)), given + sideWords(w.Break, "the plan")
 	case settle.OfferAlways:
 		return doc.Text("none"), given + ": the plan is worth no more than " + offer + " at 0% as at 100%"
 	case settle.OfferNever:
@@ -371,10 +371,10 @@ func (w *Compared) planNote(p settle.Path) string {
 	c := w.Case.Currency
 	after := "nothing is recovered after a break"
 	if r := w.Case.Plan; r.After.IsPositive() {
-		after = fmt.Sprintf("%s of what is left is recovered %s after a break", settle.PerCent(r.After, 18), ledger.Plural(r.AfterDays, "day", "days"))
+		after = fmt.Sprintf("%s of what is left is recovered %s after a break", PerCent(r.After, 18), ledger.Plural(r.AfterDays, "day", "days"))
 	}
 	return fmt.Sprintf("The plan is worth %s if nobody breaks it; %s of such plans finish at this break rate; %s.",
-		ledger.Grouped(int64(settle.Whole(c, w.Unbroken))), settle.FixedPerCent(p.Kept, 1), after)
+		ledger.Grouped(int64(nearestUnit(c, w.Unbroken))), fixedPerCent(p.Kept, 1), after)
 }
 
 func (w *Compared) legalNote() string {

@@ -39,7 +39,7 @@ func SettlementLadder(l Offers) *doc.Document {
 		Line:   "as at " + t.Today.Long(),
 	}
 	if rate, ok := t.CostOfMoney.Get(); ok {
-		result.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", settle.PerCent(rate, 18), mainUnit(c))
+		result.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", PerCent(rate, 18), mainUnit(c))
 	} else {
 		result.Notes = append(result.Notes, "What an offer is worth today is not estimated without a cost of money (--cost-of-money).")
 	}
@@ -91,7 +91,7 @@ func rungTable(l Offers) doc.Table {
 	for i, r := range l.Rungs {
 		worth, line := doc.Cell{}, doc.Cell{}
 		if w, ok := r.Worth.Get(); ok {
-			worth = doc.Count(settle.Whole(c, w))
+			worth = doc.Count(nearestUnit(c, w))
 		}
 		if r.HasCell {
 			line = doc.Count(r.Cell.Line)

@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/ledger"
 	"arrears/plan"
+	"arrears/plan/settle"
 	"arrears/report/doc"
 )
 
@@ -88,4 +89,27 @@ func yesNo(yes bool) doc.Cell {
 		return doc.Text("yes")
 	}
 	return doc.Text("no")
+}
+
+// nearestUnit is an estimate for people: a sum in minor units to the nearest pound, or
+// whatever the main unit of the currency is, half away from zero.
+func nearestUnit(c ledger.Currency, minorUnits settle.Number) int {
+	return int(minorUnits.Shift(-int32(c.Decimals())).Round(0).IntPart())
+}
+
+// estimate prints an estimate in minor units as a sum of its currency, such as
+// 3974.78, for a reader who works it out again.
+func estimate(c ledger.Currency, minorUnits settle.Number) string {
+	return minorUnits.Shift(-int32(c.Decimals())).StringFixed(int32(c.Decimals()))
+}
+
+// PerCent prints a part of one as a percentage with so many decimals at most: 0.6
+// is 60%, and 0.33214161 with one decimal 33.2%.
+func PerCent(x settle.Number, decimals int32) string {
+	return x.Shift(2).Round(decimals).String() + "%"
+}
+
+// fixedPerCent is PerCent with just so many decimals, for columns: 56.0%.
+func fixedPerCent(x settle.Number, decimals int32) string {
+	return x.Shift(2).StringFixed(decimals) + "%"
 }

@@ -10,7 +10,7 @@ import (
 // Problem is a complaint at a place: about a file, a row or a cell. It is the one
 // shape of such a complaint, whoever has read the row or works with it.
 type Problem struct {
-	File    string // as the user named it, "-" being standard input; or the title of a table whose rows have no file
+	File    string // as the user named it, "-" being standard input; or the title of a table whose rows have no file; empty when it is not known yet
 	Line    int    // physical line, or row of the table, from 1; 0 when the complaint is about the whole
 	Column  int    // in bytes, from 1; 0 when it is about the row
 	Heading string // heading of the column; empty when it is about the row
@@ -18,15 +18,19 @@ type Problem struct {
 	Err     error  // what is wrong, and what would be right
 }
 
-// Error reads file:line:column: Heading: what is wrong.
+// Error reads file:line:column: Heading: what is wrong. While the file of a column
+// is not known it reads line 7: Heading: what is wrong.
 func (p *Problem) Error() string {
 	var b strings.Builder
-	b.WriteString(p.File)
-	if p.Line > 0 {
-		fmt.Fprintf(&b, ":%d", p.Line)
-		if p.Column > 0 {
-			fmt.Fprintf(&b, ":%d", p.Column)
-		}
+	switch {
+	case p.Line == 0:
+		b.WriteString(p.File)
+	case p.File == "" && p.Heading != "":
+		fmt.Fprintf(&b, "line %d", p.Line)
+	case p.Column == 0:
+		fmt.Fprintf(&b, "%s:%d", p.File, p.Line)
+	default:
+		fmt.Fprintf(&b, "%s:%d:%d", p.File, p.Line, p.Column)
 	}
 	switch {
 	case p.Heading != "" && p.Cell != "":

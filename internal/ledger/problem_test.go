@@ -23,6 +23,8 @@ func TestProblem(t *testing.T) {
 		{ledger.Problem{File: "-", Line: 7, Column: 3, Heading: "Due"}, "-:7:3: Due: no sum"},
 		{ledger.Problem{File: "a.xlsx", Line: 7, Column: 3, Heading: "Due", Cell: "C7"}, "a.xlsx:7:3: Due (C7): no sum"},
 		{ledger.Problem{File: "a.xlsx", Line: 7, Column: 3, Cell: "C7"}, "a.xlsx:7:3: C7: no sum"},
+		{ledger.Problem{Line: 2, Heading: "rate"}, "line 2: rate: no sum"},
+		{ledger.Problem{Line: 2}, ":2: no sum"},
 		{ledger.Problem{File: "Bank Rate", Line: 2, Heading: "rate"}, "Bank Rate:2: rate: no sum"},
 	} {
 		tt.problem.Err = err

@@ -79,6 +79,29 @@ func (t *Tables) HearingFee(claim CourtClaim) (Fee, error) {
 	return feeFor(t.hearingFees, "hearing fee", claim)
 }
 
+// CourtFees are what a small claim costs in court fees: to issue it, and for the
+// hearing that follows if it is defended.
+type CourtFees struct {
+	Claim          CourtClaim
+	Issue, Hearing Fee
+	Total          ledger.Money
+}
+
+// SmallClaimFees finds both fees for a claim. The errors are those of
+// [Tables.IssueFee] and [Tables.HearingFee].
+func (t *Tables) SmallClaimFees(claim CourtClaim) (CourtFees, error) {
+	fees := CourtFees{Claim: claim}
+	var err error
+	if fees.Issue, err = t.IssueFee(claim); err != nil {
+		return CourtFees{}, err
+	}
+	if fees.Hearing, err = t.HearingFee(claim); err != nil {
+		return CourtFees{}, err
+	}
+	fees.Total, err = fees.Issue.Amount.Add(fees.Hearing.Amount)
+	return fees, err
+}
+
 func feeFor(t table[FeeBand], name string, claim CourtClaim) (Fee, error) {
 	if claim.Sum <= 0 {
 		return Fee{}, &ledger.Wrong{Value: claim.Sum.String(), Fault: "is not a claim", Want: "a sum of money above nothing, like 1250.00"}

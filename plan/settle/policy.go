@@ -55,7 +55,7 @@ type Policy struct {
 // NewPolicy checks the rows of a policy and keeps a copy of them.
 //
 // The error wraps [plan.ErrPolicy] if there are no rows; otherwise it joins one
-// [*plan.RowFault] for each row without a role, range that ends before it begins,
+// [plan.PolicyProblem] for each row without a role, range that ends before it begins,
 // percentage outside 0 to 100, limit that no offer could meet, and row that
 // overlaps an earlier one of its role.
 func NewPolicy(rows []PolicyRow) (Policy, error) {
@@ -70,8 +70,8 @@ func NewPolicy(rows []PolicyRow) (Policy, error) {
 		}
 		for _, earlier := range p.rows[:i] {
 			if row.overlaps(earlier) {
-				faults = append(faults, &plan.RowFault{Line: row.Line, Column: "role", Reason: fmt.Sprintf(
-					"overlaps line %d for %q: a balance and age may have only one row", earlier.Line, row.Role)})
+				faults = append(faults, plan.PolicyProblem(row.Line, "role", fmt.Sprintf(
+					"overlaps line %d for %q: a balance and age may have only one row", earlier.Line, row.Role)))
 				break
 			}
 		}
@@ -101,10 +101,10 @@ func (p Policy) cell(o Offer, role string) (PolicyRow, bool) {
 	return PolicyRow{}, false
 }
 
-func (r PolicyRow) faults() (faults []*plan.RowFault) {
+func (r PolicyRow) faults() (faults []*ledger.Problem) {
 	complain := func(is bool, column, reason string) {
 		if is {
-			faults = append(faults, &plan.RowFault{Line: r.Line, Column: column, Reason: reason})
+			faults = append(faults, plan.PolicyProblem(r.Line, column, reason))
 		}
 	}
 	complain(strings.TrimSpace(r.Role) == "", "role", "it is empty")

@@ -95,7 +95,7 @@ func TestNewPolicy(t *testing.T) {
 				return
 			}
 			checkError(t, err, plan.ErrPolicy, "")
-			var fault *plan.RowFault
+			var fault *ledger.Problem
 			if !errors.As(err, &fault) {
 				t.Errorf("error is a %T, want it to hold a policy error", err)
 			}

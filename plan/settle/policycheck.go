@@ -20,7 +20,7 @@ import (
 // is not its to settle, and no fault.
 //
 // The error wraps [plan.ErrPolicy] if there are no rows; otherwise it joins a
-// [*plan.RowFault] for each fault of a row by itself (see [NewPolicy]), each gap
+// [plan.PolicyProblem] for each fault of a row by itself (see [NewPolicy]), each gap
 // and overlap as a range of balances and ages, each row that nothing can reach,
 // and each row of a role that lets it do less than the role before it, or no row
 // where that has one. A role that may do no more than the one before it anywhere
@@ -59,7 +59,7 @@ type policyCheck struct {
 }
 
 func (k *policyCheck) complain(line int, column, format string, args ...any) {
-	k.faults = append(k.faults, &plan.RowFault{Line: line, Column: column, Reason: fmt.Sprintf(format, args...)})
+	k.faults = append(k.faults, plan.PolicyProblem(line, column, fmt.Sprintf(format, args...)))
 }
 
 // checkRows looks for rows of one role that meet an earlier one. A row with

@@ -154,7 +154,7 @@ func TestFrontier(t *testing.T) {
 	f := must(settle.FrontierOf(&w, []decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
 	var got []string
 	for _, r := range f.Rows {
-		part := settle.FixedPerCent(settle.PartOf(r.Least.Sum, w.Case.Balance), 1)
+		part := settle.PartOf(r.Least.Sum, w.Case.Balance).Shift(2).StringFixed(1) + "%"
 		got = append(got, fmt.Sprintf("%v %v %s %v %s %s", r.Win, r.Least.Sum, part, r.Rival, pounds(r.Leads[0], 0), pounds(r.Leads[1], 0)))
 	}
 	const want = `0.6 3715.23 56.0% plan -397 262
@@ -265,9 +265,9 @@ func ExampleSensitivityOf() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println("the offer leads by", settle.Whole(ledger.Sterling, sensitivity.Lead))
+	fmt.Println("the offer leads by", sensitivity.Lead.Shift(-2).Round(0))
 	for _, band := range sensitivity.Bands {
-		low, high := settle.Whole(ledger.Sterling, band.LeadLow), settle.Whole(ledger.Sterling, band.LeadHigh)
+		low, high := band.LeadLow.Shift(-2).Round(0), band.LeadHigh.Shift(-2).Round(0)
 		fmt.Println(band.Input, "from", band.Low, "to", band.High, "makes it", low, "to", high)
 	}
 	// Output:
@@ -300,7 +300,7 @@ func ExampleFrontierOf() {
 	for _, row := range frontier.Rows {
 		fmt.Print("a chance of ", row.Win, " asks for ", row.Least.Sum, ":")
 		for i, lead := range row.Leads {
-			fmt.Print(" ", frontier.Lumps[i], " leads by ", settle.Estimate(ledger.Sterling, lead))
+			fmt.Print(" ", frontier.Lumps[i], " leads by ", lead.Shift(-2).StringFixed(2))
 		}
 		fmt.Println()
 	}

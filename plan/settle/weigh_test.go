@@ -208,7 +208,7 @@ func ExampleWeigh() {
 		return
 	}
 	for _, p := range w.Paths {
-		fmt.Println(p.Kind, settle.Whole(ledger.Sterling, p.Worth))
+		fmt.Println(p.Kind, p.Worth.Shift(-2).Round(0))
 	}
 	fmt.Println("least sum worth taking", w.Least.Sum, "on", w.Least.Day)
 	// Output:
