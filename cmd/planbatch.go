@@ -256,15 +256,11 @@ func (w *planBatchWorker) Row(line int, cells [][]byte) []files.Fault {
 		return faults
 	}
 	terms, debt := &w.debts.terms, string(cells[debtID])
-	part := plan.BatchSums{Plans: 1, Balance: terms.Balance}
-	why := w.plan.Plan(terms)
-	if why == nil {
-		part.Interest, part.Total = w.plan.Interest, w.plan.Amount
-		part.Payments = w.plan.Left()
-	} else {
-		part = plan.BatchSums{Refused: 1, RefusedBalance: terms.Balance}
+	made, why := &w.plan, w.plan.Plan(terms)
+	if why != nil {
+		made = nil
 	}
-	w.err = cmp.Or(w.err, w.sums.Add(&part))
+	w.err = cmp.Or(w.err, w.sums.AddPlan(terms.Balance, made))
 	if why != nil {
 		w.refuse(line, debt, terms.Balance, why)
 	} else {

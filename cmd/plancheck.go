@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -285,24 +284,9 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 		checked.Near = money.alike()
 	}
 	checked.Left = money.left()
-	for _, r := range receipts {
-		if r.Date <= o.asAt {
-			checked.receipts = append(checked.receipts, r)
-		}
-	}
-	slices.SortFunc(checked.receipts, inOrder)
+	checked.receipts = plan.ReceiptsBy(o.asAt, receipts)
 	checked.Receipts = len(checked.receipts)
 	return checked, nil
-}
-
-// inOrder compares receipts by all that there is to them, so that the order of
-// a file cannot show.
-func inOrder(a, b plan.Receipt) int {
-	return cmp.Or(
-		cmp.Compare(a.Date, b.Date),
-		cmp.Compare(b.Amount, a.Amount), // what came in before what went back
-		cmp.Compare(a.Reference, b.Reference),
-	)
 }
 
 func (c *planChecked) tell(env *Env, o *planAgainst) { c.money.tell(env, o) }

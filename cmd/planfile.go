@@ -36,13 +36,10 @@ func readPlan(env *Env, name string, currency ledger.Currency) ([]plan.Instalmen
 		if row.Value.Ongoing == nil && row.Value.ToPay == nil {
 			continue
 		}
-		ongoing := files.Stated(row.Value.Ongoing)
-		both, err := instalments[i].Amount.Add(ongoing)
-		if err != nil || ongoing < 0 || both != files.Stated(row.Value.ToPay) {
-			complaints = append(complaints, row.Problem("to_pay", fmt.Errorf("%q is not the amount of %s and the ongoing charge of %s: want the sum of the two",
-				currency.Format(files.Stated(row.Value.ToPay)), currency.Format(instalments[i].Amount), currency.Format(ongoing))))
+		instalments[i], err = instalments[i].WithOngoing(currency, files.Stated(row.Value.Ongoing), files.Stated(row.Value.ToPay))
+		if err != nil {
+			complaints = append(complaints, row.Problem("to_pay", err))
 		}
-		instalments[i].Amount = both
 	}
 	return instalments, ledger.Refuse(complaints...)
 }

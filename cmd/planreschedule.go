@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -89,12 +88,7 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if err != nil {
 		return err
 	}
-	terms.Balance = remaining.Left
-	if terms.Interest.Kind == plan.Simple && remaining.Left > remaining.Unpaid {
-		// Interest that was due bears no interest.
-		terms.Balance, terms.Interest.Accrued = remaining.Left-remaining.Unpaid, remaining.Unpaid
-	}
-	schedule, err := plan.Build(terms)
+	schedule, err := plan.Build(remaining.Spread(terms))
 	if err != nil {
 		return err
 	}
@@ -116,11 +110,7 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 	shape := &o.shape
 	shape.currency = checked.Currency
 	if !shape.given("every") {
-		var old []plan.Instalment
-		for _, p := range checked.Instalments {
-			old = append(old, p.Instalment)
-		}
-		if every := plan.Rhythm(old); every != 0 {
+		if every := checked.Rhythm(); every != 0 {
 			shape.every = every
 		}
 	}
@@ -132,30 +122,11 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 	shape.given = func(name string) bool { return name != "from" && given(name) }
 	terms, err := shape.terms(o.against.asAt)
 	if err == nil && terms.Interest.Kind == plan.Simple {
-		terms.Interest.From, err = o.interestFrom()
+		if terms.Interest.From, err = checked.InterestFrom(); err != nil {
+			err = usagef("--rate: %v: leave out --rate until the hold is over", err)
+		}
 	}
 	return terms, err
-}
-
-// interestFrom is the day after which interest of the new plan runs: that of
-// the check, or the last of a hold that is on then. Interest for the days of a
-// breathing space is never added (SI 2020/1311), so a hold that is yet to come,
-// or has no end, leaves no day to run from.
-func (o *planRescheduleOptions) interestFrom() (ledger.Date, error) {
-	from := o.against.asAt
-	for range o.against.holds { // each may lead on to another
-		for _, hold := range o.against.holds {
-			if hold.From <= from+1 && hold.To > from {
-				from = hold.To
-			}
-		}
-	}
-	for _, hold := range o.against.holds {
-		if from == ledger.MaxDate || hold.From > from {
-			return 0, usagef("--rate: interest cannot run in the hold from %v: leave out --rate until the hold is over", hold.From)
-		}
-	}
-	return from, nil
 }
 
 // addChargeFlags adds those on interest and charges that make sense for the rest

@@ -32,6 +32,15 @@ func (s *BatchSums) Add(t *BatchSums) error {
 	return cmp.Or(faults[:]...)
 }
 
+// AddPlan adds a debt of a balance: with the plan that was made for it, or without one
+// when that is nil. The error says that a sum is too large.
+func (s *BatchSums) AddPlan(balance ledger.Money, made *Payments) error {
+	if made == nil {
+		return s.Add(&BatchSums{Refused: 1, RefusedBalance: balance})
+	}
+	return s.Add(&BatchSums{Plans: 1, Payments: made.Left(), Balance: balance, Interest: made.Interest, Total: made.Amount})
+}
+
 // Tied says whether every row went somewhere, and the payments make the balances
 // and the interest.
 func (s *BatchSums) Tied() bool {

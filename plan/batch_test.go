@@ -44,3 +44,32 @@ func TestBatchSums(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestBatchSumsOfPlans adds a plan of two payments with interest, and a debt that no
+// plan clears.
+func TestBatchSumsOfPlans(t *testing.T) {
+	var s plan.BatchSums
+	var made plan.Payments
+	terms := ask("GBP 100.00 count 2 rate 0.08@2026-12-31")
+	if err := made.Plan(&terms); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddPlan(terms.Balance, &made); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddPlan(7_00, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.Rows = 2
+	built := must(plan.Build(terms))
+	want := plan.BatchSums{
+		Rows: 2, Plans: 1, Refused: 1, Payments: 2,
+		Balance: 100_00, Interest: built.Interest, Total: built.Amount, RefusedBalance: 7_00,
+	}
+	if s != want || !s.Tied() {
+		t.Errorf("got %+v, want %+v", s, want)
+	}
+	if err := s.AddPlan(1<<63-1, nil); err == nil {
+		t.Error("a balance past all sums is no error")
+	}
+}

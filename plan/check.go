@@ -16,6 +16,21 @@ type Receipt struct {
 	Reference string
 }
 
+// ReceiptsBy are the receipts by the end of a day. They are in order by all that there
+// is to them, so that the order in which they were written down cannot show; of one
+// day, what came in is before what went back.
+func ReceiptsBy(day ledger.Date, receipts []Receipt) (by []Receipt) {
+	for _, r := range receipts {
+		if r.Date <= day {
+			by = append(by, r)
+		}
+	}
+	slices.SortFunc(by, func(a, b Receipt) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Reference, b.Reference))
+	})
+	return by
+}
+
 // Checked is an instalment and what became of it.
 type Checked struct {
 	Instalment

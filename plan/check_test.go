@@ -415,6 +415,24 @@ func TestPaidInFullIsKept(t *testing.T) {
 	})
 }
 
+// TestReceiptsBy leaves out what came later, and puts the rest in one order whatever
+// that of the list.
+func TestReceiptsBy(t *testing.T) {
+	sorted := []plan.Receipt{
+		{Date: day("2027-01-31"), Amount: 50_00, Reference: "A"},
+		{Date: day("2027-01-31"), Amount: 50_00, Reference: "B"},
+		{Date: day("2027-01-31"), Amount: -50_00, Reference: "A"},
+		{Date: day("2027-02-28"), Amount: 10_00},
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		later := plan.Receipt{Date: day("2027-03-01"), Amount: 1}
+		list := rapid.Permutation(append(slices.Clone(sorted), later)).Draw(t, "list")
+		if got := plan.ReceiptsBy(day("2027-02-28"), list); !slices.Equal(got, sorted) {
+			t.Errorf("got  %v\nwant %v", got, sorted)
+		}
+	})
+}
+
 func ExampleNewCheck() {
 	instalments := []plan.Instalment{
 		{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 50_00},

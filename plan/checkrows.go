@@ -89,3 +89,16 @@ func checkFall(c ledger.Currency, before ledger.Money, p Instalment, interest bo
 			c.Format(p.Balance), c.Format(before), c.Format(p.Amount), c.Format(before-p.Amount))
 	}
 }
+
+// WithOngoing is p with the charge that goes on and is paid with it: its amount is
+// then what is to be paid. The fault is that the charge is negative, or that what the
+// plan says is to be paid is not the sum of the two.
+func (p Instalment) WithOngoing(c ledger.Currency, ongoing, toPay ledger.Money) (Instalment, error) {
+	both, err := p.Amount.Add(ongoing)
+	if err != nil || ongoing < 0 || both != toPay {
+		return p, fmt.Errorf("%q is not the amount of %s and the ongoing charge of %s: want the sum of the two",
+			c.Format(toPay), c.Format(p.Amount), c.Format(ongoing))
+	}
+	p.Amount = both
+	return p, nil
+}

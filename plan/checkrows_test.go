@@ -80,6 +80,34 @@ func checkReadBack(t *testing.T, name string, s plan.Schedule) {
 	}
 }
 
+// TestWithOngoing reads what is to be paid of an instalment of 50.00 and a charge.
+func TestWithOngoing(t *testing.T) {
+	for _, tt := range []struct {
+		name, amount, ongoing, toPay string
+		want                         string // the amount, or the fault
+	}{
+		{"a charge", "50.00", "2.50", "52.50", "52.50"},
+		{"no charge", "50.00", "0.00", "50.00", "50.00"},
+		{"a penny too much", "50.00", "2.50", "52.51", `"52.51" is not the amount of 50.00 and the ongoing charge of 2.50: want the sum of the two`},
+		{"the amount alone", "50.00", "2.50", "50.00", `"50.00" is not the amount of 50.00 and the ongoing charge of 2.50: want the sum of the two`},
+		{"a charge below zero", "50.00", "-2.50", "47.50", `"47.50" is not the amount of 50.00 and the ongoing charge of -2.50: want the sum of the two`},
+		{"past all sums", "92233720368547758.07", "0.01", "0.00", `"0.00" is not the amount of 92233720368547758.07 and the ongoing charge of 0.01: want the sum of the two`},
+	} {
+		p := plan.Instalment{Number: 3, Due: day("2027-03-31"), Amount: gbp(tt.amount), Principal: gbp(tt.amount)}
+		both, err := p.WithOngoing(ledger.Sterling, gbp(tt.ongoing), gbp(tt.toPay))
+		got := both.Amount.String()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+		if both.Amount = p.Amount; both != p {
+			t.Errorf("%s: more than the amount is another: %+v", tt.name, both)
+		}
+	}
+}
+
 func ExampleCheckRows() {
 	for _, fault := range plan.CheckRows(ledger.Sterling, []plan.Instalment{
 		{Number: 1, Due: ledger.MustDate(2027, 1, 31), Amount: 50_00, Principal: 50_00, Balance: 50_00},

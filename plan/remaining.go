@@ -68,6 +68,46 @@ func (c *Check) Remain(currency ledger.Currency) (Remaining, error) {
 	return r, nil
 }
 
+// Spread has terms clear what is left. Under simple interest the part of it that is
+// interest is interest accrued: it is to be paid, and bears none itself.
+func (r Remaining) Spread(t Terms) Terms {
+	t.Balance = r.Left
+	if t.Interest.Kind == Simple && r.Left > r.Unpaid {
+		t.Balance, t.Interest.Accrued = r.Left-r.Unpaid, r.Unpaid
+	}
+	return t
+}
+
+// InterestFrom is the day after which interest on what is left may run: that of the
+// check, or the last of a hold that is on then or begins the day after. Interest for
+// the days of a breathing space is never added (SI 2020/1311), so the error is a
+// [*HoldError] for a hold that is yet to come, or has no end: it leaves no day to
+// run from.
+func (c *Check) InterestFrom() (ledger.Date, error) {
+	from := c.AsAt
+	for range c.Rules.Holds { // each may lead on to another
+		for _, hold := range c.Rules.Holds {
+			if hold.From <= from+1 && hold.To > from {
+				from = hold.To
+			}
+		}
+	}
+	for _, hold := range c.Rules.Holds {
+		if from == ledger.MaxDate || hold.From > from {
+			return 0, &HoldError{hold}
+		}
+	}
+	return from, nil
+}
+
+// HoldError says that there is a hold in which no interest may run.
+type HoldError struct{ Hold Span }
+
+// Error names the first day of the hold.
+func (e *HoldError) Error() string {
+	return fmt.Sprintf("interest cannot run in the hold from %v", e.Hold.From)
+}
+
 // inHolds is the part of the interest run up for an instalment, by its index,
 // that is not owed for a hold: all of it when it is due in one, else that of the
 // days in one, rounded up once. A plan does not say when interest began, so the
@@ -101,6 +141,15 @@ func (c *Check) inHolds(i int, interest ledger.Money) ledger.Money {
 		panic("plan: a part of the interest is larger than the whole")
 	}
 	return part
+}
+
+// Rhythm is the [Rhythm] of the instalments that were checked.
+func (c *Check) Rhythm() Period {
+	var instalments []Instalment
+	for _, p := range c.Instalments {
+		instalments = append(instalments, p.Instalment)
+	}
+	return Rhythm(instalments)
 }
 
 // Rhythm is the period whose steps from the first due date give all the others,

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -46,6 +47,94 @@ func TestRemain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSpread spreads 103.00 anew, 3.00 of it interest that was due.
+func TestSpread(t *testing.T) {
+	left := plan.Remaining{Left: 103_00, Unpaid: 3_00}
+	for _, tt := range []struct {
+		name             string
+		left             plan.Remaining
+		kind             plan.InterestKind
+		balance, accrued string
+	}{
+		{"no interest is added", left, plan.NoInterest, "103.00", "0.00"},
+		{"interest runs on all but interest", left, plan.Simple, "100.00", "3.00"},
+		{"interest is all that is left", plan.Remaining{Left: 3_00, Unpaid: 3_00}, plan.Simple, "3.00", "0.00"},
+		{"all of it was debt", plan.Remaining{Left: 103_00}, plan.Simple, "103.00", "0.00"},
+	} {
+		terms := ask("GBP 1.00 count 2")
+		terms.Interest.Kind = tt.kind
+		got := tt.left.Spread(terms)
+		if got.Balance != gbp(tt.balance) || got.Interest.Accrued != gbp(tt.accrued) {
+			t.Errorf("%s: %v and %v accrued, want %s and %s", tt.name, got.Balance, got.Interest.Accrued, tt.balance, tt.accrued)
+		}
+		if got.Count != 2 || got.First != terms.First {
+			t.Errorf("%s: the rest of the terms is %+v", tt.name, got)
+		}
+	}
+}
+
+// TestInterestFrom looks at a plan on 1 March 2026. A breathing space is 60 days:
+// regulation 26 of SI 2020/1311.
+func TestInterestFrom(t *testing.T) {
+	for _, tt := range []struct{ name, holds, want string }{
+		{"no hold", "", "2026-03-01"},
+		{"over by then", "2026-01-10..2026-02-28", "2026-03-01"},
+		{"over that day", "2026-01-10..2026-03-01", "2026-03-01"},
+		{"a breathing space that is on", "2026-02-10..2026-04-10", "2026-04-10"},
+		{"begins the day after", "2026-03-02..2026-04-30", "2026-04-30"},
+		{"one leads on to another", "2026-03-16..2026-03-20 2026-02-10..2026-03-15", "2026-03-20"},
+		{"one in another", "2026-02-10..2026-04-10 2026-03-05..2026-03-08", "2026-04-10"},
+		{"begins two days after", "2026-03-03..2026-05-01", "2026-03-03"},
+		{"is yet to come", "2026-04-10..2026-06-08", "2026-04-10"},
+		{"is yet to come after one that is on", "2026-02-10..2026-03-15 2026-03-17..2026-03-20", "2026-03-17"},
+		{"has no end", "2026-02-10..9999-12-31", "2026-02-10"},
+	} {
+		var rules plan.CheckRules
+		for _, text := range strings.Fields(tt.holds) {
+			from, to, _ := strings.Cut(text, "..")
+			rules.Holds = append(rules.Holds, plan.Span{From: day(from), To: day(to)})
+		}
+		c := must(plan.NewCheck(rowsOf("1,2026-12-31,5,0,5,0"), nil, rules, day("2026-03-01")))
+		from, err := c.InterestFrom()
+		var held *plan.HoldError
+		if errors.As(err, &held) {
+			from = held.Hold.From
+			if want := "interest cannot run in the hold from " + tt.want; err.Error() != want {
+				t.Errorf("%s: error = %q, want %q", tt.name, err, want)
+			}
+		}
+		refused := slices.Contains([]string{"begins two days after", "is yet to come", "is yet to come after one that is on", "has no end"}, tt.name)
+		if from != day(tt.want) || (err != nil) != refused {
+			t.Errorf("%s: from %v, %v, want %s", tt.name, from, err, tt.want)
+		}
+	}
+}
+
+// TestInterestFromProperties: interest never runs in a hold, nor from before the check.
+func TestInterestFromProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rules, asAt := drawRules(t), drawDay(t)
+		c := must(plan.NewCheck(drawPlan(t), nil, rules, asAt))
+		from, err := c.InterestFrom()
+		if err != nil {
+			return
+		}
+		if from < asAt {
+			t.Errorf("from %v, before %v", from, asAt)
+		}
+		for _, hold := range rules.Holds {
+			if hold.To > from && hold.To > asAt {
+				t.Errorf("from %v, in or before the hold %v to %v", from, hold.From, hold.To)
+			}
+		}
+		for day := asAt + 1; day <= from; day++ {
+			if !slices.ContainsFunc(rules.Holds, func(h plan.Span) bool { return h.From <= day && day <= h.To }) {
+				t.Errorf("no interest for %v, which is in no hold", day)
+			}
+		}
+	})
 }
 
 func TestRhythm(t *testing.T) {
@@ -168,7 +257,7 @@ func ExampleCheck_Remain() {
 	}
 	left, err := check.Remain(ledger.Sterling)
 	fmt.Println(left.Debt, "of debt and", left.Interest, "of interest, less", left.Received, "received, leave", left.Left, err)
-	fmt.Println(left.Number, "instalments, every", plan.Rhythm(instalments))
+	fmt.Println(left.Number, "instalments, every", check.Rhythm())
 	// Output:
 	// 150.00 of debt and 1.70 of interest, less 51.00 received, leave 100.70 <nil>
 	// 2 instalments, every month
