@@ -3,9 +3,11 @@ package importer
 import (
 	"slices"
 	"strconv"
+
+	"arrears/internal/ledger"
 )
 
-// A bucket is a column of an aged summary.
+// An ageColumn is a column of an aged summary, for the debts of one age.
 type ageColumn struct {
 	column  int
 	heading string
@@ -13,29 +15,13 @@ type ageColumn struct {
 }
 
 var (
-	bucketRange = lazily(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOpen  = lazily(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOver  = lazily(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketMonth = lazily(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
+	bucketRange = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOpen  = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketOver  = ledger.Lazily(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	bucketMonth = ledger.Lazily(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
 )
 
-// aboutSummary tells about the layout of aged summaries.
-func (e *Explanation) aboutSummary() {
-	e.Headings = []string{"of a customer", "two ages such as 31 - 60 or 1 Month", "total"}
-	e.Columns = []Column{
-		{fName.String(), "Contact, Customer or a first column without a heading"},
-		{fDocument.String(), "the heading of the age"},
-		{fDue.String(), "the day that is as at, less the age"},
-		{fAmount.String(), "each sum under an age"},
-	}
-	e.Rows = []string{
-		"Each sum that is not nothing becomes an entry, as a journal with the reference summary: there are no invoices in it.",
-		"The ages of a row have to make its total, and a title has to say the day that is as at.",
-		"A row that begins with Total is a customer, unless it is the last or makes the sum of a group of that name.",
-	}
-}
-
-// findBuckets reads the headings that are ages. A month is thirty days, so that
+// findAgeColumns reads the headings that are ages. A month is thirty days, so that
 // it meets the bands of a ledger.
 func findAgeColumns(headings []heading) (found []ageColumn) {
 	next := 1 // the first day after the band before

@@ -14,10 +14,10 @@ import (
 // asAtPhrases stand before the day that a report is about, the surest first. A
 // report date may be just the day it was printed.
 var asAtPhrases = [...]func() *regexp.Regexp{
-	lazily(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
-	lazily(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
-	lazily(`(?i)\bdate to\b[\s:,–-]*`),
-	lazily(`(?i)\breport date\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\bas (?:at|of|on)\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\bdate to\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\breport date\b[\s:,–-]*`),
 	tallyPeriod,
 }
 
@@ -25,7 +25,7 @@ var asAtPhrases = [...]func() *regexp.Regexp{
 // prints Date To: 31/12/2099.
 const endless = 2099
 
-var ordinal = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
+var ordinal = ledger.Lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 
 // findAsAt finds the day that the titles say the list is as at, 0 when they do
 // not. Numbers are read in the order of the dates of the list. Titles that
@@ -155,9 +155,9 @@ func (f *FileReport) weighAges(w *ageWatch, order cell.DateOrder) {
 		f.Decisions = append(f.Decisions, Decision{About: "as at, by ages", Choice: "not taken", Evidence: fmt.Sprintf("due date and age make %v on line %d and %v on line %d", made.day, made.line, made.other, made.at)})
 	case f.AsAt == 0:
 		f.AsAt = made.day
-		f.Decisions = append(f.Decisions, Decision{About: "as at", Choice: made.day.String(), Evidence: "due date and age make it on " + plural(made.rows, "row", "rows")})
+		f.Decisions = append(f.Decisions, Decision{About: "as at", Choice: made.day.String(), Evidence: "due date and age make it on " + ledger.Plural(made.rows, "row", "rows")})
 	case f.AsAt != made.day:
 		f.AsAtByAges = made.day
-		f.Decisions = append(f.Decisions, Decision{About: "as at, by ages", Choice: made.day.String(), Evidence: "due date and age make it on " + plural(made.rows, "row", "rows") + ": the titles say another day"})
+		f.Decisions = append(f.Decisions, Decision{About: "as at, by ages", Choice: made.day.String(), Evidence: "due date and age make it on " + ledger.Plural(made.rows, "row", "rows") + ": the titles say another day"})
 	}
 }

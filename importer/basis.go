@@ -112,8 +112,3 @@ func (w *basisWatch) settledTwice(files []FileReport) error {
 	}
 	return nil
 }
-
-// hasColumn says whether a file has a column that is read for a field.
-func (f *FileReport) hasColumn(at field) bool {
-	return slices.ContainsFunc(f.Columns, func(c Column) bool { return c.Field == at.String() })
-}

@@ -41,11 +41,11 @@ type blockRules struct {
 
 // totalRow matches the first words of a row that adds up others. What follows
 // the word is the name of the block.
-var totalRow = lazily(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
+var totalRow = ledger.Lazily(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
 
 var (
-	percentRow = lazily(`(?i)^(?:%|percent(?:age)?\b)`)
-	continued  = lazily(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
+	percentRow = ledger.Lazily(`(?i)^(?:%|percent(?:age)?\b)`)
+	continued  = ledger.Lazily(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
 )
 
 var (
@@ -202,7 +202,7 @@ func (g *blocks) heading(rec *row, first int) (Class, bool) {
 
 // stamped matches the moment at which a report was printed, with the day of
 // the week in front.
-var stamped = lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
+var stamped = ledger.Lazily(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d{4}\b.*\d:\d\d`)
 
 func joined(rec *row) []byte { return bytes.Join(rec.Fields, []byte{'\t'}) }
 

@@ -130,7 +130,7 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said cell.DateOrder) (
 		e := &ev[f]
 		order, contradiction := e.order()
 		heading := c.heading(f)
-		evidence := fmt.Sprintf("%s of its dates can be nothing else", number(e.dayFirst+e.monthFirst))
+		evidence := fmt.Sprintf("%s of its dates can be nothing else", ledger.Grouped(int64(e.dayFirst+e.monthFirst)))
 		switch {
 		case said != 0:
 			order, evidence = said, "as --date-order says"
@@ -147,7 +147,7 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said cell.DateOrder) (
 			order, evidence = shared, "as in the other date columns; its own dates can be read both ways"
 		default:
 			return orders, nil, fmt.Errorf("%s: %s can be read as day/month and as month/day (the first is %q on line %d): say which with --date-order dmy or --date-order mdy",
-				heading, plural(e.either, "date", "dates"), e.eitherCell, e.eitherLine)
+				heading, ledger.Plural(e.either, "date", "dates"), e.eitherCell, e.eitherLine)
 		}
 		orders[f] = order
 		if order != 0 {
@@ -155,7 +155,7 @@ func decideDates(c *columns, ev *[numFields]dateEvidence, said cell.DateOrder) (
 			decisions = append(decisions, Decision{About: "dates in " + heading, Choice: order.Words(), Evidence: evidence, Assumed: !proved})
 		}
 		if e.twoDigit > 0 {
-			decisions = append(decisions, Decision{About: "years in " + heading, Choice: fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", cell.CenturyPivot-1, cell.CenturyPivot), Evidence: plural(e.twoDigit, "year has", "years have") + " two digits", Assumed: true})
+			decisions = append(decisions, Decision{About: "years in " + heading, Choice: fmt.Sprintf("00 to %d are 20xx, %d to 99 are 19xx", cell.CenturyPivot-1, cell.CenturyPivot), Evidence: ledger.Plural(e.twoDigit, "year has", "years have") + " two digits", Assumed: true})
 		}
 	}
 	return orders, decisions, nil

@@ -247,7 +247,7 @@ func (p *postings) settle(*Options) ([]Decision, error) {
 		{About: "outstanding", Choice: "none", Evidence: "postings do not say it: what is open comes of allocating credits to debts, by Belegfeld 1 where a debit of the account has the same"},
 	}
 	if p.outside > 0 {
-		found = append(found, Decision{About: "period", Choice: fmt.Sprintf("%v to %v, and others", p.batch.from, p.batch.to), Evidence: plural(p.outside, "day is", "days are") + " in the fiscal year and outside of the period that the first row states"})
+		found = append(found, Decision{About: "period", Choice: fmt.Sprintf("%v to %v, and others", p.batch.from, p.batch.to), Evidence: ledger.Plural(p.outside, "day is", "days are") + " in the fiscal year and outside of the period that the first row states"})
 	}
 	return found, nil
 }

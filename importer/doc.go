@@ -16,23 +16,29 @@
 //
 // Where to look, in the order that a file goes through them:
 //
-//   - bytes and records: package internal/text, or workbook (the cells of internal/xlsx);
-//   - what the file is: read, layout (the list of all layouts), format,
-//     header, heading, fields (with the synonyms of each), columns, titles, asat;
+//   - read tells the story and options what the caller may say; stream is one file
+//     on its way: its encoding, delimiter, first rows and layout;
+//   - bytes and records: package internal/text, or workbook (which sheet, and the
+//     cells of internal/xlsx);
+//   - what the file is: layout (the list of all layouts), format (what is particular
+//     about one, and how a list is read in two passes), header (which row it is, the
+//     titles above it, totals and words below), heading (the fields and the synonyms
+//     of each), columns (which column is for which field), rivalcolumns (two that fit
+//     one field), account (which column says who owes), asat;
 //   - what is known of one program, in a file of its name: sage, xero, quickbooks,
 //     sap, odoo, datev, tally, frappe, wave, stripe and so on; loans for schedules
 //     of loan agreements. A program whose lists the flat list reads as they are has
-//     none: its headings are among the synonyms in fields;
-//   - what all its rows say: survey, evidence, dateorder, sign, rivals;
-//   - rows of reports that are no list: sorter, blocks (a block for each customer),
-//     invoicelines (a row for each line), summary with agecolumns;
+//     none: its headings are among the synonyms in heading;
+//   - what all its rows say: survey, of dateorder, decimals, currency and sign;
+//   - the rows and their classes: row; those of reports that are no list: sorter,
+//     blocks (a block for each customer), invoicelines (a row for each line), summary
+//     with agecolumns;
 //   - one row to an entry: clean and cleanplain (plain rows in one go), or flat (who
 //     and when) and flatsums (how much); its cells in internal/cell;
-//   - batches, rejects and what was found: intake, rejects, problem, findings,
-//     totals, write;
+//   - batches and rejects: intake; what was found: findings, totals, oddity; the
+//     clean ledger: write;
 //   - what holds between files: join, crosscheck, basis.
 //
-// Beside that way stand typed (small files of settings), sniff and redact (what
-// a file looks like), explain (what a layout makes of one) and userlayout (layouts
-// of the user's own).
+// Beside that way stand sniff and redact (what a file looks like), explain (what a
+// layout makes of one) and userlayout (layouts of the user's own).
 package importer

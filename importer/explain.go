@@ -168,3 +168,19 @@ func (f *format) aboutRows() []string {
 	}
 	return rows
 }
+
+// aboutSummary tells about the layout of aged summaries.
+func (e *Explanation) aboutSummary() {
+	e.Headings = []string{"of a customer", "two ages such as 31 - 60 or 1 Month", "total"}
+	e.Columns = []Column{
+		{fName.String(), "Contact, Customer or a first column without a heading"},
+		{fDocument.String(), "the heading of the age"},
+		{fDue.String(), "the day that is as at, less the age"},
+		{fAmount.String(), "each sum under an age"},
+	}
+	e.Rows = []string{
+		"Each sum that is not nothing becomes an entry, as a journal with the reference summary: there are no invoices in it.",
+		"The ages of a row have to make its total, and a title has to say the day that is as at.",
+		"A row that begins with Total is a customer, unless it is the last or makes the sum of a group of that name.",
+	}
+}

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,75 +11,6 @@ import (
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
-
-// read reads a list in two passes: one to find out how its dates, sums and signs
-// are written, one to read them.
-func (f *format) read(in *intake, s *stream) error {
-	h, err := f.header(s)
-	if err != nil {
-		if h == nil {
-			return unfitFile(err)
-		}
-		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
-	}
-	in.head = slices.Clone(h.cells)
-	for _, added := range h.columns.headings[len(h.cells):] {
-		in.head = append(in.head, added.text)
-	}
-	titles := s.titles(h.line)
-	h.keep(titles)
-	if err := f.checkTitles(titles, h, s); err != nil {
-		return err
-	}
-	r, err := f.records(s, h)
-	if err != nil {
-		return err
-	}
-	chosen := f.choose(s.chosen, in.head)
-	seen := survey{
-		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
-		ages:      watchAges(h.columns, f.age),
-		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-	}
-	if err := seen.surveyAll(r, s, h.line); err != nil {
-		return err
-	}
-	found, err := learnt(r, s.opts)
-	if err != nil {
-		return err
-	}
-	rules, decisions, err := seen.decide(s.opts, titles)
-	if err != nil {
-		return unfitFile(err)
-	}
-	h.report(in.file)
-	in.file.Decisions = append(in.file.Decisions, found...)
-	in.file.Decisions = append(in.file.Decisions, decisions...)
-	in.file.Decisions = append(in.file.Decisions, s.told(h.columns)...)
-	if f.says != nil {
-		in.file.Decisions = append(in.file.Decisions, f.says(h.columns)...)
-	}
-	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
-		return err
-	}
-	in.file.weighAges(seen.ages, cmp.Or(s.opts.DateOrder, rules.order()))
-	if err := in.begin(s.opts); err != nil {
-		return err
-	}
-	if r, err = f.again(s, h, r); err != nil {
-		return err
-	}
-	d := &flatDecoder{
-		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
-		disputedSums: seen.sums[fDisputed].others > 0, guarded: text.IsRejectsHeader(h.cells), buf: seen.buf,
-		scale: s.opts.Scale, join: s.join,
-	}
-	if err := in.take(r, d); err != nil {
-		return err
-	}
-	d.tell()
-	return unfitFile(d.statement.check(h.columns.heading(fOutstanding)))
-}
 
 // flatDecoder reads the rows of a flat list: one row an item, in whatever
 // spelling the rules say.
@@ -293,12 +223,12 @@ func (d *flatDecoder) noteStatus(value []byte) {
 // tell reports, once all rows have been read, what was noted on the way.
 func (d *flatDecoder) tell() {
 	for _, n := range d.notes {
-		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + plural(n.rows, "row", "rows")})
+		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows")})
 	}
 	if d.unequal > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding),
-			Evidence: "taken as it is; it is not the amount less what is paid on " + plural(d.unequal, "row", "rows"),
+			Evidence: "taken as it is; it is not the amount less what is paid on " + ledger.Plural(d.unequal, "row", "rows"),
 		})
 	}
 }

@@ -2,12 +2,116 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
+
+// field is a column of a ledger that a heading can stand for. The names are
+// those of the clean ledger, with a few more that only exports have.
+type field uint8
+
+const (
+	fAccount field = iota
+	fName
+	fKind
+	fDocument
+	fDate
+	fDue
+	fCurrency
+	fAmount
+	fOutstanding
+	fSettled
+	fReference
+	fAppliesTo
+	fDisputed
+	fHold
+	fGroup
+	fSource
+	fEntered // a clean ledger has these only where its sources do
+	fRetention
+	fRelease
+	fPaid   // not in the clean ledger: what has been paid of the amount
+	fStatus // not in the clean ledger: paid, open, void
+	fDebit  // with the next in place of the amount, which is this less that
+	fCredit
+	fTax  // what is to be added to an amount without it
+	fSide // debit or credit, where the sums do not show it
+	numFields
+
+	numClean  = fRelease + 1
+	numAlways = fSource + 1 // of a clean ledger, those that it always has
+)
+
+var fieldNames = [numFields]string{
+	"account", "name", "kind", "document", "date", "due_date", "currency", "amount", "outstanding",
+	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source",
+	"entered", "retention", "release_date", "paid", "status",
+	"debit", "credit", "tax", "side",
+}
+
+func (f field) String() string { return fieldNames[f] }
+
+// findField finds a field by its name, as --map gives it.
+func findField(name string) (field, bool) {
+	for f, known := range fieldNames {
+		if known == name {
+			return field(f), true
+		}
+	}
+	return 0, false
+}
+
+// dateFields are the fields that hold dates.
+var dateFields = [...]field{fDate, fDue, fSettled, fEntered, fRelease}
+
+// sumFields are the fields that hold sums.
+var sumFields = [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax, fRetention}
+
+// synonyms are the headings that exports use for each field, squeezed (see
+// squeeze) and in order of preference: where a file has several, the first
+// that is still free wins. Fields are filled from the top of the table, so
+// "Reference" is the document when nothing better is.
+var synonyms = [numFields]string{
+	fAccount: "account accountreference accountref accountcode accountno accountnumber accountid ac acref acno accode accno accref acccode " +
+		"customerrecordaccountreference customerno customernumber customerid customercode customeraccount customerref " +
+		"custno custnumber custid custcode custref custaccount kunnr contactaccountnumber clientid clientcode clientno clientnumber clientref " +
+		"clientaccount debtorid debtorcode debtorno debtornumber debtorref debtoraccount ledgeraccount party",
+	fName: "name customername clientname accountname companyname debtorname customerfullname namecustomer partysname custname " +
+		"customerrecordaccountname customerscompanyname customer cust client debtor company contactname contact",
+	fKind: "kind type transactiontype documenttype doctype vouchertype trantype transtype entrytype transactionoverviewtype",
+	fDocument: "document documentno documentnumber docno docnumber docid invoicenumber invoiceno invoicenum invoiceid invno invid " +
+		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno number",
+	fDate: "date invoicedate documentdate docdate issuedate dateissued invdate taxdate documentcreatedate transactiondate " +
+		"transdate postingdate bldat budat transactionoverviewdate",
+	fDue:      "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate",
+	fCurrency: "currency currencycode ccy curr cur documentcurrency doccurrency invoicecurrency waers",
+	fAmount: "amount invoiceamount invoicetotal invoicedamount total totalamount totalinvoiceamount gross grossamount grosstotal " +
+		"originalamount originalbalance originalvalue invoicevalue amountindoccurr openingamount value documentamount",
+	fOutstanding: "outstanding outstandingamount amountoutstanding openbalance openamount balance balancedue amountdue dueamount " +
+		"invoiceamountdue remainingamount remaining totalopenamount pendingamount balancedueamount amountresidual " +
+		"agedamount transactionoverviewagedamount unpaid unpaidamount outstandingbalance remainingbalance",
+	fSettled:   "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate",
+	fReference: "reference ref refno invoicereference customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
+	fAppliesTo: "appliesto allocatedto appliedto",
+	fDisputed:  "disputed disputedamount amountdisputed indispute dispute disputeflag",
+	fHold:      "hold",
+	fGroup:     "group region salesperson salesrep territory customergroup branch department entity",
+	fSource:    "source",
+	fEntered:   "entered enteredon dateentered",
+	fRetention: "retention retentionamount retentionheld",
+	fRelease:   "releasedate retentionreleasedate retentiondue retentionduedate",
+	fPaid:      "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount",
+	fStatus:    "status invoicestatus paymentstatus state",
+	fDebit:     "debit debitamount debitamt debits",
+	fCredit:    "credit creditamount creditamt credits",
+	fSide:      "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
+}
+
+func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }
 
 // A heading is the text above a column and what it says besides a name.
 type heading struct {
@@ -18,9 +122,9 @@ type heading struct {
 }
 
 var (
-	scaleWords  = lazily(`(?i)\b(?:thousands?|millions?|000s?)\b|[£$€] ?(?:k|m|mn|'?000s?)\b|'000s?\b`)
-	lastBracket = lazily(`^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$`)
-	lastSymbol  = lazily(`^(.*\S)\s*([£€])$`)
+	scaleWords  = ledger.Lazily(`(?i)\b(?:thousands?|millions?|000s?)\b|[£$€] ?(?:k|m|mn|'?000s?)\b|'000s?\b`)
+	lastBracket = ledger.Lazily(`^(.*\S)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]$`)
+	lastSymbol  = ledger.Lazily(`^(.*\S)\s*([£€])$`)
 )
 
 func parseHeading(value []byte) heading {

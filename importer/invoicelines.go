@@ -202,7 +202,7 @@ func (l *invoiceLines) settle(opts *Options) ([]Decision, error) {
 }
 
 func (l *invoiceLines) count() string {
-	return plural(l.rows, "row", "rows") + " for " + plural(len(l.documents), "document", "documents")
+	return ledger.Plural(l.rows, "row", "rows") + " for " + ledger.Plural(len(l.documents), "document", "documents")
 }
 
 // addLine adds the sum of a line to its document, in the first pass. What is

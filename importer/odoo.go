@@ -33,7 +33,7 @@ type odooGroups struct {
 	columns *columns
 }
 
-var odooGroup = lazily(`\(\d+\)$`)
+var odooGroup = ledger.Lazily(`\(\d+\)$`)
 
 func (g *odooGroups) sort(rec *row) (Class, bool) {
 	for _, f := range [...]field{fDocument, fDate, fDue, fKind} {

@@ -125,10 +125,10 @@ type sapList struct {
 const mostStars = 9
 
 var (
-	sapCustomer = lazily(`(?i)^customer(?: (?:account|number|no\.?))?\s*:?\s+(?P<account>\S*\d\S*)(?:\s+(?P<name>\S.*))?$`)
-	sapName     = lazily(`(?i)^name(?: ?1)?\s*:?\s+(?P<name>\S.*)$`)
+	sapCustomer = ledger.Lazily(`(?i)^customer(?: (?:account|number|no\.?))?\s*:?\s+(?P<account>\S*\d\S*)(?:\s+(?P<name>\S.*))?$`)
+	sapName     = ledger.Lazily(`(?i)^name(?: ?1)?\s*:?\s+(?P<name>\S.*)$`)
 	// sapCriteria are other lines that stand with the name of the customer.
-	sapCriteria = lazily(`(?i)^(?:company code|city|street|country|postal code|post code|telephone|credit control area)\b`)
+	sapCriteria = ledger.Lazily(`(?i)^(?:company code|city|street|country|postal code|post code|telephone|credit control area)\b`)
 )
 
 var errNoSAPCustomer = errors.New(`no line above this one names its customer: want the list with a column Customer, or a line such as "Customer 100234" above the items of each`)
@@ -180,7 +180,7 @@ func (s *sapList) sort(rec *row) (Class, bool) {
 	}
 	switch own := len(s.columns.headings) - s.columns.added; {
 	case len(rec.Fields) > own && !text.AllBlank(rec.Fields[own-1:]): // behind the last bar as well
-		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", plural(len(rec.Fields), "cell", "cells"), own)
+		rec.fault = fmt.Errorf("this row has %s where the header has %d: want no bar inside a cell (leave the column with the text out of the list)", ledger.Plural(len(rec.Fields), "cell", "cells"), own)
 		return Rejected, true
 	case s.columns.added == 0: // a file of rejects has the customer on each row
 	case s.inColumn:

@@ -87,19 +87,19 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 		return ev.decideSide(columns.heading(fSide))
 	case d.negative > d.positive:
 		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
-			number(d.negative), number(d.negative+d.positive))
+			ledger.Grouped(int64(d.negative)), ledger.Grouped(int64(d.negative+d.positive)))
 	case c.positive > 0 && c.negative > 0 && !columns.has(fKind):
 		return 0, decision, fmt.Errorf("%s positive and %s negative, and each is a %s: say --sign inverted if a minus takes one back, --sign signed if a plus does, or --sign by-kind to count the sums of all without their signs",
-			plural(c.positive, "sum is", "sums are"), number(c.negative), noKind)
+			ledger.Plural(c.positive, "sum is", "sums are"), ledger.Grouped(int64(c.negative)), noKind)
 	case c.positive > 0 && c.negative > 0:
 		return 0, decision, fmt.Errorf("%s positive and %s negative: say --sign signed to take each as it is, or --sign by-kind to let the kind of entry give the sign",
-			plural(c.positive, "credit is", "credits are"), number(c.negative))
+			ledger.Plural(c.positive, "credit is", "credits are"), ledger.Grouped(int64(c.negative)))
 	case c.positive > 0:
-		decision.Choice, decision.Evidence = ByKind.String(), plural(c.positive, "credit is", "credits are")+" printed without a minus"
+		decision.Choice, decision.Evidence = ByKind.String(), ledger.Plural(c.positive, "credit is", "credits are")+" printed without a minus"
 		return ByKind, decision, nil
 	}
 	decision.Choice = Signed.String()
-	decision.Evidence = plural(c.negative, "credit is", "credits are") + " negative"
+	decision.Evidence = ledger.Plural(c.negative, "credit is", "credits are") + " negative"
 	if !columns.has(fKind) && noKind == 0 {
 		decision.Evidence = "no column says the kind of entry: positive rows are invoices, negative ones credit notes"
 	}
@@ -135,13 +135,13 @@ func (ev *signEvidence) decideSide(heading string) (Sign, Decision, error) {
 	switch {
 	case d.negative+c.negative == 0:
 		decision.Choice = BySide.String()
-		decision.Evidence = fmt.Sprintf("no sum has a minus, and %s tells %s from %s", heading, plural(d.positive, "debit", "debits"), plural(c.positive, "credit", "credits"))
+		decision.Evidence = fmt.Sprintf("no sum has a minus, and %s tells %s from %s", heading, ledger.Plural(d.positive, "debit", "debits"), ledger.Plural(c.positive, "credit", "credits"))
 		return BySide, decision, nil
 	case c.positive == 0 && d.negative == 0:
 		decision.Choice = Signed.String()
-		decision.Evidence = fmt.Sprintf("%s by %s, and negative", plural(c.negative, "sum is a credit", "sums are credits"), heading)
+		decision.Evidence = fmt.Sprintf("%s by %s, and negative", ledger.Plural(c.negative, "sum is a credit", "sums are credits"), heading)
 		return Signed, decision, nil
 	}
 	return 0, decision, fmt.Errorf("%s: %s of %s and %s of %s are negative: say --sign by-side to turn the credits round, or --sign signed to take each sum as it is",
-		heading, number(d.negative), plural(d.negative+d.positive, "debit", "debits"), number(c.negative), plural(c.negative+c.positive, "credit", "credits"))
+		heading, ledger.Grouped(int64(d.negative)), ledger.Plural(d.negative+d.positive, "debit", "debits"), ledger.Grouped(int64(c.negative)), ledger.Plural(c.negative+c.positive, "credit", "credits"))
 }

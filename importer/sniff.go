@@ -117,7 +117,7 @@ func openSniffed(source Source, opts *Options) (*stream, *FileReport, error) {
 		return nil, nil, err
 	}
 	file := &FileReport{Name: source.Name}
-	if err := s.takeSheet(file); err != nil {
+	if err := s.openSheet(file); err != nil {
 		return nil, nil, s.blame(err)
 	}
 	if _, err := s.head(); err != nil {
@@ -166,7 +166,7 @@ func lineEnds(s *stream) Decision {
 	case pairs == 0:
 		d.Choice, d.Evidence = "LF", "as Unix and Macs write"
 	default:
-		d.Choice, d.Evidence = "mixed", fmt.Sprintf("%s CRLF and %s LF in its first rows; either is read", number(pairs), number(all-pairs))
+		d.Choice, d.Evidence = "mixed", fmt.Sprintf("%s CRLF and %s LF in its first rows; either is read", ledger.Grouped(int64(pairs)), ledger.Grouped(int64(all-pairs)))
 	}
 	return d
 }
@@ -263,13 +263,13 @@ func (w *columnWatch) look() (look, because string) {
 	case most == w.sums && w.serials == w.sums:
 		return "day numbers", "all can be a spreadsheet's number for a day"
 	case most == w.sums && w.ids > 0:
-		return "numbers", plural(w.ids, "begins", "begin") + " with a nought, so they are names, not sums"
+		return "numbers", ledger.Plural(w.ids, "begins", "begin") + " with a nought, so they are names, not sums"
 	case most == w.sums && w.negative+w.sum.dots+w.sum.commas+w.sum.either+w.sum.dollars+w.sum.symbols == 0:
 		return "numbers", "whole and without a sign"
 	case most == w.sums:
 		return "sums", w.sumEvidence()
 	}
-	return "words", plural(w.filled, "cell", "cells")
+	return "words", ledger.Plural(w.filled, "cell", "cells")
 }
 
 func (w *columnWatch) orderEvidence() string {
@@ -305,7 +305,7 @@ func said(counts ...count) string {
 	var says []string
 	for _, c := range counts {
 		if c.n > 0 {
-			says = append(says, number(c.n)+" "+c.what)
+			says = append(says, ledger.Grouped(int64(c.n))+" "+c.what)
 		}
 	}
 	return strings.Join(says, ", ")

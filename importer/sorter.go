@@ -1,54 +1,12 @@
 package importer
 
 import (
-	"bytes"
 	"errors"
 	"io"
 
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
-
-// A row is a record of a file and what its layout has found it to be.
-type row struct {
-	text.Record
-	verdict
-}
-
-// A verdict is what a sorter says of a row, or nothing.
-type verdict struct {
-	sorted  bool // the class of the row has been found
-	class   Class
-	begins  bool   // a block of a report begins here
-	outside bool   // a subtotal of no block that is open
-	leave   string // the status by which it leaves an entry out
-	fault   error  // why the sorter rejects the row
-}
-
-// records yields the records of a file in order, as a [text.Reader] does.
-type records interface {
-	Next(rec *text.Record) error
-	Raw() []byte
-	At(field int) (line, column int)
-}
-
-// rows yields the rows of a file in order: its records as they are, or those
-// that a sorter makes into a flat list.
-type rows interface {
-	// nextRow reads the next row into one that the caller keeps for all: a row is
-	// long, and returning it would copy it.
-	nextRow(rec *row) error
-	Raw() []byte
-	At(field int) (line, column int)
-}
-
-// unsorted are the rows of records on which nobody has an opinion.
-type unsorted struct{ records }
-
-func (u unsorted) nextRow(rec *row) error {
-	rec.verdict = verdict{}
-	return u.Next(&rec.Record)
-}
 
 // A sorter makes a flat list of the rows of a printed report.
 type sorter interface {
@@ -107,15 +65,6 @@ type listRows struct{}
 func (listRows) above(*row) (Class, bool) { return 0, false }
 
 func (listRows) end() error { return nil }
-
-// cell is that of a column, without the blanks around it; nil when the row has
-// none.
-func (rec *row) cell(column int) []byte {
-	if column < 0 || column >= len(rec.Fields) {
-		return nil
-	}
-	return bytes.TrimSpace(rec.Fields[column])
-}
 
 // A learner is a sorter that has to see all rows before it can sort any: it is
 // the same one in both passes over the file.

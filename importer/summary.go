@@ -157,11 +157,8 @@ func (s *summary) column(i int) int {
 
 // decide settles the currency, the decimal mark and the signs.
 func (s *summary) decide(file *FileReport, opts *Options, titles []titleRow) error {
-	seen := survey{columns: s.header.columns}
-	for _, f := range [...]field{fAmount, fOutstanding} {
-		seen.sums[f] = s.sums
-	}
-	currency, decisions, err := seen.decideCurrency(opts.Currency, titles)
+	sums := [numFields]sumEvidence{fAmount: s.sums, fOutstanding: s.sums}
+	currency, decisions, err := new(currencyEvidence).decide(opts.Currency, s.header.columns, &sums, titles)
 	if err != nil {
 		return err
 	}
@@ -248,7 +245,7 @@ func (s *summary) classify() {
 }
 
 // noCustomer begins a row of figures that no customer owes.
-var noCustomer = lazily(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
+var noCustomer = ledger.Lazily(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
 
 var errNoCustomer = errors.New("this row adds others up and is no customer: want it left out of the export, or at its end")
 

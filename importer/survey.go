@@ -73,7 +73,7 @@ func (s *survey) see(rec *row) {
 		return // a total or a footer
 	}
 	s.ages.see(rec, c)
-	s.seeCurrency(rec)
+	s.unstated.see(rec, c, s.buf[:0])
 	for _, r := range s.customers {
 		r.see(rec, c)
 	}
@@ -141,19 +141,19 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(append(decisions, account...), taken...)
-	s.pool(fDebit, fCredit)
-	s.pool(fAmount, fTax)
+	s.sums[fDebit].pool(&s.sums[fCredit])
+	s.sums[fAmount].pool(&s.sums[fTax])
 	for _, f := range sumFields {
 		ev := &s.sums[f]
 		r.marks[f] = ev.marking(opts.Decimal)
 		if s.columns.has(f) && r.marks[f].Mark != '.' && ev.dots+ev.commas+ev.either > 0 {
-			decisions = append(decisions, s.markDecision(f, r.marks[f].Mark, opts.Decimal))
+			decisions = append(decisions, ev.decision(s.columns.heading(f), r.marks[f].Mark, opts.Decimal))
 		}
 	}
 	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
 		return r, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
 	}
-	currency, stated, err := s.decideCurrency(opts.Currency, titles)
+	currency, stated, err := s.unstated.decide(opts.Currency, s.columns, &s.sums, titles)
 	if err != nil {
 		return r, nil, err
 	}
@@ -170,20 +170,6 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
 	r.sign = sign
 	return r, append(append(decisions, stated...), signs), err
-}
-
-func (s *survey) markDecision(f field, mark, said byte) Decision {
-	d := Decision{About: "decimals in " + s.columns.heading(f)}
-	switch ev := &s.sums[f]; {
-	case said != 0:
-		d.Choice, d.Evidence = string(mark), "as --decimal says"
-	case mark == 0:
-		d.Choice = "each by its own marks"
-		d.Evidence = fmt.Sprintf("%s with a point, %s with a comma", number(ev.dots), number(ev.commas))
-	default:
-		d.Choice, d.Evidence = "comma", plural(ev.commas, "sum", "sums")+" can be read no other way"
-	}
-	return d
 }
 
 // surveyAll takes in every row below the header, of a large file in parts.
@@ -245,9 +231,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.signs.told.debits.join(later.signs.told.debits)
 	s.signs.told.credits.join(later.signs.told.credits)
 	s.signs.pair.join(later.signs.pair)
-	s.unstated.named += later.unstated.named
-	s.unstated.blank += later.unstated.blank
-	s.unstated.sums.join(&later.unstated.sums, lines)
+	s.unstated.join(&later.unstated, lines)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows
 		joinLine(&r.line, later.rivals[i].line, lines)
@@ -323,24 +307,12 @@ func (s *survey) seeSums(rec *row) (negative, positive bool) {
 	return negative, positive
 }
 
-// pool lets two columns that are written alike share what shows their decimal
-// mark: the credits of a ledger may be few.
-func (s *survey) pool(a, b field) {
-	one, other := &s.sums[a], &s.sums[b]
-	switch {
-	case one.dots+one.commas == 0:
-		one.dots, one.commas = other.dots, other.commas
-	case other.dots+other.commas == 0:
-		other.dots, other.commas = one.dots, one.commas
-	}
-}
-
 // oneSided refuses a pair in which debits are negative: it would turn credits
 // and debits into the same.
 func (s *survey) oneSided() error {
 	if debits := &s.signs.pair; debits.negative > debits.positive {
 		return fmt.Errorf("%s: %s of %s debits are negative, so that taking credits away would add to them: put the sums in one column, credits with a minus, and head it Amount",
-			s.columns.heading(fDebit), number(debits.negative), number(debits.negative+debits.positive))
+			s.columns.heading(fDebit), ledger.Grouped(int64(debits.negative)), ledger.Grouped(int64(debits.negative+debits.positive)))
 	}
 	return nil
 }
@@ -359,83 +331,4 @@ func (s *survey) seeSide(rec *row, negative, positive bool) {
 		side = &s.signs.told.credits
 	}
 	side.see(negative, positive)
-}
-
-// seeCurrency takes in the currency of a row.
-func (s *survey) seeCurrency(rec *row) {
-	if !s.columns.has(fCurrency) {
-		return
-	}
-	if len(cellOf(rec, s.columns, fCurrency)) > 0 {
-		s.unstated.named++
-		return
-	}
-	s.unstated.blank++
-	f := fAmount
-	if s.columns.has(fOutstanding) {
-		f = fOutstanding
-	}
-	if cell := cellOf(rec, s.columns, f); len(cell) > 0 {
-		s.unstated.sums.see(cell, s.buf[:0], rec.Line)
-	}
-}
-
-// decideCurrency settles the currency of rows that state none: as the user
-// said, as the headings, the signs in the cells or the titles say, otherwise
-// sterling, which is reported as taken.
-//
-// Where other rows name theirs, nothing is taken: it is none, and a row without
-// is refused.
-func (s *survey) decideCurrency(said ledger.Currency, titles []titleRow) (ledger.Currency, []Decision, error) {
-	about, named := "currency", s.unstated.named > 0
-	if named {
-		about = "currency of rows that state none"
-	}
-	decided := func(c ledger.Currency, evidence string) (ledger.Currency, []Decision, error) {
-		if named && s.unstated.blank == 0 {
-			return c, nil, nil // there are no such rows
-		}
-		return c, []Decision{{About: about, Choice: c.String(), Evidence: evidence}}, nil
-	}
-	if said != (ledger.Currency{}) {
-		return decided(said, "as --currency says")
-	}
-	if err := s.columns.oneCurrency(); err != nil {
-		return said, nil, err
-	}
-	for _, f := range [...]field{fOutstanding, fAmount} {
-		if !s.columns.has(f) {
-			continue
-		}
-		ev, heading := &s.sums[f], s.columns.headings[s.columns.at[f]]
-		switch {
-		case heading.currency != (ledger.Currency{}):
-			return decided(heading.currency, "in the heading of "+heading.text)
-		case named:
-		case ev.severalSymbols:
-			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", heading.text)
-		case ev.symbols > 0:
-			return decided(ev.symbol, "by the sign in "+plural(ev.symbols, "cell", "cells"))
-		case ev.dollars > 0:
-			return said, nil, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", heading.text, ev.dollarLine)
-		}
-	}
-	if sums := &s.unstated.sums; named && sums.symbols > 0 && sums.symbols == s.unstated.blank && !sums.severalSymbols {
-		return decided(sums.symbol, "by the sign in "+plural(sums.symbols, "cell", "cells"))
-	}
-	for _, title := range titles {
-		if c, ok := title.currency(); ok {
-			return decided(c, fmt.Sprintf("line %d says so", title.line))
-		}
-	}
-	switch {
-	case s.columns.joined:
-		return said, []Decision{{About: about, Choice: "that of the document applied to", Evidence: "nothing in the file says otherwise"}}, nil
-	case named:
-		return said, nil, nil
-	}
-	return ledger.Sterling, []Decision{{
-		About: about, Choice: ledger.Sterling.String(), Assumed: true,
-		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
-	}}, nil
 }

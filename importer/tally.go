@@ -61,13 +61,13 @@ type tallyBills struct {
 
 // tallyPeriod matches the first day of a title that is a period, such as
 // 1-Apr-25 to 31-Mar-26, whose last day the bills are as at.
-var tallyPeriod = lazily(`(?i)^(?:(?:for|from|period)\b[\s:]*)?\d{1,2}-[a-z]{3}-\d{2,4} to `)
+var tallyPeriod = ledger.Lazily(`(?i)^(?:(?:for|from|period)\b[\s:]*)?\d{1,2}-[a-z]{3}-\d{2,4} to `)
 
 var (
-	onAccountWords = lazily(`(?i)^on[ -]?a(?:ccount|/c)\b`)
-	tallySums      = lazily(`(?i)^(?:(?:grand|report) |sub-? ?)?totals? ?:?$`)
+	onAccountWords = ledger.Lazily(`(?i)^on[ -]?a(?:ccount|/c)\b`)
+	tallySums      = ledger.Lazily(`(?i)^(?:(?:grand|report) |sub-? ?)?totals? ?:?$`)
 	// indianSum has its thousands in one group of three and others of two.
-	indianSum = lazily(`^[-(]*\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}\b`)
+	indianSum = ledger.Lazily(`^[-(]*\d{1,2}(?:,\d{2})*,\d{3}\.\d{2}\b`)
 )
 
 var (
@@ -292,16 +292,16 @@ func (t *tallyBills) settle(*Options) (found []Decision, err error) {
 	if t.onAccount > 0 {
 		found = append(found, Decision{
 			About: "sums on account", Choice: "as at " + string(t.asAt),
-			Evidence: plural(t.onAccount, "row has", "rows have") + " no date of its own; credits among them are taken for receipts",
+			Evidence: ledger.Plural(t.onAccount, "row has", "rows have") + " no date of its own; credits among them are taken for receipts",
 		})
 	}
 	if t.reached > 0 {
-		found = append(found, Decision{About: "what parties owe", Choice: "as the report states it", Evidence: "the rows of " + plural(t.reached, "party", "parties") + " make it"})
+		found = append(found, Decision{About: "what parties owe", Choice: "as the report states it", Evidence: "the rows of " + ledger.Plural(t.reached, "party", "parties") + " make it"})
 	}
 	if n := len(t.missed); n > 0 {
 		found = append(found, Decision{
 			About: "what parties owe", Choice: "as their rows make it, and not as the report states it", Assumed: true, Doubtful: true,
-			Evidence: "for " + plural(n, "party", "parties") + " the report states another sum, as it does when sums on account are not listed: the first on " + t.missed[0],
+			Evidence: "for " + ledger.Plural(n, "party", "parties") + " the report states another sum, as it does when sums on account are not listed: the first on " + t.missed[0],
 		})
 	}
 	return found, nil

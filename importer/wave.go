@@ -118,7 +118,7 @@ func (r *receivables) settle(*Options) ([]Decision, error) {
 	}
 	return []Decision{{
 		About: "rows taken", Choice: "those of the receivable account",
-		Evidence: plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
+		Evidence: ledger.Plural(r.taken, "row", "rows") + " with the Account Type System Receivable Invoice; the other sides of their transactions are passed over, and those of other transactions left out",
 	}}, nil
 }
 

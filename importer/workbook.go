@@ -20,48 +20,48 @@ type sheet struct {
 	date1904 bool // days are counted from 1904
 }
 
-// takeSheet opens a workbook and chooses its sheet, whose records are from here on
-// read as those of any other export. A file that is no workbook is left as it is.
-func (s *stream) takeSheet(file *FileReport) error {
-	head, _, err := s.input.Peek()
+// openSheet opens a workbook and chooses its sheet, whose records are from here on
+// read as those of any other export. A file that is no workbook has none.
+func openSheet(name string, input *text.Input, which sheetChoice, file *FileReport) (*sheet, error) {
+	head, _, err := input.Peek()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	isBook, isContainer := bytes.HasPrefix(head, []byte(xlsx.Magic)), bytes.HasPrefix(head, []byte(xlsx.ContainerMagic))
 	if !isBook && !isContainer {
-		if s.opts.Sheet != "" {
+		if which.opts.Sheet != "" {
 			file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: "none", Evidence: "this is no workbook, for which --sheet is not used"})
 		}
-		return nil
+		return nil, nil
 	}
 	tooLong := &text.NotTextError{What: fmt.Sprintf("this workbook has more than %d MiB", xlsx.MaxSize>>20), Remedy: "save the sheet as CSV, which may be of any size"}
-	src, size, err := s.input.ReaderAt(xlsx.MaxSize, tooLong)
+	src, size, err := input.ReaderAt(xlsx.MaxSize, tooLong)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if isContainer {
-		return unfitBook(xlsx.Protected(src, size)) // any other is named for what it is
+		return nil, unfitBook(xlsx.Protected(src, size)) // any other is named for what it is
 	}
 	book, err := xlsx.Open(src, size)
 	if errors.Is(err, xlsx.ErrOther) {
-		return text.RefuseZip(head)
+		return nil, text.RefuseZip(head)
 	}
 	if err != nil {
-		return unfitBook(err)
+		return nil, unfitBook(err)
 	}
-	chosen, why, err := s.chooseSheet(book)
+	chosen, why, err := which.choose(book)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	table, err := book.Read(chosen)
 	if err != nil {
-		return unfitBook(err)
+		return nil, unfitBook(err)
 	}
-	s.sheet = &sheet{s.name, table, book.Date1904}
+	s := &sheet{name, table, book.Date1904}
 	file.Sheet = chosen.Name
 	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: chosen.Name, Evidence: why})
-	file.Decisions = append(file.Decisions, s.sheet.decisions()...)
-	return nil
+	file.Decisions = append(file.Decisions, s.decisions()...)
+	return s, nil
 }
 
 // unfitBook tells a workbook that cannot be read from a disk that cannot.
@@ -72,10 +72,16 @@ func unfitBook(err error) error {
 	return err
 }
 
-// chooseSheet picks the sheet to read and says why: the one the user named, the
+// A sheetChoice is what the user said that the choice among the sheets goes by.
+type sheetChoice struct {
+	opts   *Options
+	chosen map[field]columnChoice
+}
+
+// choose picks the sheet to read and says why: the one the user named, the
 // only one with anything in it, or the only one with the headings of a ledger.
 // A hidden sheet counts like any other, and the reason says that it is one.
-func (s *stream) chooseSheet(b *xlsx.Book) (chosen xlsx.Sheet, why string, err error) {
+func (s sheetChoice) choose(b *xlsx.Book) (chosen xlsx.Sheet, why string, err error) {
 	if s.opts.Sheet != "" {
 		chosen, err = namedSheet(b.Sheets, s.opts.Sheet)
 		return chosen, "as --sheet says" + hiddenNote(chosen), err
@@ -133,17 +139,16 @@ func namedSheet(sheets []xlsx.Sheet, name string) (xlsx.Sheet, error) {
 
 // fitsLedger says whether the first rows of a sheet are those of a layout we
 // know, which for a flat list means that its headings are complete.
-func (s *stream) fitsLedger(first *xlsx.Table) bool {
-	start := *s
-	start.sampleRows((&sheet{table: first}).records(), headerRows)
+func (s sheetChoice) fitsLedger(first *xlsx.Table) bool {
+	rows, lines := text.FirstRows((&sheet{table: first}).records(), headerRows)
 	for _, l := range layouts() {
 		switch {
-		case len(start.rows) == 0 || s.opts.From != "" && s.opts.From != l.Name:
+		case len(rows) == 0 || s.opts.From != "" && s.opts.From != l.Name:
 		case l.Name == "flat":
-			if _, err := findHeader(start.rows, start.lines, s.chosen, &format{}); err == nil {
+			if _, err := findHeader(rows, lines, s.chosen, &format{}); err == nil {
 				return true
 			}
-		case l.fits(start.rows) > 0:
+		case l.fits(rows) > 0:
 			return true
 		}
 	}
@@ -183,13 +188,13 @@ func (s *sheet) decisions() (d []Decision) {
 		d = append(d, Decision{About: "dates of the workbook", Choice: "counted from 1904", Evidence: "the workbook says so, as old Macs did"})
 	}
 	if t.HiddenRows > 0 {
-		d = append(d, Decision{About: "hidden rows", Choice: "read", Evidence: fmt.Sprintf("%s hidden or filtered out in Excel, the first is row %d", plural(t.HiddenRows, "row is", "rows are"), t.FirstHidden)})
+		d = append(d, Decision{About: "hidden rows", Choice: "read", Evidence: fmt.Sprintf("%s hidden or filtered out in Excel, the first is row %d", ledger.Plural(t.HiddenRows, "row is", "rows are"), t.FirstHidden)})
 	}
 	if t.HiddenColumns > 0 {
-		d = append(d, Decision{About: "hidden columns", Choice: "read", Evidence: plural(t.HiddenColumns, "column is", "columns are") + " hidden in Excel"})
+		d = append(d, Decision{About: "hidden columns", Choice: "read", Evidence: ledger.Plural(t.HiddenColumns, "column is", "columns are") + " hidden in Excel"})
 	}
 	if t.Covered > 0 {
-		d = append(d, Decision{About: "merged cells", Choice: "the first cell counts", Evidence: fmt.Sprintf("Excel does not show %s behind them, the first is %s", plural(t.Covered, "value", "values"), t.FirstCovered)})
+		d = append(d, Decision{About: "merged cells", Choice: "the first cell counts", Evidence: fmt.Sprintf("Excel does not show %s behind them, the first is %s", ledger.Plural(t.Covered, "value", "values"), t.FirstCovered)})
 	}
 	return d
 }
@@ -283,35 +288,8 @@ func (r *sheetRows) Raw() []byte {
 	return r.text
 }
 
-// beginning is how the file begins, which those that were named twice have in
-// common: of a workbook the first rows as lines of CSV.
-func (s *stream) beginning() []byte {
-	if s.sheet == nil {
-		return s.input.Head()
-	}
-	var head []byte
-	var rec text.Record
-	for rows := s.sheet.records(); len(head) <= text.HeadSize && rows.Next(&rec) == nil; {
-		head = append(head, bytes.Repeat([]byte("\n"), rec.Blank)...)
-		head = append(append(head, rows.Raw()...), '\n')
-	}
-	return head[:min(len(head), text.HeadSize+1)]
-}
-
 // At is the row and the column in the sheet.
 func (r *sheetRows) At(field int) (line, column int) { return r.line, field + 1 }
-
-// examineSheet does what examine does for a text, of which there is more to find out.
-func (s *stream) examineSheet() error {
-	s.facts, s.delimiter = text.Facts{}, ','
-	rows := s.sheet.records()
-	rows.limit = text.HeadSize // as much of it as of a text
-	s.sampleRows(rows, headerRows)
-	if len(s.rows) == 0 {
-		return unfitFile(errors.New("the sheet has no rows"))
-	}
-	return nil
-}
 
 // A cell of which there is no telling what it holds is given to the layouts as
 // faultMark, a letter that says why, and what is in it. No workbook can hold the

@@ -22,7 +22,7 @@ type Writer struct {
 	begun  bool
 	extras []field // columns that not every ledger has
 
-	days   dayTexts
+	days   ledger.DayTexts
 	file   string // whose name has been looked at
 	plain  bool   // and needs neither quotes nor a guard
 	source []byte // the place of an entry whose file is not plain
@@ -90,12 +90,12 @@ func (w *Writer) entry(e *ledger.Entry) {
 	w.text(e.Name)
 	w.line = append(append(w.line, e.Kind.String()...), ',')
 	w.text(e.Document)
-	w.line = append(w.days.append(w.line, e.Date), ',')
-	w.line = append(w.days.append(w.line, e.Due), ',')
+	w.line = append(w.days.Append(w.line, e.Date), ',')
+	w.line = append(w.days.Append(w.line, e.Due), ',')
 	w.line = append(append(w.line, e.Currency.String()...), ',')
 	w.sum(e, e.Amount, true)
 	w.sum(e, e.Outstanding, e.HasOutstanding)
-	w.line = append(w.days.append(w.line, e.Settled), ',')
+	w.line = append(w.days.Append(w.line, e.Settled), ',')
 	w.text(e.Reference)
 	w.text(e.AppliesTo)
 	w.sum(e, e.Disputed, e.Disputed != 0)
@@ -191,24 +191,4 @@ func (w *Writer) quote(text []byte) {
 		text = text[from:]
 	}
 	w.line = append(append(w.line, text...), '"')
-}
-
-// dayTexts remembers how the days of a ledger are written, which are few. The
-// zero value is ready for use.
-type dayTexts [1024]struct {
-	date ledger.Date // 0 for none
-	text [10]byte
-}
-
-// append does what [ledger.Date.Append] does.
-func (t *dayTexts) append(dst []byte, d ledger.Date) []byte {
-	if d == 0 {
-		return dst
-	}
-	known := &t[uint(d)%uint(len(t))]
-	if known.date != d {
-		known.date = d
-		d.Append(known.text[:0])
-	}
-	return append(dst, known.text[:]...)
 }

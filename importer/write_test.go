@@ -1,18 +1,22 @@
 package importer
 
 import (
+	"bytes"
+	"math/rand/v2"
 	"testing"
-
-	"arrears/internal/ledger"
 )
 
-func TestDayTexts(t *testing.T) {
-	var texts dayTexts
-	for range 2 {
-		for _, d := range []ledger.Date{0, 1, 739_676, 739_676 - 1024, 739_676 + 1024, ledger.MaxDate, 2, 739_676} {
-			if got, want := string(texts.append([]byte("on "), d)), "on "+d.String(); got != want {
-				t.Errorf("%d is %q, want %q", d, got, want)
-			}
+// TestNeedsQuotes looks at texts eight bytes at a time as it does one by one.
+func TestNeedsQuotes(t *testing.T) {
+	random := rand.New(rand.NewPCG(29, 31))
+	pieces := []string{"a", "Zq", " ", "~", "é", "€", ",", `"`, "\n", "\r", "\x7f", "\x1f", "\u0085", "\u00a0", "'"}
+	for range 20_000 {
+		var text []byte
+		for range random.IntN(15) {
+			text = append(text, pieces[random.IntN(len(pieces))]...)
+		}
+		if got, want := needsQuotes(text), bytes.ContainsAny(text, ",\"\n\r"); got != want {
+			t.Fatalf("needsQuotes(%q) = %v", text, got)
 		}
 	}
 }

@@ -237,22 +237,12 @@ func (c *monthCount) next() ledger.Date {
 		return day
 	}
 	for range c.months {
-		c.start += ledger.Date(monthLength(c.year, c.month))
+		c.start += ledger.Date(ledger.DaysIn(c.year, c.month))
 		if c.month++; c.month > 12 {
 			c.month = 1
 			c.year++
 		}
 	}
-	c.due = c.start + ledger.Date(min(c.day, monthLength(c.year, c.month))) - 1
+	c.due = c.start + ledger.Date(min(c.day, ledger.DaysIn(c.year, c.month))) - 1
 	return day
 }
-
-func monthLength(year, month int) int {
-	if month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-		return 29
-	}
-	return int(monthLengths[month])
-}
-
-// monthLengths are those of a year without a leap day.
-var monthLengths = [...]uint8{1: 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}

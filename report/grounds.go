@@ -130,7 +130,7 @@ func (g *Grounds) BreakTyped(folder string, b *plan.Breaks) {
 // brokenWords are what a break rate rests on.
 func brokenWords(b *plan.Breaks) string {
 	return fmt.Sprintf("%d of %s broken, in %s judged, receipts to %s",
-		b.Broken, counted(b.Cases, "plan"), counted(b.Due, "instalment"), b.To.Long())
+		b.Broken, ledger.Count(int64(b.Cases), "plan"), ledger.Count(int64(b.Due), "instalment"), b.To.Long())
 }
 
 // Collected says on what a share collected rests, by the history in a file of debts
@@ -141,7 +141,7 @@ func (g *Grounds) Collected(file string, c ledger.Currency, row *ageing.Recovery
 	}
 	g.note("The share collected is that of all debts of this age in the history, whether or not there was a judgment.")
 	return fmt.Sprintf("%s: of %s open %d days past due, %s, receipts settled %s within %d days",
-		file, counted(row.Cases, "debt"), row.Age, c.Grouped(row.Reached), c.Grouped(row.Collected), horizon)
+		file, ledger.Count(int64(row.Cases), "debt"), row.Age, c.Grouped(row.Reached), c.Grouped(row.Collected), horizon)
 }
 
 // Recorded says of an input that it is from the user's own history, and its source.
@@ -177,12 +177,12 @@ func (g *Grounds) Note(name, words string) (ok bool) {
 // was typed.
 func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Date, held int, of *Interest) {
 	if held > 0 {
-		g.note("No interest on %s on hold, which the balance leaves out.", counted(held, "debt"))
+		g.note("No interest on %s on hold, which the balance leaves out.", ledger.Count(int64(held), "debt"))
 	}
 	if of != nil {
 		g.Caveats = append(g.Caveats, of.ClaimNotes()...)
 	}
-	many := fmt.Sprintf("%s to %s", counted(len(added.Charges), "overdue debt"), asAt.Long())
+	many := fmt.Sprintf("%s to %s", ledger.Count(int64(len(added.Charges)), "overdue debt"), asAt.Long())
 	interest, sums := many, many
 	if len(added.Charges) == 1 {
 		one := added.Charges[0]
@@ -196,7 +196,7 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 	g.Add("legal.compensation", FromTable, doc.Sum(c, added.Compensation), sums)
 	g.note("Statutory interest is for debts between businesses alone; it is claimed to the day as at.")
 	if added.NotOverdue > 0 {
-		g.note("No interest on %s not overdue by then.", counted(added.NotOverdue, "debt"))
+		g.note("No interest on %s not overdue by then.", ledger.Count(int64(added.NotOverdue), "debt"))
 	}
 }
 
@@ -230,7 +230,7 @@ func (g *Grounds) GivenUp(given claim.GivenUp, w settle.WriteOff, fraction statu
 		{given.Undated, "no day is stated on which payment falls due"},
 	} {
 		if left.debts > 0 {
-			g.note("No VAT relief on %s: %s.", counted(left.debts, "debt"), left.why)
+			g.note("No VAT relief on %s: %s.", ledger.Count(int64(left.debts), "debt"), left.why)
 		}
 	}
 	what := "the balance"
@@ -249,12 +249,4 @@ func (g *Grounds) GivenUp(given claim.GivenUp, w settle.WriteOff, fraction statu
 	total, err := w.Total()
 	g.Add("write_off.relief", FromTable, doc.Sum(ledger.Sterling, total), fmt.Sprintf("%v of %s: VATA 1994 s.36", fraction, what))
 	return err
-}
-
-// counted is a count with its noun, in a sentence about few.
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

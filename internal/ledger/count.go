@@ -20,3 +20,12 @@ func Grouped(n int64) string {
 	}
 	return fmt.Sprintf("%s,%03d", Grouped(n/1000), max(n%1000, -(n%1000)))
 }
+
+// Count prints a number with its noun, which takes an s except for 1: 1 payment,
+// 2 payments.
+func Count(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

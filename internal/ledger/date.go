@@ -16,7 +16,7 @@ const MaxDate Date = 3652059
 // DateOf returns the day of a year, month and day, and whether there is such a
 // day in the years 1 to 9999.
 func DateOf(year, month, day int) (Date, bool) {
-	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
 		return 0, false
 	}
 	return dayNumber(year, month, day), true
@@ -42,7 +42,8 @@ func dayNumber(year, month, day int) Date {
 	return Date(365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + day - 306)
 }
 
-func daysIn(year, month int) int {
+// DaysIn is the length of a month, from 1 for January, in days.
+func DaysIn(year, month int) int {
 	if month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
 		return 29
 	}
@@ -101,7 +102,7 @@ func (d Date) AddMonths(n int) Date {
 		return 0
 	}
 	year, month = months/12, months%12+1
-	return dayNumber(year, month, min(day, daysIn(year, month)))
+	return dayNumber(year, month, min(day, DaysIn(year, month)))
 }
 
 // MonthEnd is the last day of the month of d. No date stays no date.
@@ -110,7 +111,7 @@ func (d Date) MonthEnd() Date {
 		return 0
 	}
 	year, month, _ := d.Civil()
-	return dayNumber(year, month, daysIn(year, month))
+	return dayNumber(year, month, DaysIn(year, month))
 }
 
 // MonthStart is the first day of the month of d. No date stays no date.
@@ -201,4 +202,24 @@ func (d Date) MarshalText() ([]byte, error) { return d.Append(nil), nil }
 func (d *Date) UnmarshalText(text []byte) (err error) {
 	*d, err = ParseDateBytes(text)
 	return err
+}
+
+// DayTexts remembers how days are written: a ledger has many rows and few days. The
+// zero value is ready for use.
+type DayTexts [1024]struct {
+	date Date // 0 for none
+	text [10]byte
+}
+
+// Append does what [Date.Append] does.
+func (t *DayTexts) Append(dst []byte, d Date) []byte {
+	if d == 0 {
+		return dst
+	}
+	known := &t[uint(d)%uint(len(t))]
+	if known.date != d {
+		known.date = d
+		d.Append(known.text[:0])
+	}
+	return append(dst, known.text[:]...)
 }

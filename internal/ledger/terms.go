@@ -2,10 +2,8 @@ package ledger
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // Terms are a rule that gives the day payment falls due from the date of a
@@ -39,13 +37,7 @@ const (
 // the keyboard.
 const maxTerms = 3650
 
-var termsPattern = lazily(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
-
-// lazily compiles a pattern when it is first asked for: most runs never ask, and
-// all would wait for it.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
+var termsPattern = Lazily(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
 
 // ParseTerms reads terms. Small letters do. Words are refused: where trade reads
 // them in two ways, with both.
@@ -83,9 +75,9 @@ func ParseTerms(text string) (Terms, error) {
 const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 
 var (
-	plainDays  = lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
-	daysAndEOM = lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?(?:from)?(?:eom|endofmonth)$|^eom(\d{1,4})(?:days?)$`)
-	netMonthly = lazily(`^(?:net|nett)(?:monthly|month)$`)
+	plainDays  = Lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
+	daysAndEOM = Lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?(?:from)?(?:eom|endofmonth)$|^eom(\d{1,4})(?:days?)$`)
+	netMonthly = Lazily(`^(?:net|nett)(?:monthly|month)$`)
 )
 
 // notTerms says how words are to be written.

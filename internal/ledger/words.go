@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Words is a closed list of words, each standing for its index. An empty word
@@ -91,15 +93,6 @@ func Slips(a, b string) int {
 	return row[len(b)]
 }
 
-// Count prints a number with its noun, which takes an s except for 1: 1 payment,
-// 2 payments.
-func Count(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // Headings prints headings for a message, cut short when there are many.
 func Headings(cells []string) string {
 	const most = 12
@@ -149,4 +142,10 @@ func Squeeze(heading string) string {
 		}
 		return -1
 	}, strings.ReplaceAll(heading, "#", " no "))
+}
+
+// Lazily compiles a pattern when it is first asked for: most runs ask for few,
+// and all would wait for every one.
+func Lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -17,7 +17,7 @@ type RowWriter struct {
 	rows [][]Cell // held
 
 	// Rows one after the other share texts and sums, and many share days.
-	days  dayTexts
+	days  ledger.DayTexts
 	text  string // the text before
 	field []byte // and how it prints, with the comma
 	sums  [8]sumText
@@ -86,7 +86,7 @@ func (w *RowWriter) Day(dst []byte, d ledger.Date) []byte {
 		return dst
 	}
 	if d != 0 {
-		dst = w.days.append(dst, d)
+		dst = w.days.Append(dst, d)
 	}
 	return append(dst, ',')
 }
@@ -118,7 +118,7 @@ func (w *RowWriter) cell(dst []byte, c *Cell) []byte {
 	case textCell:
 		dst = appendText(dst, c.text)
 	case dayCell:
-		dst = w.days.append(dst, ledger.Date(c.number))
+		dst = w.days.Append(dst, ledger.Date(c.number))
 	default:
 		dst = c.appendPlain(dst)
 	}
@@ -141,24 +141,4 @@ func (w *RowWriter) Held() [][]Cell {
 	rows := w.rows
 	w.rows, w.row = nil, nil
 	return rows
-}
-
-// dayTexts remembers how days print: a listing has many rows and few days. The
-// zero value is ready for use.
-type dayTexts [1024]struct {
-	day  ledger.Date // none: nothing is remembered here
-	text [10]byte
-}
-
-// append adds a day to dst as it prints itself.
-func (t *dayTexts) append(dst []byte, day ledger.Date) []byte {
-	known := &t[uint32(day)%uint32(len(t))]
-	if known.day != day {
-		text := day.Append(known.text[:0])
-		if len(text) != len(known.text) {
-			return append(dst, text...)
-		}
-		known.day = day
-	}
-	return append(dst, known.text[:]...)
 }

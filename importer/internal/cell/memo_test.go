@@ -3,6 +3,8 @@ package cell
 import (
 	"math/rand/v2"
 	"testing"
+
+	"arrears/internal/ledger"
 )
 
 // TestDateMemo reads dates twice over, so that most are remembered.
@@ -26,4 +28,18 @@ func anyOf(random *rand.Rand, n int, pieces ...string) []byte {
 		text = append(text, pieces[random.IntN(len(pieces))]...)
 	}
 	return text
+}
+
+// TestCellsDoNotAllocate keeps the rows of a good list free of allocations.
+func TestCellsDoNotAllocate(t *testing.T) {
+	buf, memo := make([]byte, 0, 64), &DateMemo{}
+	sum, date := []byte("1,234.50"), []byte("28/02/2026")
+	allocs := testing.AllocsPerRun(100, func() {
+		ParseSum(sum, ledger.Sterling, Marking{Mark: '.', Sure: true}, buf)
+		memo.Parse(date, DMY)
+		ParseDate(date, DMY)
+	})
+	if allocs != 0 {
+		t.Errorf("%v allocations a row, want none", allocs)
+	}
 }

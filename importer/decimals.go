@@ -2,7 +2,7 @@ package importer
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
@@ -99,18 +99,28 @@ func (ev *sumEvidence) join(later *sumEvidence, lines int) {
 	}
 }
 
-// currencyEvidence is what a column of currencies says: how many rows name
-// one, and what the sums of the others have for a sign.
-type currencyEvidence struct {
-	named, blank int
-	sums         sumEvidence // of the rows without
+// pool lets two columns that are written alike share what shows their decimal
+// mark: the credits of a ledger may be few.
+func (ev *sumEvidence) pool(other *sumEvidence) {
+	switch {
+	case ev.dots+ev.commas == 0:
+		ev.dots, ev.commas = other.dots, other.commas
+	case other.dots+other.commas == 0:
+		other.dots, other.commas = ev.dots, ev.commas
+	}
 }
 
-// errNoCurrency is a blank cell among others that name a currency.
-var errNoCurrency = errors.New("the cell is empty, and other rows name a currency: want one on each row, or --currency GBP (or another code) for the rows that have none")
-
-// isOne knows the rate of the firm's own currency, which may not be stated: 0.
-func isOne(rate []byte) bool {
-	whole, rest, _ := bytes.Cut(bytes.TrimSpace(rate), []byte("."))
-	return len(bytes.Trim(rest, "0")) == 0 && len(whole) <= 1 && (len(whole) == 0 || whole[0] <= '1')
+// decision says which decimal mark the column of that heading has, and why.
+func (ev *sumEvidence) decision(heading string, mark, said byte) Decision {
+	d := Decision{About: "decimals in " + heading}
+	switch {
+	case said != 0:
+		d.Choice, d.Evidence = string(mark), "as --decimal says"
+	case mark == 0:
+		d.Choice = "each by its own marks"
+		d.Evidence = fmt.Sprintf("%s with a point, %s with a comma", ledger.Grouped(int64(ev.dots)), ledger.Grouped(int64(ev.commas)))
+	default:
+		d.Choice, d.Evidence = "comma", ledger.Plural(ev.commas, "sum", "sums")+" can be read no other way"
+	}
+	return d
 }

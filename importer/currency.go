@@ -1,0 +1,112 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"arrears/internal/ledger"
+)
+
+// currencyEvidence is what a column of currencies says: how many rows name
+// one, and what the sums of the others have for a sign.
+type currencyEvidence struct {
+	named, blank int
+	sums         sumEvidence // of the rows without
+}
+
+// errNoCurrency is a blank cell among others that name a currency.
+var errNoCurrency = errors.New("the cell is empty, and other rows name a currency: want one on each row, or --currency GBP (or another code) for the rows that have none")
+
+// see takes in the currency of a row.
+func (ev *currencyEvidence) see(rec *row, c *columns, buf []byte) {
+	if !c.has(fCurrency) {
+		return
+	}
+	if len(cellOf(rec, c, fCurrency)) > 0 {
+		ev.named++
+		return
+	}
+	ev.blank++
+	f := fAmount
+	if c.has(fOutstanding) {
+		f = fOutstanding
+	}
+	if cell := cellOf(rec, c, f); len(cell) > 0 {
+		ev.sums.see(cell, buf, rec.Line)
+	}
+}
+
+// decide settles the currency of rows that state none: as the user said, as the
+// headings, the signs in the cells or the titles say, otherwise sterling, which is
+// reported as taken.
+//
+// Where other rows name theirs, nothing is taken: it is none, and a row without
+// is refused.
+func (ev *currencyEvidence) decide(said ledger.Currency, c *columns, sums *[numFields]sumEvidence, titles []titleRow) (ledger.Currency, []Decision, error) {
+	about, named := "currency", ev.named > 0
+	if named {
+		about = "currency of rows that state none"
+	}
+	decided := func(choice ledger.Currency, evidence string) (ledger.Currency, []Decision, error) {
+		if named && ev.blank == 0 {
+			return choice, nil, nil // there are no such rows
+		}
+		return choice, []Decision{{About: about, Choice: choice.String(), Evidence: evidence}}, nil
+	}
+	if said != (ledger.Currency{}) {
+		return decided(said, "as --currency says")
+	}
+	if err := c.oneCurrency(); err != nil {
+		return said, nil, err
+	}
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		if !c.has(f) {
+			continue
+		}
+		of, heading := &sums[f], c.headings[c.at[f]]
+		switch {
+		case heading.currency != (ledger.Currency{}):
+			return decided(heading.currency, "in the heading of "+heading.text)
+		case named:
+		case of.severalSymbols:
+			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", heading.text)
+		case of.symbols > 0:
+			return decided(of.symbol, "by the sign in "+ledger.Plural(of.symbols, "cell", "cells"))
+		case of.dollars > 0:
+			return said, nil, fmt.Errorf("%s: sums in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", heading.text, of.dollarLine)
+		}
+	}
+	if own := &ev.sums; named && own.symbols > 0 && own.symbols == ev.blank && !own.severalSymbols {
+		return decided(own.symbol, "by the sign in "+ledger.Plural(own.symbols, "cell", "cells"))
+	}
+	for _, title := range titles {
+		if titled, ok := title.currency(); ok {
+			return decided(titled, fmt.Sprintf("line %d says so", title.line))
+		}
+	}
+	switch {
+	case c.joined:
+		return said, []Decision{{About: about, Choice: "that of the document applied to", Evidence: "nothing in the file says otherwise"}}, nil
+	case named:
+		return said, nil, nil
+	}
+	return ledger.Sterling, []Decision{{
+		About: about, Choice: ledger.Sterling.String(), Assumed: true,
+		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
+	}}, nil
+}
+
+// join adds what later rows have said, whose lines are counted from the one after
+// so many of the file.
+func (ev *currencyEvidence) join(later *currencyEvidence, lines int) {
+	ev.named += later.named
+	ev.blank += later.blank
+	ev.sums.join(&later.sums, lines)
+}
+
+// isOne knows the rate of the firm's own currency, which may not be stated: 0.
+func isOne(rate []byte) bool {
+	whole, rest, _ := bytes.Cut(bytes.TrimSpace(rate), []byte("."))
+	return len(bytes.Trim(rest, "0")) == 0 && len(whole) <= 1 && (len(whole) == 0 || whole[0] <= '1')
+}

@@ -1,0 +1,324 @@
+package importer
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/internal/text"
+)
+
+// A stream is one file on its way to being understood.
+type stream struct {
+	name   string
+	input  *text.Input
+	opts   *Options
+	chosen map[field]columnChoice
+	later  bool       // there are files before this one
+	join   *joinIndex // of the files before, where they give the customers; otherwise nil
+
+	sheet *sheet // of a workbook, whose rows are read instead of a text; otherwise nil
+
+	examined  bool // the whole file, not only its first row
+	facts     text.Facts
+	delimiter byte
+	rows      [][]string // the first records
+	lines     []int      // and the lines on which they start
+}
+
+// openStreams makes each source one to be read as its options say.
+func openStreams(sources []Source, run Options) ([]*stream, error) {
+	streams := make([]*stream, len(sources))
+	for i := range sources {
+		var err error
+		opts := sources[i].options(run).complete()
+		if streams[i], err = openStream(sources[i], &opts); err != nil {
+			return nil, err
+		}
+	}
+	return streams, nil
+}
+
+func openStream(source Source, opts *Options) (*stream, error) {
+	chosen, err := parseMap(opts.Map)
+	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}, err
+}
+
+// blame puts the name of the file on an error that does not have it.
+func (s *stream) blame(err error) error {
+	var problem *ledger.Problem
+	var long *text.LongRecordError
+	var consumer *consumerError
+	var wrapped interface{ Unwrap() error }
+	switch {
+	case errors.As(err, &consumer):
+		return consumer.error
+	case errors.As(err, &problem), errors.Is(err, ErrOption):
+		return err
+	case errors.As(err, &long):
+		return &ledger.Problem{File: s.name, Line: long.Line, Column: long.Column, Err: errors.New(long.Reason())}
+	case errors.As(err, new(*text.NotTextError)), errors.As(err, new(*fileError)):
+		return &ledger.Problem{File: s.name, Err: err}
+	case errors.As(err, &wrapped): // it says what it is about
+		return err
+	}
+	return fmt.Errorf("%s: %w", s.name, err)
+}
+
+// fileError is what makes a file as a whole unfit.
+type fileError struct{ err error }
+
+func (e *fileError) Error() string { return e.err.Error() }
+
+func (e *fileError) Unwrap() error { return e.err }
+
+func unfitFile(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fileError{err}
+}
+
+// read takes the file the short way when it is a clean ledger, which says so
+// in its first row, and otherwise finds out what it is.
+func (s *stream) read(in *intake) error {
+	if err := s.openSheet(in.file); err != nil {
+		return err
+	}
+	head, err := s.head()
+	if err != nil {
+		return err
+	}
+	if s.saysClean(head) {
+		return readClean(in, s)
+	}
+	if err := s.examine(in.file); err != nil {
+		return err
+	}
+	l, _, err := s.layout()
+	if err != nil {
+		return unfitFile(err)
+	}
+	in.file.Layout = l.Name
+	if s.opts.Kind != 0 && l.Name == "summary" {
+		return unfitFile(errors.New("an aged summary has sums of many entries, and no kinds: leave out --kind, or say it for another file with its name, like --kind payments.csv:receipt"))
+	}
+	return l.read(in, s)
+}
+
+// openSheet takes the rows of a sheet in place of the text, when this is a workbook.
+func (s *stream) openSheet(file *FileReport) (err error) {
+	s.sheet, err = openSheet(s.name, s.input, sheetChoice{s.opts, s.chosen}, file)
+	return err
+}
+
+// head is how the file begins. A file with nothing in it is refused.
+func (s *stream) head() ([]byte, error) {
+	head, _, err := s.input.Peek()
+	if err == nil && (len(head) == 0 || s.sheet.isEmpty()) {
+		err = text.ErrEmpty
+	}
+	return head, err
+}
+
+// saysClean says whether the first row is the header of a clean ledger, and the
+// options leave it at that.
+func (s *stream) saysClean(head []byte) bool {
+	if s.opts.Layout != nil || s.opts.Encoding != "" || s.opts.Delimiter != "" || s.opts.From != "" && s.opts.From != "clean" || len(s.chosen) > 0 {
+		return false
+	}
+	s.delimiter = ','
+	if s.sheet != nil {
+		s.sampleRows(s.sheet.records(), 1)
+	} else {
+		s.sample(bytes.TrimPrefix(head, []byte(text.UTF8Mark)), ',', 1)
+	}
+	return fitsClean(s.rows) > 0
+}
+
+// examine finds out the encoding, over the whole file, and the delimiter.
+func (s *stream) examine(file *FileReport) error {
+	if s.sheet != nil {
+		return s.examineSheet()
+	}
+	want, err := text.ParseEncoding(s.opts.Encoding)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrOption, err)
+	}
+	s.examined = true
+	said, badDelimiter := text.ParseDelimiter(s.opts.Delimiter)
+	look, err := s.input.Look(want, said, headerRows)
+	s.facts, s.delimiter, s.rows, s.lines = look.Facts, byte(look.Delimiter), look.Rows, look.Lines
+	var noRows *text.NoRowsError
+	if err != nil && !errors.As(err, &noRows) {
+		return err
+	}
+	file.Decisions = append(file.Decisions, Decision{About: "encoding", Choice: s.facts.Encoding.String(), Evidence: s.facts.Evidence()})
+	if s.facts.Mac {
+		file.Decisions = append(file.Decisions, Decision{About: "line ends", Choice: "carriage return", Evidence: "as old Macs write"})
+	}
+	if badDelimiter != nil {
+		return fmt.Errorf("%w: %w", ErrOption, badDelimiter)
+	}
+	file.Decisions = append(file.Decisions, Decision{About: "delimiter", Choice: look.Delimiter.String(), Evidence: cmp.Or(look.Found, "as --delimiter says")})
+	if noRows != nil {
+		return unfitFile(noRows)
+	}
+	return nil
+}
+
+// examineSheet does what examine does for a text, of which there is more to find out.
+func (s *stream) examineSheet() error {
+	s.facts, s.delimiter = text.Facts{}, ','
+	rows := s.sheet.records()
+	rows.limit = text.HeadSize // as much of it as of a text
+	s.sampleRows(rows, headerRows)
+	if len(s.rows) == 0 {
+		return unfitFile(errors.New("the sheet has no rows"))
+	}
+	return nil
+}
+
+// sample keeps the first records of a text. Rows with misplaced quotes are
+// passed over here and rejected by name later.
+func (s *stream) sample(body []byte, delimiter byte, most int) {
+	s.sampleRows(text.NewReader(bytes.NewReader(body), delimiter), most)
+}
+
+func (s *stream) sampleRows(r records, most int) {
+	s.rows, s.lines = text.FirstRows(r, most)
+}
+
+// splitFrom is the size in bytes from which the rows of a file are worked on in
+// parts, and splitSize how long they are.
+var (
+	splitFrom int64 = text.LargeFrom
+	splitSize       = text.PartSize
+)
+
+// parts cuts the text into parts from where its reader stands. There are none when
+// the file is small, cannot be read from more than one place or is not read byte
+// for byte as it stands.
+func (s *stream) parts(r *text.Reader) *text.Parts {
+	if s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
+		return nil
+	}
+	return s.input.Parts(text.Place{Offset: r.Offset(), Lines: r.Line() - 1}, s.delimiter, splitSize)
+}
+
+// records starts at the beginning of the file.
+func (s *stream) records() (records, error) {
+	if s.sheet != nil {
+		return s.sheet.records(), nil
+	}
+	return s.text()
+}
+
+// text starts a reader at the beginning of the text. One that was not examined is
+// read just this once, and so never held in memory.
+func (s *stream) text() (*text.Reader, error) {
+	open := s.input.Once
+	if s.examined {
+		open = s.input.Again
+	}
+	src, err := open()
+	if err != nil {
+		return nil, err
+	}
+	return text.NewReader(s.facts.Reader(src), s.delimiter), nil
+}
+
+// layout is the one that the user wrote or named, or the one that fits best,
+// and what is particular about it.
+func (s *stream) layout() (layout, *format, error) {
+	u := s.opts.Layout
+	if u == nil {
+		l, err := chooseLayout(s.rows, s.opts.From)
+		return l, programFormat(l.Name), err
+	}
+	l := layout{Layout: u.Layout, read: u.format.read}
+	if u.read != nil {
+		l.read = u.read
+	}
+	if len(u.format.signature) > 0 && u.format.fits(s.rows) == 0 {
+		return l, &u.format, fmt.Errorf("no row has the headings by which layout %q knows its files (%s): the first row is %s",
+			u.Name, strings.Join(u.format.signature, ", "), ledger.Headings(s.rows[0]))
+	}
+	return l, &u.format, nil
+}
+
+// titles are the rows above the header, which may say what the figures are in.
+func (s *stream) titles(header int) (titles []titleRow) {
+	for i, cells := range s.rows {
+		if s.lines[i] < header {
+			titles = append(titles, titleRow{s.lines[i], strings.Join(strings.Fields(strings.Join(cells, " ")), " ")})
+		}
+	}
+	return titles
+}
+
+// settleJoin decides whether the rows of a list get their customers from the
+// documents that they apply to. Where no column says so, the one taken for the
+// document does: it is not the number of a payment, but of what is paid.
+//
+// A complaint about the header is passed on, with this way out where there is
+// no customer.
+func (s *stream) settleJoin(h *header, complaint error) error {
+	if h == nil {
+		return complaint
+	}
+	c := h.columns
+	named := c.has(fAccount) || c.has(fName)
+	switch c.joined = c.joined && !named; {
+	case complaint != nil && s.later && s.join == nil && !named:
+		return fmt.Errorf("%w; --join document takes the customer from the documents of the files before", complaint)
+	case complaint != nil || !c.joined:
+		return complaint
+	}
+	if _, said := s.chosen[fDocument]; !c.has(fAppliesTo) && c.has(fDocument) && !said {
+		c.at[fAppliesTo], c.at[fDocument] = c.at[fDocument], -1
+	}
+	switch {
+	case !c.has(fAppliesTo):
+		return errors.New("--join document: no column names the document that each row applies to: name it with --map applies_to=Heading")
+	case len(s.join.customers) == 0:
+		return errors.New("no column for the customer on each row, and no file before this one whose documents could tell: --join document wants the files with invoices named first")
+	}
+	return nil
+}
+
+// told is what the user said of the file that no evidence speaks about.
+func (s *stream) told(c *columns) (decisions []Decision) {
+	if s.opts.Scale > 1 {
+		decisions = append(decisions, Decision{About: "scale", Choice: "a sum of 1 is " + ledger.Grouped(s.opts.Scale), Evidence: "as --scale says"})
+	}
+	if s.opts.Kind != 0 {
+		d := Decision{About: "kind", Choice: s.opts.Kind.String(), Evidence: "as --kind says"}
+		if c.has(fKind) {
+			d.About = "kind of rows that state none"
+		}
+		decisions = append(decisions, d)
+	}
+	if c.joined {
+		decisions = append(decisions, Decision{About: "account", Choice: "that of the document in " + c.heading(fAppliesTo), Evidence: "as --join says, in the files before"})
+	}
+	return decisions
+}
+
+// beginning is how the file begins, which those that were named twice have in
+// common: of a workbook the first rows as lines of CSV.
+func (s *stream) beginning() []byte {
+	if s.sheet == nil {
+		return s.input.Head()
+	}
+	var head []byte
+	var rec text.Record
+	for rows := s.sheet.records(); len(head) <= text.HeadSize && rows.Next(&rec) == nil; {
+		head = append(head, bytes.Repeat([]byte("\n"), rec.Blank)...)
+		head = append(append(head, rows.Raw()...), '\n')
+	}
+	return head[:min(len(head), text.HeadSize+1)]
+}
