@@ -245,14 +245,20 @@ func appendMinor(dst []byte, m Money, exponent int) []byte {
 	}
 	var text [len("9223372036854775808.")]byte
 	at := len(text)
-	for digits := 1; n > 0 || digits <= exponent+1; digits++ {
+	for range exponent {
 		at--
 		text[at] = byte('0' + n%10)
 		n /= 10
-		if digits == exponent {
-			at--
-			text[at] = '.'
+	}
+	if exponent > 0 {
+		at--
+		text[at] = '.'
+	}
+	for {
+		at--
+		text[at] = byte('0' + n%10)
+		if n /= 10; n == 0 {
+			return append(dst, text[at:]...)
 		}
 	}
-	return append(dst, text[at:]...)
 }
