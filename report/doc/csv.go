@@ -45,20 +45,25 @@ func writeCSV(w io.Writer, doc *Document) error {
 // appendText adds a text to dst as a field that hides nothing and runs nowhere.
 // Nearly all texts are plain: ASCII that begins with a letter or a digit.
 func appendText(dst []byte, text string) []byte {
-	plain, quotes := isAlphanumeric(text[0]), false
-	for i := 0; i < len(text) && plain; i++ {
-		c := text[i]
-		plain = ' ' <= c && c < 0x7f && c != '"'
-		quotes = quotes || c == ','
-	}
-	switch {
-	case !plain:
+	if !isPlain(text) {
 		return appendField(dst, ledger.Guard(Visible(text)))
-	case quotes:
-		dst = append(dst, '"')
-		return append(append(dst, text...), '"')
 	}
-	return append(dst, text...)
+	if strings.IndexByte(text, ',') < 0 {
+		return append(dst, text...)
+	}
+	dst = append(dst, '"')
+	return append(append(dst, text...), '"')
+}
+
+// isPlain says whether a text, which is not empty, has nothing to hide, to disarm or
+// to double.
+func isPlain(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c >= 0x7f || c == '"' {
+			return false
+		}
+	}
+	return isAlphanumeric(text[0])
 }
 
 func isAlphanumeric(c byte) bool {

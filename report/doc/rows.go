@@ -117,6 +117,8 @@ func (w *RowWriter) cell(dst []byte, c *Cell) []byte {
 	switch c.kind {
 	case textCell:
 		dst = appendText(dst, c.text)
+	case sumCell:
+		dst = c.currency.Append(dst, ledger.Money(c.number))
 	case dayCell:
 		dst = w.days.Append(dst, ledger.Date(c.number))
 	default:
