@@ -207,17 +207,12 @@ func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
 	return &breaks, nil
 }
 
-// readReceipts reads what came in and went back, from a list of its own or from
-// a ledger, as 'arrears plan check' does.
-func readReceipts(env *Env, name string, currency ledger.Currency) (all []plan.Received, err error) {
+// readReceipts reads what came in and went back for each account, from a list of
+// its own or from a ledger, as 'arrears plan check' does.
+func readReceipts(env *Env, name string, currency ledger.Currency) (map[string][]plan.Receipt, error) {
 	money := &takings{currency: currency}
 	if err := money.read(env, &readOptions{quiet: true}, name, newOutputs(env)); err != nil {
 		return nil, err
 	}
-	for _, account := range money.accounts() {
-		for _, r := range money.of[account] {
-			all = append(all, plan.Received{Account: account, Date: r.Date, Amount: r.Amount})
-		}
-	}
-	return all, nil
+	return money.of, nil
 }

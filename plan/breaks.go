@@ -18,21 +18,11 @@ const FewPlans = 10
 // a payment towards it.
 const earlyDays = 31
 
-// noPlan stands for no plan where the index of one is wanted.
-const noPlan = -1
-
 // Agreed is a plan that an account was to keep.
 type Agreed struct {
 	Account     string
 	File        string
 	Instalments []Instalment // one or more, each due on a day and above zero
-}
-
-// Received is a payment of an account; below zero it is one that came back.
-type Received struct {
-	Account string
-	Date    ledger.Date
-	Amount  ledger.Money
 }
 
 // BreakTerms say how plans are judged.
@@ -49,7 +39,7 @@ type JudgedPlan struct {
 	Missed ledger.Date  // the day on which that was due
 	Short  ledger.Money // of what was due by then, when the grace was over
 
-	from, until ledger.Date // of receipts, and of instalments; both included
+	from, until ledger.Date // of receipts, and of instalments until then; both included
 }
 
 // Breaks is how often plans were broken.
@@ -75,7 +65,7 @@ func (b *Breaks) Rate() (rate decimal.Decimal, ok bool) {
 	return decimal.NewFromInt(int64(b.Broken)).DivRound(decimal.NewFromInt(int64(b.Due)), 6), true
 }
 
-// JudgePlans judges plans by what was received. An instalment is kept when, by
+// JudgePlans judges plans by what was received of each account. An instalment is kept when, by
 // the end of its grace, receipts make all that was due up to it. The first that
 // is not breaks the plan, and what comes later is not looked at. Receipts count
 // from 31 days before the first instalment of an account's plan on. Where it has
@@ -86,22 +76,24 @@ func (b *Breaks) Rate() (rate decimal.Decimal, ok bool) {
 // The error wraps [ErrTerms] without a plan or a receipt, for a plan without
 // instalments or with one that is not above zero, and for two plans of one
 // account that begin on one day; it is [ledger.ErrOverflow] when sums do not fit.
-func JudgePlans(t BreakTerms, plans []Agreed, receipts []Received) (Breaks, error) {
+func JudgePlans(t BreakTerms, plans []Agreed, receipts map[string][]Receipt) (Breaks, error) {
 	b := Breaks{BreakTerms: t}
 	if err := b.take(plans); err != nil {
 		return Breaks{}, err
 	}
-	for _, r := range receipts {
-		b.To = max(b.To, r.Date)
+	none := true
+	for _, of := range receipts {
+		for _, r := range of {
+			none, b.To = false, max(b.To, r.Date)
+		}
 	}
-	if len(receipts) == 0 {
+	if none {
 		return Breaks{}, fmt.Errorf("%w: no receipts: nothing says which instalments were paid", ErrTerms)
 	}
 	b.To = min(b.To, t.AsAt)
-	paid := b.assign(receipts)
 	for i := range b.Plans {
 		k := &b.Plans[i]
-		if err := k.judge(paid[i], b.To, t.Grace); err != nil {
+		if err := k.judge(receipts[k.Account], b.To, t.Grace); err != nil {
 			return Breaks{}, err
 		}
 		b.Due += k.Judged
@@ -156,29 +148,8 @@ func (b *Breaks) take(plans []Agreed) error {
 
 func (k *JudgedPlan) first() ledger.Date { return k.Instalments[0].Due }
 
-// assign gives each receipt to the plan it is for, if there is one.
-func (b *Breaks) assign(receipts []Received) [][]Received {
-	plans := make(map[string][]int)
-	for i := range b.Plans {
-		plans[b.Plans[i].Account] = append(plans[b.Plans[i].Account], i)
-	}
-	paid := make([][]Received, len(b.Plans))
-	for _, r := range receipts {
-		to := noPlan
-		for _, i := range plans[r.Account] {
-			if b.Plans[i].from <= r.Date {
-				to = i
-			}
-		}
-		if to != noPlan {
-			paid[to] = append(paid[to], r)
-		}
-	}
-	return paid
-}
-
 // judge goes through the instalments until one is missed or it is too early to say.
-func (k *JudgedPlan) judge(paid []Received, to ledger.Date, grace int) (err error) {
+func (k *JudgedPlan) judge(receipts []Receipt, to ledger.Date, grace int) (err error) {
 	var due ledger.Money
 	for _, instalment := range k.Instalments {
 		end := instalment.Due.AddDays(grace)
@@ -189,9 +160,9 @@ func (k *JudgedPlan) judge(paid []Received, to ledger.Date, grace int) (err erro
 			return err
 		}
 		var received ledger.Money
-		for _, p := range paid {
-			if p.Date <= end {
-				if received, err = received.Add(p.Amount); err != nil {
+		for _, r := range receipts {
+			if k.from <= r.Date && r.Date <= min(end, k.until) {
+				if received, err = received.Add(r.Amount); err != nil {
 					return err
 				}
 			}

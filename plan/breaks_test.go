@@ -30,10 +30,11 @@ func agreedOf(t *testing.T, text string) (plans []plan.Agreed) {
 	return plans
 }
 
-func receivedOf(t *testing.T, text string) (receipts []plan.Received) {
+func receivedOf(t *testing.T, text string) map[string][]plan.Receipt {
+	receipts := make(map[string][]plan.Receipt)
 	for _, p := range agreedOf(t, text) {
 		for _, one := range p.Instalments {
-			receipts = append(receipts, plan.Received{Account: p.Account, Date: one.Due, Amount: one.Amount})
+			receipts[p.Account] = append(receipts[p.Account], plan.Receipt{Date: one.Due, Amount: one.Amount})
 		}
 	}
 	return receipts
@@ -139,7 +140,7 @@ func TestBreakRateIsThatOfTheCoin(t *testing.T) {
 	first := ledger.MustDate(2024, 1, 15)
 	for range 50 {
 		var plans []plan.Agreed
-		var receipts []plan.Received
+		receipts := make(map[string][]plan.Receipt)
 		thrown, broken := 0, 0
 		for i := range 1 + random.IntN(30) {
 			p := plan.Agreed{Account: fmt.Sprint("C", i)}
@@ -152,15 +153,17 @@ func TestBreakRateIsThatOfTheCoin(t *testing.T) {
 				}
 				thrown++
 				if stands = random.IntN(10) > 0; stands {
-					receipts = append(receipts, plan.Received{Account: p.Account, Date: due.Due, Amount: due.Amount})
+					receipts[p.Account] = append(receipts[p.Account], plan.Receipt{Date: due.Due, Amount: due.Amount})
 				} else {
 					broken++
 				}
 			}
 			plans = append(plans, p)
 		}
-		receipts = append(receipts, plan.Received{Account: "other", Date: first.AddMonths(24), Amount: 1})
-		random.Shuffle(len(receipts), func(i, j int) { receipts[i], receipts[j] = receipts[j], receipts[i] })
+		receipts["other"] = []plan.Receipt{{Date: first.AddMonths(24), Amount: 1}}
+		for _, of := range receipts {
+			random.Shuffle(len(of), func(i, j int) { of[i], of[j] = of[j], of[i] })
+		}
 		b, err := plan.JudgePlans(plan.BreakTerms{AsAt: first.AddMonths(30)}, plans, receipts)
 		if err != nil {
 			t.Fatal(err)
@@ -178,13 +181,13 @@ func TestJudgePlansProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		instalments := drawPlan(t)
 		first := instalments[0].Due
-		var receipts []plan.Received
+		var receipts []plan.Receipt
 		for _, r := range drawReceipts(t, 1) {
-			receipts = append(receipts, plan.Received{Account: "A", Date: max(r.Date, first-31), Amount: r.Amount})
+			receipts = append(receipts, plan.Receipt{Date: max(r.Date, first-31), Amount: r.Amount})
 		}
-		receipts = append(receipts, plan.Received{Account: "B", Date: first + 400, Amount: 1}) // says that the list goes on
+		later := []plan.Receipt{{Date: first + 400, Amount: 1}} // says that the list goes on
 		terms := plan.BreakTerms{AsAt: first + ledger.Date(rapid.IntRange(0, 60).Draw(t, "as at")), Grace: rapid.IntRange(0, 5).Draw(t, "grace")}
-		b := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, receipts))
+		b := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, map[string][]plan.Receipt{"A": receipts, "B": later}))
 		judged, broken := 0, false
 		var due ledger.Money
 		for _, p := range instalments {
@@ -195,7 +198,7 @@ func TestJudgePlansProperties(t *testing.T) {
 			due += p.Amount
 			var paid ledger.Money
 			for _, r := range receipts {
-				if r.Account == "A" && r.Date <= end {
+				if r.Date <= end {
 					paid += r.Amount
 				}
 			}
@@ -209,8 +212,8 @@ func TestJudgePlansProperties(t *testing.T) {
 		if rate, ok := b.Rate(); ok != (judged > 0) || ok && !broken && !rate.IsZero() {
 			t.Errorf("a rate of %v, %v", rate, ok)
 		}
-		more := append(slices.Clone(receipts), plan.Received{Account: "A", Date: first - 1, Amount: 5})
-		again := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, more))
+		more := append(slices.Clone(receipts), plan.Receipt{Date: first - 1, Amount: 5})
+		again := must(plan.JudgePlans(terms, []plan.Agreed{{Account: "A", File: "a.csv", Instalments: instalments}}, map[string][]plan.Receipt{"A": more, "B": later}))
 		if again.Plans[0].Judged < k.Judged || again.Broken > b.Broken {
 			t.Errorf("with more paid %+v, without %+v", again.Plans[0], k)
 		}
@@ -226,11 +229,9 @@ func ExampleJudgePlans() {
 			{Due: ledger.MustDate(2026, 1, 31), Amount: 50_00}, {Due: ledger.MustDate(2026, 2, 28), Amount: 50_00},
 		}},
 	}
-	breaks, err := plan.JudgePlans(plan.BreakTerms{AsAt: ledger.MustDate(2026, 6, 30), Grace: 3}, agreed, []plan.Received{
-		{Account: "A1", Date: ledger.MustDate(2026, 1, 31), Amount: 50_00},
-		{Account: "A1", Date: ledger.MustDate(2026, 3, 3), Amount: 50_00},
-		{Account: "B2", Date: ledger.MustDate(2026, 1, 31), Amount: 50_00},
-		{Account: "B2", Date: ledger.MustDate(2026, 3, 4), Amount: 50_00},
+	breaks, err := plan.JudgePlans(plan.BreakTerms{AsAt: ledger.MustDate(2026, 6, 30), Grace: 3}, agreed, map[string][]plan.Receipt{
+		"A1": {{Date: ledger.MustDate(2026, 1, 31), Amount: 50_00}, {Date: ledger.MustDate(2026, 3, 3), Amount: 50_00}},
+		"B2": {{Date: ledger.MustDate(2026, 1, 31), Amount: 50_00}, {Date: ledger.MustDate(2026, 3, 4), Amount: 50_00}},
 	})
 	if err != nil {
 		fmt.Println(err)
