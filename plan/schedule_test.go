@@ -560,3 +560,182 @@ func checkDays(t *rapid.T, s plan.Schedule) {
 		before = p.Due
 	}
 }
+
+// TestBuildInOtherMoney has currencies with no minor units and with three decimals
+// of them, a single one of the least there is, and the largest sum.
+func TestBuildInOtherMoney(t *testing.T) {
+	checkBuilt(t, []struct{ name, terms, want string }{
+		{"yen have no parts", "JPY 1000 count 3", "2x333 334"},
+		{"yen, rounded up", "JPY 1000 count 3 odd ceil", "2x334 332"},
+		{"a yen", "JPY 1 count 1", "1"},
+		{"a thousandth of a dinar is left", "BHD 10.000 count 3", "2x3.333 3.334"},
+		{"dinars by a fixed sum", "BHD 1.001 by 0.500", "2x0.500 0.001"},
+		{"dinars, the odd first", "BHD 0.005 count 3 odd first", "2x0.002 0.001"},
+		{"a penny", "GBP 0.01 count 1", "0.01"},
+		{"a penny by a pound", "GBP 0.01 by 1.00", "0.01"},
+		{"pennies", "GBP 0.03 by 0.01", "3x0.01"},
+		{"yen to the hundred", "JPY 1000 count 3 round 100", "2x400 200"},
+		{"dinars to the twentieth", "BHD 1.000 count 3 round 0.050", "2x0.350 0.300"},
+		{"the largest sum at once", "GBP 92233720368547758.07 count 1", "92233720368547758.07"},
+		{"the largest sum in two", "GBP 92233720368547758.07 count 2", "46116860184273879.03 46116860184273879.04"},
+		{"the largest sum in seven", "GBP 92233720368547758.07 count 7", "7x13176245766935394.01"},
+	}, amounts)
+}
+
+// TestCurrencyDoesNotMatter makes one plan in four currencies: in their own minor
+// units every sum is the same.
+func TestCurrencyDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := drawTerms(t)
+		sterling, err := plan.Build(terms)
+		for _, code := range []string{"JPY", "BHD", "EUR"} {
+			terms.Currency = must(ledger.ParseCurrency(code))
+			other, otherErr := plan.Build(terms)
+			if (err == nil) != (otherErr == nil) {
+				t.Fatalf("in pounds %v, in %s %v", err, code, otherErr)
+			}
+			if !slices.Equal(other.Instalments, sterling.Instalments) || other.Shape != sterling.Shape {
+				t.Fatalf("in pounds %s, in %s %s", amounts(sterling), code, amounts(other))
+			}
+		}
+	})
+}
+
+// TestLargerInstalmentNeverLastsLonger pays one debt by two fixed instalments.
+func TestLargerInstalmentNeverLastsLonger(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := drawTerms(t)
+		terms.Steps, terms.Lumps, terms.RoundTo, terms.Count, terms.Until, terms.MinLast, terms.Balloon = nil, nil, 0, 0, 0, 0, 0
+		terms.Instalment = ledger.Money(rapid.IntRange(500, 100_000).Draw(t, "instalment"))
+		small, err := plan.Build(terms)
+		if err != nil {
+			t.Skip(err)
+		}
+		terms.Instalment += ledger.Money(rapid.IntRange(1, 50_000).Draw(t, "more"))
+		large, err := plan.Build(terms)
+		if err != nil {
+			t.Fatalf("%v clears it and %v does not: %v", small.Shape.Regular, terms.Instalment, err)
+		}
+		end := func(s plan.Schedule) ledger.Date { return s.Instalments[len(s.Instalments)-1].Due }
+		if large.Shape.Count > small.Shape.Count || end(large) > end(small) {
+			t.Errorf("%d to %v by %v, %d to %v by %v", small.Shape.Count, end(small), small.Shape.Regular, large.Shape.Count, end(large), terms.Instalment)
+		}
+		if large.Interest > small.Interest {
+			t.Errorf("interest of %v by %v, of %v by %v", small.Interest, small.Shape.Regular, large.Interest, terms.Instalment)
+		}
+	})
+}
+
+// TestMoreInstalmentsAreNeverLarger pays one debt in n instalments and in more.
+func TestMoreInstalmentsAreNeverLarger(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := plan.Terms{
+			Currency: ledger.Sterling, Balance: ledger.Money(rapid.Int64Range(2000, 1<<40).Draw(t, "balance")), Every: plan.Month, First: day("2027-01-31"),
+			Count: rapid.IntRange(1, 600).Draw(t, "count"), Remainder: plan.Remainder(rapid.IntRange(0, 1).Draw(t, "remainder")),
+		}
+		few := must(plan.Build(terms))
+		terms.Count += rapid.IntRange(1, 600).Draw(t, "more")
+		many := must(plan.Build(terms))
+		if many.Shape.Regular > few.Shape.Regular {
+			t.Errorf("%d of %v, and %d of %v", few.Shape.Count, few.Shape.Regular, many.Shape.Count, many.Shape.Regular)
+		}
+		// By hand: none of the instalments is a whole part of the debt away from its share.
+		for _, p := range many.Instalments {
+			if share := terms.Balance / ledger.Money(terms.Count); p.Amount < share || p.Amount >= share+ledger.Money(terms.Count) {
+				t.Errorf("instalment %d of %v, a share of %v", p.Number, p.Amount, share)
+			}
+		}
+	})
+}
+
+// TestUntilIsCount asks for a plan up to its own last day, or up to the day before
+// the one that would have been next: it is the same plan.
+func TestUntilIsCount(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := drawTerms(t)
+		terms.Steps, terms.Lumps, terms.Balloon, terms.MinLast, terms.RoundTo = nil, nil, 0, 0, 0
+		terms.On, terms.Roll, terms.Skip, terms.Remainder, terms.Deposit = 0, plan.NoRoll, nil, plan.OddLast, 0
+		terms.Instalment, terms.Until, terms.Count = 0, 0, rapid.IntRange(1, 60).Draw(t, "n")
+		counted, err := plan.Build(terms)
+		if err != nil {
+			t.Skip(err)
+		}
+		first, after := terms.Every.Date(terms.First, terms.Count-1), terms.Every.Date(terms.First, terms.Count)-1
+		terms.Count = 0
+		terms.Until = first + ledger.Date(rapid.IntRange(0, int(after-first)).Draw(t, "days after"))
+		if dated, err := plan.Build(terms); err != nil || !slices.Equal(dated.Instalments, counted.Instalments) {
+			t.Errorf("until %v: %s, %v, want %s", terms.Until, amounts(dated), err, amounts(counted))
+		}
+	})
+}
+
+// TestPartsOfThePlanAddUp makes a plan out of others, without interest: a balloon is
+// the plan of the rest and then the balloon, a deposit is a lump sum of its day, and
+// a step of several is that many steps of one.
+func TestPartsOfThePlanAddUp(t *testing.T) {
+	sums := func(s plan.Schedule) (all []ledger.Money) {
+		for _, p := range s.Instalments {
+			all = append(all, p.Amount)
+		}
+		return all
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		terms := plan.Terms{
+			Currency: ledger.Sterling, Balance: ledger.Money(rapid.IntRange(10_000, 500_000).Draw(t, "balance")), Every: plan.Month, First: day("2027-01-31"),
+			Count: rapid.IntRange(2, 40).Draw(t, "count"),
+		}
+		part := ledger.Money(rapid.IntRange(1, 9_000).Draw(t, "part"))
+
+		with, less := terms, terms
+		with.Balloon = part
+		less.Balance, less.Count = terms.Balance-part, terms.Count-1
+		if got, want := sums(must(plan.Build(with))), append(sums(must(plan.Build(less))), part); !slices.Equal(got, want) {
+			t.Errorf("with a balloon of %v: %v, want %v", part, got, want)
+		}
+
+		deposit, lump := terms, terms
+		on := terms.First - ledger.Date(rapid.IntRange(0, 40).Draw(t, "days before"))
+		deposit.Deposit, deposit.DepositDate = part, on
+		lump.Lumps = []plan.Lump{{Amount: part, Due: on}}
+		first, second := must(plan.Build(deposit)), must(plan.Build(lump))
+		if !slices.Equal(sums(first), sums(second)) || dates(first) != dates(second) {
+			t.Errorf("a deposit makes %s, a lump sum of its day %s", amounts(first), amounts(second))
+		}
+
+		n := rapid.IntRange(1, terms.Count-1).Draw(t, "steps")
+		if ledger.Money(n)*part >= terms.Balance-ledger.Money(terms.Count) {
+			return
+		}
+		once, many := terms, terms
+		once.Steps = []plan.Step{{Count: n, Amount: part}}
+		for range n {
+			many.Steps = append(many.Steps, plan.Step{Count: 1, Amount: part})
+		}
+		if got, want := sums(must(plan.Build(many))), sums(must(plan.Build(once))); !slices.Equal(got, want) {
+			t.Errorf("%d steps of one make %v, one of %d %v", n, got, n, want)
+		}
+	})
+}
+
+// TestOrderOfLumpsAndMonthsDoesNotMatter names lump sums and months to skip in
+// another order, and a month twice.
+func TestOrderOfLumpsAndMonthsDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := drawTerms(t)
+		terms.Skip = []ledger.Date{day("2027-02-01"), day("2027-03-01"), day("2027-08-01")}
+		for i := range rapid.IntRange(2, 4).Draw(t, "lump sums") {
+			// No two on one day: those are listed as they were named.
+			terms.Lumps = append(terms.Lumps[:i:i], plan.Lump{Amount: ledger.Money(1 + i), Due: terms.First + ledger.Date(10*i)})
+		}
+		s, err := plan.Build(terms)
+		if err != nil {
+			t.Skip(err)
+		}
+		terms.Lumps = rapid.Permutation(terms.Lumps).Draw(t, "lumps")
+		terms.Skip = append(rapid.Permutation(terms.Skip).Draw(t, "skipped"), terms.Skip[0])
+		again, err := plan.Build(terms)
+		if err != nil || !slices.Equal(again.Instalments, s.Instalments) || !slices.Equal(again.Skipped, s.Skipped) {
+			t.Errorf("in another order %s, %v, want %s", amounts(again), err, amounts(s))
+		}
+	})
+}
