@@ -47,7 +47,7 @@ bench: build ## whole-process figures, see docs/performance.md; DUCKDB=command c
 	cd tools && $(GO) run ./bench -arrears ../bin/arrears $(BENCHFLAGS)
 
 golden: ## write what the program prints now into the tests; read the diff
-	$(GO) test ./cmd ./importer ./report -update
+	$(GO) test ./cmd ./importer ./internal/query -update
 
 clean:
 	rm -rf bin
