@@ -34,7 +34,7 @@
 //     blocks (a block for each customer), invoicelines (a row for each line), summary
 //     with agecolumns;
 //   - one row to an entry: clean and cleanplain (plain rows in one go), or flat (who
-//     and when) and flatsums (how much); its cells in internal/cell;
+//     and when, held or not) and flatsums (how much); its cells in internal/cell;
 //   - batches and rejects: intake; what was found: findings, totals, oddity; the
 //     clean ledger: write;
 //   - what holds between files: join, crosscheck, basis.

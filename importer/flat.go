@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
@@ -15,30 +14,13 @@ import (
 // flatDecoder reads the rows of a flat list: one row an item, in whatever
 // spelling the rules say.
 type flatDecoder struct {
-	columns *columns
-	rules   rules
-	lexicon cell.Lexicon
-	file    *FileReport
-	header  *header
-	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
-	disputedSums bool
-	guarded      bool  // a file of rejects, whose cells are guarded
-	scale        int64 // what a sum of 1 stands for
-	initials     bool  // any text in the hold column is a hold
-	credit       bool  // the flag of the current row says so
-
-	join *joinIndex      // gives a row without a customer that of its document
-	owed ledger.Currency // of the document that the current row applies to
-
-	faults    []fault
-	dates     cell.DateMemo
-	buf       []byte
-	text      []byte        // texts of the current row that had to be changed
-	running   []runningSums // of all entries so far
-	block     []runningSums // of those of the current block of a report
-	statement statementWatch
-	notes     []note
-	unequal   int // rows where amount less paid is not what is outstanding
+	flatSums
+	header   *header
+	guarded  bool       // a file of rejects, whose cells are guarded
+	initials bool       // any text in the hold column is a hold
+	join     *joinIndex // gives a row without a customer that of its document
+	dates    cell.DateMemo
+	text     []byte // texts of the current row that had to be changed
 }
 
 func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
@@ -91,12 +73,6 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	d.add(e)
 	return EntryRow, nil
-}
-
-func (d *flatDecoder) blame(column int, err error) {
-	if err != nil {
-		d.faults = append(d.faults, fault{column, err})
-	}
 }
 
 // who reads the cells of words.
@@ -195,57 +171,6 @@ func setDate(e *ledger.Entry, f field, date ledger.Date) {
 		e.Entered = date
 	case fRelease:
 		e.Release = date
-	}
-}
-
-// note is something that was taken for granted on some rows.
-type note struct {
-	about, means string
-	rows         int
-}
-
-func (d *flatDecoder) note(about, means string) {
-	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == about })
-	if i < 0 {
-		i = len(d.notes)
-		d.notes = append(d.notes, note{about: about, means: means})
-	}
-	d.notes[i].rows++
-}
-
-func (d *flatDecoder) noteStatus(value []byte) {
-	key := ledger.Squeeze(string(value))
-	if own := d.lexicon.Statuses[key]; own.Means != "" {
-		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means)
-	}
-}
-
-// tell reports, once all rows have been read, what was noted on the way.
-func (d *flatDecoder) tell() {
-	for _, n := range d.notes {
-		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows")})
-	}
-	if d.unequal > 0 {
-		d.file.Decisions = append(d.file.Decisions, Decision{
-			About: "outstanding", Choice: d.columns.heading(fOutstanding),
-			Evidence: "taken as it is; it is not the amount less what is paid on " + ledger.Plural(d.unequal, "row", "rows"),
-		})
-	}
-}
-
-// kind reads the kind of the row, or takes that of rows that state none.
-func (d *flatDecoder) kind(rec *row, e *ledger.Entry) {
-	c := d.columns
-	if !c.has(fKind) {
-		e.Kind = d.lexicon.NoKind
-		return
-	}
-	cell := cellOf(rec, c, fKind)
-	var err error
-	e.Kind, err = d.lexicon.Kind(cell)
-	d.blame(c.at[fKind], err)
-	if len(cell) == 0 && err == nil {
-		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String())
 	}
 }
 

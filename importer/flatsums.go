@@ -10,8 +10,32 @@ import (
 	"arrears/internal/ledger"
 )
 
+// flatSums reads how much the rows of a flat list are about: what of each is owed,
+// open, disputed and kept back, by its kind, currency, status and sums. It holds the
+// totals of the file against them.
+type flatSums struct {
+	columns *columns
+	rules   rules
+	lexicon cell.Lexicon
+	file    *FileReport
+	faults  []fault // of the current row
+	buf     []byte
+
+	// disputedSums: the disputed column holds sums, so that 1 is no yes in it.
+	disputedSums bool
+	scale        int64           // what a sum of 1 stands for
+	credit       bool            // the flag of the current row says so
+	owed         ledger.Currency // of the document that the current row applies to
+
+	running   []runningSums // of all entries so far
+	block     []runningSums // of those of the current block of a report
+	statement statementWatch
+	notes     []note
+	unequal   int // rows where amount less paid is not what is outstanding
+}
+
 // howMuch reads the kind, the currency, the status and the sums of a row.
-func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) cell.Standing {
+func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Standing {
 	c := d.columns
 	if !d.currency(rec, e) {
 		return cell.StandsOpen
@@ -55,9 +79,31 @@ func (d *flatDecoder) howMuch(rec *row, e *ledger.Entry) cell.Standing {
 	return s
 }
 
+func (d *flatSums) blame(column int, err error) {
+	if err != nil {
+		d.faults = append(d.faults, fault{column, err})
+	}
+}
+
+// kind reads the kind of the row, or takes that of rows that state none.
+func (d *flatSums) kind(rec *row, e *ledger.Entry) {
+	c := d.columns
+	if !c.has(fKind) {
+		e.Kind = d.lexicon.NoKind
+		return
+	}
+	cell := cellOf(rec, c, fKind)
+	var err error
+	e.Kind, err = d.lexicon.Kind(cell)
+	d.blame(c.at[fKind], err)
+	if len(cell) == 0 && err == nil {
+		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String())
+	}
+}
+
 // currency reads the currency of the row, by code or sign. It must not differ
 // from the one in the heading of a sum.
-func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
+func (d *flatSums) currency(rec *row, e *ledger.Entry) (ok bool) {
 	c := d.columns
 	e.Currency = cmp.Or(d.rules.currency, d.owed)
 	value := cellOf(rec, c, fCurrency)
@@ -90,7 +136,7 @@ func (d *flatDecoder) currency(rec *row, e *ledger.Entry) (ok bool) {
 }
 
 // sum reads one sum of the row; stated is false when the cell is empty.
-func (d *flatDecoder) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
+func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
 	value := cellOf(rec, d.columns, f)
 	if len(value) == 0 {
 		return 0, false
@@ -108,7 +154,7 @@ func (d *flatDecoder) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, s
 //
 // Void was never owed. Paid is left out only where nothing else says what was
 // open when: a settled date or an outstanding sum knows better.
-func (d *flatDecoder) standing(rec *row, e *ledger.Entry) cell.Standing {
+func (d *flatSums) standing(rec *row, e *ledger.Entry) cell.Standing {
 	c := d.columns
 	value := cellOf(rec, c, fStatus)
 	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
@@ -147,7 +193,7 @@ func (d *flatDecoder) standing(rec *row, e *ledger.Entry) cell.Standing {
 
 // sign turns the sums of the row to ours (a debt is positive) and gives a row
 // without a kind the one its sign says.
-func (d *flatDecoder) sign(e *ledger.Entry) {
+func (d *flatSums) sign(e *ledger.Entry) {
 	if d.rules.sign == ByKind {
 		d.checkUnsigned(e)
 	}
@@ -160,7 +206,7 @@ func (d *flatDecoder) sign(e *ledger.Entry) {
 	}
 }
 
-func (d *flatDecoder) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
+func (d *flatSums) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
 	switch {
 	case d.rules.sign == Inverted, d.rules.sign == BySide && d.credit:
 		return -m
@@ -172,7 +218,7 @@ func (d *flatDecoder) turned(m ledger.Money, kind ledger.Kind) ledger.Money {
 
 // checkUnsigned refuses what cannot be told where the kind gives the sign: a
 // debt below nothing, and a journal, which may go either way.
-func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
+func (d *flatSums) checkUnsigned(e *ledger.Entry) {
 	column := d.columns.at[fOutstanding]
 	if d.columns.hasAmount() {
 		column = d.columns.amountColumn()
@@ -187,7 +233,7 @@ func (d *flatDecoder) checkUnsigned(e *ledger.Entry) {
 }
 
 // dispute reads what is in dispute: a sum, or yes for all that is open.
-func (d *flatDecoder) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
+func (d *flatSums) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
 	if s != cell.StandsDisputed && !d.columns.has(fDisputed) {
 		return
 	}
@@ -211,13 +257,13 @@ func (d *flatDecoder) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
 }
 
 // retention reads what is kept back of the sum.
-func (d *flatDecoder) retention(rec *row, e *ledger.Entry) {
+func (d *flatSums) retention(rec *row, e *ledger.Entry) {
 	m, _ := d.sum(rec, fRetention, e)
 	e.Retention = d.turned(m, e.Kind)
 }
 
 // exclude counts a row left out by its status, with its value.
-func (d *flatDecoder) exclude(rec *row, e *ledger.Entry) {
+func (d *flatSums) exclude(rec *row, e *ledger.Entry) {
 	status := cmp.Or(rec.leave, string(cellOf(rec, d.columns, fStatus)))
 	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool {
 		return strings.EqualFold(x.Status, status) && x.Currency == e.Currency
@@ -234,7 +280,7 @@ func (d *flatDecoder) exclude(rec *row, e *ledger.Entry) {
 
 // amount reads the amount of the row, of one column or two; stated is false
 // when nothing stands there.
-func (d *flatDecoder) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated bool) {
+func (d *flatSums) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated bool) {
 	var err error
 	switch c := d.columns; {
 	case c.has(fDebit):
@@ -254,7 +300,7 @@ func (d *flatDecoder) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated 
 }
 
 // side reads the flag of the row, where it gives the sign.
-func (d *flatDecoder) side(rec *row) {
+func (d *flatSums) side(rec *row) {
 	if d.rules.sign == BySide {
 		var err error
 		d.credit, err = parseSide(cellOf(rec, d.columns, fSide))
@@ -265,7 +311,7 @@ func (d *flatDecoder) side(rec *row) {
 // found compares a total row with the entries above it, or with those of its
 // block. Where there are several currencies only a total that names its own can
 // be compared. Of subtotals, which are many, those that agree are only counted.
-func (d *flatDecoder) found(rec *row, class Class) {
+func (d *flatSums) found(rec *row, class Class) {
 	sums := d.running
 	if class == Subtotal {
 		sums, d.block = d.block, d.block[:0]
@@ -317,7 +363,7 @@ func (d *flatDecoder) found(rec *row, class Class) {
 
 // add takes an entry into the running sums. An overflow here is one of the
 // whole ledger as well, which refuses it.
-func (d *flatDecoder) add(e *ledger.Entry) {
+func (d *flatSums) add(e *ledger.Entry) {
 	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
 		r := sumsFor(sums, e)
 		r.amount += e.Amount
@@ -325,5 +371,40 @@ func (d *flatDecoder) add(e *ledger.Entry) {
 	}
 	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
 		d.statement.see(e)
+	}
+}
+
+// note is something that was taken for granted on some rows.
+type note struct {
+	about, means string
+	rows         int
+}
+
+func (d *flatSums) note(about, means string) {
+	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == about })
+	if i < 0 {
+		i = len(d.notes)
+		d.notes = append(d.notes, note{about: about, means: means})
+	}
+	d.notes[i].rows++
+}
+
+func (d *flatSums) noteStatus(value []byte) {
+	key := ledger.Squeeze(string(value))
+	if own := d.lexicon.Statuses[key]; own.Means != "" {
+		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means)
+	}
+}
+
+// tell reports, once all rows have been read, what was noted on the way.
+func (d *flatSums) tell() {
+	for _, n := range d.notes {
+		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows")})
+	}
+	if d.unequal > 0 {
+		d.file.Decisions = append(d.file.Decisions, Decision{
+			About: "outstanding", Choice: d.columns.heading(fOutstanding),
+			Evidence: "taken as it is; it is not the amount less what is paid on " + ledger.Plural(d.unequal, "row", "rows"),
+		})
 	}
 }

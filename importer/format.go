@@ -121,9 +121,11 @@ func (f *format) read(in *intake, s *stream) error {
 		return err
 	}
 	d := &flatDecoder{
-		initials: f.initials, header: h, columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file,
-		disputedSums: seen.sums[fDisputed].others > 0, guarded: text.IsRejectsHeader(h.cells), buf: seen.buf,
-		scale: s.opts.Scale, join: s.join,
+		flatSums: flatSums{
+			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
+			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale,
+		},
+		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join,
 	}
 	if err := in.take(r, d); err != nil {
 		return err
@@ -205,7 +207,7 @@ func (f *format) header(s *stream) (*header, error) {
 	if h != nil {
 		h.printed = printed
 	}
-	return f.check(h), s.settleJoin(h, err)
+	return f.check(h), s.join.settle(h, s, err)
 }
 
 // given is the header of a file that has none: above its first line.

@@ -72,7 +72,7 @@ var dateFields = [...]field{fDate, fDue, fSettled, fEntered, fRelease}
 var sumFields = [...]field{fAmount, fOutstanding, fPaid, fDisputed, fDebit, fCredit, fTax, fRetention}
 
 // synonyms are the headings that exports use for each field, squeezed (see
-// squeeze) and in order of preference: where a file has several, the first
+// [ledger.Squeeze]) and in order of preference: where a file has several, the first
 // that is still free wins. Fields are filled from the top of the table, so
 // "Reference" is the document when nothing better is.
 var synonyms = [numFields]string{

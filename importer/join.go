@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 
 	"arrears/internal/ledger"
@@ -28,6 +29,37 @@ type owner struct {
 
 func newJoinIndex() *joinIndex {
 	return &joinIndex{numbers: make(map[string]int), debts: make(map[string]owner), credits: make(map[string]owner)}
+}
+
+// settle decides whether the rows of a list get their customers from the
+// documents that they apply to. Where no column says so, the one taken for the
+// document does: it is not the number of a payment, but of what is paid. No index
+// means that none was asked for.
+//
+// A complaint about the header is passed on, with this way out where there is
+// no customer.
+func (x *joinIndex) settle(h *header, s *stream, complaint error) error {
+	if h == nil {
+		return complaint
+	}
+	c := h.columns
+	named := c.has(fAccount) || c.has(fName)
+	switch c.joined = c.joined && !named; {
+	case complaint != nil && s.later && x == nil && !named:
+		return fmt.Errorf("%w; --join document takes the customer from the documents of the files before", complaint)
+	case complaint != nil || !c.joined:
+		return complaint
+	}
+	if _, said := s.chosen[fDocument]; !c.has(fAppliesTo) && c.has(fDocument) && !said {
+		c.at[fAppliesTo], c.at[fDocument] = c.at[fDocument], -1
+	}
+	switch {
+	case !c.has(fAppliesTo):
+		return errors.New("--join document: no column names the document that each row applies to: name it with --map applies_to=Heading")
+	case len(x.customers) == 0:
+		return errors.New("no column for the customer on each row, and no file before this one whose documents could tell: --join document wants the files with invoices named first")
+	}
+	return nil
 }
 
 // see takes in an entry. A nil index needs none.

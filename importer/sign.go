@@ -67,6 +67,32 @@ func (ev *signEvidence) see(kind int, negative, positive bool) {
 	side.see(negative, positive)
 }
 
+// seeSide counts the sign of a row by the side that its flag says.
+func (ev *signEvidence) seeSide(rec *row, c *columns, negative, positive bool) {
+	if !c.has(fSide) {
+		return
+	}
+	credit, err := parseSide(cellOf(rec, c, fSide))
+	if err != nil {
+		return // the second pass refuses it
+	}
+	side := &ev.told.debits
+	if credit {
+		side = &ev.told.credits
+	}
+	side.see(negative, positive)
+}
+
+// oneSided refuses a pair in which debits are negative: it would turn credits
+// and debits into the same.
+func (ev *signEvidence) oneSided(heading string) error {
+	if debits := &ev.pair; debits.negative > debits.positive {
+		return fmt.Errorf("%s: %s of %s debits are negative, so that taking credits away would add to them: put the sums in one column, credits with a minus, and head it Amount",
+			heading, ledger.Grouped(int64(debits.negative)), ledger.Grouped(int64(debits.negative+debits.positive)))
+	}
+	return nil
+}
+
 // decide settles the way, or refuses with the flag that does. noKind is the kind
 // of rows that state none, zero when that is for the sign to tell.
 func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) (Sign, Decision, error) {
@@ -104,6 +130,18 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 		decision.Evidence = "no column says the kind of entry: positive rows are invoices, negative ones credit notes"
 	}
 	return Signed, decision, nil
+}
+
+// join adds what later rows have said.
+func (ev *signEvidence) join(later *signEvidence) {
+	ev.bothSides.join(later.bothSides)
+	ev.told.join(later.told)
+	ev.pair.join(later.pair)
+}
+
+func (s *bothSides) join(later bothSides) {
+	s.debits.join(later.debits)
+	s.credits.join(later.credits)
 }
 
 func (t *tendency) join(later tendency) {

@@ -260,36 +260,6 @@ func (s *stream) titles(header int) (titles []titleRow) {
 	return titles
 }
 
-// settleJoin decides whether the rows of a list get their customers from the
-// documents that they apply to. Where no column says so, the one taken for the
-// document does: it is not the number of a payment, but of what is paid.
-//
-// A complaint about the header is passed on, with this way out where there is
-// no customer.
-func (s *stream) settleJoin(h *header, complaint error) error {
-	if h == nil {
-		return complaint
-	}
-	c := h.columns
-	named := c.has(fAccount) || c.has(fName)
-	switch c.joined = c.joined && !named; {
-	case complaint != nil && s.later && s.join == nil && !named:
-		return fmt.Errorf("%w; --join document takes the customer from the documents of the files before", complaint)
-	case complaint != nil || !c.joined:
-		return complaint
-	}
-	if _, said := s.chosen[fDocument]; !c.has(fAppliesTo) && c.has(fDocument) && !said {
-		c.at[fAppliesTo], c.at[fDocument] = c.at[fDocument], -1
-	}
-	switch {
-	case !c.has(fAppliesTo):
-		return errors.New("--join document: no column names the document that each row applies to: name it with --map applies_to=Heading")
-	case len(s.join.customers) == 0:
-		return errors.New("no column for the customer on each row, and no file before this one whose documents could tell: --join document wants the files with invoices named first")
-	}
-	return nil
-}
-
 // told is what the user said of the file that no evidence speaks about.
 func (s *stream) told(c *columns) (decisions []Decision) {
 	if s.opts.Scale > 1 {

@@ -86,7 +86,7 @@ func (s *survey) see(rec *row) {
 		kind = known.Sign()
 	}
 	s.signs.see(kind, negative, positive)
-	s.seeSide(rec, negative, positive)
+	s.signs.seeSide(rec, c, negative, positive)
 }
 
 // cellOf is the cell of a field without the blanks around it; nil when the row
@@ -164,7 +164,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if d, ok := s.columns.whatIsOpen(); ok {
 		decisions = append(decisions, d)
 	}
-	if err := s.oneSided(); err != nil {
+	if err := s.signs.oneSided(s.columns.heading(fDebit)); err != nil {
 		return r, nil, err
 	}
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
@@ -226,11 +226,7 @@ func (s *survey) join(later *survey, lines int) {
 		s.dates[f].join(&later.dates[f], lines)
 		s.sums[f].join(&later.sums[f], lines)
 	}
-	s.signs.debits.join(later.signs.debits)
-	s.signs.credits.join(later.signs.credits)
-	s.signs.told.debits.join(later.signs.told.debits)
-	s.signs.told.credits.join(later.signs.told.credits)
-	s.signs.pair.join(later.signs.pair)
+	s.signs.join(&later.signs)
 	s.unstated.join(&later.unstated, lines)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows
@@ -305,30 +301,4 @@ func (s *survey) seeSums(rec *row) (negative, positive bool) {
 		}
 	}
 	return negative, positive
-}
-
-// oneSided refuses a pair in which debits are negative: it would turn credits
-// and debits into the same.
-func (s *survey) oneSided() error {
-	if debits := &s.signs.pair; debits.negative > debits.positive {
-		return fmt.Errorf("%s: %s of %s debits are negative, so that taking credits away would add to them: put the sums in one column, credits with a minus, and head it Amount",
-			s.columns.heading(fDebit), ledger.Grouped(int64(debits.negative)), ledger.Grouped(int64(debits.negative+debits.positive)))
-	}
-	return nil
-}
-
-// seeSide counts the sign of a row by the side that its flag says.
-func (s *survey) seeSide(rec *row, negative, positive bool) {
-	if !s.columns.has(fSide) {
-		return
-	}
-	credit, err := parseSide(cellOf(rec, s.columns, fSide))
-	if err != nil {
-		return // the second pass refuses it
-	}
-	side := &s.signs.told.debits
-	if credit {
-		side = &s.signs.told.credits
-	}
-	side.see(negative, positive)
 }
