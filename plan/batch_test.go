@@ -1,8 +1,13 @@
 package plan_test
 
 import (
+	"errors"
+	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"arrears/internal/ledger"
 	"arrears/plan"
 )
 
@@ -71,5 +76,58 @@ func TestBatchSumsOfPlans(t *testing.T) {
 	}
 	if err := s.AddPlan(1<<63-1, nil); err == nil {
 		t.Error("a balance past all sums is no error")
+	}
+}
+
+// TestBatchSumsInParts adds the rows of a batch up one by one, in another order and
+// as the sums of two halves: they come to the same, and tie as long as every row does.
+func TestBatchSumsInParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := rapid.SliceOf(rapid.Custom(func(t *rapid.T) plan.BatchSums {
+			money := func(name string) ledger.Money { return ledger.Money(rapid.IntRange(0, 1<<40).Draw(t, name)) }
+			switch rapid.IntRange(0, 2).Draw(t, "what") {
+			case 0:
+				return plan.BatchSums{Rows: 1, Rejected: 1}
+			case 1:
+				return plan.BatchSums{Rows: 1, Refused: 1, RefusedBalance: money("refused")}
+			}
+			s := plan.BatchSums{Rows: 1, Plans: 1, Payments: rapid.IntRange(1, 1200).Draw(t, "payments"), Balance: money("balance"), Interest: money("interest")}
+			s.Total = s.Balance + s.Interest
+			return s
+		})).Draw(t, "rows")
+		sum := func(rows []plan.BatchSums) (s plan.BatchSums) {
+			for i := range rows {
+				must(0, s.Add(&rows[i]))
+			}
+			return s
+		}
+		all := sum(rows)
+		if !all.Tied() || all.Rows != len(rows) {
+			t.Errorf("%d rows: %+v", len(rows), all)
+		}
+		if again := sum(rapid.Permutation(rows).Draw(t, "in another order")); again != all {
+			t.Errorf("in another order %+v, want %+v", again, all)
+		}
+		cut := rapid.IntRange(0, len(rows)).Draw(t, "cut")
+		first, second := sum(rows[:cut]), sum(rows[cut:])
+		if must(0, first.Add(&second)); first != all {
+			t.Errorf("in two parts %+v, want %+v", first, all)
+		}
+	})
+}
+
+// TestBatchSumsTooLarge has each of the four sums go past the largest.
+func TestBatchSumsTooLarge(t *testing.T) {
+	for name, more := range map[string]plan.BatchSums{
+		"balances": {Balance: math.MaxInt64}, "interest": {Interest: math.MaxInt64},
+		"payments": {Total: math.MaxInt64}, "refused": {RefusedBalance: math.MaxInt64},
+	} {
+		sums := more
+		if err := sums.Add(&more); !errors.Is(err, ledger.ErrOverflow) {
+			t.Errorf("%s: error = %v, want %v", name, err, ledger.ErrOverflow)
+		}
+		if again := more; again.Add(&plan.BatchSums{Rows: 1}) != nil {
+			t.Errorf("%s: the largest sum there is does not fit", name)
+		}
 	}
 }

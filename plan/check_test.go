@@ -479,3 +479,71 @@ func ExampleRollUp() {
 	// 240.00 expected, 120.00 received, 120.00 behind <nil>
 	// 1 slipping, 1 broken
 }
+
+// TestNewCheckMoreLenient holds one plan against one list of receipts by two rules:
+// with more grace or a larger tolerance no instalment stands worse.
+func TestNewCheckMoreLenient(t *testing.T) {
+	const worse = "KLthPM"
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
+		rules.Holds = nil
+		lenient := rules
+		lenient.Grace += rapid.IntRange(0, 5).Draw(t, "more grace")
+		lenient.Tolerance += ledger.Money(rapid.IntRange(0, 5).Draw(t, "more tolerance"))
+		lenient.Percent = min(lenient.Percent+int64(rapid.IntRange(0, 50_00).Draw(t, "more per cent")), 99_99)
+		strict := must(plan.NewCheck(instalments, receipts, rules, asAt))
+		after := must(plan.NewCheck(instalments, receipts, lenient, asAt))
+		before, now := letters(strict), letters(after)
+		for i := range before {
+			if slices.Index([]byte(worse), now[i]) > slices.Index([]byte(worse), before[i]) {
+				t.Fatalf("by %+v %s, by %+v %s", rules, before, lenient, now)
+			}
+		}
+		if after.Progress > strict.Progress || after.Expected > strict.Expected || after.Received != strict.Received || after.Matched != strict.Matched {
+			t.Fatalf("by %+v %+v, by %+v %+v", rules, strict, lenient, after)
+		}
+	})
+}
+
+// TestNewCheckSplitReceipts takes a receipt apart: two of one day are as good as one,
+// whatever their references, and money that came and went on one day never was there.
+func TestNewCheckSplitReceipts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, 1), drawRules(t), drawDay(t)
+		var split []plan.Receipt
+		for i, r := range receipts {
+			part := ledger.Money(rapid.Int64Range(1, int64(r.Amount)).Draw(t, "part"))
+			split = append(split, plan.Receipt{Date: r.Date, Amount: part, Reference: fmt.Sprint("part of ", i)})
+			if part < r.Amount {
+				split = append(split, plan.Receipt{Date: r.Date, Amount: r.Amount - part})
+			}
+		}
+		whole, parts := must(plan.NewCheck(instalments, receipts, rules, asAt)), must(plan.NewCheck(instalments, split, rules, asAt))
+		if letters(whole) != letters(parts) || whole.Received != parts.Received || whole.Over != parts.Over || whole.LaterSum != parts.LaterSum {
+			t.Fatalf("in parts %+v, at once %+v", parts, whole)
+		}
+		on := ledger.Date(rapid.IntRange(90, 170).Draw(t, "on"))
+		bounced := must(plan.NewCheck(instalments, append(split, plan.Receipt{Date: on, Amount: 7}, plan.Receipt{Date: on, Amount: -7}), rules, asAt))
+		if letters(bounced) != letters(whole) || bounced.Behind() != whole.Behind() {
+			t.Fatalf("with 7 that came and went %s, without %s", letters(bounced), letters(whole))
+		}
+	})
+}
+
+// TestNewCheckAllHeld expects nothing of a plan that is on hold from end to end.
+func TestNewCheckAllHeld(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		instalments, receipts, asAt := drawPlan(t), drawReceipts(t, 1), drawDay(t)
+		last := instalments[len(instalments)-1].Due
+		c := must(plan.NewCheck(instalments, receipts, plan.CheckRules{Holds: []plan.Span{{From: 1, To: last}}}, asAt))
+		if c.Expected != 0 || c.Progress != plan.OnTrack || c.Counts[plan.Kept]+c.Counts[plan.Held] != len(instalments) || c.Behind() != -c.Received {
+			t.Fatalf("%s: %+v", letters(c), c)
+		}
+		// Two holds that meet are one.
+		half := last / 2
+		again := must(plan.NewCheck(instalments, receipts, plan.CheckRules{Holds: []plan.Span{{From: half + 1, To: last}, {From: 1, To: half}}}, asAt))
+		if letters(again) != letters(c) {
+			t.Fatalf("in two holds %s, in one %s", letters(again), letters(c))
+		}
+	})
+}

@@ -2,9 +2,12 @@ package plan_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -120,4 +123,70 @@ func ExampleCheckRows() {
 	// row 2 due_date "2027-01-31" is the date of the instalment before it too: want dates that rise
 	// row 2 balance "5.00" is not 50.00, the balance before it, less 50.00: want 0.00
 	// row 2 balance "5.00" is left after the last instalment: want 0, and every row of the plan
+}
+
+// TestCheckRowsFindsWhatWasChanged takes a plan without interest as it was built, and
+// changes one cell of one row: that row, or the one after it, is complained about.
+func TestCheckRowsFindsWhatWasChanged(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := drawTerms(t)
+		terms.Interest, terms.Ongoing = plan.Interest{}, plan.Ongoing{}
+		s, err := plan.Build(terms)
+		if err != nil {
+			t.Skip(err)
+		}
+		for _, fault := range plan.CheckRows(terms.Currency, s.Instalments) {
+			t.Fatalf("as built: %v in %+v", fault, s.Instalments[fault.Line-1])
+		}
+		rows := slices.Clone(s.Instalments)
+		i := rapid.IntRange(0, len(rows)-1).Draw(t, "row")
+		by := ledger.Money(rapid.SampledFrom([]int{-1000, -1, 1, 1000}).Draw(t, "by"))
+		changed := rapid.SampledFrom([]string{"amount", "interest", "principal", "balance", "number"}).Draw(t, "what")
+		switch p := &rows[i]; changed {
+		case "amount":
+			p.Amount += by
+		case "interest":
+			p.Interest += by
+		case "principal":
+			p.Principal += by
+		case "balance":
+			p.Balance += by
+		case "number":
+			if p.Number == 0 {
+				t.Skip("a deposit or a lump sum has no number")
+			}
+			p.Number += int(by)
+			if p.Number == 0 {
+				t.Skip("it became a lump sum")
+			}
+		}
+		faults := plan.CheckRows(terms.Currency, rows)
+		if len(faults) == 0 {
+			t.Fatalf("the %s of row %d changed by %d, and nobody complains", changed, i+1, by)
+		}
+		for _, fault := range faults {
+			if fault.Line < i+1 || fault.Err == nil || fault.Heading == "" {
+				t.Errorf("the %s of row %d changed by %d: %v", changed, i+1, by, fault)
+			}
+		}
+	})
+}
+
+// TestCheckRowsInOrder swaps two rows of a plan of equal instalments.
+func TestCheckRowsInOrder(t *testing.T) {
+	s := must(plan.Build(ask("GBP 120.00 count 6")))
+	for i := range s.Instalments {
+		for j := range i {
+			rows := slices.Clone(s.Instalments)
+			rows[i], rows[j] = rows[j], rows[i]
+			faults := plan.CheckRows(ledger.Sterling, rows)
+			if len(faults) == 0 || faults[0].Line != j+1 && faults[0].Line != j+2 {
+				t.Errorf("rows %d and %d swapped: %v", j+1, i+1, faults)
+			}
+		}
+		lost := slices.Delete(slices.Clone(s.Instalments), i, i+1)
+		if faults := plan.CheckRows(ledger.Sterling, lost); len(faults) == 0 {
+			t.Errorf("row %d is lost, and nobody complains", i+1)
+		}
+	}
 }

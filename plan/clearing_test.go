@@ -3,6 +3,7 @@ package plan_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,4 +193,88 @@ func ExampleClearing_Clear() {
 	// payment 1 pays 10.00 of INV-2 and leaves 60.00
 	// payment 2 pays 40.00 of INV-2 and leaves 20.00
 	// payment 3 pays 20.00 of INV-2 and leaves 0.00
+}
+
+// TestClearOldestPennyByPenny clears each arrear with the pennies of the principal,
+// laid in a row, and holds the sums against those.
+func TestClearOldestPennyByPenny(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := plan.Terms{
+			Currency: ledger.Sterling, Balance: ledger.Money(rapid.IntRange(1, 400).Draw(t, "balance")), Every: plan.Month, First: day("2027-01-31"),
+			Instalment: ledger.Money(rapid.IntRange(1, 200).Draw(t, "instalment")),
+		}
+		s := must(plan.Build(terms))
+		var all []plan.Arrear
+		for left := terms.Balance; left > 0; {
+			open := ledger.Money(rapid.Int64Range(1, int64(left)).Draw(t, "open"))
+			all = append(all, plan.Arrear{Document: fmt.Sprintf("D%03d", len(all)), Due: ledger.Date(len(all)/2 + 1), Open: open})
+			left -= open
+		}
+		type part struct {
+			payment  int
+			document string
+		}
+		want := make(map[part]ledger.Money)
+		var owners []string // of each penny, the oldest first
+		for _, a := range all {
+			for range a.Open {
+				owners = append(owners, a.Document)
+			}
+		}
+		for n, p := range s.Instalments {
+			for range p.Principal {
+				want[part{n, owners[0]}]++
+				owners = owners[1:]
+			}
+		}
+		cleared := must(plan.Clearing{}.Clear(s, rapid.Permutation(all).Draw(t, "in any order")))
+		if len(cleared) != len(want) {
+			t.Fatalf("%d parts, want %d", len(cleared), len(want))
+		}
+		for _, c := range cleared {
+			if got := want[part{c.Payment, c.Arrear.Document}]; c.Amount != got {
+				t.Errorf("payment %d clears %v of %s, want %v", c.Payment, c.Amount, c.Arrear.Document, got)
+			}
+		}
+		// To name all documents, the oldest first, is to name none.
+		var how plan.Clearing
+		for _, a := range all {
+			how.First = append(how.First, a.Document)
+		}
+		if named := must(how.Clear(s, all)); !slices.Equal(named, cleared) {
+			t.Errorf("by name %+v, by age %+v", named, cleared)
+		}
+	})
+}
+
+// TestClearProRataInAnyOrder: the order of the arrears changes nothing, each payment
+// is shared out whole, and the largest sums fit.
+func TestClearProRataInAnyOrder(t *testing.T) {
+	how := plan.Clearing{ProRata: true}
+	rapid.Check(t, func(t *rapid.T) {
+		opens := rapid.SliceOfN(rapid.Int64Range(1, 1<<60), 1, 7).Draw(t, "open")
+		var all []plan.Arrear
+		var balance ledger.Money
+		for i, open := range opens {
+			all = append(all, plan.Arrear{Document: fmt.Sprint("D", i), Due: ledger.Date(1 + i%3), Open: ledger.Money(open)})
+			balance += ledger.Money(open)
+		}
+		s := must(plan.Build(plan.Terms{
+			Currency: ledger.Sterling, Balance: balance, Every: plan.Month, First: day("2027-01-31"),
+			Count: rapid.IntRange(1, int(min(balance, 12))).Draw(t, "count"),
+		}))
+		cleared := must(how.Clear(s, all))
+		if again := must(how.Clear(s, rapid.Permutation(all).Draw(t, "in any order"))); !slices.Equal(again, cleared) {
+			t.Errorf("in another order %+v, want %+v", again, cleared)
+		}
+		parts := make([]ledger.Money, len(s.Instalments))
+		for _, c := range cleared {
+			parts[c.Payment] += c.Amount
+		}
+		for i, p := range s.Instalments {
+			if parts[i] != p.Principal {
+				t.Errorf("payment %d of %v is shared out as %v", i, p.Principal, parts[i])
+			}
+		}
+	})
 }

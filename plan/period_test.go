@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -120,4 +123,72 @@ func ExamplePeriod_Date() {
 	// 2027-02-28 2027-02-14
 	// 2027-03-31 2027-02-28
 	// 2027-04-30 2027-03-14
+}
+
+// TestPeriodDateIsTheCalendars counts months with the standard library, which goes
+// on into the next month where one is too short, and steps back.
+func TestPeriodDateIsTheCalendars(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		year, month, dom := rapid.IntRange(1600, 2400).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 31).Draw(t, "day")
+		start := time.Date(year, time.Month(month), dom, 0, 0, 0, 0, time.UTC)
+		if start.Day() != dom {
+			t.Skip("no such day")
+		}
+		first := ledger.MustDate(year, month, dom)
+		n := rapid.IntRange(-400, 400).Draw(t, "periods")
+		for every, months := range map[plan.Period]int{plan.Month: 1, plan.Quarter: 3, plan.Year: 12} {
+			want := time.Date(year, time.Month(month+n*months), dom, 0, 0, 0, 0, time.UTC)
+			if want.Day() != dom {
+				want = want.AddDate(0, 0, -want.Day()) // the last day of the month that was meant
+			}
+			if got := every.Date(first, n); got.String() != want.Format(time.DateOnly) {
+				t.Errorf("%d times a %v from %v: %v, want %s", n, every, first, got, want.Format(time.DateOnly))
+			}
+		}
+		for every, days := range map[plan.Period]int{plan.Week: 7, plan.Fortnight: 14, plan.FourWeeks: 28} {
+			if got, want := every.Date(first, n).String(), start.AddDate(0, 0, days*n).Format(time.DateOnly); got != want {
+				t.Errorf("%d times a %v from %v: %s, want %s", n, every, first, got, want)
+			}
+		}
+	})
+}
+
+// TestPeriodsFitIntoOneAnother has the longer periods as so many of the shorter.
+func TestPeriodsFitIntoOneAnother(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		first := day("2020-01-01") + ledger.Date(rapid.IntRange(0, 4000).Draw(t, "first"))
+		n, more := rapid.IntRange(-30, 30).Draw(t, "n"), rapid.IntRange(-30, 30).Draw(t, "more")
+		for _, same := range []struct {
+			long, short plan.Period
+			times       int
+		}{
+			{plan.Fortnight, plan.Week, 2},
+			{plan.FourWeeks, plan.Fortnight, 2},
+			{plan.FourWeeks, plan.Week, 4},
+			{plan.Quarter, plan.Month, 3},
+			{plan.Year, plan.Quarter, 4},
+			{plan.Year, plan.Month, 12},
+		} {
+			if got, want := same.long.Date(first, n), same.short.Date(first, n*same.times); got != want {
+				t.Errorf("%d × %v from %v is %v, %d × %v is %v", n, same.long, first, got, n*same.times, same.short, want)
+			}
+			// Budgets count a year as 52 weeks or 12 months.
+			if same.short.PerYear() != same.times*same.long.PerYear() {
+				t.Errorf("%d of a %v are no %v", same.times, same.short, same.long)
+			}
+		}
+		for _, every := range []plan.Period{plan.Week, plan.Fortnight, plan.FourWeeks} {
+			if got, want := every.Date(every.Date(first, n), more), every.Date(first, n+more); got != want {
+				t.Errorf("%d × %v and then %d from %v: %v, want %v", n, every, more, first, got, want)
+			}
+		}
+		// From a day that every month has, months add up too.
+		if _, _, dom := first.Civil(); dom <= 28 {
+			for _, every := range []plan.Period{plan.Month, plan.Quarter, plan.Year} {
+				if got, want := every.Date(every.Date(first, n), more), every.Date(first, n+more); got != want {
+					t.Errorf("%d × %v and then %d from %v: %v, want %v", n, every, more, first, got, want)
+				}
+			}
+		}
+	})
 }
