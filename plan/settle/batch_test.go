@@ -177,3 +177,57 @@ func ExampleNewBatch() {
 	// C3 dispute of a balance of GBP 50.00, GBP 50.00 is in dispute: nothing else is owed
 	// 1 of 3 accounts: 90.00 offered, 30.00 forgiven
 }
+
+// TestBatchInParts makes the offers of a ledger in another order and in two batches:
+// each account is offered the same, and the totals add up to those of the whole.
+func TestBatchInParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var accounts []settle.Owing
+		for n := range rapid.IntRange(1, 8).Draw(t, "accounts") {
+			o := settle.Owing{Account: fmt.Sprint(n), AsAt: day("2026-11-02"), Currency: ledger.Sterling}
+			for _, p := range rapid.SliceOfN(rapid.Custom(drawPosition), 1, 4).Draw(t, "items") {
+				must(0, o.Add(&p))
+			}
+			accounts = append(accounts, o)
+		}
+		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "boss", AsAt: day("2026-11-02"), Payments: 1, WithinDays: 30, CostOfMoney: plan.At(number("0.08"))}
+		offers := func(b settle.Batch) (text string) {
+			for i := range b.Rows {
+				r := &b.Rows[i]
+				worth, _ := r.Worth.Get()
+				text += fmt.Sprintln(r.Account, r.Bar, r.Reason, r.Offered(), worth)
+			}
+			return text
+		}
+		whole := must(settle.NewBatch(ladderPolicy(), terms, accounts))
+		if mixed := must(settle.NewBatch(ladderPolicy(), terms, rapid.Permutation(accounts).Draw(t, "mixed"))); offers(mixed) != offers(whole) {
+			t.Errorf("in another order\n%swant\n%s", offers(mixed), offers(whole))
+		}
+		cut := rapid.IntRange(1, len(accounts)).Draw(t, "cut")
+		first, second := must(settle.NewBatch(ladderPolicy(), terms, accounts[:cut])), must(settle.NewBatch(ladderPolicy(), terms, accounts[cut:]))
+		if parts := offers(first) + offers(second); parts != offers(whole) {
+			t.Errorf("in two batches\n%swant\n%s", parts, offers(whole))
+		}
+		var sum settle.BatchTotal
+		for _, total := range append(first.Totals, second.Totals...) {
+			sum.Accounts, sum.Offers = sum.Accounts+total.Accounts, sum.Offers+total.Offers
+			sum.Offered, sum.Forgiven, sum.NotOffered = sum.Offered+total.Offered, sum.Forgiven+total.Forgiven, sum.NotOffered+total.NotOffered
+			sum.Worth = sum.Worth.Add(total.Worth)
+		}
+		all := whole.Totals[0]
+		if sum.Accounts != all.Accounts || sum.Offers != all.Offers || sum.Offered != all.Offered || sum.Forgiven != all.Forgiven || sum.NotOffered != all.NotOffered || !sum.Worth.Equal(all.Worth) {
+			t.Errorf("in two batches %+v, want %+v", sum, all)
+		}
+		// A larger percentage is never a lower offer, nor one to more accounts that are barred.
+		percent := rapid.IntRange(60, 99).Draw(t, "percent")
+		terms.Percent = plan.At(decimal.NewFromInt(int64(percent)))
+		low := must(settle.NewBatch(ladderPolicy(), terms, accounts))
+		terms.Percent = plan.At(decimal.NewFromInt(int64(percent + 1)))
+		high := must(settle.NewBatch(ladderPolicy(), terms, accounts))
+		for i := range low.Rows {
+			if high.Rows[i].Offered() < low.Rows[i].Offered() {
+				t.Errorf("at %d%% %v, at %d%% %v", percent, low.Rows[i].Offered(), percent+1, high.Rows[i].Offered())
+			}
+		}
+	})
+}

@@ -155,3 +155,36 @@ func TestWeighRefuses(t *testing.T) {
 	_, err = settle.Weigh(c)
 	checkError(t, err, plan.ErrTerms, "want a day within a hundred years")
 }
+
+// TestNewWriteOffProperties adds reliefs up by the day: their order does not matter,
+// no day is there twice, and they come to what they came to.
+func TestNewWriteOffProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		reliefs := rapid.SliceOf(rapid.Custom(func(t *rapid.T) claim.Relief {
+			return claim.Relief{Sum: ledger.Money(rapid.IntRange(0, 1<<50).Draw(t, "sum")), On: ledger.Date(rapid.IntRange(1, 6).Draw(t, "on"))}
+		})).Draw(t, "reliefs")
+		byDay := make(map[ledger.Date]ledger.Money)
+		var want ledger.Money
+		for _, r := range reliefs {
+			want += r.Sum
+			if r.Sum != 0 {
+				byDay[r.On] += r.Sum
+			}
+		}
+		given := must(settle.NewWriteOff(reliefs))
+		if total := must(given.Total()); total != want || len(given.Reliefs) != len(byDay) {
+			t.Errorf("%v on %d days, want %v on %d", total, len(given.Reliefs), want, len(byDay))
+		}
+		before := ledger.Date(0)
+		for _, r := range given.Reliefs {
+			if r.Amount != byDay[r.On] || r.On <= before {
+				t.Errorf("%v on %v, after %v, want %v", r.Amount, r.On, before, byDay[r.On])
+			}
+			before = r.On
+		}
+		again := must(settle.NewWriteOff(rapid.Permutation(reliefs).Draw(t, "in any order")))
+		if fmt.Sprint(again) != fmt.Sprint(given) {
+			t.Errorf("in another order %v, want %v", again, given)
+		}
+	})
+}

@@ -401,3 +401,89 @@ func TestLadderStepsAreEven(t *testing.T) {
 		}
 	})
 }
+
+// TestLadderInOtherMoney has ladders in money without parts and with three decimals,
+// of a penny and of the largest sum.
+func TestLadderInOtherMoney(t *testing.T) {
+	for _, tt := range []struct {
+		currency, balance, floor string
+		steps                    int
+		want                     string
+	}{
+		{"JPY", "1000", "600", 4, "900 800 700 600"},
+		{"JPY", "10", "7", 4, "10 9 8 7"},
+		{"JPY", "3", "1", 5, "3 2 1"}, // no more offers than there are yen
+		{"BHD", "1.000", "0.900", 4, "0.975 0.950 0.925 0.900"},
+		{"BHD", "0.005", "0.003", 2, "0.004 0.003"},
+		{"GBP", "0.01", "0.01", 3, "0.01"},
+		{"GBP", "92233720368547758.07", "92233720368547758.05", 2, "92233720368547758.06 92233720368547758.05"},
+		{"GBP", "92233720368547758.07", "0.01", 2, "46116860184273879.04 0.01"},
+	} {
+		c := must(ledger.ParseCurrency(tt.currency))
+		policy := must(settle.NewPolicy([]settle.PolicyRow{{Role: "boss", Line: 2}}))
+		l, err := settle.NewLadder(policy, settle.LadderTerms{
+			Currency: c, Balance: must(c.Parse(tt.balance)), Today: day("2026-11-02"), Steps: tt.steps, Floor: plan.At(must(c.Parse(tt.floor))),
+		}, "boss")
+		if err != nil {
+			t.Errorf("%s %s: %v", tt.currency, tt.balance, err)
+			continue
+		}
+		var got []string
+		for _, r := range l.Rungs {
+			got = append(got, c.Format(r.Offer.Amount))
+		}
+		if got := strings.Join(got, " "); got != tt.want {
+			t.Errorf("%s %s down to %s: got %s, want %s", tt.currency, tt.balance, tt.floor, got, tt.want)
+		}
+	}
+}
+
+// TestHigherFloorNeverALowerOffer raises the floor, and then what the offers open
+// with: no offer is the lower for it. Rows of a policy in another order are the same.
+func TestHigherFloorNeverALowerOffer(t *testing.T) {
+	policy := must(settle.NewPolicy([]settle.PolicyRow{{Role: "boss", Line: 2}}))
+	rapid.Check(t, func(t *rapid.T) {
+		terms := ladderTerms("1")
+		terms.Balance = ledger.Money(rapid.Int64Range(1000, 5_000_00).Draw(t, "balance"))
+		terms.Steps = rapid.IntRange(1, settle.MostRungs).Draw(t, "steps")
+		floor := ledger.Money(rapid.Int64Range(1, int64(terms.Balance)/2).Draw(t, "floor"))
+		opening := floor + ledger.Money(rapid.Int64Range(500, int64(terms.Balance-floor)).Draw(t, "opening above it"))
+		terms.Floor, terms.Opening = plan.At(floor), plan.At(opening)
+		amounts := func() (all []ledger.Money) {
+			for _, r := range must(settle.NewLadder(policy, terms, "boss")).Rungs {
+				all = append(all, r.Offer.Amount)
+			}
+			return all
+		}
+		before := amounts()
+		noneLower := func(what string, now []ledger.Money) {
+			for i := range min(len(before), len(now)) {
+				if b, n := before[len(before)-1-i], now[len(now)-1-i]; n < b && len(now) == len(before) {
+					t.Errorf("%s: offers of %v, before %v", what, now, before)
+				}
+			}
+		}
+		if before[len(before)-1] != floor || terms.Steps > 1 && before[0] != opening {
+			t.Errorf("from %v to %v: %v", opening, floor, before)
+		}
+		higher := floor + ledger.Money(rapid.Int64Range(1, int64(opening-floor)).Draw(t, "higher by"))
+		terms.Floor = plan.At(higher)
+		noneLower("a higher floor", amounts())
+		terms.Floor, terms.Opening = plan.At(floor), plan.At(opening+ledger.Money(rapid.Int64Range(0, int64(terms.Balance-opening)).Draw(t, "opening higher by")))
+		noneLower("a higher opening", amounts())
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		rows := ladderPolicy().Rows()
+		mixed := must(settle.NewPolicy(rapid.Permutation(rows).Draw(t, "rows")))
+		terms := ladderTerms("900.00")
+		terms.Steps = rapid.IntRange(1, settle.MostRungs).Draw(t, "steps")
+		for _, role := range mixed.Roles() {
+			got, want := must(settle.NewLadder(mixed, terms, role)), must(settle.NewLadder(ladderPolicy(), terms, role))
+			for i := range want.Rungs {
+				if got.Rungs[i].Offer != want.Rungs[i].Offer || got.Rungs[i].Allowed != want.Rungs[i].Allowed {
+					t.Errorf("%s, rows in another order: %+v, want %+v", role, got.Rungs[i].Offer, want.Rungs[i].Offer)
+				}
+			}
+		}
+	})
+}

@@ -182,3 +182,66 @@ func ExampleSplitLump() {
 	// INV-4 10.00 of 25.00 and 0.00 left out
 	// 15.00 is still open, 60.00 in dispute or on hold
 }
+
+// TestSplitLargerSum splits two lump sums among the same debts: of the larger none
+// gets less, save a penny when it is shared pro rata, and to pay the first and then
+// the rest of the second leaves what the second leaves.
+func TestSplitLargerSum(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var items []ledger.OpenItem
+		for i, open := range rapid.SliceOfN(rapid.Int64Range(1, 400), 1, 8).Draw(t, "open") {
+			items = append(items, ledger.OpenItem{Document: fmt.Sprint("D", i), Open: ledger.Money(open), DaysPastDue: 90 - i/2})
+		}
+		terms := settle.SplitTerms{Currency: ledger.Sterling, Sum: ledger.Money(rapid.Int64Range(1, 1500).Draw(t, "sum"))}
+		slack := ledger.Money(0)
+		if rapid.Bool().Draw(t, "pro rata") {
+			terms.How.ProRata, slack = true, 1
+		}
+		small := must(settle.SplitLump(terms, items))
+		more := ledger.Money(rapid.Int64Range(1, 1500).Draw(t, "more"))
+		terms.Sum += more
+		large := must(settle.SplitLump(terms, items))
+		if large.Given < small.Given || large.Left < small.Left || large.Rest > small.Rest {
+			t.Errorf("of %v %v is given, of %v %v", small.Terms.Sum, small.Given, large.Terms.Sum, large.Given)
+		}
+		for i, p := range large.Parts {
+			if before := small.Parts[i]; p.Document != before.Document || p.Part < before.Part-slack {
+				t.Errorf("of %v %s gets %v, of %v %v", large.Terms.Sum, p.Document, p.Part, small.Terms.Sum, before.Part)
+			}
+		}
+		var left []ledger.OpenItem
+		for _, p := range small.Parts {
+			if p.Rest > 0 {
+				item := p.OpenItem
+				item.Open = p.Rest
+				left = append(left, item)
+			}
+		}
+		rest := ledger.Money(0)
+		if len(left) > 0 {
+			terms.Sum = more
+			rest = must(settle.SplitLump(terms, left)).Rest
+		}
+		if rest != large.Rest {
+			t.Errorf("paid in two, %v is left, at once %v", rest, large.Rest)
+		}
+	})
+}
+
+// TestSplitLargestSums has debts that come to the largest sum there is, and to more.
+func TestSplitLargestSums(t *testing.T) {
+	items := []ledger.OpenItem{{Document: "A", Open: 1<<62 - 1}, {Document: "B", Open: 1 << 62}}
+	for _, proRata := range []bool{false, true} {
+		terms := settle.SplitTerms{Currency: ledger.Sterling, Sum: 1<<63 - 1, How: plan.Clearing{ProRata: proRata}}
+		s := must(settle.SplitLump(terms, items))
+		if s.Given != terms.Sum || s.Rest != 0 || s.Left != 0 {
+			t.Errorf("pro rata %v: %v given, %v still open", proRata, s.Given, s.Rest)
+		}
+		terms.Sum = 1
+		if s = must(settle.SplitLump(terms, items)); s.Given != 1 || s.Rest != 1<<63-2 {
+			t.Errorf("pro rata %v: %v of a penny given", proRata, s.Given)
+		}
+		_, err := settle.SplitLump(terms, append(items[:2:2], ledger.OpenItem{Document: "C", Open: 1}))
+		checkError(t, err, ledger.ErrOverflow, "")
+	}
+}

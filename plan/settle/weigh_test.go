@@ -2,6 +2,8 @@ package settle_test
 
 import (
 	"fmt"
+	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -345,6 +347,143 @@ func TestChancesAddUp(t *testing.T) {
 		c.Plan.Break = one
 		if got := must(settle.Weigh(c)).Paths[len(c.Offers)]; !got.Expected.Equal(c.Plan.After.Mul(decimal.NewFromInt(int64(c.Balance)))) {
 			t.Fatalf("a plan that breaks at once: expected %v of %v", got.Expected, c.Balance)
+		}
+	})
+}
+
+// TestWeighTextbook has the present value that every textbook has first: 1,000.00 a
+// year from now is worth 925.93 at 8%, and 857.34 after two.
+func TestWeighTextbook(t *testing.T) {
+	for _, tt := range []struct {
+		days int
+		want string
+	}{{0, "1000.00"}, {365, "925.93"}, {730, "857.34"}, {1095, "793.83"}, {3650, "463.19"}} {
+		w := must(settle.Weigh(settle.Case{
+			Currency: ledger.Sterling, Balance: gbp("1000.00"), AsAt: day("2026-09-30"), CostOfMoney: number("0.08"),
+			Offers: []settle.Proposal{{Amount: gbp("1000.00"), Payments: 1, First: day("2026-09-30") + ledger.Date(tt.days)}},
+		}))
+		if got := pounds(w.Paths[0].Worth, 2); got != tt.want {
+			t.Errorf("after %d days: %s, want %s", tt.days, got, tt.want)
+		}
+	}
+}
+
+// TestWeighByEnumeration follows a plan through every way in which it can go, at no
+// cost of money: kept to the end, or broken at one of its instalments. What comes in
+// on average is what the plan is worth, in fractions.
+func TestWeighByEnumeration(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := settle.Case{Currency: ledger.Sterling, AsAt: day("2026-09-30"), Balance: ledger.Money(rapid.IntRange(1, 100_000).Draw(t, "balance"))}
+		c.Plan = &settle.Repayment{
+			Instalment: c.Balance/ledger.Money(rapid.IntRange(1, 9).Draw(t, "instalments")) + 1, Every: plan.Month, First: day("2026-10-30"),
+			Break: drawPart(t, "break"), After: drawPart(t, "after"), AfterDays: rapid.IntRange(0, 400).Draw(t, "after days"),
+		}
+		w := must(settle.Weigh(c))
+		breaks := c.Plan.Break.Rat()
+		holds := new(big.Rat).Sub(big.NewRat(1, 1), breaks)
+		average, chance, paid := new(big.Rat), big.NewRat(1, 1), ledger.Money(0)
+		for paid < c.Balance {
+			rest := new(big.Rat).Mul(c.Plan.After.Rat(), new(big.Rat).SetInt64(int64(c.Balance-paid)))
+			broken := rest.Add(rest, new(big.Rat).SetInt64(int64(paid)))
+			average.Add(average, broken.Mul(broken, new(big.Rat).Mul(chance, breaks)))
+			chance.Mul(chance, holds)
+			paid += min(c.Plan.Instalment, c.Balance-paid)
+		}
+		average.Add(average, chance.Mul(chance, new(big.Rat).SetInt64(int64(c.Balance))))
+		apart := new(big.Rat).Sub(average, w.Paths[0].Worth.Rat())
+		if apart.Abs(apart).Cmp(big.NewRat(1, 1_000_000)) > 0 || !w.Paths[0].Worth.Equal(w.Paths[0].Expected) {
+			t.Errorf("%+v of %v: worth %v, want %s", *c.Plan, c.Balance, w.Paths[0].Worth, average.FloatString(12))
+		}
+	})
+}
+
+// TestWeighIsAboutTheCaseAlone changes what should not matter: the day as at with all
+// other days, the currency, the order of the offers, and the ways besides.
+func TestWeighIsAboutTheCaseAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCase(t)
+		c.Plan.Every = plan.FourWeeks // months are not all of one length
+		for i := range c.Offers {
+			c.Offers[i].Payments = 1
+		}
+		w := must(settle.Weigh(c))
+		same := func(what string, again settle.Weighing) {
+			if len(again.Paths) != len(w.Paths) || !again.Ahead.Equal(w.Ahead) || again.Least.Sum != w.Least.Sum || again.Best != w.Best || again.Chance.Outcome != w.Chance.Outcome {
+				t.Errorf("%s: %v ahead, least %v, want %v and %v", what, again.Ahead, again.Least.Sum, w.Ahead, w.Least.Sum)
+			}
+			for i := range w.Paths {
+				if !again.Paths[i].Worth.Equal(w.Paths[i].Worth) {
+					t.Errorf("%s: path %d is worth %v, want %v", what, i, again.Paths[i].Worth, w.Paths[i].Worth)
+				}
+			}
+		}
+		by := ledger.Date(rapid.IntRange(-900, 900).Draw(t, "later by"))
+		moved := c
+		p := *c.Plan
+		moved.AsAt, moved.Plan, p.First = c.AsAt+by, &p, p.First+by
+		moved.Offers = slices.Clone(c.Offers)
+		for i := range moved.Offers {
+			moved.Offers[i].First += by
+		}
+		same(fmt.Sprintf("%d days later", by), must(settle.Weigh(moved)))
+		foreign := c
+		foreign.Currency = must(ledger.ParseCurrency(rapid.SampledFrom([]string{"JPY", "BHD", "EUR"}).Draw(t, "currency")))
+		same("in another currency", must(settle.Weigh(foreign)))
+
+		mixed := c
+		mixed.Offers = slices.Clone(c.Offers)
+		slices.Reverse(mixed.Offers)
+		again := must(settle.Weigh(mixed))
+		for i := range c.Offers {
+			if other := again.Paths[len(c.Offers)-1-i]; !other.Worth.Equal(w.Paths[i].Worth) {
+				t.Errorf("offer %d is worth %v, in another order %v", i+1, w.Paths[i].Worth, other.Worth)
+			}
+		}
+		if !again.Paths[again.Best].Worth.Equal(w.Paths[w.Best].Worth) || again.Least.Sum < w.Least.Sum-1 || again.Least.Sum > w.Least.Sum+1 && again.Least.Day == w.Least.Day {
+			t.Errorf("in another order the best is worth %v, want %v; the least offer is %v, want %v", again.Paths[again.Best].Worth, w.Paths[w.Best].Worth, again.Least.Sum, w.Least.Sum)
+		}
+		alone := c
+		alone.Plan, alone.Legal = nil, nil
+		for i, path := range must(settle.Weigh(alone)).Paths {
+			if !path.Worth.Equal(w.Paths[i].Worth) {
+				t.Errorf("alone, offer %d is worth %v, beside others %v", i+1, path.Worth, w.Paths[i].Worth)
+			}
+		}
+	})
+}
+
+// TestWorthAddsUp has two debts weighed as one: at a thousand times all sums a way is
+// worth a thousand times as much, and two offers of one day are worth their sum.
+func TestWorthAddsUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCase(t)
+		for i := range c.Offers {
+			c.Offers[i].Payments = 1
+		}
+		w := must(settle.Weigh(c))
+		const times = 1000
+		large := c
+		p, l := *c.Plan, *c.Legal
+		p.Instalment, l.Cost, l.Fees = p.Instalment*times, l.Cost*times, l.Fees*times
+		large.Balance, large.Plan, large.Legal, large.Offers = c.Balance*times, &p, &l, slices.Clone(c.Offers)
+		for i := range large.Offers {
+			large.Offers[i].Amount *= times
+		}
+		for i, path := range must(settle.Weigh(large)).Paths {
+			if want := w.Paths[i].Worth.Mul(decimal.NewFromInt(times)); !path.Worth.Equal(want) {
+				t.Errorf("%v at %d times: %v, want %v", path.Kind, times, path.Worth, want)
+			}
+		}
+		first := c.Offers[0]
+		part := ledger.Money(rapid.Int64Range(1, int64(first.Amount)-1).Draw(t, "part"))
+		halves := c
+		halves.Offers = []settle.Proposal{{Amount: part, Payments: 1, First: first.First}, {Amount: first.Amount - part, Payments: 1, First: first.First}}
+		two := must(settle.Weigh(halves)).Paths
+		if sum := two[0].Worth.Add(two[1].Worth); !sum.Equal(w.Paths[0].Worth) {
+			t.Errorf("%v and the rest of %v are worth %v, at once %v", part, first.Amount, sum, w.Paths[0].Worth)
+		}
+		if two[0].Cash+two[1].Cash != w.Paths[0].Cash || two[0].Forgiven+two[1].Forgiven-c.Balance != w.Paths[0].Forgiven {
+			t.Errorf("%v and %v forgiven, at once %v", two[0].Forgiven, two[1].Forgiven, w.Paths[0].Forgiven)
 		}
 	})
 }

@@ -2,6 +2,8 @@ package settle
 
 import (
 	"errors"
+	"math"
+	"math/big"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -116,4 +118,48 @@ func TestPartOf(t *testing.T) {
 	if got := percentText(decimal.RequireFromString("1e999")); got != "a number with too many digits" {
 		t.Errorf("got %s", got)
 	}
+}
+
+// TestDiscountOfTheGreenBook has the discount factors of HM Treasury's Green Book
+// (Annex 6, discounting) for 3.5% a year, to the four places in which they are printed.
+func TestDiscountOfTheGreenBook(t *testing.T) {
+	d, err := newDiscount(decimal.RequireFromString("0.035"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for year, want := range []string{
+		"1.0000", "0.9662", "0.9335", "0.9019", "0.8714", "0.8420", "0.8135", "0.7860", "0.7594", "0.7337",
+		"0.7089", "0.6849", "0.6618", "0.6394", "0.6178", "0.5969", "0.5767", "0.5572", "0.5384", "0.5202",
+		"0.5026", "0.4856", "0.4692", "0.4533", "0.4380", "0.4231", "0.4088", "0.3950", "0.3817", "0.3687", "0.3563",
+	} {
+		if got := d.factor(year * yearDays).StringFixed(4); got != want {
+			t.Errorf("after %d years: %s, want %s", year, got, want)
+		}
+	}
+}
+
+// TestDiscountOfWholeYears divides by 1 + r, once for each year, in fractions.
+func TestDiscountOfWholeYears(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rate := decimal.New(int64(rapid.IntRange(-5000, 100_000).Draw(t, "rate")), -4)
+		years := rapid.IntRange(0, 40).Draw(t, "years")
+		d, err := newDiscount(rate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		exact := big.NewRat(1, 1)
+		for range years {
+			exact.Quo(exact, rate.Add(one()).Rat())
+		}
+		apart := new(big.Rat).Sub(exact, d.factor(years*yearDays).Rat())
+		if most := decimal.New(1, -discountPlaces).Rat(); apart.Abs(apart).Cmp(most) > 0 {
+			t.Errorf("%d years at %v: %v, out by %s", years, rate, d.factor(years*yearDays), apart.FloatString(40))
+		}
+		// Half a year twice is a year, as near as the places go, and a float agrees.
+		days := rapid.IntRange(0, 36_500).Draw(t, "days")
+		near := math.Pow(1+rate.InexactFloat64(), -float64(days)/yearDays)
+		if got := d.factor(days).InexactFloat64(); math.Abs(got-near) > 1e-9*max(near, 1) {
+			t.Errorf("%d days at %v: %v, by floats %v", days, rate, got, near)
+		}
+	})
 }
