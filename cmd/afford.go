@@ -84,11 +84,7 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		paid = a.Shared.Total
 	}
 	if paid > 0 && (a.Shared != nil || a.ShareStated || a.Stressed != nil) {
-		yearly, err := paid.MulDiv(12, 1, ledger.Down)
-		if err != nil {
-			return err
-		}
-		w, err := budget.HeadroomOf(a.Statement, yearly, a.Stressed)
+		w, err := budget.HeadroomOf(a.Statement, paid, plan.Month, a.Stressed)
 		if err != nil {
 			return err
 		}
@@ -99,7 +95,7 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		return err
 	}
 	if a.Surplus <= 0 && paid == 0 || a.Shared != nil && paid == 0 {
-		return fmt.Errorf("%w: %s", errNotAllowed, nothingToOffer(a))
+		return fmt.Errorf("%w: %s", errNotAllowed, a.NothingToOffer())
 	}
 	return nil
 }
@@ -200,19 +196,6 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 	return nil
 }
 
-// nothingToOffer says why, for the error that goes with the exit code.
-func nothingToOffer(a report.Afforded) string {
-	switch {
-	case a.Surplus < 0:
-		return fmt.Sprintf("outgoings are above income by %v %s a month: there is nothing to offer", a.Currency, a.Currency.Format(-a.SurplusMonthly()))
-	case a.Surplus == 0:
-		return "outgoings take all of the income: there is nothing to offer"
-	case a.Offer() == 0:
-		return fmt.Sprintf("what may be offered is under %v %s a month", a.Currency, a.Currency.Format(1))
-	}
-	return "no creditor is owed anything: there is nothing to offer"
-}
-
 // healthOptions are the terms of a plan that is put to a budget.
 type healthOptions struct {
 	instalment, balance string // amounts, read once the currency is known
@@ -234,7 +217,7 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 	flags.StringVar(&o.balance, "balance", "", "`amount` that the plan is to pay off")
 	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment")
 	flags.Var(&o.interest, "interest", "`basis` of interest during the plan: none, frozen, or a yearly rate like 8%")
-	flags.TextVar(&o.review, "review", today.AddMonths(6), "`date` on which the plan is looked at again")
+	flags.TextVar(&o.review, "review", ledger.Date(0), "`date` on which the plan is looked at again")
 	flags.TextVar(&o.limitation, "limitation", ledger.Date(0), "`date` on which the limitation period of the debt ends")
 	flags.StringVar(&o.limits, "limits", "", "hold the plan against the limits of a CSV `file`")
 	flags.StringVar(&o.override, "override", "", "let a plan outside the limits pass, with a `note` of who and why that is printed, like 'R Hale: a pension starts in March'")
@@ -245,7 +228,7 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 
 // runHealth puts a plan to the budget.
 func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) error {
-	f := report.Fitness{AsAt: env.Today, Budget: file, Changes: a.Changes, ReviewAssumed: !o.given("review")}
+	f := report.Fitness{AsAt: env.Today, Budget: file, Changes: a.Changes}
 	terms, err := o.healthTerms(env.Today)
 	if err != nil {
 		return err
@@ -271,9 +254,6 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) erro
 	if err != nil {
 		return err
 	}
-	if f.ReviewAssumed {
-		f.Terms.Review = min(f.Terms.Review, f.Last)
-	}
 	f.Statement.Over = a.Over
 	if err := writeDocument(env, &o.output, report.Health(f)); err != nil {
 		return err
@@ -281,13 +261,7 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) erro
 	if f.Label != budget.NotEnough {
 		return nil
 	}
-	var says []string
-	for _, w := range f.Warnings {
-		if w.About == budget.OfHeadroom {
-			says = append(says, w.Says)
-		}
-	}
-	return fmt.Errorf("%w: %v: %s", errNotAllowed, f.Label, strings.Join(says, "; "))
+	return fmt.Errorf("%w: %s", errNotAllowed, f.Short())
 }
 
 // healthTerms reads the flags, now that the currency is known.
@@ -295,7 +269,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 	h := o.health
 	t := budget.HealthTerms{
 		Every: h.every, Count: h.count, First: h.first, Interest: budget.Accrual(h.interest),
-		Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
+		AsAt: today, Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
 	}
 	for _, a := range []struct {
 		flag, text string
@@ -322,7 +296,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 		return t, usagef("--interest with a rate wants --balance and --count: 'arrears plan' works out how many instalments there are")
 	case t.Every == plan.Year:
 		return t, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
-	case t.Review < today:
+	case o.given("review") && t.Review < today:
 		return t, usagef("--review %v is before today, %v: want a day to come", t.Review, today)
 	}
 	return t, nil

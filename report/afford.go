@@ -25,6 +25,19 @@ type Afforded struct {
 	Headroom    *budget.Headroom  // the offer put to the budget; nil when no payment is named
 }
 
+// NothingToOffer says in a line why the budget offers nothing.
+func (a Afforded) NothingToOffer() string {
+	switch {
+	case a.Surplus < 0:
+		return fmt.Sprintf("outgoings are above income by %v %s a month: there is nothing to offer", a.Currency, a.Currency.Format(-a.SurplusMonthly()))
+	case a.Surplus == 0:
+		return "outgoings take all of the income: there is nothing to offer"
+	case a.Offer() == 0:
+		return fmt.Sprintf("what may be offered is under %v %s a month", a.Currency, a.Currency.Format(1))
+	}
+	return "no creditor is owed anything: there is nothing to offer"
+}
+
 // Afford is the report of a budget: its lines, its surplus, what a share of that
 // comes to for each period and, where asked for, what that offers to creditors
 // and what a change of circumstances would do. It states what the figures are;

@@ -152,7 +152,7 @@ func offered(t *testing.T, token ledger.Money) report.Afforded {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := budget.HeadroomOf(s, 12*shared.Total, &stressed)
+	w, err := budget.HeadroomOf(s, shared.Total, plan.Month, &stressed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -12,12 +13,11 @@ import (
 // Fitness is a plan put to a budget, and where the figures come from.
 type Fitness struct {
 	budget.Health
-	AsAt          ledger.Date
-	Budget        string // the file, as the user named it
-	Limits        string // the same; empty when there are none
-	Who, Why      string // of an override; empty when there is none
-	Changes       []budget.Stress
-	ReviewAssumed bool // nobody gave the day of the review
+	AsAt     ledger.Date
+	Budget   string // the file, as the user named it
+	Limits   string // the same; empty when there are none
+	Who, Why string // of an override; empty when there is none
+	Changes  []budget.Stress
 }
 
 // Health is the report of a plan against a budget: a single row for programs;
@@ -201,6 +201,17 @@ func overrideWords(f Fitness) string {
 		return fmt.Sprintf("by %s: %s (the plan is inside the limits without it)", f.Who, f.Why)
 	}
 	return fmt.Sprintf("by %s: %s", f.Who, f.Why)
+}
+
+// Short is the label with what is said of the headroom, in one line.
+func (f Fitness) Short() string {
+	var says []string
+	for _, w := range f.Warnings {
+		if w.About == budget.OfHeadroom {
+			says = append(says, w.Says)
+		}
+	}
+	return fmt.Sprintf("%v: %s", f.Label, strings.Join(says, "; "))
 }
 
 func healthNotes(f Fitness) (notes []string) {

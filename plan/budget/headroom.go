@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"arrears/internal/ledger"
+	"arrears/plan"
 )
 
 // Label sums up what the figures say of a payment. None says that a payment can
@@ -61,15 +62,18 @@ type Headroom struct {
 	Warnings      []Warning
 }
 
-// HeadroomOf puts a payment for a year to the statement of a budget and, unless it
-// is nil, to the same budget under stress. Headroom is the surplus less what is
+// HeadroomOf puts a payment each period to the statement of a budget and, unless it
+// is nil, to the same budget under stress. A year has 52 weeks, as a budget counts it. Headroom is the surplus less what is
 // set aside by the rule for savings; after the payment there is none when a
 // month of what is left is under a minor unit. That is no warning when savings
 // are set aside, which are there for what was not foreseen. The error is
 // [ledger.ErrOverflow].
-func HeadroomOf(s Statement, payment ledger.Money, stressed *Statement) (Headroom, error) {
+func HeadroomOf(s Statement, each ledger.Money, every plan.Period, stressed *Statement) (Headroom, error) {
+	payment, err := each.MulDiv(int64(every.PerYear()), 1, ledger.Down)
+	if err != nil {
+		return Headroom{}, err
+	}
 	w := Headroom{Payment: payment, Before: s.Available(), Stressed: stressed}
-	var err error
 	if w.After, err = w.Before.Sub(payment); err != nil {
 		return w, err
 	}

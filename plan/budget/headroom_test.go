@@ -1,6 +1,7 @@
 package budget_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestHeadroom(t *testing.T) {
 		{"nothing to begin with", "0.00", budget.SavingsRule{}, "0.00", "0.00", "0.00", budget.NotEnough, "[]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			h := must(budget.HeadroomOf(earns(t, gbp(tt.surplus), tt.rule), gbp(tt.payment), nil))
+			h := must(budget.HeadroomOf(earns(t, gbp(tt.surplus), tt.rule), gbp(tt.payment), plan.Year, nil))
 			if h.Before != gbp(tt.before) || h.After != gbp(tt.after) || h.Label != tt.label {
 				t.Errorf("%v before, %v after: %v, want %s, %s: %v", h.Before, h.After, h.Label, tt.before, tt.after, tt.label)
 			}
@@ -49,6 +50,21 @@ func TestHeadroom(t *testing.T) {
 	}
 }
 
+// TestHeadroomPeriods brings a payment of 10.00 each period to a year of 52 weeks.
+func TestHeadroomPeriods(t *testing.T) {
+	for every, want := range map[plan.Period]string{
+		plan.Week: "520.00", plan.Fortnight: "260.00", plan.FourWeeks: "130.00", plan.Month: "120.00", plan.Quarter: "40.00", plan.Year: "10.00",
+	} {
+		h := must(budget.HeadroomOf(earns(t, gbp("100.00"), budget.SavingsRule{}), gbp("10.00"), every, nil))
+		if h.Payment != gbp(want) || h.Before-h.After != gbp(want) {
+			t.Errorf("every %v: %v a year, want %s", every, h.Payment, want)
+		}
+	}
+	if _, err := budget.HeadroomOf(earns(t, 1, budget.SavingsRule{}), 1<<62, plan.Month, nil); !errors.Is(err, ledger.ErrOverflow) {
+		t.Errorf("error = %v, want %v", err, ledger.ErrOverflow)
+	}
+}
+
 // TestHeadroomProperties draws a surplus and payments: a larger payment never leaves
 // more or looks better, and stress never looks better than the budget as it is.
 func TestHeadroomProperties(t *testing.T) {
@@ -60,16 +76,16 @@ func TestHeadroomProperties(t *testing.T) {
 			{Section: budget.Essential, Item: "rent", Amount: spent, Every: plan.Month},
 		}, 10_000, budget.SavingsRule{}))
 		payment := ledger.Money(rapid.Int64Range(0, 3000_00).Draw(t, "payment"))
-		h := must(budget.HeadroomOf(s, payment, nil))
+		h := must(budget.HeadroomOf(s, payment, plan.Year, nil))
 		if h.Before != 12*(income-spent) || h.After != h.Before-payment || h.Payment != payment {
 			t.Errorf("%+v", h)
 		}
-		more := must(budget.HeadroomOf(s, payment+ledger.Money(rapid.Int64Range(1, 100_00).Draw(t, "more")), nil))
+		more := must(budget.HeadroomOf(s, payment+ledger.Money(rapid.Int64Range(1, 100_00).Draw(t, "more")), plan.Year, nil))
 		if more.After >= h.After || more.Label > h.Label {
 			t.Errorf("a larger payment leaves %v and is %v; %v and %v", more.After, more.Label, h.After, h.Label)
 		}
 		less := must(s.Stressed([]budget.Stress{{Section: budget.Income, Change: -rapid.Int64Range(0, 10_000).Draw(t, "down")}}))
-		stressed := must(budget.HeadroomOf(s, payment, &less))
+		stressed := must(budget.HeadroomOf(s, payment, plan.Year, &less))
 		if stressed.Label > h.Label || stressed.Before != h.Before || len(stressed.Warnings) < len(h.Warnings) {
 			t.Errorf("under stress %v, %d warnings; without %v, %d", stressed.Label, len(stressed.Warnings), h.Label, len(h.Warnings))
 		}
@@ -88,7 +104,7 @@ func ExampleHeadroomOf() {
 		fmt.Println(err)
 		return
 	}
-	headroom, err := budget.HeadroomOf(statement, 12*110_00, nil)
+	headroom, err := budget.HeadroomOf(statement, 110_00, plan.Month, nil)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -37,7 +37,8 @@ type HealthTerms struct {
 	First      ledger.Date
 	Balance    ledger.Money // 0: not stated
 	Interest   Accrual
-	Review     ledger.Date
+	AsAt       ledger.Date
+	Review     ledger.Date  // no date: six months after AsAt, or on the last instalment if that is sooner
 	Limitation ledger.Date  // no date: not stated
 	Limits     *plan.Limits // nil: none
 	Overridden bool         // somebody decided that a plan outside the limits will do
@@ -48,7 +49,9 @@ type HealthTerms struct {
 type Health struct {
 	Headroom
 	Statement Statement
-	Terms     HealthTerms // with the number of instalments
+	Terms     HealthTerms // with the number of instalments, and the day of the review
+	// ReviewAssumed says that the terms gave no day for the review.
+	ReviewAssumed bool
 	Last      ledger.Date
 	OddLast   ledger.Money  // the last instalment, when it is less than the others; otherwise 0
 	Total     ledger.Money  // of the instalments
@@ -82,11 +85,8 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, e
 	if err := h.size(); err != nil {
 		return h, err
 	}
-	yearly, err := terms.Instalment.MulDiv(int64(terms.Every.PerYear()), 1, ledger.Down)
-	if err != nil {
-		return h, err
-	}
-	if h.Headroom, err = HeadroomOf(s, yearly, stressed); err != nil {
+	var err error
+	if h.Headroom, err = HeadroomOf(s, terms.Instalment, terms.Every, stressed); err != nil {
 		return h, err
 	}
 	if err := h.checkShare(); err != nil {
@@ -97,7 +97,8 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, e
 	return h, nil
 }
 
-// size finds the number of instalments, their total and the last day.
+// size finds the number of instalments, their total, the last day, and that of the
+// review where none is given.
 func (h *Health) size() error {
 	t := &h.Terms
 	c := h.Statement.Currency
@@ -140,6 +141,9 @@ func (h *Health) size() error {
 	}
 	if h.Last = t.Every.Date(t.First, t.Count-1); !h.Last.Valid() {
 		return fmt.Errorf("%w: the last of %d instalments would fall after %v", plan.ErrTerms, t.Count, ledger.MaxDate)
+	}
+	if t.Review == 0 {
+		h.ReviewAssumed, t.Review = true, min(t.AsAt.AddMonths(6), h.Last)
 	}
 	h.Months = int((ledger.Money(t.Count) * 12).DivUp(ledger.Money(t.Every.PerYear())))
 	return nil

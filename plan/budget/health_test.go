@@ -54,6 +54,32 @@ func TestCheckHealthSize(t *testing.T) {
 	}
 }
 
+// TestReview has the day of the review of a plan of 12 instalments to 1 November 2027.
+func TestReview(t *testing.T) {
+	for _, tt := range []struct {
+		name, asAt, review string
+		want               string
+		assumed            bool
+	}{
+		{"as the terms say", "2026-11-02", "2027-02-01", "2027-02-01", false},
+		{"after the last instalment, as the terms say", "2026-11-02", "2028-02-01", "2028-02-01", false},
+		{"six months on", "2026-11-02", "", "2027-05-02", true},
+		{"six months on, at the end of a month", "2026-08-31", "", "2027-02-28", true},
+		{"the last instalment is sooner", "2027-05-02", "", "2027-11-01", true},
+		{"the last instalment is that day", "2027-05-01", "", "2027-11-01", true},
+	} {
+		h := must(budget.CheckHealth(household("200.00"), fit(func(h *budget.HealthTerms) {
+			h.AsAt = day(tt.asAt)
+			if tt.review != "" {
+				h.Review = day(tt.review)
+			}
+		}), nil))
+		if h.Terms.Review != day(tt.want) || h.ReviewAssumed != tt.assumed {
+			t.Errorf("%s: %v, assumed %v, want %s, %v", tt.name, h.Terms.Review, h.ReviewAssumed, tt.want, tt.assumed)
+		}
+	}
+}
+
 func TestCheckHealthRefuses(t *testing.T) {
 	for _, tt := range []struct {
 		says   string
@@ -153,7 +179,7 @@ func TestWeighStress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := budget.HeadroomOf(s, 12*50_00, &after)
+		w, err := budget.HeadroomOf(s, 50_00, plan.Month, &after)
 		if got := fmt.Sprint(w.Warnings); err != nil || got != want {
 			t.Errorf("%d: got %s, %v, want %s", change, got, err, want)
 		}
@@ -169,7 +195,7 @@ func TestWeighPriority(t *testing.T) {
 		{household("44.99"), budget.NotCovered},
 		{earns(t, 1_00, budget.SavingsRule{}), budget.NoPriorityDebts},
 	} {
-		w, err := budget.HeadroomOf(tt.s, 12*45_00, nil)
+		w, err := budget.HeadroomOf(tt.s, 45_00, plan.Month, nil)
 		if got := w.Priority(tt.s); err != nil || got != tt.want {
 			t.Errorf("a surplus of %v: %v, %v, want %v", tt.s.Surplus, got, err, tt.want)
 		}
