@@ -207,12 +207,23 @@ func TestHistoryRefused(t *testing.T) {
 	}
 }
 
-func TestCurveFor(t *testing.T) {
-	curve := ageing.Curve{Rows: []ageing.Recovery{{Age: 30}, {Age: 90}}}
+func TestHistoryFor(t *testing.T) {
+	euros, err := ledger.ParseCurrency("EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	history := ageing.History{Ages: []int{30, 90}, Curves: []ageing.Curve{
+		{Currency: euros, Rows: []ageing.Recovery{{Age: 30, Cases: 3}, {Age: 90, Cases: 2}}},
+	}}
 	for days, want := range map[int]int{-5: 0, 29: 0, 30: 30, 89: 30, 90: 90, 5000: 90} {
-		row, ok := curve.For(days)
-		if ok != (want != 0) || ok && row.Age != want {
+		cases := map[int]int{30: 3, 90: 2}[want]
+		row, ok := history.For(euros, days)
+		if ok != (want != 0) || ok && (row.Age != want || row.Cases != cases) {
 			t.Errorf("a debt of %d days is in the row %+v, want %d", days, row, want)
+		}
+		row, ok = history.For(ledger.Sterling, days) // none of which the ledger has
+		if ok != (want != 0) || ok && (row.Age != want || row.Cases != 0) {
+			t.Errorf("a debt of %d days in another currency is in the row %+v, want %d", days, row, want)
 		}
 	}
 }

@@ -81,25 +81,29 @@ func (r *Recovery) Share() (hundredths int64, ok bool) {
 // Few says that the row rests on few debts.
 func (r *Recovery) Few() bool { return r.Cases < FewCases }
 
-// For is the row for a debt that is so many days past due: that of the highest
-// age it has reached. It is not ok for a debt that has reached none.
-func (c *Curve) For(days int) (row *Recovery, ok bool) {
-	for i := range c.Rows {
-		if c.Rows[i].Age <= days {
-			row = &c.Rows[i]
+// For is the row for a debt in a currency that is so many days past due: that of the
+// highest age it has reached, with nothing in it where no debt in the currency reached
+// an age. It is not ok for a debt that has reached none.
+func (h *History) For(c ledger.Currency, days int) (row *Recovery, ok bool) {
+	curve := Curve{Currency: c}
+	if i := h.find(c); i >= 0 {
+		curve = h.Curves[i]
+	}
+	for i, age := range h.Ages {
+		switch {
+		case age > days:
+		case len(curve.Rows) > 0:
+			row = &curve.Rows[i]
+		default:
+			row = &Recovery{Age: age}
 		}
 	}
 	return row, row != nil
 }
 
-// Curve is that of a currency; not ok when the ledger has no debt in it that
-// reached an age.
-func (h *History) Curve(c ledger.Currency) (curve *Curve, ok bool) {
-	i := slices.IndexFunc(h.Curves, func(curve Curve) bool { return curve.Currency == c })
-	if i < 0 {
-		return nil, false
-	}
-	return &h.Curves[i], true
+// find is the index of the curve of a currency, or -1 where no debt in it reached an age.
+func (h *History) find(c ledger.Currency) int {
+	return slices.IndexFunc(h.Curves, func(curve Curve) bool { return curve.Currency == c })
 }
 
 // add takes in a debt at every age that it reached.
@@ -134,8 +138,8 @@ func (h *History) add(c ledger.Currency, d *pastDebt) error {
 
 // curve is that of a currency, opened if need be.
 func (h *History) curve(c ledger.Currency) *Curve {
-	if curve, ok := h.Curve(c); ok {
-		return curve
+	if i := h.find(c); i >= 0 {
+		return &h.Curves[i]
 	}
 	curve := Curve{Currency: c}
 	for _, age := range h.Ages {

@@ -94,11 +94,9 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	for _, total := range batch.Totals {
-		if ledgers := aged.Balance(total.Currency); total.Balance != ledgers {
-			return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
-				total.Currency.Format(total.Balance), total.Currency.Format(ledgers))
-		}
+	if total, untied := batch.Untied(aged.Balance); untied {
+		return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
+			total.Currency.Format(total.Balance), total.Currency.Format(aged.Balance(total.Currency)))
 	}
 	if err := opts.output.render(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged})); err != nil {
 		return err

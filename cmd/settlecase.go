@@ -128,7 +128,6 @@ func (j *compareJob) readHistory(env *Env) (found ownFigures, err error) {
 	case !ok:
 		return found, usagef("--plans %s: no instalment of these plans is old enough to judge by %s: type the break rate with --break", own.plans.folder, breaks.To.Long())
 	}
-	rate = rate.Round(8) // a percentage of six decimals, as one that is typed
 	found.broken = &rate
 	found.recorded = append(found.recorded, recordedInput{"plan.break", j.grounds.BrokenPlans(own.plans.folder, breaks)})
 	return found, nil
@@ -144,7 +143,7 @@ func (j *compareJob) shareCollected(env *Env) (share decimal.Decimal, source str
 		return share, "", err
 	}
 	tellRead(env, rep, true)
-	row, old := rowFor(found.History, c, j.daysOverdue)
+	row, old := found.For(c, j.daysOverdue)
 	if !old {
 		return share, "", usagef("--history %s: the debt is %d days past due and no row is for less than %d: type the share with collect=", file, j.daysOverdue, historyAges[0])
 	}
@@ -153,19 +152,6 @@ func (j *compareJob) shareCollected(env *Env) (share decimal.Decimal, source str
 		return share, "", usagef("--history %s: no debt in %v that was open %d days past due is old enough to count: type the share with collect=", file, c, row.Age)
 	}
 	return decimal.New(part, -4), j.grounds.Collected(file, c, row, found.Horizon), nil
-}
-
-// rowFor is the row of a history for a debt of an age. A currency without debts
-// in it has rows of none.
-func rowFor(h *ageing.History, c ledger.Currency, days int) (*ageing.Recovery, bool) {
-	curve, ok := h.Curve(c)
-	if !ok {
-		curve = &ageing.Curve{Currency: c}
-		for _, age := range h.Ages {
-			curve.Rows = append(curve.Rows, ageing.Recovery{Age: age})
-		}
-	}
-	return curve.For(days)
 }
 
 // readCase reads the ways to deal with the debt.
@@ -424,18 +410,12 @@ func (j *compareJob) quote(env *Env, w *settle.Weighing) ([]report.Asked, error)
 	if err != nil {
 		return nil, err
 	}
+	quotes, err := policy.QuoteOffers(w, j.daysOverdue, j.opts.role)
+	if err != nil {
+		return nil, err
+	}
 	var all []report.Asked
-	for _, p := range w.Paths {
-		if p.Kind != settle.OfferPath {
-			continue
-		}
-		quote, err := policy.Quote(settle.Offer{
-			Currency: j.debt.Currency, Balance: j.debt.Balance, Amount: p.Cash, DaysOverdue: j.daysOverdue,
-			Payments: len(p.Schedule.Instalments), WithinDays: p.Last.Days(j.debt.AsAt),
-		}, j.opts.role)
-		if err != nil {
-			return nil, err
-		}
+	for _, quote := range quotes {
 		all = append(all, report.Asked{Quote: quote, Policy: j.opts.policy})
 	}
 	return all, nil
@@ -457,21 +437,8 @@ func (j *compareJob) standing(env *Env) (report.Standing, error) {
 	}
 	read := readOptions{quiet: true}
 	read.importer.Currency = j.debt.Currency
-	_, err := read.read(env, []string{j.opts.account.entries}, newOutputs(env), func(batch []ledger.Entry) error {
-		for i := range batch {
-			e := &batch[i]
-			if e.Kind == ledger.Receipt && e.Amount < 0 && string(e.Account) == j.account && e.Currency == j.debt.Currency &&
-				e.Date <= j.debt.AsAt && e.Date >= known.LastPaid && e.Date != 0 {
-				if e.Date > known.LastPaid {
-					known.LastPaid, known.LastPayment = e.Date, 0
-				}
-				var err error
-				if known.LastPayment, err = known.LastPayment.Sub(e.Amount); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
+	last := settle.LastPayment{Account: j.account, Currency: j.debt.Currency, AsAt: j.debt.AsAt}
+	_, err := read.read(env, []string{j.opts.account.entries}, newOutputs(env), last.Add)
+	known.LastPaid, known.LastPayment = last.On, last.Amount
 	return known, err
 }

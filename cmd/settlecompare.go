@@ -194,14 +194,7 @@ func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
 	if shown.Case.Legal == nil {
 		return nil
 	}
-	var wins, shares []decimal.Decimal
-	for tenth := int64(1); tenth <= 10; tenth++ {
-		wins = append(wins, decimal.New(tenth, -1))
-		if tenth >= 4 {
-			shares = append(shares, decimal.New(tenth, -1))
-		}
-	}
-	f, err := settle.FrontierOf(&shown.Weighing, wins, shares)
+	f, err := settle.FrontierOf(&shown.Weighing)
 	shown.Frontier = &f
 	return err
 }

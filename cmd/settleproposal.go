@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -73,7 +72,9 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if p.Option, err = opts.choose(&shown); err != nil {
 		return err
 	}
-	if p.Alone, err = alone(shown, p.Option); err != nil {
+	p.Alone = shown
+	p.Alone.Policy = nil // it has a section of its own
+	if p.Alone.Weighing, p.Alone.Sensitivity, err = shown.Alone(p.Option); err != nil {
 		return err
 	}
 	if p.Conditions, err = opts.conditions.of(p.Case.AsAt, o.given); err != nil {
@@ -100,7 +101,10 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if err := results.commit(); err != nil {
 		return err
 	}
-	return nobodyMay(&p)
+	if refused := p.NobodyMay(); refused != "" {
+		return fmt.Errorf("%w: %s", errNotAllowed, refused)
+	}
+	return nil
 }
 
 // check refuses flags that make no sense here, and finds the format.
@@ -144,37 +148,6 @@ func (o *settleProposalOptions) choose(w *report.Compared) (int, error) {
 		return 0, usagef("nothing to ask for: want --offer, or --plan")
 	}
 	return 0, usagef("--option %q: want the number of an --offer given here, 1 to %d, or plan with --plan", o.option, len(w.Case.Offers))
-}
-
-// alone weighs the way that is asked for without the other offers, and what would
-// change the result.
-func alone(w report.Compared, option int) (report.Compared, error) {
-	one := w.Case
-	if path := w.Paths[option]; path.Kind == settle.OfferPath {
-		one.Offers = one.Offers[path.Offer-1 : path.Offer]
-	}
-	w.Policy = nil // it has a section of its own
-	var err error
-	if w.Weighing, err = settle.Weigh(one); err != nil || w.Offer == settle.NoPath || w.Rival == settle.NoPath {
-		return w, err
-	}
-	s, err := settle.SensitivityOf(&w.Weighing)
-	w.Sensitivity = &s
-	return w, err
-}
-
-// nobodyMay is an error when the policy has no role that may accept what is
-// asked.
-func nobodyMay(p *report.Proposal) error {
-	path := p.Paths[p.Option]
-	if path.Kind != settle.OfferPath || len(p.Policy) == 0 {
-		return nil
-	}
-	asked := p.Policy[path.Offer-1]
-	if asked.Allowed || len(asked.Authority) > 0 {
-		return nil
-	}
-	return fmt.Errorf("%w: no role in %s may accept this offer: %s", errNotAllowed, asked.Policy, strings.Join(asked.Reasons(), "; "))
 }
 
 // hashFiles hashes the bytes of files, each once, by name.

@@ -137,6 +137,16 @@ func (p *Proposal) asked() *Asked {
 	return &p.Policy[p.path().Offer-1]
 }
 
+// NobodyMay says in a line why no role of the policy may accept what is asked for;
+// nothing where one may, or no policy is about it.
+func (p *Proposal) NobodyMay() string {
+	asked := p.asked()
+	if asked == nil || !asked.NobodyMay() {
+		return ""
+	}
+	return fmt.Sprintf("no role in %s may accept this offer: %s", asked.Policy, strings.Join(asked.Reasons(), "; "))
+}
+
 func (p *Proposal) title() string {
 	return fmt.Sprintf("Proposal to settle %s%s", money(p.Case.Currency, p.Case.Balance), p.owedBy())
 }

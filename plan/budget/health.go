@@ -52,13 +52,13 @@ type Health struct {
 	Terms     HealthTerms // with the number of instalments, and the day of the review
 	// ReviewAssumed says that the terms gave no day for the review.
 	ReviewAssumed bool
-	Last      ledger.Date
-	OddLast   ledger.Money  // the last instalment, when it is less than the others; otherwise 0
-	Total     ledger.Money  // of the instalments
-	Months    int           // the term in whole months: a week is 12 ÷ 52 of one, rounded up once
-	Row       plan.LimitRow // of the limits, when HasRow
-	HasRow    bool
-	Broken    []string // the limits that the plan is outside of, in words
+	Last          ledger.Date
+	OddLast       ledger.Money  // the last instalment, when it is less than the others; otherwise 0
+	Total         ledger.Money  // of the instalments
+	Months        int           // the term in whole months: a week is 12 ÷ 52 of one, rounded up once
+	Row           plan.LimitRow // of the limits, when HasRow
+	HasRow        bool
+	Broken        []string // the limits that the plan is outside of, in words
 }
 
 // owed is the balance, or what the plan pays when none is stated.

@@ -112,6 +112,17 @@ func NewBatch(p Policy, t BatchTerms, accounts []Owing) (Batch, error) {
 	return b, nil
 }
 
+// Untied is the first total whose balance is not what the ledger has in its currency,
+// if there is one: a row was then lost, or is there twice.
+func (b *Batch) Untied(ledgers func(ledger.Currency) ledger.Money) (total BatchTotal, untied bool) {
+	for _, t := range b.Totals {
+		if t.Balance != ledgers(t.Currency) {
+			return t, true
+		}
+	}
+	return BatchTotal{}, false
+}
+
 func (t BatchTerms) check() error {
 	percent, stated := t.Percent.Get()
 	_, priced := t.CostOfMoney.Get()

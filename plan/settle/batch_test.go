@@ -144,6 +144,34 @@ func checkTotal(t *rapid.T, b settle.Batch, total settle.BatchTotal) {
 	}
 }
 
+// TestBatchUntied holds a batch of two currencies against ledgers that it makes, and
+// that it does not.
+func TestBatchUntied(t *testing.T) {
+	euros := owing("A:500.00")
+	euros.Currency = must(ledger.ParseCurrency("EUR"))
+	terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1}
+	b := must(settle.NewBatch(ladderPolicy(), terms, []settle.Owing{owing("A:120.00"), euros, owing("A:-20.00")}))
+	for _, tt := range []struct {
+		name, euros, sterling string
+		untied                string // currency and balance of the rows
+	}{
+		{"the ledger's own", "500.00", "100.00", ""},
+		{"a penny of sterling", "500.00", "100.01", "GBP 100.00"},
+		{"both, euros first", "0.00", "99.99", "EUR 500.00"},
+	} {
+		total, untied := b.Untied(func(c ledger.Currency) ledger.Money {
+			return map[ledger.Currency]ledger.Money{euros.Currency: gbp(tt.euros), ledger.Sterling: gbp(tt.sterling)}[c]
+		})
+		got := ""
+		if untied {
+			got = total.Currency.WithCode(total.Balance)
+		}
+		if got != tt.untied {
+			t.Errorf("%s: %q does not tie, want %q", tt.name, got, tt.untied)
+		}
+	}
+}
+
 func ExampleNewBatch() {
 	policy, err := settle.NewPolicy([]settle.PolicyRow{
 		{Role: "clerk", Line: 2, MaxBalance: plan.At[ledger.Money](500_00), LeastPercent: plan.At(decimal.NewFromInt(75))},

@@ -18,6 +18,9 @@ var ShareOut = shareOut
 // Lead is what the best offer is worth above its rival.
 func (w *Weighing) Lead() decimal.Decimal { return w.lead() }
 
+// FrontierWith sets lump sums against chances of one's own.
+var FrontierWith = frontierOf
+
 // Offered is the sum that an account is offered.
 func (r *BatchRow) Offered() ledger.Money { return r.offered() }
 

@@ -163,6 +163,9 @@ func (q Quote) Reasons() []string {
 	return reasons
 }
 
+// NobodyMay says whether no role of the policy may accept the offer.
+func (q Quote) NobodyMay() bool { return !q.Allowed && len(q.Authority) == 0 }
+
 func (q Quote) reason(f Finding) string {
 	money := func(minor int64) string { return q.Offer.Currency.WithCode(ledger.Money(minor)) }
 	switch f.Test {

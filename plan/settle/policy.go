@@ -123,6 +123,26 @@ func (r PolicyRow) faults() (faults []*ledger.Problem) {
 
 func hundred() decimal.Decimal { return decimal.NewFromInt(100) }
 
+// QuoteOffers puts the offers of a weighing, in their order, to a role of the policy:
+// each is paid in the payments of its path, by the last of them. The error is that of
+// [Policy.Quote].
+func (p Policy) QuoteOffers(w *Weighing, daysOverdue int, role string) (quotes []Quote, err error) {
+	for _, path := range w.Paths {
+		if path.Kind != OfferPath {
+			continue
+		}
+		quote, err := p.Quote(Offer{
+			Currency: w.Case.Currency, Balance: w.Case.Balance, Amount: path.Cash, DaysOverdue: daysOverdue,
+			Payments: len(path.Schedule.Instalments), WithinDays: path.Last.Days(w.Case.AsAt),
+		}, role)
+		if err != nil {
+			return nil, err
+		}
+		quotes = append(quotes, quote)
+	}
+	return quotes, nil
+}
+
 // Quote puts an offer to a role of the policy. An offer that the role may not
 // accept is not an error: see Allowed and Reasons.
 //

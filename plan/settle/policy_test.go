@@ -18,6 +18,45 @@ import (
 
 // rows reads the cells of a policy, one row a line and a dash for a blank:
 // role min_balance max_balance min_days max_days least_percent most_payments longest_days most_forgiven.
+// TestQuoteOffers puts two offers of a weighing to a role: one payment in 28 days, and
+// three, of which the last is two months after the first.
+func TestQuoteOffers(t *testing.T) {
+	c := settle.Case{
+		Currency: ledger.Sterling, Balance: gbp("500.00"), AsAt: day("2026-11-02"),
+		Offers: []settle.Proposal{
+			{Amount: gbp("450.00"), Payments: 1, First: day("2026-11-30")},
+			{Amount: gbp("400.00"), Payments: 3, First: day("2026-11-02")},
+		},
+		WriteOff: &settle.WriteOff{},
+	}
+	w := must(settle.Weigh(c))
+	quotes, err := ladderPolicy().QuoteOffers(&w, 90, "clerk")
+	if err != nil || len(quotes) != 2 {
+		t.Fatalf("%d quotes, %v", len(quotes), err)
+	}
+	for i, want := range []settle.Offer{
+		{Currency: ledger.Sterling, Balance: gbp("500.00"), Amount: gbp("450.00"), DaysOverdue: 90, Payments: 1, WithinDays: 28},
+		{Currency: ledger.Sterling, Balance: gbp("500.00"), Amount: gbp("400.00"), DaysOverdue: 90, Payments: 3, WithinDays: 61},
+	} {
+		if quotes[i].Offer != want || quotes[i].Role != "clerk" {
+			t.Errorf("got  %+v\nwant %+v", quotes[i].Offer, want)
+		}
+	}
+	_, err = ladderPolicy().QuoteOffers(&w, 90, "nobody")
+	checkError(t, err, settle.ErrRole, "nobody")
+}
+
+// TestNobodyMay looks at an offer that the role may accept, one that only another may,
+// and one that none may.
+func TestNobodyMay(t *testing.T) {
+	for amount, want := range map[string]bool{"450.00": false, "400.00": false, "5.00": true} {
+		q := must(ladderPolicy().Quote(settle.Offer{Currency: ledger.Sterling, Balance: gbp("500.00"), Amount: gbp(amount), DaysOverdue: 90, Payments: 1}, "clerk"))
+		if got := q.NobodyMay(); got != want {
+			t.Errorf("%s: %v, want %v (%v)", amount, got, want, q.Authority)
+		}
+	}
+}
+
 func rows(text string) (rows []settle.PolicyRow) {
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		cells := strings.Fields(line)

@@ -59,6 +59,22 @@ func SensitivityOf(w *Weighing) (Sensitivity, error) {
 	return s, nil
 }
 
+// Alone weighs an offer of the case without the other offers, or a path that is no
+// offer with all of them, and says what the answer then hangs on: nil unless there are
+// an offer and a path to set it against.
+func (w *Weighing) Alone(path int) (Weighing, *Sensitivity, error) {
+	c := w.Case
+	if p := w.Paths[path]; p.Kind == OfferPath {
+		c.Offers = c.Offers[p.Offer-1 : p.Offer]
+	}
+	one, err := Weigh(c)
+	if err != nil || one.Offer == NoPath || one.Rival == NoPath {
+		return one, nil, err
+	}
+	s, err := SensitivityOf(&one)
+	return one, &s, err
+}
+
 // newTrial tries out other values of the inputs of a case.
 type trial struct {
 	base  Case
@@ -365,11 +381,24 @@ type Frontier struct {
 	Rows   []FrontierRow
 }
 
-// FrontierOf sets lump sums, as shares of the balance, against the other paths for
-// each chance of judgment. They are paid on the last day of the offer that is
-// worth most, or on the day as at. The sums are rounded down to the minor unit.
-// The error wraps [plan.ErrTerms] unless there is legal action.
-func FrontierOf(w *Weighing, wins, shares []decimal.Decimal) (Frontier, error) {
+// FrontierOf sets lump sums, of four to ten tenths of the balance, against the other
+// paths for each chance of judgment, from one to ten tenths. They are paid on the last
+// day of the offer that is worth most, or on the day as at. The sums are rounded down
+// to the minor unit. The error wraps [plan.ErrTerms] unless there is legal action.
+func FrontierOf(w *Weighing) (Frontier, error) {
+	return frontierOf(w, tenths(1), tenths(4))
+}
+
+// tenths are those from one to the whole.
+func tenths(from int64) (parts []decimal.Decimal) {
+	for n := from; n <= 10; n++ {
+		parts = append(parts, decimal.New(n, -1))
+	}
+	return parts
+}
+
+// frontierOf is FrontierOf for chances and shares of one's own.
+func frontierOf(w *Weighing, wins, shares []decimal.Decimal) (Frontier, error) {
 	if w.Case.Legal == nil {
 		return Frontier{}, complain("no legal action: want its chance of judgment to vary")
 	}

@@ -151,7 +151,7 @@ func TestSensitivityRefuses(t *testing.T) {
 // action for a strong one.
 func TestFrontier(t *testing.T) {
 	w := must(settle.Weigh(debt()))
-	f := must(settle.FrontierOf(&w, []decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
+	f := must(settle.FrontierWith(&w, []decimal.Decimal{number("0.6"), number("0.7"), number("0.8"), number("0.9")}, []decimal.Decimal{number("0.5"), number("0.6")}))
 	var got []string
 	for _, r := range f.Rows {
 		part := settle.PartOf(r.Least.Sum, w.Case.Balance).Shift(2).StringFixed(1) + "%"
@@ -170,8 +170,65 @@ func TestFrontier(t *testing.T) {
 	c := debt()
 	c.Legal = nil
 	w = must(settle.Weigh(c))
-	_, err := settle.FrontierOf(&w, nil, nil)
+	_, err := settle.FrontierWith(&w, nil, nil)
 	checkError(t, err, plan.ErrTerms, "no legal action")
+}
+
+// TestAlone asks for each path of the worked case, with a second offer that is worth
+// more, and for offers with nothing beside them.
+func TestAlone(t *testing.T) {
+	c := debt()
+	c.Offers = append(c.Offers, settle.Proposal{Amount: gbp("4500.00"), Payments: 1, First: day("2026-10-30")})
+	w := must(settle.Weigh(c))
+	for _, tt := range []struct {
+		name          string
+		path          int
+		offers, bands int
+		best          string // amount of the offer that leads
+	}{
+		{"the offer that is worth less", 0, 1, 8, "4000.00"},
+		{"the offer that is worth more", 1, 1, 8, "4500.00"},
+		{"the plan has both against it", 2, 2, 8, "4500.00"},
+	} {
+		one, s, err := w.Alone(tt.path)
+		if err != nil || s == nil {
+			t.Fatalf("%s: %v, %v", tt.name, s, err)
+		}
+		if got := one.Paths[one.Offer].Cash; len(one.Case.Offers) != tt.offers || got != gbp(tt.best) || len(s.Bands) != tt.bands {
+			t.Errorf("%s: %d offers, %v leads, %d bands", tt.name, len(one.Case.Offers), got, len(s.Bands))
+		}
+		if lead := one.Lead(); !s.Lead.Equal(lead) {
+			t.Errorf("%s: the lead is %v, the weighing has %v", tt.name, s.Lead, lead)
+		}
+	}
+	if len(w.Case.Offers) != 2 {
+		t.Errorf("the case is left with %d offers", len(w.Case.Offers))
+	}
+	c.Plan, c.Legal = nil, nil
+	w = must(settle.Weigh(c))
+	if one, s, err := w.Alone(1); err != nil || s != nil || one.Rival != settle.NoPath {
+		t.Errorf("without a rival: %+v, %v", s, err)
+	}
+}
+
+// TestFrontierOf has a row for each tenth of a chance, and sums from four tenths of the
+// balance to all of it.
+func TestFrontierOf(t *testing.T) {
+	w := must(settle.Weigh(debt()))
+	f := must(settle.FrontierOf(&w))
+	if got := fmt.Sprint(f.Shares); got != "[0.4 0.5 0.6 0.7 0.8 0.9 1]" {
+		t.Errorf("shares %s", got)
+	}
+	var wins []string
+	for _, row := range f.Rows {
+		wins = append(wins, row.Win.String())
+	}
+	if got := strings.Join(wins, " "); got != "0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1" {
+		t.Errorf("chances %s", got)
+	}
+	if f.Lumps[0] != gbp("2652.30") || f.Lumps[6] != gbp("6630.75") {
+		t.Errorf("lump sums %v", f.Lumps)
+	}
 }
 
 // TestInputs has every input of the worked case: its name, its unit, how far it is
@@ -222,7 +279,7 @@ func TestFrontierProperties(t *testing.T) {
 		}
 		wins := []decimal.Decimal{number("0.2"), number("0.5"), number("0.9")}
 		shares := []decimal.Decimal{number("0.1"), number("0.4"), number("0.8")}
-		f, err := settle.FrontierOf(&w, wins, shares)
+		f, err := settle.FrontierWith(&w, wins, shares)
 		if err != nil {
 			t.Skip(err)
 		}
@@ -290,17 +347,16 @@ func ExampleFrontierOf() {
 		fmt.Println(err)
 		return
 	}
-	frontier, err := settle.FrontierOf(&weighing,
-		[]decimal.Decimal{decimal.RequireFromString("0.5"), decimal.RequireFromString("0.7"), decimal.RequireFromString("0.9")},
-		[]decimal.Decimal{decimal.RequireFromString("0.4"), decimal.RequireFromString("0.6")})
+	frontier, err := settle.FrontierOf(&weighing)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, row := range frontier.Rows {
+	for _, tenth := range []int{5, 7, 9} {
+		row := frontier.Rows[tenth-1]
 		fmt.Print("a chance of ", row.Win, " asks for ", row.Least.Sum, ":")
-		for i, lead := range row.Leads {
-			fmt.Print(" ", frontier.Lumps[i], " leads by ", lead.Shift(-2).StringFixed(2))
+		for _, i := range []int{0, 2} {
+			fmt.Print(" ", frontier.Lumps[i], " leads by ", row.Leads[i].Shift(-2).StringFixed(2))
 		}
 		fmt.Println()
 	}
