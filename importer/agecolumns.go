@@ -15,10 +15,10 @@ type ageColumn struct {
 }
 
 var (
-	bucketRange = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOpen  = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketOver  = ledger.Lazily(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
-	bucketMonth = ledger.Lazily(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
+	ageRange   = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	ageAndOver = ledger.Lazily(`(?i)^(\d{1,4}) ?(?:\+|(?:days? )?(?:and|or|&) (?:over|more|above|older)|plus)(?: days?)?(?: (?:past due|overdue|old))?$`)
+	ageOver    = ledger.Lazily(`(?i)^(?:>|over|more than) ?(\d{1,4})(?: days?)?(?: (?:past due|overdue|old))?$`)
+	ageMonth   = ledger.Lazily(`(?i)^(<|under|less than)? ?(\d{1,2}) months?$`)
 )
 
 // findAgeColumns reads the headings that are ages. A month is thirty days, so that
@@ -33,13 +33,13 @@ func findAgeColumns(headings []heading) (found []ageColumn) {
 		case len(found) > 0 && slices.Contains([]string{"older", "over", "andolder"}, h.key):
 			b.from = next
 		default:
-			if m = bucketRange().FindStringSubmatch(h.text); m != nil && number(m, 1) < number(m, 2) {
+			if m = ageRange().FindStringSubmatch(h.text); m != nil && number(m, 1) < number(m, 2) {
 				b.from, next = max(number(m, 1), 1), number(m, 2)+1
-			} else if m = bucketOpen().FindStringSubmatch(h.text); m != nil {
+			} else if m = ageAndOver().FindStringSubmatch(h.text); m != nil {
 				b.from = max(number(m, 1), 1)
-			} else if m = bucketOver().FindStringSubmatch(h.text); m != nil {
+			} else if m = ageOver().FindStringSubmatch(h.text); m != nil {
 				b.from = number(m, 1) + 1
-			} else if m = bucketMonth().FindStringSubmatch(h.text); m != nil && m[1] == "" {
+			} else if m = ageMonth().FindStringSubmatch(h.text); m != nil && m[1] == "" {
 				b.from = number(m, 2)*30 + 1
 				next = b.from + 30
 			} else if m != nil {

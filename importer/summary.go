@@ -17,12 +17,12 @@ import (
 // and no invoices. Each sum that is not nothing becomes an entry, marked as no
 // document, that falls due on the day that puts it back under its heading.
 type summary struct {
-	header  *header
-	buckets []ageColumn
-	total   int // column of the total of a row
-	rows    []summaryRow
-	sums    sumEvidence
-	asAt    ledger.Date
+	header *header
+	ages   []ageColumn
+	total  int // column of the total of a row
+	rows   []summaryRow
+	sums   sumEvidence
+	asAt   ledger.Date
 
 	currency ledger.Currency
 	mark     cell.Marking
@@ -38,8 +38,8 @@ func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice) (*
 		for j, cell := range cells {
 			headings[j] = parseHeading([]byte(cell))
 		}
-		buckets := findAgeColumns(headings)
-		if len(buckets) < 2 {
+		ages := findAgeColumns(headings)
+		if len(ages) < 2 {
 			continue
 		}
 		c, err := findColumns(headings, chosen)
@@ -50,8 +50,8 @@ func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice) (*
 		if c.has(fDate) || c.has(fDue) || c.has(fDocument) || total < 0 || !c.has(fName) && !c.has(fAccount) {
 			continue
 		}
-		s := &summary{header: &header{line: lines[i], columns: c, cells: cells}, buckets: buckets, total: total, turn: 1}
-		for _, b := range append(slices.Clone(buckets), ageColumn{column: total}) {
+		s := &summary{header: &header{line: lines[i], columns: c, cells: cells}, ages: ages, total: total, turn: 1}
+		for _, b := range append(slices.Clone(ages), ageColumn{column: total}) {
 			if scale := headings[b.column].scale; scale != "" && err == nil {
 				err = fmt.Errorf("column %q is in %s, not in single units: export the figures in full", headings[b.column].text, scale)
 			}
@@ -132,7 +132,7 @@ func (s *summary) gather(r records) error {
 		}
 		row := summaryRow{line: rec.Line, parent: -1, first: string(bytes.TrimSpace(rec.Fields[lead(&rec)]))}
 		row.account, row.name = string(cellOf(&rec, s.header.columns, fAccount)), string(cellOf(&rec, s.header.columns, fName))
-		for i := range len(s.buckets) + 1 {
+		for i := range len(s.ages) + 1 {
 			text := ""
 			if column := s.column(i); column < len(rec.Fields) {
 				text = string(bytes.TrimSpace(rec.Fields[column]))
@@ -147,10 +147,10 @@ func (s *summary) gather(r records) error {
 	}
 }
 
-// column is that of the bucket, or of the total, which is behind the buckets.
+// column is that of the age, or of the total, which is behind the ages.
 func (s *summary) column(i int) int {
-	if i < len(s.buckets) {
-		return s.buckets[i].column
+	if i < len(s.ages) {
+		return s.ages[i].column
 	}
 	return s.total
 }
@@ -174,13 +174,13 @@ func (s *summary) decide(file *FileReport, opts *Options, titles []titleRow) err
 // report says what the headings of ages were taken for.
 func (s *summary) report(file *FileReport) {
 	file.Unused = slices.DeleteFunc(file.Unused, func(heading string) bool {
-		return slices.ContainsFunc(s.buckets, func(b ageColumn) bool { return b.heading == heading })
+		return slices.ContainsFunc(s.ages, func(b ageColumn) bool { return b.heading == heading })
 	})
 	what := "due"
 	if s.byDate {
 		what = "dated"
 	}
-	for _, b := range s.buckets {
+	for _, b := range s.ages {
 		file.Decisions = append(file.Decisions, Decision{About: "age " + b.heading, Choice: what + " " + (s.asAt - ledger.Date(b.from)).String(), Evidence: "the latest day with that age; a summary has no dates"})
 	}
 }
@@ -190,11 +190,11 @@ type summaryRow struct {
 	line          int
 	first         string // its first cell that is not blank
 	account, name string
-	texts         []string // of the buckets and the total
+	texts         []string // of the ages and the total
 	stated        bool     // some of them is
 
 	class  Class
-	sums   []ledger.Money // of the buckets
+	sums   []ledger.Money // of the ages
 	total  ledger.Money
 	ours   ledger.Money // of a subtotal: what its rows make
 	faults []fault
@@ -271,7 +271,7 @@ func (s *summary) read(row *summaryRow) {
 	case !row.stated:
 		row.class = GroupHeading
 		return
-	case percentRow().MatchString(row.first), strings.HasSuffix(row.texts[len(s.buckets)], "%"):
+	case percentRow().MatchString(row.first), strings.HasSuffix(row.texts[len(s.ages)], "%"):
 		row.class = Footer
 		return
 	}
@@ -286,7 +286,7 @@ func (s *summary) read(row *summaryRow) {
 		}
 		row.sums = append(row.sums, m*s.turn)
 	}
-	row.total, row.sums = row.sums[len(s.buckets)], row.sums[:len(s.buckets)]
+	row.total, row.sums = row.sums[len(s.ages)], row.sums[:len(s.ages)]
 }
 
 // check holds the total of a customer against its sums.
@@ -301,7 +301,7 @@ func (s *summary) check(row *summaryRow) {
 	}
 	switch {
 	case len(row.faults) > 0:
-	case row.texts[len(s.buckets)] == "":
+	case row.texts[len(s.ages)] == "":
 		row.faults = append(row.faults, fault{s.total, fmt.Errorf("no total: want one on each row, so that no age is missed; the ages make %s", s.currency.Format(sum))})
 	case sum != row.total:
 		row.faults = append(row.faults, fault{s.total, &ledger.Wrong{
@@ -357,7 +357,7 @@ type summaryDecoder struct {
 	at   int // the row that comes next
 
 	row     *summaryRow // the one whose entries are given
-	bucket  int         // the next of them
+	age     int         // the next of them
 	running ledger.Money
 }
 
@@ -393,7 +393,7 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	case Subtotal:
 		d.found(row, row.ours)
 	case EntryRow:
-		if d.row, d.bucket = row, 0; d.more(e) {
+		if d.row, d.age = row, 0; d.more(e) {
 			if len(row.faults) > 0 {
 				return Rejected, row.faults
 			}
@@ -408,12 +408,12 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 
 // more reads the next entry of the row.
 func (d *summaryDecoder) more(e *ledger.Entry) bool {
-	for ; d.bucket < len(d.buckets); d.bucket++ {
-		sum := d.row.sums[d.bucket]
+	for ; d.age < len(d.ages); d.age++ {
+		sum := d.row.sums[d.age]
 		if sum == 0 {
 			continue
 		}
-		b := d.buckets[d.bucket]
+		b := d.ages[d.age]
 		e.Account, e.Name = []byte(d.account(d.row)), []byte(d.row.name)
 		for _, text := range [...][]byte{e.Account, e.Name} {
 			if err := ledger.CheckText(text); err != nil {
@@ -428,7 +428,7 @@ func (d *summaryDecoder) more(e *ledger.Entry) bool {
 		} else {
 			e.Due = day
 		}
-		d.bucket++
+		d.age++
 		return true
 	}
 	return false
@@ -447,7 +447,7 @@ func (d *summaryDecoder) account(row *summaryRow) string {
 }
 
 func (d *summaryDecoder) found(row *summaryRow, ours ledger.Money) {
-	if row.texts[len(d.buckets)] == "" {
+	if row.texts[len(d.ages)] == "" {
 		return
 	}
 	t := FoundTotal{row.line, d.header.columns.headings[d.total].text, d.currency, row.total, ours, 0}
