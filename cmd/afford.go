@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -268,7 +269,7 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) erro
 func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, error) {
 	h := o.health
 	t := budget.HealthTerms{
-		Every: h.every, Count: h.count, First: h.first, Interest: budget.Accrual(h.interest),
+		Every: h.every, Count: h.count, First: h.first, Interest: h.interest.stated,
 		AsAt: today, Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
 	}
 	for _, a := range []struct {
@@ -292,7 +293,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 		return t, usagef("--count %d: want 1 or more", t.Count)
 	case t.Count == 0 && t.Balance == 0:
 		return t, usagef("--instalment %s: want --balance or --count as well, for the term", h.instalment)
-	case t.Interest.Basis == budget.AccrualRuns && (t.Count == 0 || t.Balance == 0):
+	case t.Interest != nil && t.Interest.Kind == plan.Simple && (t.Count == 0 || t.Balance == 0):
 		return t, usagef("--interest with a rate wants --balance and --count: 'arrears plan' works out how many instalments there are")
 	case t.Every == plan.Year:
 		return t, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
@@ -367,23 +368,25 @@ func parseOverride(text string) (who, why string, err error) {
 }
 
 // An accrualFlag says whether interest runs during a plan.
-type accrualFlag budget.Accrual
+type accrualFlag struct {
+	stated *plan.Interest // nil: nothing is
+}
 
 // Set reads none, frozen or a yearly rate such as 8%.
 func (a *accrualFlag) Set(text string) error {
 	switch text {
 	case "none":
-		*a = accrualFlag{Basis: budget.AccrualNone}
+		a.stated = &plan.Interest{}
 		return nil
 	case "frozen":
-		*a = accrualFlag{Basis: budget.AccrualFrozen}
+		a.stated = &plan.Interest{Kind: plan.Frozen}
 		return nil
 	}
 	n, ok := hundredths(text)
 	if !ok || n <= 0 {
 		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
 	}
-	*a = accrualFlag{Basis: budget.AccrualRuns, Rate: n}
+	a.stated = &plan.Interest{Kind: plan.Simple, Rate: decimal.New(n, -4)}
 	return nil
 }
 

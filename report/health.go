@@ -41,7 +41,7 @@ func Health(f Fitness) *doc.Document {
 			{Label: "Term", Value: doc.Text(ledger.Plural(f.Months, "month", "months"))},
 			{Label: "Balance", Value: balanceCell(f)},
 			{Label: "Total paid", Value: doc.Sum(c, f.Total)},
-			{Label: "Interest", Value: doc.Text(accrualWords(t.Interest))},
+			{Label: "Interest", Value: doc.Text(interestWords(t.Interest))},
 			{Label: "Review on", Value: doc.Day(t.Review)},
 			{Label: "Limitation date", Value: doc.Day(t.Limitation)},
 			{Label: "Limits", Value: doc.Text(limitWords(f))},
@@ -86,7 +86,7 @@ func healthTable(f Fitness) doc.Table {
 		{Name: "headroom_before_monthly", Value: doc.Sum(c, f.Month(f.Before))},
 		{Name: "headroom_after_monthly", Value: doc.Sum(c, f.Month(f.After))},
 		{Name: "priority_debts", Value: doc.Text(coverCode(f.Priority(f.Statement)))},
-		{Name: "interest", Value: doc.Text(accrualCode(t.Interest))},
+		{Name: "interest", Value: doc.Text(interestCode(t.Interest))},
 		{Name: "rate_percent", Value: rateCell(t.Interest)},
 		{Name: "review_date", Value: doc.Day(t.Review)},
 		{Name: "limitation_date", Value: doc.Day(t.Limitation)},
@@ -108,12 +108,15 @@ func keptCell(s budget.Statement) doc.Cell {
 	return doc.Sum(s.Currency, s.Kept())
 }
 
-func rateCell(a budget.Accrual) doc.Cell {
-	if a.Basis != budget.AccrualRuns {
+func rateCell(i *plan.Interest) doc.Cell {
+	if i == nil || i.Kind != plan.Simple {
 		return doc.Cell{}
 	}
-	return doc.Percent(a.Rate)
+	return doc.Percent(rateHundredths(i))
 }
+
+// rateHundredths is the rate a year in hundredths of a per cent.
+func rateHundredths(i *plan.Interest) int64 { return i.Rate.Shift(4).IntPart() }
 
 func balanceCell(f Fitness) doc.Cell {
 	if f.Terms.Balance == 0 {
@@ -154,23 +157,25 @@ func fitnessWords(f Fitness) string {
 	return fmt.Sprintf("%d of %s %s and a last one of %s", t.Count-1, c.Grouped(t.Instalment), oftenWords(t.Every), c.Grouped(f.OddLast))
 }
 
-func accrualWords(a budget.Accrual) string {
-	switch a.Basis {
-	case budget.AccrualNone:
-		return "none"
-	case budget.AccrualFrozen:
+// interestWords says whether interest runs while the plan is paid.
+func interestWords(i *plan.Interest) string {
+	switch {
+	case i == nil:
+		return "not stated"
+	case i.Kind == plan.Frozen:
 		return "frozen: no more is added during the plan"
-	case budget.AccrualRuns:
-		return "running at " + percentWords(a.Rate) + " a year"
+	case i.Kind == plan.Simple:
+		return "running at " + percentWords(rateHundredths(i)) + " a year"
 	}
-	return "not stated"
+	return "none"
 }
 
-// accrualCode is the same for programs; nothing when it is not stated.
-func accrualCode(a budget.Accrual) string {
-	return [...]string{
-		budget.AccrualUnstated: "", budget.AccrualNone: "none", budget.AccrualFrozen: "frozen", budget.AccrualRuns: "running",
-	}[a.Basis]
+// interestCode is the same for programs; nothing when it is not stated.
+func interestCode(i *plan.Interest) string {
+	if i == nil {
+		return ""
+	}
+	return [...]string{plan.NoInterest: "none", plan.Frozen: "frozen", plan.Simple: "running"}[i.Kind]
 }
 
 // limitWords says which row of the limits applies and what it asks for.
@@ -218,10 +223,10 @@ func healthNotes(f Fitness) (notes []string) {
 	penny := f.Statement.Currency.Format(1)
 	notes = append(notes, "Headroom is the surplus, less savings set aside by rule; arrangements for priority debts are taken out of it first.",
 		"Figures for a month are a twelfth of exact ones for a year of 52 weeks. Headroom is rounded down to "+penny+", the others to the nearest "+penny+".")
-	switch f.Terms.Interest.Basis {
-	case budget.AccrualUnstated:
+	switch i := f.Terms.Interest; {
+	case i == nil:
 		notes = append(notes, "No --interest was given: the term and the total are without any.")
-	case budget.AccrualRuns:
+	case i.Kind == plan.Simple:
 		notes = append(notes, "The total is that of equal instalments; a schedule with the interest has the last one to the penny.")
 	}
 	if f.ReviewAssumed {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -16,7 +18,7 @@ func fitness(t *testing.T, change func(*report.Fitness)) report.Fitness {
 	f := report.Fitness{AsAt: ledger.MustDate(2026, 11, 2), Budget: "budget.csv"}
 	f.Terms = budget.HealthTerms{
 		Instalment: 45_00, Every: plan.FourWeeks, First: ledger.MustDate(2026, 12, 1), Balance: 536_00,
-		Review: ledger.MustDate(2027, 5, 2), Interest: budget.Accrual{Basis: budget.AccrualFrozen},
+		Review: ledger.MustDate(2027, 5, 2), Interest: &plan.Interest{Kind: plan.Frozen},
 	}
 	change(&f)
 	s := statement(t, 10000, "income wages 250.00 week\nessential rent 900.00 month\npriority_debt gas 25.00 month\n")
@@ -78,9 +80,9 @@ func TestHealthSays(t *testing.T) {
 		}, []string{"by R Hale: a lump sum comes in June", "Outside the limits, by override: a term of 12 months", "\nappears manageable"}},
 		{"override of nothing", func(f *report.Fitness) { f.Who, f.Why = "R Hale", "why not" }, []string{"(the plan is inside the limits without it)"}},
 		{"no row", func(f *report.Fitness) { f.Limits, f.Terms.Limits = "limits.csv", &plan.Limits{} }, []string{"limits.csv: no row for this balance"}},
-		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = budget.Accrual{} }, []string{"not stated", "No --interest was given"}},
+		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = nil }, []string{"not stated", "No --interest was given"}},
 		{"interest runs", func(f *report.Fitness) {
-			f.Terms.Count, f.Terms.Interest = 13, budget.Accrual{Basis: budget.AccrualRuns, Rate: 8_50}
+			f.Terms.Count, f.Terms.Interest = 13, &plan.Interest{Kind: plan.Simple, Rate: decimal.New(8_50, -4)}
 		}, []string{"running at 8.5% a year", "13 of 45.00 every four weeks\n"}},
 		{"one payment", func(f *report.Fitness) { f.Terms.Balance = 12_00 }, []string{"1 of 12.00\n", "1 month\n"}},
 		{"too much", func(f *report.Fitness) { f.Terms.Instalment = 200_00 }, []string{"not covered", "\nnot enough headroom · "}},

@@ -2,30 +2,11 @@ package budget
 
 import (
 	"fmt"
-	"math/big"
 
 	"github.com/shopspring/decimal"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
-)
-
-// Accrual says whether interest runs while a plan is paid. The zero Accrual is
-// not stated.
-type Accrual struct {
-	Basis AccrualBasis
-	Rate  int64 // a year, in hundredths of a per cent; above zero when it runs
-}
-
-// AccrualBasis is how interest is dealt with during a plan.
-type AccrualBasis uint8
-
-// The bases.
-const (
-	AccrualUnstated AccrualBasis = iota
-	AccrualNone
-	AccrualFrozen // what has accrued stays, and no more is added
-	AccrualRuns   // at a rate, on what is still owed
 )
 
 // HealthTerms are the terms of a plan, as far as they bear on a budget. Sums
@@ -35,14 +16,19 @@ type HealthTerms struct {
 	Every      plan.Period
 	Count      int // 0: as many as clear the balance
 	First      ledger.Date
-	Balance    ledger.Money // 0: not stated
-	Interest   Accrual
+	Balance    ledger.Money   // 0: not stated
+	Interest   *plan.Interest // nil: not stated; its kind and its rate count here
 	AsAt       ledger.Date
 	Review     ledger.Date  // no date: six months after AsAt, or on the last instalment if that is sooner
 	Limitation ledger.Date  // no date: not stated
 	Limits     *plan.Limits // nil: none
 	Overridden bool         // somebody decided that a plan outside the limits will do
 	ShareGiven bool         // the share of the statement is a cap on the payment
+}
+
+// interestRuns says whether interest runs up while the plan is paid.
+func (t *HealthTerms) interestRuns() bool {
+	return t.Interest != nil && t.Interest.Kind == plan.Simple
 }
 
 // Health is a plan put to a budget: what is left, and what to look at.
@@ -102,7 +88,7 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, e
 func (h *Health) size() error {
 	t := &h.Terms
 	c := h.Statement.Currency
-	runs := t.Interest.Basis == AccrualRuns
+	runs := t.interestRuns()
 	needed := 0
 	if t.Balance > 0 && t.Instalment > 0 && !runs {
 		needed = int(min(t.Balance.DivUp(t.Instalment), plan.MaxInstalments+1))
@@ -171,7 +157,7 @@ func (h *Health) checkPlan() {
 	switch accrues := h.accrues(); {
 	case accrues > 0:
 		h.warn(OfInterest, "interest of about %s %s takes all of the instalment: the debt does not come down", c.WithCode(accrues), t.Every.InWords())
-	case t.Balance > h.Total && t.Interest.Basis == AccrualRuns:
+	case t.Balance > h.Total && t.interestRuns():
 		h.warn(OfBalance, "the plan leaves %s of the balance unpaid, and the interest", c.WithCode(t.Balance-h.Total))
 	case t.Balance > h.Total:
 		h.warn(OfBalance, "the plan leaves %s of the balance unpaid", c.WithCode(t.Balance-h.Total))
@@ -195,18 +181,21 @@ func (h *Health) checkPlan() {
 // takes all of the instalment; else nothing.
 func (h *Health) accrues() ledger.Money {
 	t := h.Terms
-	if t.Interest.Basis != AccrualRuns {
+	if !t.interestRuns() {
 		return 0
 	}
-	// instalment × periods × 10,000 against balance × rate, exactly.
-	year := int64(t.Every.PerYear()) * 10_000
-	paid := new(big.Int).Mul(big.NewInt(int64(t.Instalment)), big.NewInt(year))
-	yearly := new(big.Int).Mul(big.NewInt(int64(t.Balance)), big.NewInt(t.Interest.Rate))
-	if paid.Cmp(yearly) > 0 {
+	// instalment × periods against balance × rate, exactly.
+	year := decimal.NewFromInt(int64(t.Every.PerYear()))
+	paid := decimal.NewFromInt(int64(t.Instalment)).Mul(year)
+	yearly := decimal.NewFromInt(int64(t.Balance)).Mul(t.Interest.Rate)
+	if paid.GreaterThan(yearly) {
 		return 0
 	}
-	yearly.Div(yearly.Add(yearly, big.NewInt(year-1)), big.NewInt(year))
-	return ledger.Money(yearly.Int64())
+	each, over := yearly.QuoRem(year, 0)
+	if over.IsPositive() {
+		each = each.Add(decimal.NewFromInt(1))
+	}
+	return ledger.Money(each.IntPart())
 }
 
 // The answers.

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -40,7 +43,7 @@ func TestCheckHealthSize(t *testing.T) {
 		{"weeks make up months", func(h *budget.HealthTerms) { h.Every, h.Balance, h.Count = plan.Week, 0, 53 }, "53 0.00 2385.00 13 2027-11-30"},
 		{"a year of weeks", func(h *budget.HealthTerms) { h.Every, h.Balance, h.Count = plan.Week, 0, 52 }, "52 0.00 2340.00 12 2027-11-23"},
 		{"interest runs", func(h *budget.HealthTerms) {
-			h.Count, h.Interest = 13, budget.Accrual{Basis: budget.AccrualRuns, Rate: 8_00}
+			h.Count, h.Interest = 13, &plan.Interest{Kind: plan.Simple, Rate: decimal.New(8_00, -4)}
 		}, "13 0.00 585.00 13 2027-12-01"},
 	}
 	for _, tt := range tests {
@@ -89,7 +92,7 @@ func TestCheckHealthRefuses(t *testing.T) {
 		{"no period", func(h *budget.HealthTerms) { h.Every = 0 }},
 		{"the balance is negative", func(h *budget.HealthTerms) { h.Balance = -1 }},
 		{"want a balance or a number", func(h *budget.HealthTerms) { h.Balance = 0 }},
-		{"interest that runs wants a balance", func(h *budget.HealthTerms) { h.Interest.Basis = budget.AccrualRuns }},
+		{"interest that runs wants a balance", func(h *budget.HealthTerms) { h.Interest = &plan.Interest{Kind: plan.Simple} }},
 		{"13 instalments are more than GBP 45.00 of GBP 536.00 take: 12 will do", func(h *budget.HealthTerms) { h.Count = 13 }},
 		{"is not 1 to", func(h *budget.HealthTerms) { h.Instalment, h.Balance = 1, 1_000_000_00 }},
 		{"would fall after 9999-12-31", func(h *budget.HealthTerms) { h.First = day("9999-02-01") }},
@@ -119,7 +122,7 @@ func TestLabels(t *testing.T) {
 	}}))
 	runs := func(rate int64, instalment ledger.Money) func(*budget.HealthTerms) {
 		return func(h *budget.HealthTerms) {
-			h.Instalment, h.Balance, h.Count, h.Interest = instalment, 1200_00, 24, budget.Accrual{Basis: budget.AccrualRuns, Rate: rate}
+			h.Instalment, h.Balance, h.Count, h.Interest = instalment, 1200_00, 24, &plan.Interest{Kind: plan.Simple, Rate: decimal.New(rate, -4)}
 		}
 	}
 	tests := []struct {
@@ -146,7 +149,7 @@ func TestLabels(t *testing.T) {
 		{"enough of them, with interest", household("200.00"), func(h *budget.HealthTerms) { runs(12_00, 12_01)(h); h.Count = 1000 }, "appears manageable on the figures given"},
 		{"instalment just below", household("200.00"), runs(12_01, 12_00), "needs review: interest"},
 		{"some left to pay", household("200.00"), func(h *budget.HealthTerms) { h.Count = 11 }, "needs review: balance"},
-		{"frozen interest clears it", household("200.00"), func(h *budget.HealthTerms) { h.Interest.Basis = budget.AccrualFrozen }, "appears manageable on the figures given"},
+		{"frozen interest clears it", household("200.00"), func(h *budget.HealthTerms) { h.Interest = &plan.Interest{Kind: plan.Frozen} }, "appears manageable on the figures given"},
 		{"on the limitation date", household("200.00"), func(h *budget.HealthTerms) { h.Limitation = day("2027-11-01") }, "appears manageable on the figures given"},
 		{"past the limitation date", household("200.00"), func(h *budget.HealthTerms) { h.Limitation = day("2027-10-31") }, "needs review: limitation"},
 		{"at the limits", household("200.00"), func(h *budget.HealthTerms) { h.Limits = &limits }, "appears manageable on the figures given"},
@@ -226,4 +229,35 @@ func ExampleCheckHealth() {
 	// headroom a month: 146.66 before, 101.66 after
 	// needs review
 	// the last instalment, on 2027-11-01, comes after the limitation date, 2027-06-30
+}
+
+// TestInterestThatEatsTheInstalment holds the warning, and the sum in it, against
+// whole numbers: instalment × periods × 10,000 and balance × hundredths of a per cent.
+func TestInterestThatEatsTheInstalment(t *testing.T) {
+	s := household("200.00")
+	rapid.Check(t, func(t *rapid.T) {
+		rate, balance := rapid.Int64Range(0, 10_000).Draw(t, "rate"), rapid.Int64Range(1, 5_000_000).Draw(t, "balance")
+		every := plan.Period(rapid.IntRange(int(plan.Week), int(plan.Year)).Draw(t, "every"))
+		year := int64(every.PerYear()) * 10_000
+		each := (balance*rate + year - 1) / year
+		terms := fit(func(h *budget.HealthTerms) {
+			h.Instalment = ledger.Money(max(each+rapid.Int64Range(-2, 2).Draw(t, "beside"), 1))
+			h.Balance, h.Every, h.Count = ledger.Money(balance), every, 24
+			h.Interest = &plan.Interest{Kind: plan.Simple, Rate: decimal.New(rate, -4)}
+		})
+		h := must(budget.CheckHealth(s, terms, nil))
+		want := ""
+		if int64(terms.Instalment)*year <= balance*rate {
+			want = fmt.Sprintf("interest of about %s %s takes all", ledger.Sterling.WithCode(ledger.Money(each)), every.InWords())
+		}
+		got := ""
+		for _, w := range h.Warnings {
+			if w.About == budget.OfInterest {
+				got = w.Says
+			}
+		}
+		if !strings.HasPrefix(got, want) || (want == "") != (got == "") {
+			t.Errorf("%v %v on %d at %d: %q, want %q", terms.Instalment, every, balance, rate, got, want)
+		}
+	})
 }
