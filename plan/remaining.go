@@ -143,19 +143,21 @@ func (c *Check) inHolds(i int, interest ledger.Money) ledger.Money {
 	return part
 }
 
-// Rhythm is the [Rhythm] of the instalments that were checked.
+// Rhythm is the period whose steps from the first due date give all the others, a
+// deposit and lump sums left aside; none when no period does, or when a single date
+// leaves it open.
 func (c *Check) Rhythm() Period {
 	var instalments []Instalment
 	for _, p := range c.Instalments {
 		instalments = append(instalments, p.Instalment)
 	}
-	return Rhythm(instalments)
+	return rhythm(instalments)
 }
 
-// Rhythm is the period whose steps from the first due date give all the others,
+// rhythm is the period whose steps from the first due date give all the others,
 // a deposit and lump sums left aside; none when no period does, or when a single
 // date leaves it open.
-func Rhythm(instalments []Instalment) Period {
+func rhythm(instalments []Instalment) Period {
 	var days []ledger.Date
 	for _, p := range instalments {
 		if p.Number != 0 {

@@ -10,13 +10,13 @@ import (
 	"arrears/report/doc"
 )
 
-// ErrNoFigure says that an account has no figure of that name.
-var ErrNoFigure = fmt.Errorf("no such figure")
+// errNoFigure says that an account has no figure of that name.
+var errNoFigure = fmt.Errorf("no such figure")
 
 // Explain shows the rows behind one figure of an account, or behind all of them
 // when the figure is empty: a bucket, not_due, unallocated, overdue, disputed,
 // on_hold, retention or balance. The ledger must have been aged with [ageing.Options.Explain]. The
-// error is [ErrNoFigure].
+// error is [errNoFigure].
 func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
 	names := append([]string{"not_due"}, r.Buckets.Names()...)
 	names = append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
@@ -24,7 +24,7 @@ func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
 		figure = "balance"
 	}
 	if !slices.Contains(names, figure) {
-		return nil, fmt.Errorf("%w: %q: want one of %s", ErrNoFigure, figure, strings.Join(names, ", "))
+		return nil, fmt.Errorf("%w: %q: want one of %s", errNoFigure, figure, strings.Join(names, ", "))
 	}
 	e := explained{r, figure, r.Buckets.Names(), make(map[ledger.Currency]ledger.Money)}
 	table := doc.Table{

@@ -180,7 +180,7 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 		g.note("No interest on %s on hold, which the balance leaves out.", ledger.Count(int64(held), "debt"))
 	}
 	if of != nil {
-		g.Caveats = append(g.Caveats, of.ClaimNotes()...)
+		g.Caveats = append(g.Caveats, of.claimNotes()...)
 	}
 	many := fmt.Sprintf("%s to %s", ledger.Count(int64(len(added.Charges)), "overdue debt"), asAt.Long())
 	interest, sums := many, many

@@ -164,9 +164,9 @@ func (r *Interest) caveats() (notes []string) {
 	return notes
 }
 
-// ClaimNotes are what a claim must say that has the interest and fixed sums of the
+// claimNotes are what a claim must say that has the interest and fixed sums of the
 // debts in it, and does not list them: what is left out of it, and what it rests on. They are sentences.
-func (r *Interest) ClaimNotes() []string {
+func (r *Interest) claimNotes() []string {
 	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.leftOutNotes())
 	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not in the claim: %s interest and %s compensation",

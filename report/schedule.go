@@ -25,14 +25,8 @@ type PlanOrigin struct {
 	Entries *Taken      // the balance
 }
 
-// Schedule is the report of an instalment plan, one row a payment. The budget
-// is nil unless the instalment was taken from one.
-func Schedule(s plan.Schedule, from *FromBudget) *doc.Document {
-	return ScheduleOf(s, PlanOrigin{Budget: from})
-}
-
-// ScheduleOf is the report of an instalment plan, with what its payments clear
-// when the balance was taken from a ledger.
+// ScheduleOf is the report of an instalment plan, one row a payment, with what they
+// clear when the balance was taken from a ledger.
 func ScheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
 	paid := ledger.Money(0)
 	for _, p := range s.Instalments {

@@ -168,7 +168,7 @@ func TestScheduleWords(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.terms, func(t *testing.T) {
-			result := report.Schedule(schedule(t, tt.terms), nil)
+			result := report.ScheduleOf(schedule(t, tt.terms), report.PlanOrigin{})
 			if result.Title != tt.title {
 				t.Errorf("title:\ngot  %s\nwant %s", result.Title, tt.title)
 			}
@@ -207,7 +207,7 @@ func TestScheduleFromBudget(t *testing.T) {
 			"GBP 46.15 is 33.3% of the surplus for one period of four weeks, rounded down to 0.01.",
 		},
 	} {
-		result := report.Schedule(s, &tt.from)
+		result := report.ScheduleOf(s, report.PlanOrigin{Budget: &tt.from})
 		if got := result.Notes[0]; got != tt.want {
 			t.Errorf("got  %s\nwant %s", got, tt.want)
 		}
@@ -221,7 +221,7 @@ func TestScheduleFromBudget(t *testing.T) {
 }
 
 func TestScheduleForPrograms(t *testing.T) {
-	result := report.Schedule(schedule(t, "1100 count 3 deposit 100"), nil)
+	result := report.ScheduleOf(schedule(t, "1100 count 3 deposit 100"), report.PlanOrigin{})
 	const want = `number,due_date,amount,interest,principal,balance
 0,2027-01-01,100.00,0.00,100.00,1000.00
 1,2027-01-31,333.33,0.00,333.33,666.67
@@ -271,7 +271,7 @@ func TestShapedScheduleWords(t *testing.T) {
 		{"90 count 3 on friday every week", "3 instalments of 30.00", "Due on a Friday: the first on or after each date counted from 31 Jan 2027.", ""},
 	}
 	for _, tt := range tests {
-		result := report.Schedule(schedule(t, tt.terms), nil)
+		result := report.ScheduleOf(schedule(t, tt.terms), report.PlanOrigin{})
 		if !strings.HasPrefix(result.Title, tt.title) {
 			t.Errorf("%s: title:\ngot  %s\nwant %s", tt.terms, result.Title, tt.title)
 		}

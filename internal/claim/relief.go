@@ -36,7 +36,7 @@ func (v VAT) relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tab
 	if fraction == nil {
 		return clock, nil, nil
 	}
-	sum := statute.Relief(d.Open, *fraction)
+	sum := statute.VATWithin(d.Open, *fraction)
 	return clock, &sum, nil
 }
 

@@ -169,15 +169,15 @@ func vatReliefDates(due, supply ledger.Date) reliefDates {
 // claimed have none.
 func BearsVAT(kind ledger.Kind) bool { return kind != ledger.Charge }
 
-// Relief is the VAT within a sum still owed, VAT included, to the nearest penny,
+// VATWithin is the VAT within a sum still owed, VAT included, to the nearest penny,
 // half a penny upwards. A sum of nothing or less has none.
 //
 // It panics unless the fraction is from 0 to 1. HMRC's examples settle the
 // rounding: 7/47 of 771.64 is 114.925 and a bit, which they make 114.93
 // (VBDR2300), so it is not downwards; and see [ReliefToRepay].
-func Relief(outstanding ledger.Money, part Fraction) ledger.Money {
+func VATWithin(outstanding ledger.Money, part Fraction) ledger.Money {
 	if part.Num < 0 || part.Den < 1 || part.Num > part.Den {
-		panic(fmt.Sprintf("statute: Relief at %v", part))
+		panic(fmt.Sprintf("statute: VATWithin at %v", part))
 	}
 	return share(max(outstanding, 0), part.Num, part.Den)
 }

@@ -79,7 +79,7 @@ func TestVATReliefDates(t *testing.T) {
 	}
 }
 
-func TestRelief(t *testing.T) {
+func TestVATWithin(t *testing.T) {
 	tests := []struct{ outstanding, rate, want string }{
 		{"1200.00", "20", "200.00"},
 		{"0.03", "20", "0.01"}, // half a penny goes up
@@ -94,8 +94,8 @@ func TestRelief(t *testing.T) {
 	}
 	for _, tt := range tests {
 		part := sure(statute.VATFraction(rateOf(tt.rate)))
-		if got := statute.Relief(gbp(tt.outstanding), part); got != gbp(tt.want) {
-			t.Errorf("Relief(%s at %s%%) = %v, want %s", tt.outstanding, tt.rate, got, tt.want)
+		if got := statute.VATWithin(gbp(tt.outstanding), part); got != gbp(tt.want) {
+			t.Errorf("VATWithin(%s at %s%%) = %v, want %s", tt.outstanding, tt.rate, got, tt.want)
 		}
 	}
 }
@@ -108,7 +108,7 @@ func TestReliefToRepay(t *testing.T) {
 			return ledger.Money(rapid.Int64Range(least, 1<<62).Draw(t, name))
 		}
 		r := statute.Repayment{Outstanding: sum("outstanding", 1), Payment: sum("payment", -5)}
-		r.Relief = statute.Relief(r.Outstanding, statute.Fraction{Num: 1, Den: 6})
+		r.Relief = statute.VATWithin(r.Outstanding, statute.Fraction{Num: 1, Den: 6})
 		less := statute.ReliefToRepay(r)
 		all := r
 		all.Payment = r.Outstanding
@@ -122,7 +122,7 @@ func TestReliefToRepay(t *testing.T) {
 	})
 }
 
-// Relief is the part of a sum as a fraction has it, the half penny upwards: by the
+// VATWithin is the part of a sum as a fraction has it, the half penny upwards: by the
 // arithmetic of fractions.
 func TestReliefIsThatOfFractions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -136,7 +136,7 @@ func TestReliefIsThatOfFractions(t *testing.T) {
 		}
 		twice := new(big.Int).Add(new(big.Int).Lsh(want.Num(), 1), want.Denom())
 		whole := twice.Div(twice, new(big.Int).Lsh(want.Denom(), 1)) // half up
-		if got := statute.Relief(ledger.Money(sum), part); !whole.IsInt64() || int64(got) != whole.Int64() {
+		if got := statute.VATWithin(ledger.Money(sum), part); !whole.IsInt64() || int64(got) != whole.Int64() {
 			t.Fatalf("VAT at %v%% in %d is %d, want %v", percent, sum, got, whole)
 		}
 	})
@@ -151,7 +151,7 @@ func TestReliefUndoesVAT(t *testing.T) {
 		}
 		for net := ledger.Money(100); net < 100_000; net += 100 { // whole pounds: the VAT is whole pence
 			vat := net * ledger.Money(rate.Rate.IntPart()) / 100
-			if got := statute.Relief(net+vat, rate.Fraction); got != vat {
+			if got := statute.VATWithin(net+vat, rate.Fraction); got != vat {
 				t.Fatalf("%v: %v in %v, want %v", band, got, net+vat, vat)
 			}
 		}
@@ -166,7 +166,7 @@ func TestReliefPanics(t *testing.T) {
 					t.Errorf("relief at %v", part)
 				}
 			}()
-			statute.Relief(100, part)
+			statute.VATWithin(100, part)
 		}()
 	}
 }

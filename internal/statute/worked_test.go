@@ -30,9 +30,9 @@ var answers = map[string]func(t *statute.Tables, given map[string]string) (strin
 		var each, whole ledger.Money
 		for _, sum := range strings.Split(given["outstanding"], " + ") {
 			whole += gbp(sum)
-			each += statute.Relief(gbp(sum), part)
+			each += statute.VATWithin(gbp(sum), part)
 		}
-		together := statute.Relief(whole, part)
+		together := statute.VATWithin(whole, part)
 		if each != together {
 			return fmt.Sprintf("%v one by one, %v together", each, together), nil
 		}
