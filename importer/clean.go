@@ -3,7 +3,6 @@ package importer
 import (
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -99,85 +98,7 @@ func (in *intake) takeClean(s *stream, r records, columns []field) (records, err
 	if parts == nil {
 		return r, nil
 	}
-	err := text.InTurns(text.Workers, func() text.Worker {
-		return &cleanPart{Part: parts.NewPart(), in: in, decoder: cleanDecoder{at: columns}}
-	})
-	if err != nil {
-		return nil, err
-	}
-	return parts.Rest(), nil
-}
-
-// A cleanPart is a part of a clean ledger and what came of it.
-type cleanPart struct {
-	text.Part
-	in      *intake
-	decoder cleanDecoder
-	entries []ledger.Entry // lines count from the start of the part
-	blank   int
-	sound   bool // there are entries and empty rows, and nothing else
-}
-
-// Work reads the rows of the part as far as they are sound.
-func (p *cleanPart) Work() {
-	p.entries, p.blank = p.entries[:0], 0
-	p.sound = p.read(p.in.file.Name)
-}
-
-func (p *cleanPart) read(file string) (sound bool) {
-	var rec row
-	for {
-		e := p.place()
-		*e = ledger.Entry{File: file, Line: p.Reader.Line()}
-		buf, pos, end := p.Reader.Unread()
-		if next := p.decoder.plain(buf, pos, end, e); next > 0 {
-			p.Reader.SkipLine(next)
-			p.entries = p.entries[:len(p.entries)+1]
-			continue
-		}
-		err := p.Reader.Next(&rec.Record)
-		p.blank += rec.Blank
-		if err != nil {
-			return err == io.EOF
-		}
-		*e = ledger.Entry{File: file, Line: rec.Line}
-		switch class, _ := p.decoder.decode(&rec, e); class {
-		case EntryRow:
-			p.entries = p.entries[:len(p.entries)+1]
-		case Blank:
-			p.blank++
-		default:
-			return false
-		}
-	}
-}
-
-// place is where the next entry goes.
-func (p *cleanPart) place() *ledger.Entry {
-	n := len(p.entries)
-	if n == cap(p.entries) {
-		p.entries = append(p.entries, ledger.Entry{})[:n]
-	}
-	return &p.entries[:n+1][n]
-}
-
-// Pass takes in the entries.
-func (p *cleanPart) Pass() (more bool, err error) { return p.PassOn(p.sound, p.takeIn) }
-
-func (p *cleanPart) takeIn(before int) error {
-	p.in.count(Blank, p.blank)
-	p.in.count(EntryRow, len(p.entries))
-	for i := range p.entries {
-		e := &p.entries[i]
-		e.Line += before
-		if err := p.in.see(e); err != nil {
-			return err
-		}
-	}
-	if p.in.problems.Count() > 0 {
-		return nil
-	}
-	return p.in.handOver(p.entries)
+	return in.takeParts(parts, func() decoder { return &cleanDecoder{at: columns} })
 }
 
 // cleanDecoder reads the rows of a clean ledger: ISO dates, plain sums, one

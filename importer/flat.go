@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"arrears/importer/internal/cell"
@@ -73,6 +74,71 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	d.add(e)
 	return EntryRow, nil
+}
+
+// takeList takes in the rows of a flat list, those of a large one in parts as far as
+// they are entries, and returns the rows that are left.
+func (in *intake) takeList(s *stream, r rows, d *flatDecoder) (rows, error) {
+	all, plain := r.(unsorted)
+	reader, isText := all.records.(*text.Reader)
+	if !plain || !isText || d.guarded || d.join != nil || s.parts(reader) == nil {
+		return r, nil
+	}
+	above := &entryBatch{in: in, rows: r, decoder: d}
+	var rec row
+	for reader.Line() <= d.header.line {
+		if err := in.readRow(above, &rec); err == io.EOF {
+			return r, nil
+		} else if err != nil {
+			return r, err
+		}
+	}
+	if len(above.entries)+len(in.footers) > 0 {
+		return r, in.handOver(above.entries)
+	}
+	rest, err := in.takeParts(s.parts(reader), func() decoder { return d.forPart() })
+	return unsorted{rest}, err
+}
+
+// A flatPart reads the rows of a part of a flat list, all of it below the header.
+type flatPart struct {
+	flatDecoder
+	list *flatDecoder
+}
+
+// forPart is a decoder of the same list that has read nothing.
+func (d *flatDecoder) forPart() *flatPart {
+	below := *d.header
+	below.line = 0
+	lexicon := cell.Lexicon{Own: d.lexicon.Own, NoKind: d.lexicon.NoKind, Statuses: d.lexicon.Statuses}
+	return &flatPart{list: d, flatDecoder: flatDecoder{
+		flatSums: flatSums{
+			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
+			disputedSums: d.disputedSums, scale: d.scale,
+		},
+		header: &below, initials: d.initials,
+	}}
+}
+
+// decode keeps the texts that it had to change, for as long as the part is worked on.
+func (p *flatPart) decode(rec *row, e *ledger.Entry) (Class, []fault) {
+	class, faults := p.flatDecoder.decode(rec, e)
+	if len(p.text) > 0 {
+		p.text = nil
+	}
+	return class, faults
+}
+
+func (p *flatPart) forget() { p.notes, p.unequal = p.notes[:0], 0 }
+
+func (p *flatPart) pass(entries []ledger.Entry) {
+	for i := range entries {
+		p.list.add(&entries[i])
+	}
+	for _, n := range p.notes {
+		p.list.note(n.about, n.means, n.rows)
+	}
+	p.list.unequal += p.unequal
 }
 
 // who reads the cells of words.
@@ -190,7 +256,7 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 		err := e.Hold.UnmarshalText(bytes.ToLower(value))
 		if err != nil && d.initials {
 			e.Hold, err = ledger.OtherHold, nil
-			d.note(d.columns.heading(fHold)+" with initials", "a hold, its reason not known")
+			d.note(d.columns.heading(fHold)+" with initials", "a hold, its reason not known", 1)
 		}
 		d.blame(d.columns.at[fHold], err)
 	}

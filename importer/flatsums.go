@@ -97,7 +97,7 @@ func (d *flatSums) kind(rec *row, e *ledger.Entry) {
 	e.Kind, err = d.lexicon.Kind(cell)
 	d.blame(c.at[fKind], err)
 	if len(cell) == 0 && err == nil {
-		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String())
+		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String(), 1)
 	}
 }
 
@@ -380,19 +380,19 @@ type note struct {
 	rows         int
 }
 
-func (d *flatSums) note(about, means string) {
+func (d *flatSums) note(about, means string, rows int) {
 	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == about })
 	if i < 0 {
 		i = len(d.notes)
 		d.notes = append(d.notes, note{about: about, means: means})
 	}
-	d.notes[i].rows++
+	d.notes[i].rows += rows
 }
 
 func (d *flatSums) noteStatus(value []byte) {
 	key := ledger.Squeeze(string(value))
 	if own := d.lexicon.Statuses[key]; own.Means != "" {
-		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means)
+		d.note(d.columns.heading(fStatus)+" "+strings.ToUpper(key), own.Means, 1)
 	}
 }
 

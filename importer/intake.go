@@ -129,48 +129,47 @@ func (in *intake) take(r rows, d decoder) error {
 // the error.
 func (in *intake) fill(b *entryBatch) error {
 	var rec row // one for all rows: the decoder would make each escape
-	in.batch = b
-	r, d := b.rows, b.decoder
-	rest, _ := d.(several)
 	for len(b.entries) < batchSize {
-		err := r.nextRow(&rec)
-		in.count(Blank, rec.Blank)
-		if err != nil {
-			if torn := (*text.QuoteError)(nil); errors.As(err, &torn) {
-				if err := in.reject(r, rec, []fault{{-1, torn}}); err != nil {
-					return err
-				}
-				continue
-			}
-			if err == io.EOF {
-				return cmp.Or(in.finish(), err)
-			}
+		if err := in.readRow(b, &rec); err != nil {
 			return err
 		}
-		// Each entry is read into its place in the batch.
-		e := in.batch.next()
-		*e = ledger.Entry{File: in.file.Name, Line: rec.Line}
-		switch class, faults := d.decode(&rec, e); class {
-		case EntryRow:
-			in.count(EntryRow, 1)
-			if err := in.accept(e); err != nil {
-				return err
-			}
-			if rest != nil {
-				if err := in.acceptRest(rest, rec.Line); err != nil {
-					return err
-				}
-			}
-		case Rejected:
-			if err := in.reject(r, rec, faults); err != nil {
-				return err
-			}
-		case Footer:
-			in.footers = append(in.footers, pendingRow{rec.Line, bytes.Clone(r.Raw())})
-			in.file.Rows++
-		default:
-			in.count(class, 1)
+	}
+	return nil
+}
+
+// readRow reads the next row, into the batch if it is an entry.
+func (in *intake) readRow(b *entryBatch, rec *row) error {
+	in.batch = b
+	err := b.rows.nextRow(rec)
+	in.count(Blank, rec.Blank)
+	if torn := (*text.QuoteError)(nil); err != nil && errors.As(err, &torn) {
+		return in.reject(b.rows, *rec, []fault{{-1, torn}})
+	}
+	if err == io.EOF {
+		return cmp.Or(in.finish(), err)
+	}
+	if err != nil {
+		return err
+	}
+	// Each entry is read into its place in the batch.
+	e := b.next()
+	*e = ledger.Entry{File: in.file.Name, Line: rec.Line}
+	switch class, faults := b.decoder.decode(rec, e); class {
+	case EntryRow:
+		in.count(EntryRow, 1)
+		if err := in.accept(e); err != nil {
+			return err
 		}
+		if rest, ok := b.decoder.(several); ok {
+			return in.acceptRest(rest, rec.Line)
+		}
+	case Rejected:
+		return in.reject(b.rows, *rec, faults)
+	case Footer:
+		in.footers = append(in.footers, pendingRow{rec.Line, bytes.Clone(b.rows.Raw())})
+		in.file.Rows++
+	default:
+		in.count(class, 1)
 	}
 	return nil
 }

@@ -1,0 +1,88 @@
+package importer
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// TestListInParts reads lists in parts and in one go: what the decoders of the parts
+// have seen must come to what one decoder has seen of them all.
+func TestListInParts(t *testing.T) {
+	const header = "Account,Name,Type,Invoice No,Date,Due Date,Amount,Paid,Outstanding,Status,On hold\n"
+	plain := "A1,Marram,Invoice,1,28/02/2026,30/03/2026,10.00,0.00,10.00,Unpaid,\n"
+	many := func(row string) string {
+		return strings.Repeat(plain, 4) + strings.Repeat(row, 5) + strings.Repeat(plain, 4)
+	}
+	for _, tt := range []struct{ name, text string }{
+		{"titles above", "Aged debts\nAs at 31/03/2026\n\n" + header + many(plain)},
+		{"texts that are changed", header + many("A1,\"Marram\nHouse\",Invoice,\"2\n3\",28/02/2026,30/03/2026,10.00,0.00,10.00,Unpaid,\n")},
+		{"rows that state no kind", header + many("A1,Marram,,2,28/02/2026,30/03/2026,10.00,0.00,10.00,Unpaid,\n")},
+		{"what is open is not amount less paid", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,10.00,1.00,10.00,Unpaid,\n")},
+		{"left out by status", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,10.00,0.00,10.00,Void,\n")},
+		{"holds and disputes", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,10.00,0.00,10.00,Disputed,yes\n")},
+		{"totals in the middle and at the foot", header + many(plain+"Total,,,,,,20.00,0.00,20.00,,\n") + "Total,,,,,,190.00,0.00,190.00,,\n"},
+		{"words in the middle", header + many("Carried over to the next page\n")},
+		{"the header again", header + many(plain+header)},
+		{"a running balance", "Account,Name,Date,Amount,Outstanding\n" + "A1,Marram,28/02/2026,1.00,1.00\nA1,Marram,28/02/2026,1.00,2.00\nA1,Marram,28/02/2026,1.00,3.00\nA1,Marram,28/02/2026,1.00,4.00\nA1,Marram,28/02/2026,1.00,5.00\nA1,Marram,28/02/2026,1.00,6.00\n"},
+		{"currencies by turns", "Account,Name,Date,Amount,Currency\n" + strings.Repeat("A1,Marram,28/02/2026,1.00,GBP\nA1,Marram,28/02/2026,2.00,EUR\n", 6) + "Total,,,12.00,EUR\n"},
+		{"one row is bad", header + many("A1,Marram,Invoice,2,31/02/2026,30/03/2026,ten,0.00,10.00,Unpaid,\n")},
+		{"a sum out of range", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,90000000000000000.00,0.00,90000000000000000.00,Unpaid,\n")},
+	} {
+		t.Run(tt.name, func(t *testing.T) { compareSurveys(t, tt.text) })
+	}
+}
+
+// TestListIsTakenInParts holds that a plain list is read in parts to its end, and one
+// with a total up to the part that the total is in.
+func TestListIsTakenInParts(t *testing.T) {
+	inParts(t, 1, 200)
+	line := "A1,Marram,28/02/2026,10.00\n"
+	for _, tt := range []struct {
+		name, text string
+		whole      bool
+	}{
+		{"plain", "Account,Name,Date,Amount\n" + strings.Repeat(line, 50), true},
+		{"a total at the foot", "Account,Name,Date,Amount\n" + strings.Repeat(line, 50) + "Total,,,500.00\n", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			in := newIntake(&Options{}, func([]ledger.Entry) error { return nil })
+			streams, err := openStreams([]Source{{Name: "x.csv", Reader: strings.NewReader(tt.text)}}, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			in.expect(streams)
+			in.begins(0, streams[0])
+			if _, err := streams[0].head(); err != nil {
+				t.Fatal(err)
+			}
+			if err := streams[0].examine(in.file); err != nil {
+				t.Fatal(err)
+			}
+			h, err := findHeader(streams[0].rows, streams[0].lines, nil, &format{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := streams[0].records()
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := &flatDecoder{header: h, flatSums: flatSums{columns: h.columns, file: in.file, scale: 1, rules: rules{currency: ledger.Sterling}}}
+			d.lexicon.NoKind = ledger.Invoice
+			d.rules.orders[fDate], d.rules.marks[fAmount].Mark = cell.DMY, '.'
+			rest, err := in.takeList(streams[0], unsorted{r}, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			entries := in.file.Counts[EntryRow]
+			var rec row
+			err = rest.nextRow(&rec)
+			if whole := err == io.EOF; whole != tt.whole || entries < 30 || whole != (entries == 50) {
+				t.Errorf("%d rows were taken in in parts, and then a reader has %v", entries, err)
+			}
+		})
+	}
+}
