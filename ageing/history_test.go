@@ -228,6 +228,25 @@ func TestHistoryFor(t *testing.T) {
 	}
 }
 
+func TestRecoveryRatio(t *testing.T) {
+	for _, tt := range []struct {
+		collected, reached ledger.Money
+		want               string // nothing when no debt counts
+	}{
+		{1, 3, "0.3333"}, // cut, not rounded
+		{2, 3, "0.6666"},
+		{0, 500, "0"},
+		{500, 500, "1"},
+		{0, 0, ""},
+	} {
+		row := ageing.Recovery{Reached: tt.reached, Collected: tt.collected}
+		got, ok := row.Ratio()
+		if ok != (tt.want != "") || ok && got.String() != tt.want {
+			t.Errorf("%d collected of %d is %v, %t, want %s", tt.collected, tt.reached, got, ok, tt.want)
+		}
+	}
+}
+
 // keyed lists the values of a key in each line of a ledger as a test writes it.
 func keyed(text, key string) (values []string) {
 	for line := range strings.Lines(text) {

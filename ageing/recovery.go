@@ -78,6 +78,12 @@ func (r *Recovery) Share() (hundredths int64, ok bool) {
 	return r.Collected.Share(r.Reached), true
 }
 
+// Ratio is the same share as a part of one.
+func (r *Recovery) Ratio() (share decimal.Decimal, ok bool) {
+	hundredths, ok := r.Share()
+	return decimal.New(hundredths, -4), ok
+}
+
 // Few says that the row rests on few debts.
 func (r *Recovery) Few() bool { return r.Cases < FewCases }
 

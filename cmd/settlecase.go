@@ -137,21 +137,21 @@ func (j *compareJob) readHistory(env *Env) (found ownFigures, err error) {
 // of one, and the cases behind it.
 func (j *compareJob) shareCollected(env *Env) (share decimal.Decimal, source string, err error) {
 	file, c := j.opts.own.ledger, j.debt.Currency
-	past := historyRules{asAt: j.debt.AsAt, ages: historyAges, horizon: historyHorizon}
-	found, rep, err := past.read(env, &readOptions{}, newOutputs(env), []string{file})
+	past, rep, err := readHistory(env, &readOptions{}, newOutputs(env), []string{file},
+		ageing.HistoryOptions{AsAt: j.debt.AsAt, Ages: historyAges, Horizon: historyHorizon})
 	if err != nil {
 		return share, "", err
 	}
 	tellRead(env, rep, true)
-	row, old := found.For(c, j.daysOverdue)
+	row, old := past.For(c, j.daysOverdue)
 	if !old {
 		return share, "", usagef("--history %s: the debt is %d days past due and no row is for less than %d: type the share with collect=", file, j.daysOverdue, historyAges[0])
 	}
-	part, known := row.Share()
+	share, known := row.Ratio()
 	if !known {
 		return share, "", usagef("--history %s: no debt in %v that was open %d days past due is old enough to count: type the share with collect=", file, c, row.Age)
 	}
-	return decimal.New(part, -4), j.grounds.Collected(file, c, row, found.Horizon), nil
+	return share, j.grounds.Collected(file, c, row, past.Horizon), nil
 }
 
 // readCase reads the ways to deal with the debt.

@@ -22,13 +22,8 @@ var historyAges = []int{30, 60, 90, 120, 180, 365}
 const historyHorizon = 365
 
 type settleHistoryOptions struct {
-	read   readOptions
-	output outputOptions
-	past   historyRules
-}
-
-// historyRules say what is asked of a history.
-type historyRules struct {
+	read        readOptions
+	output      outputOptions
 	asAt        ledger.Date
 	ages        []int
 	horizon     int
@@ -36,15 +31,17 @@ type historyRules struct {
 	plans       plansOptions
 }
 
-func (o *historyRules) addFlags(flags *pflag.FlagSet) {
+func (o *settleHistoryOptions) addFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which to look (default: as the file states, else today)")
 	flags.IntSliceVar(&o.ages, "ages", historyAges, "`days` past due at which debts are looked at")
 	flags.IntVar(&o.horizon, "horizon", historyHorizon, "`days` for which a debt is followed after it has reached an age")
 	flags.StringVar(&o.unallocated, "unallocated", "column", "`what` credits that name no debt do: column (they settle none) or oldest (they pay the oldest)")
 	o.plans.addFlags(flags)
+	o.output.addFlags(flags)
+	o.read.addFlags(flags)
 }
 
-func (o *historyRules) check(given func(string) bool) error {
+func (o *settleHistoryOptions) check(given func(string) bool) error {
 	for i, age := range o.ages {
 		if age < 1 || i > 0 && age <= o.ages[i-1] {
 			return usagef("--ages %v: want days past due that rise, like 30,60,90", o.ages)
@@ -72,28 +69,32 @@ func newSettleHistoryCmd(env *Env) *cobra.Command {
   arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 --horizon 180 --format csv
   arrears settle history ledger.csv --plans plans/ --receipts bank.csv --plan-grace 7`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := opts.past.check(c.Flags().Changed); err != nil {
+			if err := opts.check(c.Flags().Changed); err != nil {
 				return err
 			}
 			return runSettleHistory(env, opts, args)
 		},
 	}
-	opts.past.addFlags(cmd.Flags())
-	opts.output.addFlags(cmd.Flags())
-	opts.read.addFlags(cmd.Flags())
+	opts.addFlags(cmd.Flags())
 	offer(cmd, "unallocated=column,oldest")
 	return cmd
 }
 
 func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error {
-	plans, err := opts.past.plans.files()
+	plans, err := opts.plans.files()
 	if err != nil {
 		return err
 	}
 	results := newOutputs(env, plans...)
 	defer results.discard()
-	found, rep, err := opts.past.read(env, &opts.read, results, args)
+	past, rep, err := readHistory(env, &opts.read, results, args, ageing.HistoryOptions{
+		AsAt: opts.asAt, Ages: opts.ages, Horizon: opts.horizon, Oldest: opts.unallocated == "oldest",
+	})
 	if err != nil {
+		return err
+	}
+	found := report.Collected{History: past, Ledger: report.Listed(args)}
+	if found.Breaks, err = opts.plans.judge(env, past.AsAt); err != nil {
 		return err
 	}
 	if err := opts.output.render(results, report.RecoveryHistory(found)); err != nil {
@@ -106,17 +107,16 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 	return nil
 }
 
-// read reads ledgers, and plans if there are any.
-func (o *historyRules) read(env *Env, read *readOptions, results *outputs, args []string) (report.Collected, *importer.Report, error) {
-	found := report.Collected{Ledger: report.Listed(args)}
-	day := statedDay{said: o.asAt}
+// readHistory reads ledgers and finds out what became of their debts. Without a day in
+// what is asked, it is as at the one that the files state, or else today.
+func readHistory(env *Env, read *readOptions, results *outputs, args []string, asked ageing.HistoryOptions) (*ageing.History, *importer.Report, error) {
+	day := statedDay{said: asked.AsAt}
 	read.importer.Begin = day.begin
 	var book *ageing.HistoryBook
 	begin := func() {
 		if book == nil { // the day may be stated in a title of the file
-			book = ageing.NewHistoryBook(ageing.HistoryOptions{
-				AsAt: day.or(env.Today), Ages: o.ages, Horizon: o.horizon, Oldest: o.unallocated == "oldest",
-			})
+			asked.AsAt = day.or(env.Today)
+			book = ageing.NewHistoryBook(asked)
 		}
 	}
 	rep, err := read.read(env, args, results, func(batch []ledger.Entry) error {
@@ -124,14 +124,11 @@ func (o *historyRules) read(env *Env, read *readOptions, results *outputs, args 
 		return book.Add(batch)
 	})
 	if err != nil {
-		return found, nil, err
+		return nil, nil, err
 	}
 	begin()
-	if found.History, err = book.Close(rep.Basis); err != nil {
-		return found, nil, err
-	}
-	found.Breaks, err = o.plans.judge(env, found.AsAt)
-	return found, rep, err
+	past, err := book.Close(rep.Basis)
+	return past, rep, err
 }
 
 // plansOptions name plans and what was received for them.
