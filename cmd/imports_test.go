@@ -1,6 +1,7 @@
 package cmd_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -36,7 +37,7 @@ var mayImport = map[string][]string{
 }
 
 // pure packages know no clock, file, environment or stream of their own.
-var pure = []string{"ageing", "plan", "plan/budget", "plan/settle", "internal/gap", "internal/query", "internal/claim", "internal/statute", "internal/ledger"}
+var pure = []string{"importer/internal/cell", "ageing", "plan", "plan/budget", "plan/settle", "internal/gap", "internal/query", "internal/claim", "internal/statute", "internal/ledger"}
 
 var outside = []string{"os", "io", "io/fs", "net", "net/http", "log", "log/slog", "path/filepath", "encoding/csv", "encoding/json", "flag"}
 
@@ -96,6 +97,29 @@ func TestEveryAllowanceIsUsed(t *testing.T) {
 	}
 }
 
+// TestNoFloats makes sure that no sum, rate or share of the program is a binary fraction.
+func TestNoFloats(t *testing.T) {
+	if err := eachFile("..", func(path string, file *ast.File) error {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				// FloatNode is the parser's word for a number with a point, whose text is read.
+				if strings.Contains(strings.ToLower(n.Name), "float") && n.Name != "FloatNode" {
+					t.Errorf("%s: %s", path, n.Name)
+				}
+			case *ast.BasicLit:
+				if n.Kind == token.FLOAT || n.Kind == token.IMAG {
+					t.Errorf("%s: %s", path, n.Value)
+				}
+			}
+			return true
+		})
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // badImports lists the imports below root that the architecture does not allow.
 func badImports(root string) (complaints []string, err error) {
 	err = eachImport(root, func(path, dir, imported string) {
@@ -106,23 +130,10 @@ func badImports(root string) (complaints []string, err error) {
 	return complaints, err
 }
 
-// eachImport reads every Go file below root that is no test and hands on what it
-// imports, with the folder that it is in.
+// eachImport hands on what each Go file below root that is no test imports, with the
+// folder that it is in.
 func eachImport(root string, give func(path, dir, imported string)) error {
-	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if entry.IsDir() && (entry.Name() == "tools" || entry.Name() == "testdata" || len(entry.Name()) > 2 && entry.Name()[0] == '.') {
-			return filepath.SkipDir
-		}
-		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return nil
-		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
+	return eachFile(root, func(path string, file *ast.File) error {
 		dir, err := filepath.Rel(root, filepath.Dir(path))
 		if err != nil {
 			return err
@@ -135,6 +146,26 @@ func eachImport(root string, give func(path, dir, imported string)) error {
 			give(path, filepath.ToSlash(dir), imported)
 		}
 		return nil
+	})
+}
+
+// eachFile parses every Go file below root that is no test.
+func eachFile(root string, give func(path string, file *ast.File) error) error {
+	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "tools" || entry.Name() == "testdata" || len(entry.Name()) > 2 && entry.Name()[0] == '.') {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		return give(path, file)
 	})
 }
 
