@@ -20,7 +20,7 @@ type document struct {
 	from, to int32
 }
 
-// newNamed makes room for so many documents.
+// newDocumentIndex makes room for so many documents.
 func newDocumentIndex(t *texts, n int) *documentIndex {
 	size := 64
 	for 3*size < 4*n {

@@ -9,7 +9,7 @@ import (
 	"arrears/internal/ledger"
 )
 
-// groups sorts the rows of a printed report with a block for each
+// blocks sorts the rows of a printed report with a block for each
 // customer: a row that names the customer, the entries, a subtotal.
 type blocks struct {
 	columns *columns
@@ -24,7 +24,7 @@ type blocks struct {
 	closed  bool  // the grand total has been seen: what follows is a footer
 }
 
-// groupRules are how one program prints its blocks.
+// blockRules are how one program prints its blocks.
 type blockRules struct {
 	// heading matches the row that begins a block, its cells joined by tabs:
 	// the groups "account" and "name" of the pattern are taken from it. Nil

@@ -11,7 +11,7 @@ import (
 	"arrears/internal/text"
 )
 
-// lines sorts the rows of a list with a row for each line of a document. The
+// invoiceLines sorts the rows of a list with a row for each line of a document. The
 // first line becomes the entry; the others are held against it and left out. A
 // document whose lines do not agree is rejected with all its lines, so that its
 // rejects can be put right and read alone.
@@ -30,7 +30,7 @@ type invoiceLines struct {
 	settled   bool // the first pass is over
 }
 
-// lineRules are how one program prints the lines of a document.
+// invoiceLineRules are how one program prints the lines of a document.
 type invoiceLineRules struct {
 	// sumOf is the heading of the sums whose total is that of the document;
 	// empty where the total repeats on each line.

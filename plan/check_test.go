@@ -198,7 +198,7 @@ func drawRules(t *rapid.T) plan.CheckRules {
 
 func drawDay(t *rapid.T) ledger.Date { return ledger.Date(rapid.IntRange(90, 175).Draw(t, "as at")) }
 
-// TestCheckPlanAddsUp checks what must hold of every check, and holds it
+// TestNewCheckAddsUp checks what must hold of every check, and holds it
 // against pennies that are laid out one by one.
 func TestNewCheckAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -288,7 +288,7 @@ func slowly(instalments []plan.Instalment, receipts []plan.Receipt, rules plan.C
 	return string(states)
 }
 
-// TestCheckPlanOrderOfReceipts: the order of the file cannot matter.
+// TestNewCheckOrderOfReceipts: the order of the file cannot matter.
 func TestNewCheckOrderOfReceipts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		instalments, receipts, rules, asAt := drawPlan(t), drawReceipts(t, -20), drawRules(t), drawDay(t)
@@ -303,7 +303,7 @@ func TestNewCheckOrderOfReceipts(t *testing.T) {
 	})
 }
 
-// TestCheckPlanLater: while nothing goes back, what was kept or late stays so on
+// TestNewCheckLater: while nothing goes back, what was kept or late stays so on
 // any later day, and nothing that was paid is ever missed.
 func TestNewCheckLater(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -318,7 +318,7 @@ func TestNewCheckLater(t *testing.T) {
 	})
 }
 
-// TestCheckPlanEarlier: money that comes a day or more earlier makes nothing
+// TestNewCheckEarlier: money that comes a day or more earlier makes nothing
 // worse.
 func TestNewCheckEarlier(t *testing.T) {
 	const worse = "KLthPM" // in the order of no harm, for one day and one plan

@@ -8,7 +8,7 @@ import (
 	"arrears/internal/ledger"
 )
 
-// Interest says what a debt on a plan bears. The zero Interest is none.
+// InterestKind says what a debt on a plan bears. The zero kind is none.
 type InterestKind uint8
 
 // The kinds of interest.

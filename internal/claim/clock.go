@@ -55,6 +55,7 @@ type Clocks struct {
 // LawlessError lists the accounts of which nothing says under which law they are.
 type LawlessError struct{ Accounts Names }
 
+// Error lists the accounts.
 func (e *LawlessError) Error() string {
 	return "nothing says under which law these accounts are: " + e.Accounts.String()
 }

@@ -70,6 +70,7 @@ type Caveats struct {
 // nothing says.
 type UntypedError struct{ Accounts Names }
 
+// Error lists the accounts.
 func (e *UntypedError) Error() string {
 	return "nothing says whether these accounts are businesses: " + e.Accounts.String()
 }
@@ -81,6 +82,7 @@ type ReferenceError struct {
 	First, Second ledger.Date // the days of the rates, in their order in time
 }
 
+// Error names the debt with the second rate, and the days of both.
 func (e *ReferenceError) Error() string {
 	return fmt.Sprintf("%s: one reference rate cannot be that of %v and of %v", e.Origin, e.First, e.Second)
 }

@@ -28,8 +28,8 @@ type Row[T any] struct {
 
 type spot struct{ line, column int }
 
-// ledger.Problem is a complaint about the cell of the row under a heading, or about
-// the row when it has no such cell.
+// Problem is a complaint about the cell of the row under a heading, or about the
+// row when it has no such cell.
 func (r *Row[T]) Problem(heading string, err error) *ledger.Problem {
 	i := slices.Index(r.headings, heading)
 	if i < 0 {

@@ -101,7 +101,7 @@ type Suspect struct {
 // Exact says that it makes the gap to the penny.
 func (s *Suspect) Exact() bool { return s.Relation != Context }
 
-// SuspectRow is one row that would explain a gap by itself.
+// Row is one row that would explain a gap by itself.
 type Row struct {
 	Origin   string // file:line
 	Account  string
@@ -121,7 +121,7 @@ type Aside struct {
 	Value    ledger.Money
 }
 
-// GapReport is what could explain one gap: what makes it exactly, the
+// Explanation is what could explain one gap: what makes it exactly, the
 // likeliest first, and then what else is known.
 type Explanation struct {
 	Gap      Gap

@@ -52,6 +52,7 @@ func ParseEncoding(text string) (Encoding, error) {
 	return anyEncoding, fmt.Errorf("%q is not an encoding: want utf-8, utf-16, utf-16le, utf-16be or windows-1252", text)
 }
 
+// String names the encoding as a report does, and its mark where it has one.
 func (e Encoding) String() string {
 	switch e {
 	case encodingUTF8:

@@ -22,6 +22,7 @@ type NoRowsError struct {
 	Long bool // the first is longer than what is looked at
 }
 
+// Error says which of the two it is, and of a long one what is wanted.
 func (e *NoRowsError) Error() string {
 	if e.Long {
 		return fmt.Sprintf("no row ends in the first %d,%03d bytes, where the headings are looked for: want a table of text, one row to a line, headings in the first", HeadSize/1000, HeadSize%1000)

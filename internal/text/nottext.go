@@ -9,6 +9,7 @@ import (
 // and what to do about it.
 type NotTextError struct{ What, Remedy string }
 
+// Error says what the file is and, where one is known, the remedy.
 func (e *NotTextError) Error() string {
 	if e.Remedy == "" {
 		return e.What

@@ -261,6 +261,7 @@ type LongRecordError struct {
 	limit        int // bytes
 }
 
+// Error says where the record or its open quote begins, and the limit.
 func (e *LongRecordError) Error() string {
 	if e.Column == 0 {
 		return fmt.Sprintf("line %d: %s", e.Line, e.Reason())
@@ -283,6 +284,7 @@ type QuoteError struct {
 	Reason       string // what is wrong: what is wanted
 }
 
+// Error says where the quote stands, and what is wanted.
 func (e *QuoteError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Reason)
 }

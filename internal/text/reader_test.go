@@ -12,14 +12,14 @@ import (
 	"testing/iotest"
 )
 
-// spell writes what a reader makes of a text: one line a record, its cells
-// between bars, or the error.
 // nextOf is the next record of r, and how it ended.
 func nextOf(r *Reader) (rec Record, err error) {
 	err = r.Next(&rec)
 	return rec, err
 }
 
+// spell writes what a reader makes of a text: one line a record, its cells
+// between bars, or the error.
 func spell(r *Reader) string {
 	var b strings.Builder
 	for {

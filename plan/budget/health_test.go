@@ -102,8 +102,6 @@ func TestCheckHealthRefuses(t *testing.T) {
 	}
 }
 
-// TestLabels goes through every reason for a label, one at a time and at its
-// threshold.
 // earns is the statement of a budget with so much left over a month.
 func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.Statement {
 	t.Helper()
@@ -116,6 +114,8 @@ func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.S
 	return s
 }
 
+// TestLabels goes through every reason for a label, one at a time and at its
+// threshold.
 func TestLabels(t *testing.T) {
 	limits := must(plan.NewLimits([]plan.LimitRow{{
 		MaxBalance: plan.At(gbp("600")), SmallestPayment: plan.At(gbp("45.00")), LongestMonths: plan.At(12),

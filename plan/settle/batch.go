@@ -65,7 +65,7 @@ type BatchTotal struct {
 	Worth             decimal.Decimal
 }
 
-// NewBatch is what each account of a ledger may be offered.
+// Batch is what each account of a ledger may be offered.
 type Batch struct {
 	Terms  BatchTerms
 	Rows   []BatchRow   // by account, then currency

@@ -10,7 +10,7 @@ import (
 	"arrears/plan"
 )
 
-// NewGrid is what one role may accept, by balance and by age.
+// Grid is what one role may accept, by balance and by age.
 type Grid struct {
 	Role     string
 	Balances []string                  // the bands in words, from the least up
@@ -86,7 +86,7 @@ func bandWords(band [2]int64, least int64, print func(int64) string, all string)
 	return all
 }
 
-// areaOf is a rectangle of balances and ages, in minor units and days, with all
+// area is a rectangle of balances and ages, in minor units and days, with all
 // four ends in it. Where a policy leaves a range open, its end is that of the
 // type: no balance or age is beyond it.
 type area struct {

@@ -102,7 +102,7 @@ var floorSources = ledger.NewWords("source of a floor", "", "policy", "stated", 
 // String returns the word for s, such as least_worth.
 func (s FloorSource) String() string { return floorSources.Word(int(s)) }
 
-// NewLadder is a set of offers to open with and to fall back on, each below the one
+// Ladder is a set of offers to open with and to fall back on, each below the one
 // before it and none below the floor.
 type Ladder struct {
 	Terms  LadderTerms

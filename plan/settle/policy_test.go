@@ -16,8 +16,6 @@ import (
 	"arrears/plan/settle"
 )
 
-// rows reads the cells of a policy, one row a line and a dash for a blank:
-// role min_balance max_balance min_days max_days least_percent most_payments longest_days most_forgiven.
 // TestQuoteOffers puts two offers of a weighing to a role: one payment in 28 days, and
 // three, of which the last is two months after the first.
 func TestQuoteOffers(t *testing.T) {
@@ -57,6 +55,8 @@ func TestNobodyMay(t *testing.T) {
 	}
 }
 
+// rows reads the cells of a policy, one row a line and a dash for a blank:
+// role min_balance max_balance min_days max_days least_percent most_payments longest_days most_forgiven.
 func rows(text string) (rows []settle.PolicyRow) {
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		cells := strings.Fields(line)

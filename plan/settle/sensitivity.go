@@ -9,7 +9,7 @@ import (
 	"arrears/plan"
 )
 
-// SensitivityOf says what the answer hangs on: whether the offer that is worth
+// Sensitivity says what the answer hangs on: whether the offer that is worth
 // most is worth at least what every other path is.
 type Sensitivity struct {
 	Lead  decimal.Decimal // of the offer over the rival, as the case stands, in minor units
@@ -75,7 +75,7 @@ func (w *Weighing) Alone(path int) (Weighing, *Sensitivity, error) {
 	return one, &s, err
 }
 
-// newTrial tries out other values of the inputs of a case.
+// trial tries out other values of the inputs of a case.
 type trial struct {
 	base  Case
 	offer int       // the offer that is looked at, from 1
@@ -373,7 +373,7 @@ type FrontierRow struct {
 	Leads []decimal.Decimal // of each lump sum over the rival, in minor units
 }
 
-// FrontierOf is where the least lump sum stands for each chance of judgment.
+// Frontier is where the least lump sum stands for each chance of judgment.
 type Frontier struct {
 	Day    ledger.Date       // on which the lump sums are paid
 	Shares []decimal.Decimal // of the balance, in the order of the leads of a row

@@ -41,10 +41,10 @@ func (o DateOrder) example() string {
 type OrderFit uint8
 
 const (
-	fitsNothing OrderFit = iota // it does not matter, or there is no such date
-	FitsDayFirst
-	FitsMonthFirst
-	FitsBoth // and is another date in each
+	fitsNothing    OrderFit = iota // it does not matter, or there is no such date
+	FitsDayFirst                   // in that order alone
+	FitsMonthFirst                 // in that order alone
+	FitsBoth                       // and is another date in each
 )
 
 // Fitting is what a date says of the order.
