@@ -36,6 +36,47 @@ type Interest struct {
 	asides  chargedAsides
 }
 
+// Add takes in what the law makes of a debt. The debts come in the order in which
+// they are to stand. The error is [ledger.ErrOverflow].
+func (r *Interest) Add(o *claim.Outcome) error {
+	switch {
+	case o.Why.Late() && !o.Debt.Paid():
+		r.leftOut = append(r.leftOut, *o)
+	case o.Why != 0:
+	case o.Aside:
+		return r.late.add(o.Claim.Currency, o.Interest, o.Compensation.Total)
+	default:
+		r.list(o)
+	}
+	return nil
+}
+
+// list adds the row of a debt that bears interest.
+func (r *Interest) list(o *claim.Outcome) {
+	row := chargedRow{
+		account: o.Account.ID, name: o.Account.Name, document: o.Debt.Document, origin: o.Debt.Origin, currency: o.Claim.Currency,
+		due: o.Relevant.Day, from: o.Claim.From, to: o.Claim.To, days: o.Days, payments: len(o.Payments) > 0,
+		principal: o.Claim.Principal, interest: o.Interest, compensation: o.Compensation.Total, total: o.Total,
+		// What was paid cannot overflow: with what is owed it is the debt.
+		paid: o.Paid.Costs + o.Paid.Interest + o.Paid.Principal,
+	}
+	for _, f := range o.Frozen {
+		row.frozen += f.Days
+	}
+	if n := len(o.Segments); n > 0 {
+		row.to = o.Segments[n-1].To
+	}
+	if !o.Daily.Frozen {
+		row.daily = o.Daily.Amount
+	}
+	row.rule = r.rules.add(o)
+	r.asides.add(o)
+	r.rows = append(r.rows, row)
+	if r.KeepWorking {
+		r.kept = append(r.kept, *o)
+	}
+}
+
 // Document lists the debts, one row each.
 func (r *Interest) Document() (*doc.Document, error) {
 	result, err := r.document("arrears.interest/1", append(r.rateNotes(), r.singleNotes()...))
@@ -233,194 +274,195 @@ func (r *Interest) currencyHeading() string {
 	return r.heading(currencyHeading, func(c *chargedRow) bool { return c.currency != ledger.Sterling })
 }
 
-// chargedRow is what the list of debts shows of one.
-type chargedRow struct {
-	account, name, document, origin string
-	currency                        ledger.Currency
-
-	due, from    ledger.Date
-	to           ledger.Date // the last day with a segment: the last of all, or the one on which the principal was paid
-	days, frozen int
-	rule         int // index in the rules
-	payments     bool
-
-	principal, interest, compensation ledger.Money
-	daily                             ledger.Money // what another day adds: nothing while it is frozen
-	paid                              ledger.Money // of the debt; what payments were too large by is in no column
-	total                             ledger.Money
+// notes say how every figure came about that the tables do not explain, and what
+// to look at before anything is claimed.
+func (r *Interest) notes(first []string) []string {
+	notes := append(first,
+		r.Rounding.Words(),
+		"days are counted from the day after the due date to the last day, both included, and a year has 365 days",
+		"simple interest on the sum with its VAT",
+	)
+	notes = append(notes, r.ledgerNotes()...)
+	notes = append(notes, r.lateNotes()...)
+	notes = append(notes, r.caveats()...)
+	notes = append(notes, r.Notes...)
+	return append(notes, r.overpaid()...)
 }
 
-// Add takes in what the law makes of a debt. The debts come in the order in which
-// they are to stand. The error is [ledger.ErrOverflow].
-func (r *Interest) Add(o *claim.Outcome) error {
+// ratesShown is how many rates the notes explain.
+const ratesShown = 8
+
+// rateNotes say where each rate comes from.
+func (r *Interest) rateNotes() []string {
+	notes := slices.Clone(r.rules.notes)
+	if len(notes) > ratesShown {
+		notes = append(notes[:ratesShown], fmt.Sprintf("and %d more rates: --explain has them all", len(notes)-ratesShown))
+	}
+	if r.rules.mixed {
+		notes = append(notes, "where the rate changed, the one shown is that of the last day; --explain has each")
+	}
+	return notes
+}
+
+// singleNotes explain the one debt that there is.
+func (r *Interest) singleNotes() (notes []string) {
+	if r.Ledger != 0 {
+		return nil
+	}
+	for i := range r.kept {
+		c := &r.kept[i]
+		notes = append(notes, fmt.Sprintf("due on %s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
+		if c.Claim.To < c.Claim.From {
+			notes = append(notes, fmt.Sprintf("not overdue on %s: interest starts on %s", c.Claim.To.Long(), c.Claim.From.Long()))
+		}
+		notes = append(notes, compensationWords(c)...)
+		if text := continuing(c); text != "" {
+			notes = append(notes, text)
+		}
+		if n := len(c.Later); n > 0 {
+			notes = append(notes, fmt.Sprintf("%s after %s not counted", ledger.Plural(n, "payment", "payments"), c.Claim.To.Long()))
+		}
+	}
+	return notes
+}
+
+// compensationWords say what is due besides interest, or why nothing is.
+func compensationWords(c *claim.Outcome) []string {
+	text := c.Compensation.Why
+	if c.Compensation.Source != "" {
+		text += " (" + c.Compensation.Source + ")"
+	}
+	if c.Compensation.Warning != "" {
+		return []string{text, c.Compensation.Warning}
+	}
+	return []string{text}
+}
+
+// continuing is what a claim form says of the days to come, or nothing when no
+// interest runs.
+func continuing(c *claim.Outcome) string {
+	a := money(c.Claim.Currency, c.Daily.Amount)
+	if c.Daily.Amount == 0 {
+		a = c.Claim.Currency.String() + " " + c.Daily.Exact.Major(c.Claim.Currency).String()
+	}
 	switch {
-	case o.Why.Late() && !o.Debt.Paid():
-		r.leftOut = append(r.leftOut, *o)
-	case o.Why != 0:
-	case o.Aside:
-		return r.late.add(o.Claim.Currency, o.Interest, o.Compensation.Total)
-	default:
-		r.list(o)
+	case c.Daily.Principal == 0 || c.Daily.Exact.Rat().Sign() == 0:
+		return ""
+	case c.Daily.Frozen:
+		return fmt.Sprintf("frozen on %s; continuing at %s a day once it is not", (c.Claim.To + 1).Long(), a)
 	}
-	return nil
+	return fmt.Sprintf("continuing at %s a day from %s until payment", a, (c.Claim.To + 1).Long())
 }
 
-// list adds the row of a debt that bears interest.
-func (r *Interest) list(o *claim.Outcome) {
-	row := chargedRow{
-		account: o.Account.ID, name: o.Account.Name, document: o.Debt.Document, origin: o.Debt.Origin, currency: o.Claim.Currency,
-		due: o.Relevant.Day, from: o.Claim.From, to: o.Claim.To, days: o.Days, payments: len(o.Payments) > 0,
-		principal: o.Claim.Principal, interest: o.Interest, compensation: o.Compensation.Total, total: o.Total,
-		// What was paid cannot overflow: with what is owed it is the debt.
-		paid: o.Paid.Costs + o.Paid.Interest + o.Paid.Principal,
+// ledgerNotes say what the ledger means for interest.
+func (r *Interest) ledgerNotes() []string {
+	notes := r.kindNotes()
+	for _, s := range r.asides.disputed {
+		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), ledger.Plural(s.count, "debt", "debts")))
 	}
-	for _, f := range o.Frozen {
-		row.frozen += f.Days
+	notes = append(notes, r.frozenNotes()...)
+	var unused []string
+	for _, a := range r.Caveats.Credits {
+		unused = append(unused, fmt.Sprintf("%s %s", a.ID, money(a.Currency, a.Unallocated)))
 	}
-	if n := len(o.Segments); n > 0 {
-		row.to = o.Segments[n-1].To
+	if len(unused) > 0 {
+		notes = append(notes, "unallocated credits are not set off: "+firstOf(unused))
 	}
-	if !o.Daily.Frozen {
-		row.daily = o.Daily.Amount
-	}
-	row.rule = r.rules.add(o)
-	r.asides.add(o)
-	r.rows = append(r.rows, row)
-	if r.KeepWorking {
-		r.kept = append(r.kept, *o)
-	}
+	return notes
 }
 
-// chargedRules are the rights and rates of all debts, each once.
-type chargedRules struct {
-	all   []chargedRule
-	place map[chargedRule]int
-	notes []string        // on each rate, in the order in which they first came
-	said  map[string]bool // rates, by why
-	mixed bool            // a debt has more than one
+// kindNotes say what the kind of ledger means for interest.
+func (r *Interest) kindNotes() (notes []string) {
+	switch r.Ledger {
+	case ledger.OpenItemBasis:
+		notes = append(notes, "the principal is the part that is open: payments before the ledger was printed are not in it, and so neither is interest on what they paid late, nor the fixed sum for a larger debt")
+	case ledger.Dated:
+		notes = append(notes, "the principal is the amount, to the day it was settled or the last day: part payments are not in such a ledger")
+	case ledger.Transaction:
+		notes = append(notes,
+			"receipts count as payments from the day of their allocation; credit notes and the like lower the principal from the start",
+			fmt.Sprintf("payments go to %s", strings.Replace(r.Order.String(), ",", ", then ", -1)))
+	}
+	return notes
 }
 
-// chargedRule is by what right interest runs on a debt, and its rate on the last
-// day: none before interest has started.
-type chargedRule struct{ words, percent string }
-
-// add is the place of the rule of a debt.
-func (r *chargedRules) add(o *claim.Outcome) int {
-	if r.place == nil {
-		r.place, r.said = make(map[chargedRule]int), make(map[string]bool)
+// frozenNotes say which days bear no interest.
+func (r *Interest) frozenNotes() []string {
+	if len(r.asides.frozen) == 0 {
+		return nil
 	}
-	rule := chargedRule{words: o.Claim.Basis.String() + ": no interest has started"}
-	for i, s := range o.Segments {
-		if !r.said[s.Rate.Why] {
-			r.said[s.Rate.Why] = true
-			r.notes = append(r.notes, fmt.Sprintf("%v%%: %s (%s)", s.Rate.Percent, s.Rate.Why, s.Rate.Source))
+	return []string{"no interest for the days of a freeze, not later either: " + firstOf(r.asides.frozen)}
+}
+
+// lateNotes say what was paid late and is not listed.
+func (r *Interest) lateNotes() (notes []string) {
+	for _, s := range r.late {
+		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not listed: %s interest and %s compensation (--include-paid)",
+			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
+	}
+	return notes
+}
+
+// overpaid says what is the customer's.
+func (r *Interest) overpaid() []string {
+	if len(r.asides.overpaid) == 0 {
+		return nil
+	}
+	return []string{firstOf(r.asides.overpaid) + " was paid above all that was owed: it is the customer's"}
+}
+
+// caveats say what else the outcomes rest on.
+func (r *Interest) caveats() (notes []string) {
+	c := &r.Caveats
+	if c.NoDueDate > 0 {
+		notes = append(notes, fmt.Sprintf("debts without a due date, %d of them, are due at the end of the 30 days that begin with the date of the document, taken as the day the customer got it", c.NoDueDate))
+	}
+	if c.Shared && r.Basis.UnderAct() {
+		notes = append(notes, "an invoice in several rows has one fixed sum, with the part on which interest began first, by what was overdue on the invoice that day")
+	}
+	if c.OnLegalHold.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("interest runs on through a legal hold: %v", c.OnLegalHold))
+	}
+	if c.Unreached > 0 {
+		notes = append(notes, fmt.Sprintf("debts paid in full, but late, in days that the tables do not reach: %d, not in any sum here", c.Unreached))
+	}
+	return notes
+}
+
+// claimNotes are what a claim must say that has the interest and fixed sums of the
+// debts in it, and does not list them: what is left out of it, and what it rests on. They are sentences.
+func (r *Interest) claimNotes() []string {
+	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.leftOutNotes())
+	for _, s := range r.late {
+		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not in the claim: %s interest and %s compensation",
+			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
+	}
+	notes = append(notes, r.caveats()...)
+	notes = append(notes, r.Notes...)
+	for i, note := range notes {
+		notes[i] = capital(note) + "."
+	}
+	return notes
+}
+
+// leftOutNotes name the debts that bear no interest here, by the reason.
+func (r *Interest) leftOutNotes() (notes []string) {
+	var reasons []string
+	byReason := make(map[string][]string)
+	for i := range r.leftOut {
+		o := &r.leftOut[i]
+		why := reasonWords(o)
+		if byReason[why] == nil {
+			reasons = append(reasons, why)
 		}
-		r.mixed = r.mixed || i > 0 && !s.Rate.Percent.Equal(o.Segments[i-1].Rate.Percent)
-		rule = chargedRule{o.Claim.Basis.String() + ": " + s.Rate.Why, s.Rate.Percent.String()}
-	}
-	at, known := r.place[rule]
-	if !known {
-		at = len(r.all)
-		r.place[rule], r.all = at, append(r.all, rule)
-	}
-	return at
-}
-
-// rate is that of the last day of a debt.
-func (r *chargedRules) rate(c *chargedRow) doc.Cell {
-	if percent := r.all[c.rule].percent; percent != "" {
-		return doc.Rate(percent)
-	}
-	return doc.Cell{}
-}
-
-// chargedAsides is what notes say of single debts.
-type chargedAsides struct {
-	disputed currencySums
-	frozen   []string // the holds that took days, once for each account
-	seen     map[string]bool
-	overpaid []string
-}
-
-func (a *chargedAsides) add(o *claim.Outcome) {
-	if o.Disputed != 0 {
-		_ = a.disputed.add(o.Claim.Currency, o.Disputed) // the sum is for show; the rows are right
-	}
-	for _, f := range o.Frozen {
-		text := frozenSpan(f.Freeze)
-		if f.Reason != 0 {
-			text = o.Account.ID + " " + text // a hold of its own
-		}
-		if f.Days == 0 || a.seen[text] {
-			continue
-		}
-		if a.seen == nil {
-			a.seen = make(map[string]bool)
-		}
-		a.seen[text] = true
-		a.frozen = append(a.frozen, text)
-	}
-	if o.Unapplied > 0 {
-		of := ""
+		text := money(o.Account.Currency, o.Debt.Open)
 		if o.Debt.Document != "" {
-			of = " on " + o.Debt.Document
+			text += " of " + o.Debt.Document
 		}
-		a.overpaid = append(a.overpaid, money(o.Claim.Currency, o.Unapplied)+of)
+		byReason[why] = append(byReason[why], text)
 	}
-}
-
-// currencySums adds up sums by currency, in the order of their codes.
-type currencySums []currencySum
-
-type currencySum struct {
-	currency ledger.Currency
-	count    int
-	sums     []ledger.Money
-}
-
-// add takes in the sums of one row. The error is [ledger.ErrOverflow].
-func (all *currencySums) add(c ledger.Currency, sums ...ledger.Money) (err error) {
-	at, found := slices.BinarySearchFunc(*all, c, func(s currencySum, c ledger.Currency) int { return s.currency.Compare(c) })
-	if !found {
-		*all = slices.Insert(*all, at, currencySum{currency: c, sums: make([]ledger.Money, len(sums))})
+	for _, why := range reasons {
+		notes = append(notes, fmt.Sprintf("no interest on %s: %s", firstOf(byReason[why]), why))
 	}
-	one := &(*all)[at]
-	one.count++
-	for i, m := range sums {
-		if one.sums[i], err = one.sums[i].Add(m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// chargedSums are the columns that have a total, in the order of currencySum.
-var chargedSums = []string{"principal", "interest", "compensation", "total", "paid"}
-
-// sumsOf adds up debts by currency.
-func sumsOf(rows []chargedRow) (all currencySums, err error) {
-	for i := range rows {
-		c := &rows[i]
-		if err := all.add(c.currency, c.principal, c.interest, c.compensation, c.total, c.paid); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
-}
-
-// cell is the total below a column, blank where there is none.
-func (s *currencySum) cell(column doc.Column) doc.Cell {
-	name := column.Name
-	if column.Heading == paidHeading {
-		name = "paid"
-	}
-	switch i := slices.Index(chargedSums, name); {
-	case i >= 0:
-		return doc.Sum(s.currency, s.sums[i])
-	case name == "account":
-		return doc.Text("total")
-	case name == "currency", column.Heading == currencyHeading:
-		return doc.Text(s.currency.String())
-	}
-	return doc.Cell{}
+	return notes
 }
