@@ -55,11 +55,6 @@ const (
 	Unknown      // entered in the books after the day that counts for that
 )
 
-var fates = ledger.NewWords("fate of an entry", "open", "cleared", "settled", "later", "unknown")
-
-// String returns open, cleared, settled, later or unknown.
-func (f Fate) String() string { return fates.Word(int(f)) }
-
 // tracer keeps the traces of one account, or of all. The zero tracer keeps none.
 type tracer struct {
 	on, all bool

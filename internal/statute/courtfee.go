@@ -239,10 +239,12 @@ func (c *checks) feeBand(row *FeeBand) {
 	c.want(row.Amount != 0 || !row.Percent.IsZero(), "amount", row.Amount, "is no fee", "an amount or a percentage")
 }
 
-// IssueFees lists the fees to issue a claim, scale by scale.
+// IssueFees lists the fees to issue a claim, scale by scale. The listing of the
+// court fees, row by row with their sources, will ask for them.
 func (t *Tables) IssueFees() []FeeBand { return slices.Clone(t.issueFees.rows) }
 
-// HearingFees lists the fees for the hearing of a small claim, scale by scale.
+// HearingFees lists the fees for the hearing of a small claim, scale by scale. The
+// listing of the court fees will ask for them, as for those of [Tables.IssueFees].
 func (t *Tables) HearingFees() []FeeBand { return slices.Clone(t.hearingFees.rows) }
 
 // WithIssueFees returns tables with other fees to issue a claim, known to a day,
@@ -381,7 +383,9 @@ func ukHearingFees() table[FeeBand] {
 	}
 }
 
-// OtherFee is a court fee that does not go by the size of the claim.
+// OtherFee is a court fee that does not go by the size of the claim. A comparison
+// of going to court that counts enforcement and the larger tracks will ask for it,
+// and the listing of the court fees.
 type OtherFee struct {
 	Jurisdiction ledger.Jurisdiction
 	Key, Title   string      // warrant_of_control, warrant of control
@@ -428,7 +432,7 @@ func ukOtherFees() table[OtherFee] {
 
 // OtherFee is the fee of a key, such as warrant_of_control, on a day. The error is
 // a [*ledger.Wrong] that lists the keys for one that no row has, and else an
-// [*UnknownError].
+// [*UnknownError]. What a judgment costs to enforce will be asked of it.
 func (t *Tables) OtherFee(j ledger.Jurisdiction, key string, day ledger.Date) (OtherFee, error) {
 	keys := t.OtherFeeKeys()
 	if !slices.Contains(keys, key) {
@@ -458,7 +462,8 @@ func (t *Tables) OtherFee(j ledger.Jurisdiction, key string, day ledger.Date) (O
 	return OtherFee{}, e
 }
 
-// OtherFeeKeys lists the keys of the other fees, in alphabetical order.
+// OtherFeeKeys lists the keys of the other fees, in alphabetical order. A message
+// about a key that no row has lists them, and so will the listing of the court fees.
 func (t *Tables) OtherFeeKeys() []string {
 	var keys []string
 	for _, row := range t.otherFees.rows {
@@ -468,12 +473,14 @@ func (t *Tables) OtherFeeKeys() []string {
 	return slices.Compact(keys)
 }
 
-// OtherFees lists the other fees by key, the oldest first.
+// OtherFees lists the other fees by key, the oldest first, for the listing of the
+// court fees.
 func (t *Tables) OtherFees() []OtherFee { return slices.Clone(t.otherFees.rows) }
 
 // WithOtherFees returns tables with other court fees, known to a day. The periods of
 // a key in a jurisdiction must rise and not overlap. The errors are [*ledger.Problem],
-// all of them joined.
+// all of them joined. A file of the user's own court fees will be handed in here, as
+// one of Bank Rate is to [Tables.WithBankRate].
 func (t *Tables) WithOtherFees(rows []OtherFee, knownTo ledger.Date) (*Tables, error) {
 	type which struct {
 		jurisdiction ledger.Jurisdiction

@@ -26,3 +26,8 @@ func (r *BatchRow) Offered() ledger.Money { return r.offered() }
 
 // Width is how far an input moves the lead.
 func (b Band) Width() decimal.Decimal { return b.width() }
+
+var floorSources = ledger.NewWords("source of a floor", "", "policy", "stated", "least_worth")
+
+// String returns the word for s, such as least_worth.
+func (s FloorSource) String() string { return floorSources.Word(int(s)) }

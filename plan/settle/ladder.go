@@ -97,11 +97,6 @@ const (
 	FloorOfWorth // what the least worth today comes to on the days of the parts
 )
 
-var floorSources = ledger.NewWords("source of a floor", "", "policy", "stated", "least_worth")
-
-// String returns the word for s, such as least_worth.
-func (s FloorSource) String() string { return floorSources.Word(int(s)) }
-
 // Ladder is a set of offers to open with and to fall back on, each below the one
 // before it and none below the floor.
 type Ladder struct {

@@ -79,9 +79,6 @@ var bars = ledger.NewWords("bar to an offer",
 // String returns the word for b, such as no_cell, or nothing for none.
 func (b Bar) String() string { return bars.Word(int(b)) }
 
-// MarshalText prints the word for b.
-func (b Bar) MarshalText() ([]byte, error) { return []byte(b.String()), nil }
-
 // Holds lists the reasons for the holds on the account and its items.
 func (o *Owing) Holds() (all []ledger.Hold) {
 	for hold := ledger.Dispute; hold <= ledger.OtherHold; hold++ {

@@ -86,7 +86,7 @@ func TestBarReasons(t *testing.T) {
 	} {
 		o := owing(tt.items)
 		bar, reason := o.Bar()
-		if got := string(must(bar.MarshalText())); got != tt.bar || reason != tt.reason {
+		if got := bar.String(); got != tt.bar || reason != tt.reason {
 			t.Errorf("%q: %s, %s\nwant %s, %s", tt.items, got, reason, tt.bar, tt.reason)
 		}
 	}

@@ -25,9 +25,6 @@ var pathKinds = ledger.NewWords("way to deal with a debt", "", "offer", "plan", 
 // String returns the word for k, such as write_off.
 func (k PathKind) String() string { return pathKinds.Word(int(k)) }
 
-// MarshalText prints the word for k.
-func (k PathKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
-
 // Flow is a sum that may come in on a day, or goes out when it is below zero, in
 // minor units. Its chance is that things come to this, and its share the part of
 // the amount that is then had; both are from 0 to 1.

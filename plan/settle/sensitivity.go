@@ -215,9 +215,6 @@ var inputs = ledger.NewWords("input",
 // String returns the name of l, such as legal.win.
 func (l Input) String() string { return inputs.Word(int(l)) }
 
-// MarshalText prints the name of l.
-func (l Input) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
-
 // Unit says what the value of l is a number of.
 func (l Input) Unit() Unit {
 	switch l {

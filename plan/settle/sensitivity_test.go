@@ -242,7 +242,7 @@ func TestInputs(t *testing.T) {
 		if b.Low.GreaterThan(b.Value) || b.High.LessThan(b.Value) || b.Least.GreaterThan(b.Low) {
 			t.Errorf("%v: %v is not between %v and %v", b.Input, b.Value, b.Low, b.High)
 		}
-		got[string(must(b.Input.MarshalText()))] = fmt.Sprint(b.Input.Unit(), " ", b.Value, " ", b.Low, " ", b.High, " ", b.Least, " ", b.Most)
+		got[b.Input.String()] = fmt.Sprint(b.Input.Unit(), " ", b.Value, " ", b.Low, " ", b.High, " ", b.Least, " ", b.Most)
 	}
 	want := map[string]string{
 		"offer.days":       fmt.Sprint(settle.InDays, " 30 15 45 0 3650"),
