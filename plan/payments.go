@@ -93,12 +93,13 @@ func (p *Payments) build(t *Terms) error {
 	return nil
 }
 
-// Next returns the next payment, the deposit first; not ok when there are no more.
-func (p *Payments) Next() (next Instalment, ok bool) {
+// Next makes next the next payment, the deposit first, or leaves it as it is and is
+// false when there are no more. It fills in what it is given, since to return a
+// payment by value takes longer than to work it out.
+func (p *Payments) Next(next *Instalment) bool {
 	switch {
 	case p.deposit.Amount != 0:
-		next, p.deposit.Amount = p.deposit, 0
-		return next, true
+		*next, p.deposit.Amount = p.deposit, 0
 	case p.number < p.Shape.Count:
 		p.number++
 		amount := p.Shape.Regular
@@ -106,12 +107,15 @@ func (p *Payments) Next() (next Instalment, ok bool) {
 			amount = p.Shape.Odd
 		}
 		p.left -= amount
-		return Instalment{Number: p.number, Due: p.days.next(), Amount: amount, Principal: amount, Balance: p.left}, true
+		*next = Instalment{}
+		next.Number, next.Due, next.Balance = p.number, p.days.next(), p.left
+		next.Amount, next.Principal = amount, amount
 	case len(p.made) > 0:
-		next, p.made = p.made[0], p.made[1:]
-		return next, true
+		*next, p.made = p.made[0], p.made[1:]
+	default:
+		return false
 	}
-	return Instalment{}, false
+	return true
 }
 
 // Left is how many payments Next has still to return.

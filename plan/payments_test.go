@@ -12,7 +12,8 @@ import (
 
 // drain takes all payments.
 func drain(p *plan.Payments) (all []plan.Instalment) {
-	for next, ok := p.Next(); ok; next, ok = p.Next() {
+	var next plan.Instalment
+	for p.Next(&next) {
 		all = append(all, next)
 	}
 	return all
@@ -79,7 +80,8 @@ func TestPayments(t *testing.T) {
 // in the next, and that the end stays the end.
 func TestPaymentsEnd(t *testing.T) {
 	var p plan.Payments
-	if _, ok := p.Next(); ok {
+	var next plan.Instalment
+	if p.Next(&next) {
 		t.Error("no plan has a payment")
 	}
 	interest, plain := ask("GBP 100.00 by 30.00 rate 0.08@2027-01-01"), ask("GBP 100.00 by 50.00")
@@ -92,7 +94,7 @@ func TestPaymentsEnd(t *testing.T) {
 	if got := drain(&p); len(got) != 2 {
 		t.Errorf("payments %v, want two", got)
 	}
-	if _, ok := p.Next(); ok {
+	if p.Next(&next) {
 		t.Error("a payment after the last")
 	}
 }
@@ -112,11 +114,12 @@ func TestPaymentsMakeNoGarbage(t *testing.T) {
 	} {
 		terms := ask(tt.text)
 		var p plan.Payments
+		var next plan.Instalment
 		allocations := testing.AllocsPerRun(100, func() {
 			if err := p.Plan(&terms); err != nil {
 				t.Fatal(err)
 			}
-			for _, ok := p.Next(); ok; _, ok = p.Next() {
+			for p.Next(&next) {
 			}
 		})
 		if allocations > tt.most {
@@ -160,6 +163,7 @@ func BenchmarkPayments(b *testing.B) {
 	} {
 		terms := ask(tt.text)
 		var p plan.Payments
+		var next plan.Instalment
 		b.Run(tt.name+"/summary", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -174,7 +178,7 @@ func BenchmarkPayments(b *testing.B) {
 				if err := p.Plan(&terms); err != nil {
 					b.Fatal(err)
 				}
-				for _, ok := p.Next(); ok; _, ok = p.Next() {
+				for p.Next(&next) {
 				}
 			}
 		})
@@ -189,8 +193,9 @@ func ExamplePayments() {
 			fmt.Println(err)
 			return
 		}
-		for p, ok := payments.Next(); ok; p, ok = payments.Next() {
-			fmt.Println(p.Due, p.Amount)
+		var next plan.Instalment
+		for payments.Next(&next) {
+			fmt.Println(next.Due, next.Amount)
 		}
 	}
 	// Output:

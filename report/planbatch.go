@@ -66,7 +66,8 @@ func RefusedRow(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, ba
 
 // PaymentRows adds a row for each payment of a plan, and takes them all.
 func PaymentRows(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, p *plan.Payments) []byte {
-	for next, ok := p.Next(); ok; next, ok = p.Next() {
+	var next plan.Instalment
+	for p.Next(&next) {
 		dst = w.Text(dst, debt)
 		dst = w.Count(dst, next.Number)
 		dst = w.Day(dst, next.Due)

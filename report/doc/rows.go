@@ -19,16 +19,17 @@ type RowWriter struct {
 	// Rows one after the other share texts and sums, and many share days.
 	days  ledger.DayTexts
 	text  string // the text before
-	field []byte // and how it prints, with the comma
+	field []byte // and how it prints, with the comma; empty if rows are held
 	sums  [8]sumText
 	sum   int // how many the row has so far
 }
 
 // sumText is the sum that stood in a place, and how it prints if it came twice.
 type sumText struct {
-	currency ledger.Currency
 	sum      ledger.Money
-	field    []byte
+	currency ledger.Currency
+	length   int // of the text, with the comma; 0: it came once
+	text     [24]byte
 }
 
 // NewRowWriter makes lines of rows, or holds them.
@@ -47,17 +48,22 @@ func (w *RowWriter) Header(dst []byte, columns []Column) []byte {
 
 // Text adds a cell as [Text] makes it.
 func (w *RowWriter) Text(dst []byte, s string) []byte {
+	if s == w.text && len(w.field) > 0 {
+		return append(dst, w.field...)
+	}
+	return w.newText(dst, s)
+}
+
+func (w *RowWriter) newText(dst []byte, s string) []byte {
 	if w.hold {
 		w.row = append(w.row, Text(s))
 		return dst
 	}
-	if s != w.text || len(w.field) == 0 {
-		w.text, w.field = s, w.field[:0]
-		if s != "" {
-			w.field = appendText(w.field, s)
-		}
-		w.field = append(w.field, ',')
+	w.text, w.field = s, w.field[:0]
+	if s != "" {
+		w.field = appendText(w.field, s)
 	}
+	w.field = append(w.field, ',')
 	return append(dst, w.field...)
 }
 
@@ -67,16 +73,18 @@ func (w *RowWriter) Sum(dst []byte, c ledger.Currency, m ledger.Money) []byte {
 		w.row = append(w.row, Sum(c, m))
 		return dst
 	}
-	before := &w.sums[w.sum%len(w.sums)]
+	before := &w.sums[uint(w.sum)%uint(len(w.sums))]
 	w.sum++
 	switch {
 	case before.sum != m || before.currency != c:
-		before.currency, before.sum, before.field = c, m, before.field[:0]
+		before.sum, before.currency, before.length = m, c, 0
 		return append(c.Append(dst, m), ',')
-	case len(before.field) == 0:
-		before.field = append(c.Append(before.field, m), ',')
+	case before.length == 0:
+		before.length = len(append(c.Append(before.text[:0], m), ','))
 	}
-	return append(dst, before.field...)
+	// All of the array is copied, which is quicker than only what is wanted of it.
+	end := len(dst) + before.length
+	return append(dst, before.text[:]...)[:end]
 }
 
 // Day adds a cell as [Day] makes it.
@@ -85,20 +93,19 @@ func (w *RowWriter) Day(dst []byte, d ledger.Date) []byte {
 		w.row = append(w.row, Day(d))
 		return dst
 	}
-	if d != 0 {
-		dst = w.days.Append(dst, d)
-	}
-	return append(dst, ',')
+	return append(w.days.Append(dst, d), ',')
 }
 
 // Count adds a cell as [Count] makes it.
 func (w *RowWriter) Count(dst []byte, n int) []byte {
-	if w.hold {
+	switch {
+	case w.hold:
 		w.row = append(w.row, Count(n))
 		return dst
-	}
-	if 0 <= n && n < 10 {
+	case 0 <= n && n < 10:
 		return append(dst, byte('0'+n), ',')
+	case 10 <= n && n < 100:
+		return append(dst, byte('0'+n/10), byte('0'+n%10), ',')
 	}
 	return append(strconv.AppendInt(dst, int64(n), 10), ',')
 }
@@ -129,11 +136,11 @@ func (w *RowWriter) cell(dst []byte, c *Cell) []byte {
 
 // End ends a row.
 func (w *RowWriter) End(dst []byte) []byte {
-	switch {
-	case w.hold:
+	w.sum = 0
+	if w.hold {
 		w.rows, w.row = append(w.rows, w.row), nil
-	case len(dst) > 0:
-		dst[len(dst)-1], w.sum = '\n', 0
+	} else if len(dst) > 0 {
+		dst[len(dst)-1] = '\n'
 	}
 	return dst
 }
