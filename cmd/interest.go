@@ -172,6 +172,7 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 	}
 	shown := &report.Interest{
 		AsAt: traced.AsAt, Basis: right.Basis, Rounding: right.Rounding, Order: right.Order, Ledger: traced.Basis, KeepWorking: o.explain,
+		Business: right.Business,
 	}
 	debts := traced.claimed(traced.ofAccount(o.ledger.account))
 	traced.debts = nil // they are in the others
@@ -195,14 +196,8 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 	default:
 		shown.Notes = append(shown.Notes, fmt.Sprintf("the Bank Rate of %s is not known: --reference-rate stands in for it", shown.Caveats.Reference.Long()))
 	}
-	if o.ledger.business {
-		shown.Notes = append(shown.Notes, businessNote)
-	}
 	return shown, nil
 }
-
-// businessNote says what --business takes for granted.
-const businessNote = "all accounts without a type are taken to be businesses (--business)"
 
 // checkAccount looks at the account that was asked for by name.
 func (o *interestOptions) checkAccount(aged *agedLedger) error {

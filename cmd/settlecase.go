@@ -235,19 +235,7 @@ func (j *compareJob) readLegal() (err error) {
 
 // addByLaw adds interest and compensation to the claim.
 func (j *compareJob) addByLaw() error {
-	var added claim.Added
-	var held int
-	var shown *report.Interest
-	var err error
-	right := claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business}
-	if j.aged == nil {
-		var o *claim.Outcome
-		if o, err = right.OnSum(&claim.Account{Currency: j.debt.Currency}, j.debt.Balance, j.opts.due, j.debt.AsAt, courtTables()); err == nil {
-			err = added.Add(o)
-		}
-	} else {
-		shown, held, err = j.addOfLedger(right, &added)
-	}
+	added, basis, err := j.added(claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business})
 	switch {
 	case errors.Is(err, statute.ErrUnknown):
 		return usagef("--interest statutory: %v: leave it out, or choose a day with --as-at that is known", err)
@@ -255,37 +243,29 @@ func (j *compareJob) addByLaw() error {
 		return err
 	}
 	j.debt.Legal.Added = added.Total
-	j.grounds.Interest(&added, j.debt.Currency, j.debt.AsAt, held, shown)
-	return nil
+	untyped := j.opts.business && j.owing != nil && j.owing.Type == 0
+	return j.grounds.Interest(added, j.debt.Currency, j.debt.AsAt, basis, untyped)
 }
 
-// addOfLedger works out the debts of the account as 'arrears interest' does, from
-// their history. Of debts on hold there is no claim here: the balance leaves them
-// out, and so does the interest.
-func (j *compareJob) addOfLedger(right claim.Right, added *claim.Added) (shown *report.Interest, held int, err error) {
+// added is what the Act adds to the claim: for a balance that was typed, or for the
+// debts of the account as 'arrears interest' has them, from their history. The basis
+// is that of the ledger.
+func (j *compareJob) added(right claim.Right) (added *claim.Added, basis ledger.Basis, err error) {
+	if j.aged == nil {
+		o, err := right.OnSum(&claim.Account{Currency: j.debt.Currency}, j.debt.Balance, j.opts.due, j.debt.AsAt, courtTables())
+		if err != nil {
+			return nil, 0, err
+		}
+		added = &claim.Added{Right: right}
+		return added, 0, added.Add(o)
+	}
 	traced, err := j.aged.traced()
 	if err != nil {
 		return nil, 0, err
 	}
-	debts := traced.claimed(func(d *ledger.OpenItem) bool {
-		here := d.Account == j.place
-		if here && d.Hold != 0 && !d.Paid() {
-			held++
-			return false
-		}
-		return here
-	})
-	shown = &report.Interest{AsAt: debts.AsAt, Basis: right.Basis, Order: right.Order, Ledger: traced.Basis}
-	shown.Caveats, err = debts.Interest(right, courtTables(), func(o *claim.Outcome) error {
-		if err := added.Add(o); err != nil {
-			return err
-		}
-		return shown.Add(o)
-	})
-	if j.owing.Type == 0 && j.opts.business {
-		shown.Notes = append(shown.Notes, businessNote)
-	}
-	return shown, held, err
+	debts := traced.claimed(func(d *ledger.OpenItem) bool { return d.Account == j.place })
+	added, err = debts.Added(right, courtTables())
+	return added, traced.Basis, err
 }
 
 // takeFees takes the court fees from the tables.

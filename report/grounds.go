@@ -172,14 +172,21 @@ func (g *Grounds) Note(name, words string) (ok bool) {
 	return ok
 }
 
-// Interest takes in what the Act adds to a claim, to a day. Of a ledger, Held is how
-// many debts are left out for a hold, and of tells of the others; nil when the debt
-// was typed.
-func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Date, held int, of *Interest) {
-	if held > 0 {
-		g.note("No interest on %s on hold, which the balance leaves out.", ledger.Count(int64(held), "debt"))
+// Interest takes in what the Act adds to a claim, to a day. Basis is how the ledger
+// with the debts says what is open; none when the debt was typed. Untyped says that
+// the account is taken to be a business, as nothing tells what it is. The error is
+// [ledger.ErrOverflow].
+func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Date, basis ledger.Basis, untyped bool) error {
+	if added.Held > 0 {
+		g.note("No interest on %s on hold, which the balance leaves out.", ledger.Count(int64(added.Held), "debt"))
 	}
-	if of != nil {
+	if basis != 0 {
+		of := Interest{AsAt: asAt, Basis: added.Right.Basis, Order: added.Right.Order, Ledger: basis, Caveats: added.Caveats, Business: untyped}
+		for _, o := range added.Outcomes {
+			if err := of.Add(o); err != nil {
+				return fmt.Errorf("%s: %w", o.Debt.Origin, err)
+			}
+		}
 		g.Caveats = append(g.Caveats, of.claimNotes()...)
 	}
 	many := fmt.Sprintf("%s to %s", ledger.Count(int64(len(added.Charges)), "overdue debt"), asAt.Long())
@@ -198,6 +205,7 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 	if added.NotOverdue > 0 {
 		g.note("No interest on %s not overdue by then.", ledger.Count(int64(added.NotOverdue), "debt"))
 	}
+	return nil
 }
 
 // CourtFees takes in the fees that the tables have. Another day than that of the

@@ -90,7 +90,10 @@ No interest on 3 debts on hold, which the balance leaves out.
 Statutory interest is for debts between businesses alone; it is claimed to the day as at.`},
 	} {
 		var g report.Grounds
-		g.Interest(tt.added, ledger.Sterling, asAt, tt.held, nil)
+		tt.added.Held = tt.held
+		if err := g.Interest(tt.added, ledger.Sterling, asAt, 0, false); err != nil {
+			t.Fatal(err)
+		}
 		if got := toldGrounds(&g); got != tt.want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 		}

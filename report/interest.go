@@ -27,6 +27,9 @@ type Interest struct {
 	// Caveats are those of the ledger's outcomes.
 	Caveats claim.Caveats
 	Notes   []string // what else the reader should know
+	// Business says that accounts of which nothing says what they are, are taken to be
+	// businesses.
+	Business bool
 
 	rows    []chargedRow
 	kept    []claim.Outcome // those whose working is
@@ -285,7 +288,7 @@ func (r *Interest) notes(first []string) []string {
 	notes = append(notes, r.ledgerNotes()...)
 	notes = append(notes, r.lateNotes()...)
 	notes = append(notes, r.caveats()...)
-	notes = append(notes, r.Notes...)
+	notes = append(notes, r.givenNotes()...)
 	return append(notes, r.overpaid()...)
 }
 
@@ -429,6 +432,15 @@ func (r *Interest) caveats() (notes []string) {
 	return notes
 }
 
+// givenNotes say what the reader is to know of what was said on the command line.
+func (r *Interest) givenNotes() []string {
+	notes := slices.Clone(r.Notes)
+	if r.Business {
+		notes = append(notes, "all accounts without a type are taken to be businesses (--business)")
+	}
+	return notes
+}
+
 // claimNotes are what a claim must say that has the interest and fixed sums of the
 // debts in it, and does not list them: what is left out of it, and what it rests on. They are sentences.
 func (r *Interest) claimNotes() []string {
@@ -438,7 +450,7 @@ func (r *Interest) claimNotes() []string {
 			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
 	}
 	notes = append(notes, r.caveats()...)
-	notes = append(notes, r.Notes...)
+	notes = append(notes, r.givenNotes()...)
 	for i, note := range notes {
 		notes[i] = capital(note) + "."
 	}

@@ -8,17 +8,44 @@ import (
 )
 
 // Added is what the Act adds to a claim for debts: the interest and the fixed sums
-// of those that are overdue. Debts that were paid in full are not in the claim.
+// of those that are overdue. Debts that were paid in full are not in the claim, and
+// nor are those on hold.
 type Added struct {
 	Charges                []*statute.Charge // of the debts that bear some
 	NotOverdue             int               // debts that are not, or have no due day
+	Held                   int               // debts on hold, of which there is no outcome
 	Interest, Compensation ledger.Money
 	Total                  ledger.Money
+
+	Right    Right      // by which all this is added to the debts of a ledger
+	Outcomes []*Outcome // of each debt, also of those that bear none
+	Caveats  Caveats
+}
+
+// Added works out what a right adds to a claim for the debts. Nobody may be asked for
+// a debt on hold, so it is left out whole, whatever interest would run on it.
+//
+// The error is that of [Debts.Interest], or wraps [ledger.ErrOverflow].
+func (all *Debts) Added(right Right, tables *statute.Tables) (*Added, error) {
+	added := &Added{Right: right}
+	asked := Debts{AsAt: all.AsAt, Accounts: all.Accounts}
+	for i := range all.List {
+		d := &all.List[i]
+		if d.Held() && !d.Paid() {
+			added.Held++
+			continue
+		}
+		asked.List = append(asked.List, *d)
+	}
+	var err error
+	added.Caveats, err = asked.Interest(right, tables, added.Add)
+	return added, err
 }
 
 // Add takes in the outcome of one debt. The error is [ledger.ErrOverflow], after
 // which a is of no use.
 func (a *Added) Add(o *Outcome) (err error) {
+	a.Outcomes = append(a.Outcomes, o)
 	switch {
 	case o.Why == NotOverdue && !o.Debt.Paid():
 		a.NotOverdue++

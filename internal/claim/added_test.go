@@ -69,7 +69,7 @@ func TestOnSumIsOneInvoice(t *testing.T) {
 // TestAdded has what of a ledger is added to a claim: not what was paid late, nor
 // what bears none.
 func TestAdded(t *testing.T) {
-	list, _ := outcomes(t, debtsOf("2026-10-31", `
+	debts := debtsOf("2026-10-31", `
 		C1 company
 		C1 I1 365.00 due=2026-07-01
 		C1 I2 365.00 due=2026-08-31 paid=2026-09-30:65.00
@@ -77,16 +77,45 @@ func TestAdded(t *testing.T) {
 		C1 I4 365.00 due=2026-07-01 settled=2026-07-01
 		C1 I5 365.00 due=2026-07-01 hold=insolvency
 		C1 I6 365.00 due=2026-12-01
-		C1 I7 365.00 date=2026-10-31 kept`), business)
-	var added claim.Added
+		C1 I7 365.00 date=2026-10-31 kept`)
+	list, _ := outcomes(t, debts, business)
+	var each claim.Added
 	for _, o := range list {
-		if err := added.Add(o); err != nil {
+		if err := each.Add(o); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got := fmt.Sprintf("%d charges of %v and %v, %v, %d not overdue", len(added.Charges), added.Interest, added.Compensation, added.Total, added.NotOverdue)
-	if want := "2 charges of 20.86 and 80.00, 100.86, 2 not overdue"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	all, err := debts.Added(business, statute.UK())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, added := range []*claim.Added{&each, all} {
+		got := fmt.Sprintf("%d charges of %v and %v, %v, %d not overdue", len(added.Charges), added.Interest, added.Compensation, added.Total, added.NotOverdue)
+		if want := "2 charges of 20.86 and 80.00, 100.86, 2 not overdue"; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	if all.Held != 1 || len(all.Outcomes) != len(list)-1 {
+		t.Errorf("%d on hold and %d outcomes of %d debts, want 1 without an outcome", all.Held, len(all.Outcomes), len(list))
+	}
+}
+
+// TestAddedLeavesHoldsOut puts debts on hold themselves or by their account: a hold
+// through which interest runs is no exception, and one on a debt that was paid is of
+// no matter.
+func TestAddedLeavesHoldsOut(t *testing.T) {
+	debts := debtsOf("2026-10-31", `
+		C1 company
+		C1 I1 365.00 due=2026-07-01 hold=legal
+		C1 I2 365.00 due=2026-07-01
+		C1 I3 365.00 due=2026-07-01 settled=2026-07-31 hold=legal`)
+	debts.List[1].AccountHold = ledger.Legal
+	added, err := debts.Added(business, statute.UK())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if added.Held != 2 || len(added.Outcomes) != 1 || added.Total != 0 {
+		t.Errorf("%d on hold, %d outcomes, %v added, want 2, 1 and nothing", added.Held, len(added.Outcomes), added.Total)
 	}
 }
 
