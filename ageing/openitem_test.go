@@ -92,8 +92,8 @@ func TestDebts(t *testing.T) {
 			test:3 C1 I2 16.00 due 2026-05-31, 0.00 open, 16.00 by R2 on 2026-06-01`,
 		},
 	}
-	terms, err := ledger.ParseTerms("D30")
-	if err != nil {
+	var terms ledger.Terms
+	if err := terms.UnmarshalText([]byte("D30")); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range tests {

@@ -80,8 +80,8 @@ func (r *Report) Currencies() (all []ledger.Currency) {
 	return all
 }
 
-// Rejected is the number of rows set aside in all files.
-func (r *Report) Rejected() (rows int) {
+// rejected is the number of rows set aside in all files.
+func (r *Report) rejected() (rows int) {
 	for _, f := range r.Files {
 		rows += f.Counts[Rejected]
 	}

@@ -282,7 +282,7 @@ func (in *intake) blame(p *ledger.Problem) {
 func (in *intake) finish() error {
 	in.file.Counts[Footer] += len(in.footers)
 	in.footers = in.footers[:0]
-	if rows := in.file.Counts.Rows(); rows != in.file.Rows {
+	if rows := in.file.Counts.rows(); rows != in.file.Rows {
 		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
 	}
 	// A ledger may be empty when import wrote it so, or when all is paid.

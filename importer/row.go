@@ -73,8 +73,8 @@ func Classes() []Class {
 // Counts is a number of rows for each class.
 type Counts [numClasses]int
 
-// Rows is the sum of the counts.
-func (c Counts) Rows() (rows int) {
+// rows is the sum of the counts.
+func (c Counts) rows() (rows int) {
 	for _, n := range c {
 		rows += n
 	}

@@ -38,7 +38,7 @@ func (s *BatchSums) AddPlan(balance ledger.Money, made *Payments) error {
 	if made == nil {
 		return s.Add(&BatchSums{Refused: 1, RefusedBalance: balance})
 	}
-	return s.Add(&BatchSums{Plans: 1, Payments: made.Left(), Balance: balance, Interest: made.Interest, Total: made.Amount})
+	return s.Add(&BatchSums{Plans: 1, Payments: made.payments(), Balance: balance, Interest: made.Interest, Total: made.Amount})
 }
 
 // Tied says whether every row went somewhere, and the payments make the balances

@@ -118,8 +118,8 @@ func (p *Payments) Next(next *Instalment) bool {
 	return true
 }
 
-// Left is how many payments Next has still to return.
-func (p *Payments) Left() int {
+// payments is how many Next has still to return.
+func (p *Payments) payments() int {
 	n := p.Shape.Count - p.number + len(p.made)
 	if p.deposit.Amount != 0 {
 		n++

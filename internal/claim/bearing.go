@@ -105,7 +105,7 @@ func (r *run) decide(d *ledger.OpenItem) bearing {
 	}
 	b := r.held(d, account.Customer)
 	if b.why == 0 && capacity == MayBeConsumer && !r.right.Business {
-		r.untyped.Add(account.ID)
+		r.untyped.add(account.ID)
 	}
 	return b
 }

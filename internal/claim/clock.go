@@ -92,7 +92,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 			law = c.Jurisdiction
 		}
 		if law == 0 {
-			lawless.Add(account.ID)
+			lawless.add(account.ID)
 			continue
 		}
 		if d.Due == 0 {
@@ -196,7 +196,7 @@ func (e *events) of(account *Account, d *ledger.OpenItem) (list []statute.ClockE
 func (e *events) unused() (names Names) {
 	for _, of := range e.list {
 		if !e.used[of] {
-			names.Add(of.String())
+			names.add(of.String())
 		}
 	}
 	return names

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
-
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
@@ -25,7 +23,7 @@ func gbp(text string) ledger.Money { return must(ledger.Sterling.Parse(text)) }
 
 func day(text string) ledger.Date { return must(ledger.ParseDate(text)) }
 
-func percent(text string) decimal.Decimal { return must(decimal.NewFromString(text)) }
+func basisOf(text string) statute.Basis { return must(statute.ParseBasis(text)) }
 
 // debtsOf reads accounts and debts as they might be said, one a line: an account
 // with its type and hold, and a debt with what is to be said of it. What is not

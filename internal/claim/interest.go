@@ -176,7 +176,7 @@ func (r *run) note(o *Outcome) {
 	}
 	r.seen[o.Account] = true
 	if r.onLegalHold(o.Debt) {
-		r.caveats.OnLegalHold.Add(o.Account.ID)
+		r.caveats.OnLegalHold.add(o.Account.ID)
 	}
 }
 

@@ -12,8 +12,8 @@ type Names struct {
 	seen map[string]bool
 }
 
-// Add takes in a name.
-func (n *Names) Add(name string) {
+// add takes in a name.
+func (n *Names) add(name string) {
 	if n.seen[name] {
 		return
 	}

@@ -39,9 +39,9 @@ const maxTerms = 3650
 
 var termsPattern = Lazily(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
 
-// ParseTerms reads terms. Small letters do. Words are refused: where trade reads
+// parseTerms reads terms. Small letters do. Words are refused: where trade reads
 // them in two ways, with both.
-func ParseTerms(text string) (Terms, error) {
+func parseTerms(text string) (Terms, error) {
 	m := termsPattern().FindStringSubmatch(strings.ToUpper(strings.ReplaceAll(text, " ", "")))
 	if m == nil {
 		return Terms{}, notTerms(text)
@@ -127,7 +127,7 @@ func (t Terms) Due(date Date) Date {
 	return date
 }
 
-// String prints terms as ParseTerms reads them; no terms are nothing.
+// String prints terms as parseTerms reads them; no terms are nothing.
 func (t Terms) String() string {
 	switch {
 	case t.start == fromDate && t.toEnd:
@@ -149,11 +149,11 @@ func (t Terms) String() string {
 // MarshalText prints terms as String does.
 func (t Terms) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 
-// UnmarshalText reads terms as ParseTerms does; nothing is no terms.
+// UnmarshalText reads terms as parseTerms does; nothing is no terms.
 func (t *Terms) UnmarshalText(text []byte) (err error) {
 	*t = Terms{}
 	if len(text) > 0 {
-		*t, err = ParseTerms(string(text))
+		*t, err = parseTerms(string(text))
 	}
 	return err
 }

@@ -122,7 +122,7 @@ func (run *run) finish() (Accrual, error) {
 	if a.Unapplied, err = ledger.Sum(unapplied...); err != nil {
 		return Accrual{}, err
 	}
-	if _, err = a.Owed.Total(); err != nil {
+	if _, err = a.Owed.total(); err != nil {
 		return Accrual{}, err
 	}
 	a.verify()
@@ -219,10 +219,10 @@ func (run *run) segment(first ledger.Date) (next ledger.Date, err error) {
 	s.Frozen = run.frozen.days(first, last)
 	s.Days = last.Days(first) + 1 - s.Frozen
 	s.PerDay = d.Rounding.worth(s.Principal, rate.Percent)
-	s.Accrued = s.PerDay.Times(s.Days)
+	s.Accrued = s.PerDay.times(s.Days)
 
 	run.Days += s.Days
-	run.Accrued = run.Accrued.Add(s.Accrued)
+	run.Accrued = run.Accrued.add(s.Accrued)
 	total, err := run.Accrued.round()
 	if err != nil {
 		return 0, err

@@ -47,8 +47,8 @@ type Applied struct {
 // Parts are the sums that make up a debt.
 type Parts struct{ Costs, Interest, Principal ledger.Money }
 
-// Total adds the parts up. The error is [ledger.ErrOverflow].
-func (p Parts) Total() (ledger.Money, error) { return ledger.Sum(p.Costs, p.Interest, p.Principal) }
+// total adds the parts up. The error is [ledger.ErrOverflow].
+func (p Parts) total() (ledger.Money, error) { return ledger.Sum(p.Costs, p.Interest, p.Principal) }
 
 // pay takes a payment from what is owed, in an order.
 func (p *Parts) pay(payment Payment, order Order) Applied {

@@ -46,7 +46,7 @@ func TestPaymentsPennyByPenny(t *testing.T) {
 		if got := rest.pay(payment, order); got != want || rest != left {
 			t.Fatalf("%v of %+v, %v: %+v, and %+v is left; want %+v and %+v", payment.Amount, owed, order, got, rest, want, left)
 		}
-		if total, err := owed.Total(); err != nil || total != owed.Costs+owed.Interest+owed.Principal {
+		if total, err := owed.total(); err != nil || total != owed.Costs+owed.Interest+owed.Principal {
 			t.Fatalf("%+v make %v, %v", owed, total, err)
 		}
 	})

@@ -39,9 +39,9 @@ func Statutory() Basis { return Basis{} }
 // each half-year for the days in it. The Act fixes one rate for the debt.
 func SplitHalfYears() Basis { return Basis{kind: splitHalfYears} }
 
-// StatutoryOver is [Statutory] with a reference rate of the user's own, in per
+// statutoryOver is [Statutory] with a reference rate of the user's own, in per
 // cent, for a half-year that the tables do not know.
-func StatutoryOver(reference decimal.Decimal) Basis {
+func statutoryOver(reference decimal.Decimal) Basis {
 	return Basis{kind: ownReference, percent: reference}
 }
 
@@ -54,12 +54,12 @@ func CourtDiscretion() Basis { return Basis{kind: courtDiscretion} }
 // of the day it runs from.
 func Judgment() Basis { return Basis{kind: judgment} }
 
-// Contract is a rate that the contract fixes, in per cent a year.
-func Contract(rate decimal.Decimal) Basis { return Basis{kind: contractFixed, percent: rate} }
+// contract is a rate that the contract fixes, in per cent a year.
+func contract(rate decimal.Decimal) Basis { return Basis{kind: contractFixed, percent: rate} }
 
-// OverBase is a contract's margin in per cent over Bank Rate as it stands from
+// overBase is a contract's margin in per cent over Bank Rate as it stands from
 // day to day.
-func OverBase(margin decimal.Decimal) Basis { return Basis{kind: contractOverBase, percent: margin} }
+func overBase(margin decimal.Decimal) Basis { return Basis{kind: contractOverBase, percent: margin} }
 
 // UnderAct says whether b is interest under the 1998 Act, which alone brings the
 // fixed sum.
@@ -91,14 +91,14 @@ func ParseBasis(text string) (Basis, error) {
 	}
 	switch m[1] {
 	case "base+":
-		return OverBase(rate), nil
+		return overBase(rate), nil
 	case "reference=":
-		return StatutoryOver(rate), nil
+		return statutoryOver(rate), nil
 	}
 	if rate.IsPositive() && rate.LessThan(decimal.NewFromInt(1)) && !strings.HasSuffix(text, "%") {
 		return Basis{}, notBasis(text)
 	}
-	return Contract(rate), nil
+	return contract(rate), nil
 }
 
 func notBasis(text string) error {

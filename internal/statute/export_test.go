@@ -42,11 +42,19 @@ func (t *Tables) LimitationWarning(j ledger.Jurisdiction, accrued ledger.Date) l
 	return t.limitationWarning(j, accrued)
 }
 
+func OverBase(margin decimal.Decimal) Basis         { return overBase(margin) }
+func StatutoryOver(reference decimal.Decimal) Basis { return statutoryOver(reference) }
+func Contract(rate decimal.Decimal) Basis           { return contract(rate) }
+
 func Accrue(d Debt) (Accrual, error) { return accrue(d) }
 
 func VATReliefDates(due, supply ledger.Date) reliefDates { return vatReliefDates(due, supply) }
 
-func (u Unrounded) Cmp(v Unrounded) int { return u.product.Cmp(v.product) }
+func (p Parts) Total() (ledger.Money, error) { return p.total() }
+
+func (u Unrounded) Add(v Unrounded) Unrounded { return u.add(v) }
+func (u Unrounded) Times(days int) Unrounded  { return u.times(days) }
+func (u Unrounded) Cmp(v Unrounded) int       { return u.product.Cmp(v.product) }
 
 var relevantRules = ledger.NewWords("rule for the relevant day",
 	"agreed", "agreed-untested", "agreed-fair", "30-days", "30-days-authority", "60-days")

@@ -75,7 +75,7 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	if result.Accrual, err = accrue(debt); err != nil {
 		return Charge{}, err
 	}
-	result.Total, err = result.Owed.Total()
+	result.Total, err = result.Owed.total()
 	return result, err
 }
 

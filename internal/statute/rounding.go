@@ -94,11 +94,11 @@ func minorUnits(n decimal.Decimal) Unrounded {
 	return Unrounded{n.Mul(decimal.NewFromInt(perMinorUnit))}
 }
 
-// Add returns u + v.
-func (u Unrounded) Add(v Unrounded) Unrounded { return Unrounded{u.product.Add(v.product)} }
+// add returns u + v.
+func (u Unrounded) add(v Unrounded) Unrounded { return Unrounded{u.product.Add(v.product)} }
 
-// Times returns the interest of so many days like u.
-func (u Unrounded) Times(days int) Unrounded {
+// times returns the interest of so many days like u.
+func (u Unrounded) times(days int) Unrounded {
 	return Unrounded{u.product.Mul(decimal.NewFromInt(int64(days)))}
 }
 

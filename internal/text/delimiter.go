@@ -48,7 +48,7 @@ func (d Delimiter) String() string {
 	return "not known"
 }
 
-// DetectDelimiter chooses the delimiter from the start of a text, decoded, and
+// detectDelimiter chooses the delimiter from the start of a text, decoded, and
 // says on what evidence; all tells that there is no more text. It is a comma
 // when no delimiter makes columns.
 //
@@ -57,7 +57,7 @@ func (d Delimiter) String() string {
 // header speaks against a decimal comma. Among equals it is the one with more
 // columns, where a comma between two digits makes none. A comma that is nowhere
 // else loses to any other.
-func DetectDelimiter(head []byte, all bool) (d Delimiter, evidence string) {
+func detectDelimiter(head []byte, all bool) (d Delimiter, evidence string) {
 	if d := DelimiterHint(head); d != 0 {
 		return d, fmt.Sprintf("the first line says sep=%c", d)
 	}

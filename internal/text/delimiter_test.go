@@ -34,7 +34,7 @@ func TestDelimiter(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d, evidence := DetectDelimiter([]byte(tt.text), true)
+			d, evidence := detectDelimiter([]byte(tt.text), true)
 			if got := fmt.Sprintf("%v: %s", d, evidence); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
@@ -44,14 +44,14 @@ func TestDelimiter(t *testing.T) {
 
 func TestDelimiterSample(t *testing.T) {
 	cut := "a,b,c\n1,2,3\n4,5"
-	if _, got := DetectDelimiter([]byte(cut), false); got != "2 of 2 rows have 3 columns" {
+	if _, got := detectDelimiter([]byte(cut), false); got != "2 of 2 rows have 3 columns" {
 		t.Errorf("a head cut off in a row: %s", got)
 	}
-	if _, got := DetectDelimiter([]byte(cut), true); got != "2 of 3 rows have 3 columns" {
+	if _, got := detectDelimiter([]byte(cut), true); got != "2 of 3 rows have 3 columns" {
 		t.Errorf("a text with a short last row: %s", got)
 	}
 	long := strings.Repeat("a,b\n", 2*sampleRecords)
-	if _, got := DetectDelimiter([]byte(long), false); got != "200 of 200 rows have 2 columns" {
+	if _, got := detectDelimiter([]byte(long), false); got != "200 of 200 rows have 2 columns" {
 		t.Errorf("a long text: %s", got)
 	}
 }

@@ -109,7 +109,7 @@ func (e Encoding) isUTF16() bool {
 
 // reader returns the text of src as UTF-8 without byte-order mark. Bytes that
 // the encoding gives no character come out as U+FFFD, save that UTF-8 is
-// passed on as it is: [Input.Scan] is where it is validated.
+// passed on as it is: Input.scan is where it is validated.
 func (e Encoding) reader(src io.Reader) io.Reader {
 	switch e {
 	case encodingUTF16, encodingUTF16LE:

@@ -46,7 +46,7 @@ func (f Facts) Evidence() string {
 	return fmt.Sprintf("all of it is valid; lines with more than ASCII: %d, the first is line %d", f.nonASCIILines, f.firstNonASCII)
 }
 
-// scanText is [Input.Scan] for a source that is read from its start to its end.
+// scanText is Input.scan for a source that is read from its start to its end.
 func scanText(src io.Reader, want Encoding) (Facts, error) {
 	facts, src, err := scanHead(src, want)
 	if err != nil {
@@ -56,7 +56,7 @@ func scanText(src io.Reader, want Encoding) (Facts, error) {
 	return facts, s.all(src)
 }
 
-// Scan reads an input to its end and finds out how it is encoded, or checks
+// scan reads an input to its end and finds out how it is encoded, or checks
 // that it is in the encoding wanted, unless that is the zero one. A byte-order
 // mark decides first, then the NULs of UTF-16, then whether all of it is valid
 // UTF-8; what is left is Windows-1252.
@@ -66,7 +66,7 @@ func scanText(src io.Reader, want Encoding) (Facts, error) {
 //
 // A large input that is read byte for byte as it stands is scanned in parts, where
 // nothing is left to remember from one to the next but the number of lines.
-func (in *Input) Scan(want Encoding) (Facts, error) {
+func (in *Input) scan(want Encoding) (Facts, error) {
 	src, err := in.Again()
 	if err != nil {
 		return Facts{}, err

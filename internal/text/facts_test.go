@@ -24,7 +24,7 @@ func compareScans(t *testing.T, text string, want Encoding) {
 	facts, wantErr := scanText(strings.NewReader(text), want)
 	for _, size := range []int{1, 5, 40, 200} {
 		scanIn(t, size)
-		got, err := NewInput(strings.NewReader(text)).Scan(want)
+		got, err := NewInput(strings.NewReader(text)).scan(want)
 		if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Errorf("%q as %v: in parts of %d %v, in one %v", text, want, size, err, wantErr)
 		}
@@ -107,7 +107,7 @@ func TestScanInPartsFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if _, err := NewInput(failingFile{file, 300_000}).Scan(anyEncoding); !errors.Is(err, errDisk) {
+	if _, err := NewInput(failingFile{file, 300_000}).scan(anyEncoding); !errors.Is(err, errDisk) {
 		t.Errorf("error = %v, want %v", err, errDisk)
 	}
 }

@@ -35,7 +35,7 @@ func (e *NoRowsError) Error() string {
 //
 // The error is a [*NotTextError], a [*NoRowsError], or that of the source.
 func (in *Input) Look(want Encoding, said Delimiter, most int) (l Look, err error) {
-	if l.Facts, err = in.Scan(want); err != nil {
+	if l.Facts, err = in.scan(want); err != nil {
 		return l, err
 	}
 	head, all, err := in.Peek()
@@ -50,7 +50,7 @@ func (in *Input) Look(want Encoding, said Delimiter, most int) (l Look, err erro
 		body = body[:bytes.LastIndexByte(body, '\n')+1] // the last row may be cut
 	}
 	if l.Delimiter = said; said == 0 {
-		l.Delimiter, l.Found = DetectDelimiter(body, all)
+		l.Delimiter, l.Found = detectDelimiter(body, all)
 	}
 	l.Rows, l.Lines = FirstRows(NewReader(bytes.NewReader(body), byte(l.Delimiter)), most)
 	if len(l.Rows) == 0 {

@@ -1,8 +1,8 @@
 // Package text turns the bytes of files into records.
 //
 // A file goes through it in this order: an [Input] can be looked at before it is read,
-// and read again; [Input.Scan] finds out its encoding, or what it is instead of a text;
-// [DetectDelimiter] finds what stands between its cells; a [Reader] splits it in place.
+// and read again, and a [Look] at it finds out its encoding, or what it is instead of a
+// text, and what stands between its cells; a [Reader] splits it in place.
 // Large files are worked on in [Parts] by several goroutines that take turns, with
 // [InTurns]: whatever looks at the parts sees them in the order of the file.
 //

@@ -70,7 +70,7 @@ type mergedArea struct {
 func newMergedArea(merged []mergedCells) *mergedArea {
 	sorted := slices.Clone(merged)
 	slices.SortFunc(sorted, func(a, b mergedCells) int { return a.top - b.top })
-	return &mergedArea{waiting: sorted, until: make([]int, MaxColumn+1)}
+	return &mergedArea{waiting: sorted, until: make([]int, maxColumn+1)}
 }
 
 // enter goes to a row further down.
@@ -81,7 +81,7 @@ func (a *mergedArea) enter(row int) {
 	a.row, a.first = row, a.first[:0]
 	for ; len(a.waiting) > 0 && a.waiting[0].top <= row; a.waiting = a.waiting[1:] {
 		m := a.waiting[0]
-		for column := m.left; column <= min(m.right, MaxColumn); column++ {
+		for column := m.left; column <= min(m.right, maxColumn); column++ {
 			a.until[column] = max(a.until[column], m.bottom)
 		}
 		if m.top == row {
@@ -92,7 +92,7 @@ func (a *mergedArea) enter(row int) {
 
 // covers says that a cell of the row is behind a merged one, and so not shown.
 func (a *mergedArea) covers(column int) bool {
-	if a == nil || column > MaxColumn || a.until[column] < a.row {
+	if a == nil || column > maxColumn || a.until[column] < a.row {
 		return false
 	}
 	return !slices.ContainsFunc(a.first, func(m mergedCells) bool { return m.left == column })

@@ -313,10 +313,10 @@ func (s *sheetReader) keep(cell Cell) error {
 		}
 		return nil
 	}
-	if s.column > MaxColumn {
+	if s.column > maxColumn {
 		return &Refusal{
 			Fault: fmt.Sprintf("cell %s has something in it, far to the right of any ledger", CellName(s.column, s.row)),
-			Want:  "clear what stands beyond column " + columnName(MaxColumn),
+			Want:  "clear what stands beyond column " + columnName(maxColumn),
 		}
 	}
 	if s.filled == 0 {

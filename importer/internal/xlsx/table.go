@@ -157,7 +157,7 @@ func (t *Table) hideColumns(attrs []xml.Attr) {
 	first, _ := strconv.Atoi(attr(attrs, "min"))
 	last, _ := strconv.Atoi(attr(attrs, "max"))
 	// All to the right of a table may be hidden, which says nothing of it.
-	if last = min(last, MaxColumn); first > 0 && first <= last && last < MaxColumn {
+	if last = min(last, maxColumn); first > 0 && first <= last && last < maxColumn {
 		t.HiddenColumns += last - first + 1
 	}
 }

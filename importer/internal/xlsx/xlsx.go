@@ -29,8 +29,8 @@ import (
 const (
 	// MaxSize is how many bytes the file may have.
 	MaxSize = 256 << 20
-	// MaxColumn is the last column that may have something in it.
-	MaxColumn = 1000
+	// maxColumn is the last column that may have something in it.
+	maxColumn = 1000
 
 	maxDirectory = 4 << 20   // its table of contents
 	maxPart      = 16 << 20  // a part that is held: sheet names, formats

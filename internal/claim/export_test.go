@@ -1,0 +1,4 @@
+package claim
+
+// Add takes in a name.
+func (n *Names) Add(name string) { n.add(name) }

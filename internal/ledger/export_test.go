@@ -1,0 +1,4 @@
+package ledger
+
+// ParseTerms reads terms.
+var ParseTerms = parseTerms
