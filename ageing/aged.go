@@ -29,6 +29,16 @@ type Aged struct {
 // AccountOf returns the account of an item of a.
 func (a *Aged) AccountOf(item *Item) *Account { return &a.Accounts[item.Account] }
 
+// OpenItems are the open items of an account of a, by its index, if they were kept.
+func (a *Aged) OpenItems(account int) (open []ledger.OpenItem) {
+	for i := range a.Items {
+		if item := &a.Items[i]; item.Account == account {
+			open = append(open, item.OpenItem())
+		}
+	}
+	return open
+}
+
 // Balance is the total in currency c; 0 when the ledger has none of it.
 func (a *Aged) Balance(c ledger.Currency) ledger.Money {
 	for i := range a.Totals {

@@ -205,8 +205,11 @@ func TestDebtsAreTheOpenItems(t *testing.T) {
 			t.Skip(err) // the terms of a debt that was paid
 		}
 		var items []ledger.OpenItem
-		for i := range aged.Items {
-			items = append(items, aged.Items[i].OpenItem())
+		for account := range aged.Accounts {
+			items = append(items, aged.OpenItems(account)...)
+		}
+		if len(items) != len(aged.Items) {
+			t.Fatalf("%d items of accounts, and %d in all", len(items), len(aged.Items))
 		}
 		if diff := cmp.Diff(tell(aged, debts), tell(aged, items)); diff != "" {
 			t.Fatalf("with their history (-) and by themselves (+):\n%s", diff)

@@ -301,13 +301,7 @@ func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.
 		return nil, err
 	}
 	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
-	var items []ledger.OpenItem
-	for i := range aged.Items {
-		if item := &aged.Items[i]; item.Account == account {
-			items = append(items, item.OpenItem())
-		}
-	}
-	if taken.Arrears, err = plan.NewArrears(items); err != nil {
+	if taken.Arrears, err = plan.NewArrears(aged.OpenItems(account)); err != nil {
 		return nil, err
 	}
 	if taken.Balance == 0 {

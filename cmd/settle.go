@@ -153,13 +153,9 @@ func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ag
 // owedOn is what is open of an account, by its index.
 func owedOn(aged *agedLedger, account int) (settle.Owing, []ledger.OpenItem, error) {
 	owing := owingOf(&aged.Accounts[account], aged.AsAt)
-	var items []ledger.OpenItem
-	for i := range aged.Items {
-		if aged.Items[i].Account != account {
-			continue
-		}
-		items = append(items, aged.Items[i].OpenItem())
-		if err := owing.Add(&items[len(items)-1]); err != nil {
+	items := aged.OpenItems(account)
+	for i := range items {
+		if err := owing.Add(&items[i]); err != nil {
 			return owing, nil, err
 		}
 	}
