@@ -104,10 +104,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, result); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	aged.tell(env, opts.read.quiet)

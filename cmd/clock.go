@@ -135,10 +135,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, result); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	traced.tell(env, opts.read.quiet)

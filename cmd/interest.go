@@ -146,10 +146,7 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, result); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	traced.tell(env, opts.read.quiet)

@@ -55,15 +55,20 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 	return doc.Render(out, format, result)
 }
 
+// write writes a document to the last of a set of results, and makes them all seen.
+func (o *outputOptions) write(set *outputs, result *doc.Document) error {
+	if err := o.render(set, result); err != nil {
+		return err
+	}
+	return set.commit()
+}
+
 // writeDocument renders a result to where it belongs; more are files it was made from
 // that the command line does not name.
 func writeDocument(env *Env, o *outputOptions, result *doc.Document, more ...string) error {
 	set := newOutputs(env, more...)
 	defer set.discard()
-	if err := o.render(set, result); err != nil {
-		return err
-	}
-	return set.commit()
+	return o.write(set, result)
 }
 
 // writeText writes a result that is no document.

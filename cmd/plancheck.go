@@ -62,10 +62,7 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.output.render(results, report.PlanCheck(checked.PlanChecked)); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, report.PlanCheck(checked.PlanChecked)); err != nil {
 		return err
 	}
 	checked.tell(env, &opts.against)
@@ -117,10 +114,7 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
 		Without: money.accounts(), Left: money.left(),
 	})
-	if err := opts.output.render(results, result); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	money.tell(env, &opts.against)

@@ -95,10 +95,7 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	result := report.PlanReschedule(report.PlanRescheduled{
 		PlanChecked: checked.PlanChecked, Hash: hash, History: checked.receipts, Remaining: remaining, New: schedule,
 	})
-	if err := shape.output.render(results, result); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := shape.output.write(results, result); err != nil {
 		return err
 	}
 	checked.tell(env, &opts.against)

@@ -98,10 +98,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 		return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
 			total.Currency.Format(total.Balance), total.Currency.Format(aged.Balance(total.Currency)))
 	}
-	if err := opts.output.render(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged})); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged})); err != nil {
 		return err
 	}
 	aged.tell(env, opts.read.quiet)

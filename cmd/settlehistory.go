@@ -97,10 +97,7 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 	if found.Breaks, err = opts.plans.judge(env, past.AsAt); err != nil {
 		return err
 	}
-	if err := opts.output.render(results, report.RecoveryHistory(found)); err != nil {
-		return err
-	}
-	if err := results.commit(); err != nil {
+	if err := opts.output.write(results, report.RecoveryHistory(found)); err != nil {
 		return err
 	}
 	tellRead(env, rep, opts.read.quiet)
