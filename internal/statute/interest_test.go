@@ -274,3 +274,75 @@ func TestChargeIsItsParts(t *testing.T) {
 		}
 	})
 }
+
+// The days that bear interest are those after the due day, the day of payment
+// included: due on 1 April and paid on 16 May are 45 days. £365 at 10% bear ten pence
+// a day, in a leap year too, as a year is 365 days.
+func TestDaysOfInterest(t *testing.T) {
+	for _, tt := range []struct {
+		due, paid string
+		days      int
+	}{
+		{"2025-04-01", "2025-05-16", 45},
+		{"2025-04-01", "2025-04-02", 1},
+		{"2025-04-01", "2025-04-01", 0},
+		{"2024-02-28", "2024-03-01", 2}, // 29 February is a day
+		{"2025-02-28", "2025-03-01", 1},
+		{"2023-12-31", "2024-12-31", 366},
+		{"2024-12-31", "2025-12-31", 365},
+		{"2020-02-29", "2024-02-29", 1461},
+		{"2025-03-29", "2025-03-31", 2}, // the clocks go forward
+		{"1999-12-31", "2000-03-01", 61},
+	} {
+		claim := claimOf("10%", "365.00 2025-01-01..2025-01-01 0%")
+		claim.From, claim.To = on(tt.due)+1, on(tt.paid)
+		c, err := statute.UK().Charge(claim)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Days != tt.days || c.Interest != ledger.Money(10*tt.days) || c.Total != claim.Principal+c.Interest {
+			t.Errorf("due %s, paid %s: %d days, %v, %v in all; want %d days", tt.due, tt.paid, c.Days, c.Interest, c.Total, tt.days)
+		}
+	}
+}
+
+// Interest over two spans that join is that over both, to the fraction of a penny.
+// The Act's rate is fixed by the first day, so under it they join while the rate of
+// the second is that of the first.
+func TestChargesOfJoinedSpans(t *testing.T) {
+	tables := statute.UK()
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"statutory", "statutory-split", "s69", "judgment", "8.5%", "base+3%", "reference=2"}).Draw(t, "basis")
+		claim := statute.Claim{Basis: sure(statute.ParseBasis(name))}
+		claim.Principal = ledger.Money(spread(t, "principal", 1, 50_000_00))
+		claim.From = on("2023-01-01") + ledger.Date(spread(t, "from", 0, 900))
+		claim.To = claim.From + ledger.Date(spread(t, "days", 1, 450))
+		accrued := func(c statute.Claim) statute.Unrounded {
+			charge, err := tables.Charge(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return charge.Accrued
+		}
+		whole, first, second := accrued(claim), claim, claim
+		first.To = claim.From + ledger.Date(spread(t, "cut", 0, int64(claim.To-claim.From)-1))
+		second.From = first.To + 1
+		before, after := sure(tables.Reference(claim.From)).Rate, sure(tables.Reference(second.From)).Rate
+		want := 0
+		if name == "statutory" {
+			want = after.Cmp(before) // what a later start would have made it
+		}
+		if got := accrued(first).Add(accrued(second)).Cmp(whole); got != want {
+			t.Fatalf("%s from %v to %v, cut after %v: the parts are %+d to the whole, want %+d", name, claim.From, claim.To, first.To, got, want)
+		}
+
+		// And a debt in two bears what the whole does.
+		claim.Principal++
+		part, rest := claim, claim
+		part.Principal = ledger.Money(spread(t, "part", 1, int64(claim.Principal)-1))
+		rest.Principal -= part.Principal
+		if sum, all := accrued(part).Add(accrued(rest)), accrued(claim); sum.Cmp(all) != 0 {
+			t.Fatalf("%s: %v and %v bear %v, together %v", name, part.Principal, rest.Principal, sum.Rat(), all.Rat())
+		}
+	})
+}
