@@ -82,19 +82,19 @@ func (a *Account) add(item *Item) (err error) {
 	case item.Bucket >= 0:
 		column = &a.Buckets[item.Bucket]
 	}
-	if *column, err = column.Add(item.Outstanding); err != nil {
+	if *column, err = column.Add(item.Open); err != nil {
 		return err
 	}
 	if item.Overdue {
-		if a.Overdue, err = a.Overdue.Add(item.Outstanding); err != nil {
+		if a.Overdue, err = a.Overdue.Add(item.Open); err != nil {
 			return err
 		}
 		if due := agedFrom(item); a.OldestDue == 0 || due < a.OldestDue {
 			a.OldestDue = due
 		}
-		a.late.add(item.Outstanding, item.DaysPastDue)
+		a.late.add(item.Open, item.DaysPastDue)
 	}
-	if a.Balance, err = a.Balance.Add(item.Outstanding); err != nil {
+	if a.Balance, err = a.Balance.Add(item.Open); err != nil {
 		return err
 	}
 	a.Items++
@@ -103,26 +103,28 @@ func (a *Account) add(item *Item) (err error) {
 			return err
 		}
 	}
-	if item.Outstanding < 0 || item.Hold != 0 || item.Retained { // Hold is that of the account at least
+	if item.Open < 0 || item.Held() || item.Retained {
 		return a.addAside(item)
 	}
 	return nil
 }
 
-// addAside takes an item into the sums that few items are in.
+// addAside takes an item into the sums that few items are in. A debt on hold that is
+// kept back is in both: they are sums within the columns, and not parts of a whole as
+// [ledger.OpenItem.Parts] are.
 func (a *Account) addAside(item *Item) (err error) {
 	if item.AccountHold != 0 {
 		a.Holds |= 1 << item.AccountHold
 	}
 	switch {
-	case item.Outstanding < 0:
-		a.credits, err = a.credits.Add(item.Outstanding)
-	case item.Hold != 0:
-		a.Held, err = a.Held.Add(item.Outstanding)
-		a.Holds |= 1 << item.Hold
+	case item.Open < 0:
+		a.credits, err = a.credits.Add(item.Open)
+	case item.Held():
+		a.Held, err = a.Held.Add(item.Open)
+		a.Holds |= 1 << item.HeldFor()
 	}
 	if item.Retained && err == nil {
-		a.Retained, err = a.Retained.Add(item.Outstanding)
+		a.Retained, err = a.Retained.Add(item.Open)
 	}
 	return err
 }

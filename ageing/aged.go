@@ -33,7 +33,7 @@ func (a *Aged) AccountOf(item *Item) *Account { return &a.Accounts[item.Account]
 func (a *Aged) OpenItems(account int) (open []ledger.OpenItem) {
 	for i := range a.Items {
 		if item := &a.Items[i]; item.Account == account {
-			open = append(open, item.OpenItem())
+			open = append(open, item.OpenItem)
 		}
 	}
 	return open

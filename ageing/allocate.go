@@ -69,10 +69,9 @@ func (b *Book) openWaiting() error {
 		}
 		trace := b.traces.of(i)
 		b.traces.left(trace, t.open)
-		item := Item{
-			Account: int(t.account), Kind: t.kind, Hold: t.hold, Date: t.date, Due: t.due,
-			Outstanding: t.open, Disputed: disputed, group: t.group, trace: trace,
-		}
+		item := Item{OpenItem: ledger.OpenItem{
+			Account: int(t.account), Kind: t.kind, Hold: t.hold, Date: t.date, Due: t.due, Open: t.open, Disputed: disputed,
+		}, group: t.group, trace: trace}
 		if b.opts.KeepItems || b.opts.Credits == AgainstOldest || trace != 0 {
 			item.Document = string(b.texts.at(t.document))
 		}

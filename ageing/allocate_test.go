@@ -20,7 +20,7 @@ func showItems(t testing.TB, aged *ageing.Aged) string {
 	var b strings.Builder
 	for _, item := range aged.ListItems(listing) {
 		a := aged.AccountOf(item)
-		fmt.Fprintln(&b, a.ID, item.Document, plain(a, item.Outstanding))
+		fmt.Fprintln(&b, a.ID, item.Document, plain(a, item.Open))
 	}
 	for _, l := range aged.Caveats.Surplus {
 		fmt.Fprintln(&b, "surplus", l.Origin, l.Document, l.Currency.Format(l.Sum))

@@ -164,7 +164,7 @@ func (b *Book) add(e *ledger.Entry, ahead slot) error {
 	var item Item
 	item.Account, item.Kind, item.Hold = account, e.Kind, e.Hold
 	item.Date, item.Due = e.Date, e.Due
-	item.Outstanding, item.Disputed, item.group = value, e.Disputed, group
+	item.Open, item.Disputed, item.group = value, e.Disputed, group
 	if b.opts.KeepItems {
 		item.Document = string(e.Document)
 	}
@@ -289,16 +289,16 @@ var noGroup string
 // kept back until a later day is an item of its own, due on that day; of a
 // credit nothing is kept back, for it is not due anyway.
 func (b *Book) open(item *Item, kept retention) error {
-	if item.Outstanding == 0 {
+	if item.Open == 0 {
 		return nil
 	}
 	if item.Date == 0 {
 		b.caveats.NoDate++
 	}
-	if kept.sum > 0 && item.Outstanding > 0 {
+	if kept.sum > 0 && item.Open > 0 {
 		part := item.keepBack(kept, b.opts.AsAt)
 		b.caveats.Retentions++
-		if err := b.openPart(&part); err != nil || item.Outstanding == 0 {
+		if err := b.openPart(&part); err != nil || item.Open == 0 {
 			return err
 		}
 	}
@@ -311,21 +311,19 @@ func (b *Book) open(item *Item, kept retention) error {
 // openPart ages an item that falls due on one day.
 func (b *Book) openPart(item *Item) error {
 	account := &b.accounts.list[item.Account]
-	if item.AccountHold = account.held; item.Hold == 0 {
-		item.Hold = account.held
-	}
-	if item.Outstanding > 0 && !item.released && (item.Due == 0 || b.opts.By == ByTerms) {
+	item.AccountHold = account.held
+	if item.Open > 0 && !item.released && (item.Due == 0 || b.opts.By == ByTerms) {
 		if err := b.fallDue(item, account); err != nil {
 			return err
 		}
 	}
 	due := agedFrom(item)
 	item.DaysPastDue = b.opts.AsAt.Days(due)
-	item.Overdue = item.Outstanding > 0 && !item.Retained && item.DaysPastDue >= b.lateFrom
+	item.Overdue = item.Open > 0 && !item.Retained && item.DaysPastDue >= b.lateFrom
 	switch {
 	case item.Retained:
 		item.Bucket, item.DaysPastDue = NotDue, min(item.DaysPastDue, 0)
-	case item.Outstanding > 0:
+	case item.Open > 0:
 		item.Bucket = b.bucket(due, item.Dated())
 	case b.opts.Credits == ByOwnDate:
 		item.Bucket = b.bucket(cmp.Or(item.Date, item.Due), item.Date)

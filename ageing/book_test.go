@@ -505,7 +505,7 @@ func TestEach(t *testing.T) {
 		opts.Credits = credits
 		sums, n := map[int]ledger.Money{}, 0
 		opts.Each = func(item ageing.Item) error {
-			sums[item.Account] += item.Outstanding
+			sums[item.Account] += item.Open
 			n++
 			return nil
 		}

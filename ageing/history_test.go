@@ -295,8 +295,8 @@ func openOn(t *testing.T, day ledger.Date, basis ledger.Basis, all []ledger.Entr
 	opts.AsAt, opts.KeepItems = day, true
 	open := make(map[string]ledger.Money)
 	for _, item := range mustAge(t, opts, basis, all).Items {
-		if item.Outstanding > 0 {
-			open[item.Document] += item.Outstanding
+		if item.Open > 0 {
+			open[item.Document] += item.Open
 		}
 	}
 	return open

@@ -303,7 +303,7 @@ func checkInvariants(t *rapid.T, aged *ageing.Aged, keptItems bool, all []ledger
 	balances := make(map[ledger.Currency]ledger.Money)
 	items := make([]ledger.Money, len(aged.Accounts))
 	for i := range aged.Items {
-		items[aged.Items[i].Account] += aged.Items[i].Outstanding
+		items[aged.Items[i].Account] += aged.Items[i].Open
 	}
 	for i := range aged.Accounts {
 		a := &aged.Accounts[i]

@@ -113,10 +113,10 @@ func TestRefundsOfUsedCredits(t *testing.T) {
 func showFamilyDebts(aged *ageing.Aged) string {
 	var b strings.Builder
 	for _, item := range aged.Items {
-		if item.Outstanding < 0 {
+		if item.Open < 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "%s %v, %d days", item.Document, item.Outstanding, item.DaysPastDue)
+		fmt.Fprintf(&b, "%s %v, %d days", item.Document, item.Open, item.DaysPastDue)
 		if item.Family != nil {
 			fmt.Fprintf(&b, ", like %s", item.Family.Document)
 		}

@@ -33,7 +33,7 @@ func (b *Book) setOff() error {
 		b.items = nil
 		return nil
 	}
-	b.items = slices.DeleteFunc(b.items, func(item Item) bool { return item.Outstanding == 0 })
+	b.items = slices.DeleteFunc(b.items, func(item Item) bool { return item.Open == 0 })
 	return nil
 }
 
@@ -44,29 +44,29 @@ func (b *Book) setOffAccount(items []int) error {
 	count := 0
 	for _, i := range items {
 		credit := &b.items[i]
-		if credit.Outstanding >= 0 {
+		if credit.Open >= 0 {
 			continue
 		}
-		before := credit.Outstanding
-		for ; debt < len(items) && credit.Outstanding < 0; debt++ {
+		before := credit.Open
+		for ; debt < len(items) && credit.Open < 0; debt++ {
 			target := &b.items[items[debt]]
-			part := min(target.settleable(), -credit.Outstanding)
-			target.Outstanding -= part
+			part := min(target.Settleable(), -credit.Open)
+			target.Open -= part
 			b.traces.setOff(target, part)
 			b.traces.setOff(credit, part)
-			if credit.Outstanding += part; credit.Outstanding == 0 && target.settleable() > 0 {
+			if credit.Open += part; credit.Open == 0 && target.Settleable() > 0 {
 				break // there is more of this debt
 			}
 		}
-		if credit.Outstanding != before {
+		if credit.Open != before {
 			var err error
-			if sum, err = sum.Add(credit.Outstanding - before); err != nil {
+			if sum, err = sum.Add(credit.Open - before); err != nil {
 				return err
 			}
 			count++
 		}
-		if credit.Disputed.Abs() > credit.Outstanding.Abs() {
-			credit.Disputed = credit.Outstanding
+		if credit.Disputed.Abs() > credit.Open.Abs() {
+			credit.Disputed = credit.Open
 		}
 	}
 	if count > 0 {
@@ -76,7 +76,7 @@ func (b *Book) setOffAccount(items []int) error {
 	}
 	for _, i := range items {
 		item := &b.items[i]
-		if item.Outstanding == 0 {
+		if item.Open == 0 {
 			continue
 		}
 		if err := b.count(&b.accounts.list[item.Account], item); err != nil {

@@ -26,7 +26,7 @@ func showTraces(aged *ageing.Aged) string {
 			fmt.Fprintf(&b, ", %v set off", trace.SetOff)
 		}
 		for _, item := range trace.Items {
-			fmt.Fprintf(&b, ", %v in %d", item.Outstanding, item.Bucket)
+			fmt.Fprintf(&b, ", %v in %d", item.Open, item.Bucket)
 		}
 		fmt.Fprintln(&b)
 	}
@@ -173,7 +173,7 @@ func checkTrace(t *rapid.T, trace *ageing.Trace) {
 	}
 	items := ledger.Money(0)
 	for i := range trace.Items {
-		items += trace.Items[i].Outstanding
+		items += trace.Items[i].Open
 	}
 	if trace.Open != open || items+sign*trace.SetOff != open || trace.SetOff < 0 {
 		t.Fatalf("%s is %v: %v open, want %v; items of %v, %v set off", trace.Origin, trace.Fate, trace.Open, open, items, trace.SetOff)
@@ -201,23 +201,23 @@ func checkSymmetric(t *rapid.T, traces []ageing.Trace) {
 func addItem(a *ageing.Account, item *ageing.Item) {
 	switch item.Bucket {
 	case ageing.NotDue:
-		a.NotDue += item.Outstanding
+		a.NotDue += item.Open
 	case ageing.Unallocated:
-		a.Unallocated += item.Outstanding
+		a.Unallocated += item.Open
 	default:
-		a.Buckets[item.Bucket] += item.Outstanding
+		a.Buckets[item.Bucket] += item.Open
 	}
-	a.Balance += item.Outstanding
+	a.Balance += item.Open
 	a.Disputed += item.Disputed
 	a.Items++
 	if item.Overdue {
-		a.Overdue += item.Outstanding
+		a.Overdue += item.Open
 	}
 	if item.Retained {
-		a.Retained += item.Outstanding
+		a.Retained += item.Open
 	}
-	if item.Hold != 0 && item.Outstanding > 0 {
-		a.Held += item.Outstanding
+	if item.Held() && item.Open > 0 {
+		a.Held += item.Open
 	}
 }
 

@@ -142,7 +142,7 @@ func TestListItems(t *testing.T) {
 	}
 	var got []string
 	for _, item := range aged.ListItems(l) {
-		got = append(got, fmt.Sprint(aged.AccountOf(item).ID, " ", item.Document, " ", item.Outstanding, " ", item.Disputed, " ", item.Kind, " ", item.DaysPastDue, " ", item.Bucket))
+		got = append(got, fmt.Sprint(aged.AccountOf(item).ID, " ", item.Document, " ", item.Open, " ", item.Disputed, " ", item.Kind, " ", item.DaysPastDue, " ", item.Bucket))
 	}
 	want := []string{
 		"A R1 -4.00 0.00 receipt 60 -2",

@@ -9,7 +9,7 @@ import (
 // tracedLedger is a ledger with the history of each debt.
 type tracedLedger struct {
 	*agedLedger
-	debts []ledger.OpenItem
+	debts []ledger.Debt
 }
 
 // readDebts reads a ledger and the history of its debts. An aged summary, which
@@ -42,7 +42,7 @@ func (l *agedLedger) traced() (*tracedLedger, error) {
 
 // claimed are the debts of the accounts that are asked for, as the law is applied to
 // them.
-func (l *tracedLedger) claimed(asked func(*ledger.OpenItem) bool) *claim.Debts {
+func (l *tracedLedger) claimed(asked func(*ledger.Debt) bool) *claim.Debts {
 	all := &claim.Debts{AsAt: l.AsAt, Accounts: make([]claim.Account, len(l.Accounts))}
 	for i := range l.Accounts {
 		a := &l.Accounts[i]
@@ -59,6 +59,6 @@ func (l *tracedLedger) claimed(asked func(*ledger.OpenItem) bool) *claim.Debts {
 
 // ofAccount asks for the debts of an account by its name, in all its currencies, or
 // for all debts if there is none.
-func (l *tracedLedger) ofAccount(id string) func(*ledger.OpenItem) bool {
-	return func(d *ledger.OpenItem) bool { return id == "" || l.Accounts[d.Account].ID == id }
+func (l *tracedLedger) ofAccount(id string) func(*ledger.Debt) bool {
+	return func(d *ledger.Debt) bool { return id == "" || l.Accounts[d.Account].ID == id }
 }

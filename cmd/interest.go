@@ -298,7 +298,7 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 		return nil, err
 	}
 	shown := &report.Interest{AsAt: asked.To, Basis: asked.Basis, Rounding: asked.Rounding, Order: asked.Order, KeepWorking: true}
-	return shown, shown.Add(&claim.Outcome{Account: &claim.Account{}, Debt: &ledger.OpenItem{}, Relevant: relevant, Charge: &charge})
+	return shown, shown.Add(&claim.Outcome{Account: &claim.Account{}, Debt: &ledger.Debt{}, Relevant: relevant, Charge: &charge})
 }
 
 // maxDays is the longest time, in days, that is no slip of the keyboard.

@@ -82,8 +82,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 			for item.Account >= len(open) {
 				open = append(open, settle.Owing{})
 			}
-			o := item.OpenItem()
-			return open[item.Account].Add(&o)
+			return open[item.Account].Add(&item.OpenItem)
 		}
 	})
 	if err != nil {

@@ -263,7 +263,7 @@ func (j *compareJob) added(right claim.Right) (added *claim.Added, basis ledger.
 	if err != nil {
 		return nil, 0, err
 	}
-	debts := traced.claimed(func(d *ledger.OpenItem) bool { return d.Account == j.place })
+	debts := traced.claimed(func(d *ledger.Debt) bool { return d.Account == j.place })
 	added, err = debts.Added(right, courtTables())
 	return added, traced.Basis, err
 }

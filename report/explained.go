@@ -114,7 +114,7 @@ func (e *explained) counts(item *ageing.Item) (sum ledger.Money, why string, ok 
 	case "disputed":
 		return item.Disputed, "in dispute, within " + bucket, item.Disputed != 0
 	case "on_hold":
-		if item.Outstanding < 0 || item.Hold == 0 {
+		if item.Open < 0 || !item.Held() {
 			return 0, "", false
 		}
 	case "retention":
@@ -126,7 +126,7 @@ func (e *explained) counts(item *ageing.Item) (sum ledger.Money, why string, ok 
 			return 0, "", false
 		}
 	}
-	return item.Outstanding, e.because(item, bucket), true
+	return item.Open, e.because(item, bucket), true
 }
 
 // because says in words why an item is in its bucket.
@@ -140,7 +140,7 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		return "a credit that nobody has allocated"
 	}
 	from, what := item.Due, "due"
-	if from == 0 || e.By == ageing.ByDocument && item.Dated() != 0 || item.Outstanding < 0 {
+	if from == 0 || e.By == ageing.ByDocument && item.Dated() != 0 || item.Open < 0 {
 		from, what = item.Dated(), "dated"
 	}
 	if from == 0 {
@@ -165,9 +165,9 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		text += ", like " + item.Family.Document + ", which the credit returned had settled"
 	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
-	if item.Hold != 0 {
-		text += ", on hold: " + strings.ReplaceAll(item.Hold.String(), "_", " ")
-		if account := item.AccountHold; account != 0 && account != item.Hold {
+	if hold := item.HeldFor(); hold != 0 {
+		text += ", on hold: " + strings.ReplaceAll(hold.String(), "_", " ")
+		if account := item.AccountHold; account != 0 && account != hold {
 			text += ", and its account: " + strings.ReplaceAll(account.String(), "_", " ")
 		}
 	}

@@ -67,7 +67,7 @@ func TestInterestRowsAddUp(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := r.Add(&claim.Outcome{Account: &claim.Account{ID: "C1"}, Debt: &ledger.OpenItem{Document: "I1"}, Charge: &charge}); err != nil {
+			if err := r.Add(&claim.Outcome{Account: &claim.Account{ID: "C1"}, Debt: &ledger.Debt{OpenItem: ledger.OpenItem{Document: "I1"}}, Charge: &charge}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -132,7 +132,7 @@ func TestInterestTotalsOverflow(t *testing.T) {
 	r := report.Interest{Ledger: ledger.OpenItemBasis}
 	nobody := &claim.Account{Currency: ledger.Sterling}
 	for range 2 {
-		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &ledger.OpenItem{}, Charge: &charge}); err != nil {
+		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &ledger.Debt{}, Charge: &charge}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -141,14 +141,14 @@ func TestInterestTotalsOverflow(t *testing.T) {
 	}
 	r = report.Interest{Ledger: ledger.OpenItemBasis}
 	for range 2 {
-		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &ledger.OpenItem{Open: math.MaxInt64}, Why: claim.InDispute}); err != nil {
+		if err := r.Add(&claim.Outcome{Account: nobody, Debt: &ledger.Debt{OpenItem: ledger.OpenItem{Open: math.MaxInt64}}, Why: claim.InDispute}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, err := r.Explained(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("left out: error = %v", err)
 	}
-	clock := claim.Clock{Account: nobody, Debt: &ledger.OpenItem{Open: math.MaxInt64}}
+	clock := claim.Clock{Account: nobody, Debt: &ledger.Debt{OpenItem: ledger.OpenItem{Open: math.MaxInt64}}}
 	c := report.Clocks{Clocks: claim.Clocks{List: []claim.Clock{clock, clock}}}
 	if _, err := c.Document(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("clocks: error = %v", err)

@@ -29,7 +29,7 @@ func (r *Ageing) Items() *doc.Document {
 			for _, item := range items {
 				a := r.AccountOf(item)
 				row = append(row[:0], doc.Text(a.ID), doc.Text(a.Name), doc.Text(item.Document), doc.Text(item.Kind.String()),
-					doc.Day(item.Date), doc.Day(item.Due), doc.Text(a.Currency.String()), doc.Sum(a.Currency, item.Outstanding),
+					doc.Day(item.Date), doc.Day(item.Due), doc.Text(a.Currency.String()), doc.Sum(a.Currency, item.Open),
 					daysCell(item), doc.Text(bucketOf(item, names)))
 				if !yield(row) {
 					return
@@ -56,7 +56,7 @@ func (r *Ageing) Items() *doc.Document {
 // daysCell is how long a debt is past its due date. A credit is not overdue,
 // however old it is.
 func daysCell(item *ageing.Item) doc.Cell {
-	if item.Outstanding < 0 {
+	if item.Open < 0 {
 		return doc.Cell{}
 	}
 	if item.Retained {

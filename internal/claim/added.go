@@ -69,7 +69,7 @@ func (a *Added) Add(o *Outcome) (err error) {
 //
 // The error wraps that of [statute.Tables.Charge].
 func (r Right) OnSum(account *Account, sum ledger.Money, due, asAt ledger.Date, tables *statute.Tables) (*Outcome, error) {
-	o := &Outcome{Account: account, Debt: &ledger.OpenItem{Kind: ledger.Invoice, Due: due, Principal: sum, Open: sum}}
+	o := &Outcome{Account: account, Debt: &ledger.Debt{OpenItem: ledger.OpenItem{Kind: ledger.Invoice, Due: due, Open: sum}, Principal: sum}}
 	if due == 0 || due >= asAt {
 		o.Why = NotOverdue
 		return o, nil

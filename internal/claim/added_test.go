@@ -54,7 +54,7 @@ func TestOnSumIsOneInvoice(t *testing.T) {
 		sum := ledger.Money(rapid.IntRange(1, 3_000_000).Draw(t, "sum"))
 		due, asAt := drawDay(t, "due"), drawDay(t, "as at")
 		all := &claim.Debts{AsAt: asAt, Accounts: []claim.Account{{Currency: ledger.Sterling}}}
-		all.List = []ledger.OpenItem{{Kind: ledger.Invoice, Due: due, Principal: sum, Open: sum}}
+		all.List = []ledger.Debt{{OpenItem: ledger.OpenItem{Kind: ledger.Invoice, Due: due, Open: sum}, Principal: sum}}
 		list, _ := outcomes(t, all, business)
 		o, err := business.OnSum(&all.Accounts[0], sum, due, asAt, statute.UK())
 		if err != nil {
@@ -163,7 +163,7 @@ func TestAddedAddsUp(t *testing.T) {
 func TestAddedOverflows(t *testing.T) {
 	with := func(interest, compensation ledger.Money) *claim.Outcome {
 		charge := &statute.Charge{Accrual: statute.Accrual{Interest: interest}, Compensation: statute.Compensation{Total: compensation}}
-		return &claim.Outcome{Debt: &ledger.OpenItem{Open: 1}, Charge: charge}
+		return &claim.Outcome{Debt: &ledger.Debt{OpenItem: ledger.OpenItem{Open: 1}}, Charge: charge}
 	}
 	for _, all := range [][]*claim.Outcome{
 		{with(math.MaxInt64, 0), with(1, 0)},

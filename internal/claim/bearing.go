@@ -63,7 +63,7 @@ func (a *Account) capacity() Capacity {
 
 // overdue is the relevant day of a debt, and why no interest has started on it, if
 // it has not.
-func (r *run) overdue(d *ledger.OpenItem) (relevant statute.RelevantDay, why Reason, err error) {
+func (r *run) overdue(d *ledger.Debt) (relevant statute.RelevantDay, why Reason, err error) {
 	if d.Retained || d.Due > r.debts.AsAt {
 		return relevant, NotOverdue, nil
 	}
@@ -94,7 +94,7 @@ type bearing struct {
 
 // decide finds the bearing of a debt, and notes an account of which nothing says
 // that it is a business.
-func (r *run) decide(d *ledger.OpenItem) bearing {
+func (r *run) decide(d *ledger.Debt) bearing {
 	account := &r.debts.Accounts[d.Account]
 	capacity := account.capacity()
 	switch {
@@ -120,7 +120,7 @@ var freezing = []ledger.Hold{ledger.BreathingSpace, ledger.OnPlan}
 // no dates there is no interest at all. Vulnerability, death, insolvency and
 // holds for another reason leave the debt for a person to decide on. Interest
 // runs on through a legal hold, and through a dispute on what is not disputed.
-func (r *run) held(d *ledger.OpenItem, customer *ledger.Customer) (b bearing) {
+func (r *run) held(d *ledger.Debt, customer *ledger.Customer) (b bearing) {
 	holds := []ledger.Hold{d.Hold, customer.HeldOn(r.debts.AsAt)}
 	if customer != nil && slices.Contains(freezing, customer.Hold) {
 		if customer.HoldFrom != 0 || customer.HoldTo != 0 {
@@ -137,7 +137,7 @@ func (r *run) held(d *ledger.OpenItem, customer *ledger.Customer) (b bearing) {
 			return bearing{why: HeldWithoutDates, hold: hold}
 		case hold != ledger.Dispute:
 			return bearing{why: HeldForPerson, hold: hold}
-		case !r.right.Disputed && d.Disputed == 0:
+		case !r.right.Disputed && d.InDispute() == 0:
 			return bearing{why: InDispute} // by its account alone, or paid since
 		}
 	}
@@ -148,6 +148,6 @@ func (r *run) held(d *ledger.OpenItem, customer *ledger.Customer) (b bearing) {
 }
 
 // onLegalHold says whether a debt is on such a hold, through which interest runs.
-func (r *run) onLegalHold(d *ledger.OpenItem) bool {
+func (r *run) onLegalHold(d *ledger.Debt) bool {
 	return d.Hold == ledger.Legal || r.debts.Accounts[d.Account].Customer.HeldOn(r.debts.AsAt) == ledger.Legal
 }

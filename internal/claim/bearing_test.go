@@ -121,7 +121,7 @@ func TestNothingHeldBearsInterest(t *testing.T) {
 		work := func(c *ledger.Customer, extra ...statute.Freeze) *claim.Outcome {
 			c.Type = ledger.Company
 			all := &claim.Debts{AsAt: asAt, Accounts: []claim.Account{{Currency: ledger.Sterling, Customer: c}}}
-			all.List = []ledger.OpenItem{{Kind: ledger.Invoice, Due: due, Principal: principal, Open: principal}}
+			all.List = []ledger.Debt{{OpenItem: ledger.OpenItem{Kind: ledger.Invoice, Due: due, Open: principal}, Principal: principal}}
 			right := business
 			right.Freezes = extra
 			list, _ := outcomes(t, all, right)
@@ -161,11 +161,11 @@ func TestLeftOutHasAReason(t *testing.T) {
 			switch {
 			case o.Why == 0 && (c.Type == ledger.Individual || o.Debt.Kind != ledger.Invoice):
 				t.Fatalf("%s of %v bears interest", o.Debt.Kind, c.Type)
-			case o.Why == 0 && !right.Disputed && o.Debt.Disputed >= o.Debt.Principal:
+			case o.Why == 0 && !right.Disputed && o.Debt.InDispute() >= o.Debt.Principal:
 				t.Fatalf("%s is all in dispute and bears interest", o.Debt.Origin)
 			case (o.Why == claim.HeldForPerson || o.Why == claim.HeldWithoutDates) && (o.Hold == 0 || o.Hold != o.Debt.Hold && o.Hold != c.Hold):
 				t.Fatalf("%s is held for %v, on the debt %v and on the account %v", o.Debt.Origin, o.Hold, o.Debt.Hold, c.Hold)
-			case o.Why.Late() && c.Type != ledger.Individual && o.Debt.Kind == ledger.Invoice && o.Debt.Hold == 0 && c.Hold == 0 && o.Debt.Disputed == 0:
+			case o.Why.Late() && c.Type != ledger.Individual && o.Debt.Kind == ledger.Invoice && o.Debt.Hold == 0 && c.Hold == 0 && o.Debt.InDispute() == 0:
 				t.Fatalf("%s is left out as %s, with nothing to show for it", o.Debt.Origin, reasons[o.Why])
 			}
 		}

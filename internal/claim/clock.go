@@ -30,7 +30,7 @@ type Event struct {
 // relief on it.
 type Clock struct {
 	Account    *Account
-	Debt       *ledger.OpenItem
+	Debt       *ledger.Debt
 	Limitation statute.LimitationClock
 	VAT        statute.VATClock
 	Relief     *ledger.Money // the VAT in the debt; nil: not worked out
@@ -83,7 +83,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 		switch {
 		case d.Paid():
 			continue
-		case undated(d):
+		case undated(&d.OpenItem):
 			clocks.Undated++
 			continue
 		}
@@ -106,7 +106,7 @@ func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) 
 		if c.Limitation, err = tables.LimitationClock(law, due, all.AsAt, events.of(account, d)); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
-		if c.VAT, c.Relief, err = limits.VAT.relief(d, account.Currency, all.AsAt, tables); err != nil {
+		if c.VAT, c.Relief, err = limits.VAT.relief(&d.OpenItem, account.Currency, all.AsAt, tables); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
 		if limits.Within > 0 && !c.endsWithin(limits.Within) {
@@ -173,7 +173,7 @@ func (all *Debts) events(stated []Event) *events {
 }
 
 // of lists the events of a debt.
-func (e *events) of(account *Account, d *ledger.OpenItem) (list []statute.ClockEvent) {
+func (e *events) of(account *Account, d *ledger.Debt) (list []statute.ClockEvent) {
 	for _, p := range d.Payments {
 		list = append(list, statute.ClockEvent{Date: p.Allocated, Kind: statute.PartPayment, Note: p.Origin})
 	}

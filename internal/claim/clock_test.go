@@ -193,7 +193,7 @@ func TestEvents(t *testing.T) {
 			limits := english
 			limits.Events = tt.events
 			got := clocks(t, all, limits)
-			lasts := make(map[*ledger.OpenItem]string)
+			lasts := make(map[*ledger.Debt]string)
 			for i := range got.List {
 				lasts[got.List[i].Debt] = got.List[i].Limitation.Last.String()
 			}
@@ -274,7 +274,7 @@ func TestClocksProperties(t *testing.T) {
 			}
 		}
 		limits.Within = 0
-		last := make(map[*ledger.OpenItem]ledger.Date)
+		last := make(map[*ledger.Debt]ledger.Date)
 		for _, c := range clocks(t, all, limits).List {
 			last[c.Debt] = c.Limitation.Last
 		}

@@ -19,7 +19,7 @@ import (
 type Debts struct {
 	AsAt     ledger.Date
 	Accounts []Account
-	List     []ledger.OpenItem
+	List     []ledger.Debt
 }
 
 // Account is one account in one currency.

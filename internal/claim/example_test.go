@@ -13,9 +13,9 @@ func ExampleDebts_Interest() {
 	debts := claim.Debts{
 		AsAt:     ledger.MustDate(2024, 9, 30),
 		Accounts: []claim.Account{{ID: "C1", Currency: ledger.Sterling, Customer: customer}},
-		List: []ledger.OpenItem{
-			{Document: "I1", Kind: ledger.Invoice, Due: ledger.MustDate(2024, 3, 31), Principal: 448000, Open: 448000},
-			{Document: "I2", Kind: ledger.Invoice, Due: ledger.MustDate(2024, 10, 31), Principal: 9000, Open: 9000},
+		List: []ledger.Debt{
+			{OpenItem: ledger.OpenItem{Document: "I1", Kind: ledger.Invoice, Due: ledger.MustDate(2024, 3, 31), Open: 448000}, Principal: 448000},
+			{OpenItem: ledger.OpenItem{Document: "I2", Kind: ledger.Invoice, Due: ledger.MustDate(2024, 10, 31), Open: 9000}, Principal: 9000},
 		},
 	}
 	right := claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated}
@@ -39,9 +39,9 @@ func ExampleDebts_Clocks() {
 	debts := claim.Debts{
 		AsAt:     ledger.MustDate(2026, 10, 31),
 		Accounts: []claim.Account{{ID: "C1", Currency: ledger.Sterling}},
-		List: []ledger.OpenItem{{
-			Document: "I1", Kind: ledger.Invoice, Due: ledger.MustDate(2021, 3, 31), Principal: 12000, Open: 6000,
-			Payments: []ledger.Payment{{Allocated: ledger.MustDate(2022, 5, 1), Sum: 6000}},
+		List: []ledger.Debt{{
+			OpenItem:  ledger.OpenItem{Document: "I1", Kind: ledger.Invoice, Due: ledger.MustDate(2021, 3, 31), Open: 6000},
+			Principal: 12000, Payments: []ledger.Payment{{Allocated: ledger.MustDate(2022, 5, 1), Sum: 6000}},
 		}},
 	}
 	clocks, err := debts.Clocks(claim.Limits{Jurisdiction: ledger.Scotland}, statute.UK())

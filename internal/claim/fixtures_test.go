@@ -91,8 +91,8 @@ func accountOf(fields []string, said map[string][]string) claim.Account {
 	return a
 }
 
-func debtOf(fields []string, said map[string][]string) ledger.OpenItem {
-	d := ledger.OpenItem{Document: strings.Trim(fields[1], "-"), Kind: ledger.Invoice, Principal: gbp(fields[2])}
+func debtOf(fields []string, said map[string][]string) ledger.Debt {
+	d := ledger.Debt{OpenItem: ledger.OpenItem{Document: strings.Trim(fields[1], "-"), Kind: ledger.Invoice}, Principal: gbp(fields[2])}
 	d.Open = d.Principal
 	for name, values := range said {
 		switch name {

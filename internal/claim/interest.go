@@ -42,7 +42,7 @@ func (r Right) Claim() statute.Claim {
 // fixed sum, or the reason why it bears none.
 type Outcome struct {
 	Account *Account
-	Debt    *ledger.OpenItem
+	Debt    *ledger.Debt
 	Why     Reason      // it bears no interest; what follows is then of no meaning but for the hold
 	Hold    ledger.Hold // that is the reason
 
@@ -132,7 +132,7 @@ type run struct {
 }
 
 // work finds the outcome of one debt.
-func (r *run) work(d *ledger.OpenItem, part statute.InvoicePart) (err error) {
+func (r *run) work(d *ledger.Debt, part statute.InvoicePart) (err error) {
 	o := &Outcome{Account: &r.debts.Accounts[d.Account], Debt: d}
 	if o.Relevant, o.Why, err = r.overdue(d); err != nil {
 		return err
@@ -181,7 +181,7 @@ func (r *run) note(o *Outcome) {
 }
 
 // claim is what is claimed on a debt that bears interest.
-func (r *run) claim(d *ledger.OpenItem, relevant statute.RelevantDay, freezes []statute.Freeze) statute.Claim {
+func (r *run) claim(d *ledger.Debt, relevant statute.RelevantDay, freezes []statute.Freeze) statute.Claim {
 	claim := r.right.Claim()
 	claim.Currency = r.debts.Accounts[d.Account].Currency
 	claim.Freezes = append(claim.Freezes, freezes...)
@@ -200,16 +200,16 @@ func (r *run) claim(d *ledger.OpenItem, relevant statute.RelevantDay, freezes []
 }
 
 // inDispute is the part of a debt that is not claimed for a dispute.
-func (r *run) inDispute(d *ledger.OpenItem) ledger.Money {
+func (r *run) inDispute(d *ledger.Debt) ledger.Money {
 	if r.right.Disputed {
 		return 0
 	}
-	return max(d.Disputed, 0)
+	return d.InDispute()
 }
 
 // charge works out a claim, with the right's reference rate in place of one that is
 // not known yet.
-func (r *run) charge(claim statute.Claim, d *ledger.OpenItem) (statute.Charge, error) {
+func (r *run) charge(claim statute.Claim, d *ledger.Debt) (statute.Charge, error) {
 	charge, err := r.tables.Charge(claim)
 	var unknown *statute.UnknownError
 	if r.right.Reference == (statute.Basis{}) || !errors.As(err, &unknown) || unknown.Asked <= unknown.KnownTo {

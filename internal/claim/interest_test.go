@@ -309,7 +309,7 @@ func TestSpansJoin(t *testing.T) {
 		last := middle + ledger.Date(rapid.IntRange(1, 200).Draw(t, "second"))
 		span := func(from, to ledger.Date) statute.Unrounded {
 			all := &claim.Debts{AsAt: to, Accounts: []claim.Account{{Currency: ledger.Sterling}}}
-			all.List = []ledger.OpenItem{{Kind: ledger.Invoice, Due: from, Principal: principal, Open: principal}}
+			all.List = []ledger.Debt{{OpenItem: ledger.OpenItem{Kind: ledger.Invoice, Due: from, Open: principal}, Principal: principal}}
 			list, _ := outcomes(t, all, right)
 			return list[0].Accrued
 		}
@@ -388,14 +388,12 @@ func drawDebts(t *rapid.T) *claim.Debts {
 		all.Accounts = append(all.Accounts, claim.Account{ID: fmt.Sprint("C", i), Currency: ledger.Sterling, Customer: c})
 	}
 	for i := range rapid.IntRange(0, 8).Draw(t, "debts") {
-		d := ledger.OpenItem{
-			Account:   rapid.IntRange(0, len(all.Accounts)-1).Draw(t, "account"),
-			Origin:    fmt.Sprintf("test:%d", i+1),
-			Document:  rapid.SampledFrom([]string{"", "I1", "I2"}).Draw(t, "document"),
-			Kind:      rapid.SampledFrom([]ledger.Kind{ledger.Invoice, ledger.Invoice, ledger.Invoice, ledger.Charge, ledger.Journal}).Draw(t, "kind"),
-			Date:      drawDay(t, "date"),
-			Principal: ledger.Money(rapid.IntRange(1, 1_500_000).Draw(t, "principal")),
-		}
+		d := ledger.Debt{Origin: fmt.Sprintf("test:%d", i+1), OpenItem: ledger.OpenItem{
+			Account:  rapid.IntRange(0, len(all.Accounts)-1).Draw(t, "account"),
+			Document: rapid.SampledFrom([]string{"", "I1", "I2"}).Draw(t, "document"),
+			Kind:     rapid.SampledFrom([]ledger.Kind{ledger.Invoice, ledger.Invoice, ledger.Invoice, ledger.Charge, ledger.Journal}).Draw(t, "kind"),
+			Date:     drawDay(t, "date"),
+		}, Principal: ledger.Money(rapid.IntRange(1, 1_500_000).Draw(t, "principal"))}
 		if rapid.IntRange(0, 5).Draw(t, "due by the Act") > 0 {
 			d.Due = d.Date + ledger.Date(rapid.IntRange(0, 60).Draw(t, "due"))
 		}

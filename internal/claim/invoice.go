@@ -89,7 +89,7 @@ func (r *run) shareOut(parts invoiceParts, invoice []int) error {
 
 // began is the first day with interest on a debt and what was overdue on it then:
 // nothing, of one that bears none.
-func (r *run) began(d *ledger.OpenItem) (day ledger.Date, sum ledger.Money, err error) {
+func (r *run) began(d *ledger.Debt) (day ledger.Date, sum ledger.Money, err error) {
 	relevant, why, err := r.overdue(d)
 	if err != nil || why != 0 {
 		return 0, 0, err

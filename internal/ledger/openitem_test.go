@@ -44,6 +44,34 @@ func TestOpenItemParts(t *testing.T) {
 	}
 }
 
+func TestOpenItemInDispute(t *testing.T) {
+	tests := []struct {
+		name                string
+		item                ledger.OpenItem
+		dispute, settleable ledger.Money
+	}{
+		{"nothing open", ledger.OpenItem{Hold: ledger.Dispute}, 0, 0},
+		{"plain", ledger.OpenItem{Open: 100}, 0, 100},
+		{"a stated part", ledger.OpenItem{Open: 100, Disputed: 30}, 30, 70},
+		{"more than there is", ledger.OpenItem{Open: 100, Disputed: 130}, 100, 0},
+		{"the wrong sign", ledger.OpenItem{Open: 100, Disputed: -30}, 0, 100},
+		{"on hold for it, with no sum", ledger.OpenItem{Open: 100, Hold: ledger.Dispute}, 100, 0},
+		{"its account on hold for it", ledger.OpenItem{Open: 100, AccountHold: ledger.Dispute}, 100, 0},
+		{"its account on hold for it, and the item for another reason", ledger.OpenItem{Open: 100, Hold: ledger.Legal, AccountHold: ledger.Dispute}, 100, 0},
+		{"on hold for a part", ledger.OpenItem{Open: 100, Disputed: 30, Hold: ledger.Dispute}, 30, 70},
+		{"on hold for another reason", ledger.OpenItem{Open: 100, Hold: ledger.Legal}, 0, 100},
+		{"kept back", ledger.OpenItem{Open: 100, Disputed: 30, Retained: true}, 30, 0},
+		{"a credit", ledger.OpenItem{Open: -100, Disputed: -30, Hold: ledger.Dispute}, 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if dispute, settleable := tt.item.InDispute(), tt.item.Settleable(); dispute != tt.dispute || settleable != tt.settleable {
+				t.Errorf("%v in dispute and %v to settle, want %v and %v", dispute, settleable, tt.dispute, tt.settleable)
+			}
+		})
+	}
+}
+
 // The parts of an item add up to it, none is more than the whole or of another sign,
 // and what is left out of a debt is left out for one reason. Penny by penny: each is
 // asked for unless something speaks against it.
@@ -81,24 +109,6 @@ func TestOpenItemPartsAddUp(t *testing.T) {
 			t.Fatalf("%+v: %d can be asked for, paid is %t", item, item.Askable(), item.Paid())
 		}
 	})
-}
-
-func TestOpenItemPaidOn(t *testing.T) {
-	day := ledger.MustDate(2026, 3, 31)
-	item := ledger.OpenItem{Principal: 100, Disputed: 40}
-	if got := item.PaidOn(); got != 0 {
-		t.Errorf("nothing was paid, but on %v", got)
-	}
-	item.Payments = []ledger.Payment{{Received: day - 9, Allocated: day, Sum: 60}, {Received: day - 30, Allocated: day - 1, Sum: 40}}
-	if got := item.PaidOn(); got != day {
-		t.Errorf("got %v, want the day %v of the last allocation", got, day)
-	}
-	if item.Settled = day + 1; item.PaidOn() != day+1 {
-		t.Errorf("got %v, want the day on which the row was settled", item.PaidOn())
-	}
-	if item.Undisputed() != 60 {
-		t.Errorf("%v undisputed, want 0.60", item.Undisputed())
-	}
 }
 
 func ExampleOpenItem_Parts() {

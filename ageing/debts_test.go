@@ -15,7 +15,7 @@ import (
 )
 
 // showDebts prints what is told of each debt, one a line.
-func showDebts(aged *ageing.Aged, debts []ledger.OpenItem) string {
+func showDebts(aged *ageing.Aged, debts []ledger.Debt) string {
 	var b strings.Builder
 	for i := range debts {
 		d := &debts[i]
@@ -26,7 +26,7 @@ func showDebts(aged *ageing.Aged, debts []ledger.OpenItem) string {
 		for _, part := range []struct {
 			what string
 			sum  ledger.Money
-		}{{"credited", d.Credited}, {"disputed", d.Disputed}} {
+		}{{"credited", d.Credited}, {"disputed", d.InDispute()}} {
 			if part.sum != 0 {
 				fmt.Fprintf(&b, ", %v %s", part.sum, part.what)
 			}
@@ -162,14 +162,14 @@ func TestDebtsAddUp(t *testing.T) {
 			if d.Settled != 0 {
 				left = 0
 			}
-			if left != d.Open || d.Principal <= 0 || d.Disputed < 0 || d.Disputed > d.Open {
+			if left != d.Open || d.Principal <= 0 || d.InDispute() < 0 || d.InDispute() > d.Open {
 				t.Fatalf("%s: %+v", d.Origin, d)
 			}
 			open[d.Account] += d.Open
 		}
 		for i := range aged.Items {
-			if item := &aged.Items[i]; item.Outstanding > 0 {
-				open[item.Account] -= item.Outstanding
+			if item := &aged.Items[i]; item.Open > 0 {
+				open[item.Account] -= item.Open
 			}
 		}
 		for i, sum := range open {
@@ -180,13 +180,14 @@ func TestDebtsAddUp(t *testing.T) {
 	})
 }
 
-// What an open item says by itself and what it says with its history is the same.
+// What an open item says by itself and what it says with its history is the same, to
+// the last field.
 func TestDebtsAreTheOpenItems(t *testing.T) {
 	tell := func(aged *ageing.Aged, all []ledger.OpenItem) (told []string) {
 		for i := range all {
 			if one := &all[i]; one.Open > 0 {
-				told = append(told, fmt.Sprintf("%s %s %v of %v, due %v, %d days, %v %v, parts %+v", aged.Accounts[one.Account].ID, one.Document,
-					one.Kind, one.Date, one.Due, one.DaysPastDue, one.HeldFor(), one.Retained, one.Parts()))
+				told = append(told, fmt.Sprintf("%s %+v, held for %v, parts %+v, %v in dispute", aged.Accounts[one.Account].ID, *one,
+					one.HeldFor(), one.Parts(), one.InDispute()))
 			}
 		}
 		slices.Sort(told)
@@ -204,14 +205,17 @@ func TestDebtsAreTheOpenItems(t *testing.T) {
 		if err != nil {
 			t.Skip(err) // the terms of a debt that was paid
 		}
-		var items []ledger.OpenItem
+		var items, ofDebts []ledger.OpenItem
+		for i := range debts {
+			ofDebts = append(ofDebts, debts[i].OpenItem)
+		}
 		for account := range aged.Accounts {
 			items = append(items, aged.OpenItems(account)...)
 		}
 		if len(items) != len(aged.Items) {
 			t.Fatalf("%d items of accounts, and %d in all", len(items), len(aged.Items))
 		}
-		if diff := cmp.Diff(tell(aged, debts), tell(aged, items)); diff != "" {
+		if diff := cmp.Diff(tell(aged, ofDebts), tell(aged, items)); diff != "" {
 			t.Fatalf("with their history (-) and by themselves (+):\n%s", diff)
 		}
 	})
