@@ -169,7 +169,7 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 	}
 	shown := &report.Interest{
 		AsAt: traced.AsAt, Basis: right.Basis, Rounding: right.Rounding, Order: right.Order, Ledger: traced.Basis, KeepWorking: o.explain,
-		Business: right.Business,
+		Business: right.Business, Reference: o.right.reference != "",
 	}
 	debts := traced.claimed(traced.ofAccount(o.ledger.account))
 	traced.debts = nil // they are in the others
@@ -185,13 +185,6 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 			(reference.First+1).Long(), (reference.Second+1).Long()))
 	case err != nil:
 		return nil, err
-	}
-	switch {
-	case o.right.reference == "":
-	case shown.Caveats.Reference == 0:
-		shown.Notes = append(shown.Notes, "--reference-rate was not needed: the rate of every debt here is known, and stands")
-	default:
-		shown.Notes = append(shown.Notes, fmt.Sprintf("the Bank Rate of %s is not known: --reference-rate stands in for it", shown.Caveats.Reference.Long()))
 	}
 	return shown, nil
 }

@@ -299,9 +299,6 @@ func (j *compareJob) takeFees() error {
 		return usagef("--jurisdiction %s: %v", o.jurisdiction, err)
 	}
 	legal.Fees = fees.Total
-	if o.feesOn != 0 {
-		j.grounds.Caveats = append(j.grounds.Caveats, fmt.Sprintf("Court fees are by the scale of %s, as --fees-on says, not that of the day as at.", day.Long()))
-	}
 	j.grounds.CourtFees(&fees, o.feesOn)
 	return nil
 }

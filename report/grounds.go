@@ -213,6 +213,7 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 func (g *Grounds) CourtFees(fees *statute.CourtFees, scaleOf ledger.Date) {
 	scale := ""
 	if scaleOf != 0 {
+		g.note("Court fees are by the scale of %s, as --fees-on says, not that of the day as at.", scaleOf.Long())
 		scale = ", by the scale of " + scaleOf.Long()
 	}
 	on := ledger.Sterling.Grouped(fees.Claim.Sum) + scale

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,6 +98,52 @@ Statutory interest is for debts between businesses alone; it is claimed to the d
 		if got := toldGrounds(&g); got != tt.want {
 			t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 		}
+	}
+}
+
+// TestGroundsInterestOfLedger has the notes on the debts of a ledger, which those on
+// a debt that was typed have not.
+func TestGroundsInterestOfLedger(t *testing.T) {
+	asAt := ledger.MustDate(2024, 9, 30)
+	debt := func(document string, kind ledger.Kind, sum ledger.Money, hold ledger.Hold) ledger.Debt {
+		item := ledger.OpenItem{Document: document, Kind: kind, Hold: hold, Due: ledger.MustDate(2024, 3, 31), Open: sum}
+		return ledger.Debt{OpenItem: item, Principal: sum}
+	}
+	debts := claim.Debts{AsAt: asAt, Accounts: []claim.Account{{ID: "C1", Currency: ledger.Sterling}}, List: []ledger.Debt{
+		debt("I1", ledger.Invoice, 448000, 0), debt("X1", ledger.Charge, 500, 0), debt("I2", ledger.Invoice, 900, ledger.OnPlan),
+	}}
+	added, err := debts.Added(claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: true}, statute.UK())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g report.Grounds
+	if err := g.Interest(added, ledger.Sterling, asAt, ledger.Dated, true); err != nil {
+		t.Fatal(err)
+	}
+	want := `No interest on 1 debt on hold, which the balance leaves out.
+The principal is the amount, to the day it was settled or the last day: part payments are not in such a ledger.
+No interest on GBP 5.00 of X1: a charge: no interest on interest or costs.
+All accounts without a type are taken to be businesses (--business).
+Statutory interest is for debts between businesses alone; it is claimed to the day as at.`
+	if got := strings.Join(g.Caveats, "\n"); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// TestGroundsScaleOfFees says by which day's scale court fees are, where that is not
+// the day as at.
+func TestGroundsScaleOfFees(t *testing.T) {
+	on := ledger.MustDate(2026, 9, 30)
+	fees, err := statute.UK().SmallClaimFees(statute.CourtClaim{Jurisdiction: ledger.EnglandAndWales, Sum: 448000, Day: on})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "Court fees are by the scale of 30 Sep 2026, as --fees-on says, not that of the day as at."
+	var own, other report.Grounds
+	own.CourtFees(&fees, 0)
+	other.CourtFees(&fees, on)
+	if slices.Contains(own.Caveats, want) || len(other.Caveats) == 0 || other.Caveats[0] != want {
+		t.Errorf("caveats %q by the day's own scale, %q by another", own.Caveats, other.Caveats)
 	}
 }
 

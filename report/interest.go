@@ -26,7 +26,8 @@ type Interest struct {
 	KeepWorking bool
 	// Caveats are those of the ledger's outcomes.
 	Caveats claim.Caveats
-	Notes   []string // what else the reader should know
+	// Reference says that a rate was given to stand in for one that is not known.
+	Reference bool
 	// Business says that accounts of which nothing says what they are, are taken to be
 	// businesses.
 	Business bool
@@ -433,8 +434,14 @@ func (r *Interest) caveats() (notes []string) {
 }
 
 // givenNotes say what the reader is to know of what was said on the command line.
-func (r *Interest) givenNotes() []string {
-	notes := slices.Clone(r.Notes)
+func (r *Interest) givenNotes() (notes []string) {
+	switch {
+	case !r.Reference:
+	case r.Caveats.Reference == 0:
+		notes = append(notes, "--reference-rate was not needed: the rate of every debt here is known, and stands")
+	default:
+		notes = append(notes, fmt.Sprintf("the Bank Rate of %s is not known: --reference-rate stands in for it", r.Caveats.Reference.Long()))
+	}
 	if r.Business {
 		notes = append(notes, "all accounts without a type are taken to be businesses (--business)")
 	}
