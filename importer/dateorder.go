@@ -203,8 +203,8 @@ type serialEvidence struct {
 	line            int
 }
 
-// Days outside these are taken for ordinary numbers: 1 January 1970 to
-// 31 December 2099, counted from 1900.
+// firstSerial and lastSerial are 1 January 1970 and 31 December 2099, counted from
+// 1900: days outside these are taken for ordinary numbers.
 const firstSerial, lastSerial = 25569, 73050
 
 // isSerial knows 46082, and 46082.5 for a day and a time.

@@ -382,7 +382,8 @@ func warningTable(warnings []budget.Warning) doc.Table {
 	return table
 }
 
-// Free advice on debt. Names and addresses, and nothing that ages faster.
+// adviceWords say where advice on debt is free. Names and addresses, and nothing that
+// ages faster.
 const adviceWords = "Free, independent advice on debt: National Debtline (nationaldebtline.org), StepChange (stepchange.org), " +
 	"Citizens Advice (citizensadvice.org.uk); for the self-employed, Business Debtline (businessdebtline.org)."
 

@@ -17,8 +17,8 @@ const (
 	workPlaces     = 80
 )
 
-// A year of money has 365 days, leap years too, as the interest of the statutes
-// has.
+// yearDays are the days in a year of money, leap years too, as in the interest of the
+// statutes.
 const yearDays = 365
 
 // maxDays is the longest wait that a factor is worked out for: a hundred years.

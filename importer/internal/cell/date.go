@@ -218,7 +218,8 @@ func (p Date) civil(order DateOrder) (year, month, day int) {
 	return year, month, day
 }
 
-// Years outside these are slips of the pen: no debt is that old.
+// firstYear and lastYear are the years outside which a date is a slip of the pen: no
+// debt is that old.
 const firstYear, lastYear = 1900, 2199
 
 // ParseDate reads a date cell of a column whose order is known.
