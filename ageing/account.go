@@ -164,6 +164,15 @@ func (a *Account) merge(o *Account) (err error) {
 	return nil
 }
 
+// Filed is the customer as the accounts file has it; one that is in none has nothing
+// stated.
+func (a *Account) Filed() ledger.Customer {
+	if a.Customer == nil {
+		return ledger.Customer{}
+	}
+	return *a.Customer
+}
+
 // group is that of the customer, otherwise that of all rows of the account, or
 // nothing where they differ.
 func (a *Account) group() string {

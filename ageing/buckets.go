@@ -80,10 +80,7 @@ func (b *Buckets) name(from, to int) string {
 }
 
 func monthName(n int) string {
-	if n == 1 {
-		return "1-month"
-	}
-	return fmt.Sprintf("%d-months", n)
+	return strings.Replace(ledger.Count(int64(n), "month"), " ", "-", 1)
 }
 
 // String prints the buckets as UnmarshalText reads them.

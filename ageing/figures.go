@@ -51,8 +51,8 @@ func (a *Aged) Figures() []Figure {
 		Figure{Name: "covered", About: "overdue, and its own credits would pay for it", Single: true, Of: func(a *Account) any { return a.Covered() }},
 		Figure{Name: "holds", About: "reasons for holds", Of: func(a *Account) any { return a.Holds.words() }},
 		Figure{Name: "group", About: "group: accounts file, else of all its rows", Single: true, Of: func(a *Account) any { return a.group() }},
-		Figure{Name: "owner", About: "who looks after the account", Single: true, Filed: true, Of: ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
-		Figure{Name: "type", About: "type of customer", Single: true, Filed: true, Of: ofCustomer(func(c *ledger.Customer) string { return c.Type.String() })},
+		Figure{Name: "owner", About: "who looks after the account", Single: true, Filed: true, Of: func(a *Account) any { return a.Filed().Owner }},
+		Figure{Name: "type", About: "type of customer", Single: true, Filed: true, Of: func(a *Account) any { return a.Filed().Type.String() }},
 		Figure{Name: "credit_limit", About: "credit limit, blank when there is none", Single: true, Filed: true, Of: func(a *Account) any {
 			if a.Customer == nil || a.Customer.CreditLimit == 0 {
 				return nil
@@ -99,13 +99,4 @@ func (h Holds) words() []string {
 		words = append(words, hold.String())
 	}
 	return words
-}
-
-func ofCustomer(of func(*ledger.Customer) string) func(*Account) any {
-	return func(a *Account) any {
-		if a.Customer == nil {
-			return ""
-		}
-		return of(a.Customer)
-	}
 }

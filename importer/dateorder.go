@@ -220,7 +220,7 @@ func serialDay(digits []byte) (n int, ok bool) {
 		return 0, false
 	}
 	for _, c := range digits {
-		if !cell.IsDigit(c) {
+		if !ledger.IsDigit(c) {
 			return 0, false
 		}
 		n = 10*n + int(c-'0')
@@ -237,7 +237,7 @@ func (ev *serialEvidence) see(value []byte, line int) {
 		if ev.serials++; ev.serials == 1 {
 			ev.first, ev.line = string(value), line
 		}
-	case cell.IsDigit(value[0]):
+	case ledger.IsDigit(value[0]):
 		ev.others++
 	}
 }

@@ -243,7 +243,7 @@ func (d *flatSums) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
 	}
 	value := cellOf(rec, d.columns, fDisputed)
 	yes, isFlag := cell.ParseFlag(value)
-	if len(value) > 0 && cell.IsDigit(value[0]) && d.disputedSums {
+	if len(value) > 0 && ledger.IsDigit(value[0]) && d.disputedSums {
 		isFlag = false // a pound in dispute, and no yes
 	}
 	switch {

@@ -169,7 +169,7 @@ func (h *header) beginsWithDate(rec *row) bool {
 	if len(value) == 0 {
 		value = cellOf(rec, h.columns, fDue)
 	}
-	return len(value) > 0 && cell.IsDigit(value[0])
+	return len(value) > 0 && ledger.IsDigit(value[0])
 }
 
 // bare says that none of the fields stands in the row, but for its first cell.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
 
@@ -147,7 +148,7 @@ func redactDate(dst, text []byte, order cell.DateOrder) []byte {
 	place := 0
 	for len(text) > 0 {
 		n := 0
-		for n < len(text) && cell.IsDigit(text[n]) {
+		for n < len(text) && ledger.IsDigit(text[n]) {
 			n++
 		}
 		if n == 0 {

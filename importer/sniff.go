@@ -224,7 +224,7 @@ func (w *columnWatch) see(value, buf []byte, line int) {
 	if isSerial(value) {
 		w.serials++
 	}
-	if len(value) > 1 && value[0] == '0' && cell.IsDigit(value[1]) {
+	if len(value) > 1 && value[0] == '0' && ledger.IsDigit(value[1]) {
 		w.ids++
 	}
 	negative, positive := w.sum.see(value, buf[:0], line)

@@ -15,8 +15,8 @@ func TestNeedsQuotes(t *testing.T) {
 		for range random.IntN(15) {
 			text = append(text, pieces[random.IntN(len(pieces))]...)
 		}
-		if got, want := needsQuotes(text), bytes.ContainsAny(text, ",\"\n\r"); got != want {
-			t.Fatalf("needsQuotes(%q) = %v", text, got)
+		if got, want := breaksField(text), bytes.ContainsAny(text, ",\"\n\r"); got != want {
+			t.Fatalf("breaksField(%q) = %v", text, got)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func atMost(n int) string {
 	if n == 1 {
 		return "1 payment"
 	}
-	return fmt.Sprintf("%d payments at most", n)
+	return ledger.Count(int64(n), "payment") + " at most"
 }
 
 // refuseCount refuses to make n instalments for a reason and offers as many of
@@ -93,10 +93,7 @@ func refuseCount(t Terms, n int, reason string, args ...any) error {
 // offerCount refuses for a reason and offers another number of instalments.
 func offerCount(t Terms, most int, reason string, args ...any) error {
 	near := t
-	remedy := fmt.Sprintf("%d instalments would work", most)
-	if most == 1 {
-		remedy = "1 instalment would work"
-	}
+	remedy := ledger.Count(int64(most), "instalment") + " would work"
 	if t.Until != 0 {
 		near.Until = dayOf(t, most)
 		remedy = fmt.Sprintf("a last date of %v would work", near.Until)

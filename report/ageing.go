@@ -296,20 +296,11 @@ func (r *Ageing) wideColumns() []accountColumn {
 				}
 				return doc.Cell{}
 			}},
-			accountColumn{doc.Column{Name: "group", Heading: "Group"}, ofCustomer(func(c *ledger.Customer) string { return c.Group })},
-			accountColumn{doc.Column{Name: "owner", Heading: "Owner"}, ofCustomer(func(c *ledger.Customer) string { return c.Owner })},
+			accountColumn{doc.Column{Name: "group", Heading: "Group"}, func(a *ageing.Account) doc.Cell { return doc.Text(a.Filed().Group) }},
+			accountColumn{doc.Column{Name: "owner", Heading: "Owner"}, func(a *ageing.Account) doc.Cell { return doc.Text(a.Filed().Owner) }},
 		)
 	}
 	return append(columns, accountColumn{doc.Column{Name: "marks", Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
-}
-
-func ofCustomer(of func(*ledger.Customer) string) func(*ageing.Account) doc.Cell {
-	return func(a *ageing.Account) doc.Cell {
-		if a.Customer == nil {
-			return doc.Cell{}
-		}
-		return doc.Text(of(a.Customer))
-	}
 }
 
 const markHeading = "Mark"

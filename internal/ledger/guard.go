@@ -44,11 +44,11 @@ func isNumber[S string | []byte](text S) bool {
 	if text[0] == '+' || text[0] == '-' {
 		text = text[1:]
 	}
-	if len(text) == 0 || !isDigit(text[0]) || !isDigit(text[len(text)-1]) {
+	if len(text) == 0 || !IsDigit(text[0]) || !IsDigit(text[len(text)-1]) {
 		return false
 	}
 	for i := range len(text) {
-		if !isDigit(text[i]) && text[i] != ',' && text[i] != '.' {
+		if !IsDigit(text[i]) && text[i] != ',' && text[i] != '.' {
 			return false
 		}
 	}
@@ -70,4 +70,5 @@ func Unguard(text []byte) []byte {
 	return text
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+// IsDigit knows the ten digits.
+func IsDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -256,8 +256,5 @@ func (c *LimitationClock) judge(warning ledger.Date) {
 }
 
 func daysLeft(n int) string {
-	if n == 1 {
-		return "1 day left"
-	}
-	return fmt.Sprintf("%d days left", n)
+	return ledger.Count(int64(n), "day") + " left"
 }

@@ -80,7 +80,7 @@ func bandsOf(at []int64) (bands [][2]int64) {
 }
 
 func bandWords(band [2]int64, least int64, print func(int64) string, all string) string {
-	if words := rangeWords(band[0], band[1], least, print); words != "" {
+	if words := spanWords(band[0], band[1], least, print); words != "" {
 		return words
 	}
 	return all
@@ -210,13 +210,13 @@ func follows(end, start int64) bool { return end < math.MaxInt64 && end+1 == sta
 func (a area) words(c ledger.Currency) string {
 	money := func(n int64) string { return c.Grouped(ledger.Money(n)) }
 	days := func(n int64) string { return fmt.Sprint(n) }
-	balance := rangeWords(a.minBalance, a.maxBalance, 1, money)
+	balance := spanWords(a.minBalance, a.maxBalance, 1, money)
 	if balance == "" {
 		balance = "any balance"
 	} else {
 		balance = "balances of " + balance
 	}
-	age := rangeWords(a.minDays, a.maxDays, math.MinInt64, days)
+	age := spanWords(a.minDays, a.maxDays, math.MinInt64, days)
 	switch {
 	case age == "":
 		return balance + " at any age"
@@ -226,9 +226,9 @@ func (a area) words(c ledger.Currency) string {
 	return balance + " at " + age + " days overdue"
 }
 
-// rangeWords prints a range that may be open: nothing when it is open at both
-// ends.
-func rangeWords(from, to, least int64, print func(int64) string) string {
+// spanWords prints a range for a message: nothing when it is open at both ends, and
+// an end that is the least there can be is none.
+func spanWords(from, to, least int64, print func(int64) string) string {
 	switch {
 	case from <= least && to == math.MaxInt64:
 		return ""

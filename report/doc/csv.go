@@ -88,6 +88,7 @@ func appendField(dst []byte, text string) []byte {
 	}
 }
 
+// needsQuotes is the rule of encoding/csv: what reads a report is not known.
 func needsQuotes(text string) bool {
 	if text == "" {
 		return false

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"arrears/internal/ledger"
 )
 
 // writeMarkdown writes the whole document as Markdown of the GitHub kind. Blank
@@ -170,7 +172,7 @@ func escapeBlock(text string) string {
 		return `\` + text
 	}
 	digits := 0
-	for digits < len(text) && isDigit(text[digits]) {
+	for digits < len(text) && ledger.IsDigit(text[digits]) {
 		digits++
 	}
 	if rest := text[digits:]; digits > 0 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
@@ -196,5 +198,3 @@ func escape(text string) string {
 	}
 	return b.String()
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -67,7 +67,7 @@ func splitShort(cell []byte) (p Date, ok bool) {
 	}
 	c := (*[10]byte)(cell)
 	a, b, century, year := 0, 3, 6, 8 // where each two digits stand
-	if !IsDigit(c[4]) {
+	if !ledger.IsDigit(c[4]) {
 		a, b, century, year = 5, 8, 0, 2
 		if !separatesDate(c[4]) || !separatesDate(c[7]) {
 			return p, false
@@ -245,6 +245,3 @@ func isDayNumber(cell []byte) bool {
 	days, _, _ := bytes.Cut(cell, []byte("."))
 	return len(days) == 5 && days[0] >= '2' && days[0] <= '6' && IsPlain(cell) && cell[0] != '-'
 }
-
-// IsDigit knows the ten digits.
-func IsDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -69,7 +69,7 @@ func SplitSum(cell, buf []byte) (s Sum, ok bool) {
 			s.Digits = append(s.Digits, byte(r))
 			begun = begun || r >= '0'
 		case isBlank(r):
-			if begun && !after && len(cell) > size && IsDigit(cell[size]) {
+			if begun && !after && len(cell) > size && ledger.IsDigit(cell[size]) {
 				s.Digits = append(s.Digits, ' ') // 1 234,56 and 1'234.56
 			}
 		case r == ')':
@@ -222,7 +222,7 @@ func parseSpelt(cell []byte, c ledger.Currency, m Marking, buf []byte) (ledger.M
 // is dear.
 func IsPlain(cell []byte) bool {
 	for _, c := range cell {
-		if !IsDigit(c) && c != '.' && c != '-' {
+		if !ledger.IsDigit(c) && c != '.' && c != '-' {
 			return false
 		}
 	}
@@ -296,7 +296,7 @@ func PlainSum(digits []byte, mark byte, decimals int) ([]byte, bool) {
 	plain := digits[len(digits):]
 	run, separator := 0, byte(0)
 	for _, c := range whole {
-		if IsDigit(c) {
+		if ledger.IsDigit(c) {
 			plain = append(plain, c)
 			run++
 			continue
@@ -319,7 +319,7 @@ func PlainSum(digits []byte, mark byte, decimals int) ([]byte, bool) {
 		return plain, true
 	}
 	for _, c := range fraction {
-		if !IsDigit(c) {
+		if !ledger.IsDigit(c) {
 			return nil, false
 		}
 	}
