@@ -97,9 +97,9 @@ func TestAddAllocatesNothing(t *testing.T) {
 	for i := range all {
 		all[i].Group = []byte(long)
 	}
-	for _, roll := range []ageing.Roll{ageing.NoRoll, ageing.ByGroup, ageing.ByOwner, ageing.ByParent} {
+	for _, roll := range []ageing.Grouping{ageing.NoGrouping, ageing.ByGroup, ageing.ByOwner, ageing.ByParent} {
 		opts := options()
-		opts.Roll, opts.Customers = roll, ledger.Customers{"C1": {ID: "C1", Owner: long, Parent: long}}
+		opts.Grouping, opts.Customers = roll, ledger.Customers{"C1": {ID: "C1", Owner: long, Parent: long}}
 		book := ageing.NewBook(opts)
 		if got := testing.AllocsPerRun(100, func() { _ = book.Add(all) }); got > 0 {
 			t.Errorf("by %q: %v allocations for %d rows, want none", roll, got, len(all))

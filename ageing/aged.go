@@ -17,7 +17,7 @@ type Aged struct {
 	Basis    ledger.Basis
 	Accounts []Account // in order of first appearance; those with nothing open too
 	Totals   []Account // one a currency, by code; ID and Name are empty
-	Groups   []Account // of what [Options.Roll] names, in order of first appearance
+	Groups   []Account // of what [Options.Grouping] names, in order of first appearance
 	Items    []Item    // open items, if they were asked for
 	Traces   []Trace   // how the figures of [Options.Explain] came about, or all with TraceAll
 	Proofs   []Proof   // one a currency, by code

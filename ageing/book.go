@@ -41,7 +41,7 @@ type Book struct {
 	opts     Options
 	lateFrom int // days past the due date from which a debt is overdue
 	accounts accounts
-	groups   accounts // as opts.Roll has them
+	groups   accounts // as opts.Grouping has them
 	items    []Item
 	proofs   []Proof
 	waiting  shelf[transaction] // entries that do not say what is open
@@ -78,7 +78,7 @@ func NewBook(opts Options) *Book {
 	}
 	b.accounts.customers, b.accounts.day = opts.Customers, opts.AsAt
 	b.traces.on, b.traces.all, b.traces.account = opts.Explain != "" || opts.TraceAll, opts.TraceAll, opts.Explain
-	if opts.Roll != NoRoll {
+	if opts.Grouping != NoGrouping {
 		b.groups = newAccounts(opts.Buckets)
 	}
 	return b
@@ -139,7 +139,7 @@ func (b *Book) add(e *ledger.Entry, ahead slot) error {
 		b.noteGroup(&b.accounts.list[account], e.Group)
 	}
 	group := int32(0)
-	if b.opts.Roll != NoRoll {
+	if b.opts.Grouping != NoGrouping {
 		group = b.group(e, account)
 	}
 
@@ -234,13 +234,13 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 }
 
 // group finds the group that an entry counts in, of those that there are with
-// opts.Roll. What has no group or owner stated is in one group without an id; an
+// opts.Grouping. What has no group or owner stated is in one group without an id; an
 // account without a parent is its own.
 func (b *Book) group(e *ledger.Entry, account int) int32 {
 	a := &b.accounts.list[account]
 	b.text = b.text[:0]
 	name := ""
-	switch c := a.Customer; b.opts.Roll {
+	switch c := a.Customer; b.opts.Grouping {
 	case ByGroup:
 		if c != nil && c.Group != "" {
 			b.text = append(b.text, c.Group...)
@@ -364,7 +364,7 @@ func (b *Book) count(account *Account, item *Item) error {
 			return err
 		}
 	}
-	if b.opts.Roll == NoRoll {
+	if b.opts.Grouping == NoGrouping {
 		return nil
 	}
 	return b.groups.list[item.group].add(item)

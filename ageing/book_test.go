@@ -548,10 +548,10 @@ func TestRoll(t *testing.T) {
 		C4 I7 2026-08-31 - 64.00 name=Four group=East
 		C4 R8 2026-08-31 - -0.50 name=Four group=West`
 	tests := []struct {
-		by   ageing.Roll
+		by   ageing.Grouping
 		want []string
 	}{
-		{ageing.NoRoll, nil},
+		{ageing.NoGrouping, nil},
 		{ageing.ByGroup, []string{
 			`East ""  GBP 65`, `North ""  GBP 2`, ` ""  GBP 36`, `South ""  GBP 8`, `South ""  EUR 16`, `West ""  GBP -0.50`,
 		}},
@@ -563,7 +563,7 @@ func TestRoll(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.by.String(), func(t *testing.T) {
 			opts := options()
-			opts.Roll, opts.Customers = tt.by, customers
+			opts.Grouping, opts.Customers = tt.by, customers
 			aged := mustAge(t, opts, ledger.Transaction, entries(t, text))
 			var got []string
 			for i := range aged.Groups {

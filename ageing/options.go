@@ -17,11 +17,11 @@ type Options struct {
 	DueToday  bool
 	Terms     ledger.Terms // of accounts whose customer has none
 	Customers ledger.Customers
-	Roll      Roll   // sums by group, owner or parent as well
-	Grouped   bool   // note the group of the rows of each account
-	KeepItems bool   // list the open items, not only the accounts
-	Explain   string // id of an account whose entries are traced
-	TraceAll  bool   // trace the entries of all accounts: see [Aged.Debts]; memory then grows with entries
+	Grouping  Grouping // sums by group, owner or parent as well
+	Grouped   bool     // note the group of the rows of each account
+	KeepItems bool     // list the open items, not only the accounts
+	Explain   string   // id of an account whose entries are traced
+	TraceAll  bool     // trace the entries of all accounts: see [Aged.Debts]; memory then grows with entries
 	// Each, if there is one, is handed every open item once it is counted. Its
 	// error ends the ledger.
 	Each func(Item) error
@@ -112,18 +112,18 @@ func (c *Credits) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Roll says what accounts are added up by.
-type Roll uint8
+// Grouping says what accounts are added up by.
+type Grouping uint8
 
 // The ways to add up accounts.
 const (
-	NoRoll   Roll = iota
-	ByGroup       // of the customer where it has one, otherwise of the row
-	ByOwner       // who looks after the customer
-	ByParent      // the account at the top of those it belongs to
+	NoGrouping Grouping = iota
+	ByGroup             // of the customer where it has one, otherwise of the row
+	ByOwner             // who looks after the customer
+	ByParent            // the account at the top of those it belongs to
 )
 
-var rolls = ledger.NewWords("way to add up accounts", "", "group", "owner", "parent")
+var groupings = ledger.NewWords("way to add up accounts", "", "group", "owner", "parent")
 
 // String returns group, owner or parent, or nothing.
-func (r Roll) String() string { return rolls.Word(int(r)) }
+func (r Grouping) String() string { return groupings.Word(int(r)) }

@@ -155,7 +155,7 @@ func drawSlow(t *rapid.T, basis ledger.Basis) *slowLedger {
 		Start:       ageing.Start(rapid.IntRange(0, 1).Draw(t, "start")),
 		Credits:     ageing.Credits(rapid.IntRange(0, 2).Draw(t, "credits")),
 		DueToday:    rapid.Bool().Draw(t, "due today"),
-		Roll:        ageing.Roll(rapid.IntRange(0, 3).Draw(t, "roll")),
+		Grouping:    ageing.Grouping(rapid.IntRange(0, 3).Draw(t, "roll")),
 		Customers:   drawCustomers(t),
 		Buckets:     buckets,
 		AsTheyStand: mostly.Draw(t, "as they stand"),
@@ -182,7 +182,7 @@ func askLittle(o *ageing.Options, but int) {
 	for i, takeBack := range []func(){
 		func() { o.By = ageing.ByDue },
 		func() { o.Credits = ageing.InColumn },
-		func() { o.Roll = ageing.NoRoll },
+		func() { o.Grouping = ageing.NoGrouping },
 		func() { o.KeepItems = false },
 		func() { o.KnownAt = 0 },
 		func() { o.Explain = "" },
@@ -562,7 +562,7 @@ func TestCreditsMakeOneBalance(t *testing.T) {
 		}
 		column, own, oldest := modes[ageing.InColumn], modes[ageing.ByOwnDate], modes[ageing.AgainstOldest]
 		lists := func(aged *ageing.Aged) []ageing.Account {
-			if opts.Roll == ageing.ByGroup { // a credit may go against a debt that counts in another group
+			if opts.Grouping == ageing.ByGroup { // a credit may go against a debt that counts in another group
 				return slices.Concat(aged.Accounts, aged.Totals)
 			}
 			return slices.Concat(aged.Accounts, aged.Groups, aged.Totals)

@@ -200,13 +200,13 @@ func (l *slowLedger) group(i *slowItem) string {
 	id := string(i.Account)
 	c := l.Customers[id]
 	switch {
-	case l.Roll == ageing.ByGroup && (c == nil || c.Group == ""):
+	case l.Grouping == ageing.ByGroup && (c == nil || c.Group == ""):
 		return string(i.Group)
-	case l.Roll == ageing.ByGroup:
+	case l.Grouping == ageing.ByGroup:
 		return c.Group
-	case l.Roll == ageing.ByOwner && c == nil:
+	case l.Grouping == ageing.ByOwner && c == nil:
 		return ""
-	case l.Roll == ageing.ByOwner:
+	case l.Grouping == ageing.ByOwner:
 		return c.Owner
 	}
 	for l.Customers[id] != nil && l.Customers[id].Parent != "" {
@@ -226,7 +226,7 @@ func (l *slowLedger) addUp(parts []*slowPart, caveats *slowCaveats) map[string]*
 			continue
 		}
 		names := []string{string(p.Account), "total"}
-		if l.Roll != ageing.NoRoll {
+		if l.Grouping != ageing.NoGrouping {
 			names = append(names, "group "+l.group(p.slowItem))
 		}
 		for i, name := range names {

@@ -81,7 +81,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	account, figure := splitFigure(opts.explain)
 	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
 		rules := opts.rules.book(asAt, customers)
-		rules.KeepItems, rules.Roll, rules.Explain = opts.view.by == "entry", opts.view.roll(), account
+		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), account
 		rules.Grouped = opts.view.where != ""
 		return rules
 	}}.age(env, results)
@@ -97,7 +97,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		return err
 	}
 	shown := report.Ageing{
-		Aged: aged.Aged, Controls: controls, Roll: opts.view.roll(), Wide: opts.view.wide,
+		Aged: aged.Aged, Controls: controls, Grouping: opts.view.grouping(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
 	result, err := opts.document(env, aged.rep, &shown, account, figure)
@@ -220,20 +220,20 @@ func (o *viewOptions) narrows() string {
 	return ""
 }
 
-// roll is what accounts are added up by.
-func (o *viewOptions) roll() ageing.Roll {
-	return map[string]ageing.Roll{"group": ageing.ByGroup, "owner": ageing.ByOwner, "parent": ageing.ByParent}[o.by]
+// grouping is what accounts are added up by.
+func (o *viewOptions) grouping() ageing.Grouping {
+	return map[string]ageing.Grouping{"group": ageing.ByGroup, "owner": ageing.ByOwner, "parent": ageing.ByParent}[o.by]
 }
 
 // view turns the flags into what is listed. Filed says that there is an accounts
 // file.
 func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
-		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.roll() != ageing.NoRoll,
+		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping,
 		AtLeast: make(map[ledger.Currency]ledger.Money),
 	}
 	var err error
-	if view.Keep, err = keepWhere(o.where, aged, o.roll(), filed); err != nil {
+	if view.Keep, err = keepWhere(o.where, aged, o.grouping(), filed); err != nil {
 		return view, err
 	}
 	for _, text := range o.minBalance {
@@ -296,7 +296,7 @@ func (o *baseOptions) convert(env *Env, shown *report.Ageing) (*ageing.InBase, e
 	if err != nil {
 		return nil, &ledger.Problem{File: o.rates, Err: err}
 	}
-	in, err := shown.Convert(base, shown.Listing, shown.Roll != ageing.NoRoll)
+	in, err := shown.Convert(base, shown.Listing, shown.Grouping != ageing.NoGrouping)
 	if err != nil && o.rates == "" {
 		return nil, usagef("--base %s: %v: want --rates FILE", o.currency, err)
 	}

@@ -117,7 +117,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return usagef("--account %s: no such account in the ledger", opts.account)
 	}
-	limits := claim.Limits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
+	limits := claim.TimeLimits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
 	clocks, err := traced.claimed(traced.ofAccount(opts.account)).Clocks(limits, tables)
 	var lawless *claim.LawlessError
 	if errors.As(err, &lawless) {

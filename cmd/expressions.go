@@ -42,10 +42,10 @@ type expression struct {
 
 // asked is what an expression is asked of: accounts, groups of them or totals.
 type asked struct {
-	flag   string
-	roll   ageing.Roll
-	totals bool
-	filed  bool // there is an accounts file
+	flag     string
+	grouping ageing.Grouping
+	totals   bool
+	filed    bool // there is an accounts file
 }
 
 // compile reads an expression. A column that what it is asked of does not have is
@@ -69,8 +69,8 @@ func compile(text string, aged *ageing.Aged, of asked) (expression, error) {
 		case !e.Uses(f.Name):
 		case f.Single && of.totals:
 			return e, usagef("%s: %s is of one account, and this is asked of the totals: want sums, like overdue", of.flag, f.Name)
-		case f.Single && of.roll != ageing.NoRoll:
-			return e, usagef("%s: %s is of one account, and the rows are of each %s: want sums, like overdue, or no --by", of.flag, f.Name, of.roll)
+		case f.Single && of.grouping != ageing.NoGrouping:
+			return e, usagef("%s: %s is of one account, and the rows are of each %s: want sums, like overdue, or no --by", of.flag, f.Name, of.grouping)
 		case f.Filed && !of.filed:
 			return e, usagef("%s: %s is in the accounts file: want --accounts FILE", of.flag, f.Name)
 		}
@@ -81,11 +81,11 @@ func compile(text string, aged *ageing.Aged, of asked) (expression, error) {
 // figure is a figure as the rows have it: a group has its own name for one, and
 // a parent that of an account.
 func (of *asked) figure(f ageing.Figure) ageing.Figure {
-	own := of.roll != ageing.NoRoll && f.Name == of.roll.String() || of.roll == ageing.ByParent && f.Name == "account"
+	own := of.grouping != ageing.NoGrouping && f.Name == of.grouping.String() || of.grouping == ageing.ByParent && f.Name == "account"
 	switch {
 	case own:
 		f.Single, f.Of = false, func(a *ageing.Account) any { return a.ID }
-	case of.roll == ageing.ByParent && f.Name == "name":
+	case of.grouping == ageing.ByParent && f.Name == "name":
 		f.Single = false
 	}
 	return f
@@ -120,11 +120,11 @@ func (e expression) is(a *ageing.Account) (bool, error) {
 }
 
 // keepWhere makes what --where says a test of accounts; nil when it says nothing.
-func keepWhere(text string, aged *ageing.Aged, roll ageing.Roll, filed bool) (func(*ageing.Account) (bool, error), error) {
+func keepWhere(text string, aged *ageing.Aged, grouping ageing.Grouping, filed bool) (func(*ageing.Account) (bool, error), error) {
 	if text == "" {
 		return nil, nil
 	}
-	where, err := compile(text, aged, asked{flag: "--where", roll: roll, filed: filed})
+	where, err := compile(text, aged, asked{flag: "--where", grouping: grouping, filed: filed})
 	if err != nil {
 		return nil, err
 	}

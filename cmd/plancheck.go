@@ -112,7 +112,7 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 	}
 	result := report.PlanRoll(report.PlanRolled{
 		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
-		Without: money.accounts(), Left: money.left(),
+		Without: money.accounts(), LeftOut: money.leftOut(),
 	})
 	if err := opts.output.write(results, result); err != nil {
 		return err
@@ -277,7 +277,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if account != "" && len(receipts)+money.before+money.foreign == 0 && !money.known {
 		checked.Near = money.alike()
 	}
-	checked.Left = money.left()
+	checked.LeftOut = money.leftOut()
 	checked.receipts = plan.ReceiptsBy(o.asAt, receipts)
 	checked.Receipts = len(checked.receipts)
 	return checked, nil

@@ -172,9 +172,9 @@ func (t *takings) noAccount(file string) error {
 	return usagef("--account %s: no such account in %s", t.account, file)
 }
 
-// left says which receipts were left out.
-func (t *takings) left() report.LeftOut {
-	return report.LeftOut{Since: t.since, Before: t.before, Foreign: t.foreign}
+// leftOut says which receipts were left out.
+func (t *takings) leftOut() report.LeftOutReceipts {
+	return report.LeftOutReceipts{Since: t.since, Before: t.before, Foreign: t.foreign}
 }
 
 // tell says how a ledger was read.

@@ -87,8 +87,8 @@ func (o *settleCompareOptions) inputs() []string {
 }
 
 // compare weighs the ways to deal with the debt.
-func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, error) {
-	none := report.Compared{}
+func (o *settleCompareOptions) compare(env *Env) (report.Weighed, *compareJob, error) {
+	none := report.Weighed{}
 	if err := o.check(); err != nil {
 		return none, nil, err
 	}
@@ -110,7 +110,7 @@ func (o *settleCompareOptions) compare(env *Env) (report.Compared, *compareJob, 
 	if err != nil {
 		return none, nil, err
 	}
-	shown := report.Compared{
+	shown := report.Weighed{
 		Weighing: weighed, Grounds: job.grounds, Account: job.account,
 		Explain: o.explain, First: o.table,
 	}
@@ -182,7 +182,7 @@ func (o *settleCompareOptions) check() error {
 }
 
 // lookFurther adds what --sensitivity asks for.
-func (o *settleCompareOptions) lookFurther(shown *report.Compared) error {
+func (o *settleCompareOptions) lookFurther(shown *report.Weighed) error {
 	if !o.sensitive {
 		return nil
 	}

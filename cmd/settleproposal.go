@@ -68,7 +68,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if err != nil {
 		return err
 	}
-	p := report.Proposal{Compared: shown, Customer: opts.customer, PreparedBy: opts.preparedBy, PaidWhen: opts.paidWhen}
+	p := report.Proposal{Weighed: shown, Customer: opts.customer, PreparedBy: opts.preparedBy, PaidWhen: opts.paidWhen}
 	if p.Option, err = opts.choose(&shown); err != nil {
 		return err
 	}
@@ -128,7 +128,7 @@ func (o *settleProposalOptions) check() (doc.Format, error) {
 }
 
 // choose finds the way that is asked for.
-func (o *settleProposalOptions) choose(w *report.Compared) (int, error) {
+func (o *settleProposalOptions) choose(w *report.Weighed) (int, error) {
 	find := func(matches func(settle.Path) bool) int { return slices.IndexFunc(w.Paths, matches) }
 	byPlan := find(func(p settle.Path) bool { return p.Kind == settle.PlanPath })
 	number, err := strconv.Atoi(o.option)

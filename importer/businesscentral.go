@@ -27,6 +27,6 @@ func businessCentralEntries() program {
 
 // openOrClosed holds what remains of an entry against its being open.
 func openOrClosed() map[string]cell.OwnStatus {
-	open, closed := cell.OwnStatus{Standing: cell.StandsOpen}, cell.OwnStatus{Standing: cell.StandsPaid, Means: "closed entries: nothing remains of them"}
+	open, closed := cell.OwnStatus{Status: cell.StandsOpen}, cell.OwnStatus{Status: cell.StandsPaid, Means: "closed entries: nothing remains of them"}
 	return map[string]cell.OwnStatus{"yes": open, "true": open, "1": open, "no": closed, "false": closed, "0": closed}
 }

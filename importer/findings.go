@@ -20,13 +20,13 @@ type Report struct {
 type FileReport struct {
 	Name      string
 	Layout    string
-	Sheet     string   // of a workbook; empty for any other file
-	Counts    Counts   // by class; they add up to Rows
-	Rows      int      // physical rows read, counted apart from the classes
-	Split     int      // entries behind the first of their row: an aged summary has one for each age
-	Columns   []Column // of a flat list: what its headings were taken for
-	Unused    []string // headings that were taken for nothing
-	Extras    []string // columns that not every clean ledger has, such as entered
+	Sheet     string    // of a workbook; empty for any other file
+	Counts    RowCounts // by class; they add up to Rows
+	Rows      int       // physical rows read, counted apart from the classes
+	Split     int       // entries behind the first of their row: an aged summary has one for each age
+	Columns   []Column  // of a flat list: what its headings were taken for
+	Unused    []string  // headings that were taken for nothing
+	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision
 	AsAt      ledger.Date // the day that its titles say it is as at; none when they do not
 	// AsAtByAges is the day that its due dates and ages make, when that is not

@@ -35,7 +35,7 @@ type flatSums struct {
 }
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
-func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Standing {
+func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 	c := d.columns
 	if !d.currency(rec, e) {
 		return cell.StandsOpen
@@ -67,7 +67,7 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Standing {
 	}
 	e.Amount, e.Outstanding = amount, open
 	e.HasOutstanding = c.has(fOutstanding) || c.has(fPaid)
-	s := d.standing(rec, e)
+	s := d.status(rec, e)
 	if c.statusOnly() {
 		e.Outstanding, e.HasOutstanding = amount, true
 	}
@@ -149,12 +149,12 @@ func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stat
 	return m, true
 }
 
-// standing reads the status and refuses one that the rest of the row belies. A
+// status reads the status and refuses one that the rest of the row belies. A
 // word we do not know stops the row, unless the row says otherwise what is open.
 //
 // Void was never owed. Paid is left out only where nothing else says what was
 // open when: a settled date or an outstanding sum knows better.
-func (d *flatSums) standing(rec *row, e *ledger.Entry) cell.Standing {
+func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 	c := d.columns
 	value := cellOf(rec, c, fStatus)
 	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
@@ -164,7 +164,7 @@ func (d *flatSums) standing(rec *row, e *ledger.Entry) cell.Standing {
 		d.blame(c.at[fStatus], err)
 		return cell.StandsOpen
 	}
-	s, err := d.lexicon.Standing(value)
+	s, err := d.lexicon.Status(value)
 	if c.checked {
 		d.blame(c.at[fStatus], err)
 		d.noteStatus(value)
@@ -233,7 +233,7 @@ func (d *flatSums) checkUnsigned(e *ledger.Entry) {
 }
 
 // dispute reads what is in dispute: a sum, or yes for all that is open.
-func (d *flatSums) dispute(rec *row, e *ledger.Entry, s cell.Standing) {
+func (d *flatSums) dispute(rec *row, e *ledger.Entry, s cell.Status) {
 	if s != cell.StandsDisputed && !d.columns.has(fDisputed) {
 		return
 	}

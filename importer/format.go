@@ -260,9 +260,9 @@ func receiptsAlone() func(*columns) []Decision {
 // or not yet.
 func payments(money, none string) map[string]cell.OwnStatus {
 	words := make(map[string]cell.OwnStatus)
-	for list, s := range map[string]cell.Standing{money: cell.StandsOpen, none: cell.StandsVoid} {
+	for list, s := range map[string]cell.Status{money: cell.StandsOpen, none: cell.StandsVoid} {
 		for _, word := range strings.Fields(list) {
-			words[word] = cell.OwnStatus{Standing: s}
+			words[word] = cell.OwnStatus{Status: s}
 		}
 	}
 	return words

@@ -70,11 +70,11 @@ func Classes() []Class {
 	return []Class{Blank, Preamble, Header, GroupHeading, EntryRow, Repeat, Subtotal, Total, CarriedForward, Footer, Excluded, Rejected}
 }
 
-// Counts is a number of rows for each class.
-type Counts [numClasses]int
+// RowCounts is a number of rows for each class.
+type RowCounts [numClasses]int
 
 // rows is the sum of the counts.
-func (c Counts) rows() (rows int) {
+func (c RowCounts) rows() (rows int) {
 	for _, n := range c {
 		rows += n
 	}

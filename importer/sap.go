@@ -54,10 +54,10 @@ func sapKinds() map[string]ledger.Kind {
 // specialGL are the marks of items that are kept apart from plain debts.
 func specialGL() map[string]cell.OwnStatus {
 	return map[string]cell.OwnStatus{
-		"":  {Standing: cell.StandsOpen},
-		"a": {Standing: cell.StandsOpen, Means: "down payments: they reduce what is owed, and are no debts"},
-		"f": {Standing: cell.StandsVoid}, // a request for a down payment is not booked
-		"g": {Standing: cell.StandsVoid}, // nor is a guarantee
+		"":  {Status: cell.StandsOpen},
+		"a": {Status: cell.StandsOpen, Means: "down payments: they reduce what is owed, and are no debts"},
+		"f": {Status: cell.StandsVoid}, // a request for a down payment is not booked
+		"g": {Status: cell.StandsVoid}, // nor is a guarantee
 	}
 }
 

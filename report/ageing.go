@@ -21,9 +21,9 @@ type Ageing struct {
 	*ageing.Aged
 	Listing  ageing.Listing
 	Controls []Control
-	Roll     ageing.Roll    // the listing is of groups, owners or parents
-	Wide     bool           // columns beyond those that every report has
-	Base     *ageing.InBase // nil: every sum in its own currency alone
+	Grouping ageing.Grouping // the listing is of groups, owners or parents
+	Wide     bool            // columns beyond those that every report has
+	Base     *ageing.InBase  // nil: every sum in its own currency alone
 	// Customers are those of the accounts file, if there is one.
 	Customers     ledger.Customers
 	CustomersFile string
@@ -125,10 +125,10 @@ func (r *Ageing) inBase(of func(*ageing.InBase, ledger.Currency) ledger.Money, c
 
 // rowsName is the word for what has a row each.
 func (r *Ageing) rowsName() string {
-	if r.Roll == ageing.NoRoll {
+	if r.Grouping == ageing.NoGrouping {
 		return "accounts"
 	}
-	return r.Roll.String() + "s"
+	return r.Grouping.String() + "s"
 }
 
 // nameWidth is how much of a name is shown to people: enough to know a customer
@@ -164,7 +164,7 @@ func bucketHeading(name string) string {
 
 // bucketBars draws each column of the totals as a share of all debts. Where
 // there are several currencies each has its own bars.
-func bucketBars(aged *ageing.Aged) (bars []doc.Bar) {
+func bucketBars(aged *ageing.Aged) (bars []doc.ChartBar) {
 	names := append([]string{"not due"}, aged.Buckets.Names()...)
 	for i := range aged.Totals {
 		t := &aged.Totals[i]
@@ -181,7 +181,7 @@ func bucketBars(aged *ageing.Aged) (bars []doc.Bar) {
 				}
 				label = t.Currency.String() + " " + label
 			}
-			bars = append(bars, doc.Bar{Label: label, Value: m, Of: whole})
+			bars = append(bars, doc.ChartBar{Label: label, Value: m, Of: whole})
 		}
 	}
 	return bars
@@ -245,17 +245,17 @@ func baseHeading(base *ageing.InBase) string {
 
 // idHead heads what a row is of.
 func (r *Ageing) idHead() doc.Column {
-	if r.Roll == ageing.NoRoll {
+	if r.Grouping == ageing.NoGrouping {
 		return accountHead
 	}
-	word := r.Roll.String()
+	word := r.Grouping.String()
 	return doc.Column{Name: word, Heading: strings.ToUpper(word[:1]) + word[1:], Most: nameWidth}
 }
 
 // nameHead heads the names of accounts, which a group or owner has none of.
 func (r *Ageing) nameHead() doc.Column {
 	head := nameHead
-	if r.Roll == ageing.ByGroup || r.Roll == ageing.ByOwner {
+	if r.Grouping == ageing.ByGroup || r.Grouping == ageing.ByOwner {
 		head.Heading = ""
 	}
 	return head
@@ -288,7 +288,7 @@ func (r *Ageing) wideColumns() []accountColumn {
 			},
 		},
 	}
-	if r.Roll == ageing.NoRoll && r.Customers != nil {
+	if r.Grouping == ageing.NoGrouping && r.Customers != nil {
 		columns = append(columns,
 			accountColumn{doc.Column{Name: "months_in_arrears", Heading: "Months", Right: true}, func(a *ageing.Account) doc.Cell {
 				if months, ok := a.MonthsInArrears(); ok {

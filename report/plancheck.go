@@ -17,12 +17,12 @@ type PlanChecked struct {
 	Near     string // an account of the receipts with all but the same id, where this one has none
 	Currency ledger.Currency
 	Receipts int // by the day of the check
-	Left     LeftOut
+	LeftOut  LeftOutReceipts
 	plan.Check
 }
 
-// LeftOut is which receipts play no part in a check, beside those after its day.
-type LeftOut struct {
+// LeftOutReceipts is which receipts play no part in a check, beside those after its day.
+type LeftOutReceipts struct {
 	Since   ledger.Date // receipts before it are left out; none leaves nothing out
 	Before  int         // how many that were
 	Foreign int         // receipts in another currency
@@ -146,10 +146,10 @@ func (p PlanChecked) notes() []string {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
 			ledger.Plural(p.Later, "receipt", "receipts"), money(c, p.LaterSum), p.AsAt.Long()))
 	}
-	return append(notes, p.Left.notes(c)...)
+	return append(notes, p.LeftOut.notes(c)...)
 }
 
-func (l LeftOut) notes(c ledger.Currency) (notes []string) {
+func (l LeftOutReceipts) notes(c ledger.Currency) (notes []string) {
 	if l.Before > 0 {
 		notes = append(notes, fmt.Sprintf("%s before %s, and left out (--since).", ledger.Plural(l.Before, "receipt is", "receipts are"), l.Since.Long()))
 	}

@@ -126,5 +126,5 @@ func (r *PlanRescheduled) remainNotes() []string {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
 			ledger.Plural(r.Later, "receipt", "receipts"), money(c, r.LaterSum), r.AsAt.Long()))
 	}
-	return append(notes, r.Left.notes(c)...)
+	return append(notes, r.LeftOut.notes(c)...)
 }

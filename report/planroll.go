@@ -17,7 +17,7 @@ type PlanRolled struct {
 	Rules    plan.CheckRules
 	plan.Rollup
 	Without []string // accounts that have receipts and no plan
-	Left    LeftOut
+	LeftOut LeftOutReceipts
 }
 
 // PlanRoll is the report of several plans, one row a plan.
@@ -119,7 +119,7 @@ func (r *PlanRolled) notes() []string {
 			notes = append(notes, fmt.Sprintf("%s: %s.", ledger.Plural(n, list.one, list.many), strings.Join(SomeOf(list.of), ", ")))
 		}
 	}
-	return append(notes, r.Left.notes(c)...)
+	return append(notes, r.LeftOut.notes(c)...)
 }
 
 // healthWords are how many plans stand how: 3 on track, 1 broken.

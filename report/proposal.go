@@ -13,11 +13,11 @@ import (
 // Proposal is the paper that asks for a settlement or a plan to be accepted, with
 // all that it rests on.
 type Proposal struct {
-	Compared
+	Weighed
 	Option int // the way that is asked for, of the paths
 	// Alone is the same weighing without the other offers: what is said about the
 	// way that is asked for is about no other.
-	Alone      Compared
+	Alone      Weighed
 	Customer   string // as the user named them; empty: by the account
 	PreparedBy string
 	Standing   Standing
@@ -239,7 +239,7 @@ func (p *Proposal) account() doc.Section {
 
 // typedAge is the age that was typed, if it was.
 func (p *Proposal) typedAge() string {
-	for _, in := range p.Compared.Inputs {
+	for _, in := range p.Weighed.Inputs {
 		if in.Name == "days_overdue" && in.From == Typed {
 			return in.Value.String() + " days overdue, as typed"
 		}
@@ -278,7 +278,7 @@ func (p *Proposal) weighed() doc.Section {
 		After:  []string{"The bars are what each is worth today as a share of the debt (estimates)."},
 	}
 	for _, path := range p.Paths {
-		s.Bars = append(s.Bars, doc.Bar{Label: p.shortName(path), Value: ledger.Money(path.Worth.Round(0).IntPart()), Of: p.Case.Balance})
+		s.Bars = append(s.Bars, doc.ChartBar{Label: p.shortName(path), Value: ledger.Money(path.Worth.Round(0).IntPart()), Of: p.Case.Balance})
 	}
 	return s
 }
@@ -400,6 +400,6 @@ func (p *Proposal) signatures() doc.Section {
 			Columns: []doc.Column{{Heading: "Role"}, {Heading: "Name"}, {Heading: "Signature"}, {Heading: "Date"}},
 			Rows:    doc.Rows([]doc.Cell{doc.Text("Prepared"), doc.Text(p.PreparedBy), {}, {}}, []doc.Cell{doc.Text("Approved"), {}, {}, {}}),
 		}},
-		After: []string{fmt.Sprintf("Inputs: SHA-256 %s (first 16 of 64 digits), of %s and the files named in them.", p.Hash[:min(16, len(p.Hash))], ledger.Plural(len(p.Compared.Inputs), "figure", "figures"))},
+		After: []string{fmt.Sprintf("Inputs: SHA-256 %s (first 16 of 64 digits), of %s and the files named in them.", p.Hash[:min(16, len(p.Hash))], ledger.Plural(len(p.Weighed.Inputs), "figure", "figures"))},
 	}
 }

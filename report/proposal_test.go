@@ -30,7 +30,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compared := report.Compared{Weighing: w, Account: "C1", Grounds: report.Grounds{Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: doc.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}}
+	compared := report.Weighed{Weighing: w, Account: "C1", Grounds: report.Grounds{Inputs: []report.Input{{Name: "plan.break", Label: "chance", Value: doc.Text("4%"), From: report.FromHistory, Source: strings.Repeat("a long source; ", 12) + "its end"}}}}
 	alone := compared
 	sensitivity, err := settle.SensitivityOf(&w)
 	if err != nil {
@@ -38,7 +38,7 @@ func proposed(t *testing.T, option int) report.Proposal {
 	}
 	alone.Sensitivity = &sensitivity
 	return report.Proposal{
-		Compared: compared, Alone: alone, Option: option, Customer: "Brackenfield", PreparedBy: "P. Nand",
+		Weighed: compared, Alone: alone, Option: option, Customer: "Brackenfield", PreparedBy: "P. Nand",
 		Standing: report.Standing{Owing: &settle.Owing{Account: "C1", Currency: ledger.Sterling, Balance: 6630_75, Open: 6630_75, DaysOverdue: 90}, Items: 2},
 		Hash:     strings.Repeat("0123456789abcdef", 4),
 	}
@@ -142,9 +142,9 @@ func TestProposalHash(t *testing.T) {
 		"revival":     func(p *report.Proposal) { p.Conditions.Revive = settle.ReviveFull },
 		"condition":   func(p *report.Proposal) { p.Conditions.Texts = []string{"cleared funds"} },
 		"paid when":   func(p *report.Proposal) { p.PaidWhen = "cleared funds" },
-		"tag":         func(p *report.Proposal) { p.Compared.Inputs[0].From = report.Typed },
-		"source":      func(p *report.Proposal) { p.Compared.Inputs[0].Source = "" },
-		"value":       func(p *report.Proposal) { p.Compared.Inputs[0].Value = doc.Text("5%") },
+		"tag":         func(p *report.Proposal) { p.Weighed.Inputs[0].From = report.Typed },
+		"source":      func(p *report.Proposal) { p.Weighed.Inputs[0].Source = "" },
+		"value":       func(p *report.Proposal) { p.Weighed.Inputs[0].Value = doc.Text("5%") },
 		"balance":     func(p *report.Proposal) { p.Case.Balance++ },
 		"as at":       func(p *report.Proposal) { p.Case.AsAt++ },
 		"policy":      func(p *report.Proposal) { p.Policy = []report.Asked{{Policy: "policy.csv"}} },

@@ -15,7 +15,7 @@ const tornadoWidth = 41
 
 // tornado has a row for each input: what moving it alone does to the lead of the
 // offer over the best other way.
-func (w *Compared) tornado() doc.Table {
+func (w *Weighed) tornado() doc.Table {
 	c := w.Case.Currency
 	table := doc.Table{
 		Name:  "tornado",
@@ -56,7 +56,7 @@ type scale struct{ low, high, now int }
 
 // scale spans all leads, and nothing, so that the bars show where the answer
 // changes.
-func (w *Compared) scale() scale {
+func (w *Weighed) scale() scale {
 	c := w.Case.Currency
 	now := nearestUnit(c, w.Sensitivity.Lead)
 	s := scale{low: min(now, 0), high: max(now, 0), now: now}
@@ -88,7 +88,7 @@ func (s scale) place(lead int) int {
 
 // frontier has a row for each chance of judgment: the least lump sum, the way
 // that sets it, and what lump sums are worth above that way.
-func (w *Compared) frontier() doc.Table {
+func (w *Weighed) frontier() doc.Table {
 	c, f := w.Case.Currency, w.Frontier
 	table := doc.Table{
 		Name: "frontier",
@@ -158,7 +158,7 @@ func unitWords(l settle.Input) string {
 }
 
 // plainLever prints a value for programs: 70, 350.00, 270.
-func (w *Compared) plainLever(l settle.Input, v settle.Number) string {
+func (w *Weighed) plainLever(l settle.Input, v settle.Number) string {
 	switch l.Unit() {
 	case settle.InMinor:
 		return w.Case.Currency.Format(ledger.Money(v.IntPart()))
@@ -169,7 +169,7 @@ func (w *Compared) plainLever(l settle.Input, v settle.Number) string {
 }
 
 // valueWords prints a value for people: 70%, 350.00, 270 days.
-func (w *Compared) valueWords(l settle.Input, v settle.Number) string {
+func (w *Weighed) valueWords(l settle.Input, v settle.Number) string {
 	switch l.Unit() {
 	case settle.InMinor:
 		return w.Case.Currency.Grouped(ledger.Money(v.IntPart()))
@@ -179,7 +179,7 @@ func (w *Compared) valueWords(l settle.Input, v settle.Number) string {
 	return PerCent(v, 4)
 }
 
-func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Cell {
+func (w *Weighed) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Cell {
 	v, flips := at.Get()
 	if !flips {
 		return doc.Cell{}
@@ -188,7 +188,7 @@ func (w *Compared) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Ce
 }
 
 // flips says in words which inputs change the answer, and at which value.
-func (w *Compared) flips() []string {
+func (w *Weighed) flips() []string {
 	offer, rival := w.shortName(w.Paths[w.Offer]), kindWords(w.Paths[w.Rival].Kind)
 	lead := nearestUnit(w.Case.Currency, w.Sensitivity.Lead)
 	now, other := "more", "worth less than the best other way"
@@ -215,7 +215,7 @@ func (w *Compared) flips() []string {
 
 // flipWords are the values of an input at which the answer changes; empty for
 // none.
-func (w *Compared) flipWords(b settle.Band) string {
+func (w *Weighed) flipWords(b settle.Band) string {
 	var words []string
 	if v, flips := b.Below.Get(); flips {
 		words = append(words, w.valueWords(b.Input, v)+" or less")

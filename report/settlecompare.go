@@ -11,9 +11,9 @@ import (
 	"arrears/report/doc"
 )
 
-// Compared is a weighing of the ways to deal with a debt, with all that is known
+// Weighed is a weighing of the ways to deal with a debt, with all that is known
 // of its inputs.
-type Compared struct {
+type Weighed struct {
 	settle.Weighing
 	Grounds
 	Account string  // of the ledger; empty when the balance was typed
@@ -27,7 +27,7 @@ type Compared struct {
 
 // SettlementCompared is the report of a comparison: a row for each way, what
 // follows from them, the inputs, and what was asked for besides.
-func SettlementCompared(w Compared) *doc.Document {
+func SettlementCompared(w Weighed) *doc.Document {
 	c := w.Case.Currency
 	result := &doc.Document{
 		Schema: "arrears.settle.compare/1",
@@ -62,7 +62,7 @@ func SettlementCompared(w Compared) *doc.Document {
 }
 
 // options has a row for each way. Sums of money are exact, estimates whole.
-func (w *Compared) options() doc.Table {
+func (w *Weighed) options() doc.Table {
 	c := w.Case.Currency
 	table := doc.Table{
 		Name: "options",
@@ -91,7 +91,7 @@ func (w *Compared) options() doc.Table {
 }
 
 // inputs has every figure that went in, and where it is from.
-func (w *Compared) inputs() doc.Table {
+func (w *Weighed) inputs() doc.Table {
 	table := doc.Table{
 		Name: "inputs",
 		Columns: []doc.Column{
@@ -116,7 +116,7 @@ func (w *Compared) inputs() doc.Table {
 }
 
 // flows has each sum that may come in or go out, with the working of its worth.
-func (w *Compared) flows() doc.Table {
+func (w *Weighed) flows() doc.Table {
 	c := w.Case.Currency
 	table := doc.Table{
 		Name: "flows", Title: "Cash flows: value = amount × chance × share × factor, an estimate",
@@ -156,7 +156,7 @@ func mainUnit(c ledger.Currency) string {
 }
 
 // answers is what follows from the weighing, each answer with its reason.
-func (w *Compared) answers() doc.Table {
+func (w *Weighed) answers() doc.Table {
 	table := doc.Table{
 		Name: "answers",
 		Columns: []doc.Column{
@@ -214,14 +214,14 @@ func (w *Compared) answers() doc.Table {
 	return table
 }
 
-func (w *Compared) leastLabel() string {
+func (w *Weighed) leastLabel() string {
 	if w.Offer != settle.NoPath && len(w.Paths[w.Offer].Schedule.Instalments) > 1 {
 		return "Least sum worth taking, in such parts (estimate)"
 	}
 	return "Least lump sum worth taking (estimate)"
 }
 
-func (w *Compared) leastWords() (answer doc.Cell, why string) {
+func (w *Weighed) leastWords() (answer doc.Cell, why string) {
 	c, rival := w.Case.Currency, w.Paths[w.Rival]
 	name := kindWords(rival.Kind)
 	if w.Least.Sum == 0 {
@@ -236,7 +236,7 @@ func (w *Compared) leastWords() (answer doc.Cell, why string) {
 	return answer, why
 }
 
-func (w *Compared) chanceWords() (answer doc.Cell, why string) {
+func (w *Weighed) chanceWords() (answer doc.Cell, why string) {
 	given := PerCent(w.Case.Legal.Win, 18) + " given"
 	if w.Chance.Outcome == settle.Even {
 		return doc.Text(fixedPerCent(w.Chance.Value, 1)), given + sideWords(w.Chance, "legal action")
@@ -248,7 +248,7 @@ func (w *Compared) chanceWords() (answer doc.Cell, why string) {
 	return answer, given + ": even a certain judgment is worth less than " + w.shortName(w.Paths[w.Offer])
 }
 
-func (w *Compared) breakWords() (answer doc.Cell, why string) {
+func (w *Weighed) breakWords() (answer doc.Cell, why string) {
 	given := fmt.Sprintf("%s %s given", PerCent(w.Case.Plan.Break, 18), aPeriod[w.Case.Plan.Every])
 	offer := w.shortName(w.Paths[w.Offer])
 	switch w.Break.Outcome {
@@ -277,7 +277,7 @@ var aPeriod = map[plan.Period]string{
 }
 
 // Refused lists in words the offers that the policy does not allow, one a line.
-func (w *Compared) Refused() (refused []string) {
+func (w *Weighed) Refused() (refused []string) {
 	for i, asked := range w.Policy {
 		if !asked.Allowed {
 			refused = append(refused, fmt.Sprintf("%s may not accept %s: %s", asked.Role, w.shortName(w.Paths[i]), strings.Join(asked.Reasons(), "; ")))
@@ -287,7 +287,7 @@ func (w *Compared) Refused() (refused []string) {
 }
 
 // pathWords says what a way is: offer 4,000.00 in 30 days.
-func (w *Compared) pathWords(p settle.Path) string {
+func (w *Weighed) pathWords(p settle.Path) string {
 	c := w.Case.Currency
 	switch p.Kind {
 	case settle.OfferPath:
@@ -311,7 +311,7 @@ func (w *Compared) pathWords(p settle.Path) string {
 }
 
 // shortName is a way by name, for sentences.
-func (w *Compared) shortName(p settle.Path) string {
+func (w *Weighed) shortName(p settle.Path) string {
 	switch p.Kind {
 	case settle.OfferPath:
 		name := "offer " + w.Case.Currency.Grouped(p.Cash)
@@ -343,7 +343,7 @@ func kindWords(k settle.PathKind) string {
 }
 
 // notes are what a reader needs to know of the figures.
-func (w *Compared) notes() []string {
+func (w *Weighed) notes() []string {
 	c := w.Case.Currency
 	notes := []string{fmt.Sprintf("Estimates are to the nearest %s; cash received, forgiven and own costs are exact, and as promised. Expected is what comes in on average, before own costs.", mainUnit(c))}
 	for _, p := range w.Paths {
@@ -367,7 +367,7 @@ func (w *Compared) notes() []string {
 	return append(notes, w.Caveats...)
 }
 
-func (w *Compared) planNote(p settle.Path) string {
+func (w *Weighed) planNote(p settle.Path) string {
 	c := w.Case.Currency
 	after := "nothing is recovered after a break"
 	if r := w.Case.Plan; r.After.IsPositive() {
@@ -377,7 +377,7 @@ func (w *Compared) planNote(p settle.Path) string {
 		ledger.Grouped(int64(nearestUnit(c, w.Unbroken))), fixedPerCent(p.Kept, 1), after)
 }
 
-func (w *Compared) legalNote() string {
+func (w *Weighed) legalNote() string {
 	c, l := w.Case.Currency, w.Case.Legal
 	fees := "no court fees are counted (--jurisdiction takes them from the tables, --court-fee states them)"
 	if l.Fees > 0 {

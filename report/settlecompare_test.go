@@ -34,7 +34,7 @@ func compared(t *testing.T, c settle.Case, further bool) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := report.Compared{Weighing: w}
+	shown := report.Weighed{Weighing: w}
 	if further {
 		s, err := settle.SensitivityOf(&w)
 		if err != nil {

@@ -9,8 +9,8 @@ import (
 	"arrears/internal/statute"
 )
 
-// Limits are what the time limits of debts go by.
-type Limits struct {
+// TimeLimits are what the time limits of debts go by.
+type TimeLimits struct {
 	// Jurisdiction is the law of the debts of customers of whom none is known. The
 	// zero one is none: it is never guessed.
 	Jurisdiction ledger.Jurisdiction
@@ -73,7 +73,7 @@ func undated(d *ledger.OpenItem) bool { return d.Retained && d.Due == 0 || d.Due
 // The error is a [*LawlessError], or names the first debt that cannot be worked out
 // by its origin: it wraps that of [statute.Tables.LimitationClock], of
 // [statute.NewVATClock] or of [statute.Tables.VAT].
-func (all *Debts) Clocks(limits Limits, tables *statute.Tables) (Clocks, error) {
+func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, error) {
 	clocks := Clocks{}
 	events := all.events(limits.Events)
 	var lawless Names

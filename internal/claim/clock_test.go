@@ -14,13 +14,13 @@ import (
 )
 
 // english is the law of all accounts that have none of their own.
-var english = claim.Limits{Jurisdiction: ledger.EnglandAndWales}
+var english = claim.TimeLimits{Jurisdiction: ledger.EnglandAndWales}
 
 // clocks works out the clocks of debts.
 func clocks(t interface {
 	Helper()
 	Fatal(...any)
-}, all *claim.Debts, limits claim.Limits,
+}, all *claim.Debts, limits claim.TimeLimits,
 ) claim.Clocks {
 	t.Helper()
 	got, err := all.Clocks(limits, statute.UK())
@@ -222,7 +222,7 @@ func TestClocksRefuse(t *testing.T) {
 		C1 I1 100.00 due=2026-03-31
 		C2 I2 100.00 due=2026-03-31
 		C1 I3 100.00 due=2026-03-31
-		C3 I4 100.00 due=2026-03-31`).Clocks(claim.Limits{}, statute.UK())
+		C3 I4 100.00 due=2026-03-31`).Clocks(claim.TimeLimits{}, statute.UK())
 	var lawless *claim.LawlessError
 	if !errors.As(err, &lawless) || lawless.Accounts.String() != "C1, C2" {
 		t.Errorf("error %v, want one of C1 and C2", err)
@@ -230,7 +230,7 @@ func TestClocksRefuse(t *testing.T) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 	// Of debts that have no clock nobody asks for the law.
-	clocks(t, debtsOf("2026-10-31", "C1\nC1 I1 100.00 settled=2026-03-31\nC1 I2 100.00 due=9999-12-31"), claim.Limits{})
+	clocks(t, debtsOf("2026-10-31", "C1\nC1 I1 100.00 settled=2026-03-31\nC1 I2 100.00 due=9999-12-31"), claim.TimeLimits{})
 
 	wrong := english
 	wrong.Events = []claim.Event{{Account: "C1", ClockEvent: statute.ClockEvent{Date: day("2026-04-01")}}}
@@ -238,7 +238,7 @@ func TestClocksRefuse(t *testing.T) {
 	band.VAT.Band = statute.StandardVAT
 	for _, tt := range []struct {
 		name, debt string
-		limits     claim.Limits
+		limits     claim.TimeLimits
 		err        error
 	}{
 		{"no day at all", "", english, statute.ErrDebt},
@@ -257,7 +257,7 @@ func TestClocksRefuse(t *testing.T) {
 func TestClocksProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := drawDebts(t)
-		limits := claim.Limits{Jurisdiction: ledger.Jurisdiction(rapid.IntRange(1, 3).Draw(t, "law")), Within: rapid.SampledFrom([]int{0, 1000, 2000}).Draw(t, "within")}
+		limits := claim.TimeLimits{Jurisdiction: ledger.Jurisdiction(rapid.IntRange(1, 3).Draw(t, "law")), Within: rapid.SampledFrom([]int{0, 1000, 2000}).Draw(t, "within")}
 		before := clocks(t, all, limits)
 		open := 0
 		for i := range all.List {

@@ -44,7 +44,7 @@ func ExampleDebts_Clocks() {
 			Principal: 12000, Payments: []ledger.Payment{{Allocated: ledger.MustDate(2022, 5, 1), Sum: 6000}},
 		}},
 	}
-	clocks, err := debts.Clocks(claim.Limits{Jurisdiction: ledger.Scotland}, statute.UK())
+	clocks, err := debts.Clocks(claim.TimeLimits{Jurisdiction: ledger.Scotland}, statute.UK())
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -182,8 +182,8 @@ func VATWithin(outstanding ledger.Money, part Fraction) ledger.Money {
 	return share(max(outstanding, 0), part.Num, part.Den)
 }
 
-// Repayment is what a later payment on a relieved debt is measured against.
-type Repayment struct {
+// RelievedDebt is what a later payment on a relieved debt is measured against.
+type RelievedDebt struct {
 	Relief      ledger.Money // claimed
 	Outstanding ledger.Money // the whole debt, VAT included, when it was claimed
 	Payment     ledger.Money // received since on the supplies that were relieved
@@ -197,7 +197,7 @@ type Repayment struct {
 // The nearest penny is HMRC's: 62.8001 is 62.80 in VBDR4100, so it is not upwards.
 // A VAT relief that has been claimed and then paid will ask for it; today HMRC's
 // worked examples do, which settle the rounding of [VATWithin] too.
-func ReliefToRepay(r Repayment) ledger.Money {
+func ReliefToRepay(r RelievedDebt) ledger.Money {
 	if r.Outstanding <= 0 || r.Payment <= 0 || r.Relief <= 0 {
 		return 0
 	}

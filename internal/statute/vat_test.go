@@ -107,7 +107,7 @@ func TestReliefToRepay(t *testing.T) {
 		sum := func(name string, least int64) ledger.Money {
 			return ledger.Money(rapid.Int64Range(least, 1<<62).Draw(t, name))
 		}
-		r := statute.Repayment{Outstanding: sum("outstanding", 1), Payment: sum("payment", -5)}
+		r := statute.RelievedDebt{Outstanding: sum("outstanding", 1), Payment: sum("payment", -5)}
 		r.Relief = statute.VATWithin(r.Outstanding, statute.Fraction{Num: 1, Den: 6})
 		less := statute.ReliefToRepay(r)
 		all := r

@@ -39,7 +39,7 @@ var answers = map[string]func(t *statute.Tables, given map[string]string) (strin
 		return together.String(), err
 	},
 	"VAT relief to repay": func(_ *statute.Tables, given map[string]string) (string, error) {
-		return statute.ReliefToRepay(statute.Repayment{
+		return statute.ReliefToRepay(statute.RelievedDebt{
 			Relief: gbp(given["relief"]), Outstanding: gbp(given["outstanding"]), Payment: gbp(given["payment"]),
 		}).String(), nil
 	},

@@ -13,7 +13,7 @@ const fullBar = 40
 // draw draws the bar with eighths of a character, cut and never rounded up, so
 // that no bar is longer than its share. Anything above nothing is at least an
 // eighth, and a bar is never longer than the whole.
-func (b Bar) draw() string {
+func (b ChartBar) draw() string {
 	if b.Value <= 0 || b.Of <= 0 {
 		return ""
 	}
@@ -32,7 +32,7 @@ func (b Bar) draw() string {
 // share is the value as a part of the whole in per cent, rounded half away from
 // zero to one decimal: 41.4 %. It is empty when there is no whole, or when the
 // share is too large to say.
-func (b Bar) share() string {
+func (b ChartBar) share() string {
 	if b.Of <= 0 {
 		return ""
 	}
@@ -45,7 +45,7 @@ func (b Bar) share() string {
 
 // barLines draws the bars under one another, with their labels and shares
 // aligned.
-func barLines(bars []Bar) []string {
+func barLines(bars []ChartBar) []string {
 	labels := make([]string, len(bars))
 	shares := make([]string, len(bars))
 	labelWidth, shareWidth := 0, 0

@@ -33,7 +33,7 @@ func TestBar(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			bar := doc.Bar{Value: tt.value, Of: tt.of}
+			bar := doc.ChartBar{Value: tt.value, Of: tt.of}
 			if got := bar.Draw(); got != tt.draw {
 				t.Errorf("drawn %q, want %q", got, tt.draw)
 			}

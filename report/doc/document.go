@@ -13,7 +13,7 @@ type Document struct {
 	Title  string // printed above the tables
 	Facts  []Fact // single figures and settings, in order
 	Tables []Table
-	Bars   []Bar
+	Bars   []ChartBar
 	Notes  []string // caveats, numbered from 1 when printed
 	Line   string   // the last line: as at, basis, tie-out
 
@@ -29,7 +29,7 @@ type Section struct {
 	Text   []string // paragraphs
 	List   []string
 	Tables []Table
-	Bars   []Bar
+	Bars   []ChartBar
 	After  []string // paragraphs below the tables and bars
 	Points []string // and a list below those
 }
@@ -63,8 +63,8 @@ type Column struct {
 	Most     int    // for people, longer texts are cut to so many characters; 0 is no limit
 }
 
-// Bar is one bar of a small chart, drawn for people only.
-type Bar struct {
+// ChartBar is one bar of a small chart, drawn for people only.
+type ChartBar struct {
 	Label string
 	Value ledger.Money
 	Of    ledger.Money // the whole that a full-width bar stands for

@@ -8,10 +8,10 @@ var (
 )
 
 // Draw is the bar without its label and share.
-func (b Bar) Draw() string { return b.draw() }
+func (b ChartBar) Draw() string { return b.draw() }
 
 // Share is the share beside the bar.
-func (b Bar) Share() string { return b.share() }
+func (b ChartBar) Share() string { return b.share() }
 
 // Plain is the cell as programs read it.
 func (c Cell) Plain() string { return string(c.appendPlain(nil)) }

@@ -50,7 +50,7 @@ func aged(t testing.TB) *doc.Document {
 			},
 			{Name: "held", Columns: []doc.Column{{Name: "account", Heading: "Account"}, {Name: "hold", Heading: "Hold"}}},
 		},
-		Bars: []doc.Bar{
+		Bars: []doc.ChartBar{
 			{Label: "not due", Value: 620000, Of: 1496925},
 			{Label: "over-90", Value: 1496925, Of: 1496925},
 			{Label: "unallocated", Value: -29000, Of: 1496925},

@@ -107,7 +107,7 @@ func (m *markdown) list(texts []string) {
 	m.block(lines...)
 }
 
-func (m *markdown) bars(bars []Bar) {
+func (m *markdown) bars(bars []ChartBar) {
 	if len(bars) > 0 {
 		m.block("```text")
 		m.lines(barLines(bars)...)

@@ -57,7 +57,7 @@ func TestTableWithLittleInIt(t *testing.T) {
 	}{
 		{"nothing", doc.Document{}, ""},
 		{"a line", doc.Document{Line: "Nothing is overdue."}, "Nothing is overdue.\n"},
-		{"a bar", doc.Document{Bars: []doc.Bar{{Label: "none"}}}, "none\n"},
+		{"a bar", doc.Document{Bars: []doc.ChartBar{{Label: "none"}}}, "none\n"},
 		{"blank and hidden facts", doc.Document{Facts: []doc.Fact{{Label: "Control"}, {Name: "x", Value: doc.Count(1)}}}, ""},
 		{"no column for people", doc.Document{Tables: []doc.Table{{Title: "Unseen", Columns: []doc.Column{{Name: "x"}}}}}, ""},
 		{
@@ -116,7 +116,7 @@ func FuzzTable(f *testing.F) {
 		result.Notes = []string{name}
 		result.Tables[0].Title = name
 		result.Tables[0].Columns[0].Heading = name
-		result.Bars = []doc.Bar{{Label: name}}
+		result.Bars = []doc.ChartBar{{Label: name}}
 		result.Facts = []doc.Fact{{Label: name, Value: doc.Text(name)}}
 		for line := range strings.Lines(render(t, doc.AsTable, result)) {
 			line = strings.TrimSuffix(line, "\n")

@@ -43,19 +43,19 @@ func parseKind(cell []byte) (ledger.Kind, error) {
 	}
 }
 
-// Standing is what the word in a status column means for a debt.
-type Standing uint8
+// Status is what the word in a status column means for a debt.
+type Status uint8
 
 const (
-	unknownStanding Standing = iota
-	StandsOpen               // owed in full, unless a column says how much
-	StandsPart               // part paid
-	StandsDisputed           // owed, and in dispute
-	StandsPaid               // settled
-	StandsVoid               // never owed: void, draft, cancelled
+	unknownStatus  Status = iota
+	StandsOpen            // owed in full, unless a column says how much
+	StandsPart            // part paid
+	StandsDisputed        // owed, and in dispute
+	StandsPaid            // settled
+	StandsVoid            // never owed: void, draft, cancelled
 )
 
-var statusWords = map[string]Standing{
+var statusWords = map[string]Status{
 	"open": StandsOpen, "unpaid": StandsOpen, "outstanding": StandsOpen, "overdue": StandsOpen, "due": StandsOpen,
 	"pastdue": StandsOpen, "notpaid": StandsOpen, "sent": StandsOpen, "issued": StandsOpen, "viewed": StandsOpen,
 	"awaitingpayment": StandsOpen, "current": StandsOpen, "late": StandsOpen, "credit": StandsOpen, "unallocated": StandsOpen,
@@ -66,11 +66,11 @@ var statusWords = map[string]Standing{
 	"draft": StandsVoid, "awaitingapproval": StandsVoid, "reversed": StandsVoid,
 }
 
-func parseStatus(cell []byte) (Standing, error) {
-	if s := statusWords[ledger.Squeeze(string(cell))]; s != unknownStanding {
+func parseStatus(cell []byte) (Status, error) {
+	if s := statusWords[ledger.Squeeze(string(cell))]; s != unknownStatus {
 		return s, nil
 	}
-	return unknownStanding, &ledger.Wrong{
+	return unknownStatus, &ledger.Wrong{
 		Value: string(cell), Fault: "is not a status",
 		Want: "unpaid, part paid, disputed, paid, draft or void (or leave the column out with --map status=)",
 	}
@@ -78,18 +78,18 @@ func parseStatus(cell []byte) (Standing, error) {
 
 // OwnStatus is what a word in the status column of a program means.
 type OwnStatus struct {
-	Standing Standing
-	Means    string // reported with the number of rows; empty: not worth a word
+	Status Status
+	Means  string // reported with the number of rows; empty: not worth a word
 }
 
 // A Lexicon remembers what the words of a file mean, since they are few and its
 // rows many. The zero Lexicon is ready for use.
 type Lexicon struct {
-	Own       map[string]ledger.Kind // words of the format alone, squeezed
-	NoKind    ledger.Kind            // of a row that states none
-	Statuses  map[string]OwnStatus   // nil: the words that many use
-	kinds     map[string]ledger.Kind
-	standings map[string]Standing
+	Own      map[string]ledger.Kind // words of the format alone, squeezed
+	NoKind   ledger.Kind            // of a row that states none
+	Statuses map[string]OwnStatus   // nil: the words that many use
+	kinds    map[string]ledger.Kind
+	means    map[string]Status
 }
 
 // Kind is the kind that a word stands for: by the words of the format, or by those that
@@ -116,18 +116,18 @@ func (l *Lexicon) Kind(cell []byte) (ledger.Kind, error) {
 	return kind, err
 }
 
-// Standing is what the word of a status column means for a debt.
-func (l *Lexicon) Standing(cell []byte) (Standing, error) {
-	s, known := l.standings[string(cell)]
+// Status is what the word of a status column means for a debt.
+func (l *Lexicon) Status(cell []byte) (Status, error) {
+	s, known := l.means[string(cell)]
 	if known {
 		return s, nil
 	}
 	s, err := l.parseStatus(cell)
 	if err == nil {
-		if l.standings == nil {
-			l.standings = make(map[string]Standing)
+		if l.means == nil {
+			l.means = make(map[string]Status)
 		}
-		l.standings[string(cell)] = s
+		l.means[string(cell)] = s
 	}
 	return s, err
 }
@@ -145,15 +145,15 @@ func ParseFlag(cell []byte) (yes, isFlag bool) {
 
 // parseStatus reads a status in the words of the format, which are all there
 // are, or in those that many use.
-func (l *Lexicon) parseStatus(cell []byte) (Standing, error) {
+func (l *Lexicon) parseStatus(cell []byte) (Status, error) {
 	if l.Statuses == nil {
 		return parseStatus(cell)
 	}
 	if own, ok := l.Statuses[ledger.Squeeze(string(cell))]; ok {
-		return own.Standing, nil
+		return own.Status, nil
 	}
 	words := slices.DeleteFunc(slices.Sorted(maps.Keys(l.Statuses)), func(word string) bool { return word == "" })
-	return unknownStanding, &ledger.Wrong{
+	return unknownStatus, &ledger.Wrong{
 		Value: string(cell), Fault: "is not one that this layout knows",
 		Want: "one of " + strings.Join(words, ", ") + " (or leave the column out with --map status=)",
 	}
