@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -128,44 +127,16 @@ func (c Clearing) Rank(document string) int {
 	return len(c.First)
 }
 
-// parts shares a payment of at most all that is left.
+// parts shares a payment of at most all that is left. None gets more than is left of
+// it: a part that is rounded up was not whole.
 func (c Clearing) parts(payment ledger.Money, left []ledger.Money) []ledger.Money {
-	parts := make([]ledger.Money, len(left))
 	if c.ProRata {
-		shareOut(payment, left, parts)
-		return parts
+		return ledger.Apportion(payment, left, nil)
 	}
+	parts := make([]ledger.Money, len(left))
 	for i := range left {
 		parts[i] = min(payment, left[i])
 		payment -= parts[i]
 	}
 	return parts
-}
-
-// shareOut shares a payment by what is left of each. None gets more than that:
-// a part that is rounded up was not whole.
-func shareOut(payment ledger.Money, left, parts []ledger.Money) {
-	var whole ledger.Money
-	for _, m := range left {
-		whole += m
-	}
-	if whole == 0 {
-		return
-	}
-	type remainder struct {
-		arrear int
-		of     uint64
-	}
-	over := make([]remainder, len(left))
-	odd := payment
-	for i, m := range left {
-		high, low := bits.Mul64(uint64(payment), uint64(m))
-		share, rem := bits.Div64(high, low, uint64(whole)) // high < whole, as payment <= whole
-		parts[i], over[i] = ledger.Money(share), remainder{i, rem}
-		odd -= parts[i]
-	}
-	slices.SortStableFunc(over, func(a, b remainder) int { return cmp.Compare(b.of, a.of) })
-	for _, r := range over[:odd] {
-		parts[r.arrear]++
-	}
 }

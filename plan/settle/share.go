@@ -126,7 +126,7 @@ func share(total ledger.Money, stakes []stake) []ledger.Money {
 			}
 		}
 		if len(low) == 0 && len(high) == 0 {
-			apportion(rest, weights, stakes, open, parts)
+			apportion(rest, stakes, open, parts)
 			break
 		}
 		settled := make(map[int]bool)
@@ -147,23 +147,17 @@ func share(total ledger.Money, stakes []stake) []ledger.Money {
 	return parts
 }
 
-// apportion shares a sum by weight among those of the stakes that are open, to
-// the minor unit. Each fraction that is rounded up belongs to a part that was
-// below its cap, so no part passes it.
-func apportion(rest ledger.Money, weights *big.Int, stakes []stake, open []int, parts []ledger.Money) {
-	cuts := make(map[int]*big.Int, len(open))
-	left := rest
-	for _, i := range open {
-		part, cut := new(big.Int).Mul(whole(rest), whole(stakes[i].Weight)), new(big.Int)
-		part.DivMod(part, weights, cut)
-		parts[i], cuts[i] = ledger.Money(part.Int64()), cut
-		left -= parts[i]
+// apportion shares a sum by weight among those of the stakes that are open. Each
+// fraction that is rounded up belongs to a part that was below its cap, so no part
+// passes it.
+func apportion(rest ledger.Money, stakes []stake, open []int, parts []ledger.Money) {
+	weights := make([]ledger.Money, len(open))
+	for at, i := range open {
+		weights[at] = stakes[i].Weight
 	}
-	slices.SortFunc(open, func(i, j int) int {
-		return cmp.Or(cuts[j].Cmp(cuts[i]), cmp.Compare(stakes[i].ID, stakes[j].ID))
-	})
-	for _, i := range open[:left] {
-		parts[i]++
+	byID := func(a, b int) int { return cmp.Compare(stakes[open[a]].ID, stakes[open[b]].ID) }
+	for at, part := range ledger.Apportion(rest, weights, byID) {
+		parts[open[at]] = part
 	}
 }
 
