@@ -232,3 +232,87 @@ func TestLimitationClockSlowly(t *testing.T) {
 		}
 	})
 }
+
+// The last day for a claim is the same day of the month five or six years on, from any
+// day: those at the end of a month and of February are the ones that differ.
+func TestLimitationFromEveryDay(t *testing.T) {
+	tables := statute.UK()
+	for day := on("2019-01-01"); day <= on("2025-01-01"); day++ {
+		for j, years := range map[ledger.Jurisdiction]int{ew: 6, sc: 5, ni: 6} {
+			last, got := tables.Limitation(j, day)
+			if want := yearsLater(day, years); last != want || got != years {
+				t.Fatalf("%v from %v: %v after %d years, want %v after %d", j, day, last, got, want, years)
+			}
+			if warn, want := tables.LimitationWarning(j, day), yearsLater(day, years-1); warn != want {
+				t.Fatalf("%v from %v: a warning on %v, want %v", j, day, warn, want)
+			}
+			if later, _ := tables.Limitation(j, day+1); later < last || later > last+2 {
+				t.Fatalf("%v: a day more than %v ends on %v, after %v", j, day, later, last)
+			}
+		}
+	}
+}
+
+// Time that is started again over and over: Limitation Act 1980 s.29(5) and (7), and
+// in Scotland the Act of 1973 s.6(1), by which an event in time begins a new period,
+// and one out of time begins none.
+func TestTimeStartsAgain(t *testing.T) {
+	tests := []struct {
+		name    string
+		j       ledger.Jurisdiction
+		due     string
+		events  string
+		last    string
+		ignored int
+	}{
+		{"from a leap day", ew, "2012-02-29", "", "2018-02-28", 0},
+		{"on the last day from a leap day", ew, "2012-02-29", "payment:2018-02-28", "2024-02-28", 0},
+		{"and again, in a leap year", ew, "2012-02-29", "payment:2018-02-28 acknowledgment:2024-02-28", "2030-02-28", 0},
+		{"the leap day itself is too late by a day", ew, "2014-02-28", "acknowledgment:2020-02-29", "2020-02-28", 1},
+		{"on a leap day", ew, "2014-03-31", "acknowledgment:2020-02-29", "2026-02-28", 0},
+		{"five years from a leap day", sc, "2016-02-29", "", "2021-02-28", 0},
+		{"on a leap day in Scotland", sc, "2016-02-29", "payment:2020-02-29", "2025-02-28", 0},
+		{"a month end of thirty days", ni, "2015-04-30", "payment:2021-04-30", "2027-04-30", 0},
+		{"a day after it", ni, "2015-04-30", "payment:2021-05-01", "2021-04-30", 1},
+		{"the one in time counts, the one out of time does not", ew, "2010-06-30", "payment:2012-01-31 payment:2018-02-01", "2018-01-31", 1},
+		{"each in time of the one before", ew, "2000-01-31", "payment:2005-12-31 payment:2011-12-31 payment:2017-12-31 payment:2023-12-31", "2029-12-31", 0},
+		{"one left out breaks the chain", ew, "2000-01-31", "payment:2005-12-31 payment:2017-12-31 payment:2023-12-31", "2011-12-31", 2},
+		{"two on one day", sc, "2018-05-31", "payment:2020-05-31 acknowledgment:2020-05-31", "2025-05-31", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := statute.UK().LimitationClock(tt.j, on(tt.due), on("2026-11-21"), eventsOf(tt.events))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Last != on(tt.last) || len(c.Ignored) != tt.ignored {
+				t.Errorf("ends on %v with %d ignored, want %s with %d", c.Last, len(c.Ignored), tt.last, tt.ignored)
+			}
+			if want := yearsLater(c.Runs, c.Years); c.Last != want {
+				t.Errorf("runs from %v and ends on %v, want %v", c.Runs, c.Last, want)
+			}
+			// On the last day there is time, and a day later none.
+			for after, want := range []string{"closing", "ended"} {
+				asAt := c.Last + ledger.Date(after)
+				if then := sure(statute.UK().LimitationClock(tt.j, on(tt.due), asAt, eventsOf(tt.events))); then.Last == c.Last && then.Level.String() != want {
+					t.Errorf("%v on %v, want %s", then.Level, asAt, want)
+				}
+			}
+		})
+	}
+}
+
+// Periods of the user's own: twelve years for a deed (Limitation Act 1980 s.8), and
+// no clock where there is no row.
+func TestLimitationOfADeed(t *testing.T) {
+	deed := statute.Limitation{Jurisdiction: ew, Years: 12, WarnYears: 10, Source: "Limitation Act 1980 s.8"}
+	tables := sure(statute.UK().WithLimitation([]statute.Limitation{deed}, on("2026-11-21")))
+	for asAt, want := range map[string]string{"2024-02-27": "running", "2024-02-28": "closing", "2026-02-28": "closing", "2026-03-01": "ended"} {
+		c, err := tables.LimitationClock(ew, on("2014-02-28"), on(asAt), nil)
+		if err != nil || c.Level.String() != want || c.Last != on("2026-02-28") || c.Years != 12 || c.Source != deed.Source || c.Extinguished {
+			t.Errorf("as at %s: %+v, %v; want it %s", asAt, c, err, want)
+		}
+	}
+	_, err := tables.LimitationClock(sc, on("2014-02-28"), on("2026-11-21"), nil)
+	wantError(t, err, statute.ErrDebt, "want a row for it")
+}

@@ -412,3 +412,78 @@ func TestReplacedFeesAnswerAsWritten(t *testing.T) {
 		}
 	})
 }
+
+// A table that rates are changed in answers on the last day that it is known for and
+// not on the day after, and the error has what a message about it needs: the table,
+// the day asked about, how far it is known, and what to do where nobody knows better.
+func TestTablesEndWhereTheyAreKnownTo(t *testing.T) {
+	tables := statute.UK()
+	claim := func(day ledger.Date) statute.CourtClaim {
+		return statute.CourtClaim{Jurisdiction: ew, Day: day, Sum: gbp("900.00")}
+	}
+	ask := map[string]struct {
+		question func(day ledger.Date) error
+		what     string
+		remedy   string
+	}{
+		"bank-rate":      {func(day ledger.Date) error { _, err := tables.BankRateOn(day); return err }, "the Bank Rate on ", ""},
+		"reference-rate": {func(day ledger.Date) error { _, err := tables.Reference(day); return err }, "the statutory rate for interest that starts on ", ""},
+		"vat":            {func(day ledger.Date) error { _, err := tables.VAT(statute.ReducedVAT, day); return err }, "the reduced rate of VAT on ", "give the rate yourself"},
+		"issue-fee":      {func(day ledger.Date) error { _, err := tables.IssueFee(claim(day)); return err }, "the issue fee for a claim of 900.00 on ", "give the fee yourself, from the court's own list"},
+		"hearing-fee":    {func(day ledger.Date) error { _, err := tables.HearingFee(claim(day)); return err }, "the hearing fee for a claim of 900.00 on ", "give the fee yourself, from the court's own list"},
+		"other-fee":      {func(day ledger.Date) error { _, err := tables.OtherFee(ew, "charging_order", day); return err }, "the court fee charging_order on ", "give the fee yourself, from the court's own list"},
+	}
+	for _, known := range tables.Known() {
+		if known.Stands || known.Name == "holidays" {
+			continue // see the next test
+		}
+		a, asked := ask[known.Name]
+		if !asked {
+			t.Errorf("no question to %s", known.Name)
+			continue
+		}
+		if err := a.question(known.KnownTo); err != nil {
+			t.Errorf("%s on its last day: %v", known.Name, err)
+		}
+		for _, day := range []ledger.Date{known.KnownTo + 1, known.KnownTo + 365, on("2099-12-31"), ledger.MaxDate} {
+			err := a.question(day)
+			var unknown *statute.UnknownError
+			if !errors.As(err, &unknown) || !errors.Is(err, statute.ErrUnknown) {
+				t.Errorf("%s on %v: error = %v", known.Name, day, err)
+				continue
+			}
+			if unknown.Table != known.Title || unknown.Asked != day || unknown.KnownTo != known.KnownTo {
+				t.Errorf("%s on %v: %q, asked on %v, known to %v; want %q to %v", known.Name, day, unknown.Table, unknown.Asked, unknown.KnownTo, known.Title, known.KnownTo)
+			}
+			if unknown.What != a.what+day.String() || unknown.Remedy != a.remedy || !strings.Contains(unknown.Why, "known to ") {
+				t.Errorf("%s on %v: %q, because %q; remedy %q", known.Name, day, unknown.What, unknown.Why, unknown.Remedy)
+			}
+			if strings.Contains(err.Error(), "--") {
+				t.Errorf("%s: %q names a flag", known.Name, err)
+			}
+		}
+	}
+}
+
+// Law that stands until it is changed answers for later days too; what is not known
+// of bank holidays is said by the calendar.
+func TestLawThatStands(t *testing.T) {
+	tables := statute.UK()
+	for _, day := range []ledger.Date{on("2026-11-21"), on("2026-11-22"), on("2035-06-30")} {
+		if rate, _, err := tables.JudgmentRate(day); err != nil || rate.String() != "8" {
+			t.Errorf("the judgment rate on %v: %v, %v", day, rate, err)
+		}
+		if c, err := tables.Compensate(gbp("1000.00"), day, 0, day); err != nil || c.Fixed != gbp("70.00") {
+			t.Errorf("the fixed sum on %v: %v, %v", day, c.Fixed, err)
+		}
+		if last, _ := tables.Limitation(ew, day); last != yearsLater(day, 6) {
+			t.Errorf("limitation from %v: %v", day, last)
+		}
+	}
+	for _, j := range []ledger.Jurisdiction{ew, sc, ni} {
+		calendar := tables.Calendar(j)
+		if last := calendar.KnownTo(); !calendar.Known(last) || calendar.Known(last+1) || calendar.IsHoliday(on("2029-12-25")) {
+			t.Errorf("%v: the bank holidays are known to %v, %t, and past it %t", j, last, calendar.Known(last), calendar.Known(last+1))
+		}
+	}
+}

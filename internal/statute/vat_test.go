@@ -267,3 +267,71 @@ func TestVATClockRefuses(t *testing.T) {
 		wantError(t, err, statute.ErrDebt, "want")
 	}
 }
+
+// standardRate is the standard rate by the days on which it was changed: to 15% for
+// thirteen months from 1 December 2008, and to 20% from 4 January 2011.
+func standardRate(day ledger.Date) string {
+	switch {
+	case day >= on("2011-01-04"):
+		return "20"
+	case day >= on("2010-01-01"):
+		return "17.5"
+	case day >= on("2008-12-01"):
+		return "15"
+	}
+	return "17.5"
+}
+
+func TestStandardRateDayByDay(t *testing.T) {
+	tables := statute.UK()
+	changes := 0
+	for day := on("2007-01-01"); day <= on("2012-12-31"); day++ {
+		got, err := tables.VAT(statute.StandardVAT, day)
+		if err != nil || got.Rate.String() != standardRate(day) {
+			t.Fatalf("%v: %v, %v, want %s", day, got.Rate, err, standardRate(day))
+		}
+		if day == got.From {
+			changes++
+		}
+		// What the fraction takes out of a price is what the rate put in.
+		price := gbp("100.00") + ledger.Money(got.Rate.Shift(2).IntPart())
+		if part := statute.VATWithin(price, got.Fraction); part != price-gbp("100.00") {
+			t.Fatalf("%v: VAT in %v is %v", day, price, part)
+		}
+	}
+	if changes != 3 {
+		t.Errorf("%d changes of the rate from 2007 to 2012, want 3", changes)
+	}
+}
+
+// Relief can be claimed from six months after the later of the due day and the supply
+// to four years and six months after it: VAT Notice 700/18. An invoice of 31 January
+// 2024 at sixty days falls due on 31 March, and is in time from 30 September.
+func TestReliefAtItsEdges(t *testing.T) {
+	for _, tt := range []struct{ due, supply, from, by string }{
+		{"2024-03-31", "2024-01-31", "2024-09-30", "2028-09-30"},
+		{"2023-08-29", "", "2024-02-29", "2028-02-29"},
+		{"2023-08-31", "", "2024-02-29", "2028-02-29"},
+		{"2024-08-29", "", "2025-02-28", "2029-02-28"},
+		{"2024-02-29", "", "2024-08-29", "2028-08-29"}, // not the end of August
+		{"2021-08-31", "2021-09-01", "2022-03-01", "2026-03-01"},
+	} {
+		from, by := on(tt.from), on(tt.by)
+		for _, step := range []struct {
+			asAt ledger.Date
+			want string
+		}{
+			{from - 1, "not-running"},
+			{from, "running"},
+			{by.AddMonths(-6), "running"},
+			{by.AddMonths(-6) + 1, "closing"},
+			{by, "closing"},
+			{by + 1, "ended"},
+		} {
+			c, err := statute.NewVATClock(on(tt.due), on(tt.supply), step.asAt)
+			if err != nil || c.Level.String() != step.want || c.From != from || c.By != by {
+				t.Errorf("due %s, supplied %q, as at %v: %v from %v to %v, %v; want %s", tt.due, tt.supply, step.asAt, c.Level, c.From, c.By, err, step.want)
+			}
+		}
+	}
+}
