@@ -77,8 +77,18 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 }
 
 // takeList takes in the rows of a flat list, those of a large one in parts as far as
-// they are entries, and returns the rows that are left.
-func (in *intake) takeList(s *stream, r rows, d *flatDecoder) (rows, error) {
+// they are entries.
+func (in *intake) takeList(s *stream, r rows, d *flatDecoder) error {
+	rest, err := in.takeListParts(s, r, d)
+	if err != nil {
+		return err
+	}
+	return in.take(rest, d)
+}
+
+// takeListParts takes in what of a large list can be read in parts, and returns the
+// rows that are left: all of them when nothing can.
+func (in *intake) takeListParts(s *stream, r rows, d *flatDecoder) (rows, error) {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
 	if !plain || !isText || d.guarded || d.join != nil || s.parts(reader) == nil {

@@ -127,10 +127,7 @@ func (f *format) read(in *intake, s *stream) error {
 		},
 		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join,
 	}
-	if r, err = in.takeList(s, r, d); err != nil {
-		return err
-	}
-	if err := in.take(r, d); err != nil {
+	if err := in.takeList(s, r, d); err != nil {
 		return err
 	}
 	d.tell()

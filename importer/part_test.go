@@ -73,7 +73,7 @@ func TestListIsTakenInParts(t *testing.T) {
 			d := &flatDecoder{header: h, flatSums: flatSums{columns: h.columns, file: in.file, scale: 1, rules: rules{currency: ledger.Sterling}}}
 			d.lexicon.NoKind = ledger.Invoice
 			d.rules.orders[fDate], d.rules.marks[fAmount].Mark = cell.DMY, '.'
-			rest, err := in.takeList(streams[0], unsorted{r}, d)
+			rest, err := in.takeListParts(streams[0], unsorted{r}, d)
 			if err != nil {
 				t.Fatal(err)
 			}
