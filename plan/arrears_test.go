@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -101,7 +102,7 @@ func TestArrearsAddUp(t *testing.T) {
 		}
 	})
 	_, err := plan.NewArrears([]ledger.OpenItem{{Open: math.MaxInt64}, {Open: 1}})
-	checkError(t, err, ledger.ErrOverflow, "")
+	ledgertest.CheckError(t, err, ledger.ErrOverflow, "")
 }
 
 func ExampleNewArrears() {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -142,16 +143,16 @@ func TestNewCheckRefuses(t *testing.T) {
 				asAt = day(tt.asAt)
 			}
 			_, err := plan.NewCheck(fifties(2), tt.receipts, tt.rules, asAt)
-			checkError(t, err, tt.kind, "")
+			ledgertest.CheckError(t, err, tt.kind, "")
 		})
 	}
 	backwards := []plan.Instalment{{Number: 1, Due: 20, Amount: 1}, {Number: 2, Due: 19, Amount: 1}}
 	_, err := plan.NewCheck(backwards, nil, plan.CheckRules{}, 30)
-	checkError(t, err, plan.ErrTerms, "instalment 2")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "instalment 2")
 }
 
 func TestStateWords(t *testing.T) {
-	checkWords(t, "on_track, slipping, broken", plan.OnTrack, plan.Slipping, plan.Broken)
+	ledgertest.CheckWords(t, "on_track, slipping, broken", plan.OnTrack, plan.Slipping, plan.Broken)
 	var words []string
 	for _, s := range plan.States() {
 		words = append(words, s.String())
@@ -349,7 +350,7 @@ func TestRollUp(t *testing.T) {
 	}
 	one.Received = 1<<63 - 1
 	_, err := plan.RollUp([]plan.AccountCheck{{Check: one}, {Check: two}})
-	checkError(t, err, ledger.ErrOverflow, "")
+	ledgertest.CheckError(t, err, ledger.ErrOverflow, "")
 }
 
 // TestRollUpProperties adds up drawn checks by themselves: counts and sums of all

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -54,13 +55,13 @@ func TestClearRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = plan.Clearing{}.Clear(s, arrears[:3])
-	checkError(t, err, plan.ErrTerms, "open items of GBP 99.99 are not the balance of GBP 100.00")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "open items of GBP 99.99 are not the balance of GBP 100.00")
 	_, err = plan.Clearing{}.Clear(s, append(arrears[:4:4], plan.Arrear{Document: "X", Open: 1}))
-	checkError(t, err, plan.ErrTerms, "is no part of a balance of GBP 100.00")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "is no part of a balance of GBP 100.00")
 	_, err = plan.Clearing{}.Clear(s, append(arrears[:4:4], plan.Arrear{Document: "Y", Open: -1}))
-	checkError(t, err, plan.ErrTerms, `"Y"`)
+	ledgertest.CheckError(t, err, plan.ErrTerms, `"Y"`)
 	_, err = plan.Clearing{First: []string{"INV-9"}}.Clear(s, arrears)
-	checkError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear: want one that is, like `)
+	ledgertest.CheckError(t, err, plan.ErrTerms, `"INV-9" is not among the open items to clear: want one that is, like `)
 	for _, text := range []string{"", "A,", "A,A"} {
 		var how plan.Clearing
 		if err := how.UnmarshalText([]byte(text)); err == nil {

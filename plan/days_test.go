@@ -6,12 +6,13 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
 func TestDayWords(t *testing.T) {
-	checkWords(t, "none, next, previous", plan.NoRoll, plan.NextDay, plan.PreviousDay)
-	checkWords(t, "monday, tuesday, wednesday, thursday, friday, saturday, sunday, last-working-day",
+	ledgertest.CheckWords(t, "none, next, previous", plan.NoRoll, plan.NextDay, plan.PreviousDay)
+	ledgertest.CheckWords(t, "monday, tuesday, wednesday, thursday, friday, saturday, sunday, last-working-day",
 		plan.OnMonday, plan.OnTuesday, plan.OnWednesday, plan.OnThursday, plan.OnFriday, plan.OnSaturday, plan.OnSunday, plan.OnLastWorkingDay)
 }
 
@@ -60,7 +61,7 @@ func TestWhatIsSaidOfDays(t *testing.T) {
 	}
 	// A deposit may not come after the first instalment, once that is moved.
 	_, err = plan.Build(ask("GBP 9.00 count 1 roll previous deposit 1.00@2027-01-30"))
-	checkError(t, err, plan.ErrTerms, "a deposit on 2027-01-30 comes after the first instalment on 2027-01-29")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "a deposit on 2027-01-30 comes after the first instalment on 2027-01-29")
 }
 
 // TestDueDaysProperties draws ways to move and skip days, and holds every date

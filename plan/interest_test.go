@@ -9,11 +9,12 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
 func TestInterestWords(t *testing.T) {
-	checkWords(t, "none, frozen, simple", plan.NoInterest, plan.Frozen, plan.Simple)
+	ledgertest.CheckWords(t, "none, frozen, simple", plan.NoInterest, plan.Frozen, plan.Simple)
 	var order plan.Appropriation
 	word("principal,interest", &order)
 	if order != plan.PrincipalFirst || order.String() != "principal,interest" {
@@ -99,7 +100,7 @@ func TestOngoing(t *testing.T) {
 	}
 	terms.Ongoing.Every = 0
 	_, err = plan.Build(terms)
-	checkError(t, err, plan.ErrTerms, "no period for the ongoing charge")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "no period for the ongoing charge")
 }
 
 // TestInterestByTheDay owes 1,000.00 at 36.5% a year, which is a pound a day, and

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -53,11 +54,11 @@ func TestNewLimitsRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := plan.NewLimits([]plan.LimitRow{tt.row})
-			checkError(t, err, plan.ErrPolicy, tt.says)
+			ledgertest.CheckError(t, err, plan.ErrPolicy, tt.says)
 		})
 	}
 	_, err := plan.NewLimits([]plan.LimitRow{{Line: 2, MaxBalance: sum("10")}, {Line: 3, MinBalance: sum("10")}})
-	checkError(t, err, plan.ErrPolicy, "line 3: min_balance: overlaps line 2")
+	ledgertest.CheckError(t, err, plan.ErrPolicy, "line 3: min_balance: overlaps line 2")
 	var cell *ledger.Problem
 	if !errors.As(err, &cell) || cell.Line != 3 {
 		t.Errorf("%v has no place", err)

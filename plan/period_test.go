@@ -9,13 +9,14 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
 var allPeriods = []plan.Period{plan.Week, plan.Fortnight, plan.FourWeeks, plan.Month, plan.Quarter, plan.Year}
 
 func TestPeriodWords(t *testing.T) {
-	checkWords(t, "week, fortnight, four-weeks, month, quarter, year", allPeriods...)
+	ledgertest.CheckWords(t, "week, fortnight, four-weeks, month, quarter, year", allPeriods...)
 	if got := plan.Period(0).String(); got != "" {
 		t.Errorf("a period not stated prints %q", got)
 	}

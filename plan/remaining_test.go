@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -39,7 +40,7 @@ func TestRemain(t *testing.T) {
 			r, err := c.Remain(ledger.Sterling)
 			got := fmt.Sprintf("%v + %v - %v = %v, %d", r.Debt, r.Interest, r.Received, r.Left, r.Number)
 			if tt.want == "refused" {
-				checkError(t, err, plan.ErrNoPlan, "nothing is left to spread: by 2027-01-31, GBP 13.00 had come in, and GBP 13.00 was owed")
+				ledgertest.CheckError(t, err, plan.ErrNoPlan, "nothing is left to spread: by 2027-01-31, GBP 13.00 had come in, and GBP 13.00 was owed")
 				return
 			}
 			if err != nil || got != tt.want {

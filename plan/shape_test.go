@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
@@ -73,12 +74,12 @@ func TestRefusals(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := plan.Build(ask(tt.terms))
-			checkError(t, err, plan.ErrNoPlan, tt.reason)
+			ledgertest.CheckError(t, err, plan.ErrNoPlan, tt.reason)
 			var refusal *plan.Refusal
 			if !errors.As(err, &refusal) {
 				t.Fatalf("error is a %T, want a refusal", err)
 			}
-			checkError(t, err, plan.ErrNoPlan, tt.remedy)
+			ledgertest.CheckError(t, err, plan.ErrNoPlan, tt.remedy)
 			if _, err := plan.Build(refusal.Nearest); err != nil {
 				t.Errorf("the remedy does not work: %v", err)
 			}
@@ -158,8 +159,8 @@ func TestShapeRefusals(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := plan.Build(ask(tt.terms))
-			checkError(t, err, plan.ErrNoPlan, tt.reason)
-			checkError(t, err, plan.ErrNoPlan, tt.remedy)
+			ledgertest.CheckError(t, err, plan.ErrNoPlan, tt.reason)
+			ledgertest.CheckError(t, err, plan.ErrNoPlan, tt.remedy)
 			var refusal *plan.Refusal
 			if !errors.As(err, &refusal) {
 				t.Fatalf("error is a %T, want a refusal", err)

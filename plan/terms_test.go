@@ -10,11 +10,12 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 )
 
 func TestRemainderWords(t *testing.T) {
-	checkWords(t, "last, first, ceil", plan.OddLast, plan.OddFirst, plan.RoundedUp)
+	ledgertest.CheckWords(t, "last, first, ceil", plan.OddLast, plan.OddFirst, plan.RoundedUp)
 	var none plan.Remainder
 	if none != plan.OddLast {
 		t.Errorf("the zero rule is %v, want last", none)
@@ -60,7 +61,7 @@ func TestTermsThatMakeNoSense(t *testing.T) {
 				tt.change(&terms)
 			}
 			s, err := plan.Build(terms)
-			checkError(t, err, plan.ErrTerms, tt.says)
+			ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 			if len(s.Instalments) > 0 {
 				t.Errorf("an error with a schedule: %v", amounts(s))
 			}

@@ -12,12 +12,13 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
 
 func TestSectionWords(t *testing.T) {
-	checkWords(t, "income, essential, flexible, priority_debt, savings", budget.Sections()...)
+	ledgertest.CheckWords(t, "income, essential, flexible, priority_debt, savings", budget.Sections()...)
 }
 
 // linesOf reads lines such as "income 300.00 week", with a guideline at the end
@@ -115,11 +116,11 @@ func TestSurplusRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := budget.Surplus(ledger.Sterling, tt.lines)
-			checkError(t, err, tt.kind, tt.says)
+			ledgertest.CheckError(t, err, tt.kind, tt.says)
 		})
 	}
 	_, err := budget.Surplus(ledger.Currency{}, nil)
-	checkError(t, err, plan.ErrTerms, "no currency")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "no currency")
 }
 
 func TestPerPeriod(t *testing.T) {
@@ -152,14 +153,14 @@ func TestPerPeriod(t *testing.T) {
 			word(tt.every, &every)
 			a := budget.Affordability{Currency: ledger.Sterling, Surplus: gbp(tt.surplus)}
 			got, err := a.PerPeriod(every, number(tt.share))
-			checkError(t, err, tt.err, tt.says)
+			ledgertest.CheckError(t, err, tt.err, tt.says)
 			if err == nil && got.String() != tt.want {
 				t.Errorf("got %v, want %s", got, tt.want)
 			}
 		})
 	}
 	_, err := budget.Affordability{Surplus: 100}.PerPeriod(0, number("1"))
-	checkError(t, err, plan.ErrTerms, "no period")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "no period")
 }
 
 func ExampleSurplus() {
@@ -246,7 +247,7 @@ func TestKeep(t *testing.T) {
 		{"income 9.00 month", budget.SavingsRule{Most: 1}, "above 0%"},
 	} {
 		_, err := budget.NewStatement(ledger.Sterling, linesOf(tt.lines), 10_000, tt.rule)
-		checkError(t, err, plan.ErrTerms, tt.says)
+		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
 }
 
@@ -262,7 +263,7 @@ func FuzzPerPeriod(f *testing.F) {
 			{Section: budget.Flexible, Item: "food", Amount: ledger.Money(monthly), Every: plan.Month},
 		})
 		if weekly < 0 || monthly < 0 {
-			checkError(t, err, budget.ErrLine, "negative")
+			ledgertest.CheckError(t, err, budget.ErrLine, "negative")
 			return
 		}
 		if errors.Is(err, ledger.ErrOverflow) {
@@ -274,7 +275,7 @@ func FuzzPerPeriod(f *testing.F) {
 		every := allPeriods[int(period)%len(allPeriods)]
 		got, err := a.PerPeriod(every, decimal.New(int64(share), -4))
 		if share == 0 || share > 10_000 {
-			checkError(t, err, plan.ErrTerms, "share")
+			ledgertest.CheckError(t, err, plan.ErrTerms, "share")
 			return
 		}
 		// In ten-thousandths: the sum for a year and what may be offered.
@@ -283,7 +284,7 @@ func FuzzPerPeriod(f *testing.F) {
 			return new(big.Int).Mul(big.NewInt(int64(each)), big.NewInt(int64(every.PerYear())*10_000))
 		}
 		if err != nil {
-			checkError(t, err, plan.ErrNoPlan, "")
+			ledgertest.CheckError(t, err, plan.ErrNoPlan, "")
 			if year(1).Cmp(there) <= 0 {
 				t.Errorf("%v of %v %v: %v, want at least a penny", share, a.Surplus, every, err)
 			}
@@ -346,14 +347,14 @@ func TestStressed(t *testing.T) {
 		{[]budget.Stress{{budget.Income, budget.MaxStress + 1}}, "out of range"},
 	} {
 		_, err := s.Stressed(tt.changes)
-		checkError(t, err, plan.ErrTerms, tt.says)
+		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
 	huge, err := budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Essential, Item: "x", Amount: math.MaxInt64 / 2, Every: plan.Year}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = huge.Stressed([]budget.Stress{{budget.Essential, 500_00}})
-	checkError(t, err, ledger.ErrOverflow, "essential")
+	ledgertest.CheckError(t, err, ledger.ErrOverflow, "essential")
 }
 
 // Worse circumstances never leave more, and offer no more than a penny a month

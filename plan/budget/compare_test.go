@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
@@ -44,11 +45,11 @@ func TestCompare(t *testing.T) {
 
 func TestCompareRefuses(t *testing.T) {
 	_, err := budget.Compare([]plan.Terms{hundredBy("0.01"), hundredBy("0.02")}, nil)
-	checkError(t, err, plan.ErrNoPlan, "GBP 0.02")
+	ledgertest.CheckError(t, err, plan.ErrNoPlan, "GBP 0.02")
 	_, err = budget.Compare([]plan.Terms{hundredBy("10"), hundredBy("0")}, nil)
-	checkError(t, err, plan.ErrTerms, "")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "")
 	_, err = budget.Compare([]plan.Terms{hundredBy("10"), hundredBy("20")}, &budget.Affordability{Currency: ledger.Sterling})
-	checkError(t, err, plan.ErrNoPlan, "no surplus")
+	ledgertest.CheckError(t, err, plan.ErrNoPlan, "no surplus")
 }
 
 // TestCompareShares draws plans and works the share of the surplus out again, by

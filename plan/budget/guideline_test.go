@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
@@ -88,7 +89,7 @@ func TestGuide(t *testing.T) {
 		{Section: budget.Income, Item: "a", Amount: 1, Every: plan.Week},
 	} {
 		_, _, _, err := budget.Guide(twice, []budget.Guideline{g})
-		checkError(t, err, budget.ErrLine, "")
+		ledgertest.CheckError(t, err, budget.ErrLine, "")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
@@ -98,7 +99,7 @@ func TestCheckHealthRefuses(t *testing.T) {
 		{"would fall after 9999-12-31", func(h *budget.HealthTerms) { h.First = day("9999-02-01") }},
 	} {
 		_, err := budget.CheckHealth(household("200.00"), fit(tt.change), nil)
-		checkError(t, err, plan.ErrTerms, tt.says)
+		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
 }
 

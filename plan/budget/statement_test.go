@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 )
@@ -64,11 +65,11 @@ func TestNewStatementErrors(t *testing.T) {
 	wages := budget.Line{Section: budget.Income, Item: "wages", Amount: gbp("1.00"), Every: plan.Month}
 	for _, share := range []int64{-1, 0, 10001} {
 		_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, share, budget.SavingsRule{})
-		checkError(t, err, plan.ErrTerms, "share")
+		ledgertest.CheckError(t, err, plan.ErrTerms, "share")
 	}
 	wages.Every = 0
 	_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, 10000, budget.SavingsRule{})
-	checkError(t, err, budget.ErrLine, "no period")
+	ledgertest.CheckError(t, err, budget.ErrLine, "no period")
 }
 
 // TestStatementAddsUp draws budgets: the lines make the sections, the sections the

@@ -10,6 +10,7 @@ import (
 
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/internal/statute"
 	"arrears/plan"
 	"arrears/plan/settle"
@@ -29,7 +30,7 @@ func TestNewWriteOff(t *testing.T) {
 		t.Errorf("relief %v, want 6.50", total)
 	}
 	_, err := settle.NewWriteOff([]claim.Relief{{Sum: math.MaxInt64, On: 1}, {Sum: 1, On: 1}})
-	checkError(t, err, ledger.ErrOverflow, "")
+	ledgertest.CheckError(t, err, ledger.ErrOverflow, "")
 }
 
 // givenUp is what of open items a write-off gives up, less the charges and the open
@@ -144,16 +145,16 @@ func TestWeighRefuses(t *testing.T) {
 			c := debt()
 			tt.change(&c)
 			_, err := settle.Weigh(c)
-			checkError(t, err, plan.ErrTerms, tt.says)
+			ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 		})
 	}
 	c := debt()
 	c.Plan.Instalment = gbp("0.01") // 663,075 of them
 	_, err := settle.Weigh(c)
-	checkError(t, err, plan.ErrNoPlan, "takes 663075 of them")
+	ledgertest.CheckError(t, err, plan.ErrNoPlan, "takes 663075 of them")
 	c.Plan.Instalment, c.Plan.Every = gbp("6.00"), plan.Quarter // 276 years
 	_, err = settle.Weigh(c)
-	checkError(t, err, plan.ErrTerms, "want a day within a hundred years")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "want a day within a hundred years")
 }
 
 // TestNewWriteOffProperties adds reliefs up by the day: their order does not matter,

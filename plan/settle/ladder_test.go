@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -245,7 +246,7 @@ func TestLadderRefuses(t *testing.T) {
 			terms := ladderTerms("1000.00")
 			tt.set(&terms)
 			_, err := settle.NewLadder(ladderPolicy(), terms, "boss")
-			checkError(t, err, plan.ErrTerms, tt.says)
+			ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 		})
 	}
 }
@@ -273,7 +274,7 @@ func TestLadderWithoutRoom(t *testing.T) {
 			terms := ladderTerms("1000.00")
 			tt.set(&terms)
 			_, err := settle.NewLadder(ladderPolicy(), terms, tt.role)
-			checkError(t, err, settle.ErrNoOffer, tt.says)
+			ledgertest.CheckError(t, err, settle.ErrNoOffer, tt.says)
 		})
 	}
 }

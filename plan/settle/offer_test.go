@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -177,13 +178,13 @@ func TestQuoteRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := policy.Quote(offer(tt.offer), tt.role)
-			checkError(t, err, tt.kind, tt.says)
+			ledgertest.CheckError(t, err, tt.kind, tt.says)
 		})
 	}
 	_, err := policy.Quote(settle.Offer{Balance: 2, Amount: 1, Payments: 1}, "clerk")
-	checkError(t, err, plan.ErrTerms, "no currency")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "no currency")
 	_, err = settle.Policy{}.Quote(offer("100.00 90.00"), "clerk")
-	checkError(t, err, settle.ErrRole, `"clerk"`)
+	ledgertest.CheckError(t, err, settle.ErrRole, `"clerk"`)
 }
 
 func ExamplePolicy_Quote() {
@@ -230,7 +231,7 @@ func FuzzQuote(f *testing.F) {
 		}
 		policy, err := settle.NewPolicy([]settle.PolicyRow{row})
 		if percent < 0 || percent > 1_000_000 {
-			checkError(t, err, plan.ErrPolicy, "least_percent")
+			ledgertest.CheckError(t, err, plan.ErrPolicy, "least_percent")
 			return
 		}
 		if err != nil {
@@ -239,7 +240,7 @@ func FuzzQuote(f *testing.F) {
 		ask := settle.Offer{Currency: ledger.Sterling, Balance: ledger.Money(balance), Amount: ledger.Money(amount), Payments: 1}
 		q, err := policy.Quote(ask, "clerk")
 		if balance <= 0 || amount <= 0 || amount > balance {
-			checkError(t, err, plan.ErrTerms, "")
+			ledgertest.CheckError(t, err, plan.ErrTerms, "")
 			return
 		}
 		if err != nil {
@@ -321,7 +322,7 @@ func TestPercentOf(t *testing.T) {
 	}
 	for _, percent := range []string{"0", "-1", "100.0001", "1e30", "1e-30"} {
 		_, err := settle.PercentOf(gbp("100.00"), number(percent))
-		checkError(t, err, plan.ErrTerms, "want more than 0% and up to 100%")
+		ledgertest.CheckError(t, err, plan.ErrTerms, "want more than 0% and up to 100%")
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -41,7 +42,7 @@ func TestQuoteOffers(t *testing.T) {
 		}
 	}
 	_, err = ladderPolicy().QuoteOffers(&w, 90, "nobody")
-	checkError(t, err, settle.ErrRole, "nobody")
+	ledgertest.CheckError(t, err, settle.ErrRole, "nobody")
 }
 
 // TestNobodyMay looks at an offer that the role may accept, one that only another may,
@@ -133,7 +134,7 @@ func TestNewPolicy(t *testing.T) {
 				}
 				return
 			}
-			checkError(t, err, plan.ErrPolicy, "")
+			ledgertest.CheckError(t, err, plan.ErrPolicy, "")
 			var fault *ledger.Problem
 			if !errors.As(err, &fault) {
 				t.Errorf("error is a %T, want it to hold a policy error", err)
@@ -144,7 +145,7 @@ func TestNewPolicy(t *testing.T) {
 		})
 	}
 	_, err := settle.NewPolicy(nil)
-	checkError(t, err, plan.ErrPolicy, "it has no rows")
+	ledgertest.CheckError(t, err, plan.ErrPolicy, "it has no rows")
 }
 
 // A policy does not change with the rows it was made from, nor with its list

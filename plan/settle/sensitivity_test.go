@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -143,7 +144,7 @@ func TestSensitivityRefuses(t *testing.T) {
 		change(&c)
 		w := must(settle.Weigh(c))
 		_, err := settle.SensitivityOf(&w)
-		checkError(t, err, plan.ErrTerms, "want both to see what the answer hangs on")
+		ledgertest.CheckError(t, err, plan.ErrTerms, "want both to see what the answer hangs on")
 	}
 }
 
@@ -171,7 +172,7 @@ func TestFrontier(t *testing.T) {
 	c.Legal = nil
 	w = must(settle.Weigh(c))
 	_, err := settle.FrontierWith(&w, nil, nil)
-	checkError(t, err, plan.ErrTerms, "no legal action")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "no legal action")
 }
 
 // TestAlone asks for each path of the worked case, with a second offer that is worth

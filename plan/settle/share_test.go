@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/budget"
 	"arrears/plan/settle"
@@ -93,11 +94,11 @@ func TestShareOutRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := settle.ShareOut(gbp(tt.total), stakes(tt.stakes))
-			checkError(t, err, plan.ErrTerms, tt.says)
+			ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 		})
 	}
 	_, err := settle.ShareOut(1, []settle.Stake{{Weight: 1, Cap: 1}})
-	checkError(t, err, plan.ErrTerms, "it has no name")
+	ledgertest.CheckError(t, err, plan.ErrTerms, "it has no name")
 }
 
 // The largest sums there are do not overflow on the way.
@@ -238,7 +239,7 @@ func FuzzShareOut(f *testing.F) {
 		}
 		out, err := settle.ShareOut(ledger.Money(total), all)
 		if total < 0 || a < 0 || b < 0 || c < 0 || floor < 0 || floor > b || floor > most || c == 0 && most > 0 {
-			checkError(t, err, plan.ErrTerms, "")
+			ledgertest.CheckError(t, err, plan.ErrTerms, "")
 			return
 		}
 		if err != nil {
@@ -259,7 +260,7 @@ func FuzzShareOut(f *testing.F) {
 }
 
 func TestWeightingWords(t *testing.T) {
-	checkWords(t, "balance, contractual", settle.ByBalance, settle.ByContractual)
+	ledgertest.CheckWords(t, "balance, contractual", settle.ByBalance, settle.ByContractual)
 }
 
 // creditors reads "name balance contractual minimum", with a dash for what is
@@ -353,11 +354,11 @@ func TestShareAmongRefuses(t *testing.T) {
 		{settle.ShareTerms{By: settle.ByContractual}, "a 1 0", "its weight is not above zero"},
 	} {
 		_, err := settle.ShareAmong(tt.terms, creditors(tt.creditors))
-		checkError(t, err, plan.ErrTerms, tt.says)
+		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
 	most := ledger.Money(math.MaxInt64)
 	_, err := settle.ShareAmong(settle.ShareTerms{Token: most}, []settle.Creditor{{Name: "a", Balance: most}, {Name: "b", Balance: most}})
-	checkError(t, err, ledger.ErrOverflow, "")
+	ledgertest.CheckError(t, err, ledger.ErrOverflow, "")
 }
 
 // TestShareAmongProperties: offers make what is available, or what is owed, and

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"arrears/internal/ledger"
+	"arrears/internal/ledger/ledgertest"
 	"arrears/plan"
 	"arrears/plan/settle"
 )
@@ -242,6 +243,6 @@ func TestSplitLargestSums(t *testing.T) {
 			t.Errorf("pro rata %v: %v of a penny given", proRata, s.Given)
 		}
 		_, err := settle.SplitLump(terms, append(items[:2:2], ledger.OpenItem{Document: "C", Open: 1}))
-		checkError(t, err, ledger.ErrOverflow, "")
+		ledgertest.CheckError(t, err, ledger.ErrOverflow, "")
 	}
 }
