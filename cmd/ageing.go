@@ -22,7 +22,7 @@ type ageingOptions struct {
 	view    viewOptions
 	base    baseOptions
 	control []string
-	failIf  string
+	failIf  []string
 	explain string
 }
 
@@ -59,7 +59,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 	opts.view.addFlags(flags)
 	opts.base.addFlags(flags)
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
-	flags.StringVar(&opts.failIf, "fail-if", "", "end with code 5 when this `expression` is true of the totals in a currency")
+	flags.StringArrayVar(&opts.failIf, "fail-if", nil, "end with code 5 when this `expression` is true of the totals in a currency; given again, when either is")
 	flags.StringVar(&opts.explain, "explain", "", "list the rows behind an `account`, or behind account:figure, like C001:31-60")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
@@ -82,7 +82,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
 		rules := opts.rules.book(asAt, customers)
 		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), account
-		rules.Grouped = opts.view.where != ""
+		rules.Grouped = len(opts.view.where) > 0
 		return rules
 	}}.age(env, results)
 	if err != nil {
@@ -173,7 +173,7 @@ type viewOptions struct {
 	top         int
 	overdueOnly bool
 	minBalance  []string
-	where       string
+	where       []string
 	wide        bool
 }
 
@@ -183,7 +183,7 @@ func (o *viewOptions) addFlags(flags *pflag.FlagSet) {
 	flags.IntVar(&o.top, "top", 0, "list only the first `N` accounts of each currency")
 	flags.BoolVar(&o.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
 	flags.StringArrayVar(&o.minBalance, "min-balance", nil, "list only accounts that owe at least `amount`, or CODE:amount in one currency")
-	flags.StringVar(&o.where, "where", "", "list only accounts for which this `expression` is true")
+	flags.StringArrayVar(&o.where, "where", nil, "list only accounts for which this `expression` is true; given again, for which both are")
 	flags.BoolVar(&o.wide, "wide", false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file")
 }
 
@@ -206,7 +206,7 @@ func (o *viewOptions) narrows() string {
 		name string
 		set  bool
 	}{
-		{"where", o.where != ""},
+		{"where", len(o.where) > 0},
 		{"top", o.top > 0},
 		{"overdue-only", o.overdueOnly},
 		{"min-balance", len(o.minBalance) > 0},
@@ -230,26 +230,49 @@ func (o *viewOptions) grouping() ageing.Grouping {
 func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
 		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping,
-		AtLeast: make(map[ledger.Currency]ledger.Money),
 	}
 	var err error
 	if view.Keep, err = keepWhere(o.where, aged, o.grouping(), filed); err != nil {
 		return view, err
 	}
-	for _, text := range o.minBalance {
-		in := rep.Currencies() // a plain amount is the least in each of them
-		if strings.Contains(text, ":") {
-			in = in[:min(len(in), 1)]
-		}
-		for _, c := range in {
-			c, m, err := currencySum("--min-balance", text, []ledger.Currency{c})
-			if err != nil {
-				return view, err
+	view.AtLeast, err = leastBalances(o.minBalance, rep.Currencies())
+	return view, err
+}
+
+// leastBalances reads --min-balance: a plain sum is the least in each currency for which
+// there is none of its own.
+func leastBalances(texts []string, currencies []ledger.Currency) (map[ledger.Currency]ledger.Money, error) {
+	least := make(map[ledger.Currency]ledger.Money)
+	said := make(map[ledger.Currency]string)
+	plain := ""
+	for _, text := range texts {
+		if !strings.Contains(text, ":") {
+			if plain != "" {
+				return nil, usagef("--min-balance: %v", twice(plain, text))
 			}
-			view.AtLeast[c] = m
+			plain = text
+			continue
 		}
+		c, m, err := currencySum("--min-balance", text, currencies)
+		if err != nil {
+			return nil, err
+		}
+		if first, before := said[c]; before {
+			return nil, usagef("--min-balance: %v", twice(first, text))
+		}
+		said[c], least[c] = text, m
 	}
-	return view, nil
+	for _, c := range currencies {
+		if _, own := least[c]; own || plain == "" {
+			continue
+		}
+		_, m, err := currencySum("--min-balance", plain, []ledger.Currency{c})
+		if err != nil {
+			return nil, err
+		}
+		least[c] = m
+	}
+	return least, nil
 }
 
 // splitFigure takes account:figure apart. An account may have a colon in its

@@ -169,7 +169,12 @@ func needFlags(cmd *cobra.Command, names ...string) {
 // variable that is not set: a check that never fails would look like one passed.
 func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
 	for _, name := range names {
-		if flag := flags.Lookup(name); flag.Changed && flag.Value.String() == "" {
+		flag := flags.Lookup(name)
+		said := []string{flag.Value.String()}
+		if all, ok := flag.Value.(pflag.SliceValue); ok {
+			said = all.GetSlice()
+		}
+		if flag.Changed && slices.Contains(said, "") {
 			return usagef("--%s is empty: want something to ask, or leave it out", name)
 		}
 	}

@@ -119,47 +119,59 @@ func (e expression) is(a *ageing.Account) (bool, error) {
 	return e.True(accountValues{e.figures, a})
 }
 
-// keepWhere makes what --where says a test of accounts; nil when it says nothing.
-func keepWhere(text string, aged *ageing.Aged, grouping ageing.Grouping, filed bool) (func(*ageing.Account) (bool, error), error) {
-	if text == "" {
+// keepWhere makes what --where says a test of accounts, which all of it must be true
+// of; nil when it says nothing.
+func keepWhere(texts []string, aged *ageing.Aged, grouping ageing.Grouping, filed bool) (func(*ageing.Account) (bool, error), error) {
+	if len(texts) == 0 {
 		return nil, nil
 	}
-	where, err := compile(text, aged, asked{flag: "--where", grouping: grouping, filed: filed})
-	if err != nil {
-		return nil, err
+	all := make([]expression, len(texts))
+	for i, text := range texts {
+		var err error
+		if all[i], err = compile(text, aged, asked{flag: "--where", grouping: grouping, filed: filed}); err != nil {
+			return nil, err
+		}
 	}
 	return func(a *ageing.Account) (bool, error) {
-		keep, err := where.is(a)
-		if err != nil {
-			return false, usagef("--where: account %q: %v", a.ID, err)
+		for _, where := range all {
+			keep, err := where.is(a)
+			if err != nil {
+				return false, usagef("--where: account %q: %v", a.ID, err)
+			}
+			if !keep {
+				return false, nil
+			}
 		}
-		return keep, nil
+		return true, nil
 	}, nil
 }
 
 // failsIf tests what --fail-if says of the totals. The first error is
-// errThreshold where it is true.
-func failsIf(text string, aged *ageing.Aged) (failed, err error) {
-	if text == "" {
-		return nil, nil
-	}
-	limit, err := compile(text, aged, asked{flag: "--fail-if", totals: true})
-	if err != nil {
-		return nil, err
-	}
-	var currencies []string
-	for i := range aged.Totals {
-		total := &aged.Totals[i]
-		passed, err := limit.is(total)
+// errThreshold where any of it is true, and names all that is.
+func failsIf(texts []string, aged *ageing.Aged) (failed, err error) {
+	var passed []string
+	for _, text := range texts {
+		limit, err := compile(text, aged, asked{flag: "--fail-if", totals: true})
 		if err != nil {
-			return nil, usagef("--fail-if: the total in %s: %v", total.Currency, err)
+			return nil, err
 		}
-		if passed {
-			currencies = append(currencies, total.Currency.String())
+		var currencies []string
+		for i := range aged.Totals {
+			total := &aged.Totals[i]
+			is, err := limit.is(total)
+			if err != nil {
+				return nil, usagef("--fail-if: the total in %s: %v", total.Currency, err)
+			}
+			if is {
+				currencies = append(currencies, total.Currency.String())
+			}
+		}
+		if len(currencies) > 0 {
+			passed = append(passed, fmt.Sprintf("%s is true of the total in %s", text, strings.Join(currencies, " and ")))
 		}
 	}
-	if len(currencies) == 0 {
+	if len(passed) == 0 {
 		return nil, nil
 	}
-	return fmt.Errorf("%w: %s is true of the total in %s", errThreshold, text, strings.Join(currencies, " and ")), nil
+	return fmt.Errorf("%w: %s", errThreshold, strings.Join(passed, "; ")), nil
 }

@@ -44,6 +44,7 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 		said[i].Map = make(map[string]string)
 	}
 	layouts := make(map[int]string) // the flag that names the layout of a file
+	before := make(map[fileScope]string)
 	for _, forAll := range []bool{true, false} {
 		for _, v := range o.said {
 			file, text, err := v.file(args)
@@ -54,11 +55,16 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 				continue
 			}
 			if v.name == "from" || v.name == "layout" {
-				if before, named := layouts[file]; named && before != v.name {
+				if other, named := layouts[file]; named && other != v.name {
 					return nil, usagef("--layout and --from each name a layout: want one of them")
 				}
 				layouts[file] = v.name
 			}
+			scope := v.scope(file, text)
+			if first, said := before[scope]; said {
+				return nil, usagef("--%s: %v", v.name, twice(first, v.text))
+			}
+			before[scope] = v.text
 			for i := range said {
 				if file != all && file != i {
 					continue
@@ -217,6 +223,20 @@ func (valueOf) String() string { return "" }
 
 func (valueOf) Type() string { return "string" }
 
+// fileScope is what one use of a flag settles: something of one file, or of all.
+type fileScope struct {
+	flag, field string
+	file        int
+}
+
+func (v flagValue) scope(file int, text string) fileScope {
+	of := fileScope{flag: v.name, file: file}
+	if v.name == "map" { // one for each field
+		of.field, _, _ = strings.Cut(text, "=")
+	}
+	return of
+}
+
 // files are what the value may name, when it is a file: all of it, or what comes
 // after the name of the file that it is for.
 func (v flagValue) files() []string {
@@ -291,11 +311,15 @@ func (v flagValue) noFile(args []string) error {
 // saidCurrency is the currency that flags about files name for all of them, or
 // sterling.
 func (o *readOptions) saidCurrency() (ledger.Currency, error) {
-	currency := ledger.Sterling
+	currency, before := ledger.Sterling, ""
 	for _, v := range o.said {
 		if v.name != "currency" {
 			continue
 		}
+		if before != "" {
+			return currency, usagef("--currency: %v", twice(before, v.text))
+		}
+		before = v.text
 		if err := currency.UnmarshalText([]byte(v.text)); err != nil {
 			return currency, usagef("--currency: %v", err)
 		}

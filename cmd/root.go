@@ -13,6 +13,7 @@ func Root(env *Env) *cobra.Command {
 		root.AddCommand(c.make(env))
 	}
 	root.AddCommand(helpTopics()...)
+	refuseTwice(root)
 	return root
 }
 
@@ -23,6 +24,7 @@ func rootFor(env *Env, args []string) *cobra.Command {
 		if len(args) > 0 && slices.Contains(c.names, args[0]) {
 			root := bareRoot(env)
 			root.AddCommand(c.make(env))
+			refuseTwice(root)
 			return root
 		}
 	}

@@ -364,12 +364,17 @@ func (j *compareJob) stated(flag, name string, value doc.Cell) {
 
 // takeSources puts the user's notes on the inputs they are about.
 func (j *compareJob) takeSources() error {
+	before := make(map[string]string)
 	for _, text := range j.opts.sources {
 		name, words, found := strings.Cut(text, ":")
 		name, words = strings.TrimSpace(name), strings.TrimSpace(words)
 		if !found || words == "" {
 			return usagef("--source %q: want the name of an input and its source, like 'legal.win: solicitor, 12 Oct 2026'", text)
 		}
+		if first, said := before[name]; said {
+			return usagef("--source: %v", twice(first, text))
+		}
+		before[name] = text
 		if !j.grounds.Note(name, words) {
 			var names []string
 			for _, in := range j.grounds.Inputs {
