@@ -13,6 +13,7 @@ import (
 //	EOM      the last day of the month
 //	EOM+30   30 days after the last day of the month
 //	D30>EOM  30 days after the date, then to the last day of that month
+//	D90>EOM+10  90 days after the date, to the last day of that month, then 10 days: the 10th
 //	EOM+1M   the last day of the month after: net monthly
 //	DOM20+1M the 20th of the month after
 //
@@ -22,7 +23,8 @@ type Terms struct {
 	day    int16 // of the month, where that is the start
 	days   int16
 	months int16
-	toEnd  bool // then to the last day of the month
+	toEnd  bool  // then to the last day of the month
+	then   int16 // and then so many days
 }
 
 type termsStart uint8
@@ -37,7 +39,7 @@ const (
 // the keyboard.
 const maxTerms = 3650
 
-var termsPattern = Lazily(`^(?:D(\d{1,4})(>EOM)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
+var termsPattern = Lazily(`^(?:D(\d{1,4})(>EOM(?:\+(\d{1,4}))?)?|EOM(?:\+(\d{1,4})(M?))?|DOM(\d{1,2})\+(\d{1,4})M)$`)
 
 // parseTerms reads terms. Small letters do. Words are refused: where trade reads
 // them in two ways, with both.
@@ -53,16 +55,16 @@ func parseTerms(text string) (Terms, error) {
 	var t Terms
 	switch {
 	case m[1] != "":
-		t = Terms{start: fromDate, days: number(m[1]), toEnd: m[2] != ""}
+		t = Terms{start: fromDate, days: number(m[1]), toEnd: m[2] != "", then: number(m[3])}
+	case m[6] != "":
+		t = Terms{start: fromDayOfMonth, day: number(m[6]), months: number(m[7])}
 	case m[5] != "":
-		t = Terms{start: fromDayOfMonth, day: number(m[5]), months: number(m[6])}
-	case m[4] != "":
-		t = Terms{start: fromMonthEnd, months: number(m[3])}
+		t = Terms{start: fromMonthEnd, months: number(m[4])}
 	default:
-		t = Terms{start: fromMonthEnd, days: number(m[3])}
+		t = Terms{start: fromMonthEnd, days: number(m[4])}
 	}
 	switch {
-	case t.days > maxTerms || t.months > maxTerms/30:
+	case max(t.days, t.then) > maxTerms || t.months > maxTerms/30:
 		return Terms{}, &Wrong{text, "is more than ten years", termsWanted}
 	case t.start == fromDayOfMonth && (t.day < 1 || t.day > 31):
 		return Terms{}, &Wrong{text, "names a day that no month has", "a day of the month from 1 to 31, like DOM20+1M"}
@@ -72,7 +74,7 @@ func parseTerms(text string) (Terms, error) {
 	return t, nil
 }
 
-const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
+const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), D90>EOM+10 (90 days, to the month's end, then 10 days), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 
 var (
 	plainDays  = Lazily(`^(?:net)?(\d{1,4})(?:days?)?(?:net)?$`)
@@ -119,7 +121,7 @@ func (t Terms) Due(date Date) Date {
 	}
 	date += Date(t.days)
 	if t.toEnd {
-		date = date.MonthEnd()
+		date = date.MonthEnd() + Date(t.then)
 	}
 	if date > MaxDate {
 		return 0
@@ -130,6 +132,8 @@ func (t Terms) Due(date Date) Date {
 // String prints terms as parseTerms reads them; no terms are nothing.
 func (t Terms) String() string {
 	switch {
+	case t.then > 0:
+		return fmt.Sprintf("D%d>EOM+%d", t.days, t.then)
 	case t.start == fromDate && t.toEnd:
 		return fmt.Sprintf("D%d>EOM", t.days)
 	case t.start == fromDate:

@@ -40,6 +40,11 @@ func TestTermsDue(t *testing.T) {
 		{"thirty days that end two months on", "D30>EOM", "2026-01-31", "2026-03-31"},
 		{"thirty days into a leap February", "D30>EOM", "2028-01-30", "2028-02-29"},
 		{"no days, then the month's end", "D0>EOM", "2026-06-10", "2026-06-30"},
+		{"days, the month's end and the 10th, over a leap February", "D90>EOM+10", "2023-11-25", "2024-03-10"},
+		{"sixty days, the month's end and the 15th", "D60>EOM+15", "2026-11-02", "2027-02-15"},
+		{"days that end with the month, and then five", "D30>EOM+5", "2026-05-31", "2026-07-05"},
+		{"no days, the month's end and the 20th", "D0>EOM+20", "2026-06-01", "2026-07-20"},
+		{"more days than a month has", "D30>EOM+45", "2026-06-10", "2026-09-14"},
 		{"net monthly", "EOM+1M", "2026-06-10", "2026-07-31"},
 		{"net monthly from a long month", "EOM+1M", "2026-05-31", "2026-06-30"},
 		{"net monthly into a leap February", "EOM+1M", "2028-01-31", "2028-02-29"},
@@ -59,6 +64,7 @@ func TestTermsDue(t *testing.T) {
 		{"after it, by months", "EOM+1M", "9999-12-01", ""},
 		{"after it, by the day of a month", "DOM1+1M", "9999-12-01", ""},
 		{"after it, by days and the month's end", "D31>EOM", "9999-12-01", ""},
+		{"after it, by days after the month's end", "D1>EOM+1", "9999-12-01", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -117,6 +123,9 @@ func TestParseTerms(t *testing.T) {
 		{"D30>EOM", "D30>EOM"},
 		{"d30 > eom", "D30>EOM"},
 		{"D0>EOM", "D0>EOM"},
+		{"D90>EOM+10", "D90>EOM+10"},
+		{"d90 > eom + 010", "D90>EOM+10"},
+		{"D30>EOM+0", "D30>EOM"},
 		{"EOM+1M", "EOM+1M"},
 		{"eom+1m", "EOM+1M"},
 		{"DOM20+1M", "DOM20+1M"},
@@ -140,7 +149,7 @@ func TestParseTerms(t *testing.T) {
 
 func TestParseTermsRefuses(t *testing.T) {
 	const (
-		forms    = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
+		forms    = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), D90>EOM+10 (90 days, to the month's end, then 10 days), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 		none     = " are not terms of payment: want " + forms
 		twoWays  = ` is read in two ways: want EOM+30 (30 days after the end of the document's month) or D30>EOM (30 days after the document, then to the end of that month)`
 		monthly  = ` is read in two ways: want EOM+1M (the end of the month after the document's) or D30 (a month from its date)`
@@ -179,6 +188,9 @@ func TestParseTermsRefuses(t *testing.T) {
 		{"D3651", tenYears},
 		{"D9999>EOM", tenYears},
 		{"EOM+3651", tenYears},
+		{"D30>EOM+3651", tenYears},
+		{"D30>EOM+", none},
+		{"D30>EOM+10>EOM", none},
 		{"EOM+122M", tenYears},
 		{"DOM1+122M", tenYears},
 		{"EOM-1", none},
