@@ -14,7 +14,7 @@ type Sum struct {
 	Negative bool
 	Currency ledger.Currency // by its sign or code, if the cell has one
 	Dollar   bool            // a dollar sign, which many currencies share
-	Signs    int             // minus, bracket, CR or DR; more than one is a contradiction
+	Signs    int             // plus, minus, bracket, CR or DR; more than one is a contradiction
 }
 
 // EnglishSum reads 1234.56 and 1,234.56, with a minus or without, as hundredths.
@@ -52,7 +52,7 @@ func EnglishSum(cell []byte) (hundredths ledger.Money, grouped, ok bool) {
 	return hundredths, grouped, true
 }
 
-// SplitSum takes apart 1,234.56, (1.00), 1.00-, 1.00 CR, -£1, £-1, −1, GBP 5,
+// SplitSum takes apart 1,234.56, (1.00), 1.00-, 1.00 CR, +1.00, -£1, £-1, −1, GBP 5,
 // £- and the like. The digits go to buf, which is reused. CR is a credit and DR
 // a debt, as in a sales ledger. Signs and symbols stand before the digits or
 // behind them, never among them: 01-02 is no sum.
@@ -107,6 +107,9 @@ func (s *Sum) takeIn(r rune, word, rest []byte) (size int) {
 		s.Negative = true
 		s.Signs++
 		return len(word)
+	case '+':
+		s.Signs++
+		return 1
 	case '$':
 		if s.Dollar || s.Currency != (ledger.Currency{}) {
 			return 0

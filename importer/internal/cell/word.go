@@ -11,24 +11,33 @@ import (
 // kindWords are the words and codes that exports use for each kind of entry,
 // squeezed. SI, SC, SR, SA, SD and SP are the sales codes of Sage 50.
 var kindWords = invert(map[ledger.Kind]string{
-	ledger.Invoice:    "invoice invoices inv si salesinvoice taxinvoice arinvoice dm debitmemo debitnote",
-	ledger.CreditNote: "creditnote creditnotes creditmemo cm cn sc salescreditnote salescreditmemo crn",
-	ledger.Receipt:    "receipt receipts payment payments pmt sr sa salesreceipt customerpayment paymentreceived paymentonaccount cashreceipt paymententry",
-	ledger.Refund:     "refund refunds sp customerrefund",
-	ledger.Discount:   "discount settlementdiscount sd",
-	ledger.WriteOff:   "writeoff baddebt",
-	ledger.Journal:    "journal journalentry jnl je openingbalance adjustment",
-	ledger.Charge:     "charge financecharge financechargememo latefee interestcharge",
+	ledger.Invoice: "invoice invoices inv invs si sales sale salesinvoice salesinvoices taxinvoice taxinvoices arinvoice arinvoices customerinvoice " +
+		"dm debitmemo debitmemos debitnote debitnotes dn accrec accrecinvoice",
+	ledger.CreditNote: "creditnote creditnotes creditmemo creditmemos cm cn crn crns credit credits sc salescredit salescredits salescreditnote " +
+		"salescreditnotes salescreditmemo salescreditmemos arcredit arcreditnote arcreditmemo customercredit customercreditnote " +
+		"accreccredit creditinvoice return returns salesreturn salesreturns",
+	ledger.Receipt: "receipt receipts rcpt rct payment payments pmt pmts pymt sr sa salesreceipt salesreceipts customerpayment customerpayments " +
+		"customerreceipt customerreceipts paymentreceived paymentsreceived paymentonaccount paymentsonaccount payonaccount poa " +
+		"receiptonaccount receiptsonaccount onaccount cashreceipt cashreceipts cashreceived paymententry arpayment arreceipt accrecpayment " +
+		"accrecoverpayment accrecprepayment overpayment prepayment receivepayment bankreceipt salesreceiptonaccount ",
+	ledger.Refund: "refund refunds sp customerrefund customerrefunds salesrefund salesrefunds cashrefund refundreceipt " +
+		"returnedpayment returnedpayments returnedcheque bouncedcheque unpaidcheque returneddirectdebit unpaiddirectdebit paymentreversal chargeback chargebacks",
+	ledger.Discount: "discount discounts settlementdiscount settlementdiscounts promptpaymentdiscount discountallowed discountsallowed sd",
+	ledger.WriteOff: "writeoff writeoffs writtenoff baddebt baddebts baddebtwriteoff",
+	ledger.Journal:  "journal journals journalentry journalentries generaljournal jnl jnls jrn jrnl je openingbalance openingbalances adjustment adjustments adj adjs adjmt",
+	ledger.Charge: "charge charges financecharge financecharges financechargememo financechargememos latefee latefees latecharge latecharges " +
+		"latepaymentcharge latepaymentcharges latepaymentfee interest interestcharge interestcharges interestinvoice",
 })
 
-func invert(words map[ledger.Kind]string) map[string]ledger.Kind {
-	kinds := make(map[string]ledger.Kind)
-	for kind, list := range words {
+// invert makes what each word means of lists of the words for each meaning.
+func invert[M comparable](words map[M]string) map[string]M {
+	means := make(map[string]M)
+	for meaning, list := range words {
 		for word := range strings.FieldsSeq(list) {
-			kinds[word] = kind
+			means[word] = meaning
 		}
 	}
-	return kinds
+	return means
 }
 
 // parseKind reads the word for a kind of entry. An unknown one is refused and
@@ -52,19 +61,21 @@ const (
 	StandsPart            // part paid
 	StandsDisputed        // owed, and in dispute
 	StandsPaid            // settled
-	StandsVoid            // never owed: void, draft, cancelled
+	StandsVoid            // not owed: never raised in earnest, cancelled, or given up
 )
 
-var statusWords = map[string]Status{
-	"open": StandsOpen, "unpaid": StandsOpen, "outstanding": StandsOpen, "overdue": StandsOpen, "due": StandsOpen,
-	"pastdue": StandsOpen, "notpaid": StandsOpen, "sent": StandsOpen, "issued": StandsOpen, "viewed": StandsOpen,
-	"awaitingpayment": StandsOpen, "current": StandsOpen, "late": StandsOpen, "credit": StandsOpen, "unallocated": StandsOpen,
-	"partial": StandsPart, "partpaid": StandsPart, "partlypaid": StandsPart, "partiallypaid": StandsPart, "part": StandsPart,
-	"disputed": StandsDisputed, "indispute": StandsDisputed,
-	"paid": StandsPaid, "closed": StandsPaid, "settled": StandsPaid, "cleared": StandsPaid, "paidinfull": StandsPaid, "fullypaid": StandsPaid,
-	"void": StandsVoid, "voided": StandsVoid, "cancelled": StandsVoid, "canceled": StandsVoid, "deleted": StandsVoid,
-	"draft": StandsVoid, "awaitingapproval": StandsVoid, "reversed": StandsVoid,
-}
+var statusWords = invert(map[Status]string{
+	StandsOpen: "open unpaid outstanding overdue due pastdue notpaid sent issued viewed awaitingpayment current late credit unallocated " +
+		"approved authorised authorized posted finalised finalized invoiced billed emailed printed " +
+		"notdue notyetdue duesoon pendingpayment awaitingreceipt unsettled reminded remindersent chased " +
+		"overduepayment inarrears arrears",
+	StandsPart:     "partial partpaid partlypaid partiallypaid part partpayment partialpayment partiallysettled partsettled partiallyoverdue",
+	StandsDisputed: "disputed indispute dispute queried inquery onquery query",
+	StandsPaid:     "paid closed settled cleared paidinfull fullypaid fullysettled",
+	StandsVoid: "void voided cancelled canceled cancelledinvoice deleted draft drafts awaitingapproval reversed submitted pendingapproval " +
+		"unapproved notapproved notissued notsent unposted " +
+		"quote quoted quotation estimate estimated proforma proformainvoice abandoned uncollectible uncollectable irrecoverable writtenoff writeoff baddebt",
+})
 
 func parseStatus(cell []byte) (Status, error) {
 	if s := statusWords[ledger.Squeeze(string(cell))]; s != unknownStatus {
@@ -72,7 +83,7 @@ func parseStatus(cell []byte) (Status, error) {
 	}
 	return unknownStatus, &ledger.Wrong{
 		Value: string(cell), Fault: "is not a status",
-		Want: "unpaid, part paid, disputed, paid, draft or void (or leave the column out with --map status=)",
+		Want: "unpaid, part paid, disputed, paid, draft, written off or void (or leave the column out with --map status=)",
 	}
 }
 
