@@ -291,6 +291,7 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 		return nil, err
 	}
 	shown := &report.Interest{AsAt: asked.To, Basis: asked.Basis, Rounding: asked.Rounding, Order: asked.Order, KeepWorking: true}
+	shown.Caveats.Unchecked = tables.NotCheckedFor(asked.Basis, asked.To)
 	return shown, shown.Add(&claim.Outcome{Account: &claim.Account{}, Debt: &ledger.Debt{}, Relevant: relevant, Charge: &charge})
 }
 

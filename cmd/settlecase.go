@@ -31,6 +31,7 @@ type compareJob struct {
 	place       int               // of the account in it
 	positions   []ledger.OpenItem // what a write-off gives up
 	daysOverdue int
+	fixedSums   ledger.Money // in what the Act adds to the claim
 	grounds     report.Grounds
 }
 
@@ -238,11 +239,11 @@ func (j *compareJob) addByLaw() error {
 	added, basis, err := j.added(claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business})
 	switch {
 	case errors.Is(err, statute.ErrUnknown):
-		return usagef("--interest statutory: %v: leave it out, or choose a day with --as-at that is known", err)
+		return &remedied{fmt.Errorf("--interest statutory: %w", err), "give it with --rates FILE, or leave --interest out"}
 	case err != nil:
 		return err
 	}
-	j.debt.Legal.Added = added.Total
+	j.debt.Legal.Added, j.fixedSums = added.Total, added.Compensation
 	untyped := j.opts.business && j.owing != nil && j.owing.Type == 0
 	return j.grounds.Interest(added, j.debt.Currency, j.debt.AsAt, basis, untyped)
 }
@@ -251,12 +252,16 @@ func (j *compareJob) addByLaw() error {
 // debts of the account as 'arrears interest' has them, from their history. The basis
 // is that of the ledger.
 func (j *compareJob) added(right claim.Right) (added *claim.Added, basis ledger.Basis, err error) {
+	tables, err := j.opts.rates.tables(j.env)
+	if err != nil {
+		return nil, 0, err
+	}
 	if j.aged == nil {
-		o, err := right.OnSum(&claim.Account{Currency: j.debt.Currency}, j.debt.Balance, j.opts.due, j.debt.AsAt, courtTables())
+		o, err := right.OnSum(&claim.Account{Currency: j.debt.Currency}, j.debt.Balance, j.opts.due, j.debt.AsAt, tables)
 		if err != nil {
 			return nil, 0, err
 		}
-		added = &claim.Added{Right: right}
+		added = &claim.Added{Right: right, Caveats: claim.Caveats{Unchecked: tables.NotCheckedFor(right.Basis, j.debt.AsAt)}}
 		return added, 0, added.Add(o)
 	}
 	traced, err := j.aged.traced()
@@ -264,7 +269,7 @@ func (j *compareJob) added(right claim.Right) (added *claim.Added, basis ledger.
 		return nil, 0, err
 	}
 	debts := traced.claimed(func(d *ledger.Debt) bool { return d.Account == j.place })
-	added, err = debts.Added(right, courtTables())
+	added, err = debts.Added(right, tables)
 	return added, traced.Basis, err
 }
 
@@ -286,15 +291,14 @@ func (j *compareJob) takeFees() error {
 	if err != nil {
 		return err
 	}
-	fees, err := tables.SmallClaimFees(statute.CourtClaim{Jurisdiction: o.jurisdiction, Sum: sum, Day: day})
+	fees, err := tables.ClaimFees(statute.CourtClaim{
+		Jurisdiction: o.jurisdiction, Sum: sum, Value: j.debt.Balance, FixedSums: j.fixedSums, Day: day,
+	})
 	var unknown *statute.UnknownError
 	switch {
 	case errors.As(err, &unknown):
-		remedy := "give all court fees with --court-fee AMOUNT"
-		if unknown.KnownTo != 0 && day > unknown.KnownTo {
-			remedy += fmt.Sprintf(", or take the scale of an earlier day with --fees-on, like %s", unknown.KnownTo)
-		}
-		return usagef("--jurisdiction %s: %s is not known: %s: %s", o.jurisdiction, unknown.What, unknown.Why, remedy)
+		unknown.Remedy = "give all court fees with --court-fee AMOUNT, and leave --jurisdiction out"
+		return fmt.Errorf("--jurisdiction %s: %w", o.jurisdiction, unknown)
 	case err != nil:
 		return usagef("--jurisdiction %s: %v", o.jurisdiction, err)
 	}

@@ -34,6 +34,7 @@ type settleCompareOptions struct {
 	account            offerAccount
 	own                ownRecord
 	fees               feeFiles
+	rates              bankRateOptions
 	sources            []string
 	explain, sensitive bool
 	table              string
@@ -80,6 +81,9 @@ func runSettleCompare(env *Env, opts settleCompareOptions) error {
 // inputs are the files that the comparison is made from.
 func (o *settleCompareOptions) inputs() []string {
 	files := slices.Concat(o.account.inputs(), o.own.inputs(), o.fees.inputs())
+	if o.rates.file != "" {
+		files = append(files, o.rates.file)
+	}
 	if o.policy != "" {
 		files = append(files, o.policy)
 	}
@@ -136,6 +140,7 @@ func (o *settleCompareOptions) check() error {
 		{"fees-on", "jurisdiction", ""},
 		{"fees", "jurisdiction", ""},
 		{"hearing-fees", "jurisdiction", ""},
+		{"rates", "interest", ""},
 		{"policy", "role", ""},
 		{"role", "policy", ""},
 		{"days-overdue", "policy", "history"},
@@ -150,6 +155,9 @@ func (o *settleCompareOptions) check() error {
 		}
 	}
 	if err := o.own.check(o); err != nil {
+		return err
+	}
+	if err := o.rates.check(); err != nil {
 		return err
 	}
 	if err := o.account.check(o.given, "balance", "days-overdue", "due"); err != nil {
@@ -227,6 +235,7 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.table, "table", "", "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier (default options)")
 	o.own.addFlags(flags)
 	o.fees.addFlags(flags)
+	o.rates.addFlags(flags)
 	o.output.addFlags(flags)
 	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "interest=statutory", "table=options,answers,inputs,flows,tornado,frontier")
 }

@@ -57,20 +57,21 @@ func (b build) String() string {
 	return s.String()
 }
 
-// knownTo lists the tables of law and rates and the last day each is known for.
+// knownTo lists the tables of law and rates, with the last day that each answers for
+// and the day on which it was last checked.
 func knownTo(tables *statute.Tables) string {
 	var s strings.Builder
 	w := tabwriter.NewWriter(&s, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "Table\tKnown to\tSource")
+	fmt.Fprintln(w, "Table\tKnown to\tChecked\tSource")
 	for _, k := range tables.Known() {
-		mark := ""
-		if k.Stands {
-			mark = " *"
+		to := "until changed"
+		if !k.Stands {
+			to = k.KnownTo.Long()
 		}
-		fmt.Fprintf(w, "%s\t%s%s\t%s\n", k.Title, k.KnownTo.Long(), mark, k.Source)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", k.Title, to, k.Checked.Long(), k.Source)
 	}
 	w.Flush() // into a string: cannot fail
-	s.WriteString("* law that stands until it is changed; the day it was last checked\n")
+	s.WriteString("until changed: law that goes on, used past the day on which it was checked\n")
 	return s.String()
 }
 

@@ -181,6 +181,7 @@ func (r *Clocks) notes() (notes []string) {
 	if r.Periods != "" {
 		notes = append(notes, "the years in which to claim are those of "+r.Periods)
 	}
+	notes = append(notes, notCheckedSince(r.Unchecked)...)
 	if r.Unused.Len() > 0 {
 		notes = append(notes, fmt.Sprintf("%s has events of no debt that is open here: %v", r.Events, r.Unused))
 	}

@@ -55,7 +55,7 @@ var inputLabels = map[string]string{
 	"legal.cost":         "own costs",
 	"legal.court_fees":   "court fees",
 	"legal.days":         "days until it is paid",
-	"legal.hearing_fee":  "small claims hearing fee",
+	"legal.hearing_fee":  "court hearing fee",
 	"legal.interest":     "interest claimed",
 	"legal.issue_fee":    "court issue fee",
 	"legal.win":          "chance of judgment",
@@ -189,6 +189,11 @@ func (g *Grounds) Interest(added *claim.Added, c ledger.Currency, asAt ledger.Da
 		}
 		g.Caveats = append(g.Caveats, of.claimNotes()...)
 	}
+	if basis == 0 {
+		for _, note := range notCheckedSince(added.Caveats.Unchecked) {
+			g.note("%s.", capital(note))
+		}
+	}
 	many := fmt.Sprintf("%s to %s", ledger.Count(int64(len(added.Charges)), "overdue debt"), asAt.Long())
 	interest, sums := many, many
 	if len(added.Charges) == 1 {
@@ -218,11 +223,21 @@ func (g *Grounds) CourtFees(fees *statute.CourtFees, scaleOf ledger.Date) {
 	}
 	on := ledger.Sterling.Grouped(fees.Claim.Sum) + scale
 	g.Add("legal.issue_fee", FromTable, doc.Sum(ledger.Sterling, fees.Issue.Amount), fmt.Sprintf("on %s: %s", on, fees.Issue.Band.Source))
-	g.Add("legal.hearing_fee", FromTable, doc.Sum(ledger.Sterling, fees.Hearing.Amount), fmt.Sprintf("on %s: %s", on, fees.Hearing.Band.Source))
-	for _, band := range [...]statute.FeeBand{fees.Issue.Band, fees.Hearing.Band} {
-		if band.Caveat != "" {
-			g.note("Court fees: %s.", band.Caveat)
-		}
+	hearing := "on " + on
+	switch claim := fees.Claim; {
+	case fees.Track == statute.SmallClaims && claim.Value != 0 && claim.Value != claim.Sum:
+		hearing = fmt.Sprintf("%v by the %s without interest, on %s", fees.Track, ledger.Sterling.Grouped(claim.Value), on)
+	case fees.Track == statute.SmallClaims:
+		hearing = fmt.Sprintf("%v, on %s", fees.Track, on)
+	case fees.Track != 0:
+		hearing = fmt.Sprintf("%v by the %s without interest%s", fees.Track, ledger.Sterling.Grouped(cmp.Or(claim.Value, claim.Sum)), scale)
+	}
+	g.Add("legal.hearing_fee", FromTable, doc.Sum(ledger.Sterling, fees.Hearing.Amount), hearing+": "+fees.Hearing.Band.Source)
+	if fees.WithFixedSums != fees.Track {
+		g.note("Whether the fixed sums count when the court chooses the track is not settled: they are left out here. With them it is the %v, with another hearing fee.", fees.WithFixedSums)
+	}
+	for _, note := range notCheckedSince(fees.Unchecked) {
+		g.note("%s.", capital(note))
 	}
 }
 

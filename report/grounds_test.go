@@ -134,7 +134,7 @@ Statutory interest is for debts between businesses alone; it is claimed to the d
 // the day as at.
 func TestGroundsScaleOfFees(t *testing.T) {
 	on := ledger.MustDate(2026, 9, 30)
-	fees, err := statute.UK().SmallClaimFees(statute.CourtClaim{Jurisdiction: ledger.EnglandAndWales, Sum: 448000, Day: on})
+	fees, err := statute.UK().ClaimFees(statute.CourtClaim{Jurisdiction: ledger.EnglandAndWales, Sum: 448000, Day: on})
 	if err != nil {
 		t.Fatal(err)
 	}

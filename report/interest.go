@@ -430,7 +430,7 @@ func (r *Interest) caveats() (notes []string) {
 	if c.Unreached > 0 {
 		notes = append(notes, fmt.Sprintf("debts paid in full, but late, in days that the tables do not reach: %d, not in any sum here", c.Unreached))
 	}
-	return notes
+	return append(notes, notCheckedSince(c.Unchecked)...)
 }
 
 // givenNotes say what the reader is to know of what was said on the command line.

@@ -50,6 +50,9 @@ type Clocks struct {
 	NoDueDate int   // debts whose time runs from the date of the document
 	Undated   int   // kept back until nobody knows when, or never due: they have no clock
 	Unused    Names // events of no debt that is open
+	// Unchecked are tables of law that stand until they are changed, and were last
+	// looked at before the day as at.
+	Unchecked []statute.Known
 }
 
 // LawlessError lists the accounts of which nothing says under which law they are.
@@ -74,7 +77,11 @@ func undated(d *ledger.OpenItem) bool { return d.Retained && d.Due == 0 || d.Due
 // by its origin: it wraps that of [statute.Tables.LimitationClock], of
 // [statute.NewVATClock] or of [statute.Tables.VAT].
 func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, error) {
-	clocks := Clocks{}
+	tablesUsed := []string{statute.LimitationTable}
+	if limits.VAT.Band != 0 {
+		tablesUsed = append(tablesUsed, statute.VATRateTable)
+	}
+	clocks := Clocks{Unchecked: tables.NotCheckedSince(all.AsAt, tablesUsed...)}
 	events := all.events(limits.Events)
 	var lawless Names
 	for i := range all.List {

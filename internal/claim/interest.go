@@ -64,6 +64,9 @@ type Caveats struct {
 	// Reference is the day whose rate the right's Reference stood in for; none when it
 	// was not needed.
 	Reference ledger.Date
+	// Unchecked are tables of law that stand until they are changed, and were last
+	// looked at before the day as at.
+	Unchecked []statute.Known
 }
 
 // UntypedError lists the accounts that bear interest if they are businesses, which
@@ -102,6 +105,7 @@ func (all *Debts) Interest(right Right, tables *statute.Tables, take func(*Outco
 		return Caveats{}, err
 	}
 	r.caveats.Shared = len(parts) > 0
+	r.caveats.Unchecked = tables.NotCheckedFor(right.Basis, all.AsAt)
 	for i := range all.List {
 		d := &all.List[i]
 		err := r.work(d, parts[i])

@@ -167,5 +167,5 @@ func ukBankRates() table[BankRate] {
 	for i, change := range bankRateHistory {
 		rows[i] = BankRate{From: dayOf(change.from), Rate: percentOf(change.rate), Source: bankRateSource}
 	}
-	return table[BankRate]{title: BankRateTitle, rows: rows, knownTo: dayOf("2026-10-06"), source: "Bank of England, series IUDBEDR"}
+	return table[BankRate]{title: BankRateTitle, rows: rows, knownTo: dayOf("2026-10-06"), checked: dayOf(lastChecked), source: "Bank of England, IUDBEDR"}
 }

@@ -136,6 +136,18 @@ func (b *Basis) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
+// NotCheckedFor lists the tables that interest by b rests on which stand until they
+// are changed, and were last looked at before a day.
+func (t *Tables) NotCheckedFor(b Basis, day ledger.Date) []Known {
+	switch {
+	case b.UnderAct():
+		return t.NotCheckedSince(day, FixedSumTable)
+	case b.kind == courtDiscretion || b.kind == judgment:
+		return t.NotCheckedSince(day, JudgmentRateTable)
+	}
+	return nil
+}
+
 // Rate is a yearly rate of simple interest from a day on.
 type Rate struct {
 	From    ledger.Date     // no date: always

@@ -295,5 +295,5 @@ func ukHolidays() table[Holiday] {
 			}
 		}
 	}
-	return table[Holiday]{title: "bank holidays", rows: rows, knownTo: dayOf("2028-12-31"), source: "gov.uk/bank-holidays"}
+	return table[Holiday]{title: "bank holidays", rows: rows, knownTo: dayOf("2028-12-31"), checked: dayOf(firstChecked), source: "gov.uk/bank-holidays"}
 }

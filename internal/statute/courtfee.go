@@ -1,6 +1,7 @@
 package statute
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,17 +48,23 @@ type FeeBand struct {
 	Over, UpTo   ledger.Money // claims above Over and up to UpTo, itself included; UpTo zero: any larger
 	Amount       ledger.Money
 	Percent      decimal.Decimal // where not zero, the fee is this part of the claim, rounded down to the penny
-	Caveat       string          // what was not confirmed about it, for the reader; may be empty
 	Source       string
 }
 
-// CourtClaim is what a court fee is asked for.
+// CourtClaim is what a court fee is asked for. Two sums count: the fees go by the
+// claim with the interest in it, and the track, which says what hearing it comes to,
+// by the value without.
 type CourtClaim struct {
 	Jurisdiction ledger.Jurisdiction
 	Sum          ledger.Money // with the interest and compensation claimed to the day of issue
+	Value        ledger.Money // without them; nothing: the same as Sum
+	FixedSums    ledger.Money // those in Sum: whether they count for the value is not settled, and they are left out of it
 	Day          ledger.Date  // the day the fee is paid
 	Channel      Channel
 }
+
+// value is the sum that the track goes by.
+func (c CourtClaim) value() ledger.Money { return cmp.Or(c.Value, c.Sum) }
 
 // Fee is a court fee and the band it comes from.
 type Fee struct {
@@ -72,33 +79,67 @@ func (t *Tables) IssueFee(claim CourtClaim) (Fee, error) {
 	return feeFor(t.issueFees, "issue fee", claim)
 }
 
-// HearingFee is the fee for the hearing of a claim on the small claims track. The
-// errors are those of [Tables.IssueFee]; one is for a claim too large for that
-// track.
-func (t *Tables) HearingFee(claim CourtClaim) (Fee, error) {
-	return feeFor(t.hearingFees, "hearing fee", claim)
+// HearingFee is the fee for the hearing of a claim, and the track on which it is
+// heard: none of a nation whose tracks are not known. The small claims track has a
+// scale by the claim; each of the others has one fee for all. The errors are those of [Tables.IssueFee] and of [Tables.Track].
+func (t *Tables) HearingFee(claim CourtClaim) (Fee, Track, error) {
+	hasFees := slices.ContainsFunc(t.hearingFees.rows, func(b FeeBand) bool { return b.Jurisdiction == claim.Jurisdiction })
+	if !hasFees || !t.hasTracks(claim.Jurisdiction) {
+		fee, err := feeFor(t.hearingFees, "hearing fee", claim)
+		return fee, 0, err
+	}
+	track, err := t.Track(claim.Jurisdiction, claim.value(), claim.Day)
+	switch {
+	case err != nil:
+		return Fee{}, 0, err
+	case track == SmallClaims:
+		fee, err := feeFor(t.hearingFees, "hearing fee", claim)
+		return fee, track, err
+	}
+	flat, err := t.OtherFee(claim.Jurisdiction, track.hearingKey(), claim.Day)
+	band := FeeBand{Jurisdiction: flat.Jurisdiction, From: flat.From, To: flat.To, Amount: flat.Amount, Source: flat.Source}
+	return Fee{flat.Amount, band}, track, err
 }
 
-// CourtFees are what a small claim costs in court fees: to issue it, and for the
-// hearing that follows if it is defended.
+// CourtFees are what a claim costs in court fees: to issue it, and for the hearing
+// that follows if it is defended.
 type CourtFees struct {
 	Claim          CourtClaim
+	Track          Track // none where a nation has none that are known
+	WithFixedSums  Track // the track if the fixed sums counted for the value
 	Issue, Hearing Fee
 	Total          ledger.Money
+	// Unchecked are the tables that stand until they are changed, and were last looked
+	// at before the day of the claim.
+	Unchecked []Known
 }
 
-// SmallClaimFees finds both fees for a claim. The errors are those of
+// ClaimFees finds both fees for a claim. The errors are those of
 // [Tables.IssueFee] and [Tables.HearingFee].
-func (t *Tables) SmallClaimFees(claim CourtClaim) (CourtFees, error) {
+func (t *Tables) ClaimFees(claim CourtClaim) (CourtFees, error) {
 	fees := CourtFees{Claim: claim}
 	var err error
 	if fees.Issue, err = t.IssueFee(claim); err != nil {
 		return CourtFees{}, err
 	}
-	if fees.Hearing, err = t.HearingFee(claim); err != nil {
+	if fees.Hearing, fees.Track, err = t.HearingFee(claim); err != nil {
 		return CourtFees{}, err
 	}
+	if fees.WithFixedSums = fees.Track; fees.Track != 0 {
+		value, err := claim.value().Add(claim.FixedSums)
+		if err != nil {
+			return CourtFees{}, err
+		}
+		if fees.WithFixedSums, err = t.Track(claim.Jurisdiction, value, claim.Day); err != nil {
+			return CourtFees{}, err
+		}
+	}
 	fees.Total, err = fees.Issue.Amount.Add(fees.Hearing.Amount)
+	hearing := HearingFeeTable
+	if fees.Track > SmallClaims {
+		hearing = OtherFeeTable
+	}
+	fees.Unchecked = t.NotCheckedSince(claim.Day, IssueFeeTable, hearing, TrackTable)
 	return fees, err
 }
 
@@ -107,7 +148,7 @@ func feeFor(t table[FeeBand], name string, claim CourtClaim) (Fee, error) {
 		return Fee{}, &ledger.Wrong{Value: claim.Sum.String(), Fault: "is not a claim", Want: "a sum of money above nothing, like 1250.00"}
 	}
 	for _, band := range t.rows {
-		if band.covers(claim, t.knownTo) && claim.Sum > band.Over && (band.UpTo == 0 || claim.Sum <= band.UpTo) {
+		if t.reaches(claim.Day) && band.covers(claim) && claim.Sum > band.Over && (band.UpTo == 0 || claim.Sum <= band.UpTo) {
 			return band.fee(claim.Sum)
 		}
 	}
@@ -116,9 +157,9 @@ func feeFor(t table[FeeBand], name string, claim CourtClaim) (Fee, error) {
 
 // covers says whether the band is one of those for the place, day and channel of
 // a claim, whatever its size.
-func (b FeeBand) covers(claim CourtClaim, knownTo ledger.Date) bool {
+func (b FeeBand) covers(claim CourtClaim) bool {
 	return b.Jurisdiction == claim.Jurisdiction &&
-		b.From <= claim.Day && claim.Day <= knownTo && (b.To == 0 || claim.Day <= b.To) &&
+		b.From <= claim.Day && (b.To == 0 || claim.Day <= b.To) &&
 		(b.Channel == AnyChannel || b.Channel == claim.Channel)
 }
 
@@ -146,9 +187,9 @@ func unknownFee(t table[FeeBand], name string, claim CourtClaim) error {
 		anyWay := claim
 		anyWay.Channel = band.Channel
 		switch {
-		case band.covers(claim, t.knownTo):
+		case band.covers(claim):
 			largest = max(largest, band.UpTo)
-		case claim.Channel == AnyChannel && band.covers(anyWay, t.knownTo):
+		case claim.Channel == AnyChannel && band.covers(anyWay):
 			e.Why, e.Remedy = "it was not the same on paper and online", "say which"
 		}
 	}
@@ -334,52 +375,54 @@ func ukIssueFees() table[FeeBand] {
 			),
 			scale(now, bands()...),
 		),
-		knownTo: dayOf(lastChecked),
-		source:  "SI 2008/1053 (England and Wales)",
+		stands:  true,
+		checked: dayOf(lastChecked),
+		source:  "SI 2008/1053 (E&W)",
+		look:    lookFees,
 	}
 }
 
-// ukHearingFees has the fees of the small claims track in England and Wales, which
-// ends at 10,000 pounds.
+// lookFees is where a change of the court fees would be seen.
+const lookFees = "SI 2008/1053 on legislation.gov.uk, or gov.uk/make-court-claim-for-money/court-fees"
+
+// ukHearingFees has the fees of the small claims track in England and Wales. The last
+// band has no end: a claim on that track may be above its limit with the interest. SI
+// 2025/351, which raised the fees of the other tracks on 8 April 2025, left these.
 func ukHearingFees() table[FeeBand] {
-	first := FeeBand{
+	before := FeeBand{
 		Jurisdiction: ledger.EnglandAndWales, From: dayOf("2014-04-22"), To: dayOf("2021-09-29"),
 		Source: "Civil Proceedings Fees Order 2008 (SI 2008/1053) as amended; HMCTS lists to 2020",
 	}
-	second := FeeBand{
-		Jurisdiction: ledger.EnglandAndWales, From: dayOf("2021-09-30"), To: dayOf("2025-04-07"),
+	now := FeeBand{
+		Jurisdiction: ledger.EnglandAndWales, From: dayOf("2021-09-30"),
 		Source: "SI 2021/985; HMCTS fee register",
-	}
-	now := second
-	now.From, now.To = dayOf("2025-04-08"), 0
-	now.Caveat = "whether SI 2025/351 changed small claims hearing fees on 8 Apr 2025 was not confirmed: the fee is that of 2021, which lists of 2026 still show"
-	bands := func() []FeeBand {
-		return []FeeBand{
-			{UpTo: 300_00, Amount: 27_00},
-			{UpTo: 500_00, Amount: 59_00},
-			{UpTo: 1_000_00, Amount: 85_00},
-			{UpTo: 1_500_00, Amount: 123_00},
-			{UpTo: 3_000_00, Amount: 181_00},
-			{UpTo: 10_000_00, Amount: 346_00},
-		}
 	}
 	return table[FeeBand]{
 		title: "court hearing fees",
 		rows: slices.Concat(
 			scale(
-				first,
+				before,
 				FeeBand{UpTo: 300_00, Amount: 25_00},
 				FeeBand{UpTo: 500_00, Amount: 55_00},
 				FeeBand{UpTo: 1_000_00, Amount: 80_00},
 				FeeBand{UpTo: 1_500_00, Amount: 115_00},
 				FeeBand{UpTo: 3_000_00, Amount: 170_00},
-				FeeBand{UpTo: 10_000_00, Amount: 335_00},
+				FeeBand{Amount: 335_00},
 			),
-			scale(second, bands()...),
-			scale(now, bands()...),
+			scale(
+				now,
+				FeeBand{UpTo: 300_00, Amount: 27_00},
+				FeeBand{UpTo: 500_00, Amount: 59_00},
+				FeeBand{UpTo: 1_000_00, Amount: 85_00},
+				FeeBand{UpTo: 1_500_00, Amount: 123_00},
+				FeeBand{UpTo: 3_000_00, Amount: 181_00},
+				FeeBand{Amount: 346_00},
+			),
 		),
-		knownTo: dayOf(lastChecked),
-		source:  "SI 2021/985 (England and Wales)",
+		stands:  true,
+		checked: dayOf(lastChecked),
+		source:  "SI 2021/985 (E&W)",
+		look:    lookFees,
 	}
 }
 
@@ -399,9 +442,12 @@ func ukOtherFees() table[OtherFee] {
 	const (
 		sis2024 = "SI 2024/476, from lists of fees of 2025"
 		sis2025 = "SI 2025/351, from lists of fees of 2025"
+		derived = "worked out from the fees before and after it, not seen in a list"
 		lists   = "lists of fees of 2021"
 		single  = "seen in one list of fees alone"
-		began   = "the fee was in force on this day; it may have begun before"
+		// The register of HMCTS takes the fee of the multi-track for it.
+		intermediate = "SI 2025/351, as the multi-track; HMCTS, civil-service"
+		began        = "the fee was in force on this day; it may have begun before"
 	)
 	row := func(key, title, from, to string, amount ledger.Money, caveat, source string) OtherFee {
 		return OtherFee{ledger.EnglandAndWales, key, title, dayOf(from), dayOf(to), amount, caveat, source}
@@ -417,16 +463,25 @@ func ukOtherFees() table[OtherFee] {
 			row("charging_order", "application for a charging order", "2024-05-01", "2025-04-07", 131_00, "", sis2024),
 			row("charging_order", "application for a charging order", "2025-04-08", "", 135_00, "", sis2025),
 			row("attachment_of_earnings", "application for attachment of earnings", "2025-04-08", "", 135_00, single, sis2025),
+			row("general_application_consent", "application by consent or without notice", "2021-09-30", "2024-04-30", 108_00, "", lists),
 			row("general_application_consent", "application by consent or without notice", "2024-05-01", "2025-04-07", 119_00, "", sis2024),
 			row("general_application_consent", "application by consent or without notice", "2025-04-08", "", 123_00, "", sis2025),
 			row("general_application_on_notice", "application on notice", "2021-09-30", "2024-04-30", 275_00, "", lists),
+			row("general_application_on_notice", "application on notice", "2024-05-01", "2025-04-07", 303_00, derived, sis2024),
+			row("general_application_on_notice", "application on notice", "2025-04-08", "", 313_00, "", sis2025),
 			row("hearing_fast_track", "fast track hearing", "2011-04-04", "2025-04-07", 545_00, began, "HMRC, DMBM668770"),
 			row("hearing_fast_track", "fast track hearing", "2025-04-08", "", 619_00, "", sis2025),
-			row("hearing_multi_track", "multi-track hearing", "2021-09-30", "2025-04-07", 1_175_00, began, "lists of fees of 2025"),
+			row("hearing_multi_track", "multi-track hearing", "2016-12-08", "2021-09-29", 1_090_00, began, "lists of fees of 2016 and 2020"),
+			row("hearing_multi_track", "multi-track hearing", "2021-09-30", "2025-04-07", 1_175_00, "", "SI 2021/985, from lists of fees of 2021"),
 			row("hearing_multi_track", "multi-track hearing", "2025-04-08", "", 1_334_00, "", sis2025),
+			row("hearing_intermediate_track", "intermediate track hearing", "2023-10-01", "2025-04-07", 1_175_00, "", intermediate),
+			row("hearing_intermediate_track", "intermediate track hearing", "2025-04-08", "", 1_334_00, "", intermediate),
+			row("certificate_of_satisfaction", "certificate of satisfaction", "2025-04-08", "", 19_00, "", sis2025),
 		},
-		knownTo: dayOf(lastChecked),
-		source:  "SI 2025/351 (England and Wales)",
+		stands:  true,
+		checked: dayOf(lastChecked),
+		source:  "SI 2025/351 (E&W)",
+		look:    lookFees,
 	}
 }
 
@@ -443,7 +498,7 @@ func (t *Tables) OtherFee(j ledger.Jurisdiction, key string, day ledger.Date) (O
 		if row.Jurisdiction != j || row.Key != key {
 			continue
 		}
-		if row.From <= day && day <= min(until(row.To), t.otherFees.knownTo) {
+		if row.From <= day && day <= until(row.To) && t.otherFees.reaches(day) {
 			return row, nil
 		}
 		if first == 0 {

@@ -24,8 +24,10 @@ func ukFixedSums() table[FixedSum] {
 			{Sum: 70_00, Above: 1_000_00, Below: 10_000_00, Source: act + "(2)(b)"},
 			{Sum: 100_00, Above: 10_000_00, Source: act + "(2)(c)"},
 		},
-		knownTo: dayOf(lastChecked),
+		stands:  true,
+		checked: dayOf(lastChecked),
 		source:  "Late Payment Act 1998 s.5A",
+		look:    "s.5A of the 1998 Act on legislation.gov.uk",
 	}
 }
 

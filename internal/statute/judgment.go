@@ -24,8 +24,10 @@ func ukJudgmentRates() table[JudgmentRate] {
 			From: dayOf("1993-04-01"), Rate: percentOf("8"),
 			Source: "Judgments Act 1838 s.17, as set by SI 1993/564; used for County Courts Act 1984 s.69",
 		}},
-		knownTo: dayOf(lastChecked),
-		source:  "Judgments Act 1838 s.17; SI 1993/564",
+		stands:  true,
+		checked: dayOf(lastChecked),
+		source:  "SI 1993/564",
+		look:    "Judgments Act 1838 s.17 and its orders on legislation.gov.uk",
 	}
 }
 

@@ -28,8 +28,10 @@ func ukLimitations() table[Limitation] {
 			{Jurisdiction: ledger.Scotland, Years: 5, WarnYears: 4, Extinguished: true, Source: "Prescription and Limitation (Scotland) Act 1973 s.6"},
 			{Jurisdiction: ledger.NorthernIreland, Years: 6, WarnYears: 5, Source: "Limitation (Northern Ireland) Order 1989 art.4"},
 		},
-		knownTo: dayOf(lastChecked),
-		source:  "Acts of 1980 and 1973, Order of 1989",
+		stands:  true,
+		checked: dayOf(lastChecked),
+		source:  "Acts 1980, 1973; Order 1989",
+		look:    "the Acts of 1980 and 1973 and the Order of 1989 on legislation.gov.uk",
 	}
 }
 

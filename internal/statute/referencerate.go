@@ -36,7 +36,7 @@ const referenceSource = "SI 2002/1675 art.4; Bank of England, Bank Rate"
 // [*UnknownError].
 func (t *Tables) Reference(start ledger.Date) (ReferenceRate, error) {
 	for _, row := range slices.Backward(t.referenceRates.rows) {
-		if row.From <= start && start <= min(row.To, t.referenceRates.knownTo) {
+		if row.From <= start && start <= row.To && t.referenceRates.reaches(start) {
 			return row, nil
 		}
 	}
@@ -47,7 +47,7 @@ func (t *Tables) Reference(start ledger.Date) (ReferenceRate, error) {
 	if rows := t.referenceRates.rows; len(rows) > 0 {
 		e.Why = t.referenceRates.reach(start, rows[0].From)
 	}
-	if day := ReferenceDate(start); start > t.referenceRates.knownTo && day > t.bankRates.knownTo {
+	if day := ReferenceDate(start); !t.referenceRates.reaches(start) && day > t.bankRates.knownTo {
 		e.Why = fmt.Sprintf("it follows from the Bank Rate on %s, and Bank Rate is known to %s", day, t.bankRates.knownTo.Long())
 	}
 	return ReferenceRate{}, e
@@ -131,7 +131,7 @@ func ukReferenceRates() table[ReferenceRate] {
 			BankRate: percentOf(half.bankRate), Rate: percentOf(half.rate), Source: referenceSource,
 		}
 	}
-	return table[ReferenceRate]{title: ReferenceRateTitle, rows: rows, knownTo: rows[len(rows)-1].To, source: "SI 2002/1675 art.4, from Bank Rate"}
+	return table[ReferenceRate]{title: ReferenceRateTitle, rows: rows, knownTo: rows[len(rows)-1].To, checked: dayOf(lastChecked), source: "SI 2002/1675; Bank Rate"}
 }
 
 // followingRates is a table of statutory rates brought into line with the Bank
@@ -139,7 +139,7 @@ func ukReferenceRates() table[ReferenceRate] {
 func (t *Tables) followingRates(before table[ReferenceRate]) table[ReferenceRate] {
 	first := t.bankRates.rows[0].From
 	after := before.with(before.rows, 0)
-	after.source = before.source
+	after.source, after.checked = before.source, t.bankRates.checked
 	after.rows = slices.DeleteFunc(after.rows, func(r ReferenceRate) bool { return r.ReferenceDate >= first })
 	start := dayOf("2002-08-07") // when SI 2002/1675 came into force
 	if ReferenceDate(start) < first {

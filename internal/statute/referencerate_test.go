@@ -84,7 +84,7 @@ func TestRatesNotKnown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var unknown *statute.UnknownError
-		if !errors.Is(tt.err, statute.ErrUnknown) || !errors.As(tt.err, &unknown) || unknown.Table == "" || unknown.KnownTo == 0 {
+		if !errors.Is(tt.err, statute.ErrUnknown) || !errors.As(tt.err, &unknown) || unknown.Table == "" || unknown.Asked == 0 {
 			t.Errorf("error = %#v, want one of ErrUnknown with its table and day", tt.err)
 		}
 		if tt.err.Error() != tt.want {

@@ -24,6 +24,7 @@ type Tables struct {
 	issueFees      table[FeeBand]
 	hearingFees    table[FeeBand]
 	otherFees      table[OtherFee]
+	tracks         table[TrackLimit]
 }
 
 // UK returns the tables as they were last confirmed for the United Kingdom.
@@ -39,26 +40,45 @@ func UK() *Tables {
 		issueFees:      ukIssueFees(),
 		hearingFees:    ukHearingFees(),
 		otherFees:      ukOtherFees(),
+		tracks:         ukTracks(),
 	}
 }
 
-// lastChecked is the day on which law that stands until it is changed was last
-// looked at.
-const lastChecked = "2026-11-21"
+// The days on which the tables were last looked at: most of them on the later one.
+const (
+	firstChecked = "2026-11-21"
+	lastChecked  = "2026-11-30"
+)
 
 // table is the rows of one table and how far they can be relied on.
+//
+// There are two kinds. Of one, a day to come needs a new value: a Bank Rate, the
+// rate of a half-year, a bank holiday. It has the last day that it is known to, and
+// no answer for a later one. The other is law that stands until it is changed: fees,
+// fixed sums, periods. It answers for any day from its first, and the day on which it
+// was last checked and where to look are for the reader of what was asked of it later.
 type table[R any] struct {
 	title   string // as messages and listings name it
 	rows    []R
-	knownTo ledger.Date // the last day the rows are confirmed for
+	stands  bool        // until the law is changed
+	knownTo ledger.Date // the last day the rows are confirmed for; none of rows that stand
+	checked ledger.Date // the day on which the rows were last looked at
 	source  string      // in short: the rows say it in full
+	look    string      // where the law stands, for who must look again; none for the user's own rows
 }
 
-// with is the table with the user's rows in place of its own.
-func (t table[R]) with(rows []R, knownTo ledger.Date) table[R] {
-	t.rows, t.knownTo, t.source = slices.Clone(rows), knownTo, userSource
+// with is the table with the user's rows in place of its own: known to a day, or, if
+// they stand until they are changed, as they were on that day.
+func (t table[R]) with(rows []R, day ledger.Date) table[R] {
+	t.rows, t.checked, t.source, t.look = slices.Clone(rows), day, userSource, ""
+	if !t.stands {
+		t.knownTo = day
+	}
 	return t
 }
+
+// reaches says that the table may answer for a day.
+func (t table[R]) reaches(day ledger.Date) bool { return t.stands || day <= t.knownTo }
 
 // userSource is the source of rows that state none.
 const userSource = "given by the user"
@@ -67,7 +87,7 @@ const userSource = "given by the user"
 // after it, or leaves it out.
 func (t table[R]) reach(day, first ledger.Date) string {
 	switch {
-	case day > t.knownTo:
+	case !t.reaches(day):
 		return "the table is known to " + t.knownTo.Long()
 	case day < first:
 		return "the table begins on " + first.Long()
@@ -100,7 +120,7 @@ var ErrUnknown = errors.New("not known")
 type UnknownError struct {
 	Table   string      // the title of the table: Bank Rate
 	Asked   ledger.Date // the day asked about
-	KnownTo ledger.Date // zero when the table knows nothing of the matter
+	KnownTo ledger.Date // zero when the table stands until it is changed, or knows nothing of the matter
 	What    string      // what was asked for: the Bank Rate on 2026-11-05
 	Why     string      // why there is no answer
 	Remedy  string      // what to do; empty where the caller knows best
@@ -123,34 +143,58 @@ func (e *UnknownError) Unwrap() error { return ErrUnknown }
 
 // Known says of one table how far it can be relied on.
 type Known struct {
-	Name    string // as in bank-rate
-	Title   string // for people
-	KnownTo ledger.Date
-	// Stands says that the rows are law that goes on until it is changed: KnownTo
-	// is the day it was last checked, and questions about later days are answered.
-	Stands bool
-	Rows   int
-	Source string
+	Name  string // as in bank-rate
+	Title string // for people
+	// Stands says that the rows are law that goes on until it is changed, so that
+	// questions about any later day are answered too.
+	Stands  bool
+	KnownTo ledger.Date // the last day that the table answers for; none of one that stands
+	Checked ledger.Date // the day on which it was last looked at
+	Rows    int
+	Source  string
+	Look    string // where to look for what has changed since
 }
+
+// The names of the tables that stand until they are changed, to ask [Tables.NotCheckedSince] about.
+const (
+	JudgmentRateTable = "judgment-rate"
+	FixedSumTable     = "fixed-sum"
+	LimitationTable   = "limitation"
+	VATRateTable      = "vat"
+	IssueFeeTable     = "issue-fee"
+	HearingFeeTable   = "hearing-fee"
+	OtherFeeTable     = "other-fee"
+	TrackTable        = "track"
+)
 
 // Known lists every table, in the order in which people read them.
 func (t *Tables) Known() []Known {
 	return []Known{
-		t.bankRates.known("bank-rate", false),
-		t.referenceRates.known("reference-rate", false),
-		t.judgmentRates.known("judgment-rate", true),
-		t.fixedSums.known("fixed-sum", true),
-		t.limitations.known("limitation", true),
-		t.vatRates.known("vat", false),
-		t.holidays.known("holidays", false),
-		t.issueFees.known("issue-fee", false),
-		t.hearingFees.known("hearing-fee", false),
-		t.otherFees.known("other-fee", false),
+		t.bankRates.known("bank-rate"),
+		t.referenceRates.known("reference-rate"),
+		t.judgmentRates.known(JudgmentRateTable),
+		t.fixedSums.known(FixedSumTable),
+		t.limitations.known(LimitationTable),
+		t.vatRates.known(VATRateTable),
+		t.holidays.known("holidays"),
+		t.issueFees.known(IssueFeeTable),
+		t.hearingFees.known(HearingFeeTable),
+		t.otherFees.known(OtherFeeTable),
+		t.tracks.known(TrackTable),
 	}
 }
 
-func (t table[R]) known(name string, stands bool) Known {
-	return Known{Name: name, Title: t.title, KnownTo: t.knownTo, Stands: stands, Rows: len(t.rows), Source: t.source}
+func (t table[R]) known(name string) Known {
+	return Known{Name: name, Title: t.title, Stands: t.stands, KnownTo: t.knownTo, Checked: t.checked, Rows: len(t.rows), Source: t.source, Look: t.look}
+}
+
+// NotCheckedSince lists those of the named tables that stand until they are changed
+// and were last looked at before a day: what they say of it may have changed. A table
+// of the user's own is never among them.
+func (t *Tables) NotCheckedSince(day ledger.Date, names ...string) []Known {
+	return slices.DeleteFunc(t.Known(), func(k Known) bool {
+		return !slices.Contains(names, k.Name) || !k.Stands || k.Look == "" || day <= k.Checked
+	})
 }
 
 // checks gathers what is wrong with the rows that are to replace those of a table,

@@ -15,21 +15,22 @@ import (
 )
 
 func TestKnown(t *testing.T) {
-	want := `bank-rate 2026-10-06 false 72
-reference-rate 2026-12-31 false 49
-judgment-rate 2026-11-21 true 1
-fixed-sum 2026-11-21 true 3
-limitation 2026-11-21 true 3
-vat 2026-11-21 false 6
-holidays 2028-12-31 false 280
-issue-fee 2026-11-21 false 26
-hearing-fee 2026-11-21 false 18
-other-fee 2026-11-21 false 15
+	want := `bank-rate 2026-10-06 2026-11-30 false 72
+reference-rate 2026-12-31 2026-11-30 false 49
+judgment-rate  2026-11-30 true 1
+fixed-sum  2026-11-30 true 3
+limitation  2026-11-30 true 3
+vat  2026-11-21 true 6
+holidays 2028-12-31 2026-11-21 false 280
+issue-fee  2026-11-30 true 26
+hearing-fee  2026-11-30 true 12
+other-fee  2026-11-30 true 22
+track  2026-11-30 true 7
 `
 	var got string
 	for _, k := range statute.UK().Known() {
-		got += fmt.Sprintln(k.Name, k.KnownTo, k.Stands, k.Rows)
-		if k.Title == "" || k.Source == "" {
+		got += fmt.Sprintln(k.Name, k.KnownTo, k.Checked, k.Stands, k.Rows)
+		if k.Title == "" || k.Source == "" || k.Stands != (k.Look != "") {
 			t.Errorf("%s has no title or source", k.Name)
 		}
 	}
@@ -430,7 +431,7 @@ func TestTablesEndWhereTheyAreKnownTo(t *testing.T) {
 		"reference-rate": {func(day ledger.Date) error { _, err := tables.Reference(day); return err }, "the statutory rate for interest that starts on ", ""},
 		"vat":            {func(day ledger.Date) error { _, err := tables.VAT(statute.ReducedVAT, day); return err }, "the reduced rate of VAT on ", "give the rate yourself"},
 		"issue-fee":      {func(day ledger.Date) error { _, err := tables.IssueFee(claim(day)); return err }, "the issue fee for a claim of 900.00 on ", "give the fee yourself, from the court's own list"},
-		"hearing-fee":    {func(day ledger.Date) error { _, err := tables.HearingFee(claim(day)); return err }, "the hearing fee for a claim of 900.00 on ", "give the fee yourself, from the court's own list"},
+		"hearing-fee":    {func(day ledger.Date) error { _, err := hearingFee(tables)(claim(day)); return err }, "the hearing fee for a claim of 900.00 on ", "give the fee yourself, from the court's own list"},
 		"other-fee":      {func(day ledger.Date) error { _, err := tables.OtherFee(ew, "charging_order", day); return err }, "the court fee charging_order on ", "give the fee yourself, from the court's own list"},
 	}
 	for _, known := range tables.Known() {

@@ -85,8 +85,10 @@ func ukVATRates() table[VATRate] {
 			row(ReducedVAT, "1997-09-01", "", "5", 1, 21, "VATA 1994 s.29A and Sch.7A"),
 			row(ZeroVAT, "1973-04-01", "", "0", 0, 1, "VATA 1994 s.30 and Sch.8"),
 		},
-		knownTo: dayOf(lastChecked),
+		stands:  true,
+		checked: dayOf(firstChecked),
 		source:  "VATA 1994 ss.2, 29A and 30",
+		look:    "gov.uk/vat-rates",
 	}
 }
 
@@ -98,7 +100,7 @@ func (t *Tables) VAT(band VATBand, supply ledger.Date) (VATRate, error) {
 		if row.Band != band {
 			continue
 		}
-		if supply <= t.vatRates.knownTo && row.From <= supply && (row.To == 0 || supply <= row.To) {
+		if t.vatRates.reaches(supply) && row.From <= supply && (row.To == 0 || supply <= row.To) {
 			return row, nil
 		}
 		if first == 0 {

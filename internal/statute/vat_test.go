@@ -25,6 +25,7 @@ func TestVAT(t *testing.T) {
 		{"standard", "2026-11-21", "20", "1/6"},
 		{"reduced", "2026-11-21", "5", "1/21"},
 		{"zero", "2026-11-21", "0", "0/1"},
+		{"standard", "2028-03-01", "20", "1/6"}, // it stands until it is changed
 	}
 	for _, tt := range tests {
 		var band statute.VATBand
@@ -41,7 +42,7 @@ func TestVATNotKnown(t *testing.T) {
 		_, err := statute.UK().VAT(band, on(day))
 		return err
 	}
-	wantError(t, ask(statute.StandardVAT, "2026-11-22"), statute.ErrUnknown, "the standard rate of VAT on 2026-11-22 is not known: the table is known to 21 Nov 2026: give the rate yourself")
+	wantError(t, ask(statute.ZeroVAT, "1973-03-31"), statute.ErrUnknown, "the zero rate of VAT on 1973-03-31 is not known: the table begins on 1 Apr 1973: give the rate yourself")
 	wantError(t, ask(statute.ReducedVAT, "1997-08-31"), statute.ErrUnknown, "the table begins on 1 Sep 1997")
 }
 
