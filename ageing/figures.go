@@ -34,7 +34,7 @@ func (a *Aged) Figures() []Figure {
 	names := a.Buckets.Names()
 	for i, bound := range a.Buckets.bounds {
 		all = append(all,
-			sum(identifier(names[i]), "the bucket "+names[i], func(a *Account) ledger.Money { return a.Buckets[i] }),
+			sum(FigureName(names[i]), "the bucket "+names[i], func(a *Account) ledger.Money { return a.Buckets[i] }),
 			Figure{Name: a.Buckets.overName(bound), About: "all buckets beyond that one", Of: func(a *Account) any { return a.olderThan(i + 1) }})
 	}
 	return append(all,
@@ -72,9 +72,9 @@ func (a *Account) olderThan(i int) any {
 	return sum
 }
 
-// identifier makes a name for expressions of that of a bucket: days_1_30,
-// this_month, months_2.
-func identifier(bucket string) string {
+// FigureName is the name of a bucket in expressions: days_1_30 for 1-30, this_month,
+// months_2.
+func FigureName(bucket string) string {
 	if number, ok := strings.CutSuffix(strings.TrimSuffix(bucket, "s"), "-month"); ok && number != "this" {
 		return "months_" + number
 	}

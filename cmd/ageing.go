@@ -139,7 +139,9 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 	if o.explain != "" {
 		if len(shown.Traces) == 0 {
 			hint := ""
-			if figure != "" {
+			if meant := figureHeaded(shown, o.explain); meant != "" {
+				hint = ": did you mean " + meant + "?"
+			} else if figure != "" {
 				hint = fmt.Sprintf(": for one with the id %q, write %s:balance", o.explain, o.explain)
 			}
 			return nil, usagef("--explain %s: no account %q in the ledger%s", o.explain, account, hint)
@@ -286,6 +288,21 @@ func splitFigure(text string) (account, figure string) {
 		return text, ""
 	}
 	return text[:i], text[i+1:]
+}
+
+// figureHeaded spells account:figure for a figure that is given by the heading of its
+// column; nothing when it is not.
+func figureHeaded(shown *report.Ageing, text string) string {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 {
+		return ""
+	}
+	for _, figure := range shown.ExplainedFigures() {
+		if strings.EqualFold(report.FigureHeading(figure), text[i+1:]) {
+			return text[:i] + ":" + figure
+		}
+	}
+	return ""
 }
 
 // baseOptions are the flags for a column in one currency.

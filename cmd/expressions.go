@@ -10,6 +10,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/internal/query"
+	"arrears/report"
 )
 
 // errThreshold says that what --fail-if gives is true of a ledger.
@@ -94,8 +95,9 @@ func (of *asked) figure(f ageing.Figure) ageing.Figure {
 // columnsOf are the figures of an account as columns of an expression.
 func columnsOf(aged *ageing.Aged) (columns []query.Column) {
 	example := ageing.Account{Currency: ledger.Sterling, Buckets: make([]ledger.Money, aged.Buckets.Len())}
+	headings := report.FigureHeadings(aged)
 	for _, f := range aged.Figures() {
-		columns = append(columns, query.Column{Name: f.Name, Type: typeOf(f.Of(&example)), About: f.About})
+		columns = append(columns, query.Column{Name: f.Name, Type: typeOf(f.Of(&example)), About: f.About, Printed: headings[f.Name]})
 	}
 	return columns
 }

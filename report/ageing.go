@@ -230,6 +230,25 @@ func (r *Ageing) columns() []accountColumn {
 	return columns
 }
 
+// FigureHeadings are the figures of accounts, by the names that expressions use, with what
+// stands above them in print and in CSV where that is another.
+func FigureHeadings(aged *ageing.Aged) map[string][]string {
+	headings := make(map[string][]string)
+	buckets := aged.Buckets.Names()
+	for _, c := range (&Ageing{Aged: aged, Wide: true}).columns() {
+		name := c.Name
+		if slices.Contains(buckets, name) {
+			name = ageing.FigureName(name)
+		}
+		for _, heading := range []string{c.Heading, c.Name} {
+			if heading != "" && heading != name {
+				headings[name] = append(headings[name], heading)
+			}
+		}
+	}
+	return headings
+}
+
 // baseHeading says at which rate a column is, and of which day. Where there are
 // several the notes do.
 func baseHeading(base *ageing.InBase) string {

@@ -13,13 +13,21 @@ import (
 // errNoFigure says that an account has no figure of that name.
 var errNoFigure = fmt.Errorf("no such figure")
 
+// ExplainedFigures are the names of what Explain can list the rows of.
+func (r *Ageing) ExplainedFigures() []string {
+	names := append([]string{"not_due"}, r.Buckets.Names()...)
+	return append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
+}
+
+// FigureHeading is what stands above such a figure in print.
+func FigureHeading(figure string) string { return bucketHeading(strings.ReplaceAll(figure, "_", " ")) }
+
 // Explain shows the rows behind one figure of an account, or behind all of them
 // when the figure is empty: a bucket, not_due, unallocated, overdue, disputed,
 // on_hold, retention or balance. The ledger must have been aged with [ageing.Options.Explain]. The
 // error is [errNoFigure].
 func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
-	names := append([]string{"not_due"}, r.Buckets.Names()...)
-	names = append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
+	names := r.ExplainedFigures()
 	if figure == "" {
 		figure = "balance"
 	}

@@ -119,8 +119,11 @@ func (c *compiler) unlike(left, right part) error {
 	}
 	text := c.written(at.span)
 	for _, p := range []part{left, right} {
-		if p.typ == Text && p.literal != nil && c.byName[p.literal.text].Name != "" {
-			return c.wrong(p.span, "%s in quotes is text: want the column without them, %s", c.written(p.span), p.literal.text)
+		if p.typ != Text || p.literal == nil {
+			continue
+		}
+		if name := c.columnOf(p.literal.text); name != "" {
+			return c.wrong(p.span, "%s in quotes is text: want the column without them, %s", c.written(p.span), name)
 		}
 	}
 	want := other.typ.String()

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -68,12 +69,9 @@ func (c *compiler) column(at span, name string) (part, error) {
 }
 
 func (c *compiler) noColumn(at span, name string) error {
-	names := make([]string, len(c.columns))
-	for i, column := range c.columns {
-		names[i] = column.Name
-	}
+	names := c.names()
 	hint := fmt.Sprintf("text goes in quotes, like %q.", name)
-	if near := nearest(name, names); near != "" {
+	if near := cmp.Or(c.headed(name), nearest(name, names)); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return c.wrong(at, "there is no column %s: %s The columns are %s", name, hint, strings.Join(names, ", "))
@@ -122,7 +120,8 @@ func (c *compiler) binary(at span, n *ast.BinaryNode) (part, error) {
 		return part{}, err
 	}
 	if n.Operator == "in" {
-		return c.in(at, left, n.Right)
+		in, err := c.in(at, left, n.Right)
+		return in, cmp.Or(err, c.aboutNothing(in.span, n))
 	}
 	right, err := c.compile(n.Right)
 	if err != nil {
@@ -145,6 +144,9 @@ func (c *compiler) binary(at span, n *ast.BinaryNode) (part, error) {
 		return part{}, c.wrong(at, "a range stands after in only: want it there, like days_overdue in 31..60")
 	default:
 		return part{}, c.wrong(at, "%s is not used in queries", n.Operator)
+	}
+	if err == nil && p.typ == Flag {
+		err = c.aboutNothing(p.span, n)
 	}
 	return p, err
 }
@@ -213,6 +215,11 @@ func (c *compiler) arithmetic(operator string, left, right part) (func(Row) (val
 			return nil, c.wrong(p.span, "%s is %v: want numbers on both sides of %s; dates can only be compared", c.written(p.span), p.typ, operator)
 		default:
 			return nil, c.wrong(p.span, "%s is %v: want numbers on both sides of %s", c.written(p.span), p.typ, operator)
+		}
+	}
+	if operator == "-" {
+		if err := c.noRange(left, right); err != nil {
+			return nil, err
 		}
 	}
 	if operator == "/" && right.literal != nil && right.literal.number.num.IsZero() {

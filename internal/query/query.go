@@ -41,9 +41,10 @@ func (t Type) String() string {
 
 // Column is what a query may ask about.
 type Column struct {
-	Name  string // letters, digits and _, like days_overdue
-	Type  Type
-	About string // for people: the days since the oldest item fell due
+	Name    string // letters, digits and _, like days_overdue
+	Type    Type
+	About   string   // for people: the days since the oldest item fell due
+	Printed []string // what stands above it in reports, like Over 120: refused with the name
 }
 
 // Row gives the value of each column, of the Go type that its [Type] names, or
@@ -75,6 +76,9 @@ func Compile(text string, columns []Column) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := src.headings(columns); err != nil {
+		return nil, err
+	}
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, src.misplaced(err)
@@ -86,6 +90,9 @@ func Compile(text string, columns []Column) (*Query, error) {
 	}
 	if answer.typ != Flag {
 		return nil, src.wrong(answer.span, "this is %v and not a question: want a yes or no, like %s", answer.typ, src.example(answer))
+	}
+	if err := c.aboutNothing(span{0, src.end()}, tree.Node); err != nil {
+		return nil, err
 	}
 	return &Query{answer, c.uses}, nil
 }
