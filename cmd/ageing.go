@@ -63,6 +63,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.explain, "explain", "", "list the rows behind an `account`, or behind account:figure, like C001:31-60")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
+	opts.read.addSeveralFlags(flags)
 	offer(cmd, "age-by=due,document,terms", "age-start=date,next-month", "due-today=not-due,overdue", "unallocated=column,own-date,oldest",
 		"by=account,group,owner,parent,entry", "sort=account,overdue,balance,oldest")
 	return cmd

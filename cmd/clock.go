@@ -57,6 +57,7 @@ func newClockCmd(env *Env) *cobra.Command {
 	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "`date` on which payment was due: due (the stated one, else by terms) or terms")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
+	opts.read.addSeveralFlags(flags)
 	offer(cmd, "vat-rate=standard,reduced,zero", "jurisdiction=england-and-wales,scotland,northern-ireland", "age-by=due,terms")
 	return cmd
 }

@@ -39,6 +39,7 @@ func newImportCmd(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	opts.read.addFlags(flags)
+	opts.read.addSeveralFlags(flags)
 	flags.StringVarP(&opts.output, "output", "o", "", "write the ledger to `FILE` instead of standard output")
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, instead of to standard error")
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)

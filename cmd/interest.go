@@ -58,6 +58,7 @@ func newInterestCmd(env *Env) *cobra.Command {
 	flags.BoolVar(&opts.explain, "explain", false, "show the working of each debt: segments, rates, sources, payments")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
+	opts.read.addSeveralFlags(flags)
 	offer(cmd, "age-by=due,terms", "round=exact,daily,court", "rate=statutory,s69,judgment", "disputed=leave-out,include",
 		"count-from=trigger,day-after")
 	return cmd

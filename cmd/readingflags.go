@@ -27,6 +27,11 @@ func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
 }
 
+// addSeveralFlags adds those of commands that read several ledgers as one.
+func (o *readOptions) addSeveralFlags(flags *pflag.FlagSet) {
+	flags.BoolVar(&o.importer.Again, "again", false, "take a file whose rows are all in another one as well: they are other debts")
+}
+
 // addLayoutFlags adds those that say how files are written.
 func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
 	for _, f := range fileFlags() {

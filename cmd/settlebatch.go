@@ -54,6 +54,7 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 	opts.rules.addFlags(flags)
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
+	opts.read.addSeveralFlags(flags)
 	needFlags(cmd, "policy", "role")
 	offer(cmd, "offer-policy=least")
 	return cmd

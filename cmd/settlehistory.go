@@ -39,6 +39,7 @@ func (o *settleHistoryOptions) addFlags(flags *pflag.FlagSet) {
 	o.plans.addFlags(flags)
 	o.output.addFlags(flags)
 	o.read.addFlags(flags)
+	o.read.addSeveralFlags(flags)
 }
 
 func (o *settleHistoryOptions) check(given func(string) bool) error {

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -52,10 +54,19 @@ func hashNumber(h uint64, n int64) uint64 {
 	return h
 }
 
-// firstRow is the first row with a key, and what else it has.
+// firstRow is the first row with a key, what else it has, and the last file after
+// its own that has the same.
 type firstRow struct {
-	rest       uint64
-	file, line int32
+	rest        uint64
+	file, line  int32
+	seenAgainIn int32
+}
+
+// alike is rows without a document that are the same in all that is left: how many
+// the files before have, and how many one file has so far.
+type alike struct {
+	file, rows int32 // the first that has it
+	by, again  int32
 }
 
 // crossCheck holds the rows of several files against each other. It keeps a key
@@ -67,33 +78,49 @@ type crossCheck struct {
 	// parts are the rows behind the first of a key that differ from it, such as
 	// those of an invoice payable in parts: the first of each.
 	parts  map[rowKey]firstRow
-	prints []uint64 // of the entries of each file in their order
+	bare   map[rowKey]alike // rows without a document
+	shares []shared         // of each file
 	// loose are references to documents that had not been read by then.
 	loose []reference
 }
 
+// shared is what one file has in common with those before it.
+type shared struct {
+	entries int
+	again   int         // entries that an earlier file has too
+	firsts  int         // entries unlike any before them, of this file or another
+	of      map[int]int // of the firsts of each earlier file, how many this one has
+}
+
 func newCrossCheck(files []FileReport) *crossCheck {
-	return &crossCheck{files: files, rows: make(map[rowKey]firstRow), parts: make(map[rowKey]firstRow), prints: make([]uint64, len(files))}
+	return &crossCheck{
+		files: files, rows: make(map[rowKey]firstRow), parts: make(map[rowKey]firstRow), bare: make(map[rowKey]alike), shares: make([]shared, len(files)),
+	}
 }
 
 // see takes in an entry of the current file. The error is a [*ledger.Problem].
 func (x *crossCheck) see(e *ledger.Entry) error {
 	x.seeReferences(e)
-	key, this := keyOf(e.Account, e.Kind, e.Document), firstRow{restOf(e), x.file, int32(e.Line)}
-	x.prints[x.file] = hashNumber(hashNumber(x.prints[x.file], int64(key[1])), int64(this.rest))
+	share := &x.shares[x.file]
+	share.entries++
+	key, this := keyOf(e.Account, e.Kind, e.Document), firstRow{restOf(e), x.file, int32(e.Line), x.file}
 	if len(e.Document) == 0 {
+		x.seeBare(share, rowKey{key[1], hashNumber(this.rest, int64(e.Due))})
 		return nil // nothing tells it from another of the account
 	}
 	like, known := x.rows[key]
 	if !known {
 		x.rows[key] = this
+		share.firsts++
 		return nil
 	}
+	among := x.rows
 	if this.rest != like.rest {
-		key[1] = hashNumber(key[1], int64(this.rest))
+		among, key[1] = x.parts, hashNumber(key[1], int64(this.rest))
 		switch part, known := x.parts[key]; {
 		case !known:
 			x.parts[key] = this
+			share.firsts++
 		case part.file != x.file:
 			like = part
 		}
@@ -101,7 +128,75 @@ func (x *crossCheck) see(e *ledger.Entry) error {
 	if like.file == x.file {
 		return nil
 	}
+	if this.rest == like.rest {
+		share.again++
+		if like.seenAgainIn != x.file {
+			like.seenAgainIn = x.file
+			among[key] = like
+			share.has(int(like.file))
+		}
+	}
 	return x.overlaps(e, like, this.rest == like.rest)
+}
+
+// seeBare takes in an entry without a document. A file that has as many of them as
+// an earlier one has them again; one more may be another.
+func (x *crossCheck) seeBare(share *shared, key rowKey) {
+	before, known := x.bare[key]
+	switch {
+	case !known:
+		before = alike{file: x.file, rows: 1, by: x.file}
+		share.firsts++
+	case before.file == x.file:
+		before.rows++
+		share.firsts++
+	default:
+		if before.by != x.file {
+			before.by, before.again = x.file, 0
+		}
+		if before.again++; before.again <= before.rows {
+			share.again++
+			share.has(int(before.file))
+		}
+	}
+	x.bare[key] = before
+}
+
+func (s *shared) has(file int) {
+	if s.of == nil {
+		s.of = make(map[int]int)
+	}
+	s.of[file]++
+}
+
+// twice refuses the current file when all its entries are in those before it, or all
+// those of an earlier one are in it: each debt would be counted twice. How the files
+// are written, and the order of their rows, makes no difference.
+func (x *crossCheck) twice() error {
+	this := &x.shares[x.file]
+	if this.entries == 0 {
+		return nil
+	}
+	refuse := func(what string) error {
+		return ledger.Refused(x.files[x.file].Name, 0, "%s: each debt would be counted twice: name every file once, or say --again if they are other debts", what)
+	}
+	in := slices.Sorted(maps.Keys(this.of))
+	if this.again == this.entries {
+		switch rows := ledger.Plural(this.entries, "row", "rows"); {
+		case len(in) > 1:
+			return refuse(fmt.Sprintf("%s of this, which are all, are in the files before it too", rows))
+		case x.shares[in[0]].entries == this.entries:
+			return refuse("this has the same rows as " + x.files[in[0]].Name)
+		default:
+			return refuse(fmt.Sprintf("%s of this, which are all, are in %s too", rows, x.files[in[0]].Name))
+		}
+	}
+	for _, i := range in {
+		if before := &x.shares[i]; before.again == 0 && this.of[i] == before.firsts {
+			return refuse(fmt.Sprintf("this has all %s of %s too", ledger.Plural(before.entries, "row", "rows"), x.files[i].Name))
+		}
+	}
+	return nil
 }
 
 // Overlap is the rows of a file whose account, kind and document are those of a

@@ -35,7 +35,6 @@ type intake struct {
 	join     *joinIndex  // nil when no file takes its customers from others
 
 	file    *FileReport
-	heads   [][]byte // how each file begins
 	head    []string // headings of the current file
 	footers []pendingRow
 	batch   *entryBatch   // that is filled
@@ -327,19 +326,6 @@ func (in *intake) begins(i int, s *stream) {
 	if s.opts.Join {
 		s.join = in.join
 	}
-}
-
-// checkTwice refuses a file that begins as another before it does and has the
-// same entries from start to end: each debt would be counted twice.
-func (in *intake) checkTwice(i int, head []byte) error {
-	in.heads = append(in.heads, bytes.Clone(head))
-	this := &in.report.Files[i]
-	for j, before := range in.report.Files[:i] {
-		if before.Counts == this.Counts && this.Counts[EntryRow] > 0 && in.across.prints[i] == in.across.prints[j] && bytes.Equal(in.heads[j], head) {
-			return ledger.Refused(this.Name, 0, "this has the same rows as %s: each debt would be counted twice: name every file once", before.Name)
-		}
-	}
-	return nil
 }
 
 // pendingRow is a row of words: a footer, unless entries follow it.

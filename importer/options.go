@@ -29,6 +29,9 @@ type Options struct {
 	// Join gives the rows of a file without a column for the customer that of
 	// the document which they apply to, in the files read before.
 	Join bool
+	// Again says that files with the same rows are other debts all the same; it counts
+	// for the run alone.
+	Again bool
 	// Map names the heading of a field: account to "Customer No". "Date#2" is
 	// the second column headed Date; an empty heading leaves the field out.
 	Map map[string]string

@@ -32,8 +32,9 @@ func (s *Source) options(run Options) Options {
 // next file begins and before Read returns.
 //
 // Of several files it says which rows an earlier one has too, and which entries
-// apply to a document that none of them has; nothing is left out for that. It
-// keeps a few dozen bytes a row to know, and none when there is one file.
+// apply to a document that none of them has; nothing is left out for that. A file
+// whose rows are all in those before it, or that has all those of one, is refused
+// unless the options say that it may. It keeps a few dozen bytes a row to know, and none when there is one file.
 //
 // The consumer may have had entries when Read returns an error, and must throw
 // away what it made of them. The error is a [*ledger.Problem] or [*ledger.Problems] when a
@@ -52,8 +53,10 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		}
 		source := &sources[i]
 		source.options(opts).own(in.file.Decisions)
-		if err := in.checkTwice(i, s.beginning()); err != nil {
-			return nil, err
+		if in.across != nil && !opts.Again {
+			if err := in.across.twice(); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := in.problems.Err(); err != nil {

@@ -40,7 +40,7 @@ func TestReadSeveral(t *testing.T) {
 		t.Errorf("sources are lost:\n%s", out.String())
 	}
 	_, err = importer.Read([]importer.Source{{Name: "one.csv", Reader: strings.NewReader(one)}, {Name: "copy.csv", Reader: strings.NewReader(one)}}, importer.Options{}, func([]ledger.Entry) error { return nil })
-	if want := "copy.csv: this has the same rows as one.csv: each debt would be counted twice: name every file once"; err == nil || err.Error() != want {
+	if want := "copy.csv: this has the same rows as one.csv: each debt would be counted twice: name every file once, or say --again if they are other debts"; err == nil || err.Error() != want {
 		t.Errorf("error = %v\nwant %s", err, want)
 	}
 	bad := "Account,Invoice No,Date,Amount\nA,1,2026-13-31,5.00\n"

@@ -277,18 +277,3 @@ func (s *stream) told(c *columns) (decisions []Decision) {
 	}
 	return decisions
 }
-
-// beginning is how the file begins, which those that were named twice have in
-// common: of a workbook the first rows as lines of CSV.
-func (s *stream) beginning() []byte {
-	if s.sheet == nil {
-		return s.input.Head()
-	}
-	var head []byte
-	var rec text.Record
-	for rows := s.sheet.records(); len(head) <= text.HeadSize && rows.Next(&rec) == nil; {
-		head = append(head, bytes.Repeat([]byte("\n"), rec.Blank)...)
-		head = append(append(head, rows.Raw()...), '\n')
-	}
-	return head[:min(len(head), text.HeadSize+1)]
-}

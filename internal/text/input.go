@@ -51,9 +51,6 @@ func (in *Input) Peek() (head []byte, all bool, err error) {
 	return in.head[:min(len(in.head), HeadSize)], len(in.head) <= HeadSize, nil
 }
 
-// Head is what [Input.Peek] has read: a byte more than it returns, if there is one.
-func (in *Input) Head() []byte { return in.head }
-
 // Again returns the source from its start, such that it can be read once more
 // afterwards.
 func (in *Input) Again() (io.Reader, error) {
