@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
 
@@ -23,7 +24,7 @@ func (ev *currencyEvidence) see(rec *row, c *columns, buf []byte) {
 	if !c.has(fCurrency) {
 		return
 	}
-	if len(cellOf(rec, c, fCurrency)) > 0 {
+	if value := cellOf(rec, c, fCurrency); len(value) > 0 && !cell.Nothing(value) {
 		ev.named++
 		return
 	}
@@ -32,8 +33,8 @@ func (ev *currencyEvidence) see(rec *row, c *columns, buf []byte) {
 	if c.has(fOutstanding) {
 		f = fOutstanding
 	}
-	if cell := cellOf(rec, c, f); len(cell) > 0 {
-		ev.sums.see(cell, buf, rec.Line)
+	if value := cellOf(rec, c, f); len(value) > 0 {
+		ev.sums.see(value, buf, rec.Line)
 	}
 }
 

@@ -46,7 +46,12 @@ func (ev *dateEvidence) see(value []byte, line int, memo *cell.Memo[cell.OrderFi
 	if !ok {
 		p, isDate := cell.SplitDate(value)
 		if !isDate {
-			ev.serials.see(value, line)
+			if !isNoDay(value, true) {
+				ev.serials.see(value, line)
+			}
+			return
+		}
+		if p.TwoDigit && cell.NoDate(value) {
 			return
 		}
 		if p.TwoDigit {

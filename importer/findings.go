@@ -51,7 +51,7 @@ type Decision struct {
 	Choice   string // month/day/year
 	Evidence string // 1,842 of 2,466 rows can be nothing else
 	Assumed  bool   // likely, and nothing in the file proves it
-	Doubtful bool   // the file states money that its entries do not make
+	Doubtful bool   // it may change a figure: every command says it, not the import alone
 }
 
 // ExcludedSum is the number and value of the rows left out for one status.

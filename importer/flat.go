@@ -146,7 +146,7 @@ func (p *flatPart) pass(entries []ledger.Entry) {
 		p.list.add(&entries[i])
 	}
 	for _, n := range p.notes {
-		p.list.note(n.about, n.means, n.rows)
+		p.list.noteThat(note{about: n.about, means: n.means, tell: n.tell}, n.rows)
 	}
 	p.list.unequal += p.unequal
 }
@@ -164,8 +164,8 @@ func (d *flatDecoder) who(rec *row, e *ledger.Entry) {
 		{fAppliesTo, &e.AppliesTo},
 		{fGroup, &e.Group},
 	} {
-		if cell := cellOf(rec, d.columns, target.field); len(cell) > 0 {
-			text := unwrapID(cell)
+		if value := cellOf(rec, d.columns, target.field); len(value) > 0 && !isNoKey(target.field, value) {
+			text := unwrapID(value)
 			if ledger.CheckText(text) != nil {
 				text = d.unbroken(text)
 				d.blame(d.columns.at[target.field], ledger.CheckText(text))
@@ -229,6 +229,12 @@ func (d *flatDecoder) when(rec *row, e *ledger.Entry) {
 		} else {
 			date, err = d.dates.Parse(cell, d.rules.orders[f])
 		}
+		if err != nil || date <= lastNoDay {
+			if d.isEmptyDate(f, cell) {
+				continue
+			}
+			err = d.dateFault(f, cell, err)
+		}
 		setDate(e, f, date)
 		d.blame(d.columns.at[f], err)
 	}
@@ -264,6 +270,9 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 	case isFlag:
 	default:
 		err := e.Hold.UnmarshalText(bytes.ToLower(value))
+		if err != nil && isNothing(value) {
+			return
+		}
 		if err != nil && d.initials {
 			e.Hold, err = ledger.OtherHold, nil
 			d.note(d.columns.heading(fHold)+" with initials", "a hold, its reason not known", 1)

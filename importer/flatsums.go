@@ -94,7 +94,10 @@ func (d *flatSums) kind(rec *row, e *ledger.Entry) {
 	}
 	cell := cellOf(rec, c, fKind)
 	var err error
-	e.Kind, err = d.lexicon.Kind(cell)
+	if e.Kind, err = d.lexicon.Kind(cell); err != nil && isNothing(cell) {
+		cell = nil
+		e.Kind, err = d.lexicon.Kind(cell)
+	}
 	d.blame(c.at[fKind], err)
 	if len(cell) == 0 && err == nil {
 		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String(), 1)
@@ -107,7 +110,7 @@ func (d *flatSums) currency(rec *row, e *ledger.Entry) (ok bool) {
 	c := d.columns
 	e.Currency = cmp.Or(d.rules.currency, d.owed)
 	value := cellOf(rec, c, fCurrency)
-	if len(value) == 0 {
+	if len(value) == 0 || cell.Nothing(value) {
 		if ok = e.Currency != (ledger.Currency{}); !ok {
 			d.blame(c.at[fCurrency], errNoCurrency)
 		}
@@ -142,6 +145,14 @@ func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stat
 		return 0, false
 	}
 	m, err := cell.ParseSum(value, e.Currency, d.rules.marks[f], d.buf[:0])
+	switch {
+	case err == nil:
+	case isNothing(value):
+		d.takenAsEmpty(f, value, false)
+		return 0, false
+	case f != fAmount && f != fOutstanding:
+		err = orEmpty(err)
+	}
 	if err == nil && d.scale > 1 {
 		m, err = m.MulDiv(d.scale, 1, ledger.Down)
 	}
@@ -157,6 +168,9 @@ func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stat
 func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 	c := d.columns
 	value := cellOf(rec, c, fStatus)
+	if cell.Nothing(value) {
+		value = nil
+	}
 	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
 		return cell.StandsOpen
 	}
@@ -377,14 +391,20 @@ func (d *flatSums) add(e *ledger.Entry) {
 // note is something that was taken for granted on some rows.
 type note struct {
 	about, means string
+	tell         bool // by every command: it may change a figure
 	rows         int
 }
 
 func (d *flatSums) note(about, means string, rows int) {
-	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == about })
+	d.noteThat(note{about: about, means: means}, rows)
+}
+
+// noteThat counts rows on which the same was taken for granted.
+func (d *flatSums) noteThat(this note, rows int) {
+	i := slices.IndexFunc(d.notes, func(n note) bool { return n.about == this.about })
 	if i < 0 {
 		i = len(d.notes)
-		d.notes = append(d.notes, note{about: about, means: means})
+		d.notes = append(d.notes, this)
 	}
 	d.notes[i].rows += rows
 }
@@ -399,7 +419,7 @@ func (d *flatSums) noteStatus(value []byte) {
 // tell reports, once all rows have been read, what was noted on the way.
 func (d *flatSums) tell() {
 	for _, n := range d.notes {
-		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows")})
+		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows"), Doubtful: n.tell})
 	}
 	if d.unequal > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{

@@ -29,6 +29,7 @@ type intake struct {
 
 	report   Report
 	sums     totals
+	days     farDays // of the current file
 	basis    basisWatch
 	problems ledger.Problems
 	across   *crossCheck // nil when there is one file
@@ -203,6 +204,7 @@ func (in *intake) see(e *ledger.Entry) error {
 	if err := in.file.seeOdd(e); err != nil {
 		return err
 	}
+	in.days.see(e)
 	in.basis.see(e)
 	if in.across != nil {
 		if err := in.across.see(e); err != nil {
@@ -284,6 +286,7 @@ func (in *intake) finish() error {
 	if rows := in.file.Counts.rows(); rows != in.file.Rows {
 		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
 	}
+	in.file.tellFarDays(&in.days)
 	// A ledger may be empty when import wrote it so, or when all is paid.
 	c := &in.file.Counts
 	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" {
@@ -320,6 +323,7 @@ func (in *intake) expect(streams []*stream) {
 func (in *intake) begins(i int, s *stream) {
 	in.file = &in.report.Files[i]
 	in.file.Name, s.later = s.name, i > 0
+	in.days = farDays{}
 	if in.across != nil {
 		in.across.file = int32(i)
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -14,6 +15,7 @@ type Oddity struct {
 	Rows     int
 	Line     int          // of the first
 	Open     ledger.Money // the sum of what they have open
+	Told     bool         // its days may be a slip, which changes a figure: every command says it
 }
 
 // oddReason says how an entry contradicts itself, nothing when it does not.
@@ -32,16 +34,38 @@ func oddReason(e *ledger.Entry) string {
 	return ""
 }
 
+// oddDays says how the days of an entry contradict one another: a debt cannot fall due
+// before there is one, and what is paid before it is raised is a slip at least as often
+// as a deposit.
+func oddDays(e *ledger.Entry) string {
+	switch {
+	case e.Settled != 0 && e.Settled < e.Date:
+		return "settled before the day of the document"
+	case e.Due != 0 && e.Due < e.Date && stillOpen(e) > 0 && e.Kind.Sign() >= 0:
+		return "due before the day of the document"
+	}
+	return ""
+}
+
 // seeOdd counts an entry that contradicts itself.
 func (f *FileReport) seeOdd(e *ledger.Entry) error {
-	reason := oddReason(e)
-	if reason == "" {
-		return nil
+	if reason := oddDays(e); reason != "" {
+		if err := f.addOdd(reason, true, e); err != nil {
+			return err
+		}
 	}
+	if reason := oddReason(e); reason != "" {
+		return f.addOdd(reason, false, e)
+	}
+	return nil
+}
+
+// addOdd counts an entry with those that are odd for the same reason.
+func (f *FileReport) addOdd(reason string, told bool, e *ledger.Entry) error {
 	i := slices.IndexFunc(f.Oddities, func(o Oddity) bool { return o.Reason == reason && o.Currency == e.Currency })
 	if i < 0 {
 		i = len(f.Oddities)
-		f.Oddities = append(f.Oddities, Oddity{Reason: reason, Currency: e.Currency, Line: e.Line})
+		f.Oddities = append(f.Oddities, Oddity{Reason: reason, Currency: e.Currency, Line: e.Line, Told: told})
 	}
 	o := &f.Oddities[i]
 	sum, err := o.Open.Add(stillOpen(e))
@@ -58,4 +82,66 @@ func stillOpen(e *ledger.Entry) ledger.Money {
 		return e.Outstanding
 	}
 	return e.Amount
+}
+
+// mostYears is how far from the newest document a day of a ledger may be without a word.
+const mostYears = 15
+
+// farDays keeps the entries of a file with the earliest and the latest day, which are
+// looked at when its newest document is known.
+type farDays struct {
+	newest           ledger.Date // of a document, or of a due date where no document has a day
+	dated            bool        // some document has a day
+	earliest, latest farDay
+}
+
+// farDay is a day and what entry has it.
+type farDay struct {
+	day      ledger.Date
+	name     string
+	line     int
+	currency ledger.Currency
+	open     ledger.Money
+}
+
+// see takes in the days of an entry. It is asked of every row, and mostly has nothing
+// to keep.
+func (w *farDays) see(e *ledger.Entry) {
+	switch {
+	case e.Date > w.newest && w.dated || e.Date != 0 && !w.dated:
+		w.newest, w.dated = e.Date, true
+	case !w.dated:
+		w.newest = max(w.newest, e.Due)
+	}
+	w.weigh(e, e.Date, "date")
+	w.weigh(e, e.Due, "due date")
+	w.weigh(e, e.Settled, "settled date")
+	w.weigh(e, e.Release, "release date")
+}
+
+// weigh keeps a day that is before or after all others.
+func (w *farDays) weigh(e *ledger.Entry, day ledger.Date, name string) {
+	if day == 0 || w.earliest.day != 0 && w.earliest.day <= day && day <= w.latest.day {
+		return
+	}
+	this := farDay{day, name, e.Line, e.Currency, stillOpen(e)}
+	if w.earliest.day == 0 || day < w.earliest.day {
+		w.earliest = this
+	}
+	if day > w.latest.day {
+		w.latest = this
+	}
+}
+
+// tellFarDays reports a day that is too far from the newest document to be left without a word.
+func (f *FileReport) tellFarDays(w *farDays) {
+	for _, far := range [...]farDay{w.earliest, w.latest} {
+		if far.day == 0 || w.newest == 0 || far.day.AddMonths(12*mostYears) >= w.newest && far.day <= w.newest.AddMonths(12*mostYears) {
+			continue
+		}
+		f.Oddities = append(f.Oddities, Oddity{
+			Reason:   fmt.Sprintf("the %s %s is more than %d years from the newest document, of %s", far.name, far.day.Long(), mostYears, w.newest.Long()),
+			Currency: far.currency, Rows: 1, Line: far.line, Open: far.open, Told: true,
+		})
+	}
 }

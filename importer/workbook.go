@@ -305,13 +305,23 @@ func appendFault(dst []byte, c *xlsx.Cell) []byte {
 	return append(append(dst, faultMark, faultLetters[c.Fault-1]), c.Text...)
 }
 
+// faultOf is what is wrong with a cell that was given so, and what is in it; none and
+// nil for any other.
+func faultOf(cell []byte) (why xlsx.Fault, text []byte) {
+	if len(cell) < 2 || cell[0] != faultMark {
+		return xlsx.NoFault, nil
+	}
+	return xlsx.Fault(strings.IndexByte(faultLetters, cell[1]) + 1), cell[2:]
+}
+
 // cellFault explains a cell that was given so; nil for any other.
 func cellFault(cell []byte) error {
-	if len(cell) < 2 || cell[0] != faultMark {
+	why, text := faultOf(cell)
+	if why == xlsx.NoFault {
 		return nil
 	}
-	w := &ledger.Wrong{Value: string(cell[2:])}
-	switch why := xlsx.Fault(strings.IndexByte(faultLetters, cell[1]) + 1); why {
+	w := &ledger.Wrong{Value: string(text)}
+	switch why {
 	case xlsx.NoResult:
 		w.Fault, w.Want = "is a formula whose result is not in the file", "the workbook opened in Excel and saved there, which works it out"
 	case xlsx.Error:

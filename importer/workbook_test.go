@@ -73,6 +73,11 @@ func TestWorkbookValues(t *testing.T) {
 		{"the last second", "D2", formatted("46166.999988", "d mmm yy"), "A1 2026-05-24 120.00"},
 		{"leap day that was none", "D2", formatted("60", "d/m/yy"), `x.xlsx:2:4: Date (D2): "60" is formatted as a date, and no day has that number`},
 		{"nought as a date", "D2", formatted("0", "d/m/yy"), `Date (D2): "0" is formatted as a date`},
+		{"nought as a due date", "E2", formatted("0", "d/m/yy"), "A1 2026-05-24 120.00"},
+		{"the first day of Excel as a due date", "E2", formatted("1", "d/m/yy"), "A1 2026-05-24 120.00"},
+		{"less than nought as a due date", "E2", formatted("-1", "d/m/yy"), "A1 2026-05-24 120.00"},
+		{"another day that is none as a due date", "E2", formatted("60", "d/m/yy"), `x.xlsx:2:5: Due Date (E2): "60" is formatted as a date, and no day has that number: want a date, or the cell empty`},
+		{"a look-up that found no due date", "E2", func(b *book, cell string) { b.must(b.SetCellStr("Sheet1", cell, "#N/A")) }, "A1 2026-05-24 120.00"},
 		{"time alone", "D2", formatted("0.5", "hh:mm"), `Date (D2): "0.5" is not a date`},
 		{"text date", "D2", func(b *book, cell string) { b.must(b.SetCellStr("Sheet1", cell, "25/05/2026")) }, "A1 2026-05-25 120.00"},
 	}

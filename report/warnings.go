@@ -39,7 +39,25 @@ func Warnings(f *importer.FileReport) (warnings []string) {
 			warnings = append(warnings, doc.Visible(fmt.Sprintf("%s: %s: %s", d.About, d.Choice, d.Evidence)))
 		}
 	}
+	warnings = append(warnings, OddDays(f)...)
 	return append(append(warnings, Doubles(f)...), Gaps(f)...)
+}
+
+// OddDays are the days of a file that cannot be, or are so far from the others that they
+// may be a slip: they are taken as they stand, and may change what is owed and how old it is.
+func OddDays(f *importer.FileReport) (odd []string) {
+	for _, o := range f.Oddities {
+		if !o.Told {
+			continue
+		}
+		open := o.Currency.String() + " " + o.Currency.Grouped(o.Open)
+		if o.Rows == 1 {
+			odd = append(odd, doc.Visible(fmt.Sprintf("line %d: %s, and is taken as it stands: %s", o.Line, o.Reason, open)))
+		} else {
+			odd = append(odd, doc.Visible(fmt.Sprintf("%s %s, and are taken as they stand (the first: line %d): %s", ledger.Plural(o.Rows, "row is", "rows are"), o.Reason, o.Line, open)))
+		}
+	}
+	return odd
 }
 
 // Gaps are the totals of a file that its entries do not make.
