@@ -18,6 +18,8 @@ type planCheckOptions struct {
 	against planAgainst
 	account string
 	failIf  string
+	settle  ledger.Date
+	runs    planRuns
 	output  outputOptions
 }
 
@@ -31,13 +33,19 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 		Example: `  arrears plan check C001.csv receipts.csv --as-at 2026-09-30
   arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 --grace 3
   arrears plan check plans receipts.csv --tolerance 0.50 --fail-if broken
-  arrears plan check C001.csv receipts.csv --hold 2026-06-01..2026-07-31`,
-		RunE: func(_ *cobra.Command, args []string) error { return runPlanCheck(env, opts, args) },
+  arrears plan check C001.csv receipts.csv --hold 2026-06-01..2026-07-31
+  arrears plan check C001.csv receipts.csv --settlement 2026-10-15`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.runs.given = c.Flags().Changed
+			return runPlanCheck(env, opts, args)
+		},
 	}
 	flags := cmd.Flags()
 	opts.against.addFlags(env, flags)
 	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
 	flags.StringVar(&opts.failIf, "fail-if", "", "end with code 5 when a plan is in this `state` or a worse one: slipping or broken")
+	flags.TextVar(&opts.settle, "settlement", opts.settle, "`date` on which to end the plan: the sum that does it, with its working")
+	opts.runs.addFlags(flags)
 	opts.output.addFlags(flags)
 	offer(cmd, "fail-if=slipping,broken")
 	return cmd
@@ -46,9 +54,18 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 	worst := plan.Progress(0)
 	if opts.failIf != "" {
-		if err := worst.UnmarshalText([]byte(opts.failIf)); err != nil || worst == plan.OnTrack {
+		if err := worst.UnmarshalText([]byte(opts.failIf)); err != nil || worst < plan.Slipping {
 			return usagef("--fail-if %s: want slipping or broken", opts.failIf)
 		}
+	}
+	settles := opts.runs.given("settlement")
+	switch {
+	case opts.runs.given("plan-rate") && !settles:
+		return usagef("--plan-rate is for the sum that ends the plan: want --settlement DATE as well, or neither")
+	case settles && isFolder(args[0]):
+		return usagef("--settlement is for one plan, and %s is a folder of them: want one of its files", args[0])
+	case settles && opts.settle < opts.against.asAt:
+		return usagef("--settlement %v is before --as-at %v: want that day or later, or --as-at %[1]v", opts.settle, opts.against.asAt)
 	}
 	if isFolder(args[0]) {
 		if opts.account != "" {
@@ -61,6 +78,17 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 	checked, err := opts.against.check(env, args, opts.account, results)
 	if err != nil {
 		return err
+	}
+	if settles {
+		runs, err := opts.runs.of(checked, args[0])
+		if err != nil {
+			return err
+		}
+		settlement, err := checked.Outstanding(opts.settle, runs)
+		if err != nil {
+			return fmt.Errorf("%s: %w", args[0], err)
+		}
+		checked.Settlement = &settlement
 	}
 	if err := opts.output.write(results, report.PlanCheck(checked.PlanChecked)); err != nil {
 		return err

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
 )
@@ -17,6 +20,7 @@ import (
 type planRescheduleOptions struct {
 	shape   planOptions
 	against planAgainst
+	runs    planRuns
 	account string
 	id      string
 }
@@ -32,7 +36,7 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
   arrears plan reschedule C001.csv receipts.csv --count 12 --first 2026-12-01
   arrears plan reschedule C001.csv ledger.csv --account C001 --until 2027-12-31 -o C001-2.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			opts.shape.given = c.Flags().Changed
+			opts.shape.given, opts.runs.given = c.Flags().Changed, c.Flags().Changed
 			return runPlanReschedule(env, opts, args)
 		},
 	}
@@ -47,6 +51,7 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 	flags.Lookup("first").DefValue = "one period after --as-at"
 	flags.StringVar(&opts.id, "id", "", "`name` of the old plan (default the name of its file)")
 	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
+	opts.runs.addFlags(flags)
 	opts.against.addFlags(env, flags)
 	opts.shape.output.addFlags(flags)
 	offer(cmd, planValues...)
@@ -80,13 +85,17 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if opts.id != "" {
 		checked.ID = opts.id
 	}
-	remaining, err := checked.Remain(checked.Currency)
-	if err != nil {
-		return fmt.Errorf("%s: %w", args[0], err)
-	}
 	terms, err := opts.terms(checked)
 	if err != nil {
 		return err
+	}
+	runs, err := opts.runs.of(checked, args[0], terms.Interest.Rate)
+	if err != nil {
+		return err
+	}
+	remaining, err := checked.Remain(checked.Currency, runs)
+	if err != nil {
+		return fmt.Errorf("%s: %w", args[0], err)
 	}
 	schedule, err := plan.Build(remaining.Spread(terms))
 	if err != nil {
@@ -135,6 +144,33 @@ func (o *planRescheduleOptions) addChargeFlags(flags *pflag.FlagSet) {
 		flags.AddFlag(all.Lookup(name))
 	}
 	flags.Lookup("rate").Usage = "`rate` of simple interest a year from the day of --as-at, like 8%; without it none is added"
+}
+
+// planRuns is how the interest of a written plan runs.
+type planRuns struct {
+	rate  percentFlag
+	given func(flag string) bool
+}
+
+func (o *planRuns) addFlags(flags *pflag.FlagSet) {
+	o.rate = newRateFlag()
+	flags.Var(&o.rate, "plan-rate", "`rate` of interest a year in the plan, like 12%, where it is not the one that its rows follow")
+	flags.Lookup("plan-rate").DefValue = ""
+}
+
+// of finds how the interest of a plan runs: at the rate that was given, or that its
+// rows follow, one of those guessed before others.
+func (o *planRuns) of(checked *planChecked, file string, guesses ...decimal.Decimal) (plan.Runs, error) {
+	if o.given("plan-rate") {
+		return checked.RunsAt(o.rate.Ratio()), nil
+	}
+	runs := checked.FindRuns(guesses...)
+	settles := o.given("settlement")
+	if !runs.ByDay && (settles || len(checked.Instalments) == 1) {
+		return runs, &ledger.Problem{File: file, Err: errors.New(
+			"its rows have interest and do not tell at which yearly rate it runs: say so with --plan-rate, like --plan-rate 8%")}
+	}
+	return runs, nil
 }
 
 // hashOf is the start of the SHA-256 hash of a file. The world it returns has

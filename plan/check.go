@@ -60,6 +60,8 @@ type Check struct {
 	Early    int          // receipts before the first instalment was due
 	EarlySum ledger.Money // and what they come to
 	Returned int          // receipts below zero by the day
+
+	receipts []Receipt // by the day, in order
 }
 
 // Counts are how many instalments are in each state.
@@ -96,6 +98,7 @@ func NewCheck(instalments []Instalment, receipts []Receipt, rules CheckRules, as
 		}
 		c.Instalments[i] = Checked{Instalment: p}
 	}
+	c.receipts = ReceiptsBy(asAt, receipts)
 	days, err := c.takeIn(receipts)
 	if err != nil {
 		return Check{}, err
@@ -200,12 +203,13 @@ type Progress uint8
 
 // The healths of a plan.
 const (
-	OnTrack  Progress = iota + 1 // no instalment is part or missed
+	Finished Progress = iota + 1 // every instalment is paid
+	OnTrack                      // no instalment is part or missed
 	Slipping                     // one is
 	Broken                       // two or more are
 )
 
-var healths = ledger.NewWords("state of a plan", "", "on_track", "slipping", "broken")
+var healths = ledger.NewWords("state of a plan", "", "finished", "on_track", "slipping", "broken")
 
 // String returns the word for h, such as on_track.
 func (h Progress) String() string { return healths.Word(int(h)) }
@@ -224,13 +228,15 @@ func (h *Progress) UnmarshalText(text []byte) error {
 // behind a plan is whatever their sizes, and a shortfall that is within the
 // tolerance of the last one due is no instalment.
 func (n Counts) health() Progress {
-	switch n[Part] + n[Missed] {
-	case 0:
-		return OnTrack
-	case 1:
+	switch behind := n[Part] + n[Missed]; {
+	case behind > 1:
+		return Broken
+	case behind == 1:
 		return Slipping
+	case n[ToCome]+n[Held] > 0:
+		return OnTrack
 	}
-	return Broken
+	return Finished
 }
 
 // standing is what had come in by the end of a day on which money moved.

@@ -79,9 +79,9 @@ func TestNewCheck(t *testing.T) {
 		{name: "more goes back than came", paid: "01-10:-30 01-31:50", asAt: "2027-02-10", states: "Pttt", behind: "30.00", health: plan.Slipping},
 		{name: "before the plan", paid: "2019-05-01:75", asAt: "2027-02-10", states: "Kttt", behind: "-25.00", health: plan.OnTrack},
 		{name: "after the day", paid: "02-20:50", asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
-		{name: "beyond the plan", paid: "01-31:250", asAt: "2027-06-01", states: "KKKK", behind: "-50.00", health: plan.OnTrack},
+		{name: "beyond the plan", paid: "01-31:250", asAt: "2027-06-01", states: "KKKK", behind: "-50.00", health: plan.Finished},
 		{name: "held", paid: "01-31:50 03-31:50", rules: hold("2027-02-10", "2027-02-28"), asAt: "2027-04-01", states: "KhKt", behind: "0.00", health: plan.OnTrack},
-		{name: "held and paid after all", paid: "01-31:50 03-31:50 04-30:100", rules: hold("2027-02-10", "2027-02-28"), asAt: "2027-05-01", states: "KKKK", behind: "-50.00", health: plan.OnTrack},
+		{name: "held and paid after all", paid: "01-31:50 03-31:50 04-30:100", rules: hold("2027-02-10", "2027-02-28"), asAt: "2027-05-01", states: "KKKK", behind: "-50.00", health: plan.Finished},
 		{name: "a hold does not excuse what was due before", rules: hold("2027-02-10", "2027-03-31"), asAt: "2027-04-01", states: "Mhht", behind: "50.00", health: plan.Slipping},
 	}
 	for _, tt := range tests {
@@ -152,7 +152,7 @@ func TestNewCheckRefuses(t *testing.T) {
 }
 
 func TestStateWords(t *testing.T) {
-	ledgertest.CheckWords(t, "on_track, slipping, broken", plan.OnTrack, plan.Slipping, plan.Broken)
+	ledgertest.CheckWords(t, "finished, on_track, slipping, broken", plan.Finished, plan.OnTrack, plan.Slipping, plan.Broken)
 	var words []string
 	for _, s := range plan.States() {
 		words = append(words, s.String())
@@ -344,8 +344,8 @@ func TestRollUp(t *testing.T) {
 	one := must(plan.NewCheck(fifties(4), paid("01-31:50"), plan.CheckRules{}, day("2027-03-01")))
 	two := must(plan.NewCheck(fifties(2), paid("01-31:150"), plan.CheckRules{}, day("2027-03-01")))
 	r := must(plan.RollUp([]plan.AccountCheck{{Account: "B", Check: one}, {Account: "A", Check: two}}))
-	got := fmt.Sprint(r.Counts, r.Progress[plan.OnTrack], r.Progress[plan.Slipping], " ", r.Expected, " ", r.Received, " ", r.Behind(), " ", r.Over, " ", r.Total, " ", r.Matched)
-	if want := "[0 3 0 0 1 2 0] 1 1 200.00 200.00 0.00 50.00 300.00 150.00"; got != want {
+	got := fmt.Sprint(r.Counts, r.Progress[plan.Finished], r.Progress[plan.OnTrack], r.Progress[plan.Slipping], " ", r.Expected, " ", r.Received, " ", r.Behind(), " ", r.Over, " ", r.Total, " ", r.Matched)
+	if want := "[0 3 0 0 1 2 0] 1 0 1 200.00 200.00 0.00 50.00 300.00 150.00"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	one.Received = 1<<63 - 1
@@ -382,7 +382,7 @@ func TestRollUpProperties(t *testing.T) {
 				t.Errorf("%d instalments are %v, want %d", r.Counts[s], s, counts[s])
 			}
 		}
-		for _, p := range []plan.Progress{plan.OnTrack, plan.Slipping, plan.Broken} {
+		for _, p := range []plan.Progress{plan.Finished, plan.OnTrack, plan.Slipping, plan.Broken} {
 			if r.Progress[p] != stands[p] {
 				t.Errorf("%d plans are %v, want %d", r.Progress[p], p, stands[p])
 			}
@@ -403,7 +403,7 @@ func TestPaidInFullIsKept(t *testing.T) {
 		last := instalments[len(instalments)-1].Due
 		for asAt := instalments[0].Due - 5; asAt <= last+10; asAt++ {
 			c := must(plan.NewCheck(instalments, receipts, rules, asAt))
-			if c.Progress != plan.OnTrack || c.Counts[plan.Late]+c.Counts[plan.Part]+c.Counts[plan.Missed] > 0 || c.Behind() > 0 {
+			if c.Progress > plan.OnTrack || c.Counts[plan.Late]+c.Counts[plan.Part]+c.Counts[plan.Missed] > 0 || c.Behind() > 0 {
 				t.Fatalf("on %v: %s, %v behind", asAt, letters(c), c.Behind())
 			}
 		}
@@ -537,7 +537,7 @@ func TestNewCheckAllHeld(t *testing.T) {
 		instalments, receipts, asAt := drawPlan(t), drawReceipts(t, 1), drawDay(t)
 		last := instalments[len(instalments)-1].Due
 		c := must(plan.NewCheck(instalments, receipts, plan.CheckRules{Holds: []plan.Span{{From: 1, To: last}}}, asAt))
-		if c.Expected != 0 || c.Progress != plan.OnTrack || c.Counts[plan.Kept]+c.Counts[plan.Held] != len(instalments) || c.Behind() != -c.Received {
+		if c.Expected != 0 || c.Progress > plan.OnTrack || (c.Progress == plan.Finished) != (c.Counts[plan.Kept] == len(instalments)) || c.Counts[plan.Kept]+c.Counts[plan.Held] != len(instalments) || c.Behind() != -c.Received {
 			t.Fatalf("%s: %+v", letters(c), c)
 		}
 		// Two holds that meet are one.

@@ -67,6 +67,11 @@ type Interest struct {
 	From    ledger.Date     // of Simple: the day after which it runs
 	Accrued ledger.Money    // run up by then, on top of the balance; of Frozen and Simple
 	Order   Appropriation
+
+	// Over is what the rounding of Accrued left out, a part of a minor unit that
+	// may be below zero; nil for none. It makes interest that goes on from a plan
+	// to the next one rounded once.
+	Over *big.Rat
 }
 
 // accrued is the interest there is before any runs up.
@@ -84,10 +89,12 @@ func (c *Interest) bears() bool { return c.Kind == Simple && c.Rate.IsPositive()
 // principal × days, times rate ÷ 365. A leap year is one of 365 days here too.
 type meter struct {
 	charge    *Interest
-	day       ledger.Date // up to which it has counted
-	days      big.Int     // principal × days, in minor units
-	num, den  big.Int     // the rate for one day
-	a, b, rem big.Int     // to work in, so that counting makes no garbage
+	day       ledger.Date                             // up to which it has counted
+	held      func(after, to ledger.Date) ledger.Date // how many of some days bear none; nil for none
+	days      big.Int                                 // principal × days, in minor units
+	num, den  big.Int                                 // the rate for one day
+	over      big.Int                                 // in parts of den, run up besides
+	a, b, rem big.Int                                 // to work in, so that counting makes no garbage
 }
 
 func newMeter(c *Interest) *meter {
@@ -100,7 +107,19 @@ func newMeter(c *Interest) *meter {
 	} else {
 		m.num.Mul(&m.num, m.a.Exp(ten, m.b.SetInt64(e), nil))
 	}
+	if c.Over != nil {
+		m.over.Mul(c.Over.Num(), &m.den)
+		m.num.Mul(&m.num, c.Over.Denom())
+		m.den.Mul(&m.den, c.Over.Denom())
+	}
 	return m
+}
+
+// left is what rounding leaves out of the interest run up to the day last asked for.
+func (m *meter) left() *big.Rat {
+	m.a.Mul(&m.days, &m.num)
+	exact := new(big.Rat).SetFrac(m.a.Add(&m.a, &m.over), &m.den)
+	return exact.Sub(exact, new(big.Rat).SetInt64(int64(m.to(m.day, 0)-m.charge.Accrued)))
 }
 
 // to counts up to the end of a day, on the principal until then, and returns
@@ -114,11 +133,16 @@ func newMeter(c *Interest) *meter {
 func (m *meter) to(day ledger.Date, principal ledger.Money) ledger.Money {
 	if day > m.day {
 		m.a.SetInt64(int64(principal))
-		m.b.SetInt64(int64(day - m.day))
+		counted := day - m.day
+		if m.held != nil {
+			counted -= m.held(m.day, day)
+		}
+		m.b.SetInt64(int64(counted))
 		m.days.Add(&m.days, m.a.Mul(&m.a, &m.b))
 		m.day = day
 	}
 	m.a.Mul(&m.days, &m.num)
+	m.a.Add(&m.a, &m.over)
 	m.a.QuoRem(&m.a, &m.den, &m.rem)
 	run := m.a.Int64()
 	if m.rem.Lsh(&m.rem, 1).Cmp(&m.den) >= 0 {

@@ -2,78 +2,58 @@ package plan
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"arrears/internal/ledger"
 )
 
-// Remaining is what is left of a plan to be spread anew, in minor units.
+// Remaining is what is left of a plan on a day, in minor units.
 type Remaining struct {
+	Day  ledger.Date
+	Runs Runs // how its interest ran
+
 	Debt     ledger.Money // what the plan was to clear, without interest
-	Interest ledger.Money // run up by the last instalment that was due, that of holds left out
+	Interest ledger.Money // run up by the day, that of holds left out
 	Ongoing  ledger.Money // charges paid with the instalments that were due, on top of the debt
 	Received ledger.Money
-	Left     ledger.Money // debt, interest and charges less what was received; above zero
-	Unpaid   ledger.Money // of what is left, interest: what was received pays interest first
+	Left     ledger.Money // debt, interest and charges less what was received
+	Unpaid   ledger.Money // of what is left, interest
 	Number   int          // instalments of the old plan that are not kept or late
+	Ran      []Stretch    // how the interest came to be, when it runs by the day
+
+	over *big.Rat // what the rounding of the interest left out; nil for nothing
 }
 
-// Remain works out what is left of a checked plan on the day of the check.
+// Owed is all that was to be paid by the day. The error is [ledger.ErrOverflow].
+func (r *Remaining) Owed() (ledger.Money, error) { return ledger.Sum(r.Debt, r.Interest, r.Ongoing) }
+
+// Remain works out what is left of a checked plan on the day of the check, to be
+// spread anew: see [Check.Outstanding]. Interest for the days of a hold is not owed,
+// as a breathing space demands (SI 2020/1311); a charge that goes on is. What was
+// received comes off the rest, whichever instalments it filled.
 //
-// Interest is what the plan says had run up by the last instalment due that day
-// or before: what comes after is for time that has not passed, and a new plan
-// says whether it adds any. Interest for the days of a hold is not owed, as a
-// breathing space demands (SI 2020/1311), nor any of an instalment due in one; a
-// charge that goes on is. What was received comes off the rest, whichever
-// instalments it filled.
-//
-// The error wraps [ErrNoPlan] if nothing is left, or [ledger.ErrOverflow].
-func (c *Check) Remain(currency ledger.Currency) (Remaining, error) {
-	r := Remaining{Received: c.Received, Number: len(c.Instalments) - c.Counts[Kept] - c.Counts[Late]}
-	for _, p := range c.Instalments {
-		var err error
-		if r.Debt, err = r.Debt.Add(p.Principal); err != nil {
-			return r, err
-		}
+// The error wraps [ErrNoPlan] if nothing is left, or is that of [Check.Outstanding].
+func (c *Check) Remain(currency ledger.Currency, runs Runs) (Remaining, error) {
+	r, err := c.Outstanding(c.AsAt, runs)
+	if err != nil || r.Left > 0 {
+		return r, err
 	}
-	var due, run, held ledger.Money // sum of the instalments due; interest run up, and of it in holds
-	for i, p := range c.Instalments {
-		if p.Due > c.AsAt {
-			break
-		}
-		due += p.Amount // a part of the total, which fits
-		r.Ongoing += p.Amount - p.Interest - p.Principal
-		// What was to be paid by then, and what was then to be left.
-		owed, err := due.Add(p.Balance)
-		if err != nil {
-			return r, err
-		}
-		before := run
-		run = max(owed-r.Debt-r.Ongoing, before)
-		held += c.inHolds(i, run-before)
-	}
-	r.Interest = run - held
-	owed, err := ledger.Sum(r.Debt, r.Interest, r.Ongoing)
+	owed, err := r.Owed()
 	if err != nil {
 		return r, err
 	}
-	if r.Left, err = owed.Sub(r.Received); err != nil {
-		return r, err
-	}
-	if r.Left <= 0 {
-		return r, fmt.Errorf("%w: nothing is left to spread: by %v, %s had come in, and %s was owed",
-			ErrNoPlan, c.AsAt, currency.WithCode(r.Received), currency.WithCode(owed))
-	}
-	r.Unpaid = min(max(r.Interest-max(r.Received, 0), 0), r.Left)
-	return r, nil
+	return r, fmt.Errorf("%w: nothing is left to spread: by %v, %s had come in, and %s was owed",
+		ErrNoPlan, c.AsAt, currency.WithCode(r.Received), currency.WithCode(owed))
 }
 
 // Spread has terms clear what is left. Under simple interest the part of it that is
-// interest is interest accrued: it is to be paid, and bears none itself.
+// interest is interest accrued: it is to be paid, and bears none itself; what more
+// runs up is rounded together with it.
 func (r Remaining) Spread(t Terms) Terms {
 	t.Balance = r.Left
 	if t.Interest.Kind == Simple && r.Left > r.Unpaid {
-		t.Balance, t.Interest.Accrued = r.Left-r.Unpaid, r.Unpaid
+		t.Balance, t.Interest.Accrued, t.Interest.Over = r.Left-r.Unpaid, r.Unpaid, r.over
 	}
 	return t
 }

@@ -37,7 +37,7 @@ func TestRemain(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c := must(plan.NewCheck(rowsOf(tt.rows), paid(tt.paid), tt.rules, day(tt.asAt)))
-			r, err := c.Remain(ledger.Sterling)
+			r, err := c.Remain(ledger.Sterling, plan.Runs{})
 			got := fmt.Sprintf("%v + %v - %v = %v, %d", r.Debt, r.Interest, r.Received, r.Left, r.Number)
 			if tt.want == "refused" {
 				ledgertest.CheckError(t, err, plan.ErrNoPlan, "nothing is left to spread: by 2027-01-31, GBP 13.00 had come in, and GBP 13.00 was owed")
@@ -177,7 +177,7 @@ func TestRemainProperties(t *testing.T) {
 			}
 		}
 		c := must(plan.NewCheck(instalments, receipts, rules, asAt))
-		r, err := c.Remain(ledger.Sterling)
+		r, err := c.Remain(ledger.Sterling, plan.Runs{})
 		if received >= debt {
 			if !errors.Is(err, plan.ErrNoPlan) {
 				t.Errorf("%v of %v has come in: error = %v, want %v", received, debt, err, plan.ErrNoPlan)
@@ -212,7 +212,7 @@ func TestRemainOfABuiltPlan(t *testing.T) {
 		for _, p := range s.Instalments[:len(s.Instalments)-1] {
 			receipts = append(receipts, plan.Receipt{Date: p.Due, Amount: p.Amount})
 			c := must(plan.NewCheck(s.Instalments, receipts, plan.CheckRules{}, p.Due))
-			r, err := c.Remain(ledger.Sterling)
+			r, err := c.Remain(ledger.Sterling, plan.Runs{})
 			if err != nil || r.Left != p.Balance {
 				t.Errorf("%s: after payment %d %v is left, %v, want %v", terms, p.Number, r.Left, err, p.Balance)
 			}
@@ -256,7 +256,7 @@ func ExampleCheck_Remain() {
 		fmt.Println(err)
 		return
 	}
-	left, err := check.Remain(ledger.Sterling)
+	left, err := check.Remain(ledger.Sterling, check.FindRuns())
 	fmt.Println(left.Debt, "of debt and", left.Interest, "of interest, less", left.Received, "received, leave", left.Left, err)
 	fmt.Println(left.Number, "instalments, every", check.Rhythm())
 	// Output:

@@ -19,6 +19,7 @@ type PlanChecked struct {
 	Receipts int // by the day of the check
 	LeftOut  LeftOutReceipts
 	plan.Check
+	Settlement *plan.Remaining // what ends the plan on a day, where that is asked for
 }
 
 // LeftOutReceipts is which receipts play no part in a check, beside those after its day.
@@ -62,12 +63,24 @@ func PlanCheck(p PlanChecked) *doc.Document {
 	if p.Over > 0 {
 		facts = append(facts, doc.Fact{Label: "Overpaid", Value: doc.Sum(c, p.Over)})
 	}
+	tables, notes := []doc.Table{checkedTable(p)}, p.notes()
+	if s := p.Settlement; s != nil {
+		facts = append(facts,
+			doc.Fact{Name: "settlement_date", Label: "To end it on", Value: doc.Day(s.Day)},
+			doc.Fact{Name: "settlement", Label: "Settlement", Value: doc.Sum(c, max(s.Left, 0))},
+			doc.Fact{Name: "settlement_interest", Value: doc.Sum(c, s.Interest)},
+		)
+		if len(s.Ran) > 0 {
+			tables = append(tables, ranTable(c, s))
+		}
+		notes = append(notes, settlementNotes(c, s)...)
+	}
 	return &doc.Document{
 		Schema: "arrears.plan.check/1",
 		Title:  fmt.Sprintf("Plan %s as at %s: %s", p.ID, p.AsAt.Long(), words(p.Progress)),
 		Facts:  facts,
-		Tables: []doc.Table{checkedTable(p)},
-		Notes:  p.notes(),
+		Tables: tables,
+		Notes:  notes,
 		Line: fmt.Sprintf("instalments are filled with %s, of %s received by %s (%s)",
 			money(c, p.Matched), money(c, p.Received), p.AsAt.Long(), restWords(c, p.Over)),
 	}
@@ -125,7 +138,7 @@ func checkedTable(p PlanChecked) doc.Table {
 
 func (p PlanChecked) notes() []string {
 	c := p.Currency
-	notes := []string{legend(p.Counts), ruleNote(c, p.Rules), healthNote}
+	notes := []string{legend(p.Counts), ruleNote(c, p.Rules), healthNote(p.Progress == plan.Finished)}
 	switch {
 	case p.Near != "":
 		notes = append(notes, fmt.Sprintf("Account %s has no receipts, and %s has: is that the one?", p.Account, p.Near))
@@ -222,7 +235,13 @@ func legend(counts plan.Counts) string {
 	return strings.Join(parts, "; ") + "."
 }
 
-const healthNote = "On track: no instalment is part or missed. Slipping: one is. Broken: two or more are."
+// healthNote says what the words for how a plan stands mean, finished where one is.
+func healthNote(finished bool) string {
+	if finished {
+		return "Finished: every instalment is paid. On track: none is part or missed. Slipping: one is. Broken: two or more are."
+	}
+	return "On track: no instalment is part or missed. Slipping: one is. Broken: two or more are."
+}
 
 // ruleNote says how strictly a plan was held against its receipts.
 func ruleNote(c ledger.Currency, r plan.CheckRules) string {

@@ -42,6 +42,9 @@ func PlanReschedule(r PlanRescheduled) *doc.Document {
 	}
 	result.Facts = append(facts, result.Facts...)
 	result.Tables = append(result.Tables, r.sideTable(), r.historyTable())
+	if r.Remaining.Runs.ByDay && r.Remaining.Interest > 0 {
+		result.Tables = append(result.Tables, ranTable(c, &r.Remaining))
+	}
 	result.Notes = append(result.Notes, r.remainNotes()...)
 	return result
 }
@@ -107,21 +110,8 @@ func (r *PlanRescheduled) historyTable() doc.Table {
 
 func (r *PlanRescheduled) remainNotes() []string {
 	c, left := r.Currency, r.Remaining
-	owed := "the debt of " + money(c, left.Debt)
-	if left.Interest > 0 {
-		owed += fmt.Sprintf(" and interest of %s due by %s", money(c, left.Interest), r.AsAt.Long())
-	}
-	if left.Ongoing > 0 {
-		owed += fmt.Sprintf(" and ongoing charges of %s due by %s, which a new plan has only with --ongoing", money(c, left.Ongoing), r.AsAt.Long())
-	}
-	notes := []string{fmt.Sprintf("What is left is %s, less %s received: %s.", owed, money(c, left.Received), money(c, left.Left))}
-	interest := false
-	for _, p := range r.Instalments {
-		interest = interest || p.Interest > 0
-	}
-	if interest {
-		notes = append(notes, "Interest of old instalments that are not due yet is not owed, nor is that of instalments due in a hold, or of its days.")
-	}
+	notes := []string{fmt.Sprintf("What is left is %s: %s.", owedWords(c, &left, ", which a new plan has only with --ongoing"), money(c, left.Left))}
+	notes = append(notes, ranNotes(c, &left)...)
 	if r.Later > 0 {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
 			ledger.Plural(r.Later, "receipt", "receipts"), money(c, r.LaterSum), r.AsAt.Long()))

@@ -94,7 +94,7 @@ func (r *PlanRolled) rows() iter.Seq[[]doc.Cell] {
 func (r *PlanRolled) notes() []string {
 	c := r.Currency
 	notes := []string{
-		legend(r.Counts), ruleNote(c, r.Rules), healthNote,
+		legend(r.Counts), ruleNote(c, r.Rules), healthNote(r.Progress[plan.Finished] > 0),
 		"Behind is below zero where payments are ahead; a total lets one make up for another.",
 	}
 	var silent, over []string
@@ -125,7 +125,7 @@ func (r *PlanRolled) notes() []string {
 // healthWords are how many plans stand how: 3 on track, 1 broken.
 func (r *PlanRolled) healthWords() string {
 	var parts []string
-	for _, h := range []plan.Progress{plan.OnTrack, plan.Slipping, plan.Broken} {
+	for _, h := range []plan.Progress{plan.Finished, plan.OnTrack, plan.Slipping, plan.Broken} {
 		if r.Progress[h] > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", r.Progress[h], words(h)))
 		}
