@@ -31,7 +31,7 @@ type interestOptions struct {
 }
 
 func newInterestCmd(env *Env) *cobra.Command {
-	opts := interestOptions{rules: newAgingRules()}
+	opts := interestOptions{rules: newAgingRules(), right: interestRight{order: claim.AsAllocated}}
 	cmd := &cobra.Command{
 		Use:     "interest FILE... | interest --principal AMOUNT --due DATE",
 		Short:   "Work out late-payment interest and compensation, with the working",
@@ -160,9 +160,6 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 		return nil, err
 	}
 	right := o.right.right()
-	if !o.given("appropriate") {
-		right.Order = claim.AsAllocated
-	}
 	right.Business, right.Disputed, right.PaidLate = o.ledger.business, o.ledger.disputed == "include", o.ledger.includePaid
 	var err error
 	if right.Reference, err = o.right.ownReference(); err != nil {

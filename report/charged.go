@@ -6,6 +6,7 @@ import (
 
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
+	"arrears/internal/statute"
 	"arrears/report/doc"
 )
 
@@ -21,8 +22,10 @@ type chargedRow struct {
 	payments     bool
 
 	principal, interest, compensation ledger.Money
-	daily                             ledger.Money // what another day adds: nothing while it is frozen
-	paid                              ledger.Money // of the debt; what payments were too large by is in no column
+	daily                             ledger.Money      // what another day adds: nothing while it is frozen
+	counts                            statute.Unrounded // the same as a part of the whole, before it is rounded
+	unknown                           bool              // what another day adds is not known
+	paid                              ledger.Money      // of the debt; what payments were too large by is in no column
 	total                             ledger.Money
 }
 
@@ -75,11 +78,23 @@ type chargedAsides struct {
 	frozen   []string // the holds that took days, once for each account
 	seen     map[string]bool
 	overpaid []string
+	foreign  []ledger.Currency // under the Act, which has its fixed sums in pounds
+	// unknownDay is why it is not known what the day after the last adds to a debt.
+	unknownDay error
 }
 
-func (a *chargedAsides) add(o *claim.Outcome) {
+// add takes in what is to be said of a debt. The error is [ledger.ErrOverflow].
+func (a *chargedAsides) add(o *claim.Outcome) error {
 	if o.Disputed != 0 {
-		_ = a.disputed.add(o.Claim.Currency, o.Disputed) // the sum is for show; the rows are right
+		if err := a.disputed.add(o.Claim.Currency, o.Disputed); err != nil {
+			return err
+		}
+	}
+	if o.Claim.Basis.UnderAct() && o.Claim.Currency != ledger.Sterling && !slices.Contains(a.foreign, o.Claim.Currency) {
+		a.foreign = append(a.foreign, o.Claim.Currency)
+	}
+	if o.Daily.Unknown != nil && a.unknownDay == nil {
+		a.unknownDay = o.Daily.Unknown
 	}
 	for _, f := range o.Frozen {
 		text := frozenSpan(f.Freeze)
@@ -102,6 +117,7 @@ func (a *chargedAsides) add(o *claim.Outcome) {
 		}
 		a.overpaid = append(a.overpaid, money(o.Claim.Currency, o.Unapplied)+of)
 	}
+	return nil
 }
 
 // currencySums adds up sums by currency, in the order of their codes.
@@ -111,11 +127,14 @@ type currencySum struct {
 	currency ledger.Currency
 	count    int
 	sums     []ledger.Money
+	perDay   statute.Unrounded // of debts that bear interest
+	ofRows   ledger.Money      // the same, each rounded for itself: what its column adds up to
+	unknown  bool              // what another day adds to one of them is not known
 }
 
 // add takes in the sums of one row. The error is [ledger.ErrOverflow].
 func (all *currencySums) add(c ledger.Currency, sums ...ledger.Money) (err error) {
-	at, found := slices.BinarySearchFunc(*all, c, func(s currencySum, c ledger.Currency) int { return s.currency.Compare(c) })
+	at, found := all.find(c)
 	if !found {
 		*all = slices.Insert(*all, at, currencySum{currency: c, sums: make([]ledger.Money, len(sums))})
 	}
@@ -129,6 +148,11 @@ func (all *currencySums) add(c ledger.Currency, sums ...ledger.Money) (err error
 	return nil
 }
 
+// find is the place of the sums of a currency, and whether there are any.
+func (all currencySums) find(c ledger.Currency) (at int, found bool) {
+	return slices.BinarySearchFunc(all, c, func(s currencySum, c ledger.Currency) int { return s.currency.Compare(c) })
+}
+
 // chargedSums are the columns that have a total, in the order of currencySum.
 var chargedSums = []string{"principal", "interest", "compensation", "total", "paid"}
 
@@ -139,12 +163,41 @@ func sumsOf(rows []chargedRow) (all currencySums, err error) {
 		if err := all.add(c.currency, c.principal, c.interest, c.compensation, c.total, c.paid); err != nil {
 			return nil, err
 		}
+		at, _ := all.find(c.currency)
+		one := &all[at]
+		if one.ofRows, err = one.ofRows.Add(c.daily); err != nil {
+			return nil, err
+		}
+		one.perDay, one.unknown = one.perDay.Add(c.counts), one.unknown || c.unknown
 	}
 	return all, nil
 }
 
-// cell is the total below a column, blank where there is none.
-func (s *currencySum) cell(column doc.Column) doc.Cell {
+// daily is what another day adds to all debts, rounded once: the sum of what it adds
+// to each before that is rounded. It is not known unless it is of each of them.
+func (s *currencySum) daily() (sum ledger.Money, known bool, err error) {
+	if s.unknown {
+		return 0, false, nil
+	}
+	sum, err = s.perDay.Round()
+	return sum, true, err
+}
+
+// cell is the total below a column, blank where there is none. The error is
+// [ledger.ErrOverflow].
+func (s *currencySum) cell(column doc.Column) (doc.Cell, error) {
+	if column.Name == "daily" {
+		sum, known, err := s.daily()
+		if !known || err != nil {
+			return doc.Cell{}, err
+		}
+		return doc.Sum(s.currency, sum), nil
+	}
+	return s.total(column), nil
+}
+
+// total is that of a column of sums which were rounded, each for itself.
+func (s *currencySum) total(column doc.Column) doc.Cell {
 	name := column.Name
 	if column.Heading == paidHeading {
 		name = "paid"

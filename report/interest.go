@@ -50,13 +50,13 @@ func (r *Interest) Add(o *claim.Outcome) error {
 	case o.Aside:
 		return r.late.add(o.Claim.Currency, o.Interest, o.Compensation.Total)
 	default:
-		r.list(o)
+		return r.list(o)
 	}
 	return nil
 }
 
-// list adds the row of a debt that bears interest.
-func (r *Interest) list(o *claim.Outcome) {
+// list adds the row of a debt that bears interest. The error is [ledger.ErrOverflow].
+func (r *Interest) list(o *claim.Outcome) error {
 	row := chargedRow{
 		account: o.Account.ID, name: o.Account.Name, document: o.Debt.Document, origin: o.Debt.Origin, currency: o.Claim.Currency,
 		due: o.Relevant.Day, from: o.Claim.From, to: o.Claim.To, days: o.Days, payments: len(o.Payments) > 0,
@@ -70,15 +70,18 @@ func (r *Interest) list(o *claim.Outcome) {
 	if n := len(o.Segments); n > 0 {
 		row.to = o.Segments[n-1].To
 	}
-	if !o.Daily.Frozen {
-		row.daily = o.Daily.Amount
+	if row.unknown = o.Daily.Unknown != nil; !o.Daily.Frozen {
+		row.daily, row.counts = o.Daily.Amount, o.Daily.Counts
 	}
 	row.rule = r.rules.add(o)
-	r.asides.add(o)
+	if err := r.asides.add(o); err != nil {
+		return fmt.Errorf("the sum in dispute: %w", err)
+	}
 	r.rows = append(r.rows, row)
 	if r.KeepWorking {
 		r.kept = append(r.kept, *o)
 	}
+	return nil
 }
 
 // Document lists the debts, one row each.
@@ -106,7 +109,11 @@ func (r *Interest) document(schema string, first []string) (*doc.Document, error
 		},
 		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
 	}
-	result.Notes = r.notes(first)
+	whole, err := r.wholeNotes()
+	if err != nil {
+		return nil, err
+	}
+	result.Notes = r.notes(append(first, whole...))
 	if len(r.leftOut) > 0 {
 		out, err := r.leftOutTable()
 		if err != nil {
@@ -150,7 +157,9 @@ func (r *Interest) debts() (doc.Table, error) {
 	for _, t := range totals {
 		row := make([]doc.Cell, len(columns))
 		for i, c := range columns {
-			row[i] = t.cell(c.Column)
+			if row[i], err = t.cell(c.Column); err != nil {
+				return table, err
+			}
 		}
 		table.Totals = append(table.Totals, row)
 	}
@@ -233,7 +242,7 @@ func (r *Interest) columns() []chargedColumn {
 		{doc.Column{Name: "days", Heading: "Days", Right: true}, func(c *chargedRow) doc.Cell { return doc.Count(c.days) }},
 		{doc.Column{Heading: r.heading("Frozen", func(c *chargedRow) bool { return c.frozen > 0 }), Right: true, DashZero: true}, func(c *chargedRow) doc.Cell { return doc.Count(c.frozen) }},
 		{doc.Column{Name: "rate", Heading: "Rate", Right: true}, func(c *chargedRow) doc.Cell { return r.rules.rate(c) }},
-		chargedSum("daily", "A day", func(c *chargedRow) ledger.Money { return c.daily }),
+		{doc.Column{Name: "daily", Heading: "A day", Right: true, DashZero: true}, dailyCell},
 		chargedSum("interest", "Interest", func(c *chargedRow) ledger.Money { return c.interest }),
 		chargedSum("compensation", "Compensation", func(c *chargedRow) ledger.Money { return c.compensation }),
 		chargedSum("", r.heading(paidHeading, func(c *chargedRow) bool { return c.payments }), func(c *chargedRow) ledger.Money { return c.paid }),
@@ -245,6 +254,14 @@ func (r *Interest) columns() []chargedColumn {
 		{doc.Column{Name: "name"}, func(c *chargedRow) doc.Cell { return doc.Text(c.name) }},
 		{doc.Column{Name: "source"}, func(c *chargedRow) doc.Cell { return doc.Text(c.origin) }},
 	}
+}
+
+// dailyCell is what another day adds to a debt, empty where that is not known.
+func dailyCell(c *chargedRow) doc.Cell {
+	if c.unknown {
+		return doc.Cell{}
+	}
+	return doc.Sum(c.currency, c.daily)
 }
 
 // The headings of columns that have another place for programs.
@@ -323,6 +340,9 @@ func (r *Interest) singleNotes() (notes []string) {
 		if text := continuing(c); text != "" {
 			notes = append(notes, text)
 		}
+		if len(c.Payments) > 0 {
+			notes = append(notes, r.orderNote())
+		}
 		if n := len(c.Later); n > 0 {
 			notes = append(notes, fmt.Sprintf("%s after %s not counted", ledger.Plural(n, "payment", "payments"), c.Claim.To.Long()))
 		}
@@ -350,12 +370,57 @@ func continuing(c *claim.Outcome) string {
 		a = c.Claim.Currency.String() + " " + c.Daily.Exact.Major(c.Claim.Currency).String()
 	}
 	switch {
+	case c.Daily.Unknown != nil:
+		return unknownDay(c.Claim.To, c.Daily.Unknown)
 	case c.Daily.Principal == 0 || c.Daily.Exact.Rat().Sign() == 0:
 		return ""
 	case c.Daily.Frozen:
 		return fmt.Sprintf("frozen on %s; continuing at %s a day once it is not", (c.Claim.To + 1).Long(), a)
 	}
 	return fmt.Sprintf("continuing at %s a day from %s until payment", a, (c.Claim.To + 1).Long())
+}
+
+// unknownDay says that it is not known what the days after the last add, and why.
+func unknownDay(last ledger.Date, why error) string {
+	return fmt.Sprintf("what each day from %s adds is not known: %v (--rates FILE)", (last + 1).Long(), why)
+}
+
+// wholeNotes say what another day adds to all debts of a ledger, as a claim for them
+// has it: rounded once, by currency, of what bears interest then.
+func (r *Interest) wholeNotes() (notes []string, err error) {
+	if r.Ledger == 0 {
+		return nil, nil
+	}
+	if why := r.asides.unknownDay; why != nil {
+		notes = append(notes, unknownDay(r.AsAt, why))
+	}
+	sums, err := sumsOf(r.rows)
+	if err != nil {
+		return nil, err
+	}
+	for i := range sums {
+		daily, known, err := sums[i].daily()
+		if err != nil {
+			return nil, err
+		}
+		if !known || daily == 0 {
+			continue
+		}
+		note := fmt.Sprintf("continuing at %s a day in all from %s until payment", money(sums[i].currency, daily), (r.AsAt + 1).Long())
+		if daily != sums[i].ofRows {
+			note += fmt.Sprintf(", rounded once: the rows, each rounded, add up to %s", sums[i].currency.Grouped(sums[i].ofRows))
+		}
+		notes = append(notes, note)
+	}
+	return notes, nil
+}
+
+// foreignNotes say why debts in other currencies have no fixed sum.
+func (r *Interest) foreignNotes() (notes []string) {
+	for _, c := range r.asides.foreign {
+		notes = append(notes, fmt.Sprintf("no fixed sum on debts in %v: the Act has it in pounds", c))
+	}
+	return notes
 }
 
 // ledgerNotes say what the ledger means for interest.
@@ -365,6 +430,7 @@ func (r *Interest) ledgerNotes() []string {
 		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), ledger.Plural(s.count, "debt", "debts")))
 	}
 	notes = append(notes, r.frozenNotes()...)
+	notes = append(notes, r.foreignNotes()...)
 	var unused []string
 	for _, a := range r.Caveats.Credits {
 		unused = append(unused, fmt.Sprintf("%s %s", a.ID, money(a.Currency, a.Unallocated)))
@@ -385,9 +451,14 @@ func (r *Interest) kindNotes() (notes []string) {
 	case ledger.Transaction:
 		notes = append(notes,
 			"receipts count as payments from the day of their allocation; credit notes and the like lower the principal from the start",
-			fmt.Sprintf("payments go to %s", strings.Replace(r.Order.String(), ",", ", then ", -1)))
+			r.orderNote())
 	}
 	return notes
+}
+
+// orderNote says in which order payments are used up, and that another can be said.
+func (r *Interest) orderNote() string {
+	return "payments go to " + strings.ReplaceAll(r.Order.String(), ",", ", then ") + " (--appropriate)"
 }
 
 // frozenNotes say which days bear no interest.
@@ -451,7 +522,7 @@ func (r *Interest) givenNotes() (notes []string) {
 // claimNotes are what a claim must say that has the interest and fixed sums of the
 // debts in it, and does not list them: what is left out of it, and what it rests on. They are sentences.
 func (r *Interest) claimNotes() []string {
-	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.leftOutNotes())
+	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.foreignNotes(), r.leftOutNotes())
 	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not in the claim: %s interest and %s compensation",
 			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))

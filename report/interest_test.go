@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -153,4 +154,55 @@ func TestInterestTotalsOverflow(t *testing.T) {
 	if _, err := c.Document(); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("clocks: error = %v", err)
 	}
+}
+
+// A sum in dispute that does not fit is an error, not a note with another sum in it.
+func TestDisputedSumDoesNotWrap(t *testing.T) {
+	charge, err := statute.UK().Charge(statute.Claim{
+		Debt: statute.Debt{Principal: 100_00, From: ledger.MustDate(2026, 4, 1), To: ledger.MustDate(2026, 4, 30)}, Basis: statute.Statutory(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := report.Interest{AsAt: ledger.MustDate(2026, 4, 30), Ledger: ledger.OpenItemBasis}
+	outcome := claim.Outcome{Account: &claim.Account{ID: "D1", Currency: ledger.Sterling}, Debt: &ledger.Debt{}, Charge: &charge, Disputed: math.MaxInt64 - 100_00}
+	if err := shown.Add(&outcome); err != nil {
+		t.Fatal(err)
+	}
+	if err := shown.Add(&outcome); !errors.Is(err, ledger.ErrOverflow) {
+		t.Errorf("error = %v, want %v", err, ledger.ErrOverflow)
+	}
+}
+
+// What another day adds to a claim is what it adds to its debts, rounded once: in
+// fractions, of drawn debts in one currency.
+func TestDailySumOfAClaimIsRoundedOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shown := report.Interest{AsAt: ledger.MustDate(2026, 6, 30), Ledger: ledger.OpenItemBasis}
+		exact := new(big.Rat)
+		for range rapid.IntRange(1, 9).Draw(t, "debts") {
+			sum := ledger.Money(rapid.IntRange(1, 3_000_000).Draw(t, "sum"))
+			charge, err := statute.UK().Charge(statute.Claim{
+				Debt: statute.Debt{Principal: sum, From: ledger.MustDate(2026, 4, 1), To: ledger.MustDate(2026, 6, 30)}, Basis: statute.CourtDiscretion(),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := shown.Add(&claim.Outcome{Account: &claim.Account{Currency: ledger.Sterling}, Debt: &ledger.Debt{}, Charge: &charge}); err != nil {
+				t.Fatal(err)
+			}
+			exact.Add(exact, big.NewRat(int64(sum)*8, 36_500))
+		}
+		result, err := shown.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		debts := result.Tables[0]
+		want := exact.Quo(exact, big.NewRat(100, 1)).FloatString(2) // half away from zero, as interest is
+		for i, c := range debts.Columns {
+			if got := debts.Totals[0][i].String(); c.Name == "daily" && got != want {
+				t.Errorf("the total of a day is %s, want %s", got, want)
+			}
+		}
+	})
 }

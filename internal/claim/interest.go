@@ -9,9 +9,11 @@ import (
 	"arrears/internal/statute"
 )
 
-// AsAllocated is the order in which payments are used up that are allocated in the
-// books: that a receipt is set against an invoice says that it is the invoice that
-// was paid.
+// AsAllocated is the order in which payments are used up unless another is said, the
+// same for a debt that is typed and for one of a ledger. The debtor's choice comes
+// first, and who pays an invoice by its number or its sum, as a receipt that is set
+// against it in the books is taken to, has chosen what was paid: the principal of it.
+// A creditor who was free to choose may take the interest first.
 const AsAllocated = statute.PrincipalFirst
 
 // Right is by what right interest runs on debts, and how it is worked out.

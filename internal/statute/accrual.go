@@ -59,13 +59,17 @@ type Accrual struct {
 }
 
 // PerDay is the interest of each day after the last, for as long as nothing is
-// paid and the rate stays what it is.
+// paid and the rate stays what it is. Its rate is that of the first such day which
+// bears interest: the next, unless it is frozen.
 type PerDay struct {
 	Principal ledger.Money
 	Rate      Rate
 	Exact     Unrounded    // by no rounding
+	Counts    Unrounded    // what the day counts for by the debt's rounding, as a part of a larger claim
 	Amount    ledger.Money // Exact to the penny, half up
 	Frozen    bool         // the day after the last bears no interest
+	// Unknown is why the rate of that day is not known; all else is then nothing.
+	Unknown error
 }
 
 // accrue works out the interest on a debt.
@@ -131,16 +135,19 @@ func (run *run) finish() (Accrual, error) {
 	return a, err
 }
 
-// perDay is the amount of the day after the last.
+// perDay is the amount of the day after the last, or of the one on which interest
+// runs again.
 func (a *Accrual) perDay(frozen freezes) (p PerDay, err error) {
 	if a.Debt.To < a.Debt.From {
 		return PerDay{}, nil
 	}
+	next := frozen.thaw(a.Debt.To + 1)
 	p.Principal = a.Owed.Principal
-	p.Rate, _ = a.Debt.Rates.on(a.Debt.To)
+	p.Rate, _ = a.Debt.Rates.on(next)
 	p.Exact = oneDay(p.Principal, p.Rate.Percent)
-	p.Frozen = frozen.thaw(a.Debt.To+1) != a.Debt.To+1
-	p.Amount, err = p.Exact.round()
+	p.Counts = a.Debt.Rounding.worth(p.Principal, p.Rate.Percent)
+	p.Frozen = next != a.Debt.To+1
+	p.Amount, err = p.Exact.Round()
 	return p, err
 }
 
@@ -222,8 +229,8 @@ func (run *run) segment(first ledger.Date) (next ledger.Date, err error) {
 	s.Accrued = s.PerDay.times(s.Days)
 
 	run.Days += s.Days
-	run.Accrued = run.Accrued.add(s.Accrued)
-	total, err := run.Accrued.round()
+	run.Accrued = run.Accrued.Add(s.Accrued)
+	total, err := run.Accrued.Round()
 	if err != nil {
 		return 0, err
 	}

@@ -52,9 +52,8 @@ func VATReliefDates(due, supply ledger.Date) reliefDates { return vatReliefDates
 
 func (p Parts) Total() (ledger.Money, error) { return p.total() }
 
-func (u Unrounded) Add(v Unrounded) Unrounded { return u.add(v) }
-func (u Unrounded) Times(days int) Unrounded  { return u.times(days) }
-func (u Unrounded) Cmp(v Unrounded) int       { return u.product.Cmp(v.product) }
+func (u Unrounded) Times(days int) Unrounded { return u.times(days) }
+func (u Unrounded) Cmp(v Unrounded) int      { return u.product.Cmp(v.product) }
 
 var relevantRules = ledger.NewWords("rule for the relevant day",
 	"agreed", "agreed-untested", "agreed-fair", "30-days", "30-days-authority", "60-days")

@@ -1,6 +1,7 @@
 package statute
 
 import (
+	"errors"
 	"fmt"
 
 	"arrears/internal/ledger"
@@ -57,10 +58,10 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	if !written(c.From) || !written(c.To) {
 		return Charge{}, wrong("no first or no last day of interest: want days in the years 1 to 9999")
 	}
-	var err error
+	var err, tomorrow error
 	// A debt that is not overdue may be due in a half-year not known yet.
 	if c.Rates = nil; c.From <= c.To {
-		if c.Rates, err = t.rates(c.Basis, c.From, c.To); err != nil {
+		if c.Rates, tomorrow, err = t.ratesPast(c); err != nil {
 			return Charge{}, err
 		}
 	}
@@ -75,8 +76,31 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	if result.Accrual, err = accrue(debt); err != nil {
 		return Charge{}, err
 	}
+	if tomorrow != nil && result.Daily.Principal != 0 {
+		result.Daily = PerDay{Unknown: tomorrow}
+	}
 	result.Total, err = result.Owed.total()
 	return result, err
+}
+
+// ratesPast are the rates of a claim to its last day, and to the first day after it
+// on which interest runs: what that day adds goes by its own rate. When that is not
+// known, tomorrow is the reason, and the rates end with the last day.
+func (t *Tables) ratesPast(c Claim) (rates Rates, tomorrow, err error) {
+	frozen, err := newFreezes(c.Freezes)
+	if err != nil {
+		return nil, nil, err
+	}
+	next := frozen.thaw(c.To + 1)
+	if next > ledger.MaxDate { // there is no end to the freeze
+		next = c.To + 1
+	}
+	rates, tomorrow = t.rates(c.Basis, c.From, next)
+	if tomorrow == nil || !errors.Is(tomorrow, ErrUnknown) {
+		return rates, nil, tomorrow
+	}
+	rates, err = t.rates(c.Basis, c.From, c.To)
+	return rates, tomorrow, err
 }
 
 // compensation is that of a claim, with the reason when there is none.

@@ -72,7 +72,7 @@ func (r Rounding) worth(principal ledger.Money, percent decimal.Decimal) Unround
 
 // Unrounded is interest before it is rounded. It is kept as minor units times
 // per cent a year times days, of which 36,500 make one minor unit, so nothing
-// is divided before round and nothing can be lost. The zero value
+// is divided before Round and nothing can be lost. The zero value
 // is no interest.
 type Unrounded struct{ product decimal.Decimal }
 
@@ -94,17 +94,17 @@ func minorUnits(n decimal.Decimal) Unrounded {
 	return Unrounded{n.Mul(decimal.NewFromInt(perMinorUnit))}
 }
 
-// add returns u + v.
-func (u Unrounded) add(v Unrounded) Unrounded { return Unrounded{u.product.Add(v.product)} }
+// Add returns u + v.
+func (u Unrounded) Add(v Unrounded) Unrounded { return Unrounded{u.product.Add(v.product)} }
 
 // times returns the interest of so many days like u.
 func (u Unrounded) times(days int) Unrounded {
 	return Unrounded{u.product.Mul(decimal.NewFromInt(int64(days)))}
 }
 
-// round returns u in minor units, half away from zero. It is the only place
+// Round returns u in minor units, half away from zero. It is the only place
 // where interest becomes money. The error is [ledger.ErrOverflow].
-func (u Unrounded) round() (ledger.Money, error) {
+func (u Unrounded) Round() (ledger.Money, error) {
 	return ledger.Money(1).Times(u.divided(0), ledger.HalfAwayFromZero)
 }
 
