@@ -44,7 +44,7 @@ type blockRules struct {
 var totalRow = ledger.Lazily(`(?i)^(?:(grand|report)\s+)?totals?\b[\s:–-]*((?:for\s+)?(.*))$`)
 
 var (
-	percentRow = ledger.Lazily(`(?i)^(?:%|percent(?:age)?\b)`)
+	percentRow = ledger.Lazily(`(?i)^(?:%|(?:age?ing\s+)?percent(?:age)?\b)`)
 	continued  = ledger.Lazily(`(?i)\s*[(\[]?\bcont(?:inued|'d|d)?\.?[)\]]?$`)
 )
 

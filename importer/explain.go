@@ -180,7 +180,9 @@ func (e *Explanation) aboutSummary() {
 	}
 	e.Rows = []string{
 		"Each sum that is not nothing becomes an entry, as a journal with the reference summary: there are no invoices in it.",
-		"The ages of a row have to make its total, and a title has to say the day that is as at.",
+		"The ages of a row have to make its total, with money on account that stands beside them, and a title has to say the day that is as at.",
+		"An age begins the day after the one before it ends: 90 is in 61-90, and 90+ begins with 91. Current, Future and Not yet due are not due; Period 1 and a ladder such as 30 Days, 60 Days, 90 Days+ begin with the day after their number.",
+		"--map '31-60=Heading', --map 'not due=Heading' and --map unallocated=Heading say what a column is that is not known.",
 		"A row that begins with Total is a customer, unless it is the last or makes the sum of a group of that name.",
 	}
 }

@@ -49,13 +49,17 @@ type Options struct {
 // ErrOption says that an option makes no sense, whatever the file.
 var ErrOption = errors.New("wrong option")
 
-func parseMap(named map[string]string) (map[field]columnChoice, error) {
-	chosen := make(map[field]columnChoice)
+func parseMap(named map[string]string) (chosen map[field]columnChoice, ages []summaryChoice, err error) {
+	chosen = make(map[field]columnChoice)
 	for _, name := range slices.Sorted(maps.Keys(named)) {
 		heading := named[name]
 		f, ok := findField(name)
-		if !ok || f == fSource {
-			return nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
+		age, isAge := summaryField(name)
+		if isAge = isAge && !ok; isAge && heading == "" {
+			return nil, nil, fmt.Errorf("%w: --map %s=: want the heading of a column of an aged summary behind it", ErrOption, name)
+		}
+		if !isAge && (!ok || f == fSource) {
+			return nil, nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
 				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fEntered:]...), ", "))
 		}
 		choice := columnChoice{heading: heading}
@@ -63,7 +67,12 @@ func parseMap(named map[string]string) (map[field]columnChoice, error) {
 			choice = columnChoice{heading[:i], int(heading[i+1] - '0')}
 		}
 		choice.heading = oneLine(choice.heading)
+		if isAge {
+			age.name, age.heading = name, choice
+			ages = append(ages, age)
+			continue
+		}
 		chosen[f] = choice
 	}
-	return chosen, nil
+	return chosen, ages, nil
 }

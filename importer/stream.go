@@ -17,8 +17,9 @@ type stream struct {
 	input  *text.Input
 	opts   *Options
 	chosen map[field]columnChoice
-	later  bool       // there are files before this one
-	join   *joinIndex // of the files before, where they give the customers; otherwise nil
+	named  []summaryChoice // columns of an aged summary
+	later  bool            // there are files before this one
+	join   *joinIndex      // of the files before, where they give the customers; otherwise nil
 
 	sheet *sheet // of a workbook, whose rows are read instead of a text; otherwise nil
 
@@ -43,8 +44,8 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 }
 
 func openStream(source Source, opts *Options) (*stream, error) {
-	chosen, err := parseMap(opts.Map)
-	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen}, err
+	chosen, named, err := parseMap(opts.Map)
+	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen, named: named}, err
 }
 
 // blame puts the name of the file on an error that does not have it.
@@ -103,6 +104,10 @@ func (s *stream) read(in *intake) error {
 		return unfitFile(err)
 	}
 	in.file.Layout = l.Name
+	if isSummary := l.Name == "summary" || s.opts.Layout != nil && s.opts.Layout.read != nil; len(s.named) > 0 && !isSummary {
+		c := s.named[0]
+		return unfitFile(fmt.Errorf("--map %s=%s: an age is a column of an aged summary, and this is a list of entries with dates: leave it out", c.name, c.heading.heading))
+	}
 	if s.opts.Kind != 0 && l.Name == "summary" {
 		return unfitFile(errors.New("an aged summary has sums of many entries, and no kinds: leave out --kind, or say it for another file with its name, like --kind payments.csv:receipt"))
 	}
@@ -127,7 +132,7 @@ func (s *stream) head() ([]byte, error) {
 // saysClean says whether the first row is the header of a clean ledger, and the
 // options leave it at that.
 func (s *stream) saysClean(head []byte) bool {
-	if s.opts.Layout != nil || s.opts.Encoding != "" || s.opts.Delimiter != "" || s.opts.From != "" && s.opts.From != "clean" || len(s.chosen) > 0 {
+	if s.opts.Layout != nil || s.opts.Encoding != "" || s.opts.Delimiter != "" || s.opts.From != "" && s.opts.From != "clean" || len(s.chosen)+len(s.named) > 0 {
 		return false
 	}
 	s.delimiter = ','
@@ -235,6 +240,13 @@ func (s *stream) text() (*text.Reader, error) {
 // and what is particular about it.
 func (s *stream) layout() (layout, *format, error) {
 	u := s.opts.Layout
+	if u == nil && s.opts.From == "" && len(s.chosen)+len(s.named) > 0 {
+		// What the user says of the columns may be what makes them a summary.
+		if sum, err := findSummary(s.rows, s.lines, s.chosen, s.named); sum != nil && err == nil {
+			l, err := chooseLayout(s.rows, "summary")
+			return l, programFormat(l.Name), err
+		}
+	}
 	if u == nil {
 		l, err := chooseLayout(s.rows, s.opts.From)
 		return l, programFormat(l.Name), err

@@ -2,13 +2,13 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 	"arrears/internal/text"
 )
@@ -17,62 +17,201 @@ import (
 // and no invoices. Each sum that is not nothing becomes an entry, marked as no
 // document, that falls due on the day that puts it back under its heading.
 type summary struct {
+	summaryRows
 	header *header
-	ages   []ageColumn
-	total  int // column of the total of a row
-	rows   []summaryRow
 	sums   sumEvidence
+	stated currencyEvidence
 	asAt   ledger.Date
-
-	currency ledger.Currency
-	mark     cell.Marking
-	turn     ledger.Money // -1 where debts are negative
-	byDate   bool         // the ages go by the date of the invoice
+	byDate bool // the ages go by the date of the invoice
 }
 
-// findSummary finds the row of headings: a customer, two ages or more, a total
-// and no dates.
-func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice) (*summary, error) {
+// A summaryChoice is what the user says of a column of an aged summary: the age of what
+// stands in it, or that it has money on account.
+type summaryChoice struct {
+	name      string // as --map has it
+	age       age
+	onAccount bool
+	heading   columnChoice
+}
+
+func (c *summaryChoice) is(h heading) bool {
+	return h.text == c.heading.heading || h.key == ledger.Squeeze(c.heading.heading)
+}
+
+// summaryField reads what --map says of a column of an aged summary: an age as this
+// program writes it, or unallocated.
+func summaryField(name string) (c summaryChoice, ok bool) {
+	if ledger.Squeeze(name) == "unallocated" {
+		return summaryChoice{onAccount: true}, true
+	}
+	c.age, ok = readAge(name)
+	return c, ok
+}
+
+// onAccountKeys are the headings, squeezed, of money that no debt has taken up.
+var onAccountKeys = strings.Fields("onaccount unallocated unallocatedcash unallocatedcredit unallocatedcredits unallocatedpayments unallocatedreceipts " +
+	"unapplied unappliedcash unappliedcredits unappliedpayments credits creditbalance paymentsonaccount paymentonaccount cashonaccount receiptsonaccount " +
+	"prepayments overpayments advance advances advanceamount unmatched unmatchedcash")
+
+// summaryTotalKeys are the headings of the total of a row, besides those of an amount and
+// of what is outstanding.
+var summaryTotalKeys = strings.Fields("totaldue totalamountdue totaloutstanding totalbalance totaldebt totalowed totalowing amountowing amountowed " +
+	"owing owed totalos accountbalance netbalance nettotal grandtotal outstandingtotal totals")
+
+// findSummary finds the row of headings, or the two rows: a customer, two ages or more, a
+// total and no dates. The error of a summary that lacks one of those comes with it.
+func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice, named []summaryChoice) (*summary, error) {
 	for i, cells := range rows {
-		headings := make([]heading, len(cells))
-		for j, cell := range cells {
-			headings[j] = parseHeading([]byte(cell))
-		}
-		ages := findAgeColumns(headings)
-		if len(ages) < 2 {
-			continue
-		}
-		c, err := findColumns(headings, chosen)
-		if !c.has(fName) && !c.has(fAccount) && headings[0].key == "" {
-			c.at[fName] = 0
-		}
-		total := max(c.at[fOutstanding], c.at[fAmount])
-		if c.has(fDate) || c.has(fDue) || c.has(fDocument) || total < 0 || !c.has(fName) && !c.has(fAccount) {
-			continue
-		}
-		s := &summary{header: &header{line: lines[i], columns: c, cells: cells}, ages: ages, total: total, turn: 1}
-		for _, b := range append(slices.Clone(ages), ageColumn{column: total}) {
-			if scale := headings[b.column].scale; scale != "" && err == nil {
-				err = fmt.Errorf("column %q is in %s, not in single units: export the figures in full", headings[b.column].text, scale)
+		s, err := headSummary(cells, chosen, named)
+		if s == nil && i+1 < len(rows) && len(cells) > 1 {
+			if joined, ok := joinHeadings(cells, rows[i+1]); ok {
+				if s, err = headSummary(joined, chosen, named); s != nil {
+					s.header.printed = rows[i : i+2]
+					i++
+				}
 			}
 		}
-		return s, err
+		if s != nil {
+			s.header.line = lines[i]
+			return s, err
+		}
 	}
 	return nil, errors.New("no row of headings with a customer, ages such as 31 - 60 or 1 Month, and a total")
 }
 
-func fitsSummary(rows [][]string) int {
-	if s, _ := findSummary(rows, make([]int, len(rows)), nil); s != nil {
-		return 10
+// summaryFields are what is read of a row of a summary besides its ages.
+var summaryFields = [...]field{fAccount, fName, fGroup, fCurrency, fAmount, fOutstanding}
+
+// headSummary makes a summary of a row of headings; nil when it is that of none.
+func headSummary(cells []string, chosen map[field]columnChoice, named []summaryChoice) (*summary, error) {
+	headings := make([]heading, len(cells))
+	for j, cell := range cells {
+		headings[j] = parseHeading([]byte(cell))
 	}
-	return 0
+	ages := findAgeColumns(headings, named)
+	if len(ages) < 2 {
+		return nil, nil
+	}
+	c, err := findColumns(headings, chosen)
+	c.nameSummary(chosen)
+	if c.has(fDate) || c.has(fDue) || c.has(fDocument) {
+		return nil, nil
+	}
+	for f := range c.at {
+		if !slices.Contains(summaryFields[:], field(f)) {
+			c.at[f] = -1
+		}
+	}
+	s := &summary{header: &header{columns: c, cells: cells}}
+	s.columns, s.turn = c, 1
+	for _, b := range ages {
+		s.parts = append(s.parts, summaryPart{ageColumn: b, counts: 1})
+	}
+	for i, h := range headings {
+		said := slices.ContainsFunc(named, func(c summaryChoice) bool { return c.onAccount && c.is(h) })
+		if said || slices.Contains(onAccountKeys, h.key) {
+			s.parts = append(s.parts, summaryPart{ageColumn: ageColumn{column: i, heading: h.text}, onAccount: true, counts: 1})
+			c.free(i)
+		}
+	}
+	s.findTotals(chosen)
+	for _, column := range s.columnsOfSums() {
+		if scale := headings[column].scale; scale != "" && err == nil {
+			err = fmt.Errorf("column %q is in %s, not in single units: export the figures in full", headings[column].text, scale)
+		}
+	}
+	if err == nil {
+		err = s.lacks(cells, chosen)
+	}
+	return s, err
+}
+
+// nameSummary finds the customer where no heading says so: a first column without one, or a
+// reference, which is not that of an invoice in a list that has none.
+func (c *columns) nameSummary(chosen map[field]columnChoice) {
+	if at := c.at[fDocument]; at >= 0 && !c.has(fAccount) && chosen[fDocument].heading == "" && slices.Contains([]string{"reference", "ref", "refno", "number", "no"}, c.headings[at].key) {
+		c.at[fAccount], c.at[fDocument] = at, -1
+	}
+	if !c.has(fName) && !c.has(fAccount) && c.headings[0].key == "" {
+		c.at[fName] = 0
+	}
+}
+
+// free takes a column away from the fields that have it.
+func (c *columns) free(column int) {
+	for f := range c.at {
+		if c.at[f] == column {
+			c.at[f] = -1
+		}
+	}
+}
+
+// findTotals lists the columns that could be the total of a row, the likeliest first.
+func (s *summary) findTotals(chosen map[field]columnChoice) {
+	c := s.columns
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		if choice, said := chosen[f]; said {
+			if s.noTotal = choice.heading == "" && !c.has(fAmount); c.has(f) {
+				s.totals = []int{c.at[f]}
+			}
+			if c.has(f) || s.noTotal {
+				return
+			}
+		}
+	}
+	if first := max(c.at[fOutstanding], c.at[fAmount]); first >= 0 {
+		s.totals = append(s.totals, first)
+	}
+	for _, keys := range [...][]string{headingsOf(fOutstanding, fAmount), summaryTotalKeys} {
+		for i, h := range c.headings {
+			if slices.Contains(keys, h.key) && !slices.Contains(s.totals, i) && !s.isPart(i) {
+				s.totals = append(s.totals, i)
+			}
+		}
+	}
+}
+
+// lacks says what a summary has no column for, and how to name it.
+func (s *summary) lacks(cells []string, chosen map[field]columnChoice) error {
+	switch {
+	case !s.columns.has(fName) && !s.columns.has(fAccount):
+		return fmt.Errorf("this is an aged summary, by its ages (%s), and no column is known for the customer: name it with --map name=Heading or --map account=Heading; the headings are %s",
+			s.agesInWords(), ledger.Headings(cells))
+	case len(s.totals) == 0 && !s.noTotal:
+		return fmt.Errorf("this is an aged summary, by its ages (%s), and no column is known for the total of a row, against which they are held: name it with --map outstanding=Heading, or take the ages alone with --map outstanding= if there is none; the headings are %s",
+			s.agesInWords(), ledger.Headings(cells))
+	}
+	return nil
+}
+
+func (s *summary) agesInWords() string {
+	var names []string
+	for _, p := range s.parts {
+		if !p.onAccount {
+			names = append(names, p.heading)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func fitsSummary(rows [][]string) int {
+	switch s, err := findSummary(rows, make([]int, len(rows)), nil, nil); {
+	case s == nil:
+		return 0
+	case err != nil:
+		return 5
+	}
+	return 10
 }
 
 // readSummary reads a summary in two passes: one to tell customers from totals,
 // which takes all the rows, and one to read them.
 func readSummary(in *intake, s *stream) error {
-	sum, err := findSummary(s.rows, s.lines, s.chosen)
+	sum, err := findSummary(s.rows, s.lines, s.chosen, s.named)
 	if err != nil {
+		if sum != nil {
+			return &ledger.Problem{File: s.name, Line: sum.header.line, Err: err}
+		}
 		return unfitFile(err)
 	}
 	if s.opts.Scale > 1 {
@@ -103,7 +242,9 @@ func readSummary(in *intake, s *stream) error {
 	if err := sum.decide(in.file, s.opts, titles); err != nil {
 		return unfitFile(err)
 	}
-	sum.classify()
+	if err := sum.classify(); err != nil {
+		return unfitFile(err)
+	}
 	sum.report(in.file)
 	if err := in.begin(s.opts); err != nil {
 		return err
@@ -118,6 +259,7 @@ func readSummary(in *intake, s *stream) error {
 func (s *summary) gather(r records) error {
 	var buf [64]byte
 	var rec row
+	sums := s.columnsOfSums()
 	for {
 		err := r.Next(&rec.Record)
 		switch {
@@ -130,41 +272,46 @@ func (s *summary) gather(r records) error {
 		case rec.Line <= s.header.line || text.AllBlank(rec.Fields) || s.header.is(rec.Fields):
 			continue
 		}
-		row := summaryRow{line: rec.Line, parent: -1, first: string(bytes.TrimSpace(rec.Fields[lead(&rec)]))}
-		row.account, row.name = string(cellOf(&rec, s.header.columns, fAccount)), string(cellOf(&rec, s.header.columns, fName))
-		for i := range len(s.ages) + 1 {
-			text := ""
-			if column := s.column(i); column < len(rec.Fields) {
-				text = string(bytes.TrimSpace(rec.Fields[column]))
-			}
-			if text != "" {
+		row := summaryRow{line: rec.Line, parent: -1}
+		row.account, row.name, row.group = string(cellOf(&rec, s.columns, fAccount)), string(cellOf(&rec, s.columns, fName)), string(cellOf(&rec, s.columns, fGroup))
+		for _, cell := range rec.Fields {
+			row.cells = append(row.cells, string(bytes.TrimSpace(cell)))
+		}
+		row.first = row.cells[max(0, slices.IndexFunc(row.cells, func(text string) bool { return text != "" }))]
+		if at := s.columns.at[fCurrency]; at >= 0 && row.first == row.cell(at) {
+			row.first = cmp.Or(row.name, row.account, row.first)
+		}
+		for _, column := range sums {
+			if text := row.cell(column); text != "" {
 				s.sums.see([]byte(text), buf[:0], rec.Line)
 				row.stated = true
 			}
-			row.texts = append(row.texts, text)
+		}
+		if _, adds := totalWordsOf(row.first); row.stated && !adds {
+			s.stated.see(&rec, s.columns, buf[:0])
 		}
 		s.rows = append(s.rows, row)
 	}
 }
 
-// column is that of the age, or of the total, which is behind the ages.
-func (s *summary) column(i int) int {
-	if i < len(s.ages) {
-		return s.ages[i].column
-	}
-	return s.total
-}
-
-// decide settles the currency, the decimal mark and the signs.
+// decide settles the currency, the decimal mark and the signs, and which columns make the
+// total.
 func (s *summary) decide(file *FileReport, opts *Options, titles []titleRow) error {
 	sums := [numFields]sumEvidence{fAmount: s.sums, fOutstanding: s.sums}
-	currency, decisions, err := new(currencyEvidence).decide(opts.Currency, s.header.columns, &sums, titles)
+	total := *s.columns
+	if len(s.totals) > 0 {
+		total.at[fOutstanding], total.at[fAmount] = s.totals[0], -1
+	}
+	currency, decisions, err := s.stated.decide(opts.Currency, &total, &sums, titles)
 	if err != nil {
 		return err
 	}
 	s.currency, s.mark = currency, s.sums.marking(opts.Decimal)
 	if opts.Sign == Inverted {
 		s.turn = -1
+	}
+	if err := s.balance(); err != nil {
+		return err
 	}
 	s.header.report(file)
 	file.Decisions = append(file.Decisions, decisions...)
@@ -174,177 +321,32 @@ func (s *summary) decide(file *FileReport, opts *Options, titles []titleRow) err
 // report says what the headings of ages were taken for.
 func (s *summary) report(file *FileReport) {
 	file.Unused = slices.DeleteFunc(file.Unused, func(heading string) bool {
-		return slices.ContainsFunc(s.ages, func(b ageColumn) bool { return b.heading == heading })
+		return slices.ContainsFunc(s.parts, func(p summaryPart) bool { return p.heading == heading })
 	})
 	what := "due"
 	if s.byDate {
 		what = "dated"
 	}
-	for _, b := range s.ages {
-		file.Decisions = append(file.Decisions, Decision{About: "age " + b.heading, Choice: what + " " + (s.asAt - ledger.Date(b.from)).String(), Evidence: "the latest day with that age; a summary has no dates"})
-	}
-}
-
-// A summaryRow is a row of an aged summary below its headings.
-type summaryRow struct {
-	line          int
-	first         string // its first cell that is not blank
-	account, name string
-	texts         []string // of the ages and the total
-	stated        bool     // some of them is
-
-	class  Class
-	sums   []ledger.Money // of the ages
-	total  ledger.Money
-	ours   ledger.Money // of a subtotal: what its rows make
-	faults []fault
-	parent int // the row of the group that it belongs to, or -1
-}
-
-// classify tells customers from the rows that add them up. A word does not: a
-// customer may be called Total. The last row of that name is the total of the
-// report; another is the total of a group, if one has that name and its sums
-// make it.
-func (s *summary) classify() {
-	last := -1
-	for i := range s.rows {
-		row := &s.rows[i]
-		s.read(row)
-		switch words := totalRow().FindStringSubmatch(row.first); {
-		case row.class != EntryRow:
-		case words != nil && (words[2] == "" || words[1] != ""):
-			last = i
-		default:
-			last = -1
+	doubted := false
+	for _, p := range s.parts {
+		d := Decision{About: "age " + p.heading, Choice: what + " " + (s.asAt - ledger.Date(p.from)).String(), Evidence: "the latest day with that age; a summary has no dates", Assumed: p.assumed, Doubtful: p.assumed && !doubted}
+		doubted = doubted || p.assumed
+		if p.why != "" {
+			d.Evidence = p.why
 		}
-	}
-	var open []int // rows that may begin a group
-	for i := range s.rows {
-		row := &s.rows[i]
-		words := totalRow().FindStringSubmatch(row.first)
-		switch {
-		case i == last:
-			row.class, row.faults = Total, nil
-		case row.class == GroupHeading:
-			open = append(open, i)
-		case row.class != EntryRow:
-		case words != nil && words[2] != "" && s.closes(i, words[2:], &open):
-		case words != nil && words[2] == "" && s.addsUp(i):
-			row.class, row.ours = Subtotal, row.total
-		case noCustomer().MatchString(row.first):
-			row.class = Rejected
-			row.faults = append(row.faults, fault{-1, errNoCustomer})
-		default:
-			open = append(open, i)
-			s.check(row)
+		if p.onAccount {
+			d = Decision{About: "column " + p.heading, Choice: "money on account, which no debt has taken up", Evidence: "it is part of " + s.totalHeading()}
 		}
-	}
-	for i := len(s.rows) - 1; i >= 0 && s.rows[i].class == GroupHeading; i-- {
-		s.rows[i].class = Footer // words at the end
-	}
-}
-
-// noCustomer begins a row of figures that no customer owes.
-var noCustomer = ledger.Lazily(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
-
-var errNoCustomer = errors.New("this row adds others up and is no customer: want it left out of the export, or at its end")
-
-// addsUp says that a row called Total is what the rows above it make, or those
-// below it, so that it is no customer of that name.
-func (s *summary) addsUp(i int) bool {
-	sum := func(rows []summaryRow) (total ledger.Money) {
-		for j := range rows {
-			if rows[j].stated && rows[j].class != Footer {
-				total += rows[j].total
-			}
+		switch sum := s.currency.Grouped(s.sumOf(p)); {
+		case p.counts == 0 && s.sumOf(p) != 0:
+			d = Decision{About: "column " + p.heading, Choice: "left out", Evidence: s.totalHeading() + " is made without it: " + sum + " in all", Doubtful: true}
+		case p.counts == 0:
+			continue // nothing stands in it
+		case p.counts < 0:
+			d.Evidence = s.totalHeading() + " has it taken off"
 		}
-		return total
+		file.Decisions = append(file.Decisions, d)
 	}
-	total := s.rows[i].total
-	return total != 0 && (total == sum(s.rows[:i]) || total == sum(s.rows[i+1:]))
-}
-
-// read parses the sums of a row and says what it is at first sight.
-func (s *summary) read(row *summaryRow) {
-	row.class = EntryRow
-	switch {
-	case !row.stated:
-		row.class = GroupHeading
-		return
-	case percentRow().MatchString(row.first), strings.HasSuffix(row.texts[len(s.ages)], "%"):
-		row.class = Footer
-		return
-	}
-	var buf [64]byte
-	for i, text := range row.texts {
-		m := ledger.Money(0)
-		if text != "" {
-			var err error
-			if m, err = cell.ParseSum([]byte(text), s.currency, s.mark, buf[:0]); err != nil {
-				row.faults = append(row.faults, fault{s.column(i), err})
-			}
-		}
-		row.sums = append(row.sums, m*s.turn)
-	}
-	row.total, row.sums = row.sums[len(s.ages)], row.sums[:len(s.ages)]
-}
-
-// check holds the total of a customer against its sums.
-func (s *summary) check(row *summaryRow) {
-	var sum ledger.Money
-	for _, m := range row.sums {
-		var err error
-		if sum, err = sum.Add(m); err != nil {
-			row.faults = append(row.faults, fault{s.total, err})
-			return
-		}
-	}
-	switch {
-	case len(row.faults) > 0:
-	case row.texts[len(s.ages)] == "":
-		row.faults = append(row.faults, fault{s.total, fmt.Errorf("no total: want one on each row, so that no age is missed; the ages make %s", s.currency.Format(sum))})
-	case sum != row.total:
-		row.faults = append(row.faults, fault{s.total, &ledger.Wrong{
-			Value: s.currency.Format(row.total), Fault: "is not what the ages make, which is " + s.currency.Format(sum), Want: "a total of all ages: export it again",
-		}})
-	case row.account == "" && row.name == "":
-		row.faults = append(row.faults, fault{-1, fmt.Errorf("no customer: want an account or a name on each row")})
-	}
-}
-
-// closes finds the group that a row is the total of. Its first row may be a
-// customer of its own, or repeat the total, and then is no customer.
-func (s *summary) closes(at int, labels []string, open *[]int) bool {
-	for i := len(*open) - 1; i >= 0; i-- {
-		first := (*open)[i]
-		head := &s.rows[first]
-		if !strings.EqualFold(head.first, labels[0]) && !strings.EqualFold(head.first, labels[1]) {
-			continue
-		}
-		row, inner := &s.rows[at], ledger.Money(0)
-		for j := first + 1; j < at; j++ {
-			if s.rows[j].class == EntryRow {
-				inner += s.rows[j].total
-			}
-		}
-		switch row.class = Subtotal; {
-		case head.class == GroupHeading, row.total == inner+head.total:
-			row.ours = inner + head.total
-		case row.total == inner && head.total == inner:
-			head.class, row.ours, head.ours, head.faults = Subtotal, inner, inner, nil
-		default:
-			row.faults = append(row.faults, fault{s.total, fmt.Errorf("this may be a customer of that name or the total of %q on line %d, whose rows make %s: put the sum or the name right", head.first, head.line, s.currency.Format(inner+head.total))})
-			row.class = Rejected
-		}
-		for j := first + 1; j < at; j++ {
-			if s.rows[j].parent < 0 {
-				s.rows[j].parent = first
-			}
-		}
-		*open = (*open)[:i]
-		return true
-	}
-	return false
 }
 
 // nothingOwed is the status of a customer with nothing under any age.
@@ -357,14 +359,16 @@ type summaryDecoder struct {
 	at   int // the row that comes next
 
 	row     *summaryRow // the one whose entries are given
-	age     int         // the next of them
-	running ledger.Money
+	part    int         // the next of them
+	running []runningSums
 }
 
 func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	switch {
 	case text.AllBlank(rec.Fields):
 		return Blank, nil
+	case rec.Line <= d.header.line && d.header.is(rec.Fields):
+		return Header, nil
 	case rec.Line < d.header.line:
 		return Preamble, nil
 	case d.header.is(rec.Fields):
@@ -389,15 +393,19 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	switch row.class {
 	case Total:
-		d.found(row, d.running)
+		if i := slices.IndexFunc(d.running, func(r runningSums) bool { return r.currency == row.currency }); i >= 0 {
+			d.found(row, d.running[i].amount)
+		} else {
+			d.found(row, 0)
+		}
 	case Subtotal:
 		d.found(row, row.ours)
 	case EntryRow:
-		if d.row, d.age = row, 0; d.more(e) {
+		if d.row, d.part = row, 0; d.more(e) {
 			if len(row.faults) > 0 {
 				return Rejected, row.faults
 			}
-			d.running += row.total
+			sumsFor(&d.running, e).amount += row.total
 			return EntryRow, nil
 		}
 		d.exclude()
@@ -408,27 +416,30 @@ func (d *summaryDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 
 // more reads the next entry of the row.
 func (d *summaryDecoder) more(e *ledger.Entry) bool {
-	for ; d.age < len(d.ages); d.age++ {
-		sum := d.row.sums[d.age]
+	for ; d.part < len(d.parts); d.part++ {
+		p := d.parts[d.part]
+		sum := d.row.sums[d.part] * p.counts
 		if sum == 0 {
 			continue
 		}
-		b := d.ages[d.age]
-		e.Account, e.Name = []byte(d.account(d.row)), []byte(d.row.name)
-		for _, text := range [...][]byte{e.Account, e.Name} {
+		e.Account, e.Name, e.Group = []byte(d.account(d.row)), []byte(d.row.name), []byte(d.row.group)
+		for _, text := range [...][]byte{e.Account, e.Name, e.Group} {
 			if err := ledger.CheckText(text); err != nil {
 				d.row.faults = append(d.row.faults, fault{-1, err})
 			}
 		}
-		e.Kind, e.Currency = ledger.Journal, d.currency
-		e.Document, e.Reference = []byte("aged "+strings.ReplaceAll(strings.ToLower(b.heading), " - ", "-")), []byte(ledger.SummaryReference)
+		e.Kind, e.Currency = ledger.Journal, d.row.currency
+		e.Document, e.Reference = []byte("aged "+strings.ReplaceAll(strings.ToLower(p.heading), " - ", "-")), []byte(ledger.SummaryReference)
 		e.Amount, e.Outstanding, e.HasOutstanding = sum, sum, true
-		if day := d.asAt - ledger.Date(b.from); d.byDate {
+		switch day := d.asAt - ledger.Date(p.from); {
+		case p.onAccount && sum < 0:
+			e.Kind, e.Date = ledger.Receipt, day
+		case d.byDate:
 			e.Date = day
-		} else {
+		default:
 			e.Due = day
 		}
-		d.age++
+		d.part++
 		return true
 	}
 	return false
@@ -447,10 +458,10 @@ func (d *summaryDecoder) account(row *summaryRow) string {
 }
 
 func (d *summaryDecoder) found(row *summaryRow, ours ledger.Money) {
-	if row.texts[len(d.ages)] == "" {
+	if !row.hasTotal || row.currency == (ledger.Currency{}) {
 		return
 	}
-	t := FoundTotal{row.line, d.header.columns.headings[d.total].text, d.currency, row.total, ours, 0}
+	t := FoundTotal{row.line, d.totalHeading(), row.currency, row.total, ours, 0}
 	if row.class == Subtotal && t.Gap() == 0 {
 		d.file.Subtotals++
 		return
@@ -459,10 +470,10 @@ func (d *summaryDecoder) found(row *summaryRow, ours ledger.Money) {
 }
 
 func (d *summaryDecoder) exclude() {
-	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool { return x.Status == nothingOwed })
+	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool { return x.Status == nothingOwed && x.Currency == d.row.currency })
 	if i < 0 {
 		i = len(d.file.Excluded)
-		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: nothingOwed, Currency: d.currency})
+		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: nothingOwed, Currency: d.row.currency})
 	}
 	d.file.Excluded[i].Rows++
 }

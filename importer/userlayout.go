@@ -214,7 +214,7 @@ func (p *layoutParser) options(o *Options) {
 		p.blame("", "decimal", &ledger.Wrong{Value: raw.Decimal, Fault: "is not a decimal mark", Want: `"." or ","`})
 	}
 	for _, name := range slices.Sorted(maps.Keys(raw.Columns)) {
-		if _, err := parseMap(map[string]string{name: raw.Columns[name]}); err != nil {
+		if _, _, err := parseMap(map[string]string{name: raw.Columns[name]}); err != nil {
 			want := cmp.Or(ledger.Nearest(name, fieldNames[:]), "one of "+strings.Join(fieldNames[:], ", "))
 			p.blame("columns", name, &ledger.Wrong{Value: name, Fault: "is not a field of a ledger", Want: want})
 		}
