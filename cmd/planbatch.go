@@ -256,6 +256,10 @@ func (w *planBatchWorker) Row(line int, cells [][]byte) []files.Fault {
 		return faults
 	}
 	terms, debt := &w.debts.terms, string(cells[debtID])
+	if terms.RoundTo > 0 && terms.Balance <= terms.RoundTo {
+		one := terms.InOne()
+		terms = &one
+	}
 	made, why := &w.plan, w.plan.Plan(terms)
 	if why != nil {
 		made = nil

@@ -21,6 +21,7 @@ type planShape struct {
 	holidaysFile string
 	tables       *statute.Tables // by open
 	roll         plan.Roll
+	rounding     plan.Rounding
 }
 
 func (o *planShape) addFlags(flags *pflag.FlagSet) {
@@ -28,7 +29,9 @@ func (o *planShape) addFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.lumps, "lump", nil, "`amount@date` paid besides, like 500.00@2026-10-01; may be repeated")
 	flags.StringSliceVar(&o.skip, "skip", nil, "`months` without instalments, like 2026-12; the plan runs longer")
 	flags.StringVar(&o.balloon, "balloon", "", "`amount` of the last payment, on the last date")
-	flags.StringVar(&o.roundTo, "round-to", "", "round instalments up to a multiple of this `amount`; the last is the smaller")
+	flags.StringVar(&o.roundTo, "round-to", "", "make instalments a multiple of this `amount`; the odd one, last or first as --remainder says, takes the difference")
+	flags.TextVar(&o.rounding, "rounding", o.rounding, "`way` to get to that multiple: up, nearest (half of it up) or down (default up with the remainder last, nearest with it first)")
+	flags.Lookup("rounding").DefValue = ""
 	flags.TextVar(&o.on, "on", o.on, "`day` to which each date moves: the first monday ... sunday on or after it, or the last-working-day of its month")
 	flags.TextVar(&o.holidays, "holidays", o.holidays, "`place` of the bank holidays: england-and-wales, scotland or northern-ireland")
 	flags.StringVar(&o.holidaysFile, "holidays-file", "", "`FILE` of bank holidays, division,date,title, in place of the built-in ones")
@@ -83,6 +86,10 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 		}
 		t.Skip = append(t.Skip, month)
 	}
+	if given("rounding") && !given("round-to") {
+		return usagef("--rounding %v rounds instalments to a multiple: say of what sum with --round-to, like --round-to 1.00", o.rounding)
+	}
+	t.Rounding = o.rounding
 	t.On, t.Roll, t.Calendar = o.on, o.roll, calendarOf(o.tables, o.holidays)
 	if o.holidays != 0 && !given("roll") {
 		t.Roll = plan.NextDay
@@ -167,6 +174,6 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 // planValues complete the flags that say what a plan is like.
 var planValues = []string{
 	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
-	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none",
+	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none", "rounding=up,nearest,down",
 	"holidays=england-and-wales,scotland,northern-ireland",
 }

@@ -96,46 +96,76 @@ type dueDays struct {
 	steps   int         // periods gone through
 	last    ledger.Date // handed out before
 	skipped []ledger.Date
+	turned  []ledger.Date // days that would have been moved into a month to skip
 }
 
 // next returns the day of the next instalment and, where a weekend or holiday
 // moved it, the day it was moved from. It is not ok past the calendar's end. A
-// month is skipped for what would fall in it but for weekends and holidays.
+// month is skipped for what would fall in it but for weekends and holidays, and
+// stays empty: a day that would be moved into it is moved the other way.
 //
 // Days rise strictly: one that is rolled on to the day of the instalment before
-// it goes to the next working day instead.
+// it goes to the next working day instead, and is skipped when that is in a month
+// to skip.
 func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 	t := d.terms
-	var nominal ledger.Date
 	for {
-		day = t.Every.Date(t.First, d.steps)
+		nominal := t.Every.Date(t.First, d.steps)
 		d.steps++
-		if day == 0 {
+		if nominal == 0 {
 			return 0, 0, false
 		}
-		if nominal = movedOn(t, day); len(t.Skip) == 0 || !slices.Contains(t.Skip, nominal.MonthStart()) {
-			break
+		nominal = movedOn(t, nominal)
+		if t.skips(nominal) {
+			d.skipped = append(d.skipped, nominal)
+			continue
 		}
-		d.skipped = append(d.skipped, nominal)
+		day, turned := d.rolled(nominal)
+		if turned && t.skips(day) {
+			d.skipped = append(d.skipped, nominal)
+			continue
+		}
+		d.last = day
+		if !day.Valid() {
+			return 0, 0, false
+		}
+		if turned {
+			d.turned = append(d.turned, nominal)
+		}
+		if day != nominal {
+			from = nominal
+		}
+		return day, from, true
 	}
-	day = nominal
-	switch t.Roll {
-	case NextDay:
-		day = workingDay(t, nominal, 1)
-	case PreviousDay:
-		day = workingDay(t, nominal, -1)
+}
+
+// rolled moves a day to a working day, and says whether it had to turn away from a
+// month to skip.
+func (d *dueDays) rolled(nominal ledger.Date) (day ledger.Date, turned bool) {
+	t := d.terms
+	roll := func(step ledger.Date) ledger.Date {
+		day := nominal
+		if t.Roll != NoRoll {
+			day = workingDay(t, nominal, step)
+		}
+		if day <= d.last {
+			day = workingDay(t, d.last+1, 1)
+		}
+		return day
 	}
-	if day <= d.last {
-		day = workingDay(t, d.last+1, 1)
+	step := ledger.Date(1)
+	if t.Roll == PreviousDay {
+		step = -1
 	}
-	d.last = day
-	if !day.Valid() {
-		return 0, 0, false
+	if day = roll(step); t.skips(day) {
+		return roll(-step), true
 	}
-	if day != nominal {
-		from = nominal
-	}
-	return day, from, true
+	return day, false
+}
+
+// skips says whether a day is in a month without instalments.
+func (t *Terms) skips(day ledger.Date) bool {
+	return len(t.Skip) > 0 && slices.Contains(t.Skip, day.MonthStart())
 }
 
 // movedOn moves a date to the day that the terms ask for.

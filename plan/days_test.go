@@ -35,6 +35,9 @@ func TestMovedDays(t *testing.T) {
 		{"a pause of weeks", "GBP 9.00 count 2 every week skip 2027-02", "2027-01-31 2027-03-07"},
 		{"a pause by the day asked for", "GBP 9.00 count 2 on friday skip 2027-02", "2027-03-05 2027-04-02"},
 		{"a pause before the last date", "GBP 9.00 until 2027-04-30 skip 2027-02", "2027-01-31 2027-03-31 2027-04-30"},
+		{"a pause is not rolled into", "GBP 9.00 count 3 roll next skip 2027-03", "2027-02-01 2027-02-26 2027-04-30"},
+		{"nor back into", "GBP 9.00 count 3 from 2027-05-01 roll previous skip 2027-04", "2027-05-03 2027-06-01 2027-07-01"},
+		{"nor past another instalment", "GBP 9.00 count 3 every week from 2027-12-15 roll next skip 2028-01", "2027-12-15 2027-12-22 2028-02-02"},
 		{"rolled past the last date", "GBP 9.00 until 2027-02-28 roll next", "2027-02-01"},
 		{"deposit on the day that is rolled to", "GBP 9.00 count 1 roll previous deposit 1.00@2027-01-29", "2027-01-29 2027-01-29"},
 	}
@@ -54,6 +57,10 @@ func TestWhatIsSaidOfDays(t *testing.T) {
 	}
 	if len(s.Skipped) != 1 || s.Skipped[0] != day("2027-03-27") {
 		t.Errorf("skipped %v, want 27 March 2027", s.Skipped)
+	}
+	s = must(plan.Build(ask("GBP 9.00 count 3 roll next skip 2027-03")))
+	if len(s.Turned) != 1 || s.Turned[0] != day("2027-02-28") || s.Instalments[1].MovedFrom != day("2027-02-28") {
+		t.Errorf("turned %v, want 28 February 2027", s.Turned)
 	}
 	// Days that nothing moves do not depend on holidays.
 	if s, err = plan.Build(ask("GBP 90.00 count 40")); err != nil || s.UnknownFrom != 0 {
@@ -120,4 +127,28 @@ func TestWeekends(t *testing.T) {
 			t.Errorf("the holidays of %s are known", date)
 		}
 	}
+}
+
+// TestSkippedMonthsStayEmpty draws plans with months to skip: none has an instalment,
+// and no day is given up but for them.
+func TestSkippedMonthsStayEmpty(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := plan.Terms{
+			Currency: ledger.Sterling, Balance: 500_00, Count: rapid.IntRange(1, 40).Draw(t, "count"),
+			Every: rapid.SampledFrom(allPeriods[:5]).Draw(t, "every"), First: day("2027-01-01") + ledger.Date(rapid.IntRange(0, 365).Draw(t, "first")),
+			Roll: rapid.SampledFrom([]plan.Roll{plan.NoRoll, plan.NextDay, plan.PreviousDay}).Draw(t, "roll"), Calendar: closed{},
+			On: rapid.SampledFrom([]plan.On{0, plan.OnMonday, plan.OnSunday}).Draw(t, "on"),
+		}
+		for range rapid.IntRange(1, 3).Draw(t, "months") {
+			terms.Skip = append(terms.Skip, day("2027-01-01").AddMonths(rapid.IntRange(0, 15).Draw(t, "month")))
+		}
+		s := must(plan.Build(terms))
+		for _, p := range s.Instalments {
+			for _, month := range terms.Skip {
+				if p.Due.MonthStart() == month {
+					t.Errorf("an instalment on %v, in a month to skip", p.Due)
+				}
+			}
+		}
+	})
 }

@@ -63,6 +63,8 @@ func ask(text string) plan.Terms {
 		case "roll":
 			word(value, &terms.Roll)
 			terms.Calendar = closed{}
+		case "rounding":
+			word(value, &terms.Rounding)
 		case "skip":
 			terms.Skip = append(terms.Skip, must(plan.ParseMonth(value)))
 		case "steps":

@@ -60,7 +60,7 @@ func (r *Refusal) settle(asked Terms) {
 		break
 	}
 	near := r.Nearest
-	near.Steps, near.Lumps, near.Balloon, near.RoundTo = nil, nil, 0, 0
+	near.Steps, near.Lumps, near.Balloon, near.RoundTo, near.Rounding = nil, nil, 0, 0, 0
 	near.Instalment, near.Until, near.Count, near.Remainder = 0, 0, 1, OddLast
 	r.Remedy, r.Nearest = "1 payment of it all would work", near
 }
@@ -82,10 +82,17 @@ func refuseCount(t Terms, n int, reason string, args ...any) error {
 	if t.MinLast > 0 {
 		most = min(most, max(pool/t.MinLast, 1))
 	}
-	if t.roundsUp() {
+	switch t.RoundingRule() {
+	case RoundUp:
 		// Sums rounded up may clear the debt early; the last that is not
 		// nothing ends the plan, and rounds up to the same sum.
 		most = pool.DivUp(t.up(pool.DivUp(most)))
+	case RoundNearest, RoundDown:
+		for ok := false; !ok && most > 1; most-- {
+			if _, ok = t.divide(pool, int(most)); ok {
+				break
+			}
+		}
 	}
 	return offerCount(t, int(most)+stated, reason, args...)
 }

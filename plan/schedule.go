@@ -32,6 +32,7 @@ type Schedule struct {
 	Principal ledger.Money // total of the principal: the balance
 
 	Skipped []ledger.Date // dates before the last that have no instalment
+	Turned  []ledger.Date // dates that moved the other way, so as not to be in a month to skip
 	// UnknownFrom is the day of the first instalment that may be on a holiday
 	// unknown to the calendar, when days depend on it; else no date.
 	UnknownFrom ledger.Date
@@ -86,7 +87,7 @@ func build(terms Terms) (Schedule, error) {
 	case end.lump != (Lump{}):
 		return Schedule{}, refuseLump(terms, end)
 	}
-	s.Skipped = end.skipped
+	s.Skipped, s.Turned = end.skipped, end.turned
 	s.verify()
 	return s, nil
 }
@@ -152,6 +153,7 @@ type ending struct {
 	owed    ledger.Money // what was left for it
 	ranOut  bool         // of calendar
 	skipped []ledger.Date
+	turned  []ledger.Date
 }
 
 // follow pays the instalments of a shape as they fall due, the deposit and lump
@@ -197,7 +199,7 @@ func follow(t *Terms, s Shape, take func(Instalment)) ending {
 	if len(extras) > 0 {
 		end.lump = Lump{extras[0].Amount, extras[0].Due}
 	}
-	end.skipped = days.skipped
+	end.skipped, end.turned = days.skipped, days.turned
 	return end
 }
 

@@ -116,22 +116,39 @@ func byCount(t Terms, n int) (Shape, error) {
 	if pool < ledger.Money(n) {
 		return Shape{}, refuseCount(t, n+stated, "%s over %d instalments is under %s each", t.sum(pool), n, t.sum(1))
 	}
+	s, ok := t.divide(pool, n)
+	if !ok {
+		return Shape{}, refuseCount(t, n+stated, "%s over %d instalments, rounded %v to %s each, leaves nothing for %s",
+			t.sum(pool), n, t.RoundingRule(), t.sum(t.rounded(pool, n)), t.oddOne())
+	}
+	if last := s.each(s.Count); s.Count > 1 && last < t.MinLast {
+		return Shape{}, refuseCount(t, n+stated, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	}
+	return place(t, s)
+}
+
+// divide makes n instalments of a sum, or one fewer when an odd one that rounding
+// leaves is folded. It is not ok when rounding leaves nothing for one of them.
+func (t Terms) divide(pool ledger.Money, n int) (s Shape, ok bool) {
 	share, left := pool.Split(n)
-	s := Shape{Count: n, Regular: share}
+	s = Shape{Count: n, Regular: share}
 	switch {
 	case n == 1 || left == 0 && share%t.unit() == 0:
-	case t.roundsUp():
-		s.Regular = t.up(pool.DivUp(ledger.Money(n)))
-		if s.Regular > (pool-1)/ledger.Money(n-1) {
-			return Shape{}, refuseCount(t, n+stated, "%s over %d instalments, rounded up to %s each, leaves nothing for the last",
-				t.sum(pool), n, t.sum(s.Regular))
+	case t.RoundingRule() != 0:
+		s.Regular = t.rounded(pool, n)
+		if s.Regular == 0 || s.Regular > (pool-1)/ledger.Money(n-1) {
+			return s, false
 		}
 		if s.Odd = pool - s.Regular*ledger.Money(n-1); s.Odd < t.MinLast {
 			s.Folded = s.Odd
 			s.Odd += s.Regular
 			s.Count--
 		}
-		s = s.oddAt(s.Count, s.Count)
+		at := s.Count
+		if t.Remainder == OddFirst {
+			at = 1
+		}
+		s = s.oddAt(at, at)
 	case t.Remainder == OddFirst:
 		s.Odd = share + 1
 		s = s.oddAt(1, int(left))
@@ -139,10 +156,19 @@ func byCount(t Terms, n int) (Shape, error) {
 		s.Odd = share + left
 		s = s.oddAt(n, n)
 	}
-	if last := s.each(s.Count); s.Count > 1 && last < t.MinLast {
-		return Shape{}, refuseCount(t, n+stated, "a last instalment of %s is below the least of %s", t.sum(last), t.sum(t.MinLast))
+	return s, true
+}
+
+// oddOne names the instalment that takes the difference of rounding, or all others
+// when they are rounded to nothing.
+func (t Terms) oddOne() string {
+	switch {
+	case t.RoundingRule() == RoundDown:
+		return "the others"
+	case t.Remainder == OddFirst:
+		return "the first"
 	}
-	return place(t, s)
+	return "the last"
 }
 
 // bySteps ends the plan within its steps, which clear it by themselves.

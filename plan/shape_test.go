@@ -177,7 +177,9 @@ func TestShapesThatMakeNoSense(t *testing.T) {
 		{"GBP 100.00 count 3 balloon 100.00", "lump sums and balloon leave nothing of GBP 100.00"},
 		{"GBP 100.00 count 3 lump 60.00@2027-02-01 lump 40.00@2027-03-01", "leave nothing of GBP 100.00"},
 		{"GBP 100.00 count 3 lump 60.00@2027-02-01 deposit 40.00@2027-01-01", "a deposit of GBP 40.00 leaves nothing of GBP 40.00"},
-		{"GBP 100.00 count 3 round 5.00 odd first", "have the odd one last"},
+		{"GBP 100.00 count 3 rounding down", "instalments rounded down: say to a multiple of what sum, like GBP 1.00"},
+		{"GBP 100.00 count 3 round 5.00 rounding nearest odd ceil", "the remainder ceil rounds instalments up"},
+		{"GBP 100.00 count 3 round 5.00 rounding down rate 0.08@2027-01-01", "with interest instalments are rounded up"},
 		{"GBP 100.00 by 12.00 round 5.00", "an instalment of GBP 12.00 is no multiple of GBP 5.00: want one, like GBP 15.00"},
 		{"GBP 4.00 count 3 round 5.00", "want less than the GBP 4.00 owed"},
 		{"GBP 100.00 count 3 balloon 5.00 min 6.00", "a balloon of GBP 5.00 is below the least last payment"},
@@ -256,6 +258,94 @@ func TestSolvingComesBack(t *testing.T) {
 		by.Count, by.Instalment = 0, byCount.Shape.Regular-1
 		if less, err := plan.Build(by); err == nil && less.Shape.Count <= terms.Count {
 			t.Fatalf("%d instalments of %v do as well", less.Shape.Count, by.Instalment)
+		}
+	})
+}
+
+// TestRoundedInstalments has sums in ten, all to the nearest pound but the first,
+// which takes the difference: SI 1992/613 Schedule 1 Part I paragraph 2.
+func TestRoundedInstalments(t *testing.T) {
+	tests := []struct{ name, terms, want string }{
+		{"the first is the larger", "GBP 1234.56 count 10 round 1.00 odd first", "127.56 9x123.00"},
+		{"the first is the smaller", "GBP 1506.40 count 10 round 1.00 odd first", "147.40 9x151.00"},
+		{"half a pound goes up", "GBP 2345.00 count 10 round 1.00 odd first", "230.00 9x235.00"},
+		{"a penny below it", "GBP 2344.99 count 10 round 1.00 odd first", "238.99 9x234.00"},
+		{"whole pounds", "GBP 1980.00 count 10 round 1.00 odd first", "10x198.00"},
+		{"twelve months", "GBP 1687.20 count 12 round 1.00 odd first", "136.20 11x141.00"},
+		{"nearest, the last takes it", "GBP 1234.56 count 10 round 1.00 rounding nearest", "9x123.00 127.56"},
+		{"up, the first is the smaller", "GBP 1234.56 count 10 round 1.00 rounding up odd first", "118.56 9x124.00"},
+		{"up, the last is the smaller", "GBP 1234.56 count 10 round 1.00", "9x124.00 118.56"},
+		{"down, the last is the larger", "GBP 88.00 count 3 round 5.00 rounding down", "2x25.00 38.00"},
+		{"down, the first is the larger", "GBP 88.00 count 3 round 5.00 rounding down odd first", "38.00 2x25.00"},
+		{"a first one that is too small joins the next", "GBP 61.00 count 4 round 5.00 rounding up odd first min 20.00", "21.00 2x20.00"},
+		{"the odd one of a fixed sum comes first", "GBP 88.00 by 25.00 round 5.00 odd first", "13.00 3x25.00"},
+		{"by the last date", "GBP 100.50 until 2027-05-31 round 1.00 odd first", "20.50 4x20.00"},
+		{"after steps", "GBP 100.50 steps 2x10.00 count 5 round 1.00 odd first", "2x10.00 26.50 2x27.00"},
+	}
+	checkBuilt(t, tests, amounts)
+}
+
+// TestRoundedRefusals follows the remedy where rounding leaves nothing for one of them.
+func TestRoundedRefusals(t *testing.T) {
+	for _, tt := range []struct{ terms, says string }{
+		{"GBP 10.00 count 7 round 2.00 odd first", "GBP 10.00 over 7 instalments, rounded nearest to GBP 2.00 each, leaves nothing for the first: 5 instalments would work"},
+		{"GBP 10.00 count 7 round 4.00 rounding down", "rounded down to GBP 0.00 each, leaves nothing for the others: 2 instalments would work"},
+	} {
+		_, err := plan.Build(ask(tt.terms))
+		var refusal *plan.Refusal
+		if !errors.As(err, &refusal) || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: error = %v, want it to say %q", tt.terms, err, tt.says)
+			continue
+		}
+		if _, err := plan.Build(refusal.Nearest); err != nil {
+			t.Errorf("%s: the remedy is refused: %v", tt.terms, err)
+		}
+	}
+}
+
+// TestRoundedProperties: all but the odd one are a multiple, as near as the rule has
+// it, and the odd one is not below the least, wherever it stands.
+func TestRoundedProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms := plan.Terms{
+			Currency: ledger.Sterling, Balance: ledger.Money(rapid.Int64Range(2, 90_000_00).Draw(t, "balance")), First: day("2027-01-31"), Every: plan.Month,
+			Count: rapid.IntRange(1, 60).Draw(t, "count"), RoundTo: ledger.Money(rapid.Int64Range(1, 50_00).Draw(t, "round to")),
+			Rounding:  rapid.SampledFrom([]plan.Rounding{0, plan.RoundUp, plan.RoundNearest, plan.RoundDown}).Draw(t, "rounding"),
+			Remainder: rapid.SampledFrom([]plan.Remainder{plan.OddLast, plan.OddFirst}).Draw(t, "remainder"),
+			MinLast:   ledger.Money(rapid.Int64Range(0, 40_00).Draw(t, "min last")),
+		}
+		s, err := plan.Build(terms)
+		var refusal *plan.Refusal
+		if errors.As(err, &refusal) {
+			if _, err := plan.Build(refusal.Nearest); err != nil {
+				t.Errorf("the remedy %v is refused: %v", refusal.Remedy, err)
+			}
+			return
+		}
+		if err != nil || s.Shape.Count == 1 {
+			return // the multiple is more than the balance, or one payment takes it all
+		}
+		odd := 0
+		if s.Shape.Odd != 0 {
+			odd = 1
+			if s.Shape.OddFrom != s.Shape.OddTo || s.Shape.OddFrom != 1 && s.Shape.OddFrom != s.Shape.Count {
+				t.Errorf("odd ones from %d to %d", s.Shape.OddFrom, s.Shape.OddTo)
+			}
+		}
+		for _, p := range s.Instalments {
+			if p.Amount%terms.RoundTo != 0 {
+				odd--
+			}
+			if p.Amount < terms.MinLast {
+				t.Errorf("an instalment of %v is below the least of %v", p.Amount, terms.MinLast)
+			}
+		}
+		if odd < 0 {
+			t.Errorf("more than one instalment is no multiple of %v: %s", terms.RoundTo, amounts(s))
+		}
+		twice := 2 * (s.Shape.Regular*ledger.Money(terms.Count) - terms.Balance) // of what all would be too much
+		if n := terms.RoundTo * ledger.Money(terms.Count); terms.RoundingRule() == plan.RoundNearest && s.Shape.Odd != 0 && (twice > n || twice <= -n) {
+			t.Errorf("%v is not the nearest multiple of %v for %v in %d", s.Shape.Regular, terms.RoundTo, terms.Balance, terms.Count)
 		}
 	})
 }

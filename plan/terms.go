@@ -58,6 +58,36 @@ func (r *Remainder) UnmarshalText(text []byte) error {
 	return err
 }
 
+// Rounding says how instalments become a multiple of a sum. The zero Rounding goes by
+// the remainder: up when it is last, and nearest when it is first.
+type Rounding uint8
+
+// The ways to round instalments.
+const (
+	// RoundUp makes the odd instalment the smaller.
+	RoundUp Rounding = iota + 1
+	// RoundNearest makes the odd instalment smaller or larger. Half a multiple goes
+	// up: the regulations on council tax, which round so, do not say.
+	RoundNearest
+	// RoundDown makes the odd instalment the larger.
+	RoundDown
+)
+
+var roundings = ledger.NewWords("way to round", "", "up", "nearest", "down")
+
+// String returns the word for r: up, nearest or down, or nothing.
+func (r Rounding) String() string { return roundings.Word(int(r)) }
+
+// MarshalText prints the word for r.
+func (r Rounding) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads the word for a way to round.
+func (r *Rounding) UnmarshalText(text []byte) error {
+	i, err := roundings.Find(text)
+	*r = Rounding(i)
+	return err
+}
+
 // Terms is what a schedule is asked to meet. Sums are in minor units of
 // Currency. Exactly one of Instalment, Count and Until is set: the size of the
 // instalments, their number, or the last day on which one may fall. With Steps
@@ -81,9 +111,10 @@ type Terms struct {
 	Steps   []Step
 	Lumps   []Lump       // paid besides, up to the day of the last instalment
 	Balloon ledger.Money // the last payment, on the last date; zero for none
-	// RoundTo makes the instalments a multiple of a sum, rounded up, so that the
-	// last is the smaller. Zero is the minor unit.
-	RoundTo ledger.Money
+	// RoundTo makes the instalments a multiple of a sum, rounded as Rounding says; the
+	// odd one takes the difference. Zero is the minor unit.
+	RoundTo  ledger.Money
+	Rounding Rounding
 
 	On       On            // the day to which each date is moved
 	Skip     []ledger.Date // first days of months whose dates, before On and Roll move them, have no instalment
@@ -121,8 +152,52 @@ func (t Terms) stated() int {
 // unit is what instalments are a multiple of.
 func (t Terms) unit() ledger.Money { return max(t.RoundTo, 1) }
 
-// roundsUp says whether the remainder makes the last instalment the smaller.
-func (t Terms) roundsUp() bool { return t.Remainder == RoundedUp || t.RoundTo > 0 }
+// RoundingRule is how instalments are rounded: none when they are cut to the minor
+// unit, and the odd ones take what is left.
+func (t Terms) RoundingRule() Rounding {
+	switch {
+	case t.RoundTo == 0 && t.Remainder != RoundedUp:
+		return 0
+	case t.Rounding != 0:
+		return t.Rounding
+	case t.Remainder == OddFirst:
+		return RoundNearest
+	}
+	return RoundUp
+}
+
+// rounded is an instalment of n, two or more, that share a sum, as the rule has it.
+func (t Terms) rounded(sum ledger.Money, n int) ledger.Money {
+	unit := t.unit()
+	switch t.RoundingRule() {
+	case RoundDown:
+		share, _ := sum.Split(n)
+		return share / unit * unit
+	case RoundNearest:
+		twice, err := sum.MulDiv(2, int64(n), ledger.Down)
+		if err != nil {
+			panic("plan: a half of a sum, or less, does not fit twice")
+		}
+		units := twice / (2 * unit)
+		if twice%(2*unit) >= unit {
+			units++
+		}
+		return units * unit
+	}
+	return t.up(sum.DivUp(ledger.Money(n)))
+}
+
+// InOne is t with one payment of all there is, on the first day.
+func (t Terms) InOne() Terms {
+	t.Steps, t.Balloon, t.RoundTo, t.Rounding = nil, 0, 0, 0
+	t.Instalment, t.Count = 0, 1
+	if t.Until != 0 && t.Until < dayOf(t, 1) {
+		t.Count = 0 // there is no day for it
+	} else {
+		t.Until = 0
+	}
+	return t
+}
 
 // sum prints m for messages, with the code of the currency and its decimals.
 func (t Terms) sum(m ledger.Money) string { return t.Currency.WithCode(m) }
@@ -206,8 +281,14 @@ func (t Terms) checkRounding(owed ledger.Money, complain complaint) error {
 	switch {
 	case t.RoundTo < 0 || t.RoundTo > 0 && (t.RoundTo >= owed || t.RoundTo > math.MaxInt64/2):
 		return complain("instalments rounded to a multiple of %s: want less than the %s owed", t.sum(t.RoundTo), t.sum(owed))
-	case t.RoundTo > 0 && t.Remainder == OddFirst:
-		return complain("instalments rounded to %s have the odd one last: want the remainder last, or ceil", t.sum(t.RoundTo))
+	case t.Rounding != 0 && !roundings.Has(int(t.Rounding)):
+		return complain("no such way to round instalments: want one of %s", roundings.List())
+	case t.Rounding != 0 && t.RoundTo == 0:
+		return complain("instalments rounded %v: say to a multiple of what sum, like %s", t.Rounding, t.sum(100))
+	case t.Remainder == RoundedUp && t.Rounding > RoundUp:
+		return complain("the remainder ceil rounds instalments up: want the remainder last, or first, to round them %v", t.Rounding)
+	case t.Interest.bears() && t.Rounding > RoundUp:
+		return complain("with interest instalments are rounded up, so that the last clears it: leave out rounding %v", t.Rounding)
 	case t.RoundTo > 0 && t.Instalment%t.RoundTo != 0:
 		return complain("an instalment of %s is no multiple of %s: want one, like %s",
 			t.sum(t.Instalment), t.sum(t.RoundTo), t.sum((t.Instalment/t.RoundTo+1)*t.RoundTo))

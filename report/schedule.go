@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -201,6 +202,7 @@ func shapeFacts(t plan.Terms) (facts []doc.Fact) {
 	}
 	if t.RoundTo > 0 {
 		say("round_to", t.Currency.Format(t.RoundTo))
+		say("rounding", t.RoundingRule().String())
 	}
 	if t.MinLast > 0 {
 		say("min_last", t.Currency.Format(t.MinLast))
@@ -358,7 +360,7 @@ func scheduleNotes(s plan.Schedule, origin PlanOrigin) []string {
 		notes = append(notes, origin.Entries.notes(s.Terms.Currency)...)
 	}
 	for _, note := range []string{
-		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), ongoingNote(s), interestNote(s),
+		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), turnedNote(s), ongoingNote(s), interestNote(s),
 	} {
 		if note != "" {
 			notes = append(notes, note)
@@ -401,21 +403,43 @@ func remainderNote(s plan.Schedule) string {
 		return "What does not fill an instalment is paid first (--remainder first)."
 	case fixed:
 		return fmt.Sprintf("What does not fill an instalment is paid %s.", last)
-	case t.Remainder == plan.OddFirst:
+	case t.Remainder == plan.OddFirst && t.RoundTo == 0:
 		return fmt.Sprintf("What does not divide evenly goes on the first of the instalments, %s each (--remainder first).", c.Format(1))
 	}
-	up := fmt.Sprintf("Instalments are rounded up to %s", c.Format(1))
+	if t.RoundingRule() == 0 {
+		return fmt.Sprintf("What does not divide evenly, %s, goes on the %s.", c.Format(shape.Odd-shape.Regular), strings.Replace(last, "last", "last instalment", 1))
+	}
+	return roundedNote(s, last)
+}
+
+// roundedNote says how instalments were rounded, and which of them takes the
+// difference.
+func roundedNote(s plan.Schedule, last string) string {
+	c, shape, t := s.Terms.Currency, s.Shape, s.Terms
+	how := fmt.Sprintf("Instalments are rounded up to %s", c.Format(1))
 	flag := "--remainder ceil"
 	if t.RoundTo > 0 {
-		up, flag = fmt.Sprintf("Instalments are rounded up to a multiple of %s", c.Format(t.RoundTo)), "--round-to"
+		how, flag = fmt.Sprintf("Instalments are rounded up to a multiple of %s", c.Format(t.RoundTo)), "--round-to"
+	}
+	switch t.RoundingRule() {
+	case plan.RoundNearest:
+		how = fmt.Sprintf("Instalments are rounded to the nearest multiple of %s, half of it upwards", c.Format(t.RoundTo))
+	case plan.RoundDown:
+		how = strings.Replace(how, "up", "down", 1)
+	}
+	odd := last
+	if t.Remainder == plan.OddFirst {
+		odd, flag = "first", "--round-to, --remainder first"
 	}
 	switch {
-	case t.Remainder != plan.RoundedUp && t.RoundTo == 0:
-		return fmt.Sprintf("What does not divide evenly, %s, goes on the %s.", c.Format(shape.Odd-shape.Regular), strings.Replace(last, "last", "last instalment", 1))
 	case shape.Folded != 0:
-		return fmt.Sprintf("%s (%s).", up, flag)
+		return fmt.Sprintf("%s (%s).", how, flag)
+	case t.RoundingRule() == plan.RoundNearest:
+		return fmt.Sprintf("%s, and the %s takes the difference (%s).", how, odd, flag)
+	case t.RoundingRule() == plan.RoundDown:
+		return fmt.Sprintf("%s, so the %s is the larger (%s).", how, odd, flag)
 	}
-	return fmt.Sprintf("%s, so the %s is the smaller (%s).", up, last, flag)
+	return fmt.Sprintf("%s, so the %s is the smaller (%s).", how, odd, flag)
 }
 
 // foldedNote says what became of a payment that was too small to stand alone.
@@ -425,7 +449,7 @@ func foldedNote(s plan.Schedule) string {
 	}
 	c := s.Terms.Currency
 	odd := "last"
-	if s.Terms.Instalment != 0 && s.Terms.Remainder == plan.OddFirst {
+	if s.Terms.Remainder == plan.OddFirst {
 		odd = "first"
 	}
 	into := "the " + odd + " instalment"
@@ -527,6 +551,20 @@ func skippedNote(s plan.Schedule) string {
 		return ""
 	}
 	return fmt.Sprintf("No instalment on %s (--skip).", strings.Join(days, ", "))
+}
+
+// turnedNote names the dates that would have been moved into a month to skip.
+func turnedNote(s plan.Schedule) string {
+	var moved []string
+	for _, p := range s.Instalments {
+		if slices.Contains(s.Turned, p.MovedFrom) {
+			moved = append(moved, p.MovedFrom.Long()+" to "+p.Due.Long())
+		}
+	}
+	if len(moved) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Moved the other way, so that the month to skip stays empty: %s.", strings.Join(moved, ", "))
 }
 
 // ongoingNote says what goes on besides, and when the arrears are clear.
