@@ -18,7 +18,7 @@ type Account struct {
 	ID, Name  string
 	Buckets   []ledger.Money
 	Currency  ledger.Currency
-	OldestDue ledger.Date // the earliest due date that has passed unpaid
+	OldestDue ledger.Date // the earliest due date that has passed unpaid, of debts that have one
 
 	NotDue  ledger.Money
 	Balance ledger.Money // the signed sum of the open items, added up apart
@@ -29,14 +29,16 @@ type Account struct {
 	held    ledger.Hold  // on the whole account as at the day
 	several bool         // a sum of accounts, whose credits are not for each other's debts
 	Holds   Holds        // the reasons for what is held, and that of the account as soon as anything is open
+	since   ledger.Date  // from which the oldest overdue item is aged: its due date, or the document's
 
 	Unallocated ledger.Money
 	Disputed    ledger.Money // of which disputed, within the columns above
 	Held        ledger.Money // of the debts, those on hold
 	Retained    ledger.Money // of what is not due, that kept back until its release
 	Customer    *ledger.Customer
-	rowGroup    *string // group of its rows; none: none seen yet; empty: they differ
-	_           [2]ledger.Money
+	rowGroup    *string      // group of its rows; none: none seen yet; empty: they differ
+	Undated     ledger.Money // of what is overdue, that of debts without a due date, by the date of the document
+	_           ledger.Money
 }
 
 // Holds is a set of reasons for a hold.
@@ -52,13 +54,13 @@ func (h Holds) List() (all []ledger.Hold) {
 	return all
 }
 
-// DaysOverdue is how long the oldest overdue item has been due as at the day; 0
-// when none is overdue.
+// DaysOverdue is how long the oldest overdue item has been due as at the day, or
+// dated where it has no due date; 0 when none is overdue.
 func (a *Account) DaysOverdue(asAt ledger.Date) int {
-	if a.OldestDue == 0 {
+	if a.since == 0 {
 		return 0
 	}
-	return max(asAt.Days(a.OldestDue), 0)
+	return max(asAt.Days(a.since), 0)
 }
 
 // WeightedDays is how long what is overdue has been due on average, each sum
@@ -89,8 +91,12 @@ func (a *Account) add(item *Item) (err error) {
 		if a.Overdue, err = a.Overdue.Add(item.Open); err != nil {
 			return err
 		}
-		if due := agedFrom(item); a.OldestDue == 0 || due < a.OldestDue {
-			a.OldestDue = due
+		a.since = earlier(a.since, agedFrom(item))
+		a.OldestDue = earlier(a.OldestDue, item.Due)
+		if item.Due == 0 {
+			if a.Undated, err = a.Undated.Add(item.Open); err != nil {
+				return err
+			}
 		}
 		a.late.add(item.Open, item.DaysPastDue)
 	}
@@ -140,6 +146,7 @@ func (a *Account) merge(o *Account) (err error) {
 		{&a.Unallocated, o.Unallocated},
 		{&a.Balance, o.Balance},
 		{&a.Overdue, o.Overdue},
+		{&a.Undated, o.Undated},
 		{&a.Disputed, o.Disputed},
 		{&a.Held, o.Held},
 		{&a.Retained, o.Retained},
@@ -154,14 +161,20 @@ func (a *Account) merge(o *Account) (err error) {
 			return err
 		}
 	}
-	if a.OldestDue == 0 || o.OldestDue != 0 && o.OldestDue < a.OldestDue {
-		a.OldestDue = o.OldestDue
-	}
+	a.since, a.OldestDue = earlier(a.since, o.since), earlier(a.OldestDue, o.OldestDue)
 	a.several = true
 	a.Items += o.Items
 	a.Holds |= o.Holds
 	a.late.merge(o.late)
 	return nil
+}
+
+// earlier is the earlier of two days, of which either may be none.
+func earlier(a, b ledger.Date) ledger.Date {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
 }
 
 // Filed is the customer as the accounts file has it; one that is in none has nothing

@@ -330,6 +330,9 @@ func (b *Book) openPart(item *Item) error {
 	default:
 		item.Bucket = Unallocated
 	}
+	if item.DaysPastDue == 0 && item.Bucket == NotDue {
+		item.Overdue = false // it cannot be both, as when age starts with the next month
+	}
 	if b.opts.KeepItems || b.opts.Credits == AgainstOldest {
 		b.items = append(b.items, *item)
 	}

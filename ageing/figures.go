@@ -45,7 +45,7 @@ func (a *Aged) Figures() []Figure {
 		sum("on_hold", "of which on hold", func(a *Account) ledger.Money { return a.Held }),
 		sum("retention", "of which kept back and not yet released", func(a *Account) ledger.Money { return a.Retained }),
 		Figure{Name: "oldest_due_date", About: "earliest due date that has passed", Of: func(a *Account) any { return a.OldestDue }},
-		Figure{Name: "days_overdue", About: "days since then", Of: func(account *Account) any { return account.DaysOverdue(a.AsAt) }},
+		Figure{Name: "days_overdue", About: "days since then, or the document's date", Of: func(account *Account) any { return account.DaysOverdue(a.AsAt) }},
 		Figure{Name: "weighted_days", About: "mean days overdue, by amount", Of: func(a *Account) any { return a.WeightedDays() }},
 		Figure{Name: "items", About: "open items", Of: func(a *Account) any { return a.Items }},
 		Figure{Name: "covered", About: "overdue, and its own credits would pay for it", Single: true, Of: func(a *Account) any { return a.Covered() }},

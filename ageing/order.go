@@ -61,8 +61,9 @@ func (o Order) compare(a, b *Account) int {
 	return order
 }
 
-// oldest is OldestDue with accounts that have nothing in the buckets last.
-func (a *Account) oldest() ledger.Date { return cmp.Or(a.OldestDue, ledger.MaxDate) }
+// oldest is the day from which the account's oldest overdue item is aged, with accounts
+// that have nothing overdue last.
+func (a *Account) oldest() ledger.Date { return cmp.Or(a.since, ledger.MaxDate) }
 
 // byCurrency orders by code. Nearly always there is one currency.
 func byCurrency(a, b ledger.Currency) int {

@@ -29,6 +29,7 @@ type slowPart struct {
 	*slowItem
 	open, disputed *big.Int
 	due            ledger.Date // from which it is aged by due date
+	stated         bool        // the due date is stated, or made by terms
 	dated          ledger.Date // of the document as which it is aged
 	retained       bool
 	hold           ledger.Hold
@@ -153,7 +154,7 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 		if kept.Sign() > 0 {
 			caveats.retentions++
 			back := *rest
-			back.open, back.due = kept, i.Release
+			back.open, back.due, back.stated = kept, i.Release, i.Release != 0
 			back.retained = i.Release == 0 || i.Release > l.AsAt
 			if back.due == 0 {
 				back.due = i.Date
@@ -170,9 +171,11 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 		if rest.open.Sign() > 0 {
 			debt := l.debt(i)
 			rest.due, rest.dated = l.due(debt), debt.Date
+			rest.stated = debt.Due != 0
 			switch byTerms := l.By == ageing.ByTerms || debt.Due == 0; {
 			case byTerms && debt.Date != 0 && l.terms(i) != (ledger.Terms{}):
 				caveats.byTerms++
+				rest.stated = true
 			case debt.Due == 0:
 				caveats.noDue++
 			}
@@ -392,7 +395,7 @@ func least(x, y *big.Int) *big.Int {
 // all.
 type slowFigures struct {
 	notDue, unallocated, balance, overdue, disputed big.Int
-	held, retained, credits                         big.Int
+	held, retained, credits, undated                big.Int
 	moneyDays                                       big.Int // overdue sums times their days
 	buckets                                         [24]big.Int
 	oldest                                          ledger.Date
@@ -403,9 +406,9 @@ type slowFigures struct {
 
 // figuresText prints the figures of an account. The fields are in the order of
 // Account.
-func figuresText(notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted any) string {
-	return fmt.Sprintf("%v %v %v = %v, %v overdue, %v disputed, %v held, %v retained, oldest %v, %v items, %v, covered %v, %v days",
-		notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted)
+func figuresText(notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted, undated any) string {
+	return fmt.Sprintf("%v %v %v = %v, %v overdue, %v disputed, %v held, %v retained, oldest %v, %v items, %v, covered %v, %v days, %v undated",
+		notDue, bands, unallocated, balance, overdue, disputed, held, retained, oldest, items, holds, covered, weighted, undated)
 }
 
 func (f *slowFigures) text(bands int) string {
@@ -425,7 +428,7 @@ func (f *slowFigures) text(bands int) string {
 	}
 	covered := !f.several && f.overdue.Sign() > 0 && f.credits.CmpAbs(&f.overdue) >= 0
 	return figuresText(&f.notDue, buckets, &f.unallocated, &f.balance, &f.overdue, &f.disputed, &f.held, &f.retained,
-		f.oldest, f.items, holds, covered, days.FloatString(1)) // which rounds half away from nothing
+		f.oldest, f.items, holds, covered, days.FloatString(1), &f.undated) // which rounds half away from nothing
 }
 
 func accountText(a *ageing.Account) string {
@@ -437,7 +440,7 @@ func accountText(a *ageing.Account) string {
 		holds = append(holds, hold.String())
 	}
 	return figuresText(int64(a.NotDue), buckets, int64(a.Unallocated), int64(a.Balance), int64(a.Overdue), int64(a.Disputed),
-		int64(a.Held), int64(a.Retained), a.OldestDue, a.Items, holds, a.Covered(), a.WeightedDays().StringFixed(1))
+		int64(a.Held), int64(a.Retained), a.OldestDue, a.Items, holds, a.Covered(), a.WeightedDays().StringFixed(1), int64(a.Undated))
 }
 
 func (f *slowFigures) add(l *slowLedger, p *slowPart) {
@@ -458,10 +461,13 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 
 	days := int(l.AsAt) - int(p.due)
 	dueToday := l.DueToday || l.By != ageing.ByDocument && l.rule.today
-	if p.open.Sign() > 0 && !p.retained && (days > 0 || days == 0 && dueToday) {
+	if p.open.Sign() > 0 && !p.retained && (days > 0 || days == 0 && dueToday && column != &f.notDue) {
 		f.overdue.Add(&f.overdue, p.open)
+		if !p.stated {
+			f.undated.Add(&f.undated, p.open)
+		}
 		f.moneyDays.Add(&f.moneyDays, new(big.Int).Mul(p.open, big.NewInt(int64(days))))
-		if f.oldest == 0 || p.due < f.oldest {
+		if p.stated && (f.oldest == 0 || p.due < f.oldest) {
 			f.oldest = p.due
 		}
 	}

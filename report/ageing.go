@@ -403,8 +403,9 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 		add("%s due by the terms of the account", ledger.Plural(c.ByTerms, "open debt", "open debts"))
 	}
 	if c.NoDue > 0 && aged.By == ageing.ByDue {
-		add("%s without a due date: aged from the date of the document", ledger.Plural(c.NoDue, "open debt", "open debts"))
+		add("%s without a due date: aged from the date of the document%s", ledger.Plural(c.NoDue, "open debt", "open debts"), undatedWords(aged.Totals))
 	}
+	notes = append(notes, monthNotes(aged)...)
 	if n := c.NoDate - c.Summaries; n > 0 && aged.By == ageing.ByDue {
 		add("%s without a date of their own: taken as dated by the day", ledger.Plural(n, "open item", "open items"))
 	} else if n > 0 {
@@ -436,6 +437,40 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	notes = append(notes, leftNotes(credits, "with more than was open on the document; the rest stays unallocated")...)
 	notes = append(notes, leftNotes(refunds, "with more than was open on the credit; the rest stays a debt")...)
 	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)
+}
+
+// undatedWords say how much is called overdue for want of a due date.
+func undatedWords(totals []ageing.Account) string {
+	var words []string
+	for i := range totals {
+		if t := &totals[i]; t.Undated != 0 {
+			words = append(words, fmt.Sprintf("%s %s", t.Currency, t.Currency.Grouped(t.Undated)))
+		}
+	}
+	if len(words) == 0 {
+		return ", by which none is overdue"
+	}
+	return fmt.Sprintf(", by which %s is called overdue, with no oldest due date", strings.Join(words, " and "))
+}
+
+// monthNotes say what is in not due and overdue at once, where age starts with the
+// next month.
+func monthNotes(aged *ageing.Aged) (notes []string) {
+	if aged.Start != ageing.FromNextMonth || aged.By == ageing.ByDocument || aged.Credits != ageing.InColumn {
+		return nil // the buckets go by another date, or have credits in them
+	}
+	for i := range aged.Totals {
+		t := &aged.Totals[i]
+		aged, err := ledger.Sum(t.Buckets...)
+		if err != nil {
+			continue
+		}
+		if both := t.Overdue - aged; both > 0 {
+			notes = append(notes, fmt.Sprintf("%s %s in not due is past its due date, and overdue: its age is counted from the first of the next month",
+				t.Currency, t.Currency.Grouped(both)))
+		}
+	}
+	return notes
 }
 
 // summaryNote says what the ages of an aged summary are good for.
