@@ -38,7 +38,7 @@ type Account struct {
 	Customer    *ledger.Customer
 	rowGroup    *string      // group of its rows; none: none seen yet; empty: they differ
 	Undated     ledger.Money // of what is overdue, that of debts without a due date, by the date of the document
-	_           ledger.Money
+	share       int64        // of the total, in hundredths of a per cent; none until it is asked for
 }
 
 // Holds is a set of reasons for a hold.
@@ -163,6 +163,7 @@ func (a *Account) merge(o *Account) (err error) {
 	}
 	a.since, a.OldestDue = earlier(a.since, o.since), earlier(a.OldestDue, o.OldestDue)
 	a.several = true
+	a.share += o.share
 	a.Items += o.Items
 	a.Holds |= o.Holds
 	a.late.merge(o.late)

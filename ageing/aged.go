@@ -88,15 +88,31 @@ type Left struct {
 	Debt     bool         // the entry is a debt, as a refund is
 }
 
-// ShareOf is the balance as a part of the total in its currency, in hundredths
-// of a per cent cut towards zero, and whether there is a total to be part of.
+// ShareOf is the balance as a part of the total in its currency, in hundredths of a per
+// cent, and whether there is a total to be part of. Of accounts in a listing that was made
+// with [View.Shares] it is what makes all of them, with what is not listed, 100.00.
 func (a *Aged) ShareOf(account *Account) (hundredths int64, ok bool) {
-	total := a.Balance(account.Currency)
-	if total <= 0 {
-		return 0, false
+	return account.share, a.Balance(account.Currency) > 0
+}
+
+// share gives accounts, groups of them or totals their shares, a currency at a time.
+func share(accounts []Account) {
+	of := make(map[ledger.Currency][]*Account)
+	for i := range accounts {
+		of[accounts[i].Currency] = append(of[accounts[i].Currency], &accounts[i])
 	}
-	m, err := account.Balance.MulDiv(10_000, int64(total), ledger.Down)
-	return int64(m), err == nil
+	for _, all := range of {
+		balances := make([]ledger.Money, len(all))
+		for i, account := range all {
+			balances[i] = account.Balance
+		}
+		shares, ok := ledger.Shares(100_00, balances)
+		for i, account := range all {
+			if account.share = 0; ok {
+				account.share = shares[i]
+			}
+		}
+	}
 }
 
 // Match lists the accounts of a ledger that the customers do not have, and the

@@ -20,6 +20,8 @@ type View struct {
 	Keep func(*Account) (bool, error)
 	// Groups lists those instead of the accounts.
 	Groups bool
+	// Shares gives all of them their shares of the total.
+	Shares bool
 }
 
 // Listing is the part of an aged ledger that a view shows. Its accounts point
@@ -37,6 +39,10 @@ func (a *Aged) List(v View) (Listing, error) {
 	accounts := a.Accounts
 	if v.Groups {
 		accounts = a.Groups
+	}
+	if v.Shares {
+		share(accounts)
+		share(a.Totals)
 	}
 	for i := range accounts {
 		account := &accounts[i]

@@ -232,7 +232,7 @@ func (o *viewOptions) grouping() ageing.Grouping {
 // file.
 func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
-		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping,
+		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping, Shares: o.wide,
 	}
 	var err error
 	if view.Keep, err = keepWhere(o.where, aged, o.grouping(), filed); err != nil {

@@ -173,6 +173,7 @@ func bucketBars(aged *ageing.Aged) (bars []doc.ChartBar) {
 		if err != nil || whole <= 0 {
 			continue
 		}
+		shares, ok := ledger.Shares(100_0, sums)
 		for j, m := range sums {
 			label := bucketHeading(names[j])
 			if len(aged.Totals) > 1 {
@@ -181,7 +182,11 @@ func bucketBars(aged *ageing.Aged) (bars []doc.ChartBar) {
 				}
 				label = t.Currency.String() + " " + label
 			}
-			bars = append(bars, doc.ChartBar{Label: label, Value: m, Of: whole})
+			bar := doc.ChartBar{Label: label, Value: m, Of: whole}
+			if ok {
+				bar.Tenths = &shares[j]
+			}
+			bars = append(bars, bar)
 		}
 	}
 	return bars
@@ -547,17 +552,24 @@ func Unmatched(aged *ageing.Aged, customers ledger.Customers, file string) (note
 
 // shareNotes say how much of the debt those listed owe, where that is not all.
 func (r *Ageing) shareNotes() (notes []string) {
-	for _, o := range r.Listing.Others {
+	for i := range r.Listing.Others {
+		o := &r.Listing.Others[i]
 		listed := 0
 		for _, a := range r.Listing.Accounts {
 			if a.Currency == o.Currency {
 				listed++
 			}
 		}
-		shown := ageing.Account{Currency: o.Currency, Balance: r.Aged.Balance(o.Currency) - o.Balance}
-		if share, ok := r.ShareOf(&shown); ok && share > 0 && listed > 0 {
-			notes = append(notes, fmt.Sprintf("%s %s of %s %s", ledger.Plural(listed, "row shown is", "rows shown are"),
-				doc.Percent(share), o.Currency, o.Currency.Grouped(r.Aged.Balance(o.Currency))))
+		total := r.Aged.Balance(o.Currency)
+		shares, ok := ledger.Shares(100_00, []ledger.Money{total - o.Balance, o.Balance})
+		if !ok {
+			continue
+		}
+		if hidden, known := r.ShareOf(o); known && r.Wide {
+			shares[0] = 100_00 - hidden // as the rows say
+		}
+		if shares[0] > 0 && listed > 0 {
+			notes = append(notes, fmt.Sprintf("%s %s of %s %s", ledger.Plural(listed, "row shown is", "rows shown are"), doc.Percent(shares[0]), o.Currency, o.Currency.Grouped(total)))
 		}
 	}
 	return notes

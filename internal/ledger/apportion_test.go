@@ -87,3 +87,67 @@ func TestApportionPanics(t *testing.T) {
 		}()
 	}
 }
+
+func TestShares(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		parts int64
+		sums  []ledger.Money
+		want  []int64
+	}{
+		{"thirds", 10_000, []ledger.Money{5, 5, 5}, []int64{3334, 3333, 3333}},
+		{"sixths and a half, which were 100.1 per cent", 1000, []ledger.Money{1, 1, 1, 3}, []int64{167, 167, 166, 500}},
+		{"nothing has no share of what is left over", 1000, []ledger.Money{0, 1, 1, 1, 0}, []int64{0, 334, 333, 333, 0}},
+		{"a credit", 1000, []ledger.Money{-1, 4}, []int64{-333, 1333}},
+		{"two credits, the earlier of equals", 10_000, []ledger.Money{-1, -1, 8}, []int64{-1666, -1667, 13333}},
+		{"one", 10_000, []ledger.Money{7}, []int64{10_000}},
+		{"the largest", 1000, []ledger.Money{largest}, []int64{1000}},
+		{"nothing in all", 1000, []ledger.Money{4, -4}, nil},
+		{"none", 1000, nil, nil},
+		{"less than nothing", 1000, []ledger.Money{4, -5}, nil},
+		{"too much to add up", 1000, []ledger.Money{largest, 1}, nil},
+		{"too large a share", 1000, []ledger.Money{largest, 1 - largest}, nil},
+	} {
+		got, ok := ledger.Shares(tt.parts, tt.sums)
+		if !slices.Equal(got, tt.want) || ok != (tt.want != nil) {
+			t.Errorf("%s: %v, %t, want %v", tt.name, got, ok, tt.want)
+		}
+	}
+}
+
+// Shares add up, none is a unit away from the exact one, and without credits they are
+// those of Apportion.
+func TestSharesAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		some := rapid.Int64Range(rapid.SampledFrom([]int64{0, -90, -900_000_000}).Draw(t, "least"), 1_000_000_000)
+		sums := make([]ledger.Money, rapid.IntRange(1, 9).Draw(t, "sums"))
+		whole := new(big.Rat)
+		for i := range sums {
+			sums[i] = ledger.Money(some.Draw(t, "sum"))
+			whole.Add(whole, new(big.Rat).SetInt64(int64(sums[i])))
+		}
+		shares, ok := ledger.Shares(10_000, sums)
+		if ok != (whole.Sign() > 0) {
+			t.Fatalf("%v: ok is %t", sums, ok)
+		}
+		left := int64(10_000)
+		for i := range shares {
+			left -= shares[i]
+			exact := new(big.Rat).SetInt64(int64(sums[i]))
+			exact.Mul(exact, big.NewRat(10_000, 1)).Quo(exact, whole)
+			if off := exact.Sub(exact, new(big.Rat).SetInt64(shares[i])); off.Abs(off).Cmp(big.NewRat(1, 1)) >= 0 {
+				t.Fatalf("%v: share %d is %d, a unit away", sums, i, shares[i])
+			}
+		}
+		if ok && left != 0 {
+			t.Fatalf("%v: the shares are %v, %d away from the whole", sums, shares, left)
+		}
+		if ok && slices.Min(sums) >= 0 {
+			for i, part := range ledger.Apportion(10_000, sums, nil) {
+				if int64(part) != shares[i] {
+					t.Fatalf("%v: shares %v, and apportioned %d is %d", sums, shares, i, part)
+				}
+			}
+		}
+	})
+}

@@ -29,10 +29,13 @@ func (b ChartBar) draw() string {
 	return bar
 }
 
-// share is the value as a part of the whole in per cent, rounded half away from
-// zero to one decimal: 41.4 %. It is empty when there is no whole, or when the
+// share is that of the bar or, for want of one, the value as a part of the whole in per
+// cent, rounded half away from zero to one decimal: 41.4 %. It is empty when there is no whole, or when the
 // share is too large to say.
 func (b ChartBar) share() string {
+	if b.Tenths != nil {
+		return tenthsText(*b.Tenths)
+	}
 	if b.Of <= 0 {
 		return ""
 	}
@@ -40,8 +43,10 @@ func (b ChartBar) share() string {
 	if err != nil {
 		return ""
 	}
-	return string(appendFixed(nil, int64(tenths), 10)) + " %"
+	return tenthsText(int64(tenths))
 }
+
+func tenthsText(tenths int64) string { return string(appendFixed(nil, tenths, 10)) + " %" }
 
 // barLines draws the bars under one another, with their labels and shares
 // aligned.

@@ -68,6 +68,9 @@ type ChartBar struct {
 	Label string
 	Value ledger.Money
 	Of    ledger.Money // the whole that a full-width bar stands for
+	// Tenths are what is printed behind the bar, in tenths of a per cent; without one
+	// it is worked out of the two. Bars that are the parts of a whole have shares that add up.
+	Tenths *int64
 }
 
 // Rows makes the row sequence of a table from rows held in memory.
