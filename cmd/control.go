@@ -162,6 +162,9 @@ func totalGaps(rep *importer.Report) (gaps []gap.Gap) {
 
 // gapOf is what a total of a file has more than its rows.
 func gapOf(f *importer.FileReport, t importer.FoundTotal) gap.Gap {
+	if t.Turned {
+		t.Ours, t.Stated = -t.Ours, -t.Stated
+	}
 	return gap.Gap{Currency: t.Currency, Ours: t.Ours, Theirs: t.Stated, File: f.Name, From: t.From, To: t.Line, ByAmount: f.OfAmounts(t)}
 }
 

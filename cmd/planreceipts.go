@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -31,11 +32,13 @@ type takings struct {
 	before   int              // left out: before since
 	none     bool             // the list has a header and no rows
 	foreign  int              // left out: in another currency
+	cameIn   bool             // some row is money that came in, of whatever account
 	imported *importer.Report // when a ledger was read
 }
 
 // read takes in a list of receipts, account,date,amount and perhaps reference,
-// or the receipts and refunds of any ledger.
+// or the receipts and refunds of any ledger. A file of which no row is either is
+// refused: what its rows were taken for instead says nothing of who has paid.
 func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) error {
 	t.of, t.others = make(map[string][]plan.Receipt), make(map[string]bool)
 	typed, again, err := t.isTyped(env, o, name)
@@ -51,6 +54,7 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 		}
 		return t.readTyped(again, name)
 	}
+	o.importer.Receipts = true
 	t.imported, err = o.read(again, []string{name}, results, func(batch []ledger.Entry) error {
 		for i := range batch {
 			if err := t.add(&batch[i]); err != nil {
@@ -59,7 +63,43 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 		}
 		return nil
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return t.checkKinds(name)
+}
+
+// checkKinds refuses a file of which no row is a receipt or a refund, and a list of
+// receipts in which nothing came in. Rows that are left out by their status, such as
+// payments still to come, are receipts all the same.
+func (t *takings) checkKinds(name string) error {
+	var others []string
+	receipts := false
+	for _, s := range t.imported.Sums {
+		if s.Kind == ledger.Receipt || s.Kind == ledger.Refund {
+			receipts = true
+		} else {
+			others = append(others, fmt.Sprintf("%s as %s", ledger.Grouped(int64(s.Entries)), strings.ReplaceAll(s.Kind.String(), "_", " ")))
+		}
+	}
+	f := &t.imported.Files[0]
+	t.listed = t.listed || len(others) == 0
+	fault := ""
+	switch {
+	case receipts && f.Layout == "receipts" && !t.cameIn:
+		fault = "all amounts are below zero: want money that came in above zero, and only what went back below it"
+	case receipts || len(others) == 0:
+	case f.StatesKinds():
+		fault = fmt.Sprintf("no row is a receipt: they were read %s: want a ledger with what came in, or a list of it with the columns account,date,amount (headings alone while nobody has paid)", strings.Join(others, ", "))
+	case len(others) > 1:
+		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by their sign, %s: name that column with --map kind=Heading, or want a list of what came in alone, with the columns account,date,amount", strings.Join(others, ", "))
+	default:
+		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read %s: say --kind receipt if they are money that came in, or name the column of the kind with --map kind=Heading", others[0])
+	}
+	if fault == "" {
+		return nil
+	}
+	return &ledger.Problem{File: name, Err: errors.New(fault)}
 }
 
 // headSize is how much of a file may hold its header.
@@ -103,6 +143,7 @@ func (t *takings) readTyped(env *Env, name string) error {
 
 // add takes in an entry of a ledger, where what came in is below zero.
 func (t *takings) add(e *ledger.Entry) error {
+	t.cameIn = t.cameIn || e.Kind == ledger.Receipt && e.Amount < 0
 	t.known = t.known || string(e.Account) == t.account
 	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.isOther(string(e.Account)) {
 		return nil

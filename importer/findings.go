@@ -94,6 +94,12 @@ func (f *FileReport) OfAmounts(t FoundTotal) bool {
 	return !slices.Contains(f.Columns, Column{fOutstanding.String(), t.Heading})
 }
 
+// StatesKinds says whether the rows of a file state the kind of entry, or its layout
+// or the user does, so that no sign had to tell.
+func (f *FileReport) StatesKinds() bool {
+	return f.Layout != "flat" || f.hasColumn(fKind) || slices.ContainsFunc(f.Decisions, func(d Decision) bool { return d.About == "kind" })
+}
+
 // hasColumn says whether a file has a column that is read for a field.
 func (f *FileReport) hasColumn(at field) bool {
 	return slices.ContainsFunc(f.Columns, func(c Column) bool { return c.Field == at.String() })

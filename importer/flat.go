@@ -72,7 +72,7 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	if len(d.faults) > 0 {
 		return Rejected, d.faults
 	}
-	d.add(e)
+	d.add(e, d.written)
 	return EntryRow, nil
 }
 
@@ -113,14 +113,15 @@ func (in *intake) takeListParts(s *stream, r rows, d *flatDecoder) (rows, error)
 // A flatPart reads the rows of a part of a flat list, all of it below the header.
 type flatPart struct {
 	flatDecoder
-	list *flatDecoder
+	list    *flatDecoder
+	written []writtenSums // of the entries of the part
 }
 
 // forPart is a decoder of the same list that has read nothing.
 func (d *flatDecoder) forPart() *flatPart {
 	below := *d.header
 	below.line = 0
-	lexicon := cell.Lexicon{Own: d.lexicon.Own, NoKind: d.lexicon.NoKind, Statuses: d.lexicon.Statuses}
+	lexicon := cell.Lexicon{Own: d.lexicon.Own, NoKind: d.lexicon.NoKind, Statuses: d.lexicon.Statuses, Said: d.lexicon.Said, Payments: d.lexicon.Payments}
 	return &flatPart{list: d, flatDecoder: flatDecoder{
 		flatSums: flatSums{
 			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
@@ -133,17 +134,20 @@ func (d *flatDecoder) forPart() *flatPart {
 // decode keeps the texts that it had to change, for as long as the part is worked on.
 func (p *flatPart) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	class, faults := p.flatDecoder.decode(rec, e)
+	if class == EntryRow {
+		p.written = append(p.written, p.flatDecoder.written)
+	}
 	if len(p.text) > 0 {
 		p.text = nil
 	}
 	return class, faults
 }
 
-func (p *flatPart) forget() { p.notes, p.unequal = p.notes[:0], 0 }
+func (p *flatPart) forget() { p.notes, p.unequal, p.written = p.notes[:0], 0, p.written[:0] }
 
 func (p *flatPart) pass(entries []ledger.Entry) {
 	for i := range entries {
-		p.list.add(&entries[i])
+		p.list.add(&entries[i], p.written[i])
 	}
 	for _, n := range p.notes {
 		p.list.noteThat(note{about: n.about, means: n.means, tell: n.tell}, n.rows)

@@ -27,9 +27,10 @@ type flatSums struct {
 	credit       bool            // the flag of the current row says so
 	owed         ledger.Currency // of the document that the current row applies to
 
+	written   writtenSums   // of the current row
 	running   []runningSums // of all entries so far
 	block     []runningSums // of those of the current block of a report
-	statement statementWatch
+	statement runningBalance
 	notes     []note
 	unequal   int // rows where amount less paid is not what is outstanding
 }
@@ -71,6 +72,7 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 	if c.statusOnly() {
 		e.Outstanding, e.HasOutstanding = amount, true
 	}
+	d.written = writtenSums{e.Amount, e.Outstanding}
 	d.sign(e)
 	d.dispute(rec, e, s)
 	if d.columns.has(fRetention) {
@@ -182,6 +184,9 @@ func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 	if c.checked {
 		d.blame(c.at[fStatus], err)
 		d.noteStatus(value)
+	}
+	if d.lexicon.Payments {
+		return s
 	}
 	belied := ""
 	switch {
@@ -346,24 +351,22 @@ func (d *flatSums) found(rec *row, class Class) {
 	d.credit = false // a total has the sign that it shows
 	e := ledger.Entry{Currency: ours.currency}
 	agrees := false
-	for _, sum := range [...]struct {
-		field field
-		ours  ledger.Money
-	}{{fAmount, ours.amount}, {fOutstanding, ours.outstanding}} {
-		heading, read := d.columns.heading(sum.field), d.sum
-		if sum.field == fAmount {
+	for _, f := range [...]field{fAmount, fOutstanding} {
+		heading, read := d.columns.heading(f), d.sum
+		if f == fAmount {
 			heading = d.columns.amountHeading()
 			read = func(rec *row, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
 		}
-		stated, ok := read(rec, sum.field, &e)
+		stated, ok := read(rec, f, &e)
 		if !ok || len(d.faults) > 0 {
 			continue
 		}
-		if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 && d.turned(stated, 0) == d.block[0].of(sum.field) {
+		if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 && d.block[0].holdAgainst(f, stated, d.turned(stated, 0)).Gap() == 0 {
 			agrees = true // it is that of the block
 			continue
 		}
-		t := FoundTotal{rec.Line, heading, e.Currency, d.turned(stated, 0), sum.ours, ours.first}
+		t := ours.holdAgainst(f, stated, d.turned(stated, 0))
+		t.Line, t.Heading = rec.Line, heading
 		if class != Total && t.Gap() == 0 {
 			agrees = true
 			continue
@@ -377,14 +380,12 @@ func (d *flatSums) found(rec *row, class Class) {
 
 // add takes an entry into the running sums. An overflow here is one of the
 // whole ledger as well, which refuses it.
-func (d *flatSums) add(e *ledger.Entry) {
+func (d *flatSums) add(e *ledger.Entry, written writtenSums) {
 	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
-		r := sumsFor(sums, e)
-		r.amount += e.Amount
-		r.outstanding += e.Outstanding
+		sumsFor(sums, e).add(e, written)
 	}
 	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
-		d.statement.see(e)
+		d.statement.see(written.amount, written.outstanding)
 	}
 }
 

@@ -17,6 +17,8 @@ type format struct {
 	// signature are the headings, squeezed, that its header has and others do
 	// not all have; a|b is the one or the other.
 	signature []string
+	// finds, where no headings alone are a signature, says that a row is its header.
+	finds func(cells []string) bool
 	// columns are the headings of fields that the synonyms would take
 	// otherwise, the first of a|b that the header has; an empty one leaves the
 	// field out.
@@ -27,7 +29,11 @@ type format struct {
 	// statuses, where it has its own words for them, say which rows count and
 	// not how much of them is open.
 	statuses map[string]cell.OwnStatus
-	initials bool // any text in the hold column is a hold
+	// said is what the user says that words for statuses mean, squeezed.
+	said map[string]cell.Status
+	// minusBack: money that went back has a minus, and what came in has none.
+	minusBack bool
+	initials  bool // any text in the hold column is a hold
 	// says is what is to be known of any file with these columns.
 	says func(c *columns) []Decision
 	// bare gives the headings of a file that has none, told by its first rows:
@@ -67,10 +73,15 @@ func headingsOf(fields ...field) (keys []string) {
 // are written, one to read them.
 func (f *format) read(in *intake, s *stream) error {
 	h, err := f.header(s)
-	if err != nil {
-		if h == nil {
-			return unfitFile(err)
+	if h == nil {
+		return unfitFile(err)
+	}
+	if f.sorter == nil && len(f.signature) == 0 && !s.rowsAreReceipts() {
+		if shown := s.looksLikeStatement(h, cmp.Or(s.opts.Kind, f.noKind) == ledger.Receipt); shown != "" {
+			return unfitFile(notLedger(shown))
 		}
+	}
+	if err != nil {
 		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	in.head = slices.Clone(h.cells)
@@ -90,6 +101,7 @@ func (f *format) read(in *intake, s *stream) error {
 	seen := survey{
 		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
 		ages:      watchAges(h.columns, f.age),
+		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
@@ -131,12 +143,12 @@ func (f *format) read(in *intake, s *stream) error {
 		return err
 	}
 	d.tell()
-	return unfitFile(d.statement.check(h.columns.heading(fOutstanding)))
+	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
 }
 
 // fits scores the first rows of a file by the signature.
 func (f *format) fits(rows [][]string) int {
-	if i, _, _ := f.findIn(rows); i >= 0 {
+	if i, _, _ := f.findIn(rows); i >= 0 && f.finds == nil {
 		score := 10 + len(f.signature)
 		if f.barred {
 			score += 5 // which lists with the same headings are not
@@ -152,10 +164,10 @@ func (f *format) fits(rows [][]string) int {
 }
 
 func (f *format) isHeader(cells []string) bool {
-	keys := make([]string, len(cells))
-	for i, cell := range cells {
-		keys[i] = parseHeading([]byte(cell)).key
+	if f.finds != nil {
+		return f.finds(cells)
 	}
+	keys := headingKeys(cells)
 	return len(f.signature) > 0 && !slices.ContainsFunc(f.signature, func(key string) bool {
 		return !slices.ContainsFunc(strings.Split(key, "|"), func(key string) bool { return slices.Contains(keys, key) })
 	}) && !slices.ContainsFunc(f.lacks, func(key string) bool { return slices.Contains(keys, key) }) && (!f.barred || f.hasBars(cells))
@@ -185,7 +197,7 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 func (f *format) header(s *stream) (*header, error) {
 	rows, lines := s.rows, s.lines
 	var printed [][]string
-	if len(f.signature) > 0 {
+	if len(f.signature) > 0 || f.finds != nil {
 		i, headings, size := f.findIn(rows)
 		if i < 0 && f.bare != nil {
 			if headings, err := f.bare(rows); headings != nil || err != nil {
@@ -254,9 +266,9 @@ func receiptsAlone() func(*columns) []Decision {
 }
 
 // payments are the statuses of those that are money, and of those that are not
-// or not yet.
+// or not yet, in the words of one program besides those that many use.
 func payments(money, none string) map[string]cell.OwnStatus {
-	words := make(map[string]cell.OwnStatus)
+	words := maps.Clone(cell.PaymentStatuses())
 	for list, s := range map[string]cell.Status{money: cell.StandsOpen, none: cell.StandsVoid} {
 		for _, word := range strings.Fields(list) {
 			words[word] = cell.OwnStatus{Status: s}
@@ -268,7 +280,7 @@ func payments(money, none string) map[string]cell.OwnStatus {
 // lexicon is that of the words of the format. What the user says of rows that
 // state no kind counts more.
 func (f *format) lexicon(opts *Options) cell.Lexicon {
-	return cell.Lexicon{Own: f.kinds, NoKind: cmp.Or(opts.Kind, f.noKind), Statuses: f.statuses}
+	return cell.Lexicon{Own: f.kinds, NoKind: cmp.Or(opts.Kind, f.noKind), Statuses: f.statuses, Said: f.said}
 }
 
 // findIn finds the header of this format among the first rows of a file:

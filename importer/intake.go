@@ -287,9 +287,10 @@ func (in *intake) finish() error {
 		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
 	}
 	in.file.tellFarDays(&in.days)
-	// A ledger may be empty when import wrote it so, or when all is paid.
+	// A ledger may be empty when import wrote it so, or when all is paid, and a list
+	// of receipts while nobody has paid yet.
 	c := &in.file.Counts
-	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" {
+	if c[EntryRow]+c[Excluded]+c[Rejected] == 0 && in.file.Layout != "clean" && in.file.Layout != receiptLayout {
 		return ledger.Refused(in.file.Name, 0, "no entries: the file has headings and nothing below them that is an entry")
 	}
 	return nil

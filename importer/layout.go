@@ -129,6 +129,7 @@ func programs() []program {
 		waveTransactions(),
 
 		// Payments and no debts.
+		receiptList(),
 		goCardlessPayments(),
 		stripePayments(),
 	}

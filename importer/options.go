@@ -26,6 +26,9 @@ type Options struct {
 	Sign      Sign
 	Currency  ledger.Currency // of rows that state none
 	Kind      ledger.Kind     // of rows that state none; zero lets the sign tell
+	// Receipts says that the file is there for the money that came in: a list that
+	// states no kinds is one of receipts where its headings allow it.
+	Receipts bool
 	// Join gives the rows of a file without a column for the customer that of
 	// the document which they apply to, in the files read before.
 	Join bool

@@ -108,6 +108,11 @@ func (s *stream) read(in *intake) error {
 		c := s.named[0]
 		return unfitFile(fmt.Errorf("--map %s=%s: an age is a column of an aged summary, and this is a list of entries with dates: leave it out", c.name, c.heading.heading))
 	}
+	if !isProgram(l.Name) || l.Name == receiptLayout {
+		if err := s.refuseStatement(); err != nil {
+			return unfitFile(err)
+		}
+	}
 	if s.opts.Kind != 0 && l.Name == "summary" {
 		return unfitFile(errors.New("an aged summary has sums of many entries, and no kinds: leave out --kind, or say it for another file with its name, like --kind payments.csv:receipt"))
 	}
@@ -249,6 +254,11 @@ func (s *stream) layout() (layout, *format, error) {
 	}
 	if u == nil {
 		l, err := chooseLayout(s.rows, s.opts.From)
+		if err == nil && l.Name == "flat" {
+			if p, ok := s.asReceipts(); ok {
+				return layout{Layout: p.Layout, read: p.format.read}, &p.format, nil
+			}
+		}
 		return l, programFormat(l.Name), err
 	}
 	l := layout{Layout: u.Layout, read: u.format.read}

@@ -461,7 +461,7 @@ func (d *summaryDecoder) found(row *summaryRow, ours ledger.Money) {
 	if !row.hasTotal || row.currency == (ledger.Currency{}) {
 		return
 	}
-	t := FoundTotal{row.line, d.totalHeading(), row.currency, row.total, ours, 0}
+	t := FoundTotal{Line: row.line, Heading: d.totalHeading(), Currency: row.currency, Stated: row.total, Ours: ours}
 	if row.class == Subtotal && t.Gap() == 0 {
 		d.file.Subtotals++
 		return

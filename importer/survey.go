@@ -29,6 +29,11 @@ type survey struct {
 	ages     *ageWatch
 	date1904 bool // day numbers count from 1904
 
+	// rows counts those of the list, and money those that are money in or back.
+	rows, money int
+	minusBack   bool
+	unasked     *leftOutStatus
+
 	rivals    []*rival
 	customers []*customerRival
 	unstated  currencyEvidence
@@ -84,7 +89,12 @@ func (s *survey) see(rec *row) {
 	if c.has(fKind) || s.lexicon.NoKind != 0 {
 		known, _ := s.lexicon.Kind(cellOf(rec, c, fKind))
 		kind = known.Sign()
+		if known == ledger.Receipt || known == ledger.Refund {
+			s.money++
+		}
 	}
+	s.rows++
+	s.unasked.see(rec)
 	s.signs.see(kind, negative, positive)
 	s.signs.seeSide(rec, c, negative, positive)
 }
@@ -125,6 +135,9 @@ func (r *rules) order() cell.DateOrder {
 // decide turns the evidence into rules, or refuses with the flag that settles
 // what the evidence does not. The titles are the rows above the header.
 func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []Decision, err error) {
+	if err := s.decidePayments(); err != nil {
+		return r, nil, err
+	}
 	r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder)
 	if err != nil {
 		return r, nil, err
@@ -168,6 +181,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
+	if s.minusBack && opts.Sign == 0 {
+		sign, signs, err = Inverted, Decision{About: "signs", Choice: Inverted.String(), Evidence: "in a list of receipts a minus is money that went back"}, nil
+	}
 	r.sign = sign
 	return r, append(append(decisions, stated...), signs), err
 }
@@ -178,7 +194,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || len(s.customers) > 0 {
+	if !plain || !isText || s.ages != nil || len(s.customers) > 0 || s.unasked != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
@@ -214,6 +230,7 @@ func (s *survey) fresh() *survey {
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
 	s.signs, s.unstated = signEvidence{}, currencyEvidence{}
+	s.money, s.rows = 0, 0
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
 	}
@@ -227,6 +244,7 @@ func (s *survey) join(later *survey, lines int) {
 		s.sums[f].join(&later.sums[f], lines)
 	}
 	s.signs.join(&later.signs)
+	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows

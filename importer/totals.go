@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,6 +38,9 @@ type FoundTotal struct {
 	Stated   ledger.Money
 	Ours     ledger.Money
 	From     int // the line of the first of those entries; 0 is not known
+	// Turned: the sums are as the file writes them, where what the ledger has below
+	// zero has no minus.
+	Turned bool
 }
 
 // Gap is how much more the file states than its entries make.
@@ -87,18 +89,43 @@ func (t *totals) byKind() (sums, totals []EntrySum, err error) {
 }
 
 // runningSums are the sums of entries, which totals of the file are held
-// against.
+// against: as the ledger has them, and as the file writes them, before any sign is
+// turned.
 type runningSums struct {
 	currency            ledger.Currency
 	first               int // line of the first of them
 	amount, outstanding ledger.Money
+	written             writtenSums
 }
 
-func (r *runningSums) of(f field) ledger.Money {
+// writtenSums are an amount and what is outstanding of it, as the file writes them.
+type writtenSums struct{ amount, outstanding ledger.Money }
+
+func (r *runningSums) add(e *ledger.Entry, written writtenSums) {
+	r.amount += e.Amount
+	r.outstanding += e.Outstanding
+	r.written.amount += written.amount
+	r.written.outstanding += written.outstanding
+}
+
+// of are the sums of a field, as the ledger has them and as they are written.
+func (r *runningSums) of(f field) (ours, written ledger.Money) {
 	if f == fAmount {
-		return r.amount
+		return r.amount, r.written.amount
 	}
-	return r.outstanding
+	return r.outstanding, r.written.outstanding
+}
+
+// holdAgainst says what the sums make of a total: of the column as the file writes it,
+// or of what a report prints whose kinds give the sign, which is turned like a row.
+// The one that agrees counts, or else the nearer.
+func (r *runningSums) holdAgainst(f field, stated, turned ledger.Money) FoundTotal {
+	ours, written := r.of(f)
+	t := FoundTotal{Currency: r.currency, Stated: stated, Ours: written, From: r.first, Turned: written == -ours}
+	if (turned - ours).Abs() < t.Gap().Abs() {
+		t.Stated, t.Ours, t.Turned = turned, ours, false
+	}
+	return t
 }
 
 // sumsFor are the sums in the currency of an entry. A list seldom has two.
@@ -110,37 +137,6 @@ func sumsFor(sums *[]runningSums, e *ledger.Entry) *runningSums {
 	}
 	*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
 	return &(*sums)[len(*sums)-1]
-}
-
-// statementWatch finds out that what looks like the open part of each item is
-// the balance after it, as a statement of account runs, up or down the page.
-type statementWatch struct {
-	begun           bool
-	balance, amount ledger.Money // of the row above
-	down, up, other int          // rows that carry the balance on, that do neither this nor start anew
-}
-
-func (w *statementWatch) see(e *ledger.Entry) {
-	down := e.Outstanding == w.balance+e.Amount && e.Amount != 0
-	up := e.Outstanding == w.balance-w.amount && w.amount != 0
-	switch {
-	case !w.begun, e.Outstanding == e.Amount && !up: // an open item, or the start of a statement
-	case down:
-		w.down++
-	case up:
-		w.up++
-	default:
-		w.other++
-	}
-	w.begun, w.balance, w.amount = true, e.Outstanding, e.Amount
-}
-
-// check refuses a running balance, which added up counts each debt many times.
-func (w *statementWatch) check(heading string) error {
-	if max(w.down, w.up) < 3 || w.other > 0 {
-		return nil
-	}
-	return errors.New(heading + ": each row adds its amount to the row beside it: this is a running balance, and adding it up would count a debt many times: leave it out with --map outstanding=")
 }
 
 // addingWords are the words of a row that adds up others: Total, Total for Birch, Birch

@@ -73,6 +73,7 @@ type layoutFile struct {
 	Currency  string            `toml:"currency"`
 	Columns   map[string]string `toml:"columns"`
 	Kinds     map[string]string `toml:"kinds"`
+	Statuses  map[string]string `toml:"status"`
 }
 
 // ParseLayout reads a layout written as TOML. It is strict: the error is a
@@ -103,7 +104,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 }
 
 func unknownKeys(file string, strict *toml.StrictMissingError) error {
-	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "columns", "kinds"}
+	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "columns", "kinds", "status"}
 	var problems ledger.Problems
 	for i := range strict.Errors {
 		e := &strict.Errors[i]
@@ -189,6 +190,12 @@ func (p *layoutParser) format(u *UserLayout) {
 		kinds[ledger.Squeeze(word)] = kind
 	}
 	f.kinds = kinds
+	f.said = make(map[string]cell.Status)
+	for _, word := range slices.Sorted(maps.Keys(p.raw.Statuses)) {
+		said, err := cell.ParseSaid(p.raw.Statuses[word])
+		p.blame("status", word, err)
+		f.said[ledger.Squeeze(word)] = said
+	}
 }
 
 // options takes what flags can say as well.
@@ -247,6 +254,7 @@ func LayoutText(s Sniffed) string {
 	w.settings(known)
 	w.columns(known)
 	w.text.WriteString("\n# Words of the file for kinds of entry that are not known yet: invoice credit_note\n# receipt refund discount write_off journal charge.\n[kinds]\n# \"Sales Inv.\" = \"invoice\"\n")
+	w.text.WriteString("\n# Words of its status that are not known yet: of a debt open part_paid disputed paid void;\n# of a payment received not_received.\n[status]\n# \"In limbo\" = \"not_received\"\n")
 	return w.text.String()
 }
 

@@ -62,6 +62,10 @@ const (
 	StandsDisputed        // owed, and in dispute
 	StandsPaid            // settled
 	StandsVoid            // not owed: never raised in earnest, cancelled, or given up
+
+	// What a user may say of the status of a payment: see [ParseSaid].
+	moneyCame
+	moneyNotCame
 )
 
 var statusWords = invert(map[Status]string{
@@ -98,7 +102,9 @@ type OwnStatus struct {
 type Lexicon struct {
 	Own      map[string]ledger.Kind // words of the format alone, squeezed
 	NoKind   ledger.Kind            // of a row that states none
-	Statuses map[string]OwnStatus   // nil: the words that many use
+	Statuses map[string]OwnStatus   // nil: the words that many use for debts
+	Payments bool                   // they say of payments whether the money has come
+	Said     map[string]Status      // what the user says of words, squeezed, before all others
 	kinds    map[string]ledger.Kind
 	means    map[string]Status
 }
@@ -157,15 +163,22 @@ func ParseFlag(cell []byte) (yes, isFlag bool) {
 // parseStatus reads a status in the words of the format, which are all there
 // are, or in those that many use.
 func (l *Lexicon) parseStatus(cell []byte) (Status, error) {
+	key := ledger.Squeeze(string(cell))
+	if said, ok := l.Said[key]; ok {
+		return said.of(l.Payments, cell)
+	}
 	if l.Statuses == nil {
 		return parseStatus(cell)
 	}
-	if own, ok := l.Statuses[ledger.Squeeze(string(cell))]; ok {
+	if own, ok := l.Statuses[key]; ok {
 		return own.Status, nil
 	}
-	words := slices.DeleteFunc(slices.Sorted(maps.Keys(l.Statuses)), func(word string) bool { return word == "" })
-	return unknownStatus, &ledger.Wrong{
-		Value: string(cell), Fault: "is not one that this layout knows",
-		Want: "one of " + strings.Join(words, ", ") + " (or leave the column out with --map status=)",
+	if !l.Payments {
+		words := slices.DeleteFunc(slices.Sorted(maps.Keys(l.Statuses)), func(word string) bool { return word == "" })
+		return unknownStatus, &ledger.Wrong{
+			Value: string(cell), Fault: "is not one that this layout knows",
+			Want: "one of " + strings.Join(words, ", ") + " (or leave the column out with --map status=)",
+		}
 	}
+	return unknownStatus, &ledger.Wrong{Value: string(cell), Fault: "does not say whether the money has come, in any word that is known", Want: wantPaymentStatus}
 }

@@ -8,7 +8,7 @@ import (
 	"arrears/internal/ledger"
 )
 
-func TestStatementWatch(t *testing.T) {
+func TestRunningBalance(t *testing.T) {
 	tests := []struct {
 		name string
 		rows string // amount/balance
@@ -21,17 +21,21 @@ func TestStatementWatch(t *testing.T) {
 		{"open items", "100/100 50/50 -30/-30 20/20", false},
 		{"part paid", "100/60 50/50 -30/-10 20/5", false},
 		{"by chance", "100/60 50/110 20/5", false},
+		{"amounts lower it", "-200/2700 -1000/3700 45/3655 80/3575", true},
+		{"amounts lower it, up the page", "80/3575 45/3655 -1000/3700 -200/2700", true},
+		{"open or paid in turn", "100/100 100/0 100/100 100/0 100/100 100/0", false},
+		{"open or paid, of one sum", "50/50 50/50 50/0 50/0 50/50 50/0", false},
 	}
 	for _, tt := range tests {
-		var w statementWatch
+		var w runningBalance
 		for row := range strings.FieldsSeq(tt.rows) {
-			var e ledger.Entry
-			if _, err := fmt.Sscanf(row, "%d/%d", &e.Amount, &e.Outstanding); err != nil {
+			var amount, balance ledger.Money
+			if _, err := fmt.Sscanf(row, "%d/%d", &amount, &balance); err != nil {
 				t.Fatal(err)
 			}
-			w.see(&e)
+			w.see(amount, balance)
 		}
-		if err := w.check("Balance"); (err != nil) != tt.is {
+		if err := w.check("Balance", false); (err != nil) != tt.is {
 			t.Errorf("%s: error = %v", tt.name, err)
 		}
 	}

@@ -1,0 +1,197 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// receiptHeadings are the headings, in order of preference, under which lists of
+// receipts have the day on which money came and how much it was. What a list of
+// invoices calls paid is no more of it than a part of each row; here it is the sum.
+// The words that may head either column come last.
+var receiptHeadings = map[field]string{
+	fDate: "Date received|Received on|Received date|Receipt date|Date of receipt|Payment date|Date of payment|Pay date|Date banked|Banked on|Banked date|" +
+		"Date|Date paid|Paid on|Paid date|Date cleared|Cleared on|Charge date|Transaction date|Trans date|Posting date|Value date|Created|When|Received|Paid|Banked",
+	fAmount: "Amount received|Received amount|Receipt amount|Amount paid|Paid amount|Payment amount|Amount banked|Total received|Total paid|" +
+		"Sum received|Sum paid|Amount|Value|Total|Sum|Payment|Receipt|Received|Paid|Banked",
+}
+
+// receiptLayout is the name of the layout of lists of receipts.
+const receiptLayout = "receipts"
+
+// receiptList is a list of receipts: a row for each payment, with who paid, when and
+// how much. No heading alone tells it from a list of invoices, so a file is one only
+// where its user says that it holds receipts.
+func receiptList() program {
+	columns := map[field]string{fPaid: ""}
+	for f, headings := range receiptHeadings {
+		columns[f] = headings
+	}
+	return program{
+		Layout: Layout{receiptLayout, "list of receipts: who paid, when and how much", ""},
+		format: format{columns: columns, noKind: ledger.Receipt, finds: func(cells []string) bool { return headsReceipts(cells, nil) }, says: receiptsAlone()},
+	}
+}
+
+// asReceipts is how a list with a row for each item is read where the user says that
+// its rows are receipts, or that the file is there for those it may have and its
+// headings leave no doubt. It is not ok where nobody says so.
+func (s *stream) asReceipts() (p program, ok bool) {
+	p = receiptList()
+	p.format.finds = func(cells []string) bool { return headsReceipts(cells, s.chosen) }
+	switch {
+	case s.opts.Kind == ledger.Receipt:
+		p.Layout, p.format.says = Layout{Name: "flat"}, nil
+		_, p.format.minusBack = s.knownStatement()
+		return p, slices.ContainsFunc(s.rows, p.format.finds)
+	case s.opts.Kind != 0 || !s.opts.Receipts || !s.isReceiptList():
+		return p, false
+	}
+	p.format.minusBack = isDocumented(s.rows)
+	p.format.says = always(Decision{About: "kind", Choice: ledger.Receipt.String(), Evidence: "the file is named as one of receipts, and its headings are those of such a list"})
+	return p, true
+}
+
+// headsReceipts says that a row has a heading for the day and another for the sum of
+// a receipt, one that is usual or the one that the user names.
+func headsReceipts(cells []string, chosen map[field]columnChoice) bool {
+	keys := headingKeys(cells)
+	find := func(f field, taken int) int {
+		if own := chosen[f].heading; own != "" {
+			return firstHeading(keys, own, taken)
+		}
+		return firstHeading(keys, receiptHeadings[f], taken)
+	}
+	date := find(fDate, -1)
+	return date >= 0 && find(fAmount, date) >= 0
+}
+
+// debtHeadings are words in headings of which receipts have none: a list with one of
+// them may be of debts.
+var debtHeadings = []string{"invoice", "inv", "due", "outstanding", "balance", "unpaid", "open", "bill", "document", "doc", "voucher", "debit", "credit", "tax", "vat", "net", "terms", "disputed", "retention"}
+
+// isReceiptList says whether the headings, taken together, are those of receipts and
+// of nothing else: somebody who paid, a day and a sum, and no word of a debt, unless
+// the day or the sum says that it is of a payment.
+func (s *stream) isReceiptList() bool {
+	if s.chosen[fKind].heading != "" || s.chosen[fSide].heading != "" {
+		return false
+	}
+	for _, cells := range s.rows {
+		if !headsReceipts(cells, nil) {
+			continue
+		}
+		keys := headingKeys(cells)
+		date := firstHeading(keys, receiptHeadings[fDate], -1)
+		amount := firstHeading(keys, receiptHeadings[fAmount], date)
+		who := s.chosen[fAccount].heading+s.chosen[fName].heading != "" || slices.ContainsFunc(headingsOf(fAccount, fName), func(key string) bool { return slices.Contains(keys, key) })
+		kind := slices.ContainsFunc(headingsOf(fKind, fSide), func(key string) bool { return slices.Contains(keys, key) })
+		paid := saysPaid(keys[date]) || saysPaid(keys[amount])
+		return who && !kind && (paid || !slices.ContainsFunc(cells, speaksOfDebts))
+	}
+	return false
+}
+
+// isDocumented says that the headings are those by which the help describes a list of
+// receipts, but for capitals and for columns more: in it a minus is money that went back.
+func isDocumented(rows [][]string) bool {
+	return slices.ContainsFunc(rows, func(cells []string) bool {
+		keys := headingKeys(cells)
+		return headsReceipts(cells, nil) && slices.Contains(keys, "account") && slices.Contains(keys, "date") && slices.Contains(keys, "amount")
+	})
+}
+
+func saysPaid(key string) bool {
+	return slices.ContainsFunc([]string{"received", "receipt", "paid", "payment", "banked", "cleared", "charge"}, func(word string) bool { return strings.Contains(key, word) })
+}
+
+func speaksOfDebts(heading string) bool {
+	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return !('a' <= r && r <= 'z') })
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(debtHeadings, word) })
+}
+
+func headingKeys(cells []string) []string {
+	keys := make([]string, len(cells))
+	for i, cell := range cells {
+		keys[i] = parseHeading([]byte(cell)).key
+	}
+	return keys
+}
+
+// firstHeading is the column of the first of the headings a|b that there is, but for
+// one that is taken; -1 when there is none.
+func firstHeading(keys []string, headings string, taken int) int {
+	for heading := range strings.SplitSeq(headings, "|") {
+		if i := slices.Index(keys, ledger.Squeeze(heading)); i >= 0 && i != taken {
+			return i
+		}
+	}
+	return -1
+}
+
+// decidePayments reads the status of a list of which every row is money in or back for
+// what it says of money: whether it has come.
+func (s *survey) decidePayments() error {
+	if s.rows == 0 || s.money < s.rows {
+		return nil
+	}
+	if s.lexicon.Statuses == nil {
+		s.columns.checked, s.lexicon.Statuses = true, cell.PaymentStatuses()
+	}
+	s.lexicon.Payments = true
+	return s.unasked.check(s.columns, s.lexicon)
+}
+
+// A leftOutStatus is the column of a status that the user leaves out.
+type leftOutStatus struct {
+	column int
+	words  []string // in the order of the file, each once
+	rows   map[string]int
+}
+
+func watchLeftOutStatus(c *columns, chosen map[field]columnChoice) *leftOutStatus {
+	choice, said := chosen[fStatus]
+	if !said || choice.heading != "" {
+		return nil
+	}
+	for i, h := range c.headings {
+		if slices.Contains(strings.Fields(synonyms[fStatus]), h.key) && !slices.Contains(c.at[:], i) {
+			return &leftOutStatus{column: i, rows: make(map[string]int)}
+		}
+	}
+	return nil
+}
+
+func (w *leftOutStatus) see(rec *row) {
+	if w == nil {
+		return
+	}
+	word := string(rec.cell(w.column))
+	if w.rows[word]++; w.rows[word] == 1 {
+		w.words = append(w.words, word)
+	}
+}
+
+// check refuses payments without their status where it says of some that they never
+// came, or have not yet.
+func (w *leftOutStatus) check(c *columns, lexicon cell.Lexicon) error {
+	if w == nil {
+		return nil
+	}
+	var never []string
+	for _, word := range w.words {
+		if status, err := lexicon.Status([]byte(word)); err == nil && status == cell.StandsVoid {
+			never = append(never, fmt.Sprintf("%s (%s)", word, ledger.Plural(w.rows[word], "row", "rows")))
+		}
+	}
+	if len(never) == 0 {
+		return nil
+	}
+	heading := c.headings[w.column].text
+	return fmt.Errorf("%s says of payments that they have not come: %s: leaving the column out would count them: leave out --map status=, or say what the words mean in a layout of your own ('arrears formats new')",
+		heading, strings.Join(never, ", "))
+}
