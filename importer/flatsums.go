@@ -305,6 +305,12 @@ func (d *flatSums) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated boo
 	case c.has(fDebit):
 		debit, isDebit := d.sum(rec, fDebit, e)
 		credit, isCredit := d.sum(rec, fCredit, e)
+		switch {
+		case d.rules.sign == BySide:
+			debit, credit = debit.Abs(), credit.Abs()
+		case d.rules.creditsSigned:
+			credit = -credit
+		}
 		m, err = debit.Sub(credit)
 		d.blame(c.at[fDebit], err)
 		return m, isDebit || isCredit
@@ -320,7 +326,7 @@ func (d *flatSums) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated boo
 
 // side reads the flag of the row, where it gives the sign.
 func (d *flatSums) side(rec *row) {
-	if d.rules.sign == BySide {
+	if d.rules.sign == BySide && d.columns.has(fSide) {
 		var err error
 		d.credit, err = parseSide(cellOf(rec, d.columns, fSide))
 		d.blame(d.columns.at[fSide], err)

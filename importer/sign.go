@@ -15,7 +15,7 @@ const (
 	Signed   Sign = iota + 1 // as in the clean ledger: credits are negative
 	ByKind                   // all positive; the kind of entry gives the sign
 	Inverted                 // turned round: debts are negative
-	BySide                   // all positive; a column says debit or credit
+	BySide                   // all positive; a column says debit or credit, or each has a column of its own
 )
 
 var signs = ledger.NewWords("way to sign sums", "", "signed", "by-kind", "inverted", "by-side")
@@ -38,7 +38,7 @@ func (s *Sign) UnmarshalText(text []byte) error {
 type signEvidence struct {
 	bothSides
 	told bothSides // as a column of sides has it
-	pair tendency  // of the debits that have a column of their own
+	pair pairSigns // of sums that stand in a column of debits or in one of credits
 }
 
 type bothSides struct{ debits, credits tendency }
@@ -56,11 +56,11 @@ func (t *tendency) see(negative, positive bool) {
 }
 
 // see counts a row: kind is -1, 0 or +1 as the kind of entry has it.
-func (ev *signEvidence) see(kind int, negative, positive bool) {
-	side := &ev.debits
+func (s *bothSides) see(kind int, negative, positive bool) {
+	side := &s.debits
 	switch kind {
 	case -1:
-		side = &ev.credits
+		side = &s.credits
 	case 0:
 		return
 	}
@@ -83,25 +83,16 @@ func (ev *signEvidence) seeSide(rec *row, c *columns, negative, positive bool) {
 	side.see(negative, positive)
 }
 
-// oneSided refuses a pair in which debits are negative: it would turn credits
-// and debits into the same.
-func (ev *signEvidence) oneSided(heading string) error {
-	if debits := &ev.pair; debits.negative > debits.positive {
-		return fmt.Errorf("%s: %s of %s debits are negative, so that taking credits away would add to them: put the sums in one column, credits with a minus, and head it Amount",
-			heading, ledger.Grouped(int64(debits.negative)), ledger.Grouped(int64(debits.negative+debits.positive)))
-	}
-	return nil
-}
-
 // decide settles the way, or refuses with the flag that does. noKind is the kind
 // of rows that state none, zero when that is for the sign to tell.
 func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) (Sign, Decision, error) {
-	d, c := ev.debits, ev.credits
+	all := ev.all(said)
+	d, c := all.debits, all.credits
 	decision := Decision{About: "signs"}
 	switch {
 	case said == ByKind && !columns.has(fKind) && noKind == 0:
 		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading, or say the kind of all rows with --kind")
-	case said == BySide && !columns.has(fSide):
+	case said == BySide && !columns.has(fSide) && !columns.has(fDebit):
 		return 0, decision, errors.New("--sign by-side: no column says debit or credit: name it with --map side=Heading")
 	case said != 0:
 		decision.Choice, decision.Evidence = said.String(), "as --sign says"
@@ -133,10 +124,10 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 }
 
 // join adds what later rows have said.
-func (ev *signEvidence) join(later *signEvidence) {
+func (ev *signEvidence) join(later *signEvidence, lines int) {
+	ev.pair.join(&later.pair, lines)
 	ev.bothSides.join(later.bothSides)
 	ev.told.join(later.told)
-	ev.pair.join(later.pair)
 }
 
 func (s *bothSides) join(later bothSides) {

@@ -188,8 +188,11 @@ func refusedFindings(s *stream, seen *survey, h *header) (found []Decision) {
 	if orders, dates, err := decideDates(h.columns, &seen.dates, s.opts.DateOrder); err == nil {
 		found, order = append(found, dates...), cmp.Or(order, orders[fDate], orders[fDue], orders[fSettled])
 	}
-	if _, signs, err := seen.signs.decide(s.opts.Sign, h.columns, seen.lexicon.NoKind); err == nil {
-		found = append(found, signs)
+	if pair, err := seen.signs.decidePair(s.opts.Sign, h.columns); err == nil {
+		found = append(found, pair...)
+		if _, signs, err := seen.signs.decide(s.opts.Sign, h.columns, seen.lexicon.NoKind); err == nil {
+			found = append(found, signs)
+		}
 	}
 	titled := FileReport{Name: s.name}
 	if err := titled.findAsAt(s.titles(h.line), order); err != nil {

@@ -25,6 +25,8 @@ type survey struct {
 	row       row     // the one that is seen, to save making each anew
 	sumFields []field // that have a column
 	buf       []byte
+	// less and more are the signs of the sums of the row.
+	less, more [numFields]bool
 
 	ages     *ageWatch
 	date1904 bool // day numbers count from 1904
@@ -73,10 +75,11 @@ func (s *survey) see(rec *row) {
 			dated = dated || f == fDate || f == fDue
 		}
 	}
-	negative, positive := s.seeSums(rec)
+	negative, positive, credit := s.seeSums(rec)
 	if !dated {
 		return // a total or a footer
 	}
+	s.seePair(rec.Line)
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
 	for _, r := range s.customers {
@@ -95,7 +98,11 @@ func (s *survey) see(rec *row) {
 	}
 	s.rows++
 	s.unasked.see(rec)
-	s.signs.see(kind, negative, positive)
+	if credit {
+		s.signs.pair.byKind.see(kind, negative, positive)
+	} else {
+		s.signs.see(kind, negative, positive)
+	}
 	s.signs.seeSide(rec, c, negative, positive)
 }
 
@@ -124,6 +131,8 @@ type rules struct {
 	marks    [numFields]cell.Marking
 	currency ledger.Currency // of rows that state none
 	sign     Sign
+	// creditsSigned: the sums in the column of credits have the minus that makes them so.
+	creditsSigned bool
 }
 
 // order is that of the dates of the list, none where they all do without. They
@@ -177,9 +186,12 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if d, ok := s.columns.whatIsOpen(); ok {
 		decisions = append(decisions, d)
 	}
-	if err := s.signs.oneSided(s.columns.heading(fDebit)); err != nil {
+	pair, err := s.signs.decidePair(opts.Sign, s.columns)
+	if err != nil {
 		return r, nil, err
 	}
+	decisions = append(decisions, pair...)
+	r.creditsSigned = len(pair) > 0
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
 	if s.minusBack && opts.Sign == 0 {
 		sign, signs, err = Inverted, Decision{About: "signs", Choice: Inverted.String(), Evidence: "in a list of receipts a minus is money that went back"}, nil
@@ -243,7 +255,7 @@ func (s *survey) join(later *survey, lines int) {
 		s.dates[f].join(&later.dates[f], lines)
 		s.sums[f].join(&later.sums[f], lines)
 	}
-	s.signs.join(&later.signs)
+	s.signs.join(&later.signs, lines)
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
 	for i, r := range s.rivals {
@@ -291,8 +303,9 @@ func joinLine(line *int, later, lines int) bool {
 	return true
 }
 
-// seeSums takes in the sums of a row and says what sign its own has.
-func (s *survey) seeSums(rec *row) (negative, positive bool) {
+// seeSums takes in the sums of a row and says what sign its own has, and whether that
+// is one in a column of credits, taken away from a debit of nothing.
+func (s *survey) seeSums(rec *row) (negative, positive, credit bool) {
 	if s.sumFields == nil {
 		for _, f := range sumFields {
 			if s.columns.has(f) {
@@ -303,20 +316,19 @@ func (s *survey) seeSums(rec *row) (negative, positive bool) {
 	for _, f := range s.sumFields {
 		cell := cellOf(rec, s.columns, f)
 		if len(cell) == 0 {
+			s.less[f], s.more[f] = false, false
 			continue
 		}
 		less, more := s.sums[f].see(cell, s.buf[:0], rec.Line)
+		s.less[f], s.more[f] = less, more
 		switch f {
-		case fDebit:
-			s.signs.pair.see(less, more)
-			fallthrough
-		case fAmount, fOutstanding:
+		case fAmount, fOutstanding, fDebit:
 			negative, positive = negative || less, positive || more
 		case fCredit:
 			if !negative && !positive {
-				negative, positive = more, less
+				negative, positive, credit = more, less, less || more
 			}
 		}
 	}
-	return negative, positive
+	return negative, positive, credit
 }
