@@ -43,6 +43,7 @@ func newInterestCmd(env *Env) *cobra.Command {
   arrears interest --principal 900.00 --delivered 2026-03-01 --invoice-received 2026-03-05
   arrears interest ledger.csv --accounts accounts.csv --as-at 2026-10-31
   arrears interest ledger.csv --business --account BRI001 --explain
+  arrears interest --principal 6120.00 --judged 2026-03-31 --rate judgment --court county
   arrears interest ledger.csv --business --rates bank-rate.csv --rates-known-to 2026-12-31 -o interest.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
@@ -59,7 +60,7 @@ func newInterestCmd(env *Env) *cobra.Command {
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
-	offer(cmd, "age-by=due,terms", "round=exact,daily,court", "rate=statutory,s69,judgment", "disputed=leave-out,include",
+	offer(cmd, "age-by=due,terms", "round=exact,daily,court", "rate=statutory,s69,judgment", "disputed=leave-out,include", "court=county,high",
 		"count-from=trigger,day-after")
 	return cmd
 }
@@ -112,7 +113,7 @@ func (o *interestOptions) check(args []string) error {
 		return usagef("--%s is for a single debt, and %s is a ledger: leave out one of them", wrong(oneDebtFlags), args[0])
 	case len(args) == 0 && !o.given("principal"):
 		return usagef("want a ledger, or a single debt with --principal AMOUNT and --due DATE")
-	case len(args) == 0 && wrong(interestLedgerFlags) != "":
+	case len(args) == 0 && wrong(interestLedgerFlags) != "" && !(wrong(interestLedgerFlags) == "business" && o.right.basis == statute.Judgment()):
 		return usagef("--%s is for a ledger, and --principal is a single debt: leave out one of them", wrong(interestLedgerFlags))
 	case o.rules.ageBy == ageing.ByDocument:
 		return usagef("--age-by document: interest runs from the day payment was due: want due or terms")
@@ -167,7 +168,7 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 	}
 	shown := &report.Interest{
 		AsAt: traced.AsAt, Basis: right.Basis, Rounding: right.Rounding, Order: right.Order, Ledger: traced.Basis, KeepWorking: o.explain,
-		Business: right.Business, Reference: o.right.reference != "",
+		Business: right.Business, Reference: o.right.reference != "", Judged: right.Judged,
 	}
 	debts := traced.claimed(traced.ofAccount(o.ledger.account))
 	traced.debts = nil // they are in the others
@@ -197,7 +198,7 @@ func (o *interestOptions) checkAccount(aged *agedLedger) error {
 	if i < 0 {
 		return usagef("--account %s: no such account in the ledger", id)
 	}
-	if c := aged.Accounts[i].Customer; c != nil && claim.CapacityOf(c.Type) == claim.Consumer {
+	if c := aged.Accounts[i].Customer; c != nil && claim.CapacityOf(c.Type) == claim.Consumer && o.right.basis.UnderAct() {
 		return fmt.Errorf("%w: %s has the account of %s as an individual's: late-payment interest and compensation are between businesses, never for consumers",
 			errNotAllowed, o.rules.accounts, id)
 	}
@@ -221,7 +222,7 @@ type interestLedger struct {
 // addFlags adds those of a ledger.
 func (o *interestLedger) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.account, "account", "", "only the debts of this `account`")
-	flags.BoolVar(&o.business, "business", false, "all accounts whose type is not stated are businesses: interest is never for consumers")
+	flags.BoolVar(&o.business, "business", false, "all accounts whose type is not stated are businesses: interest under the 1998 Act is never for consumers; of a judgment, it was for a debt between businesses")
 	flags.BoolVar(&o.includePaid, "include-paid", false, "list debts that were paid in full, but late, as well")
 	flags.StringVar(&o.disputed, "disputed", "leave-out", "`what` to do with sums in dispute: leave-out or include")
 }
@@ -263,11 +264,7 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 	if err != nil {
 		return nil, err
 	}
-	payable, err := o.payable(opts)
-	if err != nil {
-		return nil, err
-	}
-	relevant, err := payable.RelevantDay()
+	relevant, err := o.relevantDay(opts)
 	if err != nil {
 		return nil, err
 	}
@@ -288,9 +285,32 @@ func (o *oneDebt) charge(env *Env, opts *interestOptions, tables *statute.Tables
 	if err != nil {
 		return nil, err
 	}
-	shown := &report.Interest{AsAt: asked.To, Basis: asked.Basis, Rounding: asked.Rounding, Order: asked.Order, KeepWorking: true}
+	shown := &report.Interest{AsAt: asked.To, Basis: asked.Basis, Rounding: asked.Rounding, Order: asked.Order, KeepWorking: true, Judged: opts.right.judged}
 	shown.Caveats.Unchecked = tables.NotCheckedFor(asked.Basis, asked.To)
 	return shown, shown.Add(&claim.Outcome{Account: &claim.Account{}, Debt: &ledger.Debt{}, Relevant: relevant, Charge: &charge})
+}
+
+// relevantDay is the day after which interest runs: that of the judgment, the agreed
+// one of a debt outside the Act, or what the Act makes of the days that are known.
+func (o *oneDebt) relevantDay(opts *interestOptions) (statute.RelevantDay, error) {
+	basis := opts.right.basis
+	ofAct := o.delivered != 0 || o.invoice != 0 || o.accepted != 0
+	if basis == statute.Judgment() {
+		switch {
+		case ofAct || o.authority || o.fair || opts.given("count-from"):
+			return statute.RelevantDay{}, usagef("a judgment runs from its own day: leave out the days and words from which the 1998 Act counts, and say the day with --judged or --due")
+		case opts.right.judged != 0 && o.due == 0 && o.agreed == 0 && opts.rules.terms == ledger.Terms{}:
+			return basis.RunsFrom(0, opts.right.judged)
+		}
+	}
+	payable, err := o.payable(opts)
+	switch {
+	case err != nil:
+		return statute.RelevantDay{}, err
+	case ofAct || basis.UnderAct():
+		return payable.RelevantDay()
+	}
+	return basis.RunsFrom(payable.Agreed, opts.right.judged)
 }
 
 // maxDays is the longest time, in days, that is no slip of the keyboard.
@@ -298,7 +318,9 @@ const maxDays = 36525
 
 // claim reads the flags, now that the currency is known.
 func (o *oneDebt) claim(opts *interestOptions) (asked statute.Claim, err error) {
-	asked = opts.right.right().Claim()
+	right := opts.right.right()
+	right.Business = opts.ledger.business
+	asked = right.Claim()
 	if asked.Currency, err = opts.read.saidCurrency(); err != nil {
 		return asked, err
 	}
@@ -345,6 +367,8 @@ func (o *oneDebt) payable(opts *interestOptions) (statute.Payable, error) {
 		return statute.Payable{}, usagef("--terms %s: want --invoice-date as well, from which they are counted", terms)
 	case terms == ledger.Terms{} && o.invoiced != 0:
 		return statute.Payable{}, usagef("--invoice-date is for --terms: want both; the day on which the customer got the invoice is --invoice-received")
+	case agreed == 0 && opts.right.basis == statute.Judgment():
+		return statute.Payable{}, usagef("want the day of the judgment with --judged, or that on which an instalment of it was to be paid with --due")
 	case agreed == 0 && o.delivered == 0 && o.invoice == 0 && o.accepted == 0:
 		return statute.Payable{}, usagef("want the day payment was due with --due, or the days from which the Act counts: --delivered, --invoice-received")
 	case o.delivered == 0 && o.invoice == 0 && o.accepted == 0 && (o.authority || o.fair || opts.given("count-from")):

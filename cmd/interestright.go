@@ -23,6 +23,10 @@ type interestRight struct {
 	statutory string // file of the rates of half-years
 	fixedSums string // file of the bands of compensation
 	judgment  string // file of the court's rates
+
+	judged      ledger.Date // the day of the judgment that the debts are
+	court       statute.JudgmentCourt
+	judgmentSum string // an amount in pounds
 }
 
 func (o *interestRight) addFlags(flags *pflag.FlagSet) {
@@ -35,6 +39,9 @@ func (o *interestRight) addFlags(flags *pflag.FlagSet) {
 	o.rates.addFlags(flags)
 	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
 	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
+	flags.TextVar(&o.judged, "judged", o.judged, "`date` of the judgment, with --rate judgment: what is due later runs from its own date")
+	flags.TextVar(&o.court, "court", o.court, "`court` that gave the judgment, with --rate judgment: county or high")
+	flags.StringVar(&o.judgmentSum, "judgment-sum", "", "`amount` that the whole judgment was for, where the debt is a part of it")
 	flags.StringVar(&o.judgment, "judgment-rates", "", "`FILE` of the court's rates, from,rate and perhaps source, in place of the built-in ones")
 }
 
@@ -56,10 +63,31 @@ func (o *interestRight) check() error {
 	if o.judgment != "" && o.basis != statute.CourtDiscretion() && o.basis != statute.Judgment() {
 		return usagef("--judgment-rates is for the court's interest: want --rate s69 or judgment as well")
 	}
+	if o.basis != statute.Judgment() {
+		for _, given := range [...]struct {
+			flag string
+			said bool
+		}{{"judged", o.judged != 0}, {"court", o.court != 0}, {"judgment-sum", o.judgmentSum != ""}} {
+			if given.said {
+				return usagef("--%s is about a judgment: want --rate judgment as well", given.flag)
+			}
+		}
+	}
+	if sum, err := o.sumOfJudgment(); err != nil || o.judgmentSum != "" && sum <= 0 {
+		return usagef("--judgment-sum %q is not what a judgment was for: want an amount in pounds above zero, like 6000.00", o.judgmentSum)
+	}
 	if _, err := o.ownReference(); err != nil {
 		return err
 	}
 	return o.rates.check()
+}
+
+// sumOfJudgment is what the judgment was for; nothing where that is not stated.
+func (o *interestRight) sumOfJudgment() (ledger.Money, error) {
+	if o.judgmentSum == "" {
+		return 0, nil
+	}
+	return parseAmount("judgment-sum", o.judgmentSum, ledger.Sterling)
 }
 
 // ownReference is the statutory rate over the user's own reference rate.
@@ -100,9 +128,13 @@ func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
 	return tables, err
 }
 
-// right is what the flags say of every debt.
+// right is what the flags, which have been checked, say of every debt.
 func (o *interestRight) right() claim.Right {
-	return claim.Right{Basis: o.basis, Rounding: o.rounding, Order: o.order, Freezes: o.freezes}
+	sum, _ := o.sumOfJudgment()
+	return claim.Right{
+		Basis: o.basis, Rounding: o.rounding, Order: o.order, Freezes: o.freezes,
+		Judged: o.judged, Court: o.court, JudgmentSum: sum,
+	}
 }
 
 // freezeFlags are spans given as FROM..TO.

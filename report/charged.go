@@ -81,6 +81,7 @@ type chargedAsides struct {
 	foreign  []ledger.Currency // under the Act, which has its fixed sums in pounds
 	// unknownDay is why it is not known what the day after the last adds to a debt.
 	unknownDay error
+	judgments  judgmentAsides
 }
 
 // add takes in what is to be said of a debt. The error is [ledger.ErrOverflow].
@@ -93,6 +94,7 @@ func (a *chargedAsides) add(o *claim.Outcome) error {
 	if o.Claim.Basis.UnderAct() && o.Claim.Currency != ledger.Sterling && !slices.Contains(a.foreign, o.Claim.Currency) {
 		a.foreign = append(a.foreign, o.Claim.Currency)
 	}
+	a.judgments.add(o)
 	if o.Daily.Unknown != nil && a.unknownDay == nil {
 		a.unknownDay = o.Daily.Unknown
 	}

@@ -21,6 +21,7 @@ type Interest struct {
 	// Ledger is how the ledger says what is open; none for a single debt that has
 	// no ledger.
 	Ledger ledger.Basis
+	Judged ledger.Date // the day of the judgment that the debts are, where it was stated
 	// KeepWorking says that the whole of each charge is kept, for [Interest.Explained]
 	// and for the notes on a single debt: some 5 KB, and a row of the list 200 bytes.
 	KeepWorking bool
@@ -107,7 +108,10 @@ func (r *Interest) document(schema string, first []string) (*doc.Document, error
 			{Name: "appropriation", Label: "Payments go to", Value: doc.Text(r.Order.String())},
 			{Name: "ledger", Value: doc.Text(r.ledgerWord())},
 		},
-		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s · for business debts only", r.AsAt.Long(), r.Basis, r.Rounding),
+		Line: fmt.Sprintf("as at %s · interest: %s · rounding: %s", r.AsAt.Long(), r.Basis, r.Rounding),
+	}
+	if r.Basis.UnderAct() {
+		result.Line += " · for business debts only"
 	}
 	whole, err := r.wholeNotes()
 	if err != nil {
@@ -298,11 +302,16 @@ func (r *Interest) currencyHeading() string {
 // notes say how every figure came about that the tables do not explain, and what
 // to look at before anything is claimed.
 func (r *Interest) notes(first []string) []string {
+	from := "the due date"
+	if r.Basis == statute.Judgment() {
+		from = "that of the judgment, or on which it was payable,"
+	}
 	notes := append(first,
 		r.Rounding.Words(),
-		"days are counted from the day after the due date to the last day, both included, and a year has 365 days",
+		"days are counted from the day after "+from+" to the last day, both included, and a year has 365 days",
 		"simple interest on the sum with its VAT",
 	)
+	notes = append(notes, r.judgmentNotes()...)
 	notes = append(notes, r.ledgerNotes()...)
 	notes = append(notes, r.lateNotes()...)
 	notes = append(notes, r.caveats()...)
@@ -332,7 +341,7 @@ func (r *Interest) singleNotes() (notes []string) {
 	}
 	for i := range r.kept {
 		c := &r.kept[i]
-		notes = append(notes, fmt.Sprintf("due on %s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
+		notes = append(notes, startNote(c.Relevant))
 		if c.Claim.To < c.Claim.From {
 			notes = append(notes, fmt.Sprintf("not overdue on %s: interest starts on %s", c.Claim.To.Long(), c.Claim.From.Long()))
 		}
@@ -348,6 +357,14 @@ func (r *Interest) singleNotes() (notes []string) {
 		}
 	}
 	return notes
+}
+
+// startNote says why interest starts when it does.
+func startNote(r statute.RelevantDay) string {
+	if r.Rule == statute.OutsideAct {
+		return fmt.Sprintf("interest from %s, %s (%s)", r.Start.Long(), r.Why, r.Source)
+	}
+	return fmt.Sprintf("due on %s: %s (%s)", r.Day.Long(), r.Why, r.Source)
 }
 
 // compensationWords say what is due besides interest, or why nothing is.
@@ -495,6 +512,9 @@ func (r *Interest) caveats() (notes []string) {
 	if c.Shared && r.Basis.UnderAct() {
 		notes = append(notes, "an invoice in several rows has one fixed sum, with the part on which interest began first, by what was overdue on the invoice that day")
 	}
+	if c.Individuals.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("individuals: whether a term on interest binds a consumer is for a person to say (Consumer Rights Act 2015, Consumer Credit Act 1974): %v", c.Individuals))
+	}
 	if c.OnLegalHold.Len() > 0 {
 		notes = append(notes, fmt.Sprintf("interest runs on through a legal hold: %v", c.OnLegalHold))
 	}
@@ -513,7 +533,7 @@ func (r *Interest) givenNotes() (notes []string) {
 	default:
 		notes = append(notes, fmt.Sprintf("the Bank Rate of %s is not known: --reference-rate stands in for it", r.Caveats.Reference.Long()))
 	}
-	if r.Business {
+	if r.Business && r.Ledger != 0 {
 		notes = append(notes, "all accounts without a type are taken to be businesses (--business)")
 	}
 	return notes

@@ -92,7 +92,11 @@ func (r *Interest) working() doc.Table {
 		if c.Debt.Origin != "" {
 			say("row", c.Debt.Origin)
 		}
-		say("relevant day", fmt.Sprintf("%s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
+		if c.Relevant.Rule == statute.OutsideAct {
+			say("runs from", startNote(c.Relevant))
+		} else {
+			say("relevant day", fmt.Sprintf("%s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
+		}
 		if c.Claim.To < c.Claim.From {
 			say("days", fmt.Sprintf("none: interest starts on %s", c.Claim.From.Long()))
 		}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -16,7 +17,7 @@ type Reason uint8
 const (
 	NotOverdue       Reason = iota + 1 // interest has not started, or it is kept back
 	PaidInTime                         // by the day it was to be paid
-	OfConsumer                         // interest is between businesses: 1998 Act s.2(1)
+	OfConsumer                         // interest under the Act is between businesses: 1998 Act s.2(1)
 	ForCosts                           // a charge: interest or costs, which bear none themselves
 	ForRefund                          // not the price of goods or services
 	Unclear                            // a journal: whether it is the price of goods or services is not known
@@ -67,11 +68,7 @@ func (r *run) overdue(d *ledger.Debt) (relevant statute.RelevantDay, why Reason,
 	if d.Retained || d.Due > r.debts.AsAt {
 		return relevant, NotOverdue, nil
 	}
-	payable := statute.Payable{Agreed: d.Due}
-	if d.Due == 0 {
-		payable.Notice = d.Date
-	}
-	relevant, err = payable.RelevantDay()
+	relevant, err = r.runsFrom(d)
 	switch {
 	case err != nil:
 		return relevant, 0, err
@@ -81,6 +78,22 @@ func (r *run) overdue(d *ledger.Debt) (relevant statute.RelevantDay, why Reason,
 		return relevant, PaidInTime, nil
 	}
 	return relevant, 0, nil
+}
+
+// runsFrom is the day after which interest runs on a debt. Without a day on which it
+// was to be paid it is the end of the Act's 30 days, also by a right outside the Act,
+// which has none; a judgment is of the date of its document.
+func (r *run) runsFrom(d *ledger.Debt) (statute.RelevantDay, error) {
+	basis := r.right.Basis
+	switch {
+	case basis == statute.Judgment():
+		return basis.RunsFrom(cmp.Or(d.Due, d.Date), r.right.Judged)
+	case d.Due != 0 && !basis.UnderAct():
+		return basis.RunsFrom(d.Due, 0)
+	case d.Due != 0:
+		return statute.Payable{Agreed: d.Due}.RelevantDay()
+	}
+	return statute.Payable{Notice: d.Date}.RelevantDay()
 }
 
 // bearing is what freezes the interest on a debt that is overdue, or why it bears
@@ -98,13 +111,13 @@ func (r *run) decide(d *ledger.Debt) bearing {
 	account := &r.debts.Accounts[d.Account]
 	capacity := account.capacity()
 	switch {
-	case capacity == Consumer:
+	case capacity == Consumer && r.right.Basis.UnderAct():
 		return bearing{why: OfConsumer}
 	case d.Kind != ledger.Invoice:
 		return bearing{why: reasonsByKind[d.Kind]}
 	}
 	b := r.held(d, account.Customer)
-	if b.why == 0 && capacity == MayBeConsumer && !r.right.Business {
+	if b.why == 0 && capacity == MayBeConsumer && !r.right.Business && r.right.Basis.UnderAct() {
 		r.untyped.add(account.ID)
 	}
 	return b

@@ -27,6 +27,13 @@ type Right struct {
 	Order     statute.Order
 	Freezes   []statute.Freeze // on all debts, besides those of their customers' holds
 
+	// The debts are a judgment, or instalments of one, where Basis is. Judged is its
+	// day: none is not stated, and the debts then run from when each was to be paid.
+	// JudgmentSum is what it was for; nothing is what the debts of a document come to.
+	Judged      ledger.Date
+	Court       statute.JudgmentCourt
+	JudgmentSum ledger.Money
+
 	Business bool // customers of whom nothing says what they are, are businesses
 	Disputed bool // sums in dispute are claimed too
 	PaidLate bool // debts that were paid in full, but late, are claimed too
@@ -36,7 +43,7 @@ type Right struct {
 func (r Right) Claim() statute.Claim {
 	return statute.Claim{
 		Debt:  statute.Debt{Freezes: slices.Clone(r.Freezes), Order: r.Order, Rounding: r.Rounding},
-		Basis: r.Basis,
+		Basis: r.Basis, Judgment: statute.JudgmentDebt{Court: r.Court, Sum: r.JudgmentSum, Qualifying: r.Business},
 	}
 }
 
@@ -63,6 +70,7 @@ type Caveats struct {
 	OnLegalHold Names      // accounts with debts claimed that are on such a hold
 	Unreached   int        // debts paid in full, but late, in days that the tables do not reach
 	Credits     []*Account // with debts claimed, and with credits, which are not set off
+	Individuals Names      // accounts of individuals whose contracts are said to fix interest
 	// Reference is the day whose rate the right's Reference stood in for; none when it
 	// was not needed.
 	Reference ledger.Date
@@ -106,6 +114,9 @@ func (all *Debts) Interest(right Right, tables *statute.Tables, take func(*Outco
 	if err != nil {
 		return Caveats{}, err
 	}
+	if err := r.sumJudgments(); err != nil {
+		return Caveats{}, err
+	}
 	r.caveats.Shared = len(parts) > 0
 	r.caveats.Unchecked = tables.NotCheckedFor(right.Basis, all.AsAt)
 	for i := range all.List {
@@ -133,7 +144,8 @@ type run struct {
 	take   func(*Outcome) error
 
 	untyped Names
-	seen    map[*Account]bool // whose credits have been noted
+	seen    map[*Account]bool           // whose credits have been noted
+	judged  map[judgmentOf]ledger.Money // what each judgment was for
 	caveats Caveats
 }
 
@@ -181,6 +193,9 @@ func (r *run) note(o *Outcome) {
 		r.caveats.Credits = append(r.caveats.Credits, o.Account)
 	}
 	r.seen[o.Account] = true
+	if r.right.Basis.OfContract() && o.Account.capacity() == Consumer {
+		r.caveats.Individuals.add(o.Account.ID)
+	}
 	if r.onLegalHold(o.Debt) {
 		r.caveats.OnLegalHold.add(o.Account.ID)
 	}
@@ -191,6 +206,9 @@ func (r *run) claim(d *ledger.Debt, relevant statute.RelevantDay, freezes []stat
 	claim := r.right.Claim()
 	claim.Currency = r.debts.Accounts[d.Account].Currency
 	claim.Freezes = append(claim.Freezes, freezes...)
+	if r.right.Basis == statute.Judgment() {
+		claim.Judgment = r.judgment(d)
+	}
 	claim.From, claim.To = relevant.Start, r.debts.AsAt
 	claim.Principal = d.Principal - r.inDispute(d)
 	for _, p := range d.Payments {

@@ -50,8 +50,8 @@ func statutoryOver(reference decimal.Decimal) Basis {
 // does.
 func CourtDiscretion() Basis { return Basis{kind: courtDiscretion} }
 
-// Judgment is interest on a judgment debt (Judgments Act 1838 s.17), at the rate
-// of the day it runs from.
+// Judgment is interest on a judgment debt (Judgments Act 1838 s.17; in the County
+// Court, County Courts Act 1984 s.74), at the rate of the day it runs from.
 func Judgment() Basis { return Basis{kind: judgment} }
 
 // contract is a rate that the contract fixes, in per cent a year.
@@ -60,6 +60,9 @@ func contract(rate decimal.Decimal) Basis { return Basis{kind: contractFixed, pe
 // overBase is a contract's margin in per cent over Bank Rate as it stands from
 // day to day.
 func overBase(margin decimal.Decimal) Basis { return Basis{kind: contractOverBase, percent: margin} }
+
+// OfContract says whether b is interest that a contract fixes.
+func (b Basis) OfContract() bool { return b.kind >= contractFixed }
 
 // UnderAct says whether b is interest under the 1998 Act, which alone brings the
 // fixed sum.
@@ -225,13 +228,13 @@ func (t *Tables) rates(b Basis, from, to ledger.Date) (Rates, error) {
 			Source: "1998 Act s.4; SI 2002/1675 art.4; reference rate: the user",
 		}}, nil
 	case courtDiscretion, judgment:
-		rate, source, err := t.judgmentRate(from)
-		why := "the judgment rate of " + from.Long()
+		rate, err := t.judgmentRate(from)
+		why, source := "the judgment rate, since "+rate.From.Long(), rate.Source
 		if b.kind == courtDiscretion {
 			why = "the rate courts usually award, which is the judgment rate; it is in the court's discretion"
 			source = "County Courts Act 1984 s.69; " + source
 		}
-		return Rates{{Percent: rate, Why: why, Source: source}}, err
+		return Rates{{Percent: rate.Rate, Why: why, Source: source}}, err
 	case contractFixed:
 		return Rates{{Percent: b.percent, Why: "the rate of the contract", Source: "the contract, as the user gave it"}}, nil
 	}

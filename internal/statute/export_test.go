@@ -21,7 +21,8 @@ func (t *Tables) Holidays() []Holiday             { return slices.Clone(t.holida
 func (t *Tables) BankRateOn(day ledger.Date) (BankRate, error) { return t.bankRateOn(day) }
 
 func (t *Tables) JudgmentRate(day ledger.Date) (decimal.Decimal, string, error) {
-	return t.judgmentRate(day)
+	r, err := t.judgmentRate(day)
+	return r.Rate, r.Source, err
 }
 
 func (t *Tables) Rates(b Basis, from, to ledger.Date) (Rates, error) { return t.rates(b, from, to) }
@@ -56,7 +57,7 @@ func (u Unrounded) Times(days int) Unrounded { return u.times(days) }
 func (u Unrounded) Cmp(v Unrounded) int      { return u.product.Cmp(v.product) }
 
 var relevantRules = ledger.NewWords("rule for the relevant day",
-	"agreed", "agreed-untested", "agreed-fair", "30-days", "30-days-authority", "60-days")
+	"agreed", "agreed-untested", "agreed-fair", "30-days", "30-days-authority", "60-days", "outside-act")
 
 // String returns the word for r, such as agreed or 60-days.
 func (r RelevantRule) String() string { return relevantRules.Word(int(r)) }

@@ -17,8 +17,9 @@ type Claim struct {
 	// be claimed as far as it exceeds the fixed sum; on any other basis it is
 	// not claimed here.
 	Recovery ledger.Money
-	Contract ledger.Date // the day of the contract; none: not known
-	Part     InvoicePart // of an invoice with several due dates or lines
+	Contract ledger.Date  // the day of the contract; none: not known
+	Judgment JudgmentDebt // where the basis is a judgment
+	Part     InvoicePart  // of an invoice with several due dates or lines
 	// Currency is for words only; none is sterling. Fixed sums are in pounds, so
 	// a debt in another currency gets none.
 	Currency ledger.Currency
@@ -37,6 +38,9 @@ type Charge struct {
 	Accrual                   // its Debt has the rates and the compensation among the costs
 	Compensation Compensation // of nothing outside the Act
 	Total        ledger.Money // still owed: principal, interest, costs
+	// Since is the first day of interest on a judgment that can still be recovered,
+	// where there are days before it; none otherwise.
+	Since ledger.Date
 }
 
 // Charge works out the interest and compensation on a claim.
@@ -66,6 +70,10 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 		}
 	}
 	result := Charge{Claim: c}
+	if first := recoverable(c.To); c.Basis.kind == judgment && c.From < first {
+		c.From, result.Since = first, first
+		result.Claim = c
+	}
 	debt := c.Debt
 	if result.Compensation, err = t.compensation(c); err != nil {
 		return Charge{}, err
@@ -87,6 +95,9 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 // on which interest runs: what that day adds goes by its own rate. When that is not
 // known, tomorrow is the reason, and the rates end with the last day.
 func (t *Tables) ratesPast(c Claim) (rates Rates, tomorrow, err error) {
+	if c.Basis.kind == judgment && c.Judgment.Court == CountyCourt && c.Currency == ledger.Sterling && c.Judgment.BelowFloor(c.Principal) {
+		return noJudgmentInterest(), nil, nil
+	}
 	frozen, err := newFreezes(c.Freezes)
 	if err != nil {
 		return nil, nil, err

@@ -31,21 +31,21 @@ func ukJudgmentRates() table[JudgmentRate] {
 	}
 }
 
-// judgmentRate is the rate of simple interest a year, in per cent, that judgment
-// debts carry on a day and that courts usually allow before judgment under
-// County Courts Act 1984 s.69, and its source.
+// judgmentRate is the rate of simple interest a year that judgment debts carry on a
+// day and that courts usually allow before judgment under County Courts Act 1984
+// s.69.
 //
 // The rate stands until an order changes it, so the last row also answers for
 // days after the table was last checked. The error for a day before the first
 // row is an [*UnknownError].
-func (t *Tables) judgmentRate(day ledger.Date) (decimal.Decimal, string, error) {
+func (t *Tables) judgmentRate(day ledger.Date) (JudgmentRate, error) {
 	rows := t.judgmentRates.rows
 	for _, row := range slices.Backward(rows) {
 		if row.From <= day {
-			return row.Rate, row.Source, nil
+			return row, nil
 		}
 	}
-	return decimal.Decimal{}, "", &UnknownError{
+	return JudgmentRate{}, &UnknownError{
 		Table: t.judgmentRates.title, Asked: day, KnownTo: t.judgmentRates.knownTo,
 		What:   fmt.Sprintf("the rate on judgment debts on %s", day),
 		Why:    t.judgmentRates.reach(day, rows[0].From),

@@ -67,6 +67,7 @@ const (
 	ThirtyDays                             // nothing was agreed
 	ThirtyDayAuthority                     // of a public authority, cut to 30 days
 	SixtyDays                              // cut to 60 days
+	OutsideAct                             // interest is not by the Act: see [Basis.RunsFrom]
 )
 
 const relevantSource = "1998 Act s.4(2A) to (2H)"
