@@ -95,9 +95,12 @@ func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
 	if err != nil {
 		return err
 	}
-	shared, err := settle.ShareAmong(settle.ShareTerms{Available: sum, By: o.weights}, creditors)
+	shared, err := settle.ShareAmong(settle.ShareTerms{Available: sum, Lump: true, By: o.weights}, creditors)
 	if err != nil {
 		return &ledger.Problem{File: o.creditors, Err: err}
+	}
+	if shared.Total == 0 {
+		return fmt.Errorf("%w: no sum can be split: no creditor of %s is owed anything", errNotAllowed, o.creditors)
 	}
 	return writeDocument(env, &o.output, report.CreditorSplit(shared, o.currency))
 }

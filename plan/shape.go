@@ -1,6 +1,10 @@
 package plan
 
-import "arrears/internal/ledger"
+import (
+	"github.com/shopspring/decimal"
+
+	"arrears/internal/ledger"
+)
 
 // Shape is a schedule in a sentence: so many instalments, the regular sum, and
 // an odd one. The deposit and lump sums are not part of it.
@@ -355,8 +359,7 @@ func leastLevel(t Terms, s Shape) ledger.Money {
 // refuseLevel refuses a fixed instalment that takes too long, or that interest
 // eats.
 func refuseLevel(t Terms, s Shape) error {
-	each, err := t.Balance.Times(t.Interest.Rate, ledger.HalfAwayFromZero)
-	each, _ = each.Split(t.Every.PerYear())
+	each, err := t.Balance.Times(t.Interest.Rate.DivRound(decimal.NewFromInt(int64(t.Every.PerYear())), 16), ledger.HalfAwayFromZero)
 	if err == nil && each >= t.Instalment && t.Interest.Order == InterestFirst {
 		return offerLevel(t, s, "interest on %s is about %s %s, and an instalment of %s does not cover it: this never clears",
 			t.sum(t.Balance), t.sum(each), t.Every.InWords(), t.sum(t.Instalment))

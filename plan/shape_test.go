@@ -336,12 +336,12 @@ func TestRoundedProperties(t *testing.T) {
 			if p.Amount%terms.RoundTo != 0 {
 				odd--
 			}
-			if p.Amount < terms.MinLast {
-				t.Errorf("an instalment of %v is below the least of %v", p.Amount, terms.MinLast)
-			}
 		}
 		if odd < 0 {
 			t.Errorf("more than one instalment is no multiple of %v: %s", terms.RoundTo, amounts(s))
+		}
+		if odd := s.Shape.Odd; odd != 0 && odd < terms.MinLast {
+			t.Errorf("an odd instalment of %v is below the least of %v", odd, terms.MinLast)
 		}
 		twice := 2 * (s.Shape.Regular*ledger.Money(terms.Count) - terms.Balance) // of what all would be too much
 		if n := terms.RoundTo * ledger.Money(terms.Count); terms.RoundingRule() == plan.RoundNearest && s.Shape.Odd != 0 && (twice > n || twice <= -n) {

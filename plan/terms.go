@@ -537,10 +537,28 @@ func (t *Terms) lumps() (total ledger.Money) {
 func (t Terms) WithinReach(each ledger.Money) (ledger.Money, error) {
 	down := each / t.unit() * t.unit()
 	if down == 0 {
-		return 0, fmt.Errorf("%w: %s %s is under the %s that instalments are rounded to: rounded to %[2]s or less it would work",
-			ErrNoPlan, t.sum(each), t.Every.InWords(), t.sum(t.unit()))
+		return 0, fmt.Errorf("%w: %s %s is under the %s that instalments are rounded to: rounded to %s it would work",
+			ErrNoPlan, t.sum(each), t.Every.InWords(), t.sum(t.unit()), t.sum(t.usualUnit(each)))
 	}
 	return down, nil
+}
+
+// usualUnit is the largest that instalments are usually rounded to, and not above a
+// sum: 10, 5 or 1 of the currency, or less of one by tens.
+func (t Terms) usualUnit(most ledger.Money) ledger.Money {
+	one := ledger.Money(1)
+	for range t.Currency.Decimals() {
+		one *= 10
+	}
+	for _, unit := range []ledger.Money{10 * one, 5 * one} {
+		if unit <= most {
+			return unit
+		}
+	}
+	for one > most && one > 1 {
+		one /= 10
+	}
+	return one
 }
 
 // plain says whether nothing but the shape and the period makes the payments.

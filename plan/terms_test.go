@@ -128,7 +128,7 @@ func ExampleTerms_WithinReach() {
 	fmt.Println(terms.WithinReach(4_99))
 	// Output:
 	// 40.00 <nil>
-	// 0.00 no plan meets the terms: GBP 4.99 every month is under the GBP 5.00 that instalments are rounded to: rounded to GBP 4.99 or less it would work
+	// 0.00 no plan meets the terms: GBP 4.99 every month is under the GBP 5.00 that instalments are rounded to: rounded to GBP 1.00 it would work
 }
 
 // TestFaultsAreFoundInOrder gives terms two faults at a time: the one that is

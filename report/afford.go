@@ -248,7 +248,7 @@ func offerTable(c ledger.Currency, s *settle.Shared) doc.Table {
 	for _, p := range s.Parts {
 		rows = append(rows, []doc.Cell{
 			doc.Text(p.Name), doc.Sum(c, p.Balance), statedSum(c, p.Contractual), statedSum(c, p.Minimum), yesNo(p.Priority),
-			doc.Sum(c, p.Amount), monthsCell(p), yesNo(s.Tokens && !p.Priority),
+			doc.Sum(c, p.Amount), monthsCell(p), yesNo(s.Tokens),
 		})
 	}
 	table.Rows = doc.Rows(rows...)
@@ -441,6 +441,9 @@ func guidelineNotes(a Afforded) (notes []string) {
 
 // priorityFirst is said wherever one of the creditors has priority.
 const priorityFirst = "Priority creditors come first, up to the contractual payment, or the minimum where none is stated, or else the balance."
+
+// lumpFirst is the same of a lump sum.
+const lumpFirst = "Priority creditors come first, each up to its balance."
 
 func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
 	by := "balance"

@@ -26,7 +26,7 @@ func Health(f Fitness) *doc.Document {
 	s, t, c := f.Statement, f.Terms, f.Statement.Currency
 	result := &doc.Document{
 		Schema: "arrears.afford.plan/1",
-		Title:  fmt.Sprintf("A payment of %s %s, put to the budget", money(c, t.Instalment), oftenWords(t.Every)),
+		Title:  fmt.Sprintf("%s, put to the budget", paymentWords(f)),
 		Facts: []doc.Fact{
 			{Label: "Budget", Value: doc.Text(f.Budget)},
 			{Label: "Income a month", Value: doc.Sum(c, budget.Monthly(s.Yearly(budget.Income)))},
@@ -58,6 +58,15 @@ func Health(f Fitness) *doc.Document {
 		result.Tables = append(result.Tables, excessTable(s))
 	}
 	return result
+}
+
+// paymentWords says what is paid: so much each period, or once.
+func paymentWords(f Fitness) string {
+	sum := money(f.Statement.Currency, f.Terms.Instalment)
+	if f.OnePayment() {
+		return "One payment of " + sum
+	}
+	return fmt.Sprintf("A payment of %s %s", sum, oftenWords(f.Terms.Every))
 }
 
 // healthTable is the row that CSV and JSON carry.
@@ -148,6 +157,9 @@ func coverCode(c budget.Cover) string {
 // month and 41.00.
 func fitnessWords(f Fitness) string {
 	t, c := f.Terms, f.Statement.Currency
+	if t.Count == 1 && f.OddLast == 0 {
+		return "1 of " + c.Grouped(t.Instalment)
+	}
 	if f.OddLast == 0 {
 		return fmt.Sprintf("%d of %s %s", t.Count, c.Grouped(t.Instalment), oftenWords(t.Every))
 	}
@@ -228,6 +240,9 @@ func healthNotes(f Fitness) (notes []string) {
 		notes = append(notes, "No --interest was given: the term and the total are without any.")
 	case i.Kind == plan.Simple:
 		notes = append(notes, "The total is that of equal instalments; a schedule with the interest has the last one to the penny.")
+	}
+	if f.OnePayment() {
+		notes = append(notes, "It is one payment, and is put to the year: a month of it is a twelfth.")
 	}
 	if f.ReviewAssumed {
 		notes = append(notes, "No --review was given: the review is in six months, or on the last instalment if that is sooner.")

@@ -289,7 +289,7 @@ func (p *Proposal) numbers() doc.Section {
 	c, path := p.Case.Currency, p.path()
 	lead := "It is worth most of the options weighed."
 	if best := p.Paths[p.Best]; p.Best != p.Option {
-		behind := nearestUnit(c, best.Worth.Sub(path.Worth))
+		behind := nearestLead(c, best.Worth, path.Worth)
 		lead = fmt.Sprintf("It is worth %s (estimate) less than %s, which is worth most.", ledger.Grouped(int64(behind)), p.shortName(best))
 		if behind == 0 {
 			lead = fmt.Sprintf("It is worth as much as %s, to the nearest %s.", p.shortName(best), mainUnit(c))

@@ -51,6 +51,11 @@ func (w *Weighed) tornado() doc.Table {
 	return table
 }
 
+// leadShown is the lead as the case stands.
+func (w *Weighed) leadShown() int {
+	return nearestLead(w.Case.Currency, w.Paths[w.Offer].Worth, w.Paths[w.Rival].Worth)
+}
+
 // A scale places leads, in whole pounds, on the line of a tornado.
 type scale struct{ low, high, now int }
 
@@ -58,7 +63,7 @@ type scale struct{ low, high, now int }
 // changes.
 func (w *Weighed) scale() scale {
 	c := w.Case.Currency
-	now := nearestUnit(c, w.Sensitivity.Lead)
+	now := w.leadShown()
 	s := scale{low: min(now, 0), high: max(now, 0), now: now}
 	for _, b := range w.Sensitivity.Bands {
 		low, high := nearestUnit(c, b.LeadLow), nearestUnit(c, b.LeadHigh)
@@ -190,7 +195,7 @@ func (w *Weighed) flipCell(l settle.Input, at plan.Limit[settle.Number]) doc.Cel
 // flips says in words which inputs change the answer, and at which value.
 func (w *Weighed) flips() []string {
 	offer, rival := w.shortName(w.Paths[w.Offer]), kindWords(w.Paths[w.Rival].Kind)
-	lead := nearestUnit(w.Case.Currency, w.Sensitivity.Lead)
+	lead := w.leadShown()
 	now, other := "more", "worth less than the best other way"
 	if w.Sensitivity.Lead.IsNegative() {
 		now, other = "less", "worth the best other way or more"

@@ -70,8 +70,9 @@ func (w *Weighed) options() doc.Table {
 			{Name: "option", Heading: "Option"},
 			{Name: "kind"},
 			{Name: "last_date", Heading: "Last payment"},
-			{Name: "cash_received", Heading: "Cash received", Right: true, DashZero: true},
-			{Name: "share_percent", Heading: "Of the debt", Right: true},
+			{Name: "cash_received", Heading: "Cash as promised", Right: true, DashZero: true},
+			{Name: "share_percent"},
+			{Heading: "Of the debt", Right: true},
 			{Name: "forgiven", Heading: "Forgiven", Right: true, DashZero: true},
 			{Name: "own_costs", Heading: "Own costs", Right: true, DashZero: true},
 			{Name: "expected_estimate", Heading: "Expected (est.)", Right: true},
@@ -82,12 +83,21 @@ func (w *Weighed) options() doc.Table {
 	for _, p := range w.Paths {
 		rows = append(rows, []doc.Cell{
 			doc.Text(w.pathWords(p)), doc.Text(p.Kind.String()), doc.Day(p.Last),
-			doc.Sum(c, p.Cash), doc.Percent(p.Cash.Share(w.Case.Balance)), doc.Sum(c, p.Forgiven), doc.Sum(c, p.Costs),
+			doc.Sum(c, p.Cash), doc.Percent(p.Cash.Share(w.Case.Balance)), w.shareCell(p), doc.Sum(c, p.Forgiven), doc.Sum(c, p.Costs),
 			doc.Count(nearestUnit(c, p.Expected)), doc.Count(nearestUnit(c, p.Worth)),
 		})
 	}
 	table.Rows = doc.Rows(rows...)
 	return table
+}
+
+// shareCell is what an offer comes to of the debt. A plan and a claim promise all of it,
+// which is not to be had for the asking: they have no share beside that of an offer.
+func (w *Weighed) shareCell(p settle.Path) doc.Cell {
+	if p.Kind == settle.PlanPath || p.Kind == settle.LegalPath {
+		return doc.Text("as promised")
+	}
+	return doc.Percent(p.Cash.Share(w.Case.Balance))
 }
 
 // inputs has every figure that went in, and where it is from.
@@ -173,7 +183,7 @@ func (w *Weighed) answers() doc.Table {
 	best := w.shortName(w.Paths[w.Best])
 	why := "nothing else is weighed"
 	if w.Next != settle.NoPath {
-		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(nearestUnit(w.Case.Currency, w.Ahead))), w.shortName(w.Paths[w.Next]))
+		why = fmt.Sprintf("by %s (estimate) over %s, the next", ledger.Grouped(int64(nearestLead(w.Case.Currency, w.Paths[w.Best].Worth, w.Paths[w.Next].Worth))), w.shortName(w.Paths[w.Next]))
 		if w.Ahead.IsZero() {
 			why = "as much as " + w.shortName(w.Paths[w.Next])
 		}
@@ -345,7 +355,7 @@ func kindWords(k settle.PathKind) string {
 // notes are what a reader needs to know of the figures.
 func (w *Weighed) notes() []string {
 	c := w.Case.Currency
-	notes := []string{fmt.Sprintf("Estimates are to the nearest %s; cash received, forgiven and own costs are exact, and as promised. Expected is what comes in on average, before own costs.", mainUnit(c))}
+	notes := []string{fmt.Sprintf("Estimates are to the nearest %s; cash, forgiven and own costs are exact, and as promised. Expected is what comes in on average, before own costs.", mainUnit(c))}
 	for _, p := range w.Paths {
 		switch p.Kind {
 		case settle.PlanPath:

@@ -133,7 +133,7 @@ func CreditorSplit(s settle.Shared, c ledger.Currency) *doc.Document {
 		Line:   fmt.Sprintf("%s given + %s left over = %s", c.Grouped(s.Total), c.Grouped(s.Left), money(c, s.Terms.Available)),
 	}
 	if slices.ContainsFunc(s.Parts, func(p settle.Portion) bool { return p.Priority }) {
-		result.Notes = append(result.Notes, priorityFirst)
+		result.Notes = append(result.Notes, lumpFirst)
 	}
 	if s.Short {
 		result.Notes = append(result.Notes, "The sum is below the least that the creditors take together: it is shared in proportion to that.")

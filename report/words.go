@@ -97,6 +97,12 @@ func nearestUnit(c ledger.Currency, minorUnits settle.Number) int {
 	return int(minorUnits.Shift(-int32(c.Decimals())).Round(0).IntPart())
 }
 
+// nearestLead is how much more one estimate is than another: the difference of what is
+// shown of the two, so that a reader finds it again.
+func nearestLead(c ledger.Currency, more, less settle.Number) int {
+	return nearestUnit(c, more) - nearestUnit(c, less)
+}
+
 // estimate prints an estimate in minor units as a sum of its currency, such as
 // 3974.78, for a reader who works it out again.
 func estimate(c ledger.Currency, minorUnits settle.Number) string {

@@ -38,10 +38,11 @@ const (
 	OfBalance                       // the plan ends before the balance is paid
 	OfLimitation                    // the plan ends after the limitation date
 	OfLimits                        // the plan is outside the limits of a policy
+	OfOnePayment                    // it is one payment, and more than a period leaves
 )
 
 var concerns = ledger.NewWords("concern",
-	"", "headroom", "share", "guideline", "stress", "interest", "balance", "limitation", "limits",
+	"", "headroom", "share", "guideline", "stress", "interest", "balance", "limitation", "limits", "one payment",
 )
 
 // String returns the word for c, such as headroom.
@@ -73,7 +74,12 @@ func HeadroomOf(s Statement, each ledger.Money, every plan.Period, stressed *Sta
 	if err != nil {
 		return Headroom{}, err
 	}
-	w := Headroom{Payment: payment, Before: s.Available(), Stressed: stressed}
+	return headroomOf(s, payment, stressed)
+}
+
+// headroomOf puts what is paid in a year to the statement of a budget.
+func headroomOf(s Statement, payment ledger.Money, stressed *Statement) (w Headroom, err error) {
+	w = Headroom{Payment: payment, Before: s.Available(), Stressed: stressed}
 	if w.After, err = w.Before.Sub(payment); err != nil {
 		return w, err
 	}

@@ -72,7 +72,12 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, e
 		return h, err
 	}
 	var err error
-	if h.Headroom, err = HeadroomOf(s, terms.Instalment, terms.Every, stressed); err != nil {
+	if h.OnePayment() {
+		h.Headroom, err = headroomOf(s, h.Total, stressed)
+	} else {
+		h.Headroom, err = HeadroomOf(s, terms.Instalment, terms.Every, stressed)
+	}
+	if err != nil {
 		return h, err
 	}
 	if err := h.checkShare(); err != nil {
@@ -82,6 +87,10 @@ func CheckHealth(s Statement, terms HealthTerms, stressed *Statement) (Health, e
 	h.judge()
 	return h, nil
 }
+
+// OnePayment says whether the plan is a single payment, which no other follows: it is
+// put to the year, and not taken to be due again in every period.
+func (h *Health) OnePayment() bool { return h.Terms.Count == 1 }
 
 // size finds the number of instalments, their total, the last day, and that of the
 // review where none is given.
@@ -117,6 +126,9 @@ func (h *Health) size() error {
 	if t.Count == 0 {
 		t.Count = needed
 	}
+	if needed == 1 {
+		t.Instalment = min(t.Instalment, t.Balance)
+	}
 	var err error
 	if h.Total, err = t.Instalment.MulDiv(int64(t.Count), 1, ledger.Down); err != nil {
 		return err
@@ -137,7 +149,13 @@ func (h *Health) size() error {
 
 // checkShare holds the instalment against the share of the surplus.
 func (h *Health) checkShare() error {
-	if !h.Terms.ShareGiven || h.Before <= 0 {
+	if h.Before <= 0 {
+		return nil
+	}
+	if h.OnePayment() {
+		return h.checkOnce()
+	}
+	if !h.Terms.ShareGiven {
 		return nil
 	}
 	most, err := h.Statement.bears(h.Terms.Every, h.Statement.Share)
@@ -149,6 +167,16 @@ func (h *Health) checkShare() error {
 			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords(), decimal.New(h.Statement.Share, -2))
 	}
 	return nil
+}
+
+// checkOnce holds a single payment against what the budget leaves for one period.
+func (h *Health) checkOnce() error {
+	most, err := h.Statement.bears(h.Terms.Every, 100_00)
+	if err == nil && h.Total > most {
+		h.warn(OfOnePayment, "it is one payment, and more than the %s %s that the budget leaves: it needs money from elsewhere, or time to put it aside",
+			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords())
+	}
+	return err
 }
 
 // checkPlan looks at what the plan does to the debt.

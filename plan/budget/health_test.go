@@ -40,7 +40,7 @@ func TestCheckHealthSize(t *testing.T) {
 		{"from the number", func(h *budget.HealthTerms) { h.Balance, h.Count = 0, 6 }, "6 0.00 270.00 6 2027-05-01"},
 		{"both", func(h *budget.HealthTerms) { h.Count = 12 }, "12 41.00 536.00 12 2027-11-01"},
 		{"no odd one", func(h *budget.HealthTerms) { h.Balance = 90_00 }, "2 0.00 90.00 2 2027-01-01"},
-		{"all at once", func(h *budget.HealthTerms) { h.Balance = 9_00 }, "1 9.00 9.00 1 2026-12-01"},
+		{"all at once", func(h *budget.HealthTerms) { h.Balance = 9_00 }, "1 0.00 9.00 1 2026-12-01"},
 		{"weeks make up months", func(h *budget.HealthTerms) { h.Every, h.Balance, h.Count = plan.Week, 0, 53 }, "53 0.00 2385.00 13 2027-11-30"},
 		{"a year of weeks", func(h *budget.HealthTerms) { h.Every, h.Balance, h.Count = plan.Week, 0, 52 }, "52 0.00 2340.00 12 2027-11-23"},
 		{"interest runs", func(h *budget.HealthTerms) {

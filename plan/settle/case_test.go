@@ -111,7 +111,7 @@ func TestWeighRefuses(t *testing.T) {
 		{"a balance of GBP 0.00 is not owed", func(c *settle.Case) { c.Balance = 0 }},
 		{"no day as at", func(c *settle.Case) { c.AsAt = 0 }},
 		{"nothing to weigh", func(c *settle.Case) { c.Offers, c.Plan, c.Legal = nil, nil, nil }},
-		{"a cost of money of -100% a year: want -50% to 1000%", func(c *settle.Case) { c.CostOfMoney = number("-1") }},
+		{"a cost of money of -100% a year: want 0% to 1000%", func(c *settle.Case) { c.CostOfMoney = number("-1") }},
 		{"a cost of money of 80000%", func(c *settle.Case) { c.CostOfMoney = number("800") }},
 		{"offer 1 is of GBP 0.00: want more than zero", func(c *settle.Case) { c.Offers[0].Amount = 0 }},
 		{"offer 1, of GBP 6630.76, is above the balance of GBP 6630.75: want at most that", func(c *settle.Case) { c.Offers[0].Amount = gbp("6630.76") }},

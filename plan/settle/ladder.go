@@ -184,7 +184,11 @@ func (l *Ladder) floor(whole Quote, top ledger.Money, worth func([]Payment) deci
 	if highest.Amount > top {
 		return 0, fmt.Errorf("%w: the floor is %s and what is in reach is %s", ErrNoOffer, t.Currency.WithCode(highest.Amount), t.Currency.WithCode(top))
 	}
-	if opening, ok := t.Opening.Get(); ok && opening < highest.Amount {
+	opening, ok := t.Opening.Get()
+	if !ok && highest.Amount == t.Balance {
+		return 0, fmt.Errorf("%w: the floor is the whole balance of %s, and there is nothing to offer below it", ErrNoOffer, t.Currency.WithCode(t.Balance))
+	}
+	if ok && opening < highest.Amount {
 		return 0, fmt.Errorf("%w: an opening of %s is below the floor of %s", ErrNoOffer, t.Currency.WithCode(opening), t.Currency.WithCode(highest.Amount))
 	}
 	return highest.Amount, nil
@@ -212,6 +216,9 @@ func (l *Ladder) amounts(top, floor ledger.Money) (amounts []ledger.Money) {
 				panic("settle: a part of a balance is above the balance")
 			}
 			amount = min(roundUp(floor+part, t.RoundTo), opening)
+		}
+		if !stated && amount == t.Balance {
+			continue // no offer, unless that is how it is to open
 		}
 		if len(amounts) == 0 || amount < amounts[len(amounts)-1] {
 			amounts = append(amounts, amount)

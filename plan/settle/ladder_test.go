@@ -55,7 +55,8 @@ func TestLadder(t *testing.T) {
 		{"opening stated", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("930")) }, "930.00 920.00 910.00 900.00", nil},
 		{"below any role", func(t *settle.LadderTerms) { t.Floor, t.Steps = plan.At(gbp("500")), 2 }, "750.00!boss 500.00!", nil},
 		{"rounded up to ten", func(t *settle.LadderTerms) { t.RoundTo = gbp("10") }, "980.00 950.00 930.00 900.00", nil},
-		{"steps that fall together", func(t *settle.LadderTerms) { t.RoundTo = gbp("100") }, "1000.00 900.00", nil},
+		{"steps that fall together", func(t *settle.LadderTerms) { t.RoundTo = gbp("100") }, "900.00", nil},
+		{"pennies above the floor", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("999.98")) }, "999.99 999.98", nil},
 		{"one step is the floor", func(t *settle.LadderTerms) { t.Steps = 1 }, "900.00", nil},
 		{"a lump that is enough", func(t *settle.LadderTerms) {
 			t.Means = settle.Means{Lump: plan.At(gbp("1200")), LumpOn: day("2026-11-30")}
@@ -284,7 +285,7 @@ func TestLadderWithoutRoom(t *testing.T) {
 func TestLadderMonthEnds(t *testing.T) {
 	terms := ladderTerms("1000.00")
 	terms.Today, terms.Steps = day("2027-01-31"), 1
-	terms.Floor = plan.At(gbp("1000.00"))
+	terms.Floor, terms.Opening = plan.At(gbp("1000.00")), plan.At(gbp("1000.00"))
 	terms.Means = settle.Means{Monthly: plan.At(gbp("250.00")), Anchor: day("2027-01-31"), First: day("2027-02-28")}
 	l := must(settle.NewLadder(ladderPolicy(), terms, "boss"))
 	var got []string
@@ -412,11 +413,11 @@ func TestLadderInOtherMoney(t *testing.T) {
 		want                     string
 	}{
 		{"JPY", "1000", "600", 4, "900 800 700 600"},
-		{"JPY", "10", "7", 4, "10 9 8 7"},
-		{"JPY", "3", "1", 5, "3 2 1"}, // no more offers than there are yen
+		{"JPY", "10", "7", 4, "9 8 7"},
+		{"JPY", "3", "1", 5, "2 1"}, // no more offers than there are yen
 		{"BHD", "1.000", "0.900", 4, "0.975 0.950 0.925 0.900"},
 		{"BHD", "0.005", "0.003", 2, "0.004 0.003"},
-		{"GBP", "0.01", "0.01", 3, "0.01"},
+		{"GBP", "0.02", "0.01", 3, "0.01"},
 		{"GBP", "92233720368547758.07", "92233720368547758.05", 2, "92233720368547758.06 92233720368547758.05"},
 		{"GBP", "92233720368547758.07", "0.01", 2, "46116860184273879.04 0.01"},
 	} {

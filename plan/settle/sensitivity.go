@@ -327,7 +327,7 @@ func (l Input) near(c Case, offer int, v decimal.Decimal) (low, high decimal.Dec
 	least, most := decimal.Zero, decimal.Max(one(), v.Add(by))
 	switch {
 	case l == CostOfMoney:
-		least, most = leastCost(), mostCost()
+		most = mostCost()
 	case l.Unit() == InParts:
 		most = one()
 	case l.Unit() == InDays:

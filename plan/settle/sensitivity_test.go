@@ -111,7 +111,7 @@ func TestFlipsChangeTheAnswer(t *testing.T) {
 func TestSensitivityAtTheEnds(t *testing.T) {
 	for _, change := range []func(*settle.Case){
 		func(c *settle.Case) {
-			c.CostOfMoney, c.Plan.Break, c.Plan.After = number("-0.5"), number("0"), number("1")
+			c.CostOfMoney, c.Plan.Break, c.Plan.After = number("0"), number("0"), number("1")
 		},
 		func(c *settle.Case) {
 			c.CostOfMoney, c.Plan.Break, c.Plan.After = number("10"), number("1"), number("0")

@@ -211,11 +211,29 @@ func (c Creditor) asks() ledger.Money {
 	return c.Balance
 }
 
-// ShareTerms say how what is available for a month is shared.
+// ShareTerms say how what is available for a month, or once, is shared.
 type ShareTerms struct {
-	Available ledger.Money // a month, not negative
+	Available ledger.Money // a month, or a lump sum; not negative
+	Lump      bool         // it is a lump sum: a priority creditor is paid up to its balance
 	By        Weighting
-	Token     ledger.Money // least part of each creditor without priority; zero is none
+	Token     ledger.Money // least part of each creditor; zero is none
+}
+
+// asks is what a priority creditor is paid before any other gets a part.
+func (t ShareTerms) asks(c Creditor) ledger.Money {
+	if t.Lump {
+		return c.Balance
+	}
+	return c.asks()
+}
+
+// token is the least that a creditor is offered, whatever there is: no more than one
+// with priority asks for.
+func (t ShareTerms) token(c Creditor) ledger.Money {
+	if c.Priority {
+		return min(t.Token, t.asks(c))
+	}
+	return min(t.Token, c.Balance)
 }
 
 // Portion is what one creditor is offered each month.
@@ -265,19 +283,50 @@ func ShareAmong(terms ShareTerms, creditors []Creditor) (Shared, error) {
 	if err := checkStakes(all); err != nil {
 		return s, err
 	}
+	kept, enough, err := s.tokens()
+	if err != nil {
+		return s, err
+	}
+	if !enough {
+		return s, s.add()
+	}
 	for _, round := range []struct {
 		who  []int
 		most func(Creditor) ledger.Money
+		kept ledger.Money // of what is left, for those of a later round
 	}{
-		{first, Creditor.asks},
-		{others, func(c Creditor) ledger.Money { return c.Balance }},
-		{first, func(c Creditor) ledger.Money { return c.Balance }},
+		{first, terms.asks, kept},
+		{others, func(c Creditor) ledger.Money { return c.Balance }, 0},
+		{first, func(c Creditor) ledger.Money { return c.Balance }, 0},
 	} {
-		if err := s.round(all, round.who, round.most); err != nil {
+		if err := s.round(all, round.who, round.most, round.kept); err != nil {
 			return s, err
 		}
 	}
 	return s, s.add()
+}
+
+// tokens adds up those of creditors without priority, and says whether there is a
+// token for each creditor. If not, each is offered one.
+func (s *Shared) tokens() (others ledger.Money, enough bool, err error) {
+	var all ledger.Money
+	for _, p := range s.Parts {
+		token := s.Terms.token(p.Creditor)
+		if all, err = all.Add(token); err != nil {
+			return 0, false, err
+		}
+		if !p.Priority {
+			others += token
+		}
+	}
+	if all <= s.Terms.Available {
+		return others, true, nil
+	}
+	for i := range s.Parts {
+		s.Parts[i].Amount = s.Terms.token(s.Parts[i].Creditor)
+	}
+	s.Tokens, s.Left = true, 0
+	return others, false, nil
 }
 
 // stake weighs a creditor, with its balance as the cap.
@@ -291,42 +340,40 @@ func (t ShareTerms) stake(c Creditor) (stake, error) {
 		weight = contractual
 	}
 	floor, _ := c.Minimum.Get()
-	if !c.Priority {
-		floor = max(floor, t.Token)
-	}
+	floor = max(floor, t.token(c))
 	return stake{ID: c.Name, Weight: weight, Floor: min(floor, c.Balance), Cap: c.Balance}, nil
 }
 
-// round shares what is left among some of the creditors, each up to a sum that
-// what it has got already is part of.
-func (s *Shared) round(all []stake, who []int, most func(Creditor) ledger.Money) error {
+// round shares what is left, but for what is kept, among some of the creditors, each
+// up to a sum that what it has got already is part of. When there is not enough for
+// their floors they share by these, and none gets less than its token.
+func (s *Shared) round(all []stake, who []int, most func(Creditor) ledger.Money, kept ledger.Money) error {
 	var stakes []stake
-	spare, enough := s.Left, true // once each without priority has a token
+	floors := new(big.Int)
 	for _, i := range who {
 		p, stake := s.Parts[i], all[i]
 		stake.Cap = most(p.Creditor) - p.Amount
 		stake.Floor = min(max(stake.Floor-p.Amount, 0), stake.Cap)
+		floors.Add(floors, whole(stake.Floor))
 		stakes = append(stakes, stake)
-		if !p.Priority {
-			token := min(s.Terms.Token, stake.Cap)
-			spare, enough = spare-min(token, spare), enough && token <= spare
+	}
+	total := s.Left - kept
+	if floors.Cmp(whole(total)) > 0 {
+		s.Short = true
+		for n, i := range who {
+			p, floor := s.Parts[i], stakes[n].Floor
+			stakes[n].Weight, stakes[n].Cap = floor, floor
+			stakes[n].Floor = min(max(s.Terms.token(p.Creditor)-p.Amount, 0), floor)
 		}
 	}
-	if !enough {
-		for _, i := range who {
-			s.Parts[i].Amount = min(s.Terms.Token, s.Parts[i].Balance)
-		}
-		s.Tokens, s.Left = true, 0
-		return nil
-	}
-	out, err := shareOut(s.Left, stakes)
+	out, err := shareOut(total, stakes)
 	if err != nil {
 		return err
 	}
 	for n, i := range who {
 		s.Parts[i].Amount += out.Parts[n]
 	}
-	s.Left, s.Short = out.Left, s.Short || out.Short
+	s.Left, s.Short = kept+out.Left, s.Short || out.Short
 	return nil
 }
 

@@ -32,17 +32,15 @@ type discount struct {
 }
 
 // newDiscount takes the cost of money a year as a number: 0.08 is 8%. The error
-// wraps [plan.ErrTerms] unless it is from -50% to 1000%.
+// wraps [plan.ErrTerms] unless it is from 0% to 1000%: waiting is never a gain.
 func newDiscount(rate decimal.Decimal) (*discount, error) {
-	if !ledger.Writable(rate) || rate.LessThan(leastCost()) || rate.GreaterThan(mostCost()) {
-		return nil, fmt.Errorf("%w: a cost of money of %s a year: want -50%% to 1000%%, like 8%%", plan.ErrTerms, percentText(rate))
+	if !ledger.Writable(rate) || rate.IsNegative() || rate.GreaterThan(mostCost()) {
+		return nil, fmt.Errorf("%w: a cost of money of %s a year: want 0%% to 1000%%, like 8%%", plan.ErrTerms, percentText(rate))
 	}
 	return &discount{daily: dailyFactor(rate.Add(one())), known: make(map[int]decimal.Decimal)}, nil
 }
 
-// leastCost and mostCost are the ends of what a year's wait may cost.
-func leastCost() decimal.Decimal { return decimal.New(-5, -1) }
-
+// mostCost is the most that a year's wait may cost.
 func mostCost() decimal.Decimal { return decimal.NewFromInt(10) }
 
 // factor is (1+r)^(-days/365), right to 30 decimal places. Days are from 0 to

@@ -28,9 +28,6 @@ func TestDiscountFactor(t *testing.T) {
 		{"0.08", 822, "0.840868088838480031124553929366"},
 		{"0.0425", 1461, "0.846537540280258786327444065054"},
 		{"0.3", 36500, "0.000000000004033339404492160367"},
-		{"-0.5", 1, "1.001900837677234845789230301497"},
-		{"-0.5", 365, "2"},
-		{"-0.05", 730, "1.108033240997229916897506925208"},
 		{"10", 90, "0.553628249041723379585334890011"},
 		{"10", 3650, "0.000000000038554328942953174736"},
 		{"0", 12345, "1"},
@@ -51,14 +48,14 @@ func TestDiscountFactor(t *testing.T) {
 }
 
 // TestDiscountAtTheFarEnd keeps the factor right where most digits are lost: it
-// is two to the hundred.
+// is two to the minus hundred.
 func TestDiscountAtTheFarEnd(t *testing.T) {
-	d, err := newDiscount(decimal.RequireFromString("-0.5"))
+	d, err := newDiscount(decimal.RequireFromString("1"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := d.factor(maxDays); !got.Equal(decimal.NewFromInt(2).Pow(decimal.NewFromInt(100))) {
-		t.Errorf("factor = %v, want 2^100", got)
+	if got := d.factor(maxDays); !got.Equal(decimal.RequireFromString("0.0000000000000000000000000000007888609052210118").Round(discountPlaces)) {
+		t.Errorf("factor = %v, want 2^-100", got)
 	}
 }
 
@@ -141,7 +138,7 @@ func TestDiscountOfTheGreenBook(t *testing.T) {
 // TestDiscountOfWholeYears divides by 1 + r, once for each year, in fractions.
 func TestDiscountOfWholeYears(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		rate := decimal.New(int64(rapid.IntRange(-5000, 100_000).Draw(t, "rate")), -4)
+		rate := decimal.New(int64(rapid.IntRange(0, 100_000).Draw(t, "rate")), -4)
 		years := rapid.IntRange(0, 40).Draw(t, "years")
 		d, err := newDiscount(rate)
 		if err != nil {
