@@ -168,6 +168,7 @@ func fileFlags() []fileFlag {
 		{"delimiter", "`sign` between cells: comma, semicolon, tab or pipe", func(s *saidOfFile, text string) error { s.Delimiter = text; return nil }},
 		{"sheet", "`name` of the sheet of a workbook, when more than one could be the ledger", func(s *saidOfFile, text string) error { s.Sheet = text; return nil }},
 		{"map", "`field=Heading` names the column of a field; may be repeated; payments.csv:field=Heading is for that file alone, as with all flags on how files are written", setMap},
+		{"ignore", "`Heading` of a column of which nothing is to be made; may be repeated", func(s *saidOfFile, text string) error { s.Ignore = append(s.Ignore, text); return nil }},
 	}
 }
 
@@ -238,6 +239,9 @@ func (v flagValue) scope(file int, text string) fileScope {
 	of := fileScope{flag: v.name, file: file}
 	if v.name == "map" { // one for each field
 		of.field, _, _ = strings.Cut(text, "=")
+	}
+	if v.name == "ignore" { // one for each heading
+		of.field = text
 	}
 	return of
 }

@@ -44,7 +44,7 @@ func findCustomerRivals(c *columns, chosen map[field]columnChoice) (rivals []*cu
 	}
 	keys := append(strings.Fields(synonyms[fName]), "code", idKey)
 	for i, h := range c.headings {
-		if slices.Contains(keys, h.key) && !strings.HasPrefix(h.key, "contact") && !slices.Contains(c.at[:], i) {
+		if slices.Contains(keys, h.key) && !strings.HasPrefix(h.key, "contact") && c.isFree(i) {
 			rivals = append(rivals, &customerRival{column: i, names: make(map[string]seen), values: make(map[string]seen)})
 		}
 	}

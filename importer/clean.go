@@ -63,24 +63,45 @@ func readClean(in *intake, s *stream) error {
 	in.count(Blank, rec.Blank)
 	in.count(Header, 1)
 	in.head = s.rows[0]
+	ignoring, err := s.ignoreClean(in.file, at)
+	if err != nil {
+		return err
+	}
 	for _, f := range at {
 		if numAlways <= f && f < numClean {
 			in.file.Extras = append(in.file.Extras, f.String())
 		}
 	}
-	if len(s.chosen) > 0 {
+	if len(s.opts.Map) > 0 {
 		in.file.Decisions = append(in.file.Decisions, Decision{About: "columns", Choice: "as its header names them", Evidence: "this is a clean ledger, for which --map is not used"})
 	}
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
 	guarded := text.IsRejectsHeader(s.rows[0])
-	if !guarded {
+	if !guarded && !ignoring {
 		if r, err = in.takeClean(s, r, at); err != nil {
 			return err
 		}
 	}
 	return in.take(unsorted{r}, &cleanDecoder{at: at, guarded: guarded})
+}
+
+// ignoreClean passes over the columns of which the user wants nothing made.
+func (s *stream) ignoreClean(file *FileReport, at []field) (some bool, err error) {
+	for _, choice := range s.chosen[fNone].others {
+		f, known := findField(choice.heading)
+		i := slices.Index(at, f)
+		switch {
+		case !known || i < 0:
+			continue // another file may have it
+		case slices.Contains(needed[:], f):
+			return false, unfitFile(fmt.Errorf("--ignore %s: a clean ledger cannot do without it", choice.heading))
+		}
+		at[i], some = fNone, true
+		file.Ignored = append(file.Ignored, choice.heading)
+	}
+	return some, nil
 }
 
 // takeClean takes in the rows of a clean ledger as far as they are entries or empty,

@@ -18,7 +18,8 @@ type columns struct {
 	added    int            // headings at the end that a sorter adds
 	// checked: the status says which rows count, and not how much of them is open.
 	checked bool
-	joined  bool // the customer may be that of the document applied to
+	joined  bool  // the customer may be that of the document applied to
+	ignored []int // columns that the user has nothing made of
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }
@@ -53,6 +54,7 @@ func (c *columns) under(text string) int {
 type columnChoice struct {
 	heading string
 	ordinal int
+	others  []columnChoice // of [fNone]: columns of which nothing is made, besides this
 }
 
 // findColumns matches headings to fields: what the user chose first, then the
@@ -67,26 +69,23 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 	for f := range numFields {
 		c.at[f] = -1
 	}
+	for _, choice := range chosen[fNone].others {
+		for _, at := range choice.places(headings) {
+			c.ignored, taken[at] = append(c.ignored, at), true
+		}
+	}
 	for f := range numFields {
 		choice, ok := chosen[f]
 		if !ok || choice.heading == "" {
 			continue
 		}
-		places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
+		places := choice.places(headings)
 		if len(places) == 0 {
-			places = placesOf(headings, func(h heading) bool { return h.key == ledger.Squeeze(choice.heading) })
-		}
-		switch {
-		case len(places) == 0 || choice.ordinal > len(places):
 			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
 			continue
-		case choice.ordinal > 0:
-			c.at[f] = places[choice.ordinal-1]
-		default:
-			c.at[f] = places[0]
-			if len(places) > 1 {
-				err = cmp.Or(err, twice(f, headings, places))
-			}
+		}
+		if c.at[f] = places[0]; len(places) > 1 {
+			err = cmp.Or(err, twice(f, headings, places))
 		}
 		taken[c.at[f]] = true
 	}
@@ -112,6 +111,37 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 	}
 	return c, cmp.Or(err, c.settleSides(chosen))
+}
+
+// places are the columns that a choice may mean.
+func (choice columnChoice) places(headings []heading) []int {
+	places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
+	if len(places) == 0 {
+		places = placesOf(headings, func(h heading) bool { return h.key == ledger.Squeeze(choice.heading) })
+	}
+	switch {
+	case choice.ordinal > len(places):
+		return nil
+	case choice.ordinal > 0:
+		return places[choice.ordinal-1 : choice.ordinal]
+	}
+	return places
+}
+
+// isFree says that nothing is made of a column, and that the user has not said so.
+func (c *columns) isFree(column int) bool {
+	return !slices.Contains(c.at[:], column) && !slices.Contains(c.ignored, column)
+}
+
+// called is the heading of a column as flags take it: with its place among those with
+// the same.
+func (c *columns) called(column int) string {
+	text := c.headings[column].text
+	places := placesOf(c.headings, func(h heading) bool { return h.text == text })
+	if len(places) < 2 {
+		return text
+	}
+	return fmt.Sprintf("%s#%d", text, slices.Index(places, column)+1)
 }
 
 func placesOf(headings []heading, match func(heading) bool) (places []int) {
@@ -192,7 +222,7 @@ func (c *columns) unfit(lines, scaled bool) error {
 	for i, h := range c.headings {
 		switch {
 		case !lines && slices.Contains(lineHeadings, h.key):
-			return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice, or see 'arrears formats' for those whose lines are known", h.text)
+			return severalLines(h.text)
 		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
 			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
 		case !scaled && h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
@@ -200,6 +230,42 @@ func (c *columns) unfit(lines, scaled bool) error {
 		}
 	}
 	return nil
+}
+
+func severalLines(heading string) error {
+	return fmt.Errorf("column %q: this file has a row for each line of an invoice, and reading it as a list would count a debt once a line: export a list with one row for each invoice, or see 'arrears formats' for those whose lines are known", heading)
+}
+
+// A linesWatch finds out whether a list with a column such as Quantity has several rows
+// for a document, or one as other lists do.
+type linesWatch struct {
+	heading   string
+	documents map[rowKey]bool
+	several   bool
+}
+
+// watchLines is nil where no heading is that of a line.
+func watchLines(c *columns, lines bool) *linesWatch {
+	i := slices.IndexFunc(c.headings, func(h heading) bool { return slices.Contains(lineHeadings, h.key) })
+	if lines || i < 0 {
+		return nil
+	}
+	return &linesWatch{heading: c.headings[i].text, documents: make(map[rowKey]bool), several: !c.has(fDocument)}
+}
+
+func (w *linesWatch) see(rec *row, c *columns) {
+	if w == nil || w.several {
+		return
+	}
+	key := keyOf(slices.Concat(cellOf(rec, c, fAccount), cellOf(rec, c, fName), cellOf(rec, c, fKind)), 0, cellOf(rec, c, fDocument))
+	w.several, w.documents[key] = w.documents[key], true
+}
+
+func (w *linesWatch) decide() error {
+	if w == nil || !w.several {
+		return nil
+	}
+	return severalLines(w.heading)
 }
 
 // oneScale refuses sums of which some state a scale and others do not: a --scale
@@ -227,7 +293,7 @@ func (c *columns) oneScale() error {
 // file has, or that the user has taken suppliers for customers.
 func (c *columns) namesCustomer() bool {
 	for _, h := range c.headings {
-		for _, word := range [...]string{"customer", "client", "debtor"} {
+		for _, word := range [...]string{"customer", "client", "debtor", "tenant", "payer"} {
 			if strings.Contains(h.key, word) {
 				return true
 			}

@@ -26,6 +26,7 @@ type FileReport struct {
 	Split     int       // entries behind the first of their row: an aged summary has one for each age
 	Columns   []Column  // of a flat list: what its headings were taken for
 	Unused    []string  // headings that were taken for nothing
+	Ignored   []string  // headings of which nothing was made, as the user said
 	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision
 	AsAt      ledger.Date // the day that its titles say it is as at; none when they do not

@@ -39,6 +39,9 @@ type format struct {
 	// bare gives the headings of a file that has none, told by its first rows:
 	// nil when it is no such file.
 	bare func(rows [][]string) ([]string, error)
+	// knows are headings, squeezed, of which nothing is made, and which are known to
+	// change no figure.
+	knows []string
 	// sorter makes a flat list of its rows; nil: they are one.
 	sorter func(c *columns) sorter
 	scaled bool // the user has said what sums in thousands or millions stand for
@@ -103,9 +106,13 @@ func (f *format) read(in *intake, s *stream) error {
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
+		unused: findSuspects(s, h, chosen, f), lines: watchLines(h.columns, f.lines),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
+	}
+	if err := seen.lines.decide(); err != nil {
+		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	found, err := learnt(r, s.opts)
 	if err != nil {
@@ -211,6 +218,7 @@ func (f *format) header(s *stream) (*header, error) {
 		rows, lines, printed = [][]string{headings}, lines[i+size-1:i+size], rows[i:i+size]
 	}
 	own := *f
+	own.lines = true // the rows themselves tell whether a document has several
 	own.scaled, own.joined = s.opts.Scale != 0, s.join != nil
 	if n := len(rows[0]) - len(f.adds); n > 0 && text.IsRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
 		own.adds = nil // they were added when these rows were set aside

@@ -40,6 +40,9 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 		for _, cell := range slices.Concat(cells, f.adds) {
 			headings = append(headings, parseHeading([]byte(cell)))
 		}
+		for at := range headings {
+			headings[at] = headings[at].heard(func() columnWatch { return firstLook(records, lines, lines[i], at) })
+		}
 		c, err := findColumns(headings, chosen)
 		c.added, c.joined = len(f.adds), f.joined
 		found := c.found()
@@ -80,9 +83,12 @@ func (h *header) report(file *FileReport) {
 	}
 	for i, heading := range h.columns.headings {
 		ours := i < len(text.RejectsHeadings) && text.IsRejectsHeader(h.cells)
-		if heading.text != "" && !ours && i < len(h.cells) && !slices.Contains(h.columns.at[:], i) {
+		if heading.text != "" && !ours && i < len(h.cells) && h.columns.isFree(i) {
 			file.Unused = append(file.Unused, heading.text)
 		}
+	}
+	for _, at := range h.columns.ignored {
+		file.Ignored = append(file.Ignored, h.columns.headings[at].text)
 	}
 	for f := numAlways; f < numClean; f++ {
 		if h.columns.has(f) {

@@ -79,21 +79,32 @@ var synonyms = [numFields]string{
 	fAccount: "account accountreference accountref accountcode accountno accountnumber accountid ac acref acno accode accno accref acccode " +
 		"customerrecordaccountreference customerno customernumber customerid customercode customeraccount customerref " +
 		"custno custnumber custid custcode custref custaccount kunnr contactaccountnumber clientid clientcode clientno clientnumber clientref " +
-		"clientaccount debtorid debtorcode debtorno debtornumber debtorref debtoraccount ledgeraccount party",
+		"clientaccount debtorid debtorcode debtorno debtornumber debtorref debtoraccount ledgeraccount party tenantid tenantref tenantcode tenantno " +
+		"partnerid partnercode partnerref payerid payerno payerref billtoid billtocode billtocustomerno memberno memberid membershipno organisationid",
 	fName: "name customername clientname accountname companyname debtorname customerfullname namecustomer partysname custname " +
-		"customerrecordaccountname customerscompanyname customer cust client debtor company contactname contact",
+		"customerrecordaccountname customerscompanyname customer cust client debtor " +
+		"tenant tenantname partner partnername partyname billto billtoname billedto invoiceto invoicedto soldto soldtoname payer payername buyer buyername " +
+		"leaseholder resident member membername accountholder company organisation organisationname organization organizationname contactname contact",
 	fKind: "kind type transactiontype documenttype doctype vouchertype trantype transtype entrytype transactionoverviewtype",
 	fDocument: "document documentno documentnumber docno docnumber docid invoicenumber invoiceno invoicenum invoiceid invno invid " +
 		"invoice invoiceref invref voucherno vouchernumber num belnr transactionno transactionoverviewreference reference ref refno number",
 	fDate: "date invoicedate documentdate docdate issuedate dateissued invdate taxdate documentcreatedate transactiondate " +
-		"transdate postingdate bldat budat transactionoverviewdate",
-	fDue:      "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate",
+		"transdate postingdate bldat budat transactionoverviewdate taxpoint taxpointdate dateraised raisedon raiseddate raised " +
+		"dateinvoiced invoicedon dateofinvoice invoiceissuedate billdate billingdate dateissue issued issuedon",
+	fDue: "duedate due dueon datedue netduedate paymentdue paymentduedate datematurity maturitydate dueindate " +
+		"invoiceduedate invduedate docduedate pduedate payby paybydate dueby duebydate paymentdueon paymentdueby datepaymentdue dueforpayment",
 	fCurrency: "currency currencycode ccy curr cur documentcurrency doccurrency invoicecurrency waers",
 	fAmount: "amount invoiceamount invoicetotal invoicedamount total totalamount totalinvoiceamount gross grossamount grosstotal " +
-		"originalamount originalbalance originalvalue invoicevalue amountindoccurr openingamount value documentamount",
+		"originalamount originalbalance originalvalue invoicevalue amountindoccurr openingamount value documentamount " +
+		"invamt invamount invtotal invvalue invoiceamt invoicegross totalgross grossvalue grossamt totalvalue totalamt amt " +
+		"amountinvoiced invoicedvalue amountbilled billedamount billamount billtotal originalamt",
 	fOutstanding: "outstanding outstandingamount amountoutstanding openbalance openamount balance balancedue amountdue dueamount " +
 		"invoiceamountdue remainingamount remaining totalopenamount pendingamount balancedueamount amountresidual " +
-		"agedamount transactionoverviewagedamount unpaid unpaidamount outstandingbalance remainingbalance",
+		"agedamount transactionoverviewagedamount unpaid unpaidamount outstandingbalance remainingbalance " +
+		"outstandingvalue outstandingamt outstandingdebt outstandingtotal totaloutstanding balanceoutstanding amtoutstanding debtoutstanding netoutstanding " +
+		"os osamount osamnt osamt osbalance osbal osvalue amountos amtos balos totaldue totalamountdue amtdue dueamt baldue amountowing amountowed " +
+		"owing owed totalowing totalowed balanceowing stillowing stilldue stilltopay lefttopay amountleft amountunpaid unpaidbalance unpaidvalue " +
+		"balanceremaining amountremaining openvalue openbal openamt",
 	fSettled:   "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate",
 	fReference: "reference ref refno invoicereference customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
 	fAppliesTo: "appliesto allocatedto appliedto",
@@ -104,11 +115,14 @@ var synonyms = [numFields]string{
 	fEntered:   "entered enteredon dateentered",
 	fRetention: "retention retentionamount retentionheld",
 	fRelease:   "releasedate retentionreleasedate retentiondue retentionduedate",
-	fPaid:      "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount",
-	fStatus:    "status invoicestatus paymentstatus state",
-	fDebit:     "debit debitamount debitamt debits",
-	fCredit:    "credit creditamount creditamt credits",
-	fSide:      "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
+	fPaid: "paid amountpaid paidamount invoiceamountpaid amountreceived paidtodate amountpaidamount paidamt amtpaid totalpaid paidvalue valuepaid " +
+		"paidsofar alreadypaid partpaid receipts receiptstodate totalreceipts received receivedtodate receivedamount amtreceived totalreceived " +
+		"payments paymentsreceived paymentreceived paymentstodate totalpayments cashreceived collected collectedamount amountcollected collectedtodate " +
+		"allocated allocatedamount amountallocated cashallocated amountsettled settledamount",
+	fStatus: "status invoicestatus paymentstatus state",
+	fDebit:  "debit debitamount debitamt debits",
+	fCredit: "credit creditamount creditamt credits",
+	fSide:   "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
 }
 
 func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }
@@ -129,7 +143,7 @@ var (
 
 func parseHeading(value []byte) heading {
 	h := heading{text: oneLine(string(value))}
-	name := h.text
+	name := withoutTaxWords(h.text)
 	if h.key = ledger.Squeeze(name); plainHeading(name, h.key) {
 		return h
 	}
@@ -142,6 +156,58 @@ func parseHeading(value []byte) heading {
 		}
 	}
 	h.key = ledger.Squeeze(name)
+	return h
+}
+
+// withTax matches what says that a sum has the tax in it, which makes it no tax.
+var withTax = ledger.Lazily(`(?i)[(\[]?\b(?:incl?(?:uding|usive)?|with|plus)\b\.? ?(?:of )?(?:vat|tax|gst)\b[)\]]?`)
+
+// withoutTaxWords takes (inc VAT) off a name, of which few say that: a debt has its tax in
+// it.
+func withoutTaxWords(name string) string {
+	if len(name) < len("inc vat") || !strings.ContainsAny(name, "tT") || !withTax().MatchString(name) {
+		return name
+	}
+	return strings.TrimSpace(withTax().ReplaceAllString(name, ""))
+}
+
+// A bareWord is the key of a heading that means one of several things, and what the
+// heading says when its cells are dates or sums: another key, or that it is not known.
+type bareWord struct{ asDates, asSums, asWords string }
+
+const unknownKey = "?"
+
+var bareWords = map[string]bareWord{
+	"paid":    {asDates: "paiddate"},
+	"settled": {asSums: "amountsettled"},
+	"due":     {asSums: "amountdue"},
+
+	"receipts": {asDates: unknownKey, asWords: unknownKey}, "received": {asDates: unknownKey, asWords: unknownKey},
+	"payments": {asDates: unknownKey, asWords: unknownKey}, "allocated": {asDates: unknownKey, asWords: unknownKey},
+	"collected": {asDates: unknownKey, asWords: unknownKey}, "partpaid": {asDates: unknownKey, asWords: unknownKey},
+	"raised": {asSums: unknownKey, asWords: unknownKey}, "issued": {asSums: unknownKey, asWords: unknownKey},
+	"owed": {asDates: unknownKey, asWords: unknownKey}, "os": {asDates: unknownKey, asWords: unknownKey},
+}
+
+// heard is a heading as its first cells have it: Paid may be a sum or a day.
+func (h heading) heard(look func() columnWatch) heading {
+	word, bare := bareWords[h.key]
+	if !bare {
+		return h
+	}
+	w, key := look(), ""
+	switch {
+	case w.filled == 0:
+	case 2*(w.dates+w.serials) > w.filled:
+		key = word.asDates
+	case 2*w.sums > w.filled:
+		key = word.asSums
+	case 2*w.words > w.filled && w.flags < w.words:
+		key = word.asWords
+	}
+	if key != "" {
+		h.key = key
+	}
 	return h
 }
 

@@ -313,6 +313,9 @@ func (in *intake) expect(streams []*stream) {
 		in.across = newCrossCheck(in.report.Files)
 	}
 	for _, s := range streams {
+		s.several = len(streams) > 1
+	}
+	for _, s := range streams {
 		if s.opts.Join {
 			in.join = newJoinIndex()
 			return

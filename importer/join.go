@@ -43,6 +43,9 @@ func (x *joinIndex) settle(h *header, s *stream, complaint error) error {
 		return complaint
 	}
 	c := h.columns
+	if out, said := s.chosen[fAccount]; c.joined && said && out.heading == "" && s.chosen[fAppliesTo].heading != "" && s.chosen[fName].heading == "" {
+		c.at[fName] = -1 // the user has said how to find the customer, and that it is not here
+	}
 	named := c.has(fAccount) || c.has(fName)
 	switch c.joined = c.joined && !named; {
 	case complaint != nil && s.later && x == nil && !named:

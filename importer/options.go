@@ -38,6 +38,9 @@ type Options struct {
 	// Map names the heading of a field: account to "Customer No". "Date#2" is
 	// the second column headed Date; an empty heading leaves the field out.
 	Map map[string]string
+	// Ignore names headings of columns of which nothing is made: what they say is
+	// known to change no figure.
+	Ignore []string
 	// Rejects takes the rows that cannot be read. Without it one such row
 	// means no ledger.
 	Rejects io.Writer
@@ -65,11 +68,7 @@ func parseMap(named map[string]string) (chosen map[field]columnChoice, ages []su
 			return nil, nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
 				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fEntered:]...), ", "))
 		}
-		choice := columnChoice{heading: heading}
-		if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {
-			choice = columnChoice{heading[:i], int(heading[i+1] - '0')}
-		}
-		choice.heading = oneLine(choice.heading)
+		choice := parseChoice(heading)
 		if isAge {
 			age.name, age.heading = name, choice
 			ages = append(ages, age)
@@ -78,4 +77,21 @@ func parseMap(named map[string]string) (chosen map[field]columnChoice, ages []su
 		chosen[f] = choice
 	}
 	return chosen, ages, nil
+}
+
+// parseIgnored reads the headings of columns of which nothing is made.
+func parseIgnored(headings []string) (all columnChoice) {
+	for _, heading := range headings {
+		all.others = append(all.others, parseChoice(heading))
+	}
+	return all
+}
+
+// parseChoice reads a heading, or one of several that are alike: Date#2.
+func parseChoice(heading string) (choice columnChoice) {
+	if i := len(heading) - 2; i > 0 && heading[i] == '#' && heading[i+1]-'1' < 9 {
+		heading, choice.ordinal = heading[:i], int(heading[i+1]-'0')
+	}
+	choice.heading = oneLine(heading)
+	return choice
 }

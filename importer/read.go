@@ -2,6 +2,7 @@ package importer
 
 import (
 	"io"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -62,6 +63,9 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	if err := in.problems.Err(); err != nil {
 		return nil, err
 	}
+	if err := checkIgnored(streams, in.report.Files); err != nil {
+		return nil, err
+	}
 	if err := in.across.tellOrphans(); err != nil {
 		return nil, err
 	}
@@ -72,4 +76,25 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 		return nil, err
 	}
 	return &in.report, nil
+}
+
+// checkIgnored refuses a heading that the user wants nothing made of and that none of the
+// files has for which it is said.
+func checkIgnored(streams []*stream, files []FileReport) error {
+	found := make(map[string]bool)
+	for i, s := range streams {
+		for _, choice := range s.chosen[fNone].others {
+			found[choice.heading] = found[choice.heading] || slices.ContainsFunc(files[i].Ignored, func(text string) bool {
+				return text == choice.heading || ledger.Squeeze(text) == ledger.Squeeze(choice.heading)
+			})
+		}
+	}
+	for i, s := range streams {
+		for _, choice := range s.chosen[fNone].others {
+			if !found[choice.heading] {
+				return ledger.Refused(files[i].Name, 0, "--ignore %s: no column has that heading", choice.heading)
+			}
+		}
+	}
+	return nil
 }

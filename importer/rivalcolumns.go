@@ -28,7 +28,7 @@ func findRivals(c *columns, chosen map[field]columnChoice) (rivals []*rival) {
 		}
 		keys := strings.Fields(synonyms[f])
 		for i, h := range c.headings {
-			if slices.Contains(keys, h.key) && !slices.Contains(c.at[:], i) {
+			if slices.Contains(keys, h.key) && c.isFree(i) {
 				rivals = append(rivals, &rival{field: f, column: i})
 			}
 		}

@@ -203,10 +203,10 @@ func refusedFindings(s *stream, seen *survey, h *header) (found []Decision) {
 
 // A columnWatch counts what the cells of one column look like.
 type columnWatch struct {
-	filled, dates, serials, sums, ids, words int
-	negative, positive                       int
-	date                                     dateEvidence
-	sum                                      sumEvidence
+	filled, dates, serials, sums, ids, words, flags int
+	negative, positive                              int
+	date                                            dateEvidence
+	sum                                             sumEvidence
 }
 
 func (w *columnWatch) see(value, buf []byte, line int) {
@@ -221,6 +221,9 @@ func (w *columnWatch) see(value, buf []byte, line int) {
 	}
 	if _, ok := cell.SplitSum(value, buf[:0]); !ok {
 		w.words++
+		if _, isFlag := cell.ParseFlag(value); isFlag {
+			w.flags++
+		}
 		return
 	}
 	w.date.see(value, line, nil)

@@ -13,13 +13,14 @@ import (
 
 // A stream is one file on its way to being understood.
 type stream struct {
-	name   string
-	input  *text.Input
-	opts   *Options
-	chosen map[field]columnChoice
-	named  []summaryChoice // columns of an aged summary
-	later  bool            // there are files before this one
-	join   *joinIndex      // of the files before, where they give the customers; otherwise nil
+	name    string
+	input   *text.Input
+	opts    *Options
+	chosen  map[field]columnChoice
+	named   []summaryChoice // columns of an aged summary
+	later   bool            // there are files before this one
+	several bool            // there are others
+	join    *joinIndex      // of the files before, where they give the customers; otherwise nil
 
 	sheet *sheet // of a workbook, whose rows are read instead of a text; otherwise nil
 
@@ -45,6 +46,9 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 
 func openStream(source Source, opts *Options) (*stream, error) {
 	chosen, named, err := parseMap(opts.Map)
+	if err == nil && len(opts.Ignore) > 0 {
+		chosen[fNone] = parseIgnored(opts.Ignore)
+	}
 	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen, named: named}, err
 }
 

@@ -39,6 +39,8 @@ type survey struct {
 	rivals    []*rival
 	customers []*customerRival
 	unstated  currencyEvidence
+	lines     *linesWatch  // nil: nothing says that a document has several rows
+	unused    *unusedWatch // nil: no column that is not used could change a figure
 }
 
 // seeAll takes in every record below the line of the header.
@@ -82,6 +84,8 @@ func (s *survey) see(rec *row) {
 	s.seePair(rec.Line)
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
+	s.unused.see(rec)
+	s.lines.see(rec, c)
 	for _, r := range s.customers {
 		r.see(rec, c)
 	}
@@ -163,6 +167,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(append(decisions, account...), taken...)
+	if err := s.unused.decide(&r); err != nil {
+		return r, nil, err
+	}
 	s.sums[fDebit].pool(&s.sums[fCredit])
 	s.sums[fAmount].pool(&s.sums[fTax])
 	for _, f := range sumFields {
@@ -206,7 +213,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || len(s.customers) > 0 || s.unasked != nil {
+	if !plain || !isText || s.ages != nil || s.lines != nil || len(s.customers) > 0 || s.unasked != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
@@ -231,7 +238,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904}
+	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -243,6 +250,7 @@ func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
 	s.signs, s.unstated = signEvidence{}, currencyEvidence{}
 	s.money, s.rows = 0, 0
+	s.unused.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
 	}
@@ -258,6 +266,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.signs.join(&later.signs, lines)
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
+	s.unused.join(later.unused)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows
 		joinLine(&r.line, later.rivals[i].line, lines)

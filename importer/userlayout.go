@@ -38,7 +38,7 @@ func (o Options) complete() Options {
 	said := make(map[string]string)
 	maps.Copy(said, with.Map)
 	maps.Copy(said, o.Map)
-	o.Map = said
+	o.Map, o.Ignore = said, slices.Concat(with.Ignore, o.Ignore)
 	return o
 }
 
@@ -71,6 +71,7 @@ type layoutFile struct {
 	Decimal   string            `toml:"decimal"`
 	Sign      string            `toml:"sign"`
 	Currency  string            `toml:"currency"`
+	Ignore    []string          `toml:"ignore"`
 	Columns   map[string]string `toml:"columns"`
 	Kinds     map[string]string `toml:"kinds"`
 	Statuses  map[string]string `toml:"status"`
@@ -104,7 +105,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 }
 
 func unknownKeys(file string, strict *toml.StrictMissingError) error {
-	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "columns", "kinds", "status"}
+	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "ignore", "columns", "kinds", "status"}
 	var problems ledger.Problems
 	for i := range strict.Errors {
 		e := &strict.Errors[i]
@@ -227,6 +228,7 @@ func (p *layoutParser) options(o *Options) {
 		}
 	}
 	o.Encoding, o.Delimiter, o.Map = raw.Encoding, raw.Delimiter, raw.Columns
+	o.Ignore = raw.Ignore
 }
 
 // LayoutText writes the layout of a file that was sniffed, as commented TOML

@@ -149,6 +149,12 @@ func (l *Lexicon) Status(cell []byte) (Status, error) {
 	return s, err
 }
 
+// IsPaid says that the word of a status column means that nothing is open.
+func (l *Lexicon) IsPaid(cell []byte) bool {
+	s, err := l.Status(cell)
+	return err == nil && s == StandsPaid
+}
+
 // ParseFlag reads yes or no, nothing being no; isFlag is false for all else.
 func ParseFlag(cell []byte) (yes, isFlag bool) {
 	switch strings.ToLower(string(cell)) {

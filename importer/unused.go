@@ -1,0 +1,471 @@
+package importer
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// A suspect is a column that no field was found for, whose cells may be what is open
+// of the amount, what was paid of it, or the day it falls due. A heading that is not
+// known must not pass by itself: the cells of all rows are asked, and where they could
+// be one of these the user is.
+type suspect struct {
+	column  int
+	meaning meaning
+	isDate  bool // its first cells are dates, and no sums
+	told    suspectCells
+}
+
+// suspectCells is what the rows have told of a suspect.
+type suspectCells struct {
+	rows, filled int // rows that are entries, and those with something in the cell
+
+	// Of a column of sums.
+	words    int // cells that are no sums
+	ids      int // that begin with a nought
+	wholes   int // without pence, where the amount may have them
+	beyond   int // of the other sign than the amount, or more than it
+	less     int // not the whole amount
+	some     int // not nothing
+	leftOver int // more than nothing on a row that is settled
+	unpaid   int // less than the amount on a row that is settled
+	steps    int // one more than the cell above
+	last     ledger.Money
+	// The share of the amount that all cells may be: there is none when most is less
+	// than least.
+	least, most       ledger.Money // in parts of a thousand million
+	smallest, largest ledger.Money // amounts
+
+	// Of a column of dates, by the orders in which day and month may stand.
+	later, earlier [cell.YMD + 1]int
+	first          string
+	differ         bool
+}
+
+func newSuspectCells() suspectCells {
+	return suspectCells{least: math.MinInt64, most: math.MaxInt64, smallest: math.MaxInt64, largest: math.MinInt64}
+}
+
+// unusedWatch asks the rows about the suspects of a file.
+type unusedWatch struct {
+	columns  *columns
+	suspects []*suspect
+	file     string // its name, which flags need when there are others
+	sheet    bool   // the file is a workbook, whose sums show no pence that are nought
+	comma    bool   // the decimal mark is a comma, as the user says
+	status   func([]byte) bool
+	buf      []byte
+
+	pence int // amounts with pence written, even if nought
+	rows  int // with an amount
+	moved int // where what a column says is open is not the amount
+}
+
+// firstLook is what the first rows of a file say of one of its columns.
+func firstLook(rows [][]string, lines []int, header, column int) (w columnWatch) {
+	var buf [64]byte
+	for i, cells := range rows {
+		if lines[i] > header && column < len(cells) {
+			w.see([]byte(cells[column]), buf[:0], lines[i])
+		}
+	}
+	return w
+}
+
+// findSuspects finds the columns that could change a figure though nothing is made of
+// them. What the user or the layout has said of a field is not asked again.
+func findSuspects(s *stream, h *header, chosen map[field]columnChoice, f *format) *unusedWatch {
+	c := h.columns
+	said := func(f field) bool { _, ok := chosen[f]; return ok && !c.has(f) }
+	w := &unusedWatch{columns: c, sheet: s.sheet != nil, comma: s.opts.Decimal == ',', buf: make([]byte, 0, 64)}
+	if s.several {
+		w.file = s.name
+	}
+	lexicon := f.lexicon(s.opts)
+	w.status = func(cell []byte) bool { return c.statusOnly() && lexicon.IsPaid(cell) }
+	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !c.has(fPaid) && !(lexicon.NoKind.Sign() < 0 && !c.has(fKind))
+	dates := c.has(fDate) && !c.has(fDue) && !said(fDue)
+	if !sums && !dates {
+		return nil
+	}
+	ages := findAgeColumns(c.headings, nil)
+	for i, heading := range c.headings {
+		if i >= len(h.cells) || !c.isFree(i) || heading.text == "" || f.lines && slices.Contains(lineHeadings, heading.key) || slices.Contains(f.knows, heading.key) || isAgeOf(ages, i) {
+			continue
+		}
+		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(heading)
+		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
+		switch {
+		case asDate && dates && !m.harmlessDate, !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
+			w.suspects = append(w.suspects, &suspect{column: i, meaning: m, isDate: asDate, told: newSuspectCells()})
+		}
+	}
+	if len(w.suspects) == 0 {
+		return nil
+	}
+	return w
+}
+
+func isAgeOf(ages []ageColumn, column int) bool {
+	for _, a := range ages {
+		if a.column == column && len(ages) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh asks about the same columns and has heard nothing.
+func (w *unusedWatch) fresh() *unusedWatch {
+	if w == nil {
+		return nil
+	}
+	other := *w
+	other.buf, other.suspects = make([]byte, 0, 64), nil
+	for _, s := range w.suspects {
+		other.suspects = append(other.suspects, &suspect{column: s.column, meaning: s.meaning, isDate: s.isDate})
+	}
+	other.forget()
+	return &other
+}
+
+func (w *unusedWatch) forget() {
+	if w == nil {
+		return
+	}
+	w.pence, w.rows, w.moved = 0, 0, 0
+	for _, s := range w.suspects {
+		s.told = newSuspectCells()
+	}
+}
+
+func (w *unusedWatch) join(later *unusedWatch) {
+	if w == nil {
+		return
+	}
+	w.pence, w.rows, w.moved = w.pence+later.pence, w.rows+later.rows, w.moved+later.moved
+	for i, s := range w.suspects {
+		s.told.join(&later.suspects[i].told)
+	}
+}
+
+func (t *suspectCells) join(later *suspectCells) {
+	for _, count := range [...]struct{ ours, theirs *int }{
+		{&t.rows, &later.rows},
+		{&t.filled, &later.filled},
+		{&t.words, &later.words},
+		{&t.ids, &later.ids},
+		{&t.wholes, &later.wholes},
+		{&t.beyond, &later.beyond},
+		{&t.less, &later.less},
+		{&t.some, &later.some},
+		{&t.leftOver, &later.leftOver},
+		{&t.unpaid, &later.unpaid},
+		{&t.steps, &later.steps},
+	} {
+		*count.ours += *count.theirs
+	}
+	t.least, t.most = max(t.least, later.least), min(t.most, later.most)
+	t.smallest, t.largest = min(t.smallest, later.smallest), max(t.largest, later.largest)
+	for order := range t.later {
+		t.later[order] += later.later[order]
+		t.earlier[order] += later.earlier[order]
+	}
+	t.differ = t.differ || later.differ || t.first != "" && later.first != "" && t.first != later.first
+	if t.first == "" {
+		t.first = later.first
+	}
+}
+
+// see asks a row that is an entry.
+func (w *unusedWatch) see(rec *row) {
+	if w == nil {
+		return
+	}
+	amount, known, asked := ledger.Money(0), false, false
+	for _, s := range w.suspects {
+		switch {
+		case s.isDate:
+			s.seeDate(cellOf(rec, w.columns, fDate), rec.cell(s.column))
+		case s.told.isOut():
+		default:
+			if !asked {
+				amount, known = w.amount(rec)
+				asked = true
+			}
+			if known {
+				w.seeSum(s, amount, rec)
+			}
+		}
+	}
+}
+
+// isOut says that so many cells are beyond the amount that the others need not be asked.
+func (t *suspectCells) isOut() bool { return t.beyond > 50 && 4*t.beyond > t.rows }
+
+// amount is that of a row in hundredths, as the file signs it.
+func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
+	c := w.columns
+	for _, part := range [...]struct {
+		field field
+		times ledger.Money
+	}{{fAmount, 1}, {fTax, 1}, {fDebit, 1}, {fCredit, -1}} {
+		value := cellOf(rec, c, part.field)
+		if len(value) == 0 {
+			continue
+		}
+		n, isSum := w.hundredths(value)
+		if !isSum {
+			return 0, false
+		}
+		amount, ok = amount+part.times*n, true
+		if bytes.IndexByte(value, '.') >= 0 || bytes.IndexByte(value, ',') >= 0 {
+			w.pence++
+		}
+	}
+	if !ok {
+		return 0, false
+	}
+	w.rows++
+	if open, isSum := w.hundredths(cellOf(rec, c, fOutstanding)); c.has(fOutstanding) && (!isSum || open != amount) {
+		w.moved++
+	}
+	return amount, true
+}
+
+// hundredths reads a sum roughly, to compare it with another of the row. An empty cell is
+// nothing. A mark that can be read two ways separates thousands, unless the user says
+// that it is the decimal mark.
+func (w *unusedWatch) hundredths(value []byte) (n ledger.Money, ok bool) {
+	if len(value) == 0 {
+		return 0, true
+	}
+	if sum, _, ok := cell.EnglishSum(value); ok {
+		return sum, true
+	}
+	s, ok := cell.SplitSum(value, w.buf[:0])
+	if !ok {
+		return 0, false
+	}
+	mark, ambiguous := cell.MarkOf(s.Digits)
+	if ambiguous {
+		if mark = '.'; w.comma || bytes.IndexByte(s.Digits, '.') >= 0 {
+			mark = ','
+		}
+	}
+	plain, fits := cell.PlainSum(s.Digits, mark, 0)
+	if len(s.Digits) == 0 {
+		return 0, true
+	}
+	if !fits {
+		return 0, false
+	}
+	if n, ok = roughly(plain); s.Negative {
+		n = -n
+	}
+	return n, ok
+}
+
+// roughly is a plain decimal in hundredths, to the nearest: a workbook may have 0.0599999.
+func roughly(plain []byte) (n ledger.Money, ok bool) {
+	whole, fraction, _ := bytes.Cut(plain, []byte{'.'})
+	if len(whole) > 15 {
+		return 0, false
+	}
+	for _, c := range append(whole[:len(whole):len(whole)], append(fraction, "000"...)[:3]...) {
+		n = 10*n + ledger.Money(c-'0')
+	}
+	return (n + 5) / 10, true
+}
+
+// seeSum asks the cell of a row about its amount.
+func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
+	t, value := &s.told, rec.cell(s.column)
+	t.rows++
+	n, ok := w.hundredths(value)
+	switch {
+	case len(value) > 0 && !ok:
+		t.filled++
+		t.words++
+		return
+	case len(value) > 0:
+		t.filled++
+	}
+	if len(value) > 1 && value[0] == '0' && ledger.IsDigit(value[1]) {
+		t.ids++
+	}
+	if len(value) > 0 && n%100 == 0 && bytes.IndexByte(value, '.') < 0 && bytes.IndexByte(value, ',') < 0 {
+		t.wholes++
+	}
+	if t.rows > 1 && n == t.last+100 {
+		t.steps++
+	}
+	t.last = n
+	if w.columns.has(fDebit) && n < 0 != (amount < 0) {
+		n = -n // a column of sides shows no sign, and others of the row may
+	}
+	if amount < 0 {
+		amount, n = -amount, -n
+	}
+	if n < 0 || n > amount {
+		t.beyond++
+	}
+	if n != amount {
+		t.less++
+	}
+	if n != 0 {
+		t.some++
+	}
+	if amount != 0 {
+		t.seeShare(n, amount)
+		t.smallest, t.largest = min(t.smallest, amount), max(t.largest, amount)
+	}
+	if len(cellOf(rec, w.columns, fSettled)) > 0 || w.status(cellOf(rec, w.columns, fStatus)) {
+		if n != 0 {
+			t.leftOver++
+		}
+		if n != amount {
+			t.unpaid++
+		}
+	}
+}
+
+// seeShare narrows down what share of their amounts all cells may be, to the penny.
+func (t *suspectCells) seeShare(n, amount ledger.Money) {
+	if t.least > t.most {
+		return // there is none
+	}
+	least, err := (n - 1).MulDiv(1_000_000_000, int64(amount), ledger.Down)
+	most, errToo := (n + 1).MulDiv(1_000_000_000, int64(amount), ledger.Down)
+	if err != nil || errToo != nil {
+		least, most = math.MaxInt64, math.MinInt64 // no share of it
+	}
+	t.least, t.most = max(t.least, least), min(t.most, most)
+}
+
+// seeDate asks a date about that of the document.
+func (s *suspect) seeDate(document, value []byte) {
+	t := &s.told
+	if len(document) == 0 {
+		return
+	}
+	t.rows++
+	if len(value) == 0 {
+		return
+	}
+	t.filled++
+	if t.first == "" {
+		t.first = string(value)
+	}
+	t.differ = t.differ || string(value) != t.first
+	dated, ok := cell.SplitDate(document)
+	other, okToo := cell.SplitDate(value)
+	if !ok || !okToo {
+		t.words++
+		return
+	}
+	for _, order := range [...]cell.DateOrder{cell.DMY, cell.MDY, cell.YMD} {
+		from, ok := dated.In(order)
+		to, okToo := other.In(order)
+		switch {
+		case !ok || !okToo || from == to:
+		case to > from:
+			t.later[order]++
+		default:
+			t.earlier[order]++
+		}
+	}
+}
+
+// couldBe are the fields that the cells of a suspect fit.
+func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field) {
+	t := &s.told
+	if s.isDate {
+		if order == 0 {
+			order = cell.DMY // their order does not matter
+		}
+		if later, earlier := t.later[order], t.earlier[order]; later > 0 && 50*earlier <= t.rows && 4*t.filled >= 3*t.rows && 10*t.words <= t.filled && (t.differ || t.rows == 1) {
+			fields = append(fields, fDue)
+		}
+		return fields
+	}
+	if t.rows == 0 || 50*t.beyond > t.rows || !w.readsAsSums(t) || w.isShare(t) {
+		return nil
+	}
+	if w.columns.has(fOutstanding) && w.moved > 0 {
+		return nil // the column that says what is open does so
+	}
+	if t.less > 0 && t.some > 0 && t.leftOver == 0 && !w.columns.has(fOutstanding) {
+		fields = append(fields, fOutstanding)
+	}
+	if t.less > 0 && t.some > 0 && t.unpaid == 0 {
+		fields = append(fields, fPaid)
+	}
+	return fields
+}
+
+// readsAsSums says that the cells are sums of money, and no numbers of things, ids or
+// numbers of rows.
+func (w *unusedWatch) readsAsSums(t *suspectCells) bool {
+	switch {
+	case t.filled == 0 || 10*t.words > t.filled || t.ids > 0:
+		return false
+	case t.rows > 2 && 10*t.steps >= 9*(t.rows-1):
+		return false
+	case t.wholes == t.filled && !w.sheet && w.pence >= w.rows:
+		return false // 600.00 is owed, and 12 is no sum
+	}
+	return true
+}
+
+// isShare says that each cell is the same share of its amount, as a tax, a commission or
+// a sum in another currency is.
+func (w *unusedWatch) isShare(t *suspectCells) bool {
+	return t.rows > 2 && t.smallest < t.largest && t.least <= t.most && t.some > 0
+}
+
+// decide refuses a file with a column that could change its figures, and says how the
+// user settles what it is.
+func (w *unusedWatch) decide(rules *rules) error {
+	if w == nil {
+		return nil
+	}
+	var found []string
+	for _, s := range w.suspects {
+		fields := w.couldBe(s, rules.orders[fDate])
+		if len(fields) == 0 {
+			continue
+		}
+		heading := w.columns.headings[s.column].text
+		var ways []string
+		for _, f := range fields {
+			ways = append(ways, mapFlag(w.file, f, w.columns.called(s.column)))
+		}
+		ways = append(ways, "or "+ignoreFlag(w.file, w.columns.called(s.column))+" if it is neither")
+		says := "could be " + whatItIs(fields)
+		found = append(found, fmt.Sprintf("column %q is not known and %s: say %s", heading, says, strings.Join(ways, ", ")))
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s", strings.Join(found, "; "))
+}
+
+// whatItIs says in words what fields stand for.
+func whatItIs(fields []field) string {
+	switch {
+	case fields[0] == fDue:
+		return "the day on which each falls due"
+	case fields[0] == fPaid:
+		return "what has been paid of each amount"
+	case len(fields) == 1:
+		return "what is still open of each amount"
+	}
+	return "what is still open of each amount, or what has been paid of it"
+}

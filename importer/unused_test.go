@@ -1,0 +1,260 @@
+package importer_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// everyday are headings that many lists have and that change no figure, with the cells
+// of four rows.
+var everyday = map[string][4]string{
+	"Net":             {"500.00", "1000.00", "75.00", "12.50"},
+	"Net Amount":      {"500.00", "1000.00", "75.00", "12.50"},
+	"NetValue":        {"500.00", "1000.00", "90.00", "12.50"},
+	"VAT":             {"100.00", "200.00", "15.00", "2.50"},
+	"VAT Amount":      {"100.00", "200.00", "0.00", "2.50"},
+	"Tax":             {"100.00", "200.00", "0.00", "2.50"},
+	"tax_amount":      {"100.00", "200.00", "0.00", "2.50"},
+	"Sales Tax":       {"100.00", "0.00", "15.00", "2.50"},
+	"Tax Code":        {"20", "20", "0", "5"},
+	"VAT Rate":        {"20.00", "20.00", "0.00", "5.00"},
+	"Goods":           {"500.00", "1000.00", "90.00", "12.50"},
+	"Goods Value":     {"500.00", "1000.00", "90.00", "12.50"},
+	"Excl VAT":        {"500.00", "1000.00", "90.00", "12.50"},
+	"Subtotal":        {"500.00", "1000.00", "90.00", "12.50"},
+	"Gross":           {"600.00", "1200.00", "90.00", "15.00"},
+	"Quantity":        {"10", "4.00", "3", "1"},
+	"Qty":             {"10", "4", "3", "1"},
+	"Units":           {"10", "4", "3", "1"},
+	"Hours":           {"7.50", "12.25", "1.00", "0.50"},
+	"Unit Price":      {"50.00", "250.00", "25.00", "12.50"},
+	"Rate":            {"50.00", "250.00", "25.00", "12.50"},
+	"Hourly Rate":     {"50.00", "95.00", "25.00", "12.50"},
+	"Exchange Rate":   {"1.00", "1.17", "1.00", "1.00"},
+	"Ex. Rate":        {"1.000000", "1.170000", "1.000000", "1.000000"},
+	"Discount":        {"5.00", "0.00", "2.50", "0.00"},
+	"Discount %":      {"5.00", "0.00", "2.50", "0.00"},
+	"Disc Percent":    {"5", "0", "2", "0"},
+	"Commission":      {"30.00", "45.00", "2.00", "1.00"},
+	"Margin":          {"130.00", "245.00", "12.00", "4.00"},
+	"Cost":            {"130.00", "245.00", "12.00", "4.00"},
+	"Cost Price":      {"130.00", "245.00", "12.00", "4.00"},
+	"Carriage":        {"7.50", "0.00", "7.50", "3.00"},
+	"Delivery Charge": {"7.50", "0.00", "7.50", "3.00"},
+	"Weight":          {"12.40", "130.00", "7.25", "3.00"},
+	"Weight (kg)":     {"12.40", "130.00", "7.25", "3.00"},
+	"Phone":           {"01632 960001", "01632960002", "", "07700900003"},
+	"Telephone No":    {"1632960001", "1632960002", "", "7700900003"},
+	"Mobile":          {"447700900001", "447700900002", "447700900003", ""},
+	"Post Code":       {"LS1 4AP", "M1 1AE", "B33 8TH", "DN55 1PT"},
+	"Reference":       {"17", "18", "22", "9"},
+	"Our Ref":         {"17", "18", "22", "9"},
+	"Cust Order No":   {"17", "180", "22", "9"},
+	"PO Number":       {"417", "518", "22", "9"},
+	"Order No.":       {"417", "1180", "22", "9"},
+	"Job":             {"417", "1180", "22", "9"},
+	"Project Code":    {"417", "1180", "22", "9"},
+	"Sales Rep":       {"7", "7", "3", "3"},
+	"Cost Centre":     {"100", "100", "50", "10"},
+	"Branch":          {"1", "2", "2", "1"},
+	"Nominal Code":    {"4000", "4000", "4010", "4000"},
+	"Dept":            {"1", "2", "2", "1"},
+	"Credit Limit":    {"500.00", "1000.00", "1000.00", "10.00"},
+	"Credit Rating":   {"50", "90", "90", "10"},
+	"Payment Terms":   {"30", "30", "14", "7"},
+	"Days Overdue":    {"30", "12", "0", "7"},
+	"Days to Pay":     {"30", "12", "0", "7"},
+	"Age":             {"30", "12", "0", "7"},
+	"Age Bucket":      {"0-30", "0-30", "31-60", "0-30"},
+	"Period":          {"1", "2", "2", "3"},
+	"Week No":         {"11", "12", "12", "13"},
+	"Batch":           {"11", "12", "12", "13"},
+	"Line":            {"1", "2", "3", "4"},
+	"Row":             {"1", "2", "3", "4"},
+	"Invoice Status":  {"Open", "Open", "Open", "Open"},
+	"Payment Method":  {"BACS", "DD", "BACS", "Cheque"},
+	"Payment Ref":     {"17", "18", "22", "9"},
+	"Receipt No":      {"17", "18", "22", "9"},
+	"Notes":           {"call back", "", "100.00 promised", ""},
+	"Description":     {"Paint", "Boards", "Nails", "Glue"},
+	"Company Reg No":  {"1234567", "1234568", "", "9"},
+	"Base Currency":   {"GBP", "GBP", "GBP", "GBP"},
+	"Amount (Local)":  {"510.00", "1020.00", "76.50", "12.75"},
+	"Value in base":   {"510.00", "1020.00", "76.50", "12.75"},
+	"Original Net":    {"500.00", "1000.00", "75.00", "12.50"},
+	"Disbursements":   {"50.00", "100.00", "7.00", "1.50"},
+	"Insurance":       {"5.00", "10.00", "7.00", "1.50"},
+	"Interest Rate":   {"8.00", "8.00", "8.25", "8.00"},
+	"VAT Outstanding": {"100.00", "0.00", "15.00", "2.50"},
+	"Customer Phone":  {"447700900001", "447700900002", "447700900003", ""},
+	"Email Sent":      {"1", "0", "1", "0"},
+	"Last Chased":     {"14/06/2026", "", "20/06/2026", ""},
+	"Created":         {"14/06/2026", "15/06/2026", "20/06/2026", "21/06/2026"},
+	"Statement Date":  {"30/06/2026", "30/06/2026", "30/06/2026", "30/06/2026"},
+	"Delivery Date":   {"14/06/2026", "15/06/2026", "20/06/2026", "21/06/2026"},
+}
+
+// readList imports a text and says what came of it.
+func readList(text string, opts importer.Options) (*importer.Report, error) {
+	return importer.Read([]importer.Source{{Name: "list.csv", Reader: strings.NewReader(text)}}, opts, func([]ledger.Entry) error { return nil })
+}
+
+// TestEverydayHeadings: no question about a column that changes no figure, whether the
+// list is long or short, and whether or not its sums have pence.
+func TestEverydayHeadings(t *testing.T) {
+	if len(everyday) < 60 {
+		t.Fatalf("only %d headings", len(everyday))
+	}
+	for heading, cells := range everyday {
+		for _, amounts := range [][4]string{{"600.00", "1200.00", "90.00", "15.00"}, {"600", "1200", "90", "15"}} {
+			for rows := 1; rows <= 4; rows++ {
+				for _, due := range []bool{true, false} {
+					if !due && strings.HasPrefix(amounts[0], "600.") && strings.Contains(cells[0], "/") && rows < 2 {
+						continue // one row with a day that is later
+					}
+					text := "Customer,Invoice No,Date,Amount," + heading + "\n"
+					if due {
+						text = "Customer,Invoice No,Date,Due Date,Amount," + heading + "\n"
+					}
+					for i := range rows {
+						text += fmt.Sprintf("Hartwell %c,%d,%d/05/2026,", 'A'+i/2, 41+3*i, 13+i)
+						if due {
+							text += fmt.Sprintf("%d/06/2026,", 13+i)
+						}
+						text += amounts[i] + "," + cells[i] + "\n"
+					}
+					if _, err := readList(text, importer.Options{}); err != nil {
+						t.Errorf("%s: %d rows: %v", heading, rows, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestUnknownSums: a heading that nobody knows does not pass when its cells may be what is
+// open or what was paid, and each remedy leads to its figure.
+func TestUnknownSums(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell Tiles,41,13/05/2026,12/06/2026,600.00,%s\n" +
+		"Hartwell Tiles,42,14/05/2026,13/06/2026,1200.00,%s\n" +
+		"Pell & Moss,43,15/05/2026,14/06/2026,90.00,%s\n"
+	for _, heading := range []string{"Zu zahlen", "Left over", "Bit to come", "Col_7", "Ledger Bal.", "Val $2", `So "far"`, "O/S (sterling figs)"} {
+		text := fmt.Sprintf(list, csvCell(heading), "450.00", "1200.00", "0.00")
+		_, err := readList(text, importer.Options{})
+		if err == nil || !strings.Contains(err.Error(), "--map outstanding=") && !strings.Contains(err.Error(), "--map '") || !strings.Contains(err.Error(), "--ignore") {
+			t.Errorf("%s: no question: %v", heading, err)
+			continue
+		}
+		for _, tt := range []struct {
+			opts importer.Options
+			want ledger.Money
+		}{
+			{importer.Options{Map: map[string]string{"outstanding": heading}}, 165000},
+			{importer.Options{Map: map[string]string{"paid": heading}}, 24000},
+			{importer.Options{Ignore: []string{heading}}, 189000},
+		} {
+			rep, err := readList(text, tt.opts)
+			if err != nil {
+				t.Errorf("%s: %v", heading, err)
+				continue
+			}
+			if got := rep.Balance(ledger.Sterling); got != tt.want {
+				t.Errorf("%s: %+v makes %v, want %v", heading, tt.opts, got, tt.want)
+			}
+		}
+	}
+}
+
+func csvCell(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
+
+// TestKnownSums: the words that programs print for what is open and what was paid.
+func TestKnownSums(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell Tiles,41,13/05/2026,12/06/2026,600.00,%s\n" +
+		"Pell & Moss,43,15/05/2026,14/06/2026,90.00,%s\n"
+	for _, heading := range []string{
+		"Outstanding value", "O/S", "O/S Amnt", "o_s_amt", "total_due", "Total Due", "TotalDue", "Amount Outstanding", "Balance Due", "balance.due",
+		"Remaining", "Unpaid", "Owing", "Amount Owing", "STILL OWING", "Due", "Balance (GBP)", "Left to pay", "Outstanding inc VAT",
+	} {
+		rep, err := readList(fmt.Sprintf(list, heading, "450.00", "0.00"), importer.Options{})
+		if err != nil || rep.Balance(ledger.Sterling) != 45000 {
+			t.Errorf("%s: %v, %v, want 450.00 open", heading, rep, err)
+		}
+	}
+	for _, heading := range []string{
+		"Receipts", "Received", "Payments", "Payments received", "Total paid", "Allocated", "Paid Value", "Cash received", "Part paid", "Collected",
+		"Paid to date", "Amount Paid", "AmountPaid", "amount_received", "Paid", "Settled", "Receipts to date",
+	} {
+		rep, err := readList(fmt.Sprintf(list, heading, "150.00", "90.00"), importer.Options{})
+		if err != nil || rep.Balance(ledger.Sterling) != 45000 {
+			t.Errorf("%s: %v, %v, want 450.00 open", heading, rep, err)
+		}
+	}
+	for _, heading := range []string{"Tenant", "Partner", "Bill To", "Organisation", "Payer", "Debtor", "Client", "tenant_name"} {
+		text := strings.Replace(fmt.Sprintf(list, "Notes", "", ""), "Customer", heading, 1)
+		if rep, err := readList(text, importer.Options{}); err != nil || rep.Balance(ledger.Sterling) != 69000 {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"Amount inc VAT", "Amount (incl. VAT)", "Total inc Tax", "Inv Amt", "Invoice Value", "Gross", "gross_amount"} {
+		text := strings.Replace(fmt.Sprintf(list, "Notes", "", ""), "Amount", heading, 1)
+		if rep, err := readList(text, importer.Options{}); err != nil || rep.Balance(ledger.Sterling) != 69000 {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"Tax Point", "Date raised", "Raised", "Date Issued", "InvoiceDate"} {
+		text := strings.Replace(fmt.Sprintf(list, "Notes", "", ""), ",Date,", ","+heading+",", 1)
+		if rep, err := readList(text, importer.Options{}); err != nil || rep.Newest.String() != "2026-05-15" {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}
+
+// TestUnknownDueDate: a column of later days is asked about where nothing says when the
+// debts fall due, and not where something does.
+func TestUnknownDueDate(t *testing.T) {
+	const list = "Customer,Invoice No,Date,%s,Amount\nHartwell,41,13/05/2026,12/06/2026,600.00\nHartwell,42,14/05/2026,14/06/2026,90.00\n"
+	text := fmt.Sprintf(list, "Zahlbar")
+	if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), `--map due_date="Zahlbar"`) {
+		t.Errorf("no question: %v", err)
+	}
+	for _, opts := range []importer.Options{{Map: map[string]string{"due_date": "Zahlbar"}}, {Ignore: []string{"Zahlbar"}}, {Map: map[string]string{"due_date": ""}}} {
+		if _, err := readList(text, opts); err != nil {
+			t.Errorf("%+v: %v", opts, err)
+		}
+	}
+	if _, err := readList(fmt.Sprintf(list, "Planned call"), importer.Options{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestBareWords: a word that may be a sum or a day is what its cells are.
+func TestBareWords(t *testing.T) {
+	paid := "Customer,Invoice No,Date,Due Date,Amount,Paid\nHartwell,41,13/05/2026,12/06/2026,600.00,15/06/2026\nHartwell,42,14/05/2026,14/06/2026,90.00,\n"
+	rep, err := readList(paid, importer.Options{})
+	if err != nil || rep.Basis != ledger.Dated {
+		t.Errorf("Paid with days: %v", err)
+	}
+	for _, cells := range [][2]string{{"R100", "R101"}, {"15/06/2026", ""}} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,Due Date,Amount,Receipts\nHartwell,41,13/05/2026,12/06/2026,600.00,%s\nHartwell,42,14/05/2026,14/06/2026,90.00,%s\n", cells[0], cells[1])
+		if _, err := readList(text, importer.Options{}); err != nil {
+			t.Errorf("Receipts with %q: %v", cells, err)
+		}
+	}
+}
+
+// TestIgnoreNoColumn: an ignored heading that no file has is a slip of the pen.
+func TestIgnoreNoColumn(t *testing.T) {
+	text := "Customer,Invoice No,Date,Amount,Extra\nHartwell,41,13/05/2026,600.00,1.00\n"
+	if _, err := readList(text, importer.Options{Ignore: []string{"Exta"}}); err == nil {
+		t.Error("no complaint")
+	}
+	if _, err := readList(text, importer.Options{Ignore: []string{"extra"}}); err != nil {
+		t.Error(err)
+	}
+}
