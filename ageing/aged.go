@@ -60,9 +60,10 @@ type Caveats struct {
 	// Retentions are the entries with an open part that is kept back, or was
 	// until a day that has passed.
 	Retentions int
-	// Refunds are the refunds of which something is left and aged as a debt that
-	// their credits have settled.
-	Refunds   int
+	// Returned are the debits by which a credit came back that had settled debts: those
+	// are open again.
+	Returned  int
+	Unnamed   []Sum  // refunds and receipts above zero that name nothing: debts of their own day
 	Surplus   []Left // bare references that found less open than they had
 	Unknown   []Left // allocations to documents that are not in the ledger
 	Credits   int    // entries that reduce a debt, open or not, whatever their day
@@ -134,6 +135,11 @@ func (a *Aged) Match(customers ledger.Customers) (strangers, absent []string) {
 	slices.Sort(strangers)
 	slices.Sort(absent)
 	return strangers, absent
+}
+
+// sortUnnamed puts the sums in the order of their currencies, whatever that of the rows.
+func (c *Caveats) sortUnnamed() {
+	slices.SortFunc(c.Unnamed, func(x, y Sum) int { return byCurrency(x.Currency, y.Currency) })
 }
 
 func (c *Caveats) setOff(currency ledger.Currency, count int, sum ledger.Money) (err error) {

@@ -75,13 +75,11 @@ func (b *Book) openWaiting() error {
 		if b.opts.KeepItems || b.opts.Credits == AgainstOldest || trace != 0 {
 			item.Document = string(b.texts.at(t.document))
 		}
-		origin := b.undue[i]
-		if of, ok := b.families.refunds[int32(i)]; ok && t.open > 0 {
-			b.joinFamily(&item, of)
-			origin = b.originOf(of.application)
+		if err := b.noteUnnamed(int32(i), t); err != nil {
+			return err
 		}
 		if err := b.open(&item, b.kept[i]); err != nil {
-			if origin != "" {
+			if origin := b.undue[i]; origin != "" {
 				return ledger.ProblemAt(origin, err)
 			}
 			return err
@@ -105,7 +103,8 @@ type allocation struct {
 func (c *allocation) stated() bool { return c.amount > 0 }
 
 // allocations is every allocation, in the order of the entries' dates and then of the
-// rows, with the rows that each may settle, the earliest due first.
+// rows, with the rows that each may settle: the oldest document of a number that was
+// used again first, and of one in parts the part that falls due first.
 type allocations struct {
 	shelf[allocation]
 	documents *documentIndex
@@ -203,15 +202,19 @@ func (b *Book) findRows(all *allocations) {
 	for i := range documents.list.n {
 		if rows := documents.rowsOf(int32(i)); len(rows) > 1 {
 			slices.SortStableFunc(rows, func(i, j int32) int {
-				return cmp.Compare(b.waiting.at(int(i)).agedFrom(), b.waiting.at(int(j)).agedFrom())
+				x, y := b.waiting.at(int(i)), b.waiting.at(int(j))
+				return cmp.Or(cmp.Compare(x.date, y.date), cmp.Compare(x.agedFrom(), y.agedFrom()))
 			})
 		}
 	}
 }
 
-// known says that some row of the document that an allocation names is on the other side
-// of the ledger than its entry.
+// known says that some row of the document that an allocation names is one that its
+// entry may settle: on the other side of the ledger, or a debt that it opens again.
 func (b *Book) known(c *allocation, documents *documentIndex) bool {
+	if _, reopens := b.returns.paid[c.document]; reopens && b.reopens(c.transaction) {
+		return true
+	}
 	side := b.waiting.at(int(c.transaction)).side
 	return slices.ContainsFunc(documents.rowsOf(c.document), func(i int32) bool { return b.waiting.at(int(i)).side != side })
 }
@@ -219,38 +222,34 @@ func (b *Book) known(c *allocation, documents *documentIndex) bool {
 func (t *transaction) agedFrom() ledger.Date { return cmp.Or(t.due, t.date) }
 
 // allocate sets transactions against the documents that they name. Nothing is
-// set against anything that is not named, or on its own side of the ledger: a
-// credit settles debts, and a refund the credit that it returns.
+// set against anything that is not named: a credit settles debts, and a debit that
+// gives money back opens again what the credit had settled, as returns have it.
 //
 // An allocation takes effect on the latest of its own date, that of the entry
 // and that of the document. Allocations are made in that order, then in the
 // order of the entries' dates, then of the rows; so what is open on a day
-// follows from what had happened by then, whatever came after. The days after
-// the as-at day are gone through only to find allocations of more than there
-// is.
+// follows from what had happened by then, whatever came after. What comes back on a
+// day comes back before anything is paid on it. The days after the as-at day are
+// gone through only to find allocations of more than there is.
 //
 // The parts of a document that falls due in parts are filled from the earliest.
 // An amount that is stated is kept for the document it is stated for; a bare
-// reference takes what is then left on both sides. What is left of a refund is
-// aged as families have it.
+// reference takes what is then left on both sides.
 func (b *Book) allocate() error {
 	all, err := b.allocations()
 	if err != nil || all.n == 0 {
 		return err
 	}
-	b.watchRefunds(all)
+	b.watchReturns(all)
 	days := b.days(all)
 	for _, day := range slices.Sorted(maps.Keys(days)) {
-		due := days[day]
-		slices.Sort(due)
-		for _, i := range due {
-			if next := b.place(all.at(int(i)), all.documents, day); next != 0 {
+		for _, i := range b.giveBackOn(all, days, day) {
+			if next := b.place(i, all, day); next != 0 {
 				days[next] = append(days[next], i)
 			}
 		}
 		days[day] = nil
 	}
-	b.findFamilies(all)
 	return b.leftOver(all)
 }
 
@@ -282,9 +281,11 @@ func (b *Book) days(all *allocations) map[ledger.Date][]int32 {
 // place sets an allocation against the rows of its document that there are on a day,
 // in order. It returns the next day on which there are more, or 0 when there
 // are none or nothing is left to place.
-func (b *Book) place(c *allocation, documents *documentIndex, day ledger.Date) (next ledger.Date) {
+func (b *Book) place(number int32, all *allocations, day ledger.Date) (next ledger.Date) {
+	c := all.at(int(number))
 	t := b.waiting.at(int(c.transaction))
-	for _, i := range documents.rowsOf(c.document) {
+	rows := all.documents.rowsOf(c.document)
+	for _, i := range rows {
 		target := b.waiting.at(int(i))
 		switch {
 		case target.side == t.side:
@@ -306,23 +307,47 @@ func (b *Book) place(c *allocation, documents *documentIndex, day ledger.Date) (
 		}
 		t.free -= part
 		target.free -= part
-		if day <= b.opts.AsAt {
-			t.settle(part)
-			target.settle(part)
-			b.caveats.Allocated++
-			if len(b.families.settled) > 0 {
-				b.settledBy(c.transaction, i)
-			}
-			b.traces.allocate(int(c.transaction), int(i), part, day)
-			if b.settled != nil {
-				b.settled(int(c.transaction), int(i), part, day)
-			}
-		}
+		counts := b.counts(c.transaction, i, day)
+		b.set(c.transaction, i, part, counts)
+		b.returns.note(b.sides(c.transaction, i), part, counts)
 	}
-	if c.stated() && c.left == 0 || !c.stated() && t.free <= t.reserved {
+	done := c.stated() && c.left == 0 || !c.stated() && t.free <= t.reserved
+	b.keepForRoom(number, c, rows, done)
+	if done {
 		return 0
 	}
 	return next
+}
+
+// counts is the day from which what is set against one another on a day counts: that
+// day, or that of the payment where the day of its allocation is not looked at.
+func (b *Book) counts(x, y int32, day ledger.Date) ledger.Date {
+	if !b.opts.WhenPaid {
+		return day
+	}
+	return max(b.waiting.at(int(x)).date, b.waiting.at(int(y)).date, b.returns.reopened[x], b.returns.reopened[y])
+}
+
+// set counts a part of one entry that is set against another, if it does by the day.
+func (b *Book) set(from, to int32, part ledger.Money, day ledger.Date) {
+	if day > b.opts.AsAt {
+		return
+	}
+	b.waiting.at(int(from)).settle(part)
+	b.waiting.at(int(to)).settle(part)
+	b.caveats.Allocated++
+	b.traces.allocate(int(from), int(to), part, day)
+	if b.settled != nil {
+		b.settled(int(from), int(to), part, day)
+	}
+}
+
+// sides are two entries, the credit first.
+func (b *Book) sides(from, to int32) (pair [2]int32) {
+	if b.waiting.at(int(from)).side > 0 {
+		return [2]int32{to, from}
+	}
+	return [2]int32{from, to}
 }
 
 // settle brings what is open part nearer to nothing.
@@ -371,8 +396,9 @@ func (b *Book) leftOf(all *allocations, from, to int) error {
 			if bare == nil || b.known(bare, all.documents) {
 				bare = c // the first that is not there, else the last that had not enough
 			}
-		case !b.known(c, all.documents):
+		case !b.known(c, all.documents), b.returns.debits[c.transaction] && !b.namesCredit(all.documents, c.document):
 			note(c, min(c.left, free))
+		case b.returns.taken[c.transaction]: // it was paid back, and not to this document
 		case c.left > t.free:
 			return ledger.ProblemAt(b.originOf(c.application), fmt.Errorf("applies_to: %s to %s, when entries that name this one have left only %s of it for that: want amounts that add up to no more than the entry",
 				currency.Format(c.amount), all.document(c), currency.Format(c.amount-c.left)))

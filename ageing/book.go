@@ -51,7 +51,7 @@ type Book struct {
 	kept     map[int]retention    // of some of them
 	disputes map[int]ledger.Money // of some of them
 	undue    map[int]string       // where those stand whose terms give no due date
-	families families             // of refunds
+	returns  returns              // of what was paid
 	traces   tracer
 	// groupNames are the groups of rows, one string each.
 	groupNames map[string]*string
@@ -218,6 +218,7 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 		}
 	}
 	b.caveats.Names = len(b.accounts.renamed)
+	b.caveats.sortUnnamed()
 	aged := &Aged{
 		AsAt: b.opts.AsAt, KnownAt: b.opts.KnownAt, By: b.opts.By, Start: b.opts.Start, Credits: b.opts.Credits,
 		Buckets: b.opts.Buckets, Basis: basis, Accounts: b.accounts.list, Groups: b.groups.list,
@@ -302,9 +303,6 @@ func (b *Book) open(item *Item, kept retention) error {
 			return err
 		}
 	}
-	if item.Family != nil {
-		b.caveats.Refunds++
-	}
 	return b.openPart(item)
 }
 
@@ -324,7 +322,7 @@ func (b *Book) openPart(item *Item) error {
 	case item.Retained:
 		item.Bucket, item.DaysPastDue = NotDue, min(item.DaysPastDue, 0)
 	case item.Open > 0:
-		item.Bucket = b.bucket(due, item.Dated())
+		item.Bucket = b.bucket(due, item.Date)
 	case b.opts.Credits == ByOwnDate:
 		item.Bucket = b.bucket(cmp.Or(item.Date, item.Due), item.Date)
 	default:
@@ -376,7 +374,7 @@ func (b *Book) count(account *Account, item *Item) error {
 // fallDue gives a debt the due date that the terms of its account make, where
 // it states none or is aged by terms.
 func (b *Book) fallDue(item *Item, account *Account) error {
-	due, err := b.dueByTerms(item.Dated(), item.Due, account)
+	due, err := b.dueByTerms(item.Date, item.Due, account)
 	switch {
 	case err != nil:
 		return err

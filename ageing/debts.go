@@ -55,14 +55,14 @@ func (a *Aged) debtsOf(t *Trace, debts []ledger.Debt) ([]ledger.Debt, error) {
 		main.DaysPastDue = a.AsAt.Days(cmp.Or(main.Due, t.Date))
 	}
 	for _, one := range t.Allocations {
-		if one.Kind == ledger.Receipt {
-			main.Payments = append(main.Payments, ledger.Payment{
-				Origin: one.Origin, Document: one.Document, Received: one.Date, Allocated: one.Day, Sum: one.Sum,
-			})
+		if one.Kind == ledger.CreditNote {
+			main.Credited += one.Sum
+			main.Principal -= one.Sum
 			continue
 		}
-		main.Credited += one.Sum
-		main.Principal -= one.Sum
+		main.Payments = append(main.Payments, ledger.Payment{
+			Origin: one.Origin, Document: one.Document, Kind: one.Kind, Paid: cmp.Or(max(one.Date, t.Date), one.Day), Sum: one.Sum,
+		})
 	}
 	if main.Principal > 0 {
 		debts = append(debts, main)

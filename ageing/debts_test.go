@@ -21,7 +21,7 @@ func showDebts(aged *ageing.Aged, debts []ledger.Debt) string {
 		d := &debts[i]
 		fmt.Fprintf(&b, "%s %s %s %v due %v, %v open", d.Origin, aged.Accounts[d.Account].ID, d.Document, d.Principal, d.Due, d.Open)
 		for _, p := range d.Payments {
-			fmt.Fprintf(&b, ", %v by %s on %v", p.Sum, p.Document, p.Allocated)
+			fmt.Fprintf(&b, ", %v by %s on %v", p.Sum, p.Document, p.Paid)
 		}
 		for _, part := range []struct {
 			what string
@@ -152,11 +152,8 @@ func TestDebtsAddUp(t *testing.T) {
 			left := d.Principal
 			for _, p := range d.Payments {
 				left -= p.Sum
-				if p.Allocated > opts.AsAt {
-					t.Fatalf("%s: paid on %v, after %v", d.Origin, p.Allocated, opts.AsAt)
-				}
-				if p.Received > p.Allocated || p.Sum <= 0 {
-					t.Fatalf("%s: %+v, which came after it counts or is nothing", d.Origin, p)
+				if p.Paid > opts.AsAt || p.Paid < d.Date || p.Sum <= 0 {
+					t.Fatalf("%s: %+v, which came after %v or is nothing", d.Origin, p, opts.AsAt)
 				}
 			}
 			if d.Settled != 0 {
@@ -221,9 +218,8 @@ func TestDebtsAreTheOpenItems(t *testing.T) {
 	})
 }
 
-// A payment tells the day on which the money came beside that on which it was set
-// against the debt.
-func TestPaymentsTellBothDays(t *testing.T) {
+// A debt is paid on the day the money came, whenever it was set against the debt.
+func TestPaymentsTellTheirOwnDay(t *testing.T) {
 	opts := options()
 	opts.TraceAll = true
 	debts, err := mustAge(t, opts, ledger.Transaction, entries(t, `C1 I1 2026-08-01 2026-08-31 9.00
@@ -231,11 +227,11 @@ func TestPaymentsTellBothDays(t *testing.T) {
 	if err != nil || len(debts) != 1 || len(debts[0].Payments) != 1 {
 		t.Fatalf("debts %+v, error %v", debts, err)
 	}
-	want := ledger.Payment{Origin: "test:2", Document: "R1", Received: date(t, "2026-09-03"), Allocated: date(t, "2026-09-20"), Sum: 4_00}
+	want := ledger.Payment{Origin: "test:2", Document: "R1", Kind: ledger.Receipt, Paid: date(t, "2026-09-03"), Sum: 4_00}
 	if got := debts[0].Payments[0]; got != want {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	if day := debts[0].PaidOn(); day != want.Allocated || debts[0].Open != 5_00 {
-		t.Errorf("paid on %v with %v left, want %v and 5.00", day, debts[0].Open, want.Allocated)
+	if day := debts[0].PaidOn(); day != want.Paid || debts[0].Open != 5_00 {
+		t.Errorf("paid on %v with %v left, want %v and 5.00", day, debts[0].Open, want.Paid)
 	}
 }

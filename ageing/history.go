@@ -73,7 +73,7 @@ func NewHistoryBook(opts HistoryOptions) *HistoryBook {
 	}
 	return &HistoryBook{
 		opts:    opts,
-		book:    NewBook(Options{AsAt: opts.AsAt, Buckets: MonthsOfThirty()}),
+		book:    NewBook(Options{AsAt: opts.AsAt, Buckets: MonthsOfThirty(), WhenPaid: true}),
 		history: History{AsAt: opts.AsAt, Ages: opts.Ages, Horizon: opts.Horizon, Oldest: opts.Oldest},
 	}
 }
@@ -89,8 +89,10 @@ func (h *HistoryBook) Add(batch []ledger.Entry) error {
 		if e.Date > h.opts.AsAt {
 			continue
 		}
-		h.history.To = max(h.history.To, e.Date)
-		if e.Amount > 0 && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {
+		if e.Amount < 0 && e.Kind == ledger.Receipt {
+			h.history.To = max(h.history.To, e.Date)
+		}
+		if e.Amount > 0 && e.Settled != 0 && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {
 			if err := addSum(&h.history.Returned, e.Currency, e.Amount); err != nil {
 				return ledger.ProblemAt(e.Origin(), err)
 			}
@@ -155,12 +157,13 @@ func (h *HistoryBook) Close(basis ledger.Basis) (*History, error) {
 			if h.book.waiting.at(from).side < 0 {
 				debt, credit = to, from
 			}
-			parts[debt] = append(parts[debt], settledPart{day, part, h.book.waiting.at(credit).kind == ledger.Receipt})
+			parts[debt] = addPart(parts[debt], settledPart{day, part, h.book.waiting.at(credit).kind == ledger.Receipt})
 		}
 		debts = h.stillOwed() // what is open of an entry is still the whole of it
 		if err := h.allocate(); err != nil {
 			return nil, err
 		}
+		debts = slices.DeleteFunc(debts, func(d pastDebt) bool { return h.book.returns.debits[int32(d.row)] })
 		for i := range debts {
 			debts[i].parts = parts[debts[i].row]
 		}
@@ -173,6 +176,21 @@ func (h *HistoryBook) Close(basis ledger.Basis) (*History, error) {
 	}
 	h.history.finish()
 	return &h.history, nil
+}
+
+// addPart adds what was settled of a debt, or takes away what came back.
+func addPart(parts []settledPart, one settledPart) []settledPart {
+	for i := range parts {
+		if p := &parts[i]; one.sum < 0 && p.day == one.day && p.collected == one.collected {
+			back := min(p.sum, -one.sum)
+			p.sum -= back
+			one.sum += back
+		}
+	}
+	if one.sum <= 0 {
+		return parts
+	}
+	return append(parts, one)
 }
 
 // stillOwed lists the debts among the entries that do not say when they were
@@ -206,8 +224,12 @@ func (h *HistoryBook) allocate() error {
 	}
 	for i := range h.book.waiting.n {
 		t := h.book.waiting.at(i)
-		if t.open < 0 && t.date <= h.opts.AsAt {
-			if err := addSum(&h.history.Unallocated, h.book.accounts.list[t.account].Currency, -t.open); err != nil {
+		sums, open := &h.history.Unallocated, -t.open
+		if t.open > 0 && !isDebt(t.kind, t.open) {
+			sums, open = &h.history.Returned, t.open
+		}
+		if open > 0 && t.date <= h.opts.AsAt {
+			if err := addSum(sums, h.book.accounts.list[t.account].Currency, open); err != nil {
 				return err
 			}
 		}

@@ -135,7 +135,7 @@ var pasts = []struct {
 func TestHistory(t *testing.T) {
 	for _, tt := range pasts {
 		t.Run(tt.name, func(t *testing.T) {
-			h := remember(t, tt.opts, tt.basis, kinds(t, tt.text+"\nZ 99 2026-12-31 2026-12-31 1"))
+			h := remember(t, tt.opts, tt.basis, kinds(t, tt.text+"\nZ - 2026-12-31 - -1"))
 			if len(tt.want) == 1 { // entered when it was older than the ages
 				if len(h.Curves) != 0 || h.Retentions != 1 {
 					t.Fatalf("%+v", h)
@@ -182,9 +182,32 @@ func TestHistoryCaveats(t *testing.T) {
 		t.Errorf("%+v", h)
 	}
 	opts.Oldest = true
-	h = remember(t, opts, ledger.Transaction, kinds(t, "A 1 2026-01-01 - 10\nA - 2026-02-09 - -30\nB 2 2026-09-01 - 1"))
+	h = remember(t, opts, ledger.Transaction, kinds(t, "A 1 2026-01-01 - 10\nA - 2026-02-09 - -30\nB 2 2026-09-01 - 1\nB - 2026-09-01 - -1"))
 	if fmt.Sprint(h.Unallocated) != "[{GBP 1 20.00}]" || h.Curves[0].Rows[0].Collected != 10_00 {
 		t.Errorf("%+v", h)
+	}
+}
+
+// What came back was never collected, and cash is known to the day of the newest
+// receipt, not to that of an invoice.
+func TestHistoryOfPaymentsThatCameBack(t *testing.T) {
+	opts := ageing.HistoryOptions{AsAt: day, Ages: []int{10}, Horizon: 60}
+	h := remember(t, opts, ledger.Transaction, kinds(t, `
+		A 1 2026-01-01 2026-01-31 80
+		A R1 2026-02-20 - -80 for=1
+		A R1X 2026-02-27 - 80 for=R1 kind=receipt
+		A R2 2026-03-12 - -30 for=1@2026-08-01
+		B 2 2026-01-01 2026-01-31 20
+		B R3 2026-02-15 - -20 for=2
+		B R4 2026-05-01 - -1
+		B 3 2026-09-20 2026-09-30 9
+		B F1 2026-05-02 - 5 kind=refund`))
+	// 100.00 was open on 10 February; 20.00 came 5 days and 30.00 came 30 days after
+	if got, want := recovered(h.Curves[0].Rows[0]), "10: 2 of 100.00, 50.00 + 0.00 + 50.00, mean 20.0 median 30, later 0 of 0.00"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if h.To != ledger.MustDate(2026, 5, 1) || fmt.Sprint(h.Returned) != "[{GBP 1 5.00}]" || fmt.Sprint(h.Unallocated) != "[{GBP 1 1.00}]" {
+		t.Errorf("cash to %v, %v came back, %v unallocated", h.To, h.Returned, h.Unallocated)
 	}
 }
 
@@ -337,13 +360,14 @@ func TestHistoryAgreesWithAgeing(t *testing.T) {
 	}
 }
 
-// newest is the newest day of a ledger up to a day.
+// newest is the newest day of a ledger up to a day on which money came.
 func newest(all []ledger.Entry, asAt ledger.Date) (to ledger.Date) {
 	for i := range all {
-		for _, day := range []ledger.Date{all[i].Date, all[i].Settled} {
-			if day <= asAt {
-				to = max(to, day)
-			}
+		if all[i].Kind == ledger.Receipt && all[i].Date <= asAt {
+			to = max(to, all[i].Date)
+		}
+		if all[i].Settled <= asAt {
+			to = max(to, all[i].Settled)
 		}
 	}
 	return to

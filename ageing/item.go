@@ -8,9 +8,6 @@ import "arrears/internal/ledger"
 type Item struct {
 	ledger.OpenItem
 	Bucket int // index, or NotDue or Unallocated
-	// Family, if there is one, is the debt as which a refund is aged: one that its
-	// credit has settled. Due is then that of the debt.
-	Family *FamilyDebt
 
 	Overdue  bool  // a debt past its due date
 	released bool  // due on the day of its release, whatever the terms
@@ -23,14 +20,6 @@ type Item struct {
 func agedFrom(item *Item) ledger.Date {
 	if item.Due != 0 {
 		return item.Due
-	}
-	return item.Dated()
-}
-
-// Dated is the date of the document, or of that as which the item is aged.
-func (item *Item) Dated() ledger.Date {
-	if item.Family != nil {
-		return item.Family.Date
 	}
 	return item.Date
 }
@@ -54,17 +43,11 @@ func (item *Item) keepBack(kept retention, asAt ledger.Date) Item {
 	part := *item
 	part.Open = min(kept.sum, item.Open)
 	item.Open -= part.Open
-	part.Disputed, part.Family = 0, nil
+	part.Disputed = 0
 	if item.Disputed > item.Open {
 		item.Disputed, part.Disputed = item.Open, item.Disputed-item.Open
 	}
 	part.Due, part.released = kept.release, true
 	part.Retained = kept.release == 0 || kept.release > asAt
 	return part
-}
-
-// FamilyDebt is a debt that a refund is aged as: see families.
-type FamilyDebt struct {
-	Document  string
-	Date, Due ledger.Date
 }

@@ -25,6 +25,10 @@ type Options struct {
 	// Each, if there is one, is handed every open item once it is counted. Its
 	// error ends the ledger.
 	Each func(Item) error
+	// WhenPaid counts an allocation from the day of the payment, or of the document if
+	// that is later, whatever day the allocation is stated to be of: that says what the
+	// books showed between the two, and nothing of when the debt was paid.
+	WhenPaid bool
 	// AsTheyStand ages an open-item ledger as at a day before its newest
 	// entry: entries dated later are left out, the others taken as they stand.
 	AsTheyStand bool

@@ -15,8 +15,9 @@ const FewCases = 10
 // History is what became of the debts of a ledger after they had reached an age.
 type History struct {
 	AsAt ledger.Date
-	// To is the newest day in the ledger up to that: what was paid later is not
-	// recorded, so it is not taken for unpaid.
+	// To is the day of the newest receipt, or the newest on which a row says that it was
+	// settled, up to that: what was paid later is not recorded, so it is not taken for
+	// unpaid. No day: no cash is in the ledger.
 	To      ledger.Date
 	Basis   ledger.Basis
 	Ages    []int
@@ -30,8 +31,9 @@ type History struct {
 	// Unplaced are credit notes, write-offs and the like of a dated ledger that
 	// name no debt. What they settled counts as collected.
 	Unplaced []Sum
-	// Returned are refunds and payments that came back. What the payments had
-	// settled counts as collected all the same.
+	// Returned are refunds and payments that came back and open no debt again, as they
+	// name none and no payment, or the ledger does not say how debts were settled. What
+	// the payments had settled counts as collected all the same.
 	Returned []Sum
 }
 

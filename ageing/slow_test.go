@@ -3,6 +3,7 @@ package ageing_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 
@@ -16,11 +17,11 @@ import (
 // slowItem is an entry and what is open of it.
 type slowItem struct {
 	ledger.Entry
-	open     *big.Int    // signed, as at the day
-	free     *big.Int    // without a sign, on no day allocated
-	reserved *big.Int    // stated in its own applies_to and not yet placed
-	settled  []*slowItem // of a credit: the debts that it settled by the day, but for refunds
-	returns  []*slowItem // of a refund: the credits that it names
+	open     *big.Int // signed, as at the day
+	free     *big.Int // without a sign, on no day allocated
+	reserved *big.Int // stated in its own applies_to and not yet placed
+	taken    bool     // a credit that was given back, or part of it
+	opened   bool     // a debit that opened a debt again by the day
 }
 
 // slowPart is an open item: of an entry, or of the part of it that is kept back
@@ -30,7 +31,6 @@ type slowPart struct {
 	open, disputed *big.Int
 	due            ledger.Date // from which it is aged by due date
 	stated         bool        // the due date is stated, or made by terms
-	dated          ledger.Date // of the document as which it is aged
 	retained       bool
 	hold           ledger.Hold
 	onAccount      ledger.Hold
@@ -43,7 +43,7 @@ type slowResult struct {
 	caveats slowCaveats
 }
 
-type slowCaveats struct{ noDue, byTerms, noDate, retentions, setOff, refunds int }
+type slowCaveats struct{ noDue, byTerms, noDate, retentions, setOff, returned, unnamed int }
 
 // slowRefusal is what is refused: an entry, or the day because it is past.
 type slowRefusal string
@@ -73,7 +73,7 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 		if l.basis == ledger.OpenItemBasis {
 			value = e.Outstanding
 		}
-		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int), nil, nil}
+		i := &slowItem{e, pence(value), pence(value.Abs()), new(big.Int), false, false}
 		switch {
 		case !e.HasOutstanding && e.Settled == 0:
 			waiting = append(waiting, i)
@@ -89,7 +89,7 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 		}
 	}
 	if l.basis == ledger.Transaction {
-		left, refusal := slowAllocate(l.AsAt, waiting)
+		left, refusal := slowAllocate(l.AsAt, l.WhenPaid, waiting)
 		if refusal != "" {
 			return result, slowRefusal(refusal)
 		}
@@ -103,6 +103,14 @@ func (l *slowLedger) age(all []ledger.Entry) (result slowResult, refused slowRef
 			return result, slowRefusal(i.Origin())
 		}
 		open = append(open, i)
+		if i.open.Sign() > 0 && (i.Kind == ledger.Refund || i.Kind == ledger.Receipt) && len(i.AppliesTo) == 0 && !i.HasOutstanding && i.Settled == 0 {
+			result.caveats.unnamed++
+		}
+	}
+	for _, i := range waiting {
+		if i.opened {
+			result.caveats.returned++
+		}
 	}
 	result.figures = l.addUp(l.parts(open, &result.caveats), &result.caveats)
 	return result, ""
@@ -133,7 +141,7 @@ func (l *slowLedger) terms(i *slowItem) ledger.Terms {
 // lacksTerms says whether an open debt that is aged by terms has none. What is
 // kept back needs none.
 func (l *slowLedger) lacksTerms(i *slowItem) bool {
-	return l.By == ageing.ByTerms && l.debt(i).Date != 0 && l.terms(i) == (ledger.Terms{}) && i.open.Cmp(i.kept()) > 0
+	return l.By == ageing.ByTerms && i.Date != 0 && l.terms(i) == (ledger.Terms{}) && i.open.Cmp(i.kept()) > 0
 }
 
 // parts are the open items of open entries, in the order of the entries.
@@ -147,7 +155,7 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 			caveats.noDate++
 		}
 		kept := i.kept()
-		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), dated: i.Date, hold: i.Hold, onAccount: l.onAccount(i)}
+		rest := &slowPart{slowItem: i, open: new(big.Int).Sub(i.open, kept), due: i.AgedFrom(), hold: i.Hold, onAccount: l.onAccount(i)}
 		if rest.hold == 0 { // the row's own comes first
 			rest.hold = rest.onAccount
 		}
@@ -169,18 +177,13 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 		}
 		rest.disputed = disputed
 		if rest.open.Sign() > 0 {
-			debt := l.debt(i)
-			rest.due, rest.dated = l.due(debt), debt.Date
-			rest.stated = debt.Due != 0
-			switch byTerms := l.By == ageing.ByTerms || debt.Due == 0; {
-			case byTerms && debt.Date != 0 && l.terms(i) != (ledger.Terms{}):
+			rest.due, rest.stated = l.due(i), i.Due != 0
+			switch byTerms := l.By == ageing.ByTerms || i.Due == 0; {
+			case byTerms && i.Date != 0 && l.terms(i) != (ledger.Terms{}):
 				caveats.byTerms++
 				rest.stated = true
-			case debt.Due == 0:
+			case i.Due == 0:
 				caveats.noDue++
-			}
-			if debt != i {
-				caveats.refunds++
 			}
 		}
 		all = append(all, rest)
@@ -243,104 +246,279 @@ func (l *slowLedger) addUp(parts []*slowPart, caveats *slowCaveats) map[string]*
 	return figures
 }
 
-// slowPair is one allocation and one row that it may settle.
-type slowPair struct {
-	from, to  *slowItem
-	at        int // of the allocation, among those of its entry
-	effective ledger.Date
-	stated    bool
+// slowClaim is one allocation, with the rows of the document that it names.
+type slowClaim struct {
+	from    *slowItem
+	at      int // among those of its entry
+	day     ledger.Date
+	stated  bool
+	left    *big.Int // of what is stated
+	credits []*slowItem
+	debts   []*slowItem // that are not given back themselves
+	others  []*slowItem // on the other side of the ledger
 }
 
-// slowAllocate lists every pair of an allocation and a row, puts them in the
-// order in which they take effect, and makes them one by one.
-func slowAllocate(asAt ledger.Date, items []*slowItem) (left []string, refused string) {
+func (c *slowClaim) want() *big.Int {
+	if c.stated {
+		return least(c.left, c.from.free)
+	}
+	return new(big.Int).Sub(c.from.free, c.from.reserved)
+}
+
+// slowPlaced is a part of a credit that is set against a debt.
+type slowPlaced struct {
+	credit, debt *slowItem
+	sum          *big.Int
+	day          ledger.Date
+}
+
+func givesBack(i *slowItem) bool {
+	return sign(i) > 0 && i.Kind != 0 && i.Kind != ledger.Invoice && i.Kind != ledger.Charge
+}
+
+// slowAllocator goes through the days of a ledger.
+type slowAllocator struct {
+	asAt     ledger.Date
+	whenPaid bool
+	claims   []*slowClaim
+	placed   []*slowPlaced
+	reopened map[*slowItem]ledger.Date
+}
+
+// slowAllocate makes the allocations day by day: first what comes back, then what is
+// paid, and then what was paid before and finds room again.
+func slowAllocate(asAt ledger.Date, whenPaid bool, items []*slowItem) (left []string, refused string) {
+	s := &slowAllocator{asAt: asAt, whenPaid: whenPaid, reopened: make(map[*slowItem]ledger.Date)}
 	spenders := slices.DeleteFunc(slices.Clone(items), func(i *slowItem) bool { return len(i.AppliesTo) == 0 })
 	slices.SortStableFunc(spenders, func(x, y *slowItem) int { return int(x.Date) - int(y.Date) })
 	byDue := slices.Clone(items)
-	slices.SortStableFunc(byDue, func(x, y *slowItem) int { return int(x.AgedFrom()) - int(y.AgedFrom()) })
-
-	allocations := make(map[*slowItem][]ledger.Allocation)
-	unplaced := make(map[*slowItem][]*big.Int) // of each stated amount
-	known := make(map[*slowItem][]bool)
-	var pairs []slowPair
+	slices.SortStableFunc(byDue, func(x, y *slowItem) int {
+		return cmp.Or(int(x.Date)-int(y.Date), int(x.AgedFrom())-int(y.AgedFrom()))
+	})
+	of := make(map[*slowItem][]*slowClaim)
+	days := make(map[ledger.Date]bool)
 	for _, from := range spenders {
 		parsed, err := ledger.ParseAllocations(string(from.AppliesTo), from.Currency)
 		if err != nil {
 			return nil, from.Origin()
 		}
-		allocations[from], known[from] = parsed, make([]bool, len(parsed))
 		for at, a := range parsed {
-			unplaced[from] = append(unplaced[from], pence(a.Amount))
+			c := &slowClaim{from: from, at: at, day: max(a.Date, from.Date), stated: a.HasAmount, left: pence(a.Amount)}
 			from.reserved.Add(from.reserved, pence(a.Amount))
 			for _, to := range byDue {
-				if to.Currency == from.Currency && string(to.Account) == string(from.Account) &&
-					string(to.Document) == a.Document && sign(to) != sign(from) {
-					known[from][at] = true
-					if from.Kind == ledger.Refund && sign(from) > 0 && a.Date <= asAt {
-						from.returns = append(from.returns, to)
-					}
-					pairs = append(pairs, slowPair{from, to, at, max(a.Date, from.Date, to.Date), a.HasAmount})
+				if to.Currency != from.Currency || string(to.Account) != string(from.Account) || string(to.Document) != a.Document {
+					continue
 				}
+				if sign(to) < 0 {
+					c.credits = append(c.credits, to)
+				}
+				if sign(to) > 0 && !givesBack(to) {
+					c.debts = append(c.debts, to)
+				}
+				if sign(to) != sign(from) {
+					c.others = append(c.others, to)
+				}
+				days[max(c.day, to.Date)] = true
 			}
+			of[from] = append(of[from], c)
+			s.claims = append(s.claims, c)
+			days[c.day] = true
 		}
 		if from.reserved.Cmp(from.free) > 0 {
 			return nil, from.Origin()
 		}
 	}
-	slices.SortStableFunc(pairs, func(x, y slowPair) int { return cmp.Compare(x.effective, y.effective) })
-	for _, p := range pairs {
-		part := least(new(big.Int).Sub(p.from.free, p.from.reserved), new(big.Int).Sub(p.to.free, p.to.reserved))
-		if p.stated {
-			part = least(unplaced[p.from][p.at], least(p.from.free, p.to.free))
-		}
-		if part.Sign() <= 0 {
-			continue
-		}
-		part = new(big.Int).Set(part)
-		if p.stated {
-			p.from.reserved.Sub(p.from.reserved, part)
-			unplaced[p.from][p.at].Sub(unplaced[p.from][p.at], part)
-		}
-		p.from.free.Sub(p.from.free, part)
-		p.to.free.Sub(p.to.free, part)
-		if p.effective <= asAt {
-			for _, i := range []*slowItem{p.from, p.to} {
-				i.open.Sub(i.open, new(big.Int).Mul(part, big.NewInt(int64(sign(i)))))
-			}
-			credit, debt := p.from, p.to
-			if sign(credit) > 0 {
-				credit, debt = debt, credit
-			}
-			if debt.Kind != ledger.Refund {
-				credit.settled = append(credit.settled, debt)
-			}
-		}
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		s.on(day)
 	}
 	for _, from := range spenders {
-		for at, a := range allocations[from] {
-			if a.HasAmount && known[from][at] && unplaced[from][at].Sign() > 0 {
+		for _, c := range of[from] {
+			byDebt := givesBack(from) && len(c.credits) == 0
+			if c.stated && len(c.others) > 0 && c.left.Sign() > 0 && !byDebt && !from.taken {
 				return nil, from.Origin()
 			}
 		}
 		if from.Date <= asAt {
-			left = append(left, slowLeft(from, allocations[from], unplaced[from], known[from])...)
+			left = append(left, slowLeft(from, of[from])...)
 		}
 	}
 	return left, ""
 }
 
-// debt is the entry as which an open one is aged: of a refund, the earliest due of
-// the debts that the credits it names have settled.
-func (l *slowLedger) debt(i *slowItem) *slowItem {
-	first := i
-	for _, credit := range i.returns {
-		for _, debt := range credit.settled {
-			if first == i || l.due(debt) < l.due(first) || l.due(debt) == l.due(first) && debt.Date < first.Date {
-				first = debt
+// on makes the allocations of a day.
+func (s *slowAllocator) on(day ledger.Date) {
+	again := make(map[*slowItem]bool)
+	is := func(c *slowClaim) bool {
+		return c.day == day || c.day < day && slices.ContainsFunc(append(slices.Clone(c.credits), append(c.others, c.debts...)...), func(to *slowItem) bool { return to.Date == day })
+	}
+	for _, c := range s.claims {
+		if givesBack(c.from) && is(c) {
+			s.giveBack(c, day, again)
+		}
+	}
+	for _, c := range s.claims {
+		if !givesBack(c.from) && is(c) {
+			s.pay(c, day)
+		}
+	}
+	for _, c := range s.claims {
+		if !givesBack(c.from) && c.day <= day && (again[c.from] || slices.ContainsFunc(c.others, func(to *slowItem) bool { return again[to] })) {
+			s.pay(c, day)
+		}
+	}
+}
+
+// counts is the day from which a part that is set against another counts.
+func (s *slowAllocator) counts(x, y *slowItem, day ledger.Date) ledger.Date {
+	if s.whenPaid {
+		return max(x.Date, y.Date, s.reopened[x], s.reopened[y])
+	}
+	return day
+}
+
+func (s *slowAllocator) settle(i *slowItem, part *big.Int, times int64) {
+	i.open.Sub(i.open, new(big.Int).Mul(part, big.NewInt(times*int64(sign(i)))))
+}
+
+// pay sets an allocation against the rows that there are.
+func (s *slowAllocator) pay(c *slowClaim, day ledger.Date) {
+	for _, to := range c.others {
+		if to.Date > day {
+			continue
+		}
+		part := least(c.want(), new(big.Int).Sub(to.free, to.reserved))
+		if c.stated {
+			part = least(c.want(), to.free)
+		}
+		if part.Sign() <= 0 {
+			continue
+		}
+		part = new(big.Int).Set(part)
+		if c.stated {
+			c.left.Sub(c.left, part)
+			c.from.reserved.Sub(c.from.reserved, part)
+		}
+		c.from.free.Sub(c.from.free, part)
+		to.free.Sub(to.free, part)
+		counts := s.counts(c.from, to, day)
+		if counts <= s.asAt {
+			s.settle(c.from, part, 1)
+			s.settle(to, part, 1)
+		}
+		credit, debt := c.from, to
+		if sign(credit) > 0 {
+			credit, debt = debt, credit
+		}
+		s.placed = append(s.placed, &slowPlaced{credit, debt, part, counts})
+	}
+}
+
+// giveBack undoes what an allocation of a debit names.
+func (s *slowAllocator) giveBack(c *slowClaim, day ledger.Date, again map[*slowItem]bool) {
+	take := func(credit *slowItem, most *big.Int) {
+		part := new(big.Int).Set(least(c.want(), most))
+		if part.Sign() <= 0 {
+			return
+		}
+		if c.stated {
+			c.left.Sub(c.left, part)
+			c.from.reserved.Sub(c.from.reserved, part)
+		}
+		c.from.free.Sub(c.from.free, part)
+		credit.free.Sub(credit.free, part)
+		credit.reserved = new(big.Int).Set(least(credit.reserved, credit.free))
+		credit.taken = true
+		if s.counts(c.from, credit, day) <= s.asAt {
+			s.settle(c.from, part, 1)
+			s.settle(credit, part, 1)
+		}
+	}
+	undo := func(p *slowPlaced, part *big.Int) {
+		if part.Sign() <= 0 {
+			return
+		}
+		part = new(big.Int).Set(part)
+		p.sum = new(big.Int).Sub(p.sum, part)
+		p.credit.free.Add(p.credit.free, part)
+		p.debt.free.Add(p.debt.free, part)
+		undone := max(s.counts(c.from, p.credit, day), p.debt.Date, p.day)
+		s.reopened[p.debt] = max(undone, s.reopened[p.debt])
+		again[p.debt] = true
+		if undone <= s.asAt {
+			s.settle(p.credit, part, -1)
+			s.settle(p.debt, part, -1)
+			c.from.opened = true
+		}
+		take(p.credit, part)
+	}
+	if slices.ContainsFunc(c.credits, func(i *slowItem) bool { return i.Date <= day }) {
+		for _, credit := range c.credits {
+			if credit.Date > day {
+				continue
+			}
+			take(credit, new(big.Int).Sub(credit.free, credit.reserved))
+			var of []*slowPlaced
+			var sums []ledger.Money
+			whole := new(big.Int)
+			for _, p := range s.placed {
+				if p.credit == credit && p.sum.Sign() > 0 {
+					of, sums, whole = append(of, p), append(sums, ledger.Money(p.sum.Int64())), new(big.Int).Add(whole, p.sum)
+				}
+			}
+			if want := least(c.want(), whole); want.Sign() > 0 {
+				for i, sum := range ledger.Apportion(ledger.Money(want.Int64()), sums, nil) {
+					undo(of[i], pence(sum))
+				}
+			}
+			take(credit, credit.free)
+		}
+		return
+	}
+	if c.from.Kind == ledger.Journal || !slices.ContainsFunc(c.debts, func(i *slowItem) bool { return i.Date <= day }) {
+		return
+	}
+	fits := func(credit *slowItem) bool {
+		return c.from.Kind == ledger.Refund || c.from.Kind == ledger.Receipt || c.from.Kind == credit.Kind
+	}
+	var naming []*slowItem
+	for _, o := range s.claims {
+		if sign(o.from) < 0 && len(o.debts) > 0 && slices.Equal(o.debts, c.debts) && fits(o.from) {
+			naming = append(naming, o.from)
+		}
+	}
+	free := func(before ledger.Date) {
+		for _, credit := range naming {
+			if credit.Date < before {
+				take(credit, new(big.Int).Sub(credit.free, credit.reserved))
 			}
 		}
 	}
-	return first
+	free(day)
+	want := new(big.Int).Set(c.want())
+	var of []*slowPlaced
+	for _, p := range s.placed {
+		if slices.Contains(c.debts, p.debt) && p.credit.Date <= c.from.Date && fits(p.credit) && p.sum.Sign() > 0 {
+			of = append(of, p)
+		}
+	}
+	rank := func(p *slowPlaced) int {
+		if p.credit.Kind != ledger.Receipt {
+			return 2
+		}
+		return min(p.sum.Cmp(want)*p.sum.Cmp(want), 1)
+	}
+	slices.SortStableFunc(of, func(x, y *slowPlaced) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(y.day, x.day), cmp.Compare(y.credit.Line, x.credit.Line))
+	})
+	for _, p := range of {
+		undo(p, least(p.sum, c.want()))
+	}
+	free(day + 1)
+	for _, credit := range naming {
+		if credit.Date <= day {
+			take(credit, credit.free)
+		}
+	}
 }
 
 // due is the day from which an entry is aged by due date.
@@ -353,28 +531,33 @@ func (l *slowLedger) due(i *slowItem) ledger.Date {
 
 // slowLeft deals out what an entry has free: to the amounts stated for unknown
 // documents, then to the first bare reference that is unknown, else the last.
-func slowLeft(from *slowItem, all []ledger.Allocation, unplaced []*big.Int, known []bool) (left []string) {
+func slowLeft(from *slowItem, all []*slowClaim) (left []string) {
 	free := new(big.Int).Set(from.free)
-	note := func(at int, sum *big.Int) {
-		if sum.Sign() > 0 {
-			word := "unknown"
-			if known[at] {
-				word = "surplus"
-			}
-			left = append(left, fmt.Sprintf("%s %s %s %v", word, from.Origin(), all[at].Document, sum))
-			free.Sub(free, sum)
-		}
+	known := func(c *slowClaim) bool {
+		return len(c.others) > 0 || givesBack(from) && from.Kind != ledger.Journal && len(c.debts) > 0
 	}
-	bare := -1
-	for at, a := range all {
+	note := func(c *slowClaim, sum *big.Int) {
+		if sum.Sign() <= 0 {
+			return
+		}
+		word := "unknown"
+		if known(c) {
+			word = "surplus"
+		}
+		text, _ := ledger.ParseAllocations(string(from.AppliesTo), from.Currency)
+		left = append(left, fmt.Sprintf("%s %s %s %v", word, from.Origin(), text[c.at].Document, sum))
+		free.Sub(free, sum)
+	}
+	var bare *slowClaim
+	for _, c := range all {
 		switch {
-		case a.HasAmount && !known[at]:
-			note(at, new(big.Int).Set(least(unplaced[at], free)))
-		case !a.HasAmount && (bare < 0 || known[bare]):
-			bare = at
+		case c.stated && (len(c.others) == 0 || givesBack(from) && len(c.credits) == 0):
+			note(c, new(big.Int).Set(least(c.left, free)))
+		case !c.stated && (bare == nil || known(bare)):
+			bare = c
 		}
 	}
-	if bare >= 0 {
+	if bare != nil {
 		note(bare, new(big.Int).Set(free))
 	}
 	return left
@@ -448,8 +631,8 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 	switch {
 	case p.retained:
 		column = &f.notDue
-	case p.open.Sign() > 0 && l.By == ageing.ByDocument && p.dated != 0:
-		column = f.column(l, p.dated)
+	case p.open.Sign() > 0 && l.By == ageing.ByDocument && p.Date != 0:
+		column = f.column(l, p.Date)
 	case p.open.Sign() > 0:
 		column = f.column(l, p.due)
 	case l.Credits == ageing.ByOwnDate && p.Date != 0:

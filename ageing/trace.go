@@ -1,6 +1,7 @@
 package ageing
 
 import (
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -21,6 +22,7 @@ type Trace struct {
 	Hold        ledger.Hold // on the entry itself
 	Open        ledger.Money
 	Allocations []Allocated
+	Returned    []Allocated  // of a debt: what had been allocated to it and came back
 	SetOff      ledger.Money // what is set against other items for show, without a sign
 	Items       []Item       // what is open of it and in which bucket
 }
@@ -40,6 +42,7 @@ type Allocated struct {
 	Kind     ledger.Kind
 	Date     ledger.Date // of the other entry
 	Day      ledger.Date // from which it counts
+	Back     ledger.Date // on which it came back; none where it has not
 	Sum      ledger.Money
 }
 
@@ -121,8 +124,32 @@ func (t *tracer) allocate(from, to int, sum ledger.Money, day ledger.Date) {
 		return
 	}
 	x, y := &t.list[giver-1], &t.list[taker-1]
-	x.Allocations = append(x.Allocations, Allocated{y.Origin, y.Document, y.Kind, y.Date, day, sum})
-	y.Allocations = append(y.Allocations, Allocated{x.Origin, x.Document, x.Kind, x.Date, day, sum})
+	x.Allocations = append(x.Allocations, Allocated{Origin: y.Origin, Document: y.Document, Kind: y.Kind, Date: y.Date, Day: day, Sum: sum})
+	y.Allocations = append(y.Allocations, Allocated{Origin: x.Origin, Document: x.Document, Kind: x.Kind, Date: x.Date, Day: day, Sum: sum})
+}
+
+// undo takes back a sum of a credit that was set against a debt from a day on: it came
+// back on another.
+func (t *tracer) undo(credit, debt int, sum ledger.Money, from, day ledger.Date) {
+	giver, taker := t.of(credit), t.of(debt)
+	if giver == 0 || taker == 0 {
+		return
+	}
+	x, y := &t.list[giver-1], &t.list[taker-1]
+	x.take(y.Origin, from, sum)
+	came := y.take(x.Origin, from, sum)
+	came.Back, came.Sum = day, sum
+	y.Returned = append(y.Returned, came)
+}
+
+// take lowers the allocation of a day from or to another entry, and returns it.
+func (t *Trace) take(origin string, day ledger.Date, sum ledger.Money) (of Allocated) {
+	i := slices.IndexFunc(t.Allocations, func(a Allocated) bool { return a.Origin == origin && a.Day == day && a.Sum >= sum })
+	of = t.Allocations[i]
+	if t.Allocations[i].Sum -= sum; t.Allocations[i].Sum == 0 {
+		t.Allocations = slices.Delete(t.Allocations, i, i+1)
+	}
+	return of
 }
 
 // item notes an item of a traced entry as it counts.

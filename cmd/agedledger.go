@@ -59,11 +59,12 @@ func (o *agingRules) check() error {
 	return nil
 }
 
-// book says how a ledger is aged as at a day.
+// book says how a ledger is aged as at a day. A debt is paid on the day of its payment:
+// only 'arrears ageing' shows what the books did, who may have allocated it later.
 func (o *agingRules) book(asAt ledger.Date, customers ledger.Customers) ageing.Options {
 	return ageing.Options{
 		AsAt: asAt, KnownAt: o.knownAt, By: o.ageBy, Start: o.start, Buckets: o.buckets,
-		DueToday: o.dueToday == "overdue", Credits: o.credits, Terms: o.terms, Customers: customers, AsTheyStand: o.asTheyStand,
+		DueToday: o.dueToday == "overdue", Credits: o.credits, Terms: o.terms, Customers: customers, AsTheyStand: o.asTheyStand, WhenPaid: true,
 	}
 }
 

@@ -82,6 +82,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	account, figure := splitFigure(opts.explain)
 	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
 		rules := opts.rules.book(asAt, customers)
+		rules.WhenPaid = false
 		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), account
 		rules.Grouped = len(opts.view.where) > 0
 		return rules

@@ -428,8 +428,11 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	if aged.Credits == ageing.ByOwnDate && c.Credits > 0 {
 		add("unallocated credits are in the buckets of their own dates, which may make a bucket negative")
 	}
-	if c.Refunds > 0 {
-		add("%s of a credit that had been used up: what is left is aged as the debt that the credit settled, the earliest due of several", ledger.Plural(c.Refunds, "refund", "refunds"))
+	if c.Returned > 0 {
+		add("%s: what had been paid with it is open again, by its own due date", ledger.Plural(c.Returned, "payment or credit came back", "payments or credits came back"))
+	}
+	for _, s := range c.Unnamed {
+		add("%s of %s %s: a debt of the day it is dated, as applies_to names no receipt and no invoice", ledger.Plural(s.Count, "payment back", "payments back"), s.Currency, s.Currency.Grouped(s.Sum))
 	}
 	var credits, refunds []ageing.Left
 	for _, left := range c.Surplus {

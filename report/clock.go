@@ -168,11 +168,16 @@ func (r *Clocks) notes() (notes []string) {
 	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", ledger.Plural(r.NoDueDate, "debt", "debts"))
 	add(r.Undated, "%s without a day on which it falls due not listed", ledger.Plural(r.Undated, "debt", "debts"))
 	add(r.Others, "%s not listed: no time of theirs ends within %s", ledger.Plural(r.Others, "debt", "debts"), ledger.Plural(r.Within, "day", "days"))
+	var returned []string
+	for _, c := range r.Returned {
+		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
+	}
+	add(len(returned), "money that went back has no time of its own, and is not listed: time runs on the debt that was paid with it: %s", firstOf(returned))
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
 		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
 	case ledger.Transaction:
-		notes = append(notes, "receipts allocated to a debt start its time again; credit notes do not")
+		notes = append(notes, "receipts allocated to a debt start its time again on the day the money came, unless it came back; credit notes, journals and write-offs do not")
 	}
 	notes = append(notes, "VAT relief is counted from the later of the due date and the date of the document, taken as the tax point; its other conditions are not looked at (VATA 1994 s.36)")
 	if r.VATRate != "" {

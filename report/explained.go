@@ -148,8 +148,8 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		return "a credit that nobody has allocated"
 	}
 	from, what := item.Due, "due"
-	if from == 0 || e.By == ageing.ByDocument && item.Dated() != 0 || item.Open < 0 {
-		from, what = item.Dated(), "dated"
+	if from == 0 || e.By == ageing.ByDocument && item.Date != 0 || item.Open < 0 {
+		from, what = item.Date, "dated"
 	}
 	if from == 0 {
 		from, what = item.Due, "due"
@@ -169,9 +169,6 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 			text = fmt.Sprintf("%s %s, to be counted from %s", what, from.Long(), first.Long())
 		}
 	}
-	if item.Family != nil {
-		text += ", like " + item.Family.Document + ", which the credit returned had settled"
-	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
 	if hold := item.HeldFor(); hold != 0 {
 		text += ", on hold: " + strings.ReplaceAll(hold.String(), "_", " ")
@@ -190,8 +187,16 @@ func (e *explained) allocations(shown []*ageing.Trace) doc.Table {
 		if e.figure == "balance" && t.Value > 0 {
 			continue // its credits are there as well
 		}
-		for _, a := range t.Allocations {
-			rows = append(rows, []doc.Cell{doc.Text(t.Origin), doc.Text(t.Document), doc.Text(a.Origin), doc.Text(a.Document), doc.Day(a.Day), doc.Sum(t.Currency, a.Sum)})
+		row := func(a *ageing.Allocated, day ledger.Date, sum ledger.Money) {
+			rows = append(rows, []doc.Cell{doc.Text(t.Origin), doc.Text(t.Document), doc.Text(a.Origin), doc.Text(a.Document), doc.Day(day), doc.Sum(t.Currency, sum)})
+		}
+		for i := range t.Allocations {
+			row(&t.Allocations[i], t.Allocations[i].Day, t.Allocations[i].Sum)
+		}
+		for i := range t.Returned {
+			a := &t.Returned[i]
+			row(a, a.Day, a.Sum)
+			row(a, a.Back, -a.Sum)
 		}
 	}
 	table := doc.Table{
@@ -232,8 +237,8 @@ func (r *Ageing) rules() []string {
 		ledger.Transaction: "a row is open as far as nothing has been allocated to it by the day; an allocation counts from the latest of its own date and those of both rows",
 	}[r.Basis]
 	rules := []string{open, "ages are counted from " + by, "buckets are " + strings.Join(r.Buckets.Names(), ", ")}
-	if r.Caveats.Refunds > 0 {
-		rules = append(rules, "what is left of a refund whose credit had been used up is aged as the debt that the credit settled, the earliest due of several")
+	if r.Caveats.Returned > 0 {
+		rules = append(rules, "where a payment came back, what it had paid is open again from that day, by its own due date")
 	}
 	if r.Caveats.Summaries > 0 {
 		rules = append(rules, summaryNote(r.Caveats.Summaries))

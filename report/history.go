@@ -103,7 +103,7 @@ func fewWords(cases, few int) string {
 func (h *Collected) notes() []string {
 	notes := []string{
 		fmt.Sprintf("A debt counts at each age that it was still open at. Collected is what receipts settled within %s of that; what is paid later is still open here.", ledger.Plural(h.Horizon, "day", "days")),
-		"Too recent are debts that reached the age less than that long before the newest day in the ledger: what becomes of them is not known yet, so they count in neither the cases nor the share.",
+		"Too recent are debts that reached the age less than that long before the day to which cash is recorded, that of the newest receipt or settlement: what becomes of them is not known yet, so they count in neither the cases nor the share.",
 	}
 	if h.Basis == ledger.Dated {
 		notes = append(notes, "The ledger states on which day a debt was settled, not how: all of it counts as collected, unless a credit note, write-off, discount or journal names the debt.")
@@ -120,7 +120,7 @@ func (h *Collected) notes() []string {
 			sum.Count, money(sum.Currency, sum.Sum)))
 	}
 	for _, sum := range h.Returned {
-		notes = append(notes, fmt.Sprintf("Refunds and payments that came back: %d, of %s. What the payments had settled counts as collected, so shares may be too high.",
+		notes = append(notes, fmt.Sprintf("Refunds and payments that came back and open no debt again: %d, of %s. What the payments had settled counts as collected, so shares may be too high.",
 			sum.Count, money(sum.Currency, sum.Sum)))
 	}
 	if h.NoDue > 0 {

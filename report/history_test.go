@@ -45,7 +45,7 @@ GBP,90,0,0.00,0.00,,,,0.00,0.00,0,0.00,no cases
 	table := text(h, doc.AsTable)
 	for _, want := range []string{
 		"within 1 day of that", "not how", "that name no debt: 3, of GBP 4.00", "that name no open debt: 5, of GBP 6.00",
-		"1 debt has no due date", "2 debts are left out", "that came back: 7, of GBP 8.00", "cash to 28 Oct 2026, dated ledger",
+		"1 debt has no due date", "2 debts are left out", "that came back and open no debt again: 7, of GBP 8.00", "cash to 28 Oct 2026, dated ledger",
 	} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)

@@ -208,7 +208,12 @@ func reasonWords(o *claim.Outcome) string {
 	case claim.ForCosts:
 		return "a charge: no interest on interest or costs"
 	case claim.ForRefund:
+		if o.Debt.Kind == ledger.Receipt {
+			return "a payment that went back: not the price of goods or services"
+		}
 		return "a refund: not the price of goods or services"
+	case claim.Reversed:
+		return "a credit taken back: not the price of goods or services"
 	case claim.Unclear:
 		return "a journal: whether it is the price of goods or services is for a person to say"
 	case claim.HeldWithoutDates:
@@ -467,7 +472,7 @@ func (r *Interest) kindNotes() (notes []string) {
 		notes = append(notes, "the principal is the amount, to the day it was settled or the last day: part payments are not in such a ledger")
 	case ledger.Transaction:
 		notes = append(notes,
-			"receipts count as payments from the day of their allocation; credit notes and the like lower the principal from the start",
+			"a payment counts from the day it came, whenever it was allocated, and set-offs by journal, discounts and write-offs from their own day; credit notes lower the price from the start",
 			r.orderNote())
 	}
 	return notes

@@ -19,7 +19,8 @@ const (
 	PaidInTime                         // by the day it was to be paid
 	OfConsumer                         // interest under the Act is between businesses: 1998 Act s.2(1)
 	ForCosts                           // a charge: interest or costs, which bear none themselves
-	ForRefund                          // not the price of goods or services
+	ForRefund                          // money that went back: not the price of goods or services
+	Reversed                           // a credit note, discount or write-off above zero, which takes one back
 	Unclear                            // a journal: whether it is the price of goods or services is not known
 	HeldWithoutDates                   // by a hold that freezes interest for its days, which nobody has stated
 	HeldForPerson                      // by a hold after which a person is to decide
@@ -31,7 +32,18 @@ const (
 func (r Reason) Late() bool { return r > PaidInTime }
 
 // reasonsByKind are why entries other than invoices bear no interest.
-var reasonsByKind = map[ledger.Kind]Reason{ledger.Charge: ForCosts, ledger.Refund: ForRefund, ledger.Journal: Unclear}
+var reasonsByKind = map[ledger.Kind]Reason{
+	ledger.Charge: ForCosts, ledger.Refund: ForRefund, ledger.Receipt: ForRefund, ledger.Journal: Unclear,
+	ledger.CreditNote: Reversed, ledger.Discount: Reversed, ledger.WriteOff: Reversed,
+}
+
+// isDebt says whether an entry above zero of a kind is a debt on which time runs. What
+// takes back a payment or a credit is none: the time is that of the debt which it opens
+// again, and what it opens is not known when it names none.
+func isDebt(kind ledger.Kind) bool {
+	why := reasonsByKind[kind]
+	return why != ForRefund && why != Reversed
+}
 
 // Capacity is what a customer acts as: the Act is for the debts of contracts
 // in which both sides act in the course of a business (1998 Act s.2(1)).
@@ -65,6 +77,9 @@ func (a *Account) capacity() Capacity {
 // overdue is the relevant day of a debt, and why no interest has started on it, if
 // it has not.
 func (r *run) overdue(d *ledger.Debt) (relevant statute.RelevantDay, why Reason, err error) {
+	if !isDebt(d.Kind) {
+		return relevant, reasonsByKind[d.Kind], nil // the Act's 30 days are not for it
+	}
 	if d.Retained || d.Due > r.debts.AsAt {
 		return relevant, NotOverdue, nil
 	}

@@ -46,10 +46,12 @@ func (c *Clock) endsWithin(days int) bool {
 // front, and what a reader of them should know besides.
 type Clocks struct {
 	List      []Clock
-	Others    int   // debts of which no time ends within the days that were asked for
-	NoDueDate int   // debts whose time runs from the date of the document
-	Undated   int   // kept back until nobody knows when, or never due: they have no clock
-	Unused    Names // events of no debt that is open
+	Others    int // debts of which no time ends within the days that were asked for
+	NoDueDate int // debts whose time runs from the date of the document
+	Undated   int // kept back until nobody knows when, or never due: they have no clock
+	// Returned is money that went back and the like, which has no time of its own.
+	Returned []Clock
+	Unused   Names // events of no debt that is open
 	// Unchecked are tables of law that stand until they are changed, and were last
 	// looked at before the day as at.
 	Unchecked []statute.Known
@@ -89,6 +91,9 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 		account := &all.Accounts[d.Account]
 		switch {
 		case d.Paid():
+			continue
+		case !isDebt(d.Kind):
+			clocks.Returned = append(clocks.Returned, Clock{Account: account, Debt: d})
 			continue
 		case undated(&d.OpenItem):
 			clocks.Undated++
@@ -134,13 +139,21 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 
 // events are those that may start time again, by what they are about.
 type events struct {
-	all  map[eventsOf][]knownEvent
+	all  map[eventsOf][]statute.ClockEvent
+	part map[partOf][]statute.ClockEvent // of a dated ledger
 	used map[eventsOf]bool
 	list []eventsOf // in the order in which they were stated
 }
 
 // eventsOf is a document of an account; no document is all of them.
 type eventsOf struct{ account, document string }
+
+// partOf is the invoice of which a row is a part.
+type partOf struct {
+	account  int
+	document string
+	date     ledger.Date
+}
 
 func (n eventsOf) String() string {
 	if n.document == "" {
@@ -149,32 +162,26 @@ func (n eventsOf) String() string {
 	return n.account + " " + n.document
 }
 
-type knownEvent struct {
-	statute.ClockEvent
-	currency ledger.Currency // of an account in one currency; none: any
-}
-
 // events are those that are stated, and the parts of documents that a dated ledger
 // has as settled: what was paid on account of the rest.
 func (all *Debts) events(stated []Event) *events {
-	e := &events{all: make(map[eventsOf][]knownEvent), used: make(map[eventsOf]bool)}
+	e := &events{
+		all: make(map[eventsOf][]statute.ClockEvent), part: make(map[partOf][]statute.ClockEvent), used: make(map[eventsOf]bool),
+	}
 	for _, one := range stated {
 		of := eventsOf{one.Account, one.Document}
 		if len(e.all[of]) == 0 {
 			e.list = append(e.list, of)
 		}
-		e.all[of] = append(e.all[of], knownEvent{ClockEvent: one.ClockEvent})
+		e.all[of] = append(e.all[of], one.ClockEvent)
 	}
 	for i := range all.List {
 		d := &all.List[i]
 		if d.Settled == 0 || d.Document == "" {
 			continue
 		}
-		account := &all.Accounts[d.Account]
-		of := eventsOf{account.ID, d.Document}
-		e.all[of] = append(e.all[of], knownEvent{
-			statute.ClockEvent{Date: d.Settled, Kind: statute.PartPayment, Note: d.Origin}, account.Currency,
-		})
+		of := partOf{d.Account, d.Document, d.Date}
+		e.part[of] = append(e.part[of], statute.ClockEvent{Date: d.Settled, Kind: statute.PartPayment, Note: d.Origin})
 	}
 	return e
 }
@@ -182,18 +189,19 @@ func (all *Debts) events(stated []Event) *events {
 // of lists the events of a debt.
 func (e *events) of(account *Account, d *ledger.Debt) (list []statute.ClockEvent) {
 	for _, p := range d.Payments {
-		list = append(list, statute.ClockEvent{Date: p.Allocated, Kind: statute.PartPayment, Note: p.Origin})
+		if p.Kind == ledger.Receipt { // what the creditor forgives or sets off is no payment
+			list = append(list, statute.ClockEvent{Date: p.Paid, Kind: statute.PartPayment, Note: p.Origin})
+		}
+	}
+	if d.Document != "" {
+		list = append(list, e.part[partOf{d.Account, d.Document, d.Date}]...)
 	}
 	about := []eventsOf{{account.ID, d.Document}}
 	if d.Document != "" {
 		about = append(about, eventsOf{account: account.ID})
 	}
 	for _, of := range about {
-		for _, one := range e.all[of] {
-			if one.currency == (ledger.Currency{}) || one.currency == account.Currency {
-				list = append(list, one.ClockEvent)
-			}
-		}
+		list = append(list, e.all[of]...)
 		e.used[of] = true
 	}
 	return list

@@ -41,7 +41,7 @@ func ExampleDebts_Clocks() {
 		Accounts: []claim.Account{{ID: "C1", Currency: ledger.Sterling}},
 		List: []ledger.Debt{{
 			OpenItem:  ledger.OpenItem{Document: "I1", Kind: ledger.Invoice, Due: ledger.MustDate(2021, 3, 31), Open: 6000},
-			Principal: 12000, Payments: []ledger.Payment{{Allocated: ledger.MustDate(2022, 5, 1), Sum: 6000}},
+			Principal: 12000, Payments: []ledger.Payment{{Kind: ledger.Receipt, Paid: ledger.MustDate(2022, 5, 1), Sum: 6000}},
 		}},
 	}
 	clocks, err := debts.Clocks(claim.TimeLimits{Jurisdiction: ledger.Scotland}, statute.UK())

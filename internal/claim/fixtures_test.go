@@ -113,7 +113,7 @@ func debtOf(fields []string, said map[string][]string) ledger.Debt {
 		case "paid":
 			for _, value := range values {
 				on, sum, _ := strings.Cut(value, ":")
-				d.Payments = append(d.Payments, ledger.Payment{Origin: "receipt of " + on, Allocated: day(on), Sum: gbp(sum)})
+				d.Payments = append(d.Payments, ledger.Payment{Origin: "receipt of " + on, Kind: ledger.Receipt, Paid: day(on), Sum: gbp(sum)})
 				d.Open -= gbp(sum)
 			}
 		default:

@@ -212,7 +212,7 @@ func (r *run) claim(d *ledger.Debt, relevant statute.RelevantDay, freezes []stat
 	claim.From, claim.To = relevant.Start, r.debts.AsAt
 	claim.Principal = d.Principal - r.inDispute(d)
 	for _, p := range d.Payments {
-		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Allocated, Amount: p.Sum})
+		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Paid, Amount: p.Sum})
 	}
 	if d.Settled != 0 {
 		// Settled is settled in full: nothing of the principal is left, whatever the

@@ -392,7 +392,7 @@ func drawDebts(t *rapid.T) *claim.Debts {
 			Account:  rapid.IntRange(0, len(all.Accounts)-1).Draw(t, "account"),
 			Document: rapid.SampledFrom([]string{"", "I1", "I2"}).Draw(t, "document"),
 			Kind:     rapid.SampledFrom([]ledger.Kind{ledger.Invoice, ledger.Invoice, ledger.Invoice, ledger.Charge, ledger.Journal}).Draw(t, "kind"),
-			Date:     drawDay(t, "date"),
+			Date:     day("2026-04-01") + ledger.Date(rapid.SampledFrom([]int{0, 30, 30, 90}).Draw(t, "date")),
 		}, Principal: ledger.Money(rapid.IntRange(1, 1_500_000).Draw(t, "principal"))}
 		if rapid.IntRange(0, 5).Draw(t, "due by the Act") > 0 {
 			d.Due = d.Date + ledger.Date(rapid.IntRange(0, 60).Draw(t, "due"))
@@ -403,7 +403,7 @@ func drawDebts(t *rapid.T) *claim.Debts {
 			d.Settled, d.Open = d.Date+ledger.Date(rapid.IntRange(0, 90).Draw(t, "settled")), 0
 		case 1:
 			sum := ledger.Money(rapid.Int64Range(1, int64(d.Principal)).Draw(t, "paid"))
-			d.Payments = []ledger.Payment{{Allocated: d.Date + ledger.Date(rapid.IntRange(0, 90).Draw(t, "paid on")), Sum: sum}}
+			d.Payments = []ledger.Payment{{Kind: ledger.Receipt, Paid: d.Date + ledger.Date(rapid.IntRange(0, 90).Draw(t, "paid on")), Sum: sum}}
 			d.Open -= sum
 		case 2:
 			d.Disputed = ledger.Money(rapid.Int64Range(1, int64(d.Principal)).Draw(t, "disputed"))

@@ -17,7 +17,7 @@ type invoiceParts map[int]statute.InvoicePart
 // parts finds the invoices that stand in several debts, and says which has the
 // fixed sum: there is one for each invoice, however it is payable. It goes with
 // the part on which interest began first, in the band of all that was overdue on
-// the invoice that day.
+// the invoice that day. A number that was used again on another day is another invoice.
 func (r *run) parts() (invoiceParts, error) {
 	parts := make(invoiceParts)
 	debts := r.debts.List
@@ -29,7 +29,7 @@ func (r *run) parts() (invoiceParts, error) {
 	}
 	compare := func(i, j int) int {
 		a, b := &debts[i], &debts[j]
-		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Document, b.Document))
+		return cmp.Or(cmp.Compare(a.Account, b.Account), cmp.Compare(a.Document, b.Document), cmp.Compare(a.Date, b.Date))
 	}
 	slices.SortStableFunc(byInvoice, compare)
 	for len(byInvoice) > 0 {

@@ -134,13 +134,14 @@ func TestOneFixedSumProperties(t *testing.T) {
 		type invoice struct {
 			account  int
 			document string
+			date     ledger.Date
 		}
 		sums, parts := make(map[invoice][]ledger.Money), make(map[invoice][]*claim.Outcome)
 		for _, o := range list {
 			if o.Why != 0 || o.Debt.Document == "" {
 				continue
 			}
-			of := invoice{o.Debt.Account, o.Debt.Document}
+			of := invoice{o.Debt.Account, o.Debt.Document, o.Debt.Date}
 			parts[of] = append(parts[of], o)
 			if o.Compensation.Total != 0 {
 				sums[of] = append(sums[of], o.Compensation.Total)

@@ -10,18 +10,20 @@ type Debt struct {
 	// Principal is what the debt came to, once Credited has been taken off. In an
 	// open-item ledger it is what is open, as nothing else is known.
 	Principal Money
-	Credited  Money     // by notes, discounts, write-offs and journals: nobody pays by them
-	Payments  []Payment // receipts that were set against it by the day
+	Credited  Money     // by credit notes: they correct the price, from the start
+	Payments  []Payment // what lowered it by the day, each from a day of its own
 	Settled   Date      // the day on which a row says that it was settled; none while it is open
 }
 
-// Payment is a receipt, or the part of one, that is set against a debt.
+// Payment is a receipt that is set against a debt, or the part of one; or what lowers
+// the debt as one does, from its own day: a set-off by journal, a discount, a write-off.
+// One that came back is none.
 type Payment struct {
-	Origin    string // file:line of the receipt
-	Document  string
-	Received  Date // the day the money came
-	Allocated Date // the day from which it counts for the debt
-	Sum       Money
+	Origin   string // file:line of the credit
+	Document string
+	Kind     Kind
+	Paid     Date // the day of the credit, or that of the document if it is later
+	Sum      Money
 }
 
 // Undisputed is what a debt came to less what is in dispute of it.
@@ -31,7 +33,7 @@ func (d *Debt) Undisputed() Money { return d.Principal - d.InDispute() }
 // settled if that is later; none for a debt of which nothing was paid.
 func (d *Debt) PaidOn() (day Date) {
 	for _, p := range d.Payments {
-		day = max(day, p.Allocated)
+		day = max(day, p.Paid)
 	}
 	return max(day, d.Settled)
 }

@@ -12,9 +12,9 @@ func TestDebt(t *testing.T) {
 	if got := debt.PaidOn(); got != 0 {
 		t.Errorf("nothing was paid, but on %v", got)
 	}
-	debt.Payments = []ledger.Payment{{Received: day - 9, Allocated: day, Sum: 60}, {Received: day - 30, Allocated: day - 1, Sum: 40}}
+	debt.Payments = []ledger.Payment{{Paid: day, Sum: 60}, {Paid: day - 1, Sum: 40}}
 	if got := debt.PaidOn(); got != day {
-		t.Errorf("got %v, want the day %v of the last allocation", got, day)
+		t.Errorf("got %v, want the day %v of the last payment", got, day)
 	}
 	if debt.Settled = day + 1; debt.PaidOn() != day+1 {
 		t.Errorf("got %v, want the day on which the row was settled", debt.PaidOn())
