@@ -20,6 +20,7 @@ type flatDecoder struct {
 	guarded  bool       // a file of rejects, whose cells are guarded
 	initials bool       // any text in the hold column is a hold
 	join     *joinIndex // gives a row without a customer that of its document
+	retyped  retyped
 	dates    cell.DateMemo
 	text     []byte // texts of the current row that had to be changed
 }
@@ -314,11 +315,13 @@ func (d *flatDecoder) findCustomer(rec *row, e *ledger.Entry) {
 	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
 		stated, _ = ledger.ParseCurrencyBytes(cell)
 	}
-	of, err := d.join.ownerOf(string(e.AppliesTo), stated)
+	of, otherwise, err := d.join.ownerOf(string(e.AppliesTo), stated)
 	if err != nil {
 		d.blame(column, err)
 		return
 	}
+	d.retyped.note(rec.Line, otherwise)
+	e.AppliesTo = asWritten(e.AppliesTo, otherwise)
 	if stated != (ledger.Currency{}) && stated != of.currency {
 		d.blame(column, &ledger.Wrong{
 			Value: string(e.AppliesTo), Fault: fmt.Sprintf("is in %v (%v), and this row in %v", of.currency, of.at, stated),

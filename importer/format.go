@@ -150,6 +150,7 @@ func (f *format) read(in *intake, s *stream) error {
 		return err
 	}
 	d.tell()
+	d.retyped.tell(in.file, h.columns.heading(fAppliesTo))
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
 }
 

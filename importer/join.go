@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -15,6 +16,7 @@ type joinIndex struct {
 	// Documents that increase a debt, which is what nearly all others apply to,
 	// and those that reduce it, such as the receipt that a refund returns.
 	debts, credits map[string]owner
+	typed          documentsAsTyped // the debts, as people type their numbers
 }
 
 type customer struct{ account, name string }
@@ -89,24 +91,55 @@ func (x *joinIndex) see(e *ledger.Entry) {
 	switch {
 	case !known:
 		side[string(e.Document)] = this
+		if e.Amount >= 0 {
+			x.typed.add(string(e.Document))
+		}
 	case first.rival == nil && (first.customer != n || first.currency != e.Currency):
 		first.rival = &this
 		side[string(e.Document)] = first
 	}
 }
 
+// has says whether a file has a document of that number.
+func (x *joinIndex) has(document string) bool {
+	_, debt := x.debts[document]
+	_, credit := x.credits[document]
+	return debt || credit
+}
+
+// meant is the document that a reference names: the one of that number, or else the only
+// one that it can be however it was typed.
+func (x *joinIndex) meant(reference string) (string, error) {
+	if x.has(reference) {
+		return reference, nil
+	}
+	wrong := &ledger.Wrong{Value: reference, Fault: "is a document of no file before this one"}
+	switch found := x.typed.find(reference); {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		wrong.Fault = "may be any of " + strings.Join(found[:min(len(found), 4)], ", ")
+		wrong.Want = "the one that is meant, as it stands there, or the customer on the row"
+		return "", wrong
+	}
+	switch named := x.typed.words(reference, x.has); {
+	case len(named) == 1:
+		wrong.Want = named[0] + ", if that is what it names, or the customer on the row"
+	case len(named) > 1:
+		wrong.Want = strings.Join(named, ";") + ", if those are what it names, or the customer on the row"
+	default:
+		wrong.Want = "the files that have the documents named first, several documents with ; between, or the customer on the row"
+	}
+	return "", wrong
+}
+
 // owner finds whose a document is.
 func (x *joinIndex) owner(document string) (owner, error) {
 	o, known := x.debts[document]
 	if !known {
-		o, known = x.credits[document]
+		o = x.credits[document]
 	}
 	switch {
-	case !known:
-		return o, &ledger.Wrong{
-			Value: document, Fault: "is a document of no file before this one",
-			Want: "the files that have the documents named first, several documents with ; between, or the customer on the row",
-		}
 	case o.rival != nil && o.rival.customer == o.customer:
 		return o, &ledger.Wrong{
 			Value: document, Fault: fmt.Sprintf("is in %v (%v) and in %v (%v)", o.currency, o.at, o.rival.currency, o.rival.at),
@@ -123,25 +156,33 @@ func (x *joinIndex) owner(document string) (owner, error) {
 }
 
 // ownerOf finds whose the documents are that a row applies to. Their amounts are in
-// the currency that the row states, if it does.
-func (x *joinIndex) ownerOf(appliesTo string, stated ledger.Currency) (first owner, err error) {
+// the currency that the row states, if it does. Those that are typed otherwise than they are
+// written come with what is meant.
+func (x *joinIndex) ownerOf(appliesTo string, stated ledger.Currency) (first owner, otherwise [][2]string, err error) {
 	all, err := ledger.ParseAllocations(appliesTo, cmp.Or(stated, ledger.Sterling))
 	if err != nil {
-		return first, err
+		return first, nil, err
 	}
 	for i, a := range all {
-		o, err := x.owner(a.Document)
+		document, err := x.meant(a.Document)
+		if err != nil {
+			return first, nil, err
+		}
+		if document != a.Document {
+			otherwise = append(otherwise, [2]string{a.Document, document})
+		}
+		o, err := x.owner(document)
 		switch {
 		case err != nil:
-			return first, err
+			return first, nil, err
 		case i == 0:
 			first = o
 		case o.customer != first.customer || o.currency != first.currency:
-			return first, &ledger.Wrong{
+			return first, nil, &ledger.Wrong{
 				Value: appliesTo, Fault: fmt.Sprintf("names documents of two customers or currencies (%v and %v)", first.at, o.at),
 				Want: "a row for each",
 			}
 		}
 	}
-	return first, nil
+	return first, otherwise, nil
 }
