@@ -188,6 +188,11 @@ func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 	if d.lexicon.Payments {
 		return s
 	}
+	if err != nil && !c.checked && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {
+		if s, err = cell.PaymentAmongDebts(value); s == cell.StandsVoid {
+			return s
+		}
+	}
 	belied := ""
 	switch {
 	case c.statusOnly():

@@ -137,7 +137,7 @@ func firstHeading(keys []string, headings string, taken int) int {
 // what it says of money: whether it has come.
 func (s *survey) decidePayments() error {
 	if s.rows == 0 || s.money < s.rows {
-		return nil
+		return s.unasked.check(s.columns, s.lexicon)
 	}
 	if s.lexicon.Statuses == nil {
 		s.columns.checked, s.lexicon.Statuses = true, cell.PaymentStatuses()
@@ -166,6 +166,7 @@ func watchLeftOutStatus(c *columns, chosen map[field]columnChoice) *leftOutStatu
 	return nil
 }
 
+// see takes in the status of a payment.
 func (w *leftOutStatus) see(rec *row) {
 	if w == nil {
 		return
@@ -184,7 +185,11 @@ func (w *leftOutStatus) check(c *columns, lexicon cell.Lexicon) error {
 	}
 	var never []string
 	for _, word := range w.words {
-		if status, err := lexicon.Status([]byte(word)); err == nil && status == cell.StandsVoid {
+		status, err := lexicon.Status([]byte(word))
+		if err != nil && !lexicon.Payments {
+			status, err = cell.PaymentAmongDebts([]byte(word))
+		}
+		if err == nil && status == cell.StandsVoid {
 			never = append(never, fmt.Sprintf("%s (%s)", word, ledger.Plural(w.rows[word], "row", "rows")))
 		}
 	}

@@ -18,15 +18,16 @@ import (
 type bankHeader struct {
 	bank     string
 	headings string
-	payout   bool // money on its way to a bank, with what a provider keeps of it
+	own      string // a heading under which all rows are of one account, where customers may have such a list
+	payout   bool   // money on its way to a bank, with what a provider keeps of it
 }
 
 var bankHeaders = []bankHeader{
 	{bank: "Barclays", headings: "number date account amount subcategory memo"},
-	{bank: "Lloyds, Halifax or Bank of Scotland", headings: "transactiondescription debitamount creditamount balance sortcode|accountnumber"},
-	{bank: "NatWest or RBS", headings: "date type description value balance accountnumber|accountname"},
+	{bank: "Lloyds, Halifax or Bank of Scotland", headings: "transactiondescription debitamount creditamount balance sortcode"},
+	{bank: "NatWest or RBS", headings: "date type description value balance accountname accountnumber", own: "accountnumber"},
 	{bank: "Santander", headings: "merchantdescription debitcredit balance"},
-	{bank: "Starling", headings: "counterparty reference amount balance"},
+	{bank: "Starling", headings: "counterparty reference type amount balance"},
 	{bank: "Monzo", headings: "transactionid category localamount localcurrency"},
 	{bank: "Tide", headings: "transactiondescription transactiontype cardholdername amount"},
 	{bank: "Metro Bank", headings: "date details in out balance"},
@@ -37,23 +38,40 @@ var bankHeaders = []bankHeader{
 	{bank: "PayPal", headings: "date timezone gross fee net"},
 	{headings: "date paidin|moneyin|cashin|amountin|deposit|deposits paidout|moneyout|cashout|amountout|withdrawal|withdrawals"},
 	{bank: "Stripe", headings: "payoutid|automaticpayoutid|balancetransactionid gross|amount fee|fees net", payout: true},
+	{bank: "Stripe", headings: "id type source amount fee net", payout: true},
 	{bank: "GoCardless", headings: "payoutid|payoutsid|linkspayout amount|gross type|resourcetype|transactiontype fee|fees|deductedfees|linksmandate", payout: true},
 }
 
 // knownStatement finds the headings of a statement among the first rows of a file.
 func (s *stream) knownStatement() (known bankHeader, ok bool) {
-	for _, cells := range s.rows {
+	for i, cells := range s.rows {
 		keys := headingKeys(cells)
 		for _, b := range bankHeaders {
 			missing := slices.ContainsFunc(strings.Fields(b.headings), func(heading string) bool {
 				return !slices.ContainsFunc(strings.Split(heading, "|"), func(key string) bool { return slices.Contains(keys, key) })
 			})
-			if !missing && !slices.ContainsFunc(cells, isInvoiceHeading) {
+			if !missing && !slices.ContainsFunc(cells, isInvoiceHeading) && isOneAccount(slices.Index(keys, b.own), s.rows[i+1:]) {
 				return b, true
 			}
 		}
 	}
 	return known, false
+}
+
+// isOneAccount says that the rows have one and the same text in a column, if it is one.
+func isOneAccount(column int, rows [][]string) bool {
+	first := ""
+	for _, cells := range rows {
+		if column < 0 || column >= len(cells) {
+			continue
+		}
+		if text := strings.TrimSpace(cells[column]); first == "" {
+			first = text
+		} else if text != first && text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // isInvoiceHeading knows headings of which a statement of a bank has none.
@@ -130,15 +148,32 @@ func (s *stream) looksLikeStatement(h *header, receipts bool) string {
 		}
 	}
 	balance, falls := c.runsOn(rows)
+	out, in := slices.ContainsFunc(rows, c.goesOut), slices.ContainsFunc(rows, c.comesIn)
 	switch who := max(c.at[fAccount], c.at[fName]); {
-	case own >= 0 && (!receipts || who < 0 || who == own || balance != "" || slices.ContainsFunc(rows, c.goesOut)):
+	case own >= 0 && (!receipts || who < 0 || who == own || balance != "" || out):
 		return fmt.Sprintf("%s is one bank account on every row, and there is neither a document nor a due date", c.headings[own].text)
 	case falls:
 		return fmt.Sprintf("%s is a running balance, which %s raises and %s lowers", balance, c.heading(fCredit), c.heading(fDebit))
 	case balance != "" && wordy*3 >= len(rows):
 		return fmt.Sprintf("%s is a running balance, and the rows have the words of a bank", balance)
+	case out && in && who >= 0 && narratives[c.headings[who].key] && allDiffer(who, rows):
+		return fmt.Sprintf("%s is the text of each line, and sums come in and go out", c.headings[who].text)
 	}
 	return ""
+}
+
+// narratives are headings over the text that a bank has for a line, which is no customer.
+var narratives = map[string]bool{
+	"description": true, "transactiondescription": true, "narrative": true, "details": true, "transactiondetails": true, "particulars": true, "memo": true,
+}
+
+// allDiffer says that no two rows have the same text in a column. Of few it says nothing.
+func allDiffer(column int, rows [][]string) bool {
+	seen := make(map[string]bool)
+	for _, cells := range rows {
+		seen[strings.TrimSpace(cells[column])] = true
+	}
+	return len(rows) >= 4 && len(seen) == len(rows)
 }
 
 // ownAccount is the column that has one sort code and account number on every row, or
@@ -193,6 +228,9 @@ func (c *columns) roughAmount(cells []string) ledger.Money {
 
 // goesOut says that the amount of a row has a minus.
 func (c *columns) goesOut(cells []string) bool { return c.roughAmount(cells) < 0 }
+
+// comesIn says that it has none.
+func (c *columns) comesIn(cells []string) bool { return c.roughAmount(cells) > 0 }
 
 // roughSum reads a sum before it is known how the file writes them: with a point, or
 // with a comma where it can be nothing else.

@@ -98,10 +98,10 @@ func (s *survey) see(rec *row) {
 		kind = known.Sign()
 		if known == ledger.Receipt || known == ledger.Refund {
 			s.money++
+			s.unasked.see(rec)
 		}
 	}
 	s.rows++
-	s.unasked.see(rec)
 	if credit {
 		s.signs.pair.byKind.see(kind, negative, positive)
 	} else {

@@ -30,6 +30,19 @@ var PaymentStatuses = sync.OnceValue(func() map[string]OwnStatus {
 // column out would count money that never came.
 const wantPaymentStatus = `one such as paid, pending or failed, or a layout of your own ('arrears formats new') that says it, like [status] "the word" = "received" or "not_received", read with --layout`
 
+// PaymentAmongDebts reads the status of a payment in a list that has debts as well, in a
+// word that no debt has: [StandsVoid] for money that has not come. Of any other it is
+// not known whether it has paid a debt that the list leaves out as paid.
+func PaymentAmongDebts(cell []byte) (Status, error) {
+	if PaymentStatuses()[ledger.Squeeze(string(cell))].Status == StandsVoid {
+		return StandsVoid, nil
+	}
+	return unknownStatus, &ledger.Wrong{
+		Value: string(cell), Fault: "does not say whether this is allocated already or open",
+		Want: `a layout of your own ('arrears formats new') that says it, like [status] "the word" = "paid" where it is allocated, or "open"`,
+	}
+}
+
 // saidStatuses are the words with which a user says what a status means.
 var saidStatuses = ledger.NewWords("meaning of a status", "", "open", "part_paid", "disputed", "paid", "void", "received", "not_received")
 
