@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -98,6 +99,9 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := opts.grouped(aged.Aged, customers); err != nil {
+		return err
+	}
 	shown := report.Ageing{
 		Aged: aged.Aged, Controls: controls, Grouping: opts.view.grouping(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
@@ -124,6 +128,9 @@ func (o *ageingOptions) check() error {
 	if o.view.by == "entry" && o.view.wide {
 		return usagef("--wide adds columns on accounts: leave out --by entry")
 	}
+	if by := o.view.by; (by == "owner" || by == "parent") && o.rules.accounts == "" {
+		return usagef("--by %s: want --accounts FILE with the %s of each account", by, by)
+	}
 	if o.base.rates != "" && o.base.currency == (ledger.Currency{}) {
 		return usagef("--rates is for --base: say which currency, like --base GBP")
 	}
@@ -134,6 +141,20 @@ func (o *ageingOptions) check() error {
 		return usagef("--base adds a column of balances: leave out --by entry")
 	}
 	return o.rules.check()
+}
+
+// grouped refuses rows by an owner or a group when no account has one: a single row
+// without a name answers nothing. An account without a parent is its own.
+func (o *ageingOptions) grouped(aged *ageing.Aged, customers ledger.Customers) error {
+	by := o.view.by
+	named := func(g ageing.Account) bool { return g.ID != "" }
+	switch {
+	case len(aged.Groups) == 0 || slices.ContainsFunc(aged.Groups, named): // none in an empty ledger
+		return nil
+	case customers == nil:
+		return usagef("--by %[1]s: no row of the ledger has a %[1]s: want --accounts FILE with the %[1]s of each account, or --map %[1]s=Heading", by)
+	}
+	return &ledger.Problem{File: o.rules.accounts, Err: fmt.Errorf("--by %[1]s: no account of the ledger is given one there: want it in a column %[1]s", by)}
 }
 
 // document is the report that the flags ask for.
