@@ -52,7 +52,7 @@ func Explained(found []gap.Explanation, gaps int) *doc.Document {
 
 // Unexplained says why nothing is said about a gap, and what to do.
 func Unexplained(why string) *doc.Document {
-	return &doc.Document{Schema: "arrears.gap/1", Line: "What could explain it is not known: " + why}
+	return &doc.Document{Schema: "arrears.gap/1", Line: "What could explain it is not known: " + strings.ReplaceAll(why, "\n", "; ")}
 }
 
 // suspectTable lays out rows of suspects.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"arrears/importer"
 	"arrears/internal/ledger"
@@ -43,7 +44,8 @@ func Imported(rep *importer.Report) *doc.Document {
 			result.Notes = append(result.Notes, ledger.Plural(f.Subtotals, "subtotal agrees with its rows", "subtotals agree with their rows"))
 		}
 		if err := f.Rejects.Err(); err != nil {
-			result.Notes = append(result.Notes, fmt.Sprintf("%s set aside: %v", ledger.Plural(f.Counts[importer.Rejected], "row", "rows"), err))
+			result.Notes = append(result.Notes, ledger.Plural(f.Counts[importer.Rejected], "row", "rows")+" set aside:")
+			result.Notes = append(result.Notes, strings.Split(err.Error(), "\n")...)
 		}
 	}
 	result.Line = fmt.Sprintf("%s read, each in one class", ledger.Plural(rows, "row", "rows"))

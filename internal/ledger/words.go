@@ -98,7 +98,7 @@ func Headings(cells []string) string {
 	const most = 12
 	shown := make([]string, 0, most)
 	for _, cell := range cells {
-		if cell = strings.TrimSpace(cell); cell == "" {
+		if cell = strings.Join(strings.Fields(cell), " "); cell == "" { // a heading may have several lines
 			continue
 		}
 		if len(shown) == most {
