@@ -334,14 +334,14 @@ func marked(a *ageing.Account) bool { return a.Holds != 0 || a.Covered() }
 
 // marks are what to know of an account before it is chased.
 func marks(a *ageing.Account) string {
-	var words []string
-	for _, hold := range a.Holds.List() {
-		words = append(words, strings.ReplaceAll(hold.String(), "_", " "))
+	words := holdList(a.Holds.List())
+	switch {
+	case !a.Covered():
+		return words
+	case words == "":
+		return "covered"
 	}
-	if a.Covered() {
-		words = append(words, "covered")
-	}
-	return strings.Join(words, ", ")
+	return words + ", covered"
 }
 
 // lastLine is the sentence that the report stands on.

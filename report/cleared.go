@@ -106,5 +106,5 @@ func leftOutWords(l plan.LeftOut) string {
 	case l.Hold == ledger.Dispute:
 		return "in dispute"
 	}
-	return "on hold: " + l.Hold.String()
+	return "on hold: " + holdWord(l.Hold)
 }

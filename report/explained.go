@@ -171,9 +171,9 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
 	if hold := item.HeldFor(); hold != 0 {
-		text += ", on hold: " + strings.ReplaceAll(hold.String(), "_", " ")
+		text += ", on hold: " + holdWord(hold)
 		if account := item.AccountHold; account != 0 && account != hold {
-			text += ", and its account: " + strings.ReplaceAll(account.String(), "_", " ")
+			text += ", and its account: " + holdWord(account)
 		}
 	}
 	return text

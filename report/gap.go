@@ -250,6 +250,10 @@ func subjectWords(g *gap.Explanation, s *gap.Suspect) string {
 		if s.What == "" {
 			return rows + " on hold"
 		}
+		var hold ledger.Hold
+		if hold.UnmarshalText([]byte(s.What)) == nil {
+			what = holdWord(hold)
+		}
 		return fmt.Sprintf("%s on hold (%s)", rows, what)
 	case gap.DisputedParts:
 		return "what is in dispute, on " + rows

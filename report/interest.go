@@ -201,7 +201,7 @@ func (r *Interest) leftOutTable() (doc.Table, error) {
 
 // reasonWords say why a debt bears no interest here.
 func reasonWords(o *claim.Outcome) string {
-	hold := strings.ReplaceAll(o.Hold.String(), "_", " ")
+	hold := holdWord(o.Hold)
 	switch o.Why {
 	case claim.OfConsumer:
 		return "an individual: never for consumers"

@@ -219,11 +219,7 @@ func (p *Proposal) account() doc.Section {
 	if known.LastPaid != 0 {
 		paid = fmt.Sprintf("%s on %s", money(c, known.LastPayment), known.LastPaid.Long())
 	}
-	var holds []string
-	for _, hold := range o.Holds() {
-		holds = append(holds, strings.ReplaceAll(hold.String(), "_", " "))
-	}
-	held := strings.Join(holds, ", ")
+	held := holdList(o.Holds())
 	switch {
 	case held == "":
 		held = "none recorded"

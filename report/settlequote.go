@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -244,13 +245,7 @@ func owingFacts(o *settle.Owing, file string) []doc.Fact {
 
 // holdWords lists the reasons for holds, but for that of a person who needs care.
 func holdWords(o *settle.Owing) string {
-	var words []string
-	for _, hold := range o.Holds() {
-		if hold != ledger.Vulnerable {
-			words = append(words, strings.ReplaceAll(hold.String(), "_", " "))
-		}
-	}
-	return strings.Join(words, ", ")
+	return holdList(slices.DeleteFunc(o.Holds(), func(h ledger.Hold) bool { return h == ledger.Vulnerable }))
 }
 
 // account is what the account owes; nothing when the balance was given.

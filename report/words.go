@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -118,4 +119,25 @@ func PerCent(x settle.Number, decimals int32) string {
 // fixedPerCent is PerCent with just so many decimals, for columns: 56.0%.
 func fixedPerCent(x settle.Number, decimals int32) string {
 	return x.Shift(2).StringFixed(decimals) + "%"
+}
+
+// holdWord is the reason for a hold as reports print it. That a person is vulnerable is
+// nobody's business who is shown or sent a report: such a hold has the word of one whose
+// reason is not stated. A clean ledger, the accounts file and --where have the reason.
+func holdWord(hold ledger.Hold) string {
+	if hold == ledger.Vulnerable {
+		hold = ledger.OtherHold
+	}
+	return strings.ReplaceAll(hold.String(), "_", " ")
+}
+
+// holdList lists reasons for holds, each word once.
+func holdList(holds []ledger.Hold) string {
+	var words []string
+	for _, hold := range holds {
+		if word := holdWord(hold); !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, ", ")
 }
