@@ -143,7 +143,7 @@ func (e *Explanation) takes(key string) bool {
 func (f *format) aboutRows() []string {
 	rows := []string{
 		"Rows above the headings are titles: a day as at and a currency are taken from them.",
-		"A row that begins with Total is held against the entries above it, and a gap is shown.",
+		"A row that adds up others is known by its words (Total, Birch Total, Total for Birch, Grand Total, Sub-total), is held against the entries that it means, and a gap is shown. Below the total of all, rows without a date are left out.",
 	}
 	switch {
 	case f.rows != "":

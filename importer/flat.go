@@ -19,6 +19,7 @@ type flatDecoder struct {
 	header   *header
 	guarded  bool       // a file of rejects, whose cells are guarded
 	initials bool       // any text in the hold column is a hold
+	part     bool       // of a list, whose other rows it does not know: a total is left to the whole
 	join     *joinIndex // gives a row without a customer that of its document
 	retyped  retyped
 	dates    cell.DateMemo
@@ -36,6 +37,9 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	switch class {
 	case EntryRow:
+		if d.closed && !rec.sorted && d.isRemark(rec) {
+			return Footer, nil
+		}
 	case GroupHeading:
 		if rec.begins {
 			d.block = d.block[:0]
@@ -48,10 +52,17 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		if rec.outside {
 			return class, nil
 		}
-		if d.found(rec, class); len(d.faults) > 0 {
+		if rec.sorted || class == CarriedForward {
+			d.found(rec, class)
+		} else if !d.part {
+			class = d.totalled(rec, class)
+		}
+		if len(d.faults) > 0 {
 			return Rejected, d.faults
 		}
-		return class, nil
+		if class != EntryRow {
+			return class, nil
+		}
 	default:
 		return class, nil
 	}
@@ -66,6 +77,9 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		if d.exclude(rec, e); len(d.faults) == 0 {
 			return Excluded, nil
 		}
+	}
+	if e.Date == 0 && e.Due == 0 && otherFigures().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) {
+		d.faults = append(d.faults[:0], fault{-1, errOtherFigures})
 	}
 	if len(d.faults) == 0 {
 		checkEntry(e, func(f field, err error) { d.blame(d.columns.at[f], err) })
@@ -128,7 +142,7 @@ func (d *flatDecoder) forPart() *flatPart {
 			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
 			disputedSums: d.disputedSums, scale: d.scale,
 		},
-		header: &below, initials: d.initials,
+		header: &below, initials: d.initials, part: true,
 	}}
 }
 

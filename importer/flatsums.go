@@ -30,6 +30,8 @@ type flatSums struct {
 	written   writtenSums   // of the current row
 	running   []runningSums // of all entries so far
 	block     []runningSums // of those of the current block of a report
+	labelled  *labelledSums // of those whom rows of totals name
+	closed    bool          // the total of all has been seen
 	statement runningBalance
 	notes     []note
 	unequal   int // rows where amount less paid is not what is outstanding
@@ -338,47 +340,21 @@ func (d *flatSums) side(rec *row) {
 	}
 }
 
-// found compares a total row with the entries above it, or with those of its
-// block. Where there are several currencies only a total that names its own can
-// be compared. Of subtotals, which are many, those that agree are only counted.
+// found compares the total of a report with the entries above it, or with those of its
+// block. Of subtotals, which are many, those that agree are only counted.
 func (d *flatSums) found(rec *row, class Class) {
 	sums := d.running
 	if class == Subtotal {
 		sums, d.block = d.block, d.block[:0]
 	}
-	if len(sums) == 0 {
-		sums = []runningSums{{currency: d.rules.currency}} // of no entries
-	}
-	i := 0
-	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
-		i = slices.IndexFunc(sums, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
-	} else if len(sums) != 1 || sums[0].currency == (ledger.Currency{}) {
-		i = -1
-	}
-	if i < 0 {
-		return
-	}
-	ours := sums[i]
-	d.credit = false // a total has the sign that it shows
-	e := ledger.Entry{Currency: ours.currency}
+	found, _ := d.against(rec, sums)
 	agrees := false
-	for _, f := range [...]field{fAmount, fOutstanding} {
-		heading, read := d.columns.heading(f), d.sum
-		if f == fAmount {
-			heading = d.columns.amountHeading()
-			read = func(rec *row, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
-		}
-		stated, ok := read(rec, f, &e)
-		if !ok || len(d.faults) > 0 {
-			continue
-		}
-		if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 && d.block[0].holdAgainst(f, stated, d.turned(stated, 0)).Gap() == 0 {
-			agrees = true // it is that of the block
-			continue
-		}
-		t := ours.holdAgainst(f, stated, d.turned(stated, 0))
-		t.Line, t.Heading = rec.Line, heading
-		if class != Total && t.Gap() == 0 {
+	var ofBlock []FoundTotal
+	if class == CarriedForward && len(d.block) == 1 && len(sums) == 1 {
+		ofBlock, _ = d.against(rec, d.block)
+	}
+	for i, t := range found {
+		if i < len(ofBlock) && ofBlock[i].Gap() == 0 || class != Total && t.Gap() == 0 {
 			agrees = true
 			continue
 		}
@@ -389,11 +365,46 @@ func (d *flatSums) found(rec *row, class Class) {
 	}
 }
 
+// against holds the sums of a row that adds up others against those of entries. Where there
+// are several currencies only a total that names its own can be compared.
+func (d *flatSums) against(rec *row, sums []runningSums) (found []FoundTotal, ok bool) {
+	if len(sums) == 0 {
+		sums = []runningSums{{currency: d.rules.currency}} // of no entries
+	}
+	i := 0
+	if cell := cellOf(rec, d.columns, fCurrency); len(cell) > 0 {
+		i = slices.IndexFunc(sums, func(r runningSums) bool { return r.currency.String() == strings.ToUpper(string(cell)) })
+	} else if len(sums) != 1 || sums[0].currency == (ledger.Currency{}) {
+		i = -1
+	}
+	if i < 0 {
+		return nil, false
+	}
+	d.credit = false // a total has the sign that it shows
+	e := ledger.Entry{Currency: sums[i].currency}
+	for _, f := range [...]field{fAmount, fOutstanding} {
+		heading, read := d.columns.heading(f), d.sum
+		if f == fAmount {
+			heading = d.columns.amountHeading()
+			read = func(rec *row, _ field, e *ledger.Entry) (ledger.Money, bool) { return d.amount(rec, e) }
+		}
+		if stated, ok := read(rec, f, &e); ok && len(d.faults) == 0 {
+			t := sums[i].holdAgainst(f, stated, d.turned(stated, 0))
+			t.Line, t.Heading = rec.Line, heading
+			found = append(found, t)
+		}
+	}
+	return found, len(d.faults) == 0
+}
+
 // add takes an entry into the running sums. An overflow here is one of the
 // whole ledger as well, which refuses it.
 func (d *flatSums) add(e *ledger.Entry, written writtenSums) {
 	for _, sums := range [...]*[]runningSums{&d.running, &d.block} {
 		sumsFor(sums, e).add(e, written)
+	}
+	if d.labelled != nil {
+		d.labelled.add(e, written)
 	}
 	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
 		d.statement.see(written.amount, written.outstanding)

@@ -142,7 +142,7 @@ func (f *format) read(in *intake, s *stream) error {
 	d := &flatDecoder{
 		flatSums: flatSums{
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
-			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale,
+			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels),
 		},
 		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join,
 	}

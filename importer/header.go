@@ -145,8 +145,11 @@ func (h *header) isForward(rec *row) bool {
 // read as an entry, whether or not it can be.
 func (h *header) classOf(rec *row) Class {
 	switch {
-	case h.beginsWithDate(rec):
-		return EntryRow // nearly every row, so it is asked first
+	case h.beginsWithDate(rec): // nearly every row, so it is asked first
+		if h.isDatedTotal(rec) {
+			return Total
+		}
+		return EntryRow
 	case text.AllBlank(rec.Fields):
 		return Blank
 	case rec.Line < h.line:
@@ -155,12 +158,13 @@ func (h *header) classOf(rec *row) Class {
 		return Header
 	case h.isTitle(rec):
 		return Preamble
-	case h.isTotal(rec):
-		return Total
 	case h.isForward(rec):
 		return CarriedForward
-	case h.isWords(rec):
+	case h.isWords(rec), percentRow().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) && h.bare(rec, fDocument, fKind, fDate, fDue):
 		return Footer
+	}
+	if class, ok := h.totalClass(rec); ok {
+		return class
 	}
 	return EntryRow
 }
@@ -187,16 +191,6 @@ func (h *header) bare(rec *row, fields ...field) bool {
 		}
 	}
 	return true
-}
-
-// totalWords begin a row that adds up the rows above it.
-var totalWords = []string{"total", "totals", "grandtotal", "grandtotals", "reporttotal", "overalltotal", "sum"}
-
-// isTotal knows a total by its word and by what it lacks: a customer may be
-// called Total, but then the row has a date or a document.
-func (h *header) isTotal(rec *row) bool {
-	word := strings.TrimSuffix(string(bytes.TrimSpace(rec.Fields[lead(rec)])), ":")
-	return slices.Contains(totalWords, ledger.Squeeze(word)) && !h.columns.bareOfSums(rec) && h.bare(rec, fAccount, fName, fDocument, fKind, fDate, fDue)
 }
 
 // isWords knows a title or a remark: a row with nothing in it that an entry

@@ -41,6 +41,7 @@ type survey struct {
 	unstated  currencyEvidence
 	lines     *linesWatch  // nil: nothing says that a document has several rows
 	unused    *unusedWatch // nil: no column that is not used could change a figure
+	labels    []string     // of those whom rows of totals name
 }
 
 // seeAll takes in every record below the line of the header.
@@ -78,8 +79,14 @@ func (s *survey) see(rec *row) {
 		}
 	}
 	negative, positive, credit := s.seeSums(rec)
-	if !dated {
-		return // a total or a footer
+	if !dated { // a total or a footer
+		if w, ok := c.totalRowOf(rec); ok && w.named() {
+			s.labels = append(s.labels, w.label)
+			if w.other != "" {
+				s.labels = append(s.labels, w.other)
+			}
+		}
+		return
 	}
 	s.seePair(rec.Line)
 	s.ages.see(rec, c)
@@ -248,7 +255,7 @@ func (s *survey) fresh() *survey {
 // forget makes a survey fresh again, but for the orders of dates that it remembers.
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
-	s.signs, s.unstated = signEvidence{}, currencyEvidence{}
+	s.signs, s.unstated, s.labels = signEvidence{}, currencyEvidence{}, nil
 	s.money, s.rows = 0, 0
 	s.unused.forget()
 	for _, r := range s.rivals {
@@ -267,6 +274,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
+	s.labels = append(s.labels, later.labels...)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows
 		joinLine(&r.line, later.rivals[i].line, lines)

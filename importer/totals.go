@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -137,50 +136,4 @@ func sumsFor(sums *[]runningSums, e *ledger.Entry) *runningSums {
 	}
 	*sums = append(*sums, runningSums{currency: e.Currency, first: e.Line})
 	return &(*sums)[len(*sums)-1]
-}
-
-// addingWords are the words of a row that adds up others: Total, Total for Birch, Birch
-// Total, Grand Total.
-type addingWords struct {
-	grand bool   // of all there is
-	sub   bool   // of the rows since the one before
-	label string // of the customer or group, if it names one
-}
-
-var (
-	grandTotal = ledger.Lazily(`(?i)^(?:grand|report|overall|ledger|final)\s+totals?\b[\s:–-]*(.*)$`)
-	totalOf    = ledger.Lazily(`(?i)^totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
-	subtotalOf = ledger.Lazily(`(?i)^sub[-\s]?totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
-	totalAfter = ledger.Lazily(`(?i)^(.*\S)[\s:–-]+(?:sub[-\s]?)?totals?$`)
-)
-
-// totalWordsOf reads the words of a row that may add up others. A customer may be called so.
-func totalWordsOf(text string) (w addingWords, ok bool) {
-	text = strings.TrimRight(strings.TrimSpace(text), " :")
-	if !mayTotal(text) {
-		return w, false
-	}
-	if m := grandTotal().FindStringSubmatch(text); m != nil {
-		return addingWords{grand: true, label: m[1]}, true
-	}
-	if m := totalOf().FindStringSubmatch(text); m != nil {
-		return addingWords{label: m[1]}, true
-	}
-	if m := subtotalOf().FindStringSubmatch(text); m != nil {
-		return addingWords{sub: true, label: m[1]}, true
-	}
-	if m := totalAfter().FindStringSubmatch(text); m != nil {
-		return addingWords{label: m[1]}, true
-	}
-	return w, strings.EqualFold(text, "sum")
-}
-
-// mayTotal is sure that other texts are not the words of a total.
-func mayTotal(text string) bool {
-	for i := range text {
-		if c := text[i] | 0x20; (c == 't' || c == 's') && (len(text)-i >= 5 && strings.EqualFold(text[i:i+5], "total") || len(text) == 3 && strings.EqualFold(text, "sum")) {
-			return true
-		}
-	}
-	return false
 }

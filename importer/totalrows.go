@@ -1,0 +1,264 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// addingWords are the words of a row that adds up others: Total, Total for Birch, Birch
+// Total, Grand Total.
+type addingWords struct {
+	grand bool   // of all there is
+	sub   bool   // of the rows since the one before
+	label string // of the customer or group, if it names one
+	other string // what the label is where a customer of that name begins with Total
+}
+
+// named says that the words are of one customer or group.
+func (w addingWords) named() bool { return w.label != "" && !w.grand }
+
+var (
+	grandTotal = ledger.Lazily(`(?i)^(?:grand|report|overall|ledger|final)\s+totals?\b[\s:–-]*(.*)$`)
+	totalOf    = ledger.Lazily(`(?i)^totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
+	subtotalOf = ledger.Lazily(`(?i)^sub[-\s]?totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
+	totalAfter = ledger.Lazily(`(?i)^(.*\S)[\s:–-]+(?:sub[-\s]?)?totals?$`)
+)
+
+// totalWordsOf reads the words of a row that may add up others. A customer may be called so.
+func totalWordsOf(text string) (w addingWords, ok bool) {
+	text = strings.TrimRight(strings.TrimSpace(text), " :")
+	if !mayTotal(text) {
+		return w, false
+	}
+	if m := grandTotal().FindStringSubmatch(text); m != nil {
+		return addingWords{grand: true, label: m[1]}, true
+	}
+	after := totalAfter().FindStringSubmatch(text)
+	if m := totalOf().FindStringSubmatch(text); m != nil {
+		if w.label = m[1]; after != nil {
+			w.other = after[1] // Total Fitness Total
+		}
+		return w, true
+	}
+	if m := subtotalOf().FindStringSubmatch(text); m != nil {
+		return addingWords{sub: true, label: m[1]}, true
+	}
+	if after != nil {
+		return addingWords{label: after[1]}, true
+	}
+	return w, strings.EqualFold(text, "sum")
+}
+
+// mayTotal is sure that other texts are not the words of a total: it has to be quick, as it is
+// asked of many cells.
+func mayTotal[T string | []byte](text T) bool {
+	for i := range len(text) - 4 {
+		if text[i]|0x20 == 't' && text[i+1]|0x20 == 'o' && text[i+2]|0x20 == 't' && text[i+3]|0x20 == 'a' && text[i+4]|0x20 == 'l' {
+			return true
+		}
+	}
+	return len(text) > 2 && len(text) < 6 && strings.EqualFold(strings.Trim(string(text), " :"), "sum")
+}
+
+// totalRowOf finds the words of a row of sums that adds up others, in whatever cell they
+// stand. That of a remark has to be a total and nothing else.
+func (c *columns) totalRowOf(rec *row) (w addingWords, ok bool) {
+	if c.bareOfSums(rec) {
+		return w, false
+	}
+	first := lead(rec)
+	for i, cell := range rec.Fields {
+		if !mayTotal(cell) || c.isSum(i) {
+			continue
+		}
+		if w, ok = totalWordsOf(string(cell)); !ok {
+			continue
+		}
+		ours := i == first || slices.Contains([]int{c.at[fAccount], c.at[fName], c.at[fDocument], c.at[fDate], c.at[fDue]}, i)
+		if ours || w.label == "" {
+			return w, true
+		}
+	}
+	return w, false
+}
+
+// isDated says that a row has the date of an entry.
+func (c *columns) isDated(rec *row) bool {
+	for _, f := range [...]field{fDate, fDue} {
+		if value := cellOf(rec, c, f); len(value) > 0 {
+			if _, isDate := cell.SplitDate(value); isDate {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// totalClass knows a row that adds up others by its words and by what it lacks: a customer may
+// be called Total, but then the row has a date.
+func (h *header) totalClass(rec *row) (Class, bool) {
+	w, ok := h.columns.totalRowOf(rec)
+	switch {
+	case !ok || h.columns.isDated(rec):
+		return 0, false
+	case w.sub || w.named():
+		return Subtotal, true
+	}
+	return Total, true
+}
+
+// isDatedTotal says that a row with a date may be a total: its words are those of a total and
+// name nobody, and it has neither a document nor a kind, or no customer. No customer is called
+// Grand Total, whatever else the row has.
+func (h *header) isDatedTotal(rec *row) bool {
+	c := h.columns
+	if c.added > 0 {
+		return false
+	}
+	account, name, document := cellOf(rec, c, fAccount), cellOf(rec, c, fName), cellOf(rec, c, fDocument)
+	sure := false
+	switch {
+	case mayTotal(account) && len(account) < 20, mayTotal(name) && len(name) < 20:
+		sure = true
+	case len(account)+len(name) > 0 && (len(document) > 0 || !c.has(fDocument)):
+		return false // nearly every row
+	}
+	w, ok := c.totalRowOf(rec)
+	if !ok || w.label != "" || len(cellOf(rec, c, fKind)) > 0 {
+		return false
+	}
+	return sure && (w.grand || w.sub) || c.has(fDocument) && (len(document) == 0 || len(account)+len(name) == 0)
+}
+
+// totalled holds a row that adds up others against the entries that its words mean, and says
+// what class it is. Where the words may mean two things, that counts which its sums agree with.
+//
+// A row with a date whose sums agree with nothing is an entry of a customer called Total.
+func (d *flatSums) totalled(rec *row, class Class) Class {
+	w, _ := d.columns.totalRowOf(rec)
+	choices, known := d.meant(w)
+	for i, sums := range choices {
+		if found, ok := d.against(rec, sums); ok && !slices.ContainsFunc(found, func(t FoundTotal) bool { return t.Gap() != 0 }) {
+			if !w.named() && !w.sub && i > 0 {
+				class = Subtotal // of the rows since the one before
+			}
+			return d.settleTotal(w, class, found)
+		}
+	}
+	dated := d.columns.isDated(rec)
+	switch {
+	case len(d.faults) > 0:
+		return Rejected
+	case dated && !w.grand && !w.sub:
+		return EntryRow
+	case !known:
+		d.blame(-1, fmt.Errorf("this row has no date and reads as the total of %q, of which no entry stands above: want a date if it is an entry; if it is a total, the row taken out of the file or set aside with --rejects FILE", w.label))
+		return Rejected
+	}
+	found, _ := d.against(rec, choices[0])
+	return d.settleTotal(w, class, found)
+}
+
+// meant lists what the words of a total may mean, the likeliest first. It is not known where
+// they name somebody of whom there are no entries.
+func (d *flatSums) meant(w addingWords) (choices [][]runningSums, known bool) {
+	switch {
+	case w.named():
+		for _, label := range [...]string{w.label, w.other} {
+			if sums := d.labelled.of(label); len(sums) > 0 {
+				choices = append(choices, sums)
+			}
+		}
+		known = len(choices) > 0
+		return append(choices, d.block), known
+	case w.sub:
+		return [][]runningSums{d.block, d.running}, true
+	}
+	return [][]runningSums{d.running, d.block}, true
+}
+
+// settleTotal keeps what the file states and ends the rows that it adds up. Behind the total of
+// all, rows without a date are no entries.
+func (d *flatSums) settleTotal(w addingWords, class Class, found []FoundTotal) Class {
+	d.block = d.block[:0]
+	agrees := len(found) > 0
+	for _, t := range found {
+		if class == Total || t.Gap() != 0 {
+			d.file.Totals = append(d.file.Totals, t)
+			agrees = agrees && t.Gap() == 0
+		}
+	}
+	if class == Subtotal && agrees {
+		d.file.Subtotals++
+	}
+	d.closed = class == Total && (agrees || w.grand)
+	return class
+}
+
+// isRemark says that a row behind the total of all is no entry: it has words, and neither a
+// date nor a document nor a kind.
+func (d *flatSums) isRemark(rec *row) bool {
+	c := d.columns
+	return d.closed && !c.isDated(rec) && len(cellOf(rec, c, fKind)) == 0 &&
+		(len(cellOf(rec, c, fDocument)) == 0 || c.at[fDocument] == lead(rec)) && bytes.ContainsFunc(rec.Fields[lead(rec)], unicode.IsLetter)
+}
+
+// otherFigures are the words of a row that says something about others and is no entry.
+var otherFigures = ledger.Lazily(`(?i)^(?:average|mean|count|maximum|minimum)\b|\s(?:average|count|max|min)$`)
+
+var errOtherFigures = errors.New("this row has no date, and by its words it says something about other rows: want it taken out of the file, or set aside with --rejects FILE")
+
+// labelledSums are the sums of the customers and groups that rows of totals name.
+type labelledSums struct {
+	sums map[string]*[]runningSums // by the name, squeezed
+
+	account, name, group []byte // of the last entry
+	hits                 []*[]runningSums
+}
+
+// sumLabels makes ready to add up those who are named by rows of totals: nil when none is.
+func sumLabels(labels []string) *labelledSums {
+	if len(labels) == 0 {
+		return nil
+	}
+	l := &labelledSums{sums: make(map[string]*[]runningSums)}
+	for _, label := range labels {
+		l.sums[ledger.Squeeze(label)] = new([]runningSums)
+	}
+	return l
+}
+
+// of is what there is of a customer or group so far.
+func (l *labelledSums) of(label string) []runningSums {
+	if l == nil {
+		return nil
+	}
+	if sums := l.sums[ledger.Squeeze(label)]; sums != nil {
+		return *sums
+	}
+	return nil
+}
+
+// add takes in an entry. Rows of one customer mostly stand together.
+func (l *labelledSums) add(e *ledger.Entry, written writtenSums) {
+	if !bytes.Equal(e.Account, l.account) || !bytes.Equal(e.Name, l.name) || !bytes.Equal(e.Group, l.group) || l.hits == nil {
+		l.account, l.name, l.group = append(l.account[:0], e.Account...), append(l.name[:0], e.Name...), append(l.group[:0], e.Group...)
+		account, name := string(e.Account), string(e.Name)
+		l.hits = make([]*[]runningSums, 0, 1)
+		for _, label := range [...]string{account, name, account + name, name + account, string(e.Group)} {
+			if sums := l.sums[ledger.Squeeze(label)]; sums != nil && label != "" && !slices.Contains(l.hits, sums) {
+				l.hits = append(l.hits, sums)
+			}
+		}
+	}
+	for _, sums := range l.hits {
+		sumsFor(sums, e).add(e, written)
+	}
+}
