@@ -67,6 +67,12 @@ func mayTotal[T string | []byte](text T) bool {
 	return len(text) > 2 && len(text) < 6 && strings.EqualFold(strings.Trim(string(text), " :"), "sum")
 }
 
+// mayGrandTotal is sure that other cells are neither Grand Total nor Sub-total: it is asked of
+// every row.
+func mayGrandTotal(cell []byte) bool {
+	return len(cell) > 0 && len(cell) < 20 && strings.IndexByte("GRSOLFgrsolf", cell[0]) >= 0 && mayTotal(cell)
+}
+
 // totalRowOf finds the words of a row of sums that adds up others, in whatever cell they
 // stand. That of a remark has to be a total and nothing else.
 func (c *columns) totalRowOf(rec *row) (w addingWords, ok bool) {
@@ -123,10 +129,9 @@ func (h *header) isDatedTotal(rec *row) bool {
 		return false
 	}
 	account, name, document := cellOf(rec, c, fAccount), cellOf(rec, c, fName), cellOf(rec, c, fDocument)
-	sure := false
+	sure := mayGrandTotal(account) || mayGrandTotal(name)
 	switch {
-	case mayTotal(account) && len(account) < 20, mayTotal(name) && len(name) < 20:
-		sure = true
+	case sure:
 	case len(account)+len(name) > 0 && (len(document) > 0 || !c.has(fDocument)):
 		return false // nearly every row
 	}
