@@ -73,7 +73,7 @@ var (
 	}
 	interestLedgerFlags = []string{
 		"account", "accounts", "business", "disputed", "include-paid", "known-at", "age-by", "open-items-as-they-stand", "rejects",
-		"from", "layout", "map", "sign", "kind", "join", "sheet", "delimiter", "encoding", "date-order", "decimal", "scale",
+		"from", "layout", "map", "sign", "kind", "join", "sheet", "delimiter", "encoding", "date-order", "date-cells", "decimal", "scale",
 	}
 )
 

@@ -158,6 +158,7 @@ func fileFlags() []fileFlag {
 			return nil
 		}},
 		{"date-order", "`order` of dates in numbers: dmy, mdy or ymd", func(s *saidOfFile, text string) error { return s.DateOrder.UnmarshalText([]byte(text)) }},
+		{"date-cells", "the dates in a column that a spreadsheet has half converted: `swapped` to turn day and month back, or as-they-are", func(s *saidOfFile, text string) error { return s.DateCells.UnmarshalText([]byte(text)) }},
 		{"scale", "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000", setScale},
 		{"decimal", "decimal `mark` of sums: . or ,", setDecimal},
 		{"sign", "how sums are signed: `signed`, by-kind, by-side or inverted", func(s *saidOfFile, text string) error { return s.Sign.UnmarshalText([]byte(text)) }},

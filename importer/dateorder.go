@@ -18,6 +18,7 @@ type dateEvidence struct {
 	eitherCell                   string
 	twoDigit                     int
 	serials                      serialEvidence
+	cells                        converted
 	first, last                  spread // of the numbers of dates with a year of two digits
 }
 
@@ -59,7 +60,10 @@ func (ev *dateEvidence) see(value []byte, line int, memo *cell.Memo[cell.OrderFi
 			ev.last.see(p.Numbers[2], ev.twoDigit > 0)
 			ev.twoDigit++
 		}
-		if fit = p.Fitting(); !p.TwoDigit {
+		if fit = p.Fitting(); fit == cell.YearFirstEarly && cell.NoDate(value) {
+			fit = cell.FitsNothing
+		}
+		if !p.TwoDigit {
 			memo.Keep(value, fit)
 		}
 	}
@@ -77,6 +81,8 @@ func (ev *dateEvidence) see(value []byte, line int, memo *cell.Memo[cell.OrderFi
 		if ev.monthFirst++; ev.monthFirst == 1 {
 			ev.monthLine = line
 		}
+	default:
+		ev.cells.see(fit, value, line)
 	}
 }
 
@@ -105,6 +111,7 @@ func (ev *dateEvidence) join(later *dateEvidence, lines int) {
 	ev.dayFirst += later.dayFirst
 	ev.monthFirst += later.monthFirst
 	ev.either += later.either
+	ev.cells.join(&later.cells, lines)
 	joinLine(&ev.dayLine, later.dayLine, lines)
 	joinLine(&ev.monthLine, later.monthLine, lines)
 	if joinLine(&ev.eitherLine, later.eitherLine, lines) {

@@ -21,6 +21,7 @@ type Options struct {
 	Delimiter string      // comma, semicolon, tab or pipe, by name or sign
 	Sheet     string      // of a workbook, when more than one could be the ledger
 	DateOrder cell.DateOrder
+	DateCells DateCells
 	Decimal   byte  // '.' or ','
 	Scale     int64 // what a sum of 1 stands for: 1, 1000 or 1000000; 0 is not said
 	Sign      Sign

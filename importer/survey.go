@@ -138,6 +138,7 @@ func isInk(c byte) bool { return ' ' < c && c < 0x7f }
 type rules struct {
 	orders   [numFields]cell.DateOrder
 	serial   [numFields]bool // columns of a spreadsheet's day numbers
+	swapped  [numFields]bool // columns in which day and month are turned back
 	date1904 bool            // which count from 1904
 	marks    [numFields]cell.Marking
 	currency ledger.Currency // of rows that state none
@@ -162,6 +163,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err != nil {
 		return r, nil, err
 	}
+	swapped, turned, err := decideDateCells(s.columns, &s.dates, opts.DateCells)
+	if err != nil {
+		return r, nil, err
+	}
+	r.swapped, decisions = swapped, append(decisions, turned...)
 	serial, serials := decideSerials(s.columns, &s.dates, s.date1904)
 	r.serial, r.date1904 = serial, s.date1904
 	decisions = append(decisions, serials...)

@@ -34,6 +34,7 @@ func (o Options) complete() Options {
 	with := &o.Layout.with
 	o.Encoding, o.Delimiter = cmp.Or(o.Encoding, with.Encoding), cmp.Or(o.Delimiter, with.Delimiter)
 	o.DateOrder, o.Decimal = cmp.Or(o.DateOrder, with.DateOrder), cmp.Or(o.Decimal, with.Decimal)
+	o.DateCells = cmp.Or(o.DateCells, with.DateCells)
 	o.Sign, o.Currency = cmp.Or(o.Sign, with.Sign), cmp.Or(o.Currency, with.Currency)
 	said := make(map[string]string)
 	maps.Copy(said, with.Map)
@@ -49,7 +50,7 @@ func (o Options) own(decisions []Decision) {
 		return
 	}
 	for flag, said := range map[string]bool{
-		"delimiter": o.Delimiter != "", "date-order": o.DateOrder != 0, "decimal": o.Decimal != 0, "sign": o.Sign != 0, "currency": o.Currency != (ledger.Currency{}),
+		"delimiter": o.Delimiter != "", "date-order": o.DateOrder != 0, "date-cells": o.DateCells != 0, "decimal": o.Decimal != 0, "sign": o.Sign != 0, "currency": o.Currency != (ledger.Currency{}),
 	} {
 		for i := range decisions {
 			if !said && decisions[i].Evidence == "as --"+flag+" says" {
@@ -68,6 +69,7 @@ type layoutFile struct {
 	Encoding  string            `toml:"encoding"`
 	Delimiter string            `toml:"delimiter"`
 	DateOrder string            `toml:"date_order"`
+	DateCells string            `toml:"date_cells"`
 	Decimal   string            `toml:"decimal"`
 	Sign      string            `toml:"sign"`
 	Currency  string            `toml:"currency"`
@@ -105,7 +107,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 }
 
 func unknownKeys(file string, strict *toml.StrictMissingError) error {
-	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "decimal", "sign", "currency", "ignore", "columns", "kinds", "status"}
+	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "date_cells", "decimal", "sign", "currency", "ignore", "columns", "kinds", "status"}
 	var problems ledger.Problems
 	for i := range strict.Errors {
 		e := &strict.Errors[i]
@@ -209,7 +211,7 @@ func (p *layoutParser) options(o *Options) {
 	for _, setting := range [...]struct {
 		key, value string
 		into       interface{ UnmarshalText([]byte) error }
-	}{{"date_order", raw.DateOrder, &o.DateOrder}, {"sign", raw.Sign, &o.Sign}, {"currency", raw.Currency, &o.Currency}} {
+	}{{"date_order", raw.DateOrder, &o.DateOrder}, {"date_cells", raw.DateCells, &o.DateCells}, {"sign", raw.Sign, &o.Sign}, {"currency", raw.Currency, &o.Currency}} {
 		if setting.value != "" {
 			p.blame("", setting.key, setting.into.UnmarshalText([]byte(setting.value)))
 		}
@@ -313,16 +315,23 @@ func (w *layoutWriter) settings(known bool) {
 		{"encoding", "encoding", "windows-1252", "utf-8, utf-16 or windows-1252; without it, each file is looked at."},
 		{"delimiter", "delimiter", "comma", "comma, semicolon, tab or pipe."},
 		{"date_order", "dates in ", "dmy", "The order of dates in numbers: dmy, mdy or ymd."},
+		{"date_cells", "date cells in ", "swapped", "swapped or as-they-are: the dates in a column that a spreadsheet has half converted."},
 		{"decimal", "decimals in ", ".", "The decimal mark of sums: . or ,"},
 		{"sign", "signs", "signed", "signed: credits have a minus; by-kind: the kind of entry gives the sign; inverted:\n# debts have the minus."},
 		{"currency", "currency", "GBP", "The currency of rows that state none."},
 	} {
 		if value := w.found(s.about); value != "" && !(known && s.key == "sign") {
 			w.key(s.key, value, s.means)
-		} else {
+		} else if s.key != "date_cells" || w.askedFor("--date-cells") {
 			w.note(s.key, s.example, s.means)
 		}
 	}
+}
+
+// askedFor says that the file is refused until a flag is given: few files need what this
+// one does, and the layouts of all others do without its line.
+func (w *layoutWriter) askedFor(flag string) bool {
+	return w.sniffed.Refusal != nil && strings.Contains(w.sniffed.Refusal.Error(), flag)
 }
 
 // found is what was decided about something, in the words of a layout; empty
@@ -356,6 +365,8 @@ func settingOf(about string, d Decision) string {
 			}
 		}
 		return ""
+	case "date cells in ":
+		return DatesSwapped.String()
 	case "decimals in ":
 		if d.Choice == "comma" || d.Choice == "," {
 			return ","

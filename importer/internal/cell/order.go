@@ -37,26 +37,36 @@ func (o DateOrder) example() string {
 	return [...]string{"2025-02-28", "28/02/2025", "02/28/2025", "25/02/28"}[o]
 }
 
-// OrderFit is which orders of day and month a date can be read in.
+// OrderFit is which orders of day and month a date can be read in; of one with the year
+// first, whether its day could be a month.
 type OrderFit uint8
 
 const (
-	fitsNothing    OrderFit = iota // it does not matter, or there is no such date
+	FitsNothing    OrderFit = iota // it does not matter, or there is no such date
 	FitsDayFirst                   // in that order alone
 	FitsMonthFirst                 // in that order alone
 	FitsBoth                       // and is another date in each
+	FitsSame                       // and is the same date in each
+	YearFirstEarly                 // and the day is one of the first twelve
+	YearFirstLate                  // and the day is a later one
 )
 
 // Fitting is what a date says of the order.
 func (p Date) Fitting() OrderFit {
-	if p.Order != 0 {
-		return fitsNothing
+	switch {
+	case p.Order == YMD && p.Numbers[2] <= 12:
+		return YearFirstEarly
+	case p.Order == YMD:
+		return YearFirstLate
+	case p.Order != 0:
+		return FitsNothing
 	}
 	// Most days are past the twelfth, and then there is one order to look at.
 	asDay := p.Numbers[1] <= 12 && p.fits(DMY)
 	asMonth := p.Numbers[0] <= 12 && p.fits(MDY)
 	switch {
 	case asDay && asMonth && p.Numbers[0] == p.Numbers[1]:
+		return FitsSame
 	case asDay && asMonth:
 		return FitsBoth
 	case asDay:
@@ -64,5 +74,5 @@ func (p Date) Fitting() OrderFit {
 	case asMonth:
 		return FitsMonthFirst
 	}
-	return fitsNothing
+	return FitsNothing
 }

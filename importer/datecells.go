@@ -1,0 +1,124 @@
+package importer
+
+import (
+	"fmt"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// DateCells says what the dates are worth that a spreadsheet has made of text, in a
+// column of which it has left the rest as text.
+type DateCells uint8
+
+// The ways. The zero DateCells is not said, and then such a column is refused.
+const (
+	DatesSwapped   DateCells = iota + 1 // their day and month have changed places
+	DatesAsTheyAre                      // they are what they seem
+)
+
+var dateCells = ledger.NewWords("way to read date cells", "", "swapped", "as-they-are")
+
+// String returns the way as --date-cells takes it.
+func (c DateCells) String() string { return dateCells.Word(int(c)) }
+
+// MarshalText prints the way as String does.
+func (c DateCells) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads swapped or as-they-are.
+func (c *DateCells) UnmarshalText(text []byte) error {
+	i, err := dateCells.Find(text)
+	*c = DateCells(i)
+	return err
+}
+
+// converted counts the dates of one column that have the year first, as those do that are
+// dates in a workbook, by whether their day could be a month; and the texts that read the
+// same in either order.
+type converted struct {
+	early, late, same int
+	line              int // of the first early one
+	cell              string
+}
+
+func (v *converted) see(fit cell.OrderFit, value []byte, line int) {
+	switch fit {
+	case cell.YearFirstEarly:
+		if v.early++; v.early == 1 {
+			v.line, v.cell = line, string(value)
+		}
+	case cell.YearFirstLate:
+		v.late++
+	case cell.FitsSame:
+		v.same++
+	}
+}
+
+func (v *converted) join(later *converted, lines int) {
+	v.early += later.early
+	v.late += later.late
+	v.same += later.same
+	if joinLine(&v.line, later.line, lines) {
+		v.cell = later.cell
+	}
+}
+
+// turnable says that the dates of a column that have the year first may all have had
+// their day and month changed about.
+func (v *converted) turnable() bool { return v.early > 0 && v.late == 0 }
+
+// halfConverted says that the column is what a spreadsheet makes of dates written in the
+// order of another country: it has turned those round whose day could be a month, and
+// left the others as text.
+func (ev *dateEvidence) halfConverted() bool {
+	texts := ev.dayFirst > 0 && ev.monthFirst == 0 || ev.monthFirst > 0 && ev.dayFirst == 0
+	return ev.cells.turnable() && texts && ev.either+ev.cells.same == 0
+}
+
+// decideDateCells settles in which columns day and month have to be turned back, as the
+// user says. Without a word a column that is half converted is refused.
+func decideDateCells(c *columns, ev *[numFields]dateEvidence, said DateCells) (swapped [numFields]bool, decisions []Decision, err error) {
+	half := fNone
+	for _, f := range dateFields {
+		if c.has(f) && half == fNone && ev[f].halfConverted() {
+			half = f
+		}
+	}
+	switch {
+	case half != fNone && said == 0:
+		e := &ev[half]
+		texts, line := e.dayFirst, e.dayLine
+		if texts == 0 {
+			texts, line = e.monthFirst, e.monthLine
+		}
+		return swapped, nil, fmt.Errorf("%s: %s only days 1 to 12 (the first, %s, on line %d) and %s only days 13 to 31 (the first on line %d): "+
+			"a spreadsheet has most likely turned day and month round where it could: say --date-cells swapped to turn them back, or --date-cells as-they-are if they are right",
+			c.heading(half), ledger.Plural(e.cells.early, "date has", "dates have"), e.cells.cell, e.cells.line, ledger.Plural(texts, "text has", "texts have"), line)
+	case said != DatesSwapped:
+		return swapped, nil, nil
+	}
+	for _, f := range dateFields {
+		if e := &ev[f].cells; c.has(f) && e.turnable() {
+			swapped[f] = true
+			decisions = append(decisions, Decision{
+				About: "date cells in " + c.heading(f), Choice: "day and month turned back",
+				Evidence: fmt.Sprintf("as --date-cells says, in %s", ledger.Plural(e.early, "date", "dates")),
+			})
+		}
+	}
+	return swapped, decisions, nil
+}
+
+// turnedBack is a date of a column in which day and month have to be turned back, where
+// its cell has the year first.
+func turnedBack(value []byte, date ledger.Date) (ledger.Date, error) {
+	p, ok := cell.SplitDate(value)
+	if !ok || p.Order != cell.YMD {
+		return date, nil
+	}
+	year, month, day := date.Civil()
+	if turned, ok := ledger.DateOf(year, day, month); ok {
+		return turned, nil
+	}
+	return 0, &ledger.Wrong{Value: string(value), Fault: "has a day that is no month", Want: "--date-cells as-they-are, or the cell put right"}
+}
