@@ -47,7 +47,7 @@ func newClockCmd(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.TextVar(&opts.jurisdiction, "jurisdiction", opts.jurisdiction, "`law` of accounts that have none in the accounts file: england-and-wales, scotland or northern-ireland")
-	flags.StringVar(&opts.events, "events", "", "`FILE` of payments and acknowledgments: account,document,date,kind[,note]")
+	flags.StringVar(&opts.events, "events", "", "`FILE` of payments, acknowledgments, claims and judgments: account,document,date,kind[,note]")
 	flags.StringVar(&opts.vatRate, "vat-rate", "", "`rate` of the VAT in the debts, like 20%, to show the relief as a sum; standard or reduced for that of the document's day")
 	flags.StringVar(&opts.vatRates, "vat-rates", "", "`FILE` of rates of VAT, band,from,to,rate and perhaps source, in place of the built-in ones")
 	flags.StringVar(&opts.limitation, "limitation-periods", "", "`FILE` of the years in which to claim, jurisdiction,years,warn_years,ends (claim or debt) and perhaps source, in place of the built-in ones")

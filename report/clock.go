@@ -106,13 +106,16 @@ func (r *Clocks) columns() []doc.Column {
 
 // clockCells are the row of a debt.
 func clockCells(c *claim.Clock) []doc.Cell {
-	currency, relief := c.Account.Currency, doc.Cell{}
+	currency, relief, left := c.Account.Currency, doc.Cell{}, doc.Cell{}
+	if c.Limitation.Level != statute.Stopped {
+		left = doc.Count(c.Limitation.DaysLeft)
+	}
 	if c.Relief != nil {
 		relief = doc.Sum(currency, *c.Relief)
 	}
 	return []doc.Cell{
 		doc.Text(c.Account.ID), doc.Text(c.Debt.Document), doc.Day(c.Limitation.Due), doc.Text(currency.String()), doc.Sum(currency, c.Debt.Open), doc.Text(c.Limitation.Jurisdiction.String()),
-		doc.Text(clockEvent(c.Limitation.Event)), doc.Day(c.Limitation.Last), doc.Count(c.Limitation.DaysLeft), doc.Text(c.Limitation.Level.String()),
+		doc.Text(clockEvent(c.Limitation.Event)), doc.Day(c.Limitation.Last), left, doc.Text(c.Limitation.Level.String()),
 		doc.Day(c.VAT.From), doc.Day(c.VAT.By), doc.Count(c.VAT.DaysToBy), relief, doc.Text(c.VAT.Level.String()),
 		doc.Text(currency.String()), doc.Text(c.Account.Name), doc.Text(c.Limitation.Words), doc.Text(c.VAT.Words), doc.Text(c.Limitation.Source), doc.Text(c.VAT.Source), doc.Text(c.Debt.Origin),
 	}
@@ -140,7 +143,8 @@ func (r *Clocks) rateWords() string {
 }
 
 func (r *Clocks) notes() (notes []string) {
-	ended, closing, relief, ignored := 0, 0, 0, []string(nil)
+	ended, closing, relief := 0, 0, 0
+	var ignored, court []string
 	for i := range r.List {
 		c := &r.List[i]
 		switch c.Limitation.Level {
@@ -152,6 +156,9 @@ func (r *Clocks) notes() (notes []string) {
 		if c.VAT.Level == statute.Closing {
 			relief++
 		}
+		if c.Limitation.Court != "" {
+			court = append(court, fmt.Sprintf("%s %s: %s", c.Account.ID, c.Debt.Document, c.Limitation.Court))
+		}
 		for _, e := range c.Limitation.Ignored {
 			ignored = append(ignored, fmt.Sprintf("%s %s: %s of %s: %s", c.Account.ID, c.Debt.Document, e.Kind, e.Date.Long(), e.Why))
 		}
@@ -161,9 +168,10 @@ func (r *Clocks) notes() (notes []string) {
 			notes = append(notes, fmt.Sprintf(format, args...))
 		}
 	}
-	add(ended, "%s on these dates: take advice", ledger.Plural(ended, "debt is out of time", "debts are out of time"))
+	add(ended, "%s on these dates (%s): take advice", ledger.Plural(ended, "debt is out of time", "debts are out of time"), statute.NotLookedAt)
 	add(closing, "%s close to the end of its time: take advice", ledger.Plural(closing, "debt is", "debts are each"))
 	add(relief, "%s in the last six months in which VAT relief can be claimed: take advice", ledger.Plural(relief, "debt is", "debts are"))
+	add(len(court), "what happened in court: %s", strings.Join(SomeOf(court), "; "))
 	add(len(ignored), "events that did not start time again: %s", firstOf(ignored))
 	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", ledger.Plural(r.NoDueDate, "debt", "debts"))
 	add(r.Undated, "%s without a day on which it falls due not listed", ledger.Plural(r.Undated, "debt", "debts"))

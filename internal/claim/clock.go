@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -19,7 +20,7 @@ type TimeLimits struct {
 	Within       int // only clocks of which a time ends within so many days; 0: all
 }
 
-// Event is something that may start the time of a debt again: a document of an
+// Event is something that may start the time of a debt again, or stop it: a document of an
 // account, or all of the account when it has no document.
 type Event struct {
 	Account, Document string
@@ -39,7 +40,16 @@ type Clock struct {
 // endsWithin says whether a time ends within so many days of the day.
 func (c *Clock) endsWithin(days int) bool {
 	soon := func(left int) bool { return 0 <= left && left <= days }
-	return soon(c.Limitation.DaysLeft) || soon(c.VAT.DaysToBy)
+	return c.Limitation.Level != statute.Stopped && soon(c.Limitation.DaysLeft) || soon(c.VAT.DaysToBy)
+}
+
+// left are the days to the end of the time to claim, for the order of clocks: those
+// that are stopped come last.
+func (c *Clock) left() int {
+	if c.Limitation.Level == statute.Stopped {
+		return math.MaxInt
+	}
+	return c.Limitation.DaysLeft
 }
 
 // Clocks are the clocks of the open debts of a ledger, those that end first in
@@ -131,7 +141,7 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 		return Clocks{}, &LawlessError{lawless}
 	}
 	slices.SortStableFunc(clocks.List, func(a, b Clock) int {
-		return cmp.Or(cmp.Compare(a.Limitation.DaysLeft, b.Limitation.DaysLeft), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
+		return cmp.Or(cmp.Compare(a.left(), b.left()), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
 	})
 	clocks.Unused = events.unused()
 	return clocks, nil

@@ -87,8 +87,8 @@ func TestLimitationClock(t *testing.T) {
 		{name: "the day of the warning", j: ew, due: "2020-03-31", asAt: "2025-03-31", last: "2026-03-31", left: 365, level: "closing", says: "take advice"},
 		{name: "the last day but one", j: ew, due: "2020-03-31", asAt: "2026-03-30", last: "2026-03-31", left: 1, level: "closing", says: "1 day left"},
 		{name: "the last day", j: ew, due: "2020-03-31", asAt: "2026-03-31", last: "2026-03-31", left: 0, level: "closing", says: "0 days left"},
-		{name: "a day late", j: ew, due: "2020-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "out of time; take advice"},
-		{name: "Scotland has five years", j: sc, due: "2021-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "the debt is extinguished"},
+		{name: "a day late", j: ew, due: "2020-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "out of time; take advice: claims in court, moratoria, deeds and judgments that are not stated were not looked at"},
+		{name: "Scotland has five years", j: sc, due: "2021-03-31", asAt: "2026-04-01", last: "2026-03-31", left: -1, level: "ended", says: "the debt is extinguished; take advice: claims in court, moratoria, deeds and judgments that are not stated were not looked at"},
 		{name: "and warns after four", j: sc, due: "2021-03-31", asAt: "2025-03-31", last: "2026-03-31", left: 365, level: "closing"},
 		{name: "calendar years, not 2,190 days", j: ni, due: "2020-02-29", asAt: "2026-02-28", last: "2026-02-28", left: 0, level: "closing"},
 		{name: "a payment starts it again", j: ew, due: "2018-03-31", asAt: "2026-11-22", events: "payment:2022-06-01", last: "2028-06-01", left: 557, level: "running", says: "6 years from: payment on 1 Jun 2022"},
@@ -125,13 +125,59 @@ func TestLimitationClock(t *testing.T) {
 	}
 }
 
+// TestClockOfClaims is what each law makes of a claim, its end and a judgment.
+func TestClockOfClaims(t *testing.T) {
+	for _, tt := range []struct {
+		name, law, due, asAt, events string
+		last, level, ignored, says   string
+	}{
+		{"Scotland: from the claim", "scotland", "2019-02-10", "2026-11-30", "claim:2023-09-04", "2028-09-04", "running", "", "5 years from: claim on 4 Sep 2023; ends on 4 Sep 2028, 644 days left; if the claim was still before the court on 28 Feb 2025, time runs anew from its final disposal"},
+		{"on the last day of the five years", "scotland", "2019-02-10", "2026-11-30", "claim:2024-02-10", "2029-02-10", "running", "", "claim on 10 Feb 2024"},
+		{"a day later there is nothing to claim", "scotland", "2019-02-10", "2026-11-30", "claim:2024-02-11", "2024-02-10", "ended", "time had ended on 10 Feb 2024", "extinguished"},
+		{"disposed of before the rule", "scotland", "2019-02-10", "2026-11-30", "claim:2023-09-04 disposal:2025-02-27", "2028-09-04", "running", "until 28 Feb 2025 time ran anew from the claim itself", "claim on 4 Sep 2023; ends on 4 Sep 2028, 644 days left"},
+		{"and since", "scotland", "2019-02-10", "2026-11-30", "claim:2023-09-04 disposal:2025-02-28", "2030-02-28", "running", "", "disposal on 28 Feb 2025"},
+		{"a claim since is pending", "scotland", "2021-06-30", "2034-01-01", "claim:2025-03-01", "", "stopped", "", "a claim was made on 1 Mar 2025, in time: time runs anew only from its final disposal"},
+		{"and disposed of after five years", "scotland", "2021-06-30", "2034-01-01", "claim:2025-03-01 disposal:2031-05-06", "2036-05-06", "running", "", ""},
+		{"a decree has twenty years", "scotland", "2019-02-10", "2026-11-30", "claim:2023-09-04 decree:2024-01-22", "2044-01-22", "running", "", "20 years from: decree on 22 Jan 2024"},
+		{"also without its claim", "scotland", "2015-02-10", "2026-11-30", "decree:2021-01-22", "2041-01-22", "running", "", ""},
+		{"a payment on it before the rule", "scotland", "2015-02-10", "2026-11-30", "decree:2021-01-22 payment:2025-02-27", "2045-02-27", "running", "", ""},
+		{"and since", "scotland", "2015-02-10", "2026-11-30", "decree:2021-01-22 payment:2025-02-28", "2041-01-22", "running", "20 years from a decree are not interrupted", ""},
+
+		{"England: a claim stops time", "england-and-wales", "2019-02-10", "2026-11-30", "claim:2025-02-10", "", "stopped", "", "a claim was made on 10 Feb 2025, in time, which would have ended on 10 Feb 2025: it has stopped for that claim"},
+		{"not a day late", "england-and-wales", "2019-02-10", "2026-11-30", "claim:2025-02-11", "2025-02-10", "ended", "time had ended on 10 Feb 2025", "out of time"},
+		{"it came to nothing", "england-and-wales", "2019-02-10", "2026-11-30", "claim:2023-02-10 disposal:2024-07-01", "2025-02-10", "ended", "it ended on 1 Jul 2024 without a judgment", "out of time"},
+		{"a payment meanwhile counts", "england-and-wales", "2019-02-10", "2026-11-30", "claim:2023-02-10 payment:2023-08-08 disposal:2024-07-01", "2029-08-08", "running", "it ended on 1 Jul 2024 without a judgment", "payment on 8 Aug 2023"},
+		{"an end without a claim", "england-and-wales", "2022-02-10", "2026-11-30", "disposal:2024-07-01", "2028-02-10", "running", "no claim before it is stated", ""},
+		{"a judgment", "england-and-wales", "2019-02-10", "2026-11-30", "claim:2025-02-10 judgment:2025-09-19", "2031-09-19", "running", "", "6 years from: judgment on 19 Sep 2025; ends on 19 Sep 2031, 1754 days left; of a judgment: a new action on it is meant, enforcement is not barred"},
+		{"a payment on it", "england-and-wales", "2010-02-10", "2026-11-30", "judgment:2015-09-19 payment:2020-01-01", "2021-09-19", "ended", "the years from a judgment are not counted anew", "its interest is recovered for 6 years at most"},
+		{"Northern Ireland", "northern-ireland", "2019-02-10", "2026-11-30", "judgment:2021-09-19", "2027-09-19", "closing", "", ""},
+	} {
+		var law ledger.Jurisdiction
+		word(tt.law, &law)
+		c, err := statute.UK().LimitationClock(law, on(tt.due), on(tt.asAt), eventsOf(tt.events))
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, why := "", ""
+		if c.Last != 0 {
+			last = c.Last.String()
+		}
+		for _, e := range c.Ignored {
+			why += e.Why
+		}
+		if last != tt.last || c.Level.String() != tt.level || !strings.Contains(c.Words, tt.says) || !strings.Contains(why, tt.ignored) || (why == "") != (tt.ignored == "") {
+			t.Errorf("%s: ends %q, %v, %q, ignored because %q", tt.name, last, c.Level, c.Words, why)
+		}
+	}
+}
+
 func TestLimitationClockRefuses(t *testing.T) {
 	_, err := statute.UK().LimitationClock(0, on("2020-01-01"), on("2026-01-01"), nil)
 	wantError(t, err, statute.ErrDebt, "want england-and-wales, scotland or northern-ireland")
 	_, err = statute.UK().LimitationClock(ledger.Scotland, 0, on("2026-01-01"), nil)
 	wantError(t, err, statute.ErrDebt, "no due date")
 	_, err = statute.UK().LimitationClock(ledger.Scotland, on("2020-01-01"), on("2026-01-01"), []statute.ClockEvent{{Date: on("2021-01-01")}})
-	wantError(t, err, statute.ErrDebt, "want a payment or an acknowledgment")
+	wantError(t, err, statute.ErrDebt, "want a payment, an acknowledgment, a claim, its disposal, a judgment or a decree")
 }
 
 // TestLimitationClockEvents checks that an event never brings the end nearer, and
