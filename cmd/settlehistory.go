@@ -209,5 +209,8 @@ func readReceipts(env *Env, name string, currency ledger.Currency) (map[string][
 	if err := money.read(env, &readOptions{quiet: true}, name, newOutputs(env)); err != nil {
 		return nil, err
 	}
+	if money.imported != nil {
+		tellRead(env, money.imported, true)
+	}
 	return money.of, nil
 }

@@ -160,10 +160,13 @@ func (f *format) aboutRows() []string {
 	if f.bare != nil {
 		rows = append(rows, "A file without headings is known by what stands in its first rows.")
 	}
-	if len(f.statuses) > 0 {
+	switch {
+	case f.noKind == ledger.Receipt:
+		rows = append(rows, "A payment counts when its status says that the money has come, such as paid, cleared or completed; pending and failed ones are left out and listed, and a word that is not known is refused.")
+	case len(f.statuses) > 0:
 		words := slices.DeleteFunc(slices.Sorted(maps.Keys(f.statuses)), func(word string) bool { return word == "" })
 		rows = append(rows, "It knows the statuses "+strings.Join(words, ", ")+", and refuses a row with another.")
-	} else {
+	default:
 		rows = append(rows, "Void and draft items are left out by their status and listed; so are paid ones, where nothing else tells what is open.")
 	}
 	return rows

@@ -156,6 +156,8 @@ func (s *stream) looksLikeStatement(h *header, receipts bool) string {
 		return fmt.Sprintf("%s is a running balance, which %s raises and %s lowers", balance, c.heading(fCredit), c.heading(fDebit))
 	case balance != "" && wordy*3 >= len(rows):
 		return fmt.Sprintf("%s is a running balance, and the rows have the words of a bank", balance)
+	case balance != "" && who < 0 && !c.has(fKind) && !c.joined:
+		return fmt.Sprintf("%s is a running balance, and no column has a customer", balance)
 	case out && in && who >= 0 && narratives[c.headings[who].key] && allDiffer(who, rows):
 		return fmt.Sprintf("%s is the text of each line, and sums come in and go out", c.headings[who].text)
 	}
@@ -165,6 +167,7 @@ func (s *stream) looksLikeStatement(h *header, receipts bool) string {
 // narratives are headings over the text that a bank has for a line, which is no customer.
 var narratives = map[string]bool{
 	"description": true, "transactiondescription": true, "narrative": true, "details": true, "transactiondetails": true, "particulars": true, "memo": true,
+	"text": true, "narration": true, "transaction": true, "transactions": true, "statementtext": true,
 }
 
 // allDiffer says that no two rows have the same text in a column. Of few it says nothing.
