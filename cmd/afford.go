@@ -3,12 +3,14 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -21,6 +23,7 @@ type affordOptions struct {
 	share      percentFlag
 	savings    string
 	guidelines string
+	weeks      []string
 	stress     []string
 	creditors  string
 	weights    settle.Weighting
@@ -53,6 +56,7 @@ func newAffordCmd(env *Env) *cobra.Command {
 	flags.Var(&opts.share, "share", "`percentage` of the surplus that may be offered, like 50%")
 	flags.StringVar(&opts.savings, "savings-rule", "", "set savings aside first by a `rule`: a percentage of the surplus, and the most a month, like 10%,20.00")
 	flags.StringVar(&opts.guidelines, "guidelines", "", "say what is above the guidelines of a CSV `file`")
+	flags.StringArrayVar(&opts.weeks, "weeks", nil, "`number` of weeks a year that weekly rent is charged for, like 53, or of another item, like Lodgings=48; may be repeated")
 	flags.StringSliceVar(&opts.stress, "stress", nil, "show the budget after `changes` as well, like income=-10%,essential=+15%")
 	flags.StringVar(&opts.creditors, "creditors", "", "share the offer among the creditors of a CSV `file`")
 	flags.TextVar(&opts.weights, "weights", settle.ByBalance, "`what` creditors share by: balance or contractual")
@@ -76,7 +80,7 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 		return opts.runHealth(env, a, name)
 	}
 	if opts.given("creditors") {
-		if err := opts.shareOut(env, &a); err != nil {
+		if err := opts.shareOut(env, &a, name); err != nil {
 			return err
 		}
 	}
@@ -142,6 +146,9 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 	if err != nil {
 		return a, err
 	}
+	if err := countWeeks(lines, o.weeks, name); err != nil {
+		return a, err
+	}
 	var over []budget.Excess
 	if o.given("guidelines") {
 		guidelines, err := readGuidelines(env, o.guidelines, o.currency)
@@ -173,7 +180,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 
 // shareOut offers what is available to creditors. Without a surplus nothing is
 // offered, a token neither, unless income and outgoings are the same.
-func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
+func (o *affordOptions) shareOut(env *Env, a *report.Afforded, name string) error {
 	a.Creditors = true
 	terms := settle.ShareTerms{Available: a.Offer(), By: o.weights}
 	if o.given("token") {
@@ -185,7 +192,7 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 			return usagef("--token %s: want at least %s", o.token, o.currency.Format(1))
 		}
 	}
-	creditors, err := readCreditors(env, o.creditors, o.currency, o.weights)
+	creditors, err := readCreditors(env, o.creditors, o.currency, o.weights, o.notPaidTwice(a, name))
 	if err != nil || a.Surplus < 0 {
 		return err
 	}
@@ -195,6 +202,64 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded) error {
 	}
 	a.Shared = &shared
 	return nil
+}
+
+// countWeeks has weekly items come as many times a year as --weeks says.
+func countWeeks(lines []budget.Line, texts []string, name string) error {
+	for _, text := range texts {
+		item, number := "", text
+		if at := strings.LastIndex(text, "="); at >= 0 {
+			item, number = text[:at], text[at+1:]
+		}
+		weeks, err := parseWeeks(number)
+		if err != nil {
+			return err
+		}
+		if len(budget.CountWeeks(lines, item, weeks)) > 0 {
+			continue
+		}
+		if item == "" {
+			return usagef("--weeks %s: no outgoing of %s is by the week and called rent: name the item, like --weeks 'Lodgings=%d'", text, name, weeks)
+		}
+		return usagef("--weeks %s: %s has no item %q by the week", text, name, item)
+	}
+	return nil
+}
+
+// parseWeeks reads the weeks of a year that a rent is charged for.
+func parseWeeks(text string) (int, error) {
+	weeks, err := strconv.Atoi(text)
+	if err != nil || weeks < 40 || weeks > 53 {
+		return 0, usagef("--weeks %s: want the weeks that are charged for in a year, 40 to 53, like 48, 50, 52 or 53", text)
+	}
+	return weeks, nil
+}
+
+// notPaidTwice refuses a creditor whom the budget pays already: what it pays is out of
+// the surplus that is shared.
+func (o *affordOptions) notPaidTwice(a *report.Afforded, name string) files.Rule[files.Creditor] {
+	var lines []budget.Line
+	for _, l := range a.Lines {
+		lines = append(lines, l.Line)
+	}
+	return func(v files.Creditor) (string, error) {
+		for _, l := range budget.Paid(lines, v.Name) {
+			return "creditor", fmt.Errorf("%q is paid by the budget already, as %q, %s %s (%s line %d), and would be paid twice: take out this line, or that one",
+				v.Name, l.Item, o.currency.WithCode(l.Amount), often(l.Often), name, l.Row)
+		}
+		return "", nil
+	}
+}
+
+// often is how often a sum comes, in a sentence.
+func often(o budget.Often) string {
+	switch {
+	case o.Every != 0:
+		return o.Every.InWords()
+	case o.Times == 2:
+		return "every half-year"
+	}
+	return o.String()
 }
 
 // healthOptions are the terms of a plan that is put to a budget.

@@ -27,25 +27,29 @@ func readIn[T any](env *Env, name string, currency ledger.Currency, read func(fi
 
 // readBudget reads a budget and makes sure that each of its lines makes sense.
 func readBudget(env *Env, name string, currency ledger.Currency) ([]budget.Line, error) {
-	type row = files.BudgetLine[budget.Section, plan.Period]
-	line := func(v row) budget.Line {
+	type cells = files.BudgetLine[budget.Section, budget.Often]
+	line := func(v cells) budget.Line {
 		return budget.Line{
-			Section: v.Section, Item: v.Item, Amount: v.Amount, Every: v.Every,
+			Section: v.Section, Item: v.Item, Amount: v.Amount, Often: v.Every, Whose: v.Whose, Remarks: v.Remarks,
 			Guideline: files.Stated(v.Guideline), HasGuideline: v.Guideline != nil,
 		}
 	}
-	rows, err := readFile(env, name, func(source files.Source) ([]row, error) {
-		return files.Budget(source, currency, func(v row) (string, error) {
+	rows, err := readFile(env, name, func(source files.Source) ([]files.Row[cells], error) {
+		return files.Budget(source, currency, func(v cells) (string, error) {
 			_, err := line(v).Yearly()
 			return "amount", err
 		})
 	})
-	return each(rows, line), err
+	return each(rows, func(row files.Row[cells]) budget.Line {
+		line := line(row.Value)
+		line.Row = row.Line
+		return line
+	}), err
 }
 
 // readGuidelines reads what is usual for items of a budget.
 func readGuidelines(env *Env, name string, currency ledger.Currency) ([]budget.Guideline, error) {
-	type row = files.Guideline[budget.Section, plan.Period]
+	type row = files.Guideline[budget.Section, budget.Often]
 	rows, err := readFile(env, name, func(source files.Source) ([]row, error) {
 		return files.Guidelines(source, currency, func(v row) (string, error) {
 			if files.Stated(v.Section) == budget.Income {
@@ -55,22 +59,28 @@ func readGuidelines(env *Env, name string, currency ledger.Currency) ([]budget.G
 		})
 	})
 	return each(rows, func(v row) budget.Guideline {
-		return budget.Guideline{Section: files.Stated(v.Section), Item: v.Item, Amount: v.Amount, Every: v.Every}
+		return budget.Guideline{Section: files.Stated(v.Section), Item: v.Item, Amount: v.Amount, Often: v.Every}
 	}), err
 }
 
 // readCreditors reads those among whom an offer is shared, with the weight that they
-// share by.
-func readCreditors(env *Env, name string, currency ledger.Currency, by settle.Weighting) ([]settle.Creditor, error) {
-	rows, err := readFile(env, name, func(source files.Source) ([]files.Creditor, error) {
+// share by. What is wrong with one besides is for the checks.
+func readCreditors(env *Env, name string, currency ledger.Currency, by settle.Weighting, checks ...files.Rule[files.Creditor]) ([]settle.Creditor, error) {
+	rows, err := readFile(env, name, func(source files.Source) ([]files.Row[files.Creditor], error) {
 		return files.Creditors(source, currency, func(v files.Creditor) (string, error) {
 			if by == settle.ByContractual && v.Balance > 0 && files.Stated(v.Contractual) == 0 {
 				return "contractual", errors.New("no payment is stated: --weights contractual wants one above zero for each creditor")
 			}
+			for _, check := range checks {
+				if heading, err := check(v); err != nil {
+					return heading, err
+				}
+			}
 			return "", nil
 		})
 	})
-	return each(rows, func(v files.Creditor) settle.Creditor {
+	return each(rows, func(row files.Row[files.Creditor]) settle.Creditor {
+		v := row.Value
 		return settle.Creditor{
 			Name: v.Name, Balance: v.Balance,
 			Contractual: limit(v.Contractual), Minimum: limit(v.Minimum), Priority: bool(files.Stated(v.Priority)),

@@ -140,7 +140,7 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 func (o *planRescheduleOptions) addChargeFlags(flags *pflag.FlagSet) {
 	var all pflag.FlagSet
 	o.shape.charge.addFlags(&all)
-	for _, name := range []string{"rate", "appropriate", "ongoing"} {
+	for _, name := range []string{"rate", "appropriate", "ongoing", "weeks"} {
 		flags.AddFlag(all.Lookup(name))
 	}
 	flags.Lookup("rate").Usage = "`rate` of simple interest a year from the day of --as-at, like 8%; without it none is added"

@@ -115,6 +115,7 @@ type planCharge struct {
 	rate             percentFlag
 	from             ledger.Date
 	accrued, ongoing string
+	weeks            string
 	order            plan.Appropriation
 }
 
@@ -128,6 +129,7 @@ func (o *planCharge) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.accrued, "accrued", "", "`amount` of interest accrued by then, on top of the balance")
 	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which a payment pays: interest,principal or principal,interest")
 	flags.StringVar(&o.ongoing, "ongoing", "", "`amount/period` of a charge that goes on and is paid besides, like 85.00/month")
+	flags.StringVar(&o.weeks, "weeks", "", "`number` of weeks a year that a weekly --ongoing charge is made for, like 48 or 53 (default 52)")
 }
 
 // apply puts the flags in the terms, which know their currency.
@@ -154,7 +156,10 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 	if given("from") {
 		t.Interest.From = o.from
 	}
-	if !given("ongoing") {
+	switch {
+	case given("weeks") && !given("ongoing"):
+		return usagef("--weeks is for a weekly charge that goes on: want --ongoing too, like 129.35/week")
+	case !given("ongoing"):
 		return nil
 	}
 	amount, period, found := strings.Cut(o.ongoing, "/")
@@ -165,6 +170,14 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 		return usagef("--ongoing: %v", err)
 	}
 	var err error
+	if given("weeks") {
+		if t.Ongoing.Every != plan.Week {
+			return usagef("--weeks %s: a charge every %s has no weeks: want one by the week, like --ongoing 129.35/week", o.weeks, period)
+		}
+		if t.Ongoing.Weeks, err = parseWeeks(o.weeks); err != nil {
+			return err
+		}
+	}
 	if t.Ongoing.Amount, err = parseAmount("ongoing", amount, t.Currency); err == nil && t.Ongoing.Amount <= 0 {
 		err = usagef("--ongoing %s: want at least %s", o.ongoing, t.Currency.Format(1))
 	}

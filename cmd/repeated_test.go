@@ -15,11 +15,11 @@ import (
 
 // manyValues are the flags that gather the values of all their uses.
 var manyValues = []string{
-	"ages", "condition", "control", "fail-if", "freeze", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "where",
+	"ages", "condition", "control", "fail-if", "freeze", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "weeks", "where",
 }
 
 // oneThere are flags of one value in a command, and of many in another.
-var oneThere = []string{"arrears settle quote --offer", "arrears plan check --fail-if"}
+var oneThere = []string{"arrears settle quote --offer", "arrears plan check --fail-if", "arrears plan --weeks", "arrears plan batch --weeks", "arrears plan compare --weeks", "arrears plan reschedule --weeks"}
 
 // TestEveryFlagOnce walks the tree and gives each flag of one value twice: the first value
 // must not be dropped in silence.

@@ -394,17 +394,27 @@ func (t Terms) checkDeposit(complain complaint) error {
 type Ongoing struct {
 	Amount ledger.Money
 	Every  Period
+	Weeks  int // of a weekly charge, how many there are in a year; zero is 52
+}
+
+// PerYear is how many times a year the charge is made. The charge must be one that
+// [Build] takes.
+func (o Ongoing) PerYear() int {
+	if o.Weeks > 0 {
+		return o.Weeks
+	}
+	return o.Every.PerYear()
 }
 
 // Each is the part of the charge that goes with one instalment: the charge for
-// a year, 52 weeks or 12 months, over the instalments of one, rounded up once to
+// a year, 52 weeks or as many as are charged for, or 12 months, over the instalments of one, rounded up once to
 // the minor unit, so that the charge is met. It is exact when the periods are
 // the same. The charge must be one that [Build] takes.
 func (o Ongoing) Each(every Period) ledger.Money {
-	if o.Amount == 0 {
-		return 0
+	if o.Amount == 0 || o.Every == every {
+		return o.Amount
 	}
-	each, err := o.Amount.MulDiv(int64(o.Every.PerYear()), int64(every.PerYear()), ledger.Up)
+	each, err := o.Amount.MulDiv(int64(o.PerYear()), int64(every.PerYear()), ledger.Up)
 	if err != nil {
 		panic("plan: an ongoing charge that was not checked")
 	}
@@ -419,9 +429,11 @@ func (o Ongoing) check(complain complaint, t Terms) error {
 		return complain("an ongoing charge of %s: want more than zero", t.sum(o.Amount))
 	case !o.Every.Valid():
 		return complain("no period for the ongoing charge: want one of %s", periods.List())
+	case o.Weeks != 0 && (o.Every != Week || o.Weeks < 1 || o.Weeks > 53):
+		return complain("%d weeks a year of an ongoing charge: want 1 to 53, of a charge by the week", o.Weeks)
 	}
 	// Every total must fit, for as many instalments as there may be.
-	if most, err := o.Amount.MulDiv(52*MaxInstalments, 1, ledger.Up); err != nil || most > math.MaxInt64/4 || t.Balance > math.MaxInt64/4 {
+	if most, err := o.Amount.MulDiv(53*MaxInstalments, 1, ledger.Up); err != nil || most > math.MaxInt64/4 || t.Balance > math.MaxInt64/4 {
 		return complain("an ongoing charge of %s on top of a balance of %s is too large", t.sum(o.Amount), t.sum(t.Balance))
 	}
 	return nil

@@ -115,12 +115,18 @@ func itemTable(s budget.Statement) doc.Table {
 			{Name: "yearly", Heading: "A year", Right: true},
 			{Name: "monthly", Heading: "A month", Right: true},
 		},
-		Rows: itemRows(s),
 	}
+	said := saidColumns(s)
+	for _, column := range said {
+		table.Columns = append(table.Columns, column.Column)
+	}
+	table.Rows = itemRows(s, said)
 	total := func(name, label, item string, yearly, monthly ledger.Money) {
 		table.Totals = append(table.Totals, []doc.Cell{
 			doc.Text(name), doc.Text(label), doc.Text(item), {}, {}, {}, doc.Sum(s.Currency, yearly), doc.Sum(s.Currency, monthly),
 		})
+		last := &table.Totals[len(table.Totals)-1]
+		*last = append(*last, make([]doc.Cell, len(said))...)
 	}
 	for _, section := range budget.Sections() {
 		yearly := s.Yearly(section)
@@ -132,7 +138,26 @@ func itemTable(s budget.Statement) doc.Table {
 	return table
 }
 
-func itemRows(s budget.Statement) iter.Seq[[]doc.Cell] {
+// A saidColumn is of what a budget may say of a line besides.
+type saidColumn struct {
+	doc.Column
+	of func(budget.Line) string
+}
+
+// saidColumns are those that some line of the budget has.
+func saidColumns(s budget.Statement) (said []saidColumn) {
+	for _, column := range []saidColumn{
+		{doc.Column{Name: "whose", Heading: "Whose", Most: 20}, func(l budget.Line) string { return l.Whose }},
+		{doc.Column{Name: "remarks", Heading: "Remarks", Most: 40}, func(l budget.Line) string { return l.Remarks }},
+	} {
+		if slices.ContainsFunc(s.Lines, func(l budget.StatementLine) bool { return column.of(l.Line) != "" }) {
+			said = append(said, column)
+		}
+	}
+	return said
+}
+
+func itemRows(s budget.Statement, said []saidColumn) iter.Seq[[]doc.Cell] {
 	return func(yield func([]doc.Cell) bool) {
 		var row []doc.Cell
 		before := budget.Section(0)
@@ -142,8 +167,11 @@ func itemRows(s budget.Statement) iter.Seq[[]doc.Cell] {
 				label, before = sectionWords(l.Section), l.Section
 			}
 			row = append(row[:0], doc.Text(l.Section.String()), doc.Text(label), doc.Text(l.Item),
-				doc.Sum(s.Currency, l.Amount), doc.Text(l.Every.String()), guidelineCell(s.Currency, l.Line),
+				doc.Sum(s.Currency, l.Amount), doc.Text(l.Often.String()), guidelineCell(s.Currency, l.Line),
 				doc.Sum(s.Currency, l.Yearly), doc.Sum(s.Currency, l.Monthly))
+			for _, column := range said {
+				row = append(row, doc.Text(column.of(l.Line)))
+			}
 			if !yield(row) {
 				return
 			}
@@ -183,7 +211,7 @@ func excessTable(s budget.Statement) doc.Table {
 	for _, over := range s.Over {
 		l := over.Line
 		rows = append(rows, []doc.Cell{
-			doc.Text(l.Section.String()), doc.Text(excessWords(over)), doc.Text(l.Every.String()),
+			doc.Text(l.Section.String()), doc.Text(excessWords(over)), doc.Text(l.Often.String()),
 			doc.Sum(s.Currency, l.Amount), doc.Sum(s.Currency, l.Guideline), doc.Sum(s.Currency, over.Above),
 		})
 	}
@@ -397,6 +425,11 @@ func affordNotes(a Afforded) []string {
 	notes := []string{
 		"Figures for a year are exact and add up. A year is 52 weeks, 26 fortnights or 13 times four weeks.",
 		"Figures for a month are a twelfth of those, each rounded to the nearest " + penny + ", so they may not quite add up.",
+	}
+	for _, l := range s.Lines {
+		if l.Every == plan.Week && l.Times > 0 {
+			notes = append(notes, fmt.Sprintf("%s is charged for %d weeks of the year (--weeks): a month is a week × %[2]d ÷ 12, four weeks are a week × %[2]d ÷ 13.", l.Item, l.Times))
+		}
 	}
 	if len(s.Allows) > 0 {
 		notes = append(notes, "The surplus for a month, and what it allows, are rounded down to "+penny+".")

@@ -577,6 +577,9 @@ func ongoingNote(s plan.Schedule) string {
 	each := ""
 	if o.Every != s.Terms.Every {
 		each = fmt.Sprintf(", %s with each instalment, rounded up", c.Grouped(o.Each(s.Terms.Every)))
+		if o.Weeks > 0 {
+			each += fmt.Sprintf(" (--weeks %d: a week × %[1]d ÷ %d)", o.Weeks, s.Terms.Every.PerYear())
+		}
 	}
 	skipped := ""
 	if len(s.Skipped) > 0 {

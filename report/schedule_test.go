@@ -184,7 +184,7 @@ func TestScheduleWords(t *testing.T) {
 
 func TestScheduleFromBudget(t *testing.T) {
 	budget, err := budget.Surplus(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: pounds(t, "100.00"), Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: pounds(t, "100.00"), Often: budget.Often{Every: plan.Month}},
 	})
 	if err != nil {
 		t.Fatal(err)

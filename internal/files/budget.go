@@ -6,62 +6,54 @@ import (
 	"arrears/internal/ledger"
 )
 
-// A BudgetLine is a row of a household's budget. Section and Period are the words for
-// its parts and for how often an amount comes.
-type BudgetLine[Section, Period any] struct {
-	Section   Section       `csv:"section"`
-	Item      string        `csv:"item"`
-	Amount    ledger.Money  `csv:"amount"` // zero or more: the section says which way it counts
-	Every     Period        `csv:"every"`
-	Guideline *ledger.Money `csv:"guideline,omitempty"` // for the same period
+// A BudgetLine is a row of a household's budget. Section and Often are the words for
+// its parts and for how often an amount comes. Its headings and sums are as people
+// write them.
+type BudgetLine[Section, Often any] struct {
+	Section   Section       `csv:"section" also:"type,category,kind"`
+	Item      string        `csv:"item" also:"description,what"`
+	Amount    ledger.Money  `csv:"amount" also:"sum,howmuch" sum:"written"` // zero or more: the section says which way it counts
+	Every     Often         `csv:"every" also:"frequency,period,howoften,per"`
+	Guideline *ledger.Money `csv:"guideline,omitempty" sum:"written"` // for the same period
+	Whose     string        `csv:"whose,omitempty" also:"whoseincome,who,person"`
+	Remarks   string        `csv:"remarks,omitempty" also:"remark,notes,note,comments,comment"`
 }
 
 // Budget reads the lines of a budget. A line is put to the rule when it has no fault
-// of its own.
-func Budget[Section, Period any](source Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Period]]) ([]BudgetLine[Section, Period], error) {
-	rows, err := Read[BudgetLine[Section, Period]](source, currency)
-	if err != nil {
-		return nil, err
-	}
-	var wrong complaints
-	for _, row := range rows {
+// of its own. All that is wrong is said at once.
+func Budget[Section, Often any](source Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Often]]) ([]Row[BudgetLine[Section, Often]], error) {
+	return readWith(source, currency, func(row Row[BudgetLine[Section, Often]], wrong *complaints) {
 		const want = "zero or more: the section says which way it counts"
-		faults := len(wrong)
-		negative(&wrong, row, "amount", row.Value.Amount, currency, want)
-		negative(&wrong, row, "guideline", Stated(row.Value.Guideline), currency, want)
-		if len(wrong) > faults {
-			continue
+		faults := len(*wrong)
+		negative(wrong, row, "amount", row.Value.Amount, currency, want)
+		negative(wrong, row, "guideline", Stated(row.Value.Guideline), currency, want)
+		if len(*wrong) > faults {
+			return
 		}
 		if heading, err := rule(row.Value); err != nil {
 			wrong.add(row.Problem(heading, err))
 		}
-	}
-	return values(rows), ledger.Refuse(wrong...)
+	})
 }
 
 // A Guideline is what is usual for an item of a budget; without an item for all of a
 // section, and without a section for the item in any.
-type Guideline[Section, Period any] struct {
-	Section *Section     `csv:"section,omitempty"`
-	Item    string       `csv:"item"`
-	Amount  ledger.Money `csv:"amount"`
-	Every   Period       `csv:"every"`
+type Guideline[Section, Often any] struct {
+	Section *Section     `csv:"section,omitempty" also:"type,category,kind"`
+	Item    string       `csv:"item" also:"description,what"`
+	Amount  ledger.Money `csv:"amount" also:"sum,howmuch" sum:"written"`
+	Every   Often        `csv:"every" also:"frequency,period,howoften,per"`
 }
 
 // Guidelines reads what is usual for items of a budget, each once. A row is put to
 // the rule when it says what it is for.
-func Guidelines[Section comparable, Period any](source Source, currency ledger.Currency, rule Rule[Guideline[Section, Period]]) ([]Guideline[Section, Period], error) {
-	rows, err := Read[Guideline[Section, Period]](source, currency)
-	if err != nil {
-		return nil, err
-	}
+func Guidelines[Section comparable, Often any](source Source, currency ledger.Currency, rule Rule[Guideline[Section, Often]]) ([]Guideline[Section, Often], error) {
 	type about struct {
 		section Section
 		item    string
 	}
-	var wrong complaints
 	lines := make(map[about]int)
-	for _, row := range rows {
+	rows, err := readWith(source, currency, func(row Row[Guideline[Section, Often]], wrong *complaints) {
 		v := row.Value
 		which := about{Stated(v.Section), v.Item}
 		before, twice := lines[which]
@@ -72,11 +64,11 @@ func Guidelines[Section comparable, Period any](source Source, currency ledger.C
 		case fault != nil:
 			wrong.add(row.Problem(heading, fault))
 		case v.Amount < 0:
-			negative(&wrong, row, "amount", v.Amount, currency, "zero or more")
+			negative(wrong, row, "amount", v.Amount, currency, "zero or more")
 		case twice:
 			wrong.add(row.Problem("item", fmt.Errorf("%q has a guideline on line %d as well: want one", v.Item, before)))
 		}
 		lines[which] = row.Line
-	}
-	return values(rows), ledger.Refuse(wrong...)
+	})
+	return values(rows), err
 }

@@ -2,29 +2,26 @@ package files
 
 import (
 	"fmt"
+	"strings"
 
 	"arrears/internal/ledger"
 )
 
 // A Creditor is a row of those among whom a sum is shared.
 type Creditor struct {
-	Name        string        `csv:"creditor"`
-	Balance     ledger.Money  `csv:"balance"`
-	Contractual *ledger.Money `csv:"contractual,omitempty"`
-	Minimum     *ledger.Money `csv:"minimum,omitempty"`
+	Name        string        `csv:"creditor" also:"name"`
+	Balance     ledger.Money  `csv:"balance" also:"owed" sum:"written"`
+	Contractual *ledger.Money `csv:"contractual,omitempty" also:"contractualpayment" sum:"written"`
+	Minimum     *ledger.Money `csv:"minimum,omitempty" also:"minimumpayment" sum:"written"`
 	Priority    *yes          `csv:"priority,omitempty"`
+	Remarks     string        `csv:"remarks,omitempty" also:"remark,notes,note,comments,comment"`
 }
 
 // Creditors reads those among whom a sum is shared, each once. What else the caller
-// asks of one comes after its own faults.
-func Creditors(source Source, currency ledger.Currency, rule Rule[Creditor]) ([]Creditor, error) {
-	rows, err := Read[Creditor](source, currency)
-	if err != nil {
-		return nil, err
-	}
-	var wrong complaints
+// asks of one comes after its own faults. All that is wrong is said at once.
+func Creditors(source Source, currency ledger.Currency, rule Rule[Creditor]) ([]Row[Creditor], error) {
 	lines := make(map[string]int)
-	for _, row := range rows {
+	return readWith(source, currency, func(row Row[Creditor], wrong *complaints) {
 		v := row.Value
 		switch before, twice := lines[v.Name]; {
 		case twice:
@@ -33,14 +30,13 @@ func Creditors(source Source, currency ledger.Currency, rule Rule[Creditor]) ([]
 			wrong.add(row.Problem("creditor", errNoName))
 		}
 		lines[v.Name] = row.Line
-		negative(&wrong, row, "balance", v.Balance, currency, "zero or more")
-		negative(&wrong, row, "contractual", Stated(v.Contractual), currency, "zero or more")
-		negative(&wrong, row, "minimum", Stated(v.Minimum), currency, "zero or more")
+		negative(wrong, row, "balance", v.Balance, currency, "zero or more")
+		negative(wrong, row, "contractual", Stated(v.Contractual), currency, "zero or more")
+		negative(wrong, row, "minimum", Stated(v.Minimum), currency, "zero or more")
 		if heading, err := rule(v); err != nil {
 			wrong.add(row.Problem(heading, err))
 		}
-	}
-	return values(rows), ledger.Refuse(wrong...)
+	})
 }
 
 // yes is a cell that says yes or no.
@@ -48,9 +44,9 @@ type yes bool
 
 // UnmarshalText reads yes or no.
 func (y *yes) UnmarshalText(text []byte) error {
-	switch string(text) {
+	switch word := strings.ToLower(string(text)); word {
 	case "yes", "no":
-		*y = string(text) == "yes"
+		*y = word == "yes"
 		return nil
 	}
 	return &ledger.Wrong{Value: string(text), Fault: "is neither yes nor no", Want: "one of them, or an empty cell for no"}

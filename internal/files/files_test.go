@@ -85,7 +85,14 @@ func TestComplaints(t *testing.T) {
 		want string // empty: none
 	}{
 		{"budget", budget, budgetHead + "income,wages,900.00,month,\n", ""},
-		{"budget below zero", budget, budgetHead + "a,b,-1.00,month,-2.00\nodd,b,2000.00,month,\n", `f.csv:3:1: section: no such word`},
+		{"budget below zero", budget, budgetHead + "a,b,-1.00,month,-2.00\nodd,b,2000.00,month,\n", `f.csv:2:5: amount: "-1.00" is negative` + zeroOrMore + `
+f.csv:2:17: guideline: "-2.00" is negative` + zeroOrMore + `
+f.csv:3:1: section: no such word`},
+		{"budget, as people write it", budget, "Section,Item,How much,How Often,Whose,Notes\nIncome,wages,\"£1,000.00\",week,Ann,\nx,y,GBP 5,z,,\n", ""},
+		{"budget, headings and cells at once", budget, "Section,Item,Amount,Every,Colour\nodd,b,1.00,month,\na,b,\"1,00\",month,\na,b,£-2,month,\n", `f.csv:1:27: "Colour" is not a column of such a file: want one of section, item, amount, every, guideline, whose, remarks
+f.csv:2:1: Section: no such word
+f.csv:3:5: Amount: "1,00" is not an amount of money: want a plain number, like 1234.50
+f.csv:4:5: Amount: "-2.00" is negative` + zeroOrMore},
 		{"budget, all faults", budget, budgetHead + "a,b,-1.00,month,-2.00\na,b,2000.00,month,\n", `f.csv:2:5: amount: "-1.00" is negative` + zeroOrMore + `
 f.csv:2:17: guideline: "-2.00" is negative` + zeroOrMore + `
 f.csv:3:5: amount: too much for this test`},

@@ -128,7 +128,7 @@ func checkHeading(columns []Column, heading string, all []string, s shape, befor
 			return &ledger.Wrong{Value: heading, Fault: "is another heading for " + c.Name + ", which is there too", Want: "one of the two taken out"}
 		}
 	}
-	return s.check(heading, before, missing)
+	return s.check(heading, heading, before, missing)
 }
 
 // shape is what the header must look like, given the headings it has: where a

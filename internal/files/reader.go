@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -22,28 +23,31 @@ type Row[T any] struct {
 	Line  int // physical line on which it starts, from 1
 
 	file     string
-	headings []string
-	places   []spot // of each cell
+	columns  []string // of each cell, by the name that the file ought to give it
+	headings []string // as the file has them
+	places   []spot   // of each cell
 }
 
 type spot struct{ line, column int }
 
-// Problem is a complaint about the cell of the row under a heading, or about the
-// row when it has no such cell.
-func (r *Row[T]) Problem(heading string, err error) *ledger.Problem {
-	i := slices.Index(r.headings, heading)
+// Problem is a complaint about the cell of the row in a column, or about the row when
+// it has no such cell.
+func (r *Row[T]) Problem(column string, err error) *ledger.Problem {
+	i := slices.Index(r.columns, column)
 	if i < 0 {
 		return &ledger.Problem{File: r.file, Line: r.Line, Err: err}
 	}
-	return &ledger.Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: heading, Err: err}
+	return &ledger.Problem{File: r.file, Line: r.places[i].line, Column: r.places[i].column, Heading: r.headings[i], Err: err}
 }
 
 // Read reads a small file whose header must be exactly the columns of T, in
-// any order. Encoding and delimiter are found as for exports; the figures must
-// be plain, and the words those of T.
+// any order and whatever their capitals and blanks. Encoding and delimiter are found
+// as for exports; the figures must be plain, and the words those of T.
 //
-// Each exported field of the struct T has a tag with its heading, csv:"amount".
-// The column may be left out where the tag says omitempty. A field is a string,
+// Each exported field of the struct T has a tag with its heading, csv:"amount", and may
+// have another with those that do as well, in small letters, also:"sum,howmuch".
+// The column may be left out where the tag says omitempty. A sum may have a sign of
+// its currency and commas between thousands where a tag says sum:"written". A field is a string,
 // an int, a [ledger.Money] in the decimals of the currency, or an
 // [text.Encoding.TextUnmarshaler]; a pointer to one of these is nil where the cell is
 // blank. A blank cell of any other type but string is refused. Read panics
@@ -53,6 +57,11 @@ func (r *Row[T]) Problem(heading string, err error) *ledger.Problem {
 // a [*ledger.Problem] if the file is empty, has no rows or is no text. Any other is
 // that of the stream.
 func Read[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
+	return readWith(source, currency, func(Row[T], *complaints) {})
+}
+
+// readWith is Read, and has every row that could be read checked.
+func readWith[T any](source Source, currency ledger.Currency, check func(Row[T], *complaints)) ([]Row[T], error) {
 	shape := shapeOf(reflect.TypeFor[T]())
 	text, err := openTyped(source)
 	if err != nil {
@@ -64,7 +73,8 @@ func Read[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
 	}
 	var rows []Row[T]
 	for {
-		row := Row[T]{file: t.file, headings: t.rows.Headers}
+		row := Row[T]{file: t.file, columns: t.rows.Headers, headings: t.headings}
+		faults := t.problems.Count()
 		row.Line, row.places, err = t.next(reflect.ValueOf(&row.Value).Elem())
 		if err == io.EOF {
 			break
@@ -73,6 +83,13 @@ func Read[T any](source Source, currency ledger.Currency) ([]Row[T], error) {
 			return nil, err
 		}
 		rows = append(rows, row)
+		if t.problems.Count() == faults {
+			var wrong complaints
+			check(row, &wrong)
+			for _, problem := range wrong {
+				t.problems.Add(problem)
+			}
+		}
 	}
 	if err := t.problems.Err(); err != nil {
 		return nil, err
@@ -152,39 +169,62 @@ type typedReader struct {
 	file     string
 	csv      *csv.Reader
 	rows     *gocsv.Unmarshaller // to a struct of strings: see shape
+	headings []string            // as written; those of rows are the names of the columns
 	shape    shape
 	currency ledger.Currency
 	problems ledger.Problems
 }
 
-// header reads the header and holds it against the shape.
-func (t *typedReader) header() (err error) {
-	t.rows, err = gocsv.NewUnmarshaller(t.csv, reflect.New(t.shape.text).Elem().Interface())
+// header reads the header and holds it against the shape. What is wrong with headings
+// besides those that are needed is told with all else that is.
+func (t *typedReader) header() error {
+	headings, err := t.csv.Read()
 	if err == io.EOF {
 		return ledger.Refused(t.file, 0, "there is no header: want %s", t.shape)
 	}
 	if err != nil {
 		return t.misread(err)
 	}
-	for i, heading := range t.rows.Headers {
-		t.rows.Headers[i] = strings.TrimSpace(heading)
+	columns := make([]string, len(headings))
+	for i, heading := range headings {
+		t.headings = append(t.headings, strings.TrimSpace(heading))
+		columns[i] = t.shape.column(t.headings[i])
 	}
-	headings := t.rows.Headers
 	line, _ := t.csv.FieldPos(0)
-	if !slices.ContainsFunc(headings, t.shape.has) {
+	if !slices.ContainsFunc(columns, t.shape.has) {
 		return ledger.Refused(t.file, line, "the first row is not the header of such a file: want %s; it has %s", t.shape, ledger.Headings(headings))
 	}
-	missing := t.shape.missing(headings)
-	for i, heading := range headings {
-		if err := t.shape.check(heading, headings[:i], missing); err != nil {
+	missing := t.shape.missing(columns)
+	for i := range columns {
+		if err := t.shape.check(t.headings[i], columns[i], columns[:i], missing); err != nil {
 			line, column := t.csv.FieldPos(i)
 			t.problems.Add(&ledger.Problem{File: t.file, Line: line, Column: column, Err: err})
 		}
 	}
 	if len(missing) > 0 {
 		t.problems.Add(&ledger.Problem{File: t.file, Line: line, Err: fmt.Errorf("no column %s: want %s", strings.Join(missing, ", "), t.shape)})
+		return t.problems.Err()
 	}
-	return t.problems.Err()
+	return t.fillFrom(columns)
+}
+
+// fillFrom has rows go into fields by the names of their columns, and not by headings
+// as they are written: gocsv reads a header of those names, and goes on with the rows
+// of the file.
+func (t *typedReader) fillFrom(columns []string) (err error) {
+	var names bytes.Buffer
+	header := csv.NewWriter(&names)
+	if err := header.Write(columns); err != nil {
+		return err
+	}
+	header.Flush()
+	reader := csv.NewReader(&names)
+	if t.rows, err = gocsv.NewUnmarshaller(reader, reflect.New(t.shape.text).Elem().Interface()); err != nil {
+		return err
+	}
+	*reader = *t.csv
+	t.csv = reader
+	return nil
 }
 
 // next fills value from the next row that can be read as one. The error is
@@ -207,10 +247,17 @@ func (t *typedReader) next(value reflect.Value) (line int, places []spot, err er
 		for i := range places {
 			places[i].line, places[i].column = t.csv.FieldPos(i)
 		}
-		for i, heading := range t.rows.Headers {
-			field := t.shape.fields[heading]
-			if err := fill(value.Field(field), cells.Field(field).String(), t.currency); err != nil {
-				t.problems.Add(&ledger.Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: heading, Err: err})
+		for i, column := range t.rows.Headers {
+			field, known := t.shape.fields[column]
+			if !known {
+				continue // the header was found wrong
+			}
+			cell := cells.Field(field).String()
+			if t.shape.written[column] {
+				cell = plainSum(cell, t.currency)
+			}
+			if err := fill(value.Field(field), cell, t.currency); err != nil {
+				t.problems.Add(&ledger.Problem{File: t.file, Line: places[i].line, Column: places[i].column, Heading: t.headings[i], Err: err})
 			}
 		}
 		return places[0].line, places, nil
@@ -253,8 +300,10 @@ func (t *typedReader) parseProblem(err error) *ledger.Problem {
 // A shape is what a typed file must look like: the columns of a struct.
 type shape struct {
 	columns  []string
-	optional []string       // of the columns, those that may be left out
-	fields   map[string]int // index of the field of each column
+	optional []string          // of the columns, those that may be left out
+	fields   map[string]int    // index of the field of each column
+	also     map[string]string // the column of other headings for it, in small letters without blanks
+	written  map[string]bool   // columns of sums as people write them
 	// text is the struct with a string for each field. Rows are read into it
 	// first and each cell on its own afterwards, so that one bad cell does not
 	// hide the others.
@@ -262,7 +311,7 @@ type shape struct {
 }
 
 func shapeOf(t reflect.Type) shape {
-	s := shape{fields: make(map[string]int)}
+	s := shape{fields: make(map[string]int), also: make(map[string]string), written: make(map[string]bool)}
 	var texts []reflect.StructField
 	for i := range t.NumField() {
 		field := t.Field(i)
@@ -275,6 +324,11 @@ func shapeOf(t reflect.Type) shape {
 		if option == "omitempty" {
 			s.optional = append(s.optional, column)
 		}
+		s.also[ledger.Squeeze(column)] = column
+		for _, heading := range strings.FieldsFunc(field.Tag.Get("also"), func(r rune) bool { return r == ',' }) {
+			s.also[heading] = column
+		}
+		s.written[column] = field.Tag.Get("sum") == "written"
 		texts = append(texts, reflect.StructField{Name: field.Name, Type: reflect.TypeFor[string](), Tag: field.Tag})
 	}
 	s.text = reflect.StructOf(texts)
@@ -282,6 +336,18 @@ func shapeOf(t reflect.Type) shape {
 }
 
 func (s shape) has(column string) bool { return slices.Contains(s.columns, column) }
+
+// column is the name of the column that a heading is of, or the heading itself when it
+// is of none.
+func (s shape) column(heading string) string {
+	if s.has(heading) {
+		return heading
+	}
+	if column, known := s.also[ledger.Squeeze(heading)]; known {
+		return column
+	}
+	return heading
+}
 
 // String is the header, with the columns that may be left out in brackets.
 func (s shape) String() string {
@@ -305,14 +371,14 @@ func (s shape) missing(headings []string) []string {
 	})
 }
 
-// check says what is wrong with a heading that comes after others.
-func (s shape) check(heading string, before, missing []string) error {
+// check says what is wrong with a heading, of a column that comes after others.
+func (s shape) check(heading, column string, before, missing []string) error {
 	switch {
 	case heading == "":
 		return fmt.Errorf("a column without a heading: want one of %s, or no such column", strings.Join(s.columns, ", "))
-	case slices.Contains(before, heading):
+	case slices.Contains(before, column):
 		return &ledger.Wrong{Value: heading, Fault: "is the heading of two columns", Want: "one of them taken out"}
-	case s.has(heading):
+	case s.has(column):
 		return nil
 	}
 	want := "one of " + strings.Join(s.columns, ", ")
@@ -323,6 +389,38 @@ func (s shape) check(heading string, before, missing []string) error {
 	}
 	return &ledger.Wrong{Value: heading, Fault: "is not a column of such a file", Want: want}
 }
+
+// groupedSum is a sum with commas between thousands, where nothing else could be meant.
+var groupedSum = ledger.Lazily(`^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
+
+// plainSum takes from a sum what people write with it: a sign or code of its currency,
+// blanks, and commas between thousands. Anything else stays, to be refused.
+func plainSum(cell string, c ledger.Currency) string {
+	bare := strings.TrimSpace(cell)
+	for _, mark := range append([]string{c.String()}, currencySigns[c.String()]...) {
+		rest, ahead := strings.CutPrefix(bare, mark)
+		if minus, negative := strings.CutPrefix(bare, "-"+mark); negative {
+			rest, ahead = "-"+strings.TrimSpace(minus), true
+		}
+		if !ahead {
+			rest, ahead = strings.CutSuffix(bare, mark)
+		}
+		if ahead {
+			bare = strings.TrimSpace(rest)
+			break
+		}
+	}
+	if groupedSum().MatchString(bare) {
+		bare = strings.ReplaceAll(bare, ",", "")
+	}
+	if bare == "" {
+		return cell
+	}
+	return bare
+}
+
+// currencySigns are those that stand beside sums of a currency.
+var currencySigns = map[string][]string{"GBP": {"£"}, "EUR": {"€"}, "USD": {"US$", "$"}}
 
 // fill reads a cell into a field.
 func fill(field reflect.Value, cell string, currency ledger.Currency) (err error) {

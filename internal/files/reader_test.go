@@ -79,7 +79,7 @@ func TestReadTypedErrors(t *testing.T) {
 		{"a workbook", "PK\x03\x04 xl/", "stock.csv: this is an Excel workbook (XLSX) renamed: save it as CSV"},
 		{"slip of the pen", "item,prise,date\nx,1,2026-09-30\n", `stock.csv:1:6: "prise" is not a column of such a file: want price
 stock.csv:1: no column price: want item,price,date[,count][,usual_price]`},
-		{"capitals", "item,price,date,Usual Price\nx,1,2026-09-30,1\n", `stock.csv:1:17: "Usual Price" is not a column of such a file: want usual_price`},
+		{"another word", "item,price,date,Usual Cost\nx,1,2026-09-30,1\n", `stock.csv:1:17: "Usual Cost" is not a column of such a file: want one of item, price, date, count, usual_price`},
 		{
 			"optional and misspelt", "item,price,date,usual\nx,1,2026-09-30,red\n",
 			`stock.csv:1:17: "usual" is not a column of such a file: want usual_price`,

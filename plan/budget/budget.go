@@ -10,6 +10,7 @@ package budget
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -46,12 +47,27 @@ func (s Section) String() string { return sections.Word(int(s)) }
 // MarshalText prints the word for s.
 func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads the word for a section. The error quotes any other word
-// and lists those it takes.
+// UnmarshalText reads the word for a section, whatever its capitals: Income, Priority
+// debts. The error quotes any other word and lists those it takes.
 func (s *Section) UnmarshalText(text []byte) error {
-	i, err := sections.Find(text)
+	word := strings.ToLower(string(text))
+	if known, ok := sectionWords[ledger.Squeeze(word)]; ok {
+		*s = known
+		return nil
+	}
+	i, err := sections.Find([]byte(word))
+	if wrong, ok := err.(*ledger.Wrong); ok {
+		wrong.Value = string(text)
+	}
 	*s = Section(i)
 	return err
+}
+
+// sectionWords are the sections as people write them, in small letters without blanks.
+var sectionWords = map[string]Section{
+	"income": Income, "incomes": Income, "essential": Essential, "essentials": Essential, "essentialspending": Essential, "essentialcosts": Essential,
+	"flexible": Flexible, "flexiblespending": Flexible, "flexiblecosts": Flexible,
+	"prioritydebt": PriorityDebt, "prioritydebts": PriorityDebt, "savings": Savings, "saving": Savings,
 }
 
 // Line is one item of a budget: so much, so often. Sums are in minor
@@ -60,7 +76,10 @@ type Line struct {
 	Section      Section
 	Item         string
 	Amount       ledger.Money
-	Every        plan.Period
+	Often                     // the periods of a year that it comes in
+	Whose        string       // income or cost it is, of a household of several; may be empty
+	Remarks      string       // may be empty
+	Row          int          // where it was read, for messages; 0 when it was not
 	Guideline    ledger.Money // what is usual for the item, for the same period
 	HasGuideline bool
 }
@@ -73,7 +92,7 @@ func (l Line) Yearly() (ledger.Money, error) {
 	switch {
 	case !sections.Has(int(l.Section)):
 		fault = "no section: want one of " + sections.List()
-	case !l.Every.Valid():
+	case !l.Often.Valid():
 		fault = plan.NoPeriod()
 	case l.Amount < 0:
 		fault = "the amount is negative: want zero or more, the section says which way it counts"
@@ -83,7 +102,7 @@ func (l Line) Yearly() (ledger.Money, error) {
 	if fault != "" {
 		return 0, fmt.Errorf("%w: %q: %s", ErrLine, l.Item, fault)
 	}
-	yearly, err := l.Amount.MulDiv(int64(l.Every.PerYear()), 1, ledger.Down)
+	yearly, err := l.Amount.MulDiv(int64(l.PerYear()), 1, ledger.Down)
 	if err != nil {
 		return 0, fmt.Errorf("%q: %w", l.Item, err)
 	}

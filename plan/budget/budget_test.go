@@ -165,10 +165,10 @@ func TestPerPeriod(t *testing.T) {
 
 func ExampleSurplus() {
 	a, err := budget.Surplus(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: 320_00, Every: plan.Week},
-		{Section: budget.Essential, Item: "rent", Amount: 700_00, Every: plan.Month},
-		{Section: budget.Essential, Item: "food", Amount: 80_00, Every: plan.Week, Guideline: 75_00, HasGuideline: true},
-		{Section: budget.PriorityDebt, Item: "council tax arrears", Amount: 40_00, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: 320_00, Often: budget.Often{Every: plan.Week}},
+		{Section: budget.Essential, Item: "rent", Amount: 700_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Essential, Item: "food", Amount: 80_00, Often: budget.Often{Every: plan.Week}, Guideline: 75_00, HasGuideline: true},
+		{Section: budget.PriorityDebt, Item: "council tax arrears", Amount: 40_00, Often: budget.Often{Every: plan.Month}},
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -259,8 +259,8 @@ func FuzzPerPeriod(f *testing.F) {
 	f.Add(int64(10), int64(70), uint16(10000), uint8(5))
 	f.Fuzz(func(t *testing.T, weekly, monthly int64, share uint16, period uint8) {
 		a, err := budget.Surplus(ledger.Sterling, []budget.Line{
-			{Section: budget.Income, Item: "pay", Amount: ledger.Money(weekly), Every: plan.Week},
-			{Section: budget.Flexible, Item: "food", Amount: ledger.Money(monthly), Every: plan.Month},
+			{Section: budget.Income, Item: "pay", Amount: ledger.Money(weekly), Often: budget.Often{Every: plan.Week}},
+			{Section: budget.Flexible, Item: "food", Amount: ledger.Money(monthly), Often: budget.Often{Every: plan.Month}},
 		})
 		if weekly < 0 || monthly < 0 {
 			ledgertest.CheckError(t, err, budget.ErrLine, "negative")
@@ -301,9 +301,9 @@ func TestSurplusMonthly(t *testing.T) {
 		line budget.Line
 		want string
 	}{
-		{budget.Line{Section: budget.Income, Amount: gbp("120.11"), Every: plan.Year}, "10.00"},
-		{budget.Line{Section: budget.Essential, Amount: gbp("120.00"), Every: plan.Year}, "-10.00"},
-		{budget.Line{Section: budget.Essential, Amount: gbp("120.01"), Every: plan.Year}, "-10.01"},
+		{budget.Line{Section: budget.Income, Amount: gbp("120.11"), Often: budget.Often{Every: plan.Year}}, "10.00"},
+		{budget.Line{Section: budget.Essential, Amount: gbp("120.00"), Often: budget.Often{Every: plan.Year}}, "-10.00"},
+		{budget.Line{Section: budget.Essential, Amount: gbp("120.01"), Often: budget.Often{Every: plan.Year}}, "-10.01"},
 	} {
 		a, err := budget.Surplus(ledger.Sterling, []budget.Line{tt.line})
 		if got := a.SurplusMonthly().String(); err != nil || got != tt.want {
@@ -349,7 +349,7 @@ func TestStressed(t *testing.T) {
 		_, err := s.Stressed(tt.changes)
 		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
-	huge, err := budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Essential, Item: "x", Amount: math.MaxInt64 / 2, Every: plan.Year}})
+	huge, err := budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Essential, Item: "x", Amount: math.MaxInt64 / 2, Often: budget.Often{Every: plan.Year}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -363,8 +363,8 @@ func TestStressOffersNoMore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sum := func(name string) ledger.Money { return ledger.Money(rapid.Int64Range(0, 1000_00).Draw(t, name)) }
 		s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-			{Section: budget.Income, Amount: sum("pay"), Every: plan.Week},
-			{Section: budget.Flexible, Amount: sum("food"), Every: plan.Month},
+			{Section: budget.Income, Amount: sum("pay"), Often: budget.Often{Every: plan.Week}},
+			{Section: budget.Flexible, Amount: sum("food"), Often: budget.Often{Every: plan.Month}},
 		}, rapid.Int64Range(1, 10_000).Draw(t, "share"), budget.SavingsRule{Share: 10_00, Most: 20_00})
 		if err != nil {
 			t.Fatal(err)

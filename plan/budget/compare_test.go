@@ -29,7 +29,7 @@ func sums(s plan.Schedule) string {
 }
 
 func TestCompare(t *testing.T) {
-	afforded := must(budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Income, Item: "pay", Amount: gbp("90.00"), Every: plan.Month}}))
+	afforded := must(budget.Surplus(ledger.Sterling, []budget.Line{{Section: budget.Income, Item: "pay", Amount: gbp("90.00"), Often: budget.Often{Every: plan.Month}}}))
 	compared := must(budget.Compare([]plan.Terms{hundredBy("30"), hundredBy("0.01"), hundredBy("100")}, &afforded))
 	var got string
 	for _, c := range compared {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arrears/internal/ledger"
-	"arrears/plan"
 )
 
 // Excess is an outgoing above its guideline.
@@ -20,7 +19,7 @@ type Guideline struct {
 	Section Section // not stated: the item in whichever section it is
 	Item    string  // empty: the section as a whole
 	Amount  ledger.Money
-	Every   plan.Period
+	Often
 }
 
 // covers says whether the guideline is about a line. Items are the same
@@ -67,13 +66,13 @@ func Guide(lines []Line, guidelines []Guideline) (guided []Line, over []Excess, 
 			idle = append(idle, g)
 		case len(about) == 1 && g.Item != "":
 			line := &guided[about[0]]
-			line.Guideline, _ = most.Split(line.Every.PerYear())
+			line.Guideline, _ = most.Split(line.PerYear())
 			line.HasGuideline = true
 		case total > most:
 			// Rounded up: what passes the guideline is never shown not to.
-			spent := total.DivUp(ledger.Money(g.Every.PerYear()))
+			spent := total.DivUp(ledger.Money(g.PerYear()))
 			line := Line{
-				Section: lines[about[0]].Section, Item: g.Item, Amount: spent, Every: g.Every,
+				Section: lines[about[0]].Section, Item: g.Item, Amount: spent, Often: g.Often,
 				Guideline: g.Amount, HasGuideline: true,
 			}
 			over = append(over, Excess{Line: line, Lines: len(about), Above: spent - g.Amount})
@@ -89,7 +88,7 @@ func (g Guideline) yearly() (ledger.Money, error) {
 	if g.Section == Income {
 		return 0, fmt.Errorf("%w: %q: income has no guideline", ErrLine, g.Item)
 	}
-	line := Line{Section: g.Section, Item: g.Item, Amount: g.Amount, Every: g.Every}
+	line := Line{Section: g.Section, Item: g.Item, Amount: g.Amount, Often: g.Often}
 	if line.Section == 0 {
 		line.Section = Essential // any will do
 	}

@@ -83,10 +83,10 @@ func TestGuide(t *testing.T) {
 		t.Errorf("%+v, %v", over, err)
 	}
 	for _, g := range []budget.Guideline{
-		{Amount: 1, Every: plan.Week},
-		{Item: "a", Amount: -1, Every: plan.Week},
+		{Amount: 1, Often: budget.Often{Every: plan.Week}},
+		{Item: "a", Amount: -1, Often: budget.Often{Every: plan.Week}},
 		{Item: "a", Amount: 1},
-		{Section: budget.Income, Item: "a", Amount: 1, Every: plan.Week},
+		{Section: budget.Income, Item: "a", Amount: 1, Often: budget.Often{Every: plan.Week}},
 	} {
 		_, _, _, err := budget.Guide(twice, []budget.Guideline{g})
 		ledgertest.CheckError(t, err, budget.ErrLine, "")
@@ -103,35 +103,35 @@ func TestGuideProperties(t *testing.T) {
 		for i := range rapid.IntRange(2, 6).Draw(t, "lines") {
 			l := budget.Line{
 				Section: budget.Flexible, Item: fmt.Sprint("item ", i), Amount: ledger.Money(rapid.IntRange(0, 3000).Draw(t, "amount")),
-				Every: rapid.SampledFrom(allPeriods).Draw(t, "every"),
+				Often: budget.Often{Every: rapid.SampledFrom(allPeriods).Draw(t, "every")},
 			}
 			lines = append(lines, l)
-			yearly += l.Amount * ledger.Money(l.Every.PerYear())
+			yearly += l.Amount * ledger.Money(l.PerYear())
 		}
-		g := budget.Guideline{Section: budget.Flexible, Amount: ledger.Money(rapid.IntRange(0, 9000).Draw(t, "guideline")), Every: rapid.SampledFrom(allPeriods).Draw(t, "of every")}
+		g := budget.Guideline{Section: budget.Flexible, Amount: ledger.Money(rapid.IntRange(0, 9000).Draw(t, "guideline")), Often: budget.Often{Every: rapid.SampledFrom(allPeriods).Draw(t, "of every")}}
 		guided, over, idle, err := budget.Guide(lines, []budget.Guideline{g})
 		if err != nil || len(idle) != 0 || !slices.Equal(guided, lines) {
 			t.Fatalf("%v, idle %v, lines %v", err, idle, guided)
 		}
-		most := g.Amount * ledger.Money(g.Every.PerYear())
+		most := g.Amount * ledger.Money(g.PerYear())
 		if (len(over) == 1) != (yearly > most) {
 			t.Fatalf("%v a year against %v: %+v", yearly, most, over)
 		}
 		if len(over) == 1 {
 			spent := over[0].Line.Amount
-			exact := big.NewRat(int64(yearly), int64(g.Every.PerYear()))
+			exact := big.NewRat(int64(yearly), int64(g.PerYear()))
 			off := new(big.Rat).Sub(big.NewRat(int64(spent), 1), exact)
 			if off.Sign() < 0 || off.Cmp(big.NewRat(1, 1)) >= 0 || over[0].Above != spent-g.Amount || over[0].Above <= 0 || over[0].Lines != len(lines) {
 				t.Errorf("%+v of %v a year", over[0], yearly)
 			}
 		}
 		// The guideline of one line is passed exactly when the line passes it.
-		one := budget.Guideline{Item: "ITEM 0", Amount: g.Amount, Every: g.Every}
+		one := budget.Guideline{Item: "ITEM 0", Amount: g.Amount, Often: g.Often}
 		guided, _, _, err = budget.Guide(lines, []budget.Guideline{one})
 		if err != nil || !guided[0].HasGuideline {
 			t.Fatalf("%v: %+v", err, guided[0])
 		}
-		if above := lines[0].Amount * ledger.Money(lines[0].Every.PerYear()); (guided[0].Amount > guided[0].Guideline) != (above > most) {
+		if above := lines[0].Amount * ledger.Money(lines[0].PerYear()); (guided[0].Amount > guided[0].Guideline) != (above > most) {
 			t.Errorf("%v a year against %v: %+v", above, most, guided[0])
 		}
 	})
@@ -139,13 +139,13 @@ func TestGuideProperties(t *testing.T) {
 
 func ExampleGuide() {
 	lines := []budget.Line{
-		{Section: budget.Flexible, Item: "phone", Amount: 45_00, Every: plan.Month},
-		{Section: budget.Flexible, Item: "clothes", Amount: 10_00, Every: plan.Week},
+		{Section: budget.Flexible, Item: "phone", Amount: 45_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Flexible, Item: "clothes", Amount: 10_00, Often: budget.Often{Every: plan.Week}},
 	}
 	guided, over, idle, err := budget.Guide(lines, []budget.Guideline{
-		{Item: "Phone", Amount: 30_00, Every: plan.Month},
-		{Section: budget.Flexible, Amount: 80_00, Every: plan.Month},
-		{Item: "car", Amount: 50_00, Every: plan.Month},
+		{Item: "Phone", Amount: 30_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Flexible, Amount: 80_00, Often: budget.Often{Every: plan.Month}},
+		{Item: "car", Amount: 50_00, Often: budget.Often{Every: plan.Month}},
 	})
 	if err != nil {
 		fmt.Println(err)

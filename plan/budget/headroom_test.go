@@ -72,8 +72,8 @@ func TestHeadroomProperties(t *testing.T) {
 		income := ledger.Money(rapid.IntRange(0, 2000_00).Draw(t, "income"))
 		spent := ledger.Money(rapid.IntRange(0, 2000_00).Draw(t, "spent"))
 		s := must(budget.NewStatement(ledger.Sterling, []budget.Line{
-			{Section: budget.Income, Item: "pay", Amount: income, Every: plan.Month},
-			{Section: budget.Essential, Item: "rent", Amount: spent, Every: plan.Month},
+			{Section: budget.Income, Item: "pay", Amount: income, Often: budget.Often{Every: plan.Month}},
+			{Section: budget.Essential, Item: "rent", Amount: spent, Often: budget.Often{Every: plan.Month}},
 		}, 10_000, budget.SavingsRule{}))
 		payment := ledger.Money(rapid.Int64Range(0, 3000_00).Draw(t, "payment"))
 		h := must(budget.HeadroomOf(s, payment, plan.Year, nil))
@@ -97,8 +97,8 @@ func TestHeadroomProperties(t *testing.T) {
 
 func ExampleHeadroomOf() {
 	statement, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: 1000_00, Every: plan.Month},
-		{Section: budget.Essential, Item: "rent", Amount: 900_00, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: 1000_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Essential, Item: "rent", Amount: 900_00, Often: budget.Often{Every: plan.Month}},
 	}, 100_00, budget.SavingsRule{})
 	if err != nil {
 		fmt.Println(err)

@@ -107,7 +107,7 @@ func TestCheckHealthRefuses(t *testing.T) {
 func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.Statement {
 	t.Helper()
 	s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: surplus, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: surplus, Often: budget.Often{Every: plan.Month}},
 	}, 10_000, rule)
 	if err != nil {
 		t.Fatal(err)
@@ -208,9 +208,9 @@ func TestWeighPriority(t *testing.T) {
 
 func ExampleCheckHealth() {
 	s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: 320_00, Every: plan.Week},
-		{Section: budget.Essential, Item: "rent", Amount: 1200_00, Every: plan.Month},
-		{Section: budget.PriorityDebt, Item: "council tax arrears", Amount: 40_00, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: 320_00, Often: budget.Often{Every: plan.Week}},
+		{Section: budget.Essential, Item: "rent", Amount: 1200_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.PriorityDebt, Item: "council tax arrears", Amount: 40_00, Often: budget.Often{Every: plan.Month}},
 	}, 10_000, budget.SavingsRule{})
 	if err != nil {
 		fmt.Println(err)

@@ -16,10 +16,10 @@ import (
 
 func TestNewStatement(t *testing.T) {
 	lines := []budget.Line{
-		{Section: budget.Essential, Item: "rent", Amount: gbp("100.00"), Every: plan.Week},
-		{Section: budget.Income, Item: "wages", Amount: gbp("600.05"), Every: plan.Month},
-		{Section: budget.Savings, Item: "rainy day", Amount: gbp("0.01"), Every: plan.Quarter},
-		{Section: budget.Essential, Item: "clothes", Amount: gbp("0.06"), Every: plan.Year},
+		{Section: budget.Essential, Item: "rent", Amount: gbp("100.00"), Often: budget.Often{Every: plan.Week}},
+		{Section: budget.Income, Item: "wages", Amount: gbp("600.05"), Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Savings, Item: "rainy day", Amount: gbp("0.01"), Often: budget.Often{Every: plan.Quarter}},
+		{Section: budget.Essential, Item: "clothes", Amount: gbp("0.06"), Often: budget.Often{Every: plan.Year}},
 	}
 	s, err := budget.NewStatement(ledger.Sterling, lines, 5000, budget.SavingsRule{})
 	if err != nil {
@@ -53,7 +53,7 @@ month 83.35
 func TestNewStatementAllows(t *testing.T) {
 	for income, want := range map[string]string{"0": "[]", "0.11": "[]", "0.12": "[{month 0.01}]", "0.13": "[{four-weeks 0.01} {month 0.01}]"} {
 		s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-			{Section: budget.Income, Item: "wages", Amount: gbp(income), Every: plan.Year},
+			{Section: budget.Income, Item: "wages", Amount: gbp(income), Often: budget.Often{Every: plan.Year}},
 		}, 10000, budget.SavingsRule{})
 		if got := fmt.Sprint(s.Allows); err != nil || got != want {
 			t.Errorf("a surplus of %s allows %v, %v, want %s", income, got, err, want)
@@ -62,7 +62,7 @@ func TestNewStatementAllows(t *testing.T) {
 }
 
 func TestNewStatementErrors(t *testing.T) {
-	wages := budget.Line{Section: budget.Income, Item: "wages", Amount: gbp("1.00"), Every: plan.Month}
+	wages := budget.Line{Section: budget.Income, Item: "wages", Amount: gbp("1.00"), Often: budget.Often{Every: plan.Month}}
 	for _, share := range []int64{-1, 0, 10001} {
 		_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, share, budget.SavingsRule{})
 		ledgertest.CheckError(t, err, plan.ErrTerms, "share")
@@ -81,7 +81,7 @@ func TestStatementAddsUp(t *testing.T) {
 		for i := range rapid.IntRange(1, 8).Draw(t, "lines") {
 			lines = append(lines, budget.Line{
 				Section: rapid.SampledFrom(budget.Sections()[:4]).Draw(t, "section"), Item: fmt.Sprint("item ", i),
-				Amount: ledger.Money(rapid.Int64Range(0, 900_00).Draw(t, "amount")), Every: rapid.SampledFrom(allPeriods).Draw(t, "every"),
+				Amount: ledger.Money(rapid.Int64Range(0, 900_00).Draw(t, "amount")), Often: budget.Often{Every: rapid.SampledFrom(allPeriods).Draw(t, "every")},
 			})
 		}
 		share := rapid.Int64Range(1, 10_000).Draw(t, "share")
@@ -92,7 +92,7 @@ func TestStatementAddsUp(t *testing.T) {
 			if i > 0 && l.Section < s.Lines[i-1].Section {
 				t.Errorf("%v comes after %v", l.Section, s.Lines[i-1].Section)
 			}
-			if l.Yearly != l.Amount*ledger.Money(l.Every.PerYear()) || (12*l.Monthly-l.Yearly).Abs() > 6 {
+			if l.Yearly != l.Amount*ledger.Money(l.PerYear()) || (12*l.Monthly-l.Yearly).Abs() > 6 {
 				t.Errorf("%+v", l)
 			}
 			sections[l.Section] += l.Yearly
@@ -128,9 +128,9 @@ func TestStatementAddsUp(t *testing.T) {
 
 func ExampleNewStatement() {
 	statement, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: 1800_00, Every: plan.Month},
-		{Section: budget.Essential, Item: "rent", Amount: 250_00, Every: plan.Week},
-		{Section: budget.Flexible, Item: "phone", Amount: 15_00, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: 1800_00, Often: budget.Often{Every: plan.Month}},
+		{Section: budget.Essential, Item: "rent", Amount: 250_00, Often: budget.Often{Every: plan.Week}},
+		{Section: budget.Flexible, Item: "phone", Amount: 15_00, Often: budget.Often{Every: plan.Month}},
 	}, 50_00, budget.SavingsRule{Share: 10_00, Most: 20_00})
 	if err != nil {
 		fmt.Println(err)

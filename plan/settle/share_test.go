@@ -500,7 +500,7 @@ func TestWorkedShares(t *testing.T) {
 func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.Statement {
 	t.Helper()
 	s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
-		{Section: budget.Income, Item: "wages", Amount: surplus, Every: plan.Month},
+		{Section: budget.Income, Item: "wages", Amount: surplus, Often: budget.Often{Every: plan.Month}},
 	}, 10_000, rule)
 	if err != nil {
 		t.Fatal(err)
