@@ -190,6 +190,9 @@ func (s *stream) examineSheet() error {
 	rows := s.sheet.records()
 	rows.limit = text.HeadSize // as much of it as of a text
 	s.sampleRows(rows, headerRows)
+	for _, row := range s.rows {
+		unmarkWords(row) // an error such as #N/A among headings or titles is shown as it stands
+	}
 	if len(s.rows) == 0 {
 		return unfitFile(errors.New("the sheet has no rows"))
 	}

@@ -352,6 +352,15 @@ func placeInSheet(p *ledger.Problem, file *FileReport, rec *row, column int) {
 	}
 }
 
+// unmarkWords takes the marks off cells that are shown and not read.
+func unmarkWords(cells []string) {
+	for i, cell := range cells {
+		if why, text := faultOf([]byte(cell)); why != xlsx.NoFault {
+			cells[i] = string(text)
+		}
+	}
+}
+
 // unmark takes the marks off the cells of a row that is set aside.
 func unmark(file *FileReport, fields [][]byte) {
 	for i, cell := range fields {

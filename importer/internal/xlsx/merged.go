@@ -39,9 +39,13 @@ type mergedCells struct{ left, top, right, bottom int }
 // and some.
 const maxMerged = 200_000
 
-// merge notes an area such as A1:H1.
+// merge notes an area such as A1:H1. One of a single cell, A6, is written by some
+// programs and hides nothing.
 func (t *Table) merge(area string) error {
-	first, last, _ := strings.Cut(area, ":")
+	first, last, found := strings.Cut(area, ":")
+	if !found {
+		last = first
+	}
 	m := mergedCells{}
 	var ok, also bool
 	m.left, m.top, ok = parseCellName(first)

@@ -98,7 +98,7 @@ func Open(src io.ReaderAt, size int64) (*Book, error) {
 	for _, part := range archive.File {
 		name := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))
 		if b.parts[name] != nil {
-			return nil, damaged(part.Name, errors.New("it is in the file twice"))
+			return nil, damaged(part.Name, &malformed{"it is in the file twice"})
 		}
 		b.parts[name] = part
 	}
