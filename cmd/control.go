@@ -165,7 +165,7 @@ func gapOf(f *importer.FileReport, t importer.FoundTotal) gap.Gap {
 	if t.Turned {
 		t.Ours, t.Stated = -t.Ours, -t.Stated
 	}
-	return gap.Gap{Currency: t.Currency, Ours: t.Ours, Theirs: t.Stated, File: f.Name, From: t.From, To: t.Line, ByAmount: f.OfAmounts(t)}
+	return gap.Gap{Currency: t.Currency, Ours: t.Ours, Theirs: t.Stated, File: f.Name, From: t.From, To: t.Line, ByAmount: !t.OfOutstanding}
 }
 
 // aside is what the reading of files has left out of the ledger.

@@ -89,12 +89,6 @@ func (r *Report) rejected() (rows int) {
 	return rows
 }
 
-// OfAmounts says whether a total of the file is one of amounts, not of what is
-// open of them.
-func (f *FileReport) OfAmounts(t FoundTotal) bool {
-	return !slices.Contains(f.Columns, Column{fOutstanding.String(), t.Heading})
-}
-
 // StatesKinds says whether the rows of a file state the kind of entry, or its layout
 // or the user does, so that no sign had to tell.
 func (f *FileReport) StatesKinds() bool {

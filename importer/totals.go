@@ -37,6 +37,9 @@ type FoundTotal struct {
 	Stated   ledger.Money
 	Ours     ledger.Money
 	From     int // the line of the first of those entries; 0 is not known
+	// OfOutstanding: it is of what is open of the amounts, not of them. Two columns may
+	// have one heading, so that does not tell.
+	OfOutstanding bool
 	// Turned: the sums are as the file writes them, where what the ledger has below
 	// zero has no minus.
 	Turned bool
@@ -120,7 +123,7 @@ func (r *runningSums) of(f field) (ours, written ledger.Money) {
 // The one that agrees counts, or else the nearer.
 func (r *runningSums) holdAgainst(f field, stated, turned ledger.Money) FoundTotal {
 	ours, written := r.of(f)
-	t := FoundTotal{Currency: r.currency, Stated: stated, Ours: written, From: r.first, Turned: written == -ours}
+	t := FoundTotal{Currency: r.currency, Stated: stated, Ours: written, From: r.first, OfOutstanding: f == fOutstanding, Turned: written == -ours}
 	if (turned - ours).Abs() < t.Gap().Abs() {
 		t.Stated, t.Ours, t.Turned = turned, ours, false
 	}

@@ -270,7 +270,7 @@ func TestSearchTotals(t *testing.T) {
 	for i := range rep.Files {
 		for _, total := range rep.Files[i].Totals {
 			f := &rep.Files[i]
-			gaps = append(gaps, gap.Gap{Currency: total.Currency, Ours: total.Ours, Theirs: total.Stated, File: f.Name, From: total.From, To: total.Line, ByAmount: f.OfAmounts(total)})
+			gaps = append(gaps, gap.Gap{Currency: total.Currency, Ours: total.Ours, Theirs: total.Stated, File: f.Name, From: total.From, To: total.Line, ByAmount: !total.OfOutstanding})
 		}
 	}
 	search := gap.NewSearch(0, false, gaps...)
