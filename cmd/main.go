@@ -69,7 +69,7 @@ func Main(env *Env, args []string) int {
 	if code == exitInterrupted {
 		err = errors.New("interrupted; nothing was written")
 	}
-	for line := range strings.Lines(err.Error() + remedy(err)) {
+	for line := range strings.Lines(told(env, command, err)) {
 		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
 	}
 	var gap *gapError

@@ -2,6 +2,12 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"arrears/ageing"
 	"arrears/internal/statute"
@@ -40,4 +46,36 @@ func remedy(err error) string {
 		return ": say it with --reference-rate or --rates FILE"
 	}
 	return ""
+}
+
+// told is an error as a command tells it. What settles it may be a flag that the command
+// lacks, since it reads a ledger beside other things: those of the ageing are left
+// unsaid, and for those on how a file is written the way leads through import, which has them.
+func told(env *Env, c *cobra.Command, err error) string {
+	text := err.Error()
+	if words := remedy(err); len(lacking(c, words)) == 0 {
+		text += words
+	}
+	if errors.Is(err, errUsage) {
+		return text // about the flags that were typed
+	}
+	reading := newImportCmd(env)
+	missing := slices.DeleteFunc(lacking(c, text), func(name string) bool { return reading.Flags().Lookup(name) == nil })
+	if len(missing) == 0 {
+		return text
+	}
+	return fmt.Sprintf("%s\n'%s' has no --%s: 'arrears import FILE' does, and writes with -o clean.csv a ledger to give to it instead",
+		text, c.CommandPath(), strings.Join(missing, " or --"))
+}
+
+var flagNamed = regexp.MustCompile(`--([a-z][a-z0-9-]*[a-z0-9])`)
+
+// lacking are the flags that a text names and a command does not have, each once.
+func lacking(c *cobra.Command, text string) (names []string) {
+	for _, match := range flagNamed.FindAllStringSubmatch(text, -1) {
+		if c.Flags().Lookup(match[1]) == nil && !slices.Contains(names, match[1]) {
+			names = append(names, match[1])
+		}
+	}
+	return names
 }
