@@ -118,6 +118,7 @@ func notLedger(by string) error {
 
 var (
 	bankAccount = ledger.Lazily(`^\D?(?:\d{2}-\d{2}-\d{2}|\d{2} \d{2} \d{2}|\d{6})[ ,/-]+\d{7,8}$|^GB\d{2} ?[A-Z]{4}[ \d]{14,20}$`)
+	ownName     = ledger.Lazily(`(?i)^(?:(?:business|main|current|savings|deposit|reserve|client|office|bank|gbp) ?)+(?:account|acct|acc|a/?c)?$`)
 	bankWords   = ledger.Lazily(`(?i)\b(?:card (?:payment|purchase)|direct debit|standing order|faster payments?|bank giro credit|counter credit|bank charges?|account (?:charge|fee)s?|monthly fee|` +
 		`cash (?:machine|withdrawal)|contactless|bill payment|unpaid (?:dd|direct debit)|chip (?:&|and) pin|interest (?:paid|earned)|bank transfer|inward payment|atm|` +
 		`bacs credit|mobile payment|online (?:payment|transaction))\b|^(?:DD|SO|FPI|FPO|BGC|BAC|DEB|CHG|TFR|POS|CPT|D/D|S/O|VIS|BP|CR|DR|OBP|\)\)\))$`)
@@ -125,7 +126,7 @@ var (
 
 // looksLikeStatement says what shows that a list is a bank statement, by its first rows;
 // nothing when it may be a ledger. One with documents or due days is a ledger. A list of
-// receipts may say on each row into which account the money went, if none went out.
+// receipts may say on each row into which account the money went, beside its customers.
 func (s *stream) looksLikeStatement(h *header, receipts bool) string {
 	c := h.columns
 	if c.has(fDue) || c.has(fDocument) && speaksOfDebts(c.heading(fDocument)) || slices.ContainsFunc(h.cells, isInvoiceHeading) {
@@ -150,7 +151,7 @@ func (s *stream) looksLikeStatement(h *header, receipts bool) string {
 	balance, falls := c.runsOn(rows)
 	out, in := slices.ContainsFunc(rows, c.goesOut), slices.ContainsFunc(rows, c.comesIn)
 	switch who := max(c.at[fAccount], c.at[fName]); {
-	case own >= 0 && (!receipts || who < 0 || who == own || balance != "" || out):
+	case own >= 0 && (!receipts || who < 0 || who == own || balance != "" || narratives[c.headings[who].key]):
 		return fmt.Sprintf("%s is one bank account on every row, and there is neither a document nor a due date", c.headings[own].text)
 	case falls:
 		return fmt.Sprintf("%s is a running balance, which %s raises and %s lowers", balance, c.heading(fCredit), c.heading(fDebit))
@@ -180,11 +181,12 @@ func allDiffer(column int, rows [][]string) bool {
 }
 
 // ownAccount is the column that has one sort code and account number on every row, or
-// -1.
+// that of the account, where it has the name that a firm gives its own at the bank; -1
+// when there is none.
 func (c *columns) ownAccount(rows [][]string) int {
 	for i := range c.headings {
 		first := strings.TrimSpace(rows[0][i])
-		if !bankAccount().MatchString(first) {
+		if !bankAccount().MatchString(first) && !(i == c.at[fAccount] && ownName().MatchString(first)) {
 			continue
 		}
 		if !slices.ContainsFunc(rows, func(cells []string) bool { return strings.TrimSpace(cells[i]) != first }) {
