@@ -143,7 +143,7 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 		return book.Add(batch)
 	})
 	if err != nil {
-		return nil, err
+		return nil, looked{read: l.read, files: l.files}.explainGap(env, err)
 	}
 	begin()
 	for i := range rep.Files {

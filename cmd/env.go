@@ -9,8 +9,10 @@ package cmd
 import (
 	"context"
 	"io"
+	"slices"
 
 	"arrears/internal/ledger"
+	"arrears/report/doc"
 )
 
 // Env is all of the outside world a command may touch, save for the files that
@@ -23,5 +25,18 @@ type Env struct {
 	Today   ledger.Date
 	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
 
-	inputs []string // files that the command line names to be read
+	inputs   []string      // files that the command line names to be read
+	warnings []doc.Warning // what is to be said of the ledgers read so far; nil when none was
+}
+
+// heard keeps what is to be said of a ledger that was read, once if it was read twice.
+func (env *Env) heard(warnings []doc.Warning) {
+	if env.warnings == nil {
+		env.warnings = []doc.Warning{}
+	}
+	for _, w := range warnings {
+		if !slices.Contains(env.warnings, w) {
+			env.warnings = append(env.warnings, w)
+		}
+	}
 }

@@ -19,7 +19,6 @@ type importOptions struct {
 	report  string
 	control []string
 	dryRun  bool
-	strict  bool
 }
 
 func newImportCmd(env *Env) *cobra.Command {
@@ -44,7 +43,6 @@ func newImportCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, instead of to standard error")
 	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
-	flags.BoolVar(&opts.strict, "strict", false, "refuse what is otherwise only reported: rows set aside, what the file does not prove, rows that overlap with another file or apply to a document of none, totals in it that its rows do not make")
 	offer(cmd)
 	return cmd
 }
@@ -68,14 +66,12 @@ func runImport(env *Env, opts importOptions, args []string) error {
 		give, opts.read.importer.Begin = writer.Write, writer.Begin
 	}
 	rep, err := opts.read.read(env, args, results, give)
-	if err != nil {
+	if rep == nil {
 		return err
 	}
 	seen := looked{read: &opts.read, files: args, asAt: statedBy(rep)}
-	if opts.strict {
-		if err := strict(rep); err != nil {
-			return seen.explainGap(env, err)
-		}
+	if err != nil {
+		return seen.explainGap(env, err)
 	}
 	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
 		return seen.explainGap(env, err)

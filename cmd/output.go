@@ -52,6 +52,7 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 	if err != nil {
 		return err
 	}
+	result.Warnings = set.env.warnings
 	return doc.Render(out, format, result)
 }
 

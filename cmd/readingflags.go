@@ -11,6 +11,7 @@ import (
 
 	"arrears/importer"
 	"arrears/internal/ledger"
+	"arrears/report"
 )
 
 // readOptions are the flags of every command that reads ledgers.
@@ -18,12 +19,14 @@ type readOptions struct {
 	importer importer.Options // what no flag says
 	said     []flagValue
 	rejects  string
+	strict   bool
 	quiet    bool
 }
 
 func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 	o.addLayoutFlags(flags)
 	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
+	flags.BoolVar(&o.strict, "strict", false, "refuse what is otherwise only told of the files: rows set aside, what they do not prove or give reason to doubt, days that cannot be, rows that overlap with another file or apply to a document of none, totals that their rows do not make")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
 }
 
@@ -95,7 +98,7 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 }
 
 // read reads the files named by args ("-" is standard input) into give. Rows
-// set aside become one of the results.
+// set aside become one of the results. With what --strict refuses the report comes too.
 func (o *readOptions) read(env *Env, args []string, results *outputs, give func([]ledger.Entry) error) (*importer.Report, error) {
 	sources, closeAll, err := o.open(env, args)
 	if err != nil {
@@ -108,7 +111,15 @@ func (o *readOptions) read(env *Env, args []string, results *outputs, give func(
 			return nil, err
 		}
 	}
-	return importer.Read(sources, opts, give)
+	rep, err := importer.Read(sources, opts, give)
+	if err != nil {
+		return nil, err
+	}
+	env.heard(report.Told(rep))
+	if o.strict {
+		err = strict(rep)
+	}
+	return rep, err
 }
 
 // open opens the files named by args, each with what the flags say of it.

@@ -26,6 +26,7 @@ type FileReport struct {
 	Split     int       // entries behind the first of their row: an aged summary has one for each age
 	Columns   []Column  // of a flat list: what its headings were taken for
 	Unused    []string  // headings that were taken for nothing
+	Unknown   []string  // those of them that are not known to change no figure
 	Ignored   []string  // headings of which nothing was made, as the user said
 	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision
@@ -34,12 +35,15 @@ type FileReport struct {
 	// AsAt: the user has to say which is right.
 	AsAtByAges ledger.Date
 	Excluded   []ExcludedSum
-	Oddities   []Oddity
-	Orphans    []Orphan  // only when there are several files
-	Overlaps   []Overlap // with files before it
-	Totals     []FoundTotal
-	Subtotals  int             // of blocks, that their entries make
-	Rejects    ledger.Problems // why rows were rejected
+	// UnknownStatuses are words that say nothing here, of rows that count all the same since
+	// another column states what is open of them.
+	UnknownStatuses []ExcludedSum
+	Oddities        []Oddity
+	Orphans         []Orphan  // only when there are several files
+	Overlaps        []Overlap // with files before it
+	Totals          []FoundTotal
+	Subtotals       int             // of blocks, that their entries make
+	Rejects         ledger.Problems // why rows were rejected
 }
 
 // Column is a heading of a file and the field of the clean ledger it was taken
@@ -93,6 +97,18 @@ func (r *Report) rejected() (rows int) {
 // or the user does, so that no sign had to tell.
 func (f *FileReport) StatesKinds() bool {
 	return f.Layout != "flat" || f.hasColumn(fKind) || slices.ContainsFunc(f.Decisions, func(d Decision) bool { return d.About == "kind" })
+}
+
+// HeadingOf is the heading of the first of some fields that the file has a column for.
+func (f *FileReport) HeadingOf(fields ...string) string {
+	for _, name := range fields {
+		for _, c := range f.Columns {
+			if c.Field == name {
+				return c.Heading
+			}
+		}
+	}
+	return ""
 }
 
 // hasColumn says whether a file has a column that is read for a field.

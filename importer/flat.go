@@ -88,6 +88,9 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 		return Rejected, d.faults
 	}
 	d.add(e, d.written)
+	if s == cell.SaysNothing && len(cellOf(rec, d.columns, fStatus)) > 0 {
+		d.countUnknown(rec, e)
+	}
 	return EntryRow, nil
 }
 
@@ -158,7 +161,11 @@ func (p *flatPart) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	return class, faults
 }
 
-func (p *flatPart) forget() { p.notes, p.unequal, p.written = p.notes[:0], 0, p.written[:0] }
+func (p *flatPart) forget() {
+	p.paidRows, p.whole = 0, 0
+	p.notes, p.unequal, p.written = p.notes[:0], 0, p.written[:0]
+	p.file.UnknownStatuses = p.file.UnknownStatuses[:0]
+}
 
 func (p *flatPart) pass(entries []ledger.Entry) {
 	for i := range entries {
@@ -168,6 +175,11 @@ func (p *flatPart) pass(entries []ledger.Entry) {
 		p.list.noteThat(note{about: n.about, means: n.means, tell: n.tell}, n.rows)
 	}
 	p.list.unequal += p.unequal
+	p.list.paidRows += p.paidRows
+	p.list.whole += p.whole
+	for _, x := range p.file.UnknownStatuses {
+		p.list.addUnknown(x)
+	}
 }
 
 // who reads the cells of words.

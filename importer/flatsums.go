@@ -35,6 +35,8 @@ type flatSums struct {
 	statement runningBalance
 	notes     []note
 	unequal   int // rows where amount less paid is not what is outstanding
+	paidRows  int // rows on which something was paid
+	whole     int // of those, where the amount is outstanding all the same
 }
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
@@ -60,6 +62,12 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 	case c.has(fOutstanding):
 		if left, _ := amount.Sub(paid); c.has(fPaid) && left != open {
 			d.unequal++
+		}
+		if paid != 0 {
+			d.paidRows++
+			if open == amount {
+				d.whole++
+			}
 		}
 	case c.has(fPaid):
 		if amount < 0 && paid > 0 || amount > 0 && paid < 0 {
@@ -87,6 +95,21 @@ func (d *flatSums) blame(column int, err error) {
 	if err != nil {
 		d.faults = append(d.faults, fault{column, err})
 	}
+}
+
+// checkOutstanding refuses a column of what is outstanding that knows nothing of what was
+// paid: it is the sum that was asked for. The user may have said that it is to be taken.
+func (d *flatSums) checkOutstanding(s *stream) error {
+	if _, said := s.chosen[fOutstanding]; said || d.paidRows == 0 || d.whole < d.paidRows || !d.columns.hasAmount() {
+		return nil
+	}
+	c, file := d.columns, ""
+	if s.several {
+		file = s.name
+	}
+	return fmt.Errorf("%s and %s do not agree: %s is all of %s on the %s on which %s says that something was paid: say %s to take %s less %s, or %s to take %s as it is",
+		c.heading(fOutstanding), c.heading(fPaid), c.heading(fOutstanding), c.amountHeading(), ledger.Plural(d.paidRows, "row", "rows"), c.heading(fPaid),
+		mapFlag(file, fOutstanding, ""), c.amountHeading(), c.heading(fPaid), mapFlag(file, fPaid, ""), c.heading(fOutstanding))
 }
 
 // kind reads the kind of the row, or takes that of rows that state none.
@@ -288,6 +311,29 @@ func (d *flatSums) retention(rec *row, e *ledger.Entry) {
 	e.Retention = d.turned(m, e.Kind)
 }
 
+// countUnknown counts a row whose status says nothing here, and which counts all the same.
+func (d *flatSums) countUnknown(rec *row, e *ledger.Entry) {
+	open := e.Amount
+	if e.HasOutstanding {
+		open = e.Outstanding
+	}
+	d.addUnknown(ExcludedSum{Status: string(cellOf(rec, d.columns, fStatus)), Currency: e.Currency, Rows: 1, Value: open})
+}
+
+// addUnknown adds rows of such a status. Their sum is part of that of the file, which does
+// not overflow.
+func (d *flatSums) addUnknown(x ExcludedSum) {
+	i := slices.IndexFunc(d.file.UnknownStatuses, func(known ExcludedSum) bool {
+		return strings.EqualFold(known.Status, x.Status) && known.Currency == x.Currency
+	})
+	if i < 0 {
+		d.file.UnknownStatuses = append(d.file.UnknownStatuses, x)
+		return
+	}
+	d.file.UnknownStatuses[i].Rows += x.Rows
+	d.file.UnknownStatuses[i].Value += x.Value
+}
+
 // exclude counts a row left out by its status, with its value.
 func (d *flatSums) exclude(rec *row, e *ledger.Entry) {
 	status := cmp.Or(rec.leave, string(cellOf(rec, d.columns, fStatus)))
@@ -448,6 +494,7 @@ func (d *flatSums) tell() {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding),
 			Evidence: "taken as it is; it is not the amount less what is paid on " + ledger.Plural(d.unequal, "row", "rows"),
+			Doubtful: 2*d.unequal > d.paidRows,
 		})
 	}
 }

@@ -106,7 +106,7 @@ func (f *format) read(in *intake, s *stream) error {
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		unused: findSuspects(s, h, chosen, f), lines: watchLines(h.columns, f.lines),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, chosen, f), lines: watchLines(h.columns, f.lines),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
@@ -123,6 +123,7 @@ func (f *format) read(in *intake, s *stream) error {
 		return unfitFile(err)
 	}
 	h.report(in.file)
+	in.file.Unknown = h.unknown(f, s)
 	in.file.Decisions = append(in.file.Decisions, found...)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
 	in.file.Decisions = append(in.file.Decisions, s.told(h.columns)...)
@@ -151,6 +152,9 @@ func (f *format) read(in *intake, s *stream) error {
 	}
 	d.tell()
 	d.retyped.tell(in.file, h.columns.heading(fAppliesTo))
+	if err := d.checkOutstanding(s); err != nil {
+		return unfitFile(err)
+	}
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
 }
 

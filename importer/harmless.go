@@ -61,17 +61,17 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// headingWords splits a heading at blanks, signs and where a capital follows a small
-// letter: TotalDue, total_due and total.due are all total and due.
+// headingWords splits a heading at blanks, signs and where a capital begins a word:
+// TotalDue, total_due and total.due are all total and due, and POCity is po and city.
 func headingWords(text string) []string {
 	text = withoutTaxWords(text)
 	var split strings.Builder
-	small := false
-	for _, r := range text {
-		if small && unicode.IsUpper(r) {
+	letters := []rune(text)
+	for i, r := range letters {
+		begins := i > 0 && unicode.IsUpper(r) && (unicode.IsLower(letters[i-1]) || i+1 < len(letters) && unicode.IsLower(letters[i+1]))
+		if begins {
 			split.WriteByte(' ')
 		}
-		small = unicode.IsLower(r)
 		split.WriteRune(unicode.ToLower(r))
 	}
 	lower := strings.ReplaceAll(split.String(), "o/s", "os")
@@ -80,21 +80,21 @@ func headingWords(text string) []string {
 
 // meaning is what a heading says of a column whose field is not known.
 type meaning struct {
+	soft         bool // it is so unless the cells say otherwise
 	neither      bool // it plainly is neither what is open nor what was paid
 	open, paid   bool // a word of it is about that
 	harmlessDate bool // a day that no debt falls due on
 }
 
 func meaningOf(h heading) (m meaning) {
-	soft := false
 	words := headingWords(h.text)
 	for _, word := range words {
 		m.neither = m.neither || neitherWords[word] || strings.ContainsAny(word, "%#")
-		soft = soft || softWords[word]
+		m.soft = m.soft || softWords[word]
 		m.open = m.open || openWords[word]
 		m.paid = m.paid || paidWords[word]
 		m.harmlessDate = m.harmlessDate || harmlessDates[word]
 	}
-	m.neither = m.neither || soft && !m.open && !m.paid
+	m.neither = m.neither || m.soft && !m.open && !m.paid
 	return m
 }

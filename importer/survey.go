@@ -39,9 +39,10 @@ type survey struct {
 	rivals    []*rival
 	customers []*customerRival
 	unstated  currencyEvidence
-	lines     *linesWatch  // nil: nothing says that a document has several rows
-	unused    *unusedWatch // nil: no column that is not used could change a figure
-	labels    []string     // of those whom rows of totals name
+	lines     *linesWatch    // nil: nothing says that a document has several rows
+	owing     *customerWatch // nil: the account is said, or nothing stands beside it
+	unused    *unusedWatch   // nil: no column that is not used could change a figure
+	labels    []string       // of those whom rows of totals name
 }
 
 // seeAll takes in every record below the line of the header.
@@ -92,6 +93,7 @@ func (s *survey) see(rec *row) {
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
 	s.unused.see(rec)
+	s.owing.see(rec)
 	s.lines.see(rec, c)
 	for _, r := range s.customers {
 		r.see(rec, c)
@@ -175,6 +177,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err != nil {
 		return r, nil, err
 	}
+	owing, err := s.owing.decide()
+	if err != nil {
+		return r, nil, err
+	}
+	account = append(account, owing...)
 	taken, err := decideRivals(s.columns, s.rivals)
 	if err != nil {
 		return r, nil, err
@@ -251,7 +258,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -264,6 +271,7 @@ func (s *survey) forget() {
 	s.signs, s.unstated, s.labels = signEvidence{}, currencyEvidence{}, nil
 	s.money, s.rows = 0, 0
 	s.unused.forget()
+	s.owing.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
 	}
@@ -281,6 +289,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
 	s.labels = append(s.labels, later.labels...)
+	s.owing.join(later.owing, lines)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows
 		joinLine(&r.line, later.rivals[i].line, lines)

@@ -94,12 +94,8 @@ func findSuspects(s *stream, h *header, chosen map[field]columnChoice, f *format
 	if !sums && !dates {
 		return nil
 	}
-	ages := findAgeColumns(c.headings, nil)
-	for i, heading := range c.headings {
-		if i >= len(h.cells) || !c.isFree(i) || heading.text == "" || f.lines && slices.Contains(lineHeadings, heading.key) || slices.Contains(f.knows, heading.key) || isAgeOf(ages, i) {
-			continue
-		}
-		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(heading)
+	for _, i := range h.free(f) {
+		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(c.headings[i])
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
 		switch {
 		case asDate && dates && !m.harmlessDate, !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
@@ -112,13 +108,33 @@ func findSuspects(s *stream, h *header, chosen map[field]columnChoice, f *format
 	return w
 }
 
-func isAgeOf(ages []ageColumn, column int) bool {
-	for _, a := range ages {
-		if a.column == column && len(ages) > 1 {
-			return true
+// free are the columns of the file that nothing is made of, but for those that its layout
+// knows, ages, and the lines of invoices in a file that has a row for each.
+func (h *header) free(f *format) (free []int) {
+	ages := findAgeColumns(h.columns.headings, nil)
+	for i, heading := range h.columns.headings[:len(h.cells)] {
+		switch {
+		case !h.columns.isFree(i), heading.text == "", slices.Contains(f.knows, heading.key):
+		case f.lines && slices.Contains(lineHeadings, heading.key):
+		case len(ages) > 1 && slices.ContainsFunc(ages, func(a ageColumn) bool { return a.column == i }):
+		default:
+			free = append(free, i)
 		}
 	}
-	return false
+	return free
+}
+
+// unknown are the headings of the columns that nothing is made of and that are not known to
+// change no figure. A column with nothing in its first rows says nothing.
+func (h *header) unknown(f *format, s *stream) (headings []string) {
+	for _, i := range h.free(f) {
+		heading, m := h.columns.headings[i], meaningOf(h.columns.headings[i])
+		known := m.neither || m.soft || m.harmlessDate || knownKeys()[heading.key]
+		if !known && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
+			headings = append(headings, heading.text)
+		}
+	}
+	return headings
 }
 
 // fresh asks about the same columns and has heard nothing.

@@ -19,7 +19,7 @@ func waveTransactions() program {
 				fAccount: "", fName: "Customer", fAmount: "Amount (One column)", fDate: "Transaction Date",
 				fKind: "kind", fDocument: "document", fAppliesTo: "applies_to", fReference: "Transaction ID",
 			},
-			knows:  []string{"debitamounttwocolumnapproach", "creditamounttwocolumnapproach"},
+			knows:  []string{"debitamounttwocolumnapproach", "creditamounttwocolumnapproach", "accountgroup", "otheraccountsforthistransaction", "vendor", "transactiondateadded"},
 			sorter: func(c *columns) sorter { return newReceivables(c) },
 			adds:   []string{"kind", "document", "applies_to"},
 			lines:  true,

@@ -9,7 +9,7 @@ import (
 	"arrears/report/doc"
 )
 
-// ReadInShort says in a line how a file was read.
+// ReadInShort says in a line how a file was read, and which of its columns nobody knows.
 func ReadInShort(f *importer.FileReport) string {
 	parts := []string{fmt.Sprintf("%s list", f.Layout), ledger.Plural(f.Counts[importer.EntryRow]+f.Split, "entry", "entries")}
 	for _, d := range f.Decisions {
@@ -21,26 +21,86 @@ func ReadInShort(f *importer.FileReport) string {
 			parts = append(parts, d.About+" "+d.Choice)
 		}
 	}
+	if len(f.Unknown) > 0 {
+		parts = append(parts, "not used "+inShort(f.Unknown))
+	}
 	return fmt.Sprintf("read %s: %s (more: arrears import --dry-run)", doc.Visible(f.Name), doc.Visible(strings.Join(parts, ", ")))
 }
 
-// Warnings are what in a file needs an eye: rows left out or set aside, rows that
-// an earlier file has too, and totals of its own that its entries do not make.
+// inShort lists headings, the first few by name.
+func inShort(headings []string) string {
+	const most = 4
+	if n := len(headings); n > most+1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(headings[:most], ", "), n-most)
+	}
+	return strings.Join(headings, ", ")
+}
+
+// Warnings are what in a file needs an eye: rows left out or set aside, statuses that nobody
+// knows, days that cannot be, rows that an earlier file has too, and totals of its own that
+// its entries do not make.
 func Warnings(f *importer.FileReport) (warnings []string) {
-	for _, x := range f.Excluded {
-		warnings = append(warnings, doc.Visible(fmt.Sprintf("%s left out by status %q: %s %s",
-			ledger.Plural(x.Rows, "row", "rows"), x.Status, x.Currency, x.Currency.Grouped(x.Value))))
+	for _, w := range told(f) {
+		warnings = append(warnings, w.Text)
 	}
-	if n := f.Counts[importer.Rejected]; n > 0 {
-		warnings = append(warnings, ledger.Plural(n, "row", "rows")+" set aside with --rejects: not in the figures")
-	}
-	for _, d := range f.Decisions {
-		if d.Doubtful {
-			warnings = append(warnings, doc.Visible(fmt.Sprintf("%s: %s: %s", d.About, d.Choice, d.Evidence)))
+	return warnings
+}
+
+// Told are the warnings of all files of a ledger with their kinds, for programs: besides what
+// [Warnings] has, the columns that nobody knows, which people are told in passing.
+func Told(rep *importer.Report) []doc.Warning {
+	all := []doc.Warning{}
+	for i := range rep.Files {
+		f := &rep.Files[i]
+		all = append(all, told(f)...)
+		for _, heading := range f.Unknown {
+			all = append(all, doc.Warning{Code: "column_not_used", File: f.Name, Text: doc.Visible(fmt.Sprintf("column %q is not known, and nothing is made of it", heading))})
 		}
 	}
-	warnings = append(warnings, OddDays(f)...)
-	return append(append(warnings, Doubles(f)...), Gaps(f)...)
+	return all
+}
+
+func told(f *importer.FileReport) (all []doc.Warning) {
+	for _, x := range f.Excluded {
+		all = append(all, doc.Warning{Code: "left_out", Text: fmt.Sprintf("%s left out by status %q: %s",
+			ledger.Plural(x.Rows, "row", "rows"), x.Status, sumOf(x))})
+	}
+	if n := f.Counts[importer.Rejected]; n > 0 {
+		all = append(all, doc.Warning{Code: "set_aside", Text: ledger.Plural(n, "row", "rows") + " set aside with --rejects: not in the figures"})
+	}
+	for _, of := range [...]struct {
+		code  string
+		texts []string
+	}{
+		{"doubtful", Doubtful(f)}, {"odd_day", OddDays(f)}, {"counted_twice", Doubles(f)}, {"total_differs", Gaps(f)},
+	} {
+		for _, text := range of.texts {
+			all = append(all, doc.Warning{Code: of.code, Text: text})
+		}
+	}
+	for i := range all {
+		all[i].File, all[i].Text = f.Name, doc.Visible(all[i].Text)
+	}
+	return all
+}
+
+func sumOf(x importer.ExcludedSum) string {
+	return x.Currency.String() + " " + x.Currency.Grouped(x.Value)
+}
+
+// Doubtful is what was taken though the file gives reason to doubt it: decisions, and
+// statuses that nobody knows, whose rows count by another column.
+func Doubtful(f *importer.FileReport) (doubts []string) {
+	for _, d := range f.Decisions {
+		if d.Doubtful {
+			doubts = append(doubts, doc.Visible(fmt.Sprintf("%s: %s: %s", d.About, d.Choice, d.Evidence)))
+		}
+	}
+	for _, x := range f.UnknownStatuses {
+		doubts = append(doubts, doc.Visible(fmt.Sprintf("status %q is not known: %s taken for open by %s: %s",
+			x.Status, ledger.Plural(x.Rows, "row", "rows"), f.HeadingOf("outstanding", "paid", "settled_date"), sumOf(x))))
+	}
+	return doubts
 }
 
 // OddDays are the days of a file that cannot be, or are so far from the others that they

@@ -15,11 +15,21 @@ type Document struct {
 	Tables []Table
 	Bars   []ChartBar
 	Notes  []string // caveats, numbered from 1 when printed
-	Line   string   // the last line: as at, basis, tie-out
+	// Warnings are about the files behind the document, for programs alone: people are told
+	// on standard error. They are nil where no such file was read.
+	Warnings []Warning
+	Line     string // the last line: as at, basis, tie-out
 
 	// Sections make the document a paper, which people read from its first section
 	// to its last: Facts, Tables, Bars and Notes are then for programs alone.
 	Sections []Section
+}
+
+// Warning is what in a file needs an eye.
+type Warning struct {
+	Code string // names its kind, and stays the same: left_out
+	File string
+	Text string // for people
 }
 
 // Section is a numbered part of a paper. What it has is read in the order of the

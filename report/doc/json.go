@@ -37,6 +37,9 @@ func writeJSON(w io.Writer, doc *Document) error {
 			o.array(table.Name+"_totals", table.objects(Rows(table.Totals...)))
 		}
 	}
+	if doc.Warnings != nil {
+		o.array("warnings", warnings(doc.Warnings))
+	}
 	o.array("notes", func(yield func([]byte) bool) {
 		notes := doc.Notes
 		for i := range doc.Sections {
@@ -51,6 +54,19 @@ func writeJSON(w io.Writer, doc *Document) error {
 	o.text("line", doc.Line)
 	o.write("\n}\n")
 	return o.out.Flush()
+}
+
+func warnings(all []Warning) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for _, w := range all {
+			line := append([]byte(`{"code": `), appendQuoted(nil, w.Code)...)
+			line = append(append(line, `, "file": `...), appendQuoted(nil, w.File)...)
+			line = append(append(line, `, "text": `...), appendQuoted(nil, w.Text)...)
+			if !yield(append(line, '}')) {
+				return
+			}
+		}
+	}
 }
 
 // An object writes the members of a JSON object. Its writer keeps the first

@@ -56,17 +56,20 @@ func parseKind(cell []byte) (ledger.Kind, error) {
 type Status uint8
 
 const (
-	unknownStatus  Status = iota
-	StandsOpen            // owed in full, unless a column says how much
-	StandsPart            // part paid
-	StandsDisputed        // owed, and in dispute
-	StandsPaid            // settled
-	StandsVoid            // not owed: never raised in earnest, cancelled, or given up
+	unknownStatus  Status = iota // it is not known
+	StandsOpen                   // owed in full, unless a column says how much
+	StandsPart                   // part paid
+	StandsDisputed               // owed, and in dispute
+	StandsPaid                   // settled
+	StandsVoid                   // not owed: never raised in earnest, cancelled, or given up
 
 	// What a user may say of the status of a payment: see [ParseSaid].
 	moneyCame
 	moneyNotCame
 )
+
+// SaysNothing is the status of a word that is not known.
+const SaysNothing = unknownStatus
 
 var statusWords = invert(map[Status]string{
 	StandsOpen: "open unpaid outstanding overdue due pastdue notpaid sent issued viewed awaitingpayment current late credit unallocated " +
