@@ -15,6 +15,7 @@ type customerWatch struct {
 	columns *columns
 	file    string // its name, which flags need when there are others
 	others  []int  // columns that say who owes as well
+	most    int    // rows of which the names of each account are asked
 	told    customerCells
 }
 
@@ -45,8 +46,8 @@ type ofAccount struct {
 	several bool
 }
 
-// mostLooked is how many rows are asked about the names of each account: what holds for most
-// rows shows in the first.
+// mostLooked is how many rows are asked about the names of each account, of a part of a large
+// list fewer: what holds for most rows shows in some.
 const mostLooked = 4000
 
 // fewestRows is from how many rows an account that never differs is no chance.
@@ -59,7 +60,7 @@ func watchCustomers(s *stream, h *header) *customerWatch {
 	if _, said := s.chosen[fAccount]; said || !c.has(fAccount) || c.at[fAccount] >= len(h.cells) || c.joined {
 		return nil
 	}
-	w := &customerWatch{columns: c}
+	w := &customerWatch{columns: c, most: mostLooked}
 	if s.several {
 		w.file = s.name
 	}
@@ -85,7 +86,7 @@ func (w *customerWatch) fresh() *customerWatch {
 	if w == nil {
 		return nil
 	}
-	other := &customerWatch{columns: w.columns, file: w.file, others: w.others}
+	other := &customerWatch{columns: w.columns, file: w.file, others: w.others, most: mostLooked / 20}
 	other.forget()
 	return other
 }
@@ -98,7 +99,7 @@ func (w *customerWatch) forget() {
 
 // see asks a row that is an entry.
 func (w *customerWatch) see(rec *row) {
-	if w == nil || w.told.moved && w.told.looked >= mostLooked {
+	if w == nil || w.told.moved && w.told.looked >= w.most {
 		return
 	}
 	t, account := &w.told, cellOf(rec, w.columns, fAccount)
@@ -116,7 +117,7 @@ func (w *customerWatch) see(rec *row) {
 			t.others[i].see(rec.cell(column), rec.Line)
 		}
 	}
-	if t.looked < mostLooked && w.columns.has(fName) && w.others[0] == w.columns.at[fName] {
+	if t.looked < w.most && w.columns.has(fName) && w.others[0] == w.columns.at[fName] {
 		t.look(account, cellOf(rec, w.columns, fName))
 	}
 }
@@ -173,7 +174,7 @@ func (w *customerWatch) join(later *customerWatch, lines int) {
 		}
 		o.missing += p.missing
 	}
-	if t.looked >= mostLooked {
+	if t.looked >= w.most {
 		return
 	}
 	t.looked += l.looked

@@ -27,8 +27,13 @@ func datevPostings() program {
 		format: format{
 			signature: []string{"umsatzohnesollhabenkz|umsatz", "sollhabenkennzeichen", "konto", "gegenkontoohnebuschlüssel|gegenkonto", "belegdatum"},
 			columns:   columns,
-			sorter:    newPostings,
-			adds:      postingAdds,
+			// The columns that the entries are made of, which the sorter adds.
+			knows: []string{
+				"umsatzohnesollhabenkz", "umsatz", "sollhabenkennzeichen", "wkzumsatz", "kurs", "konto", "gegenkontoohnebuschlüssel", "gegenkonto", "buschlüssel",
+				"belegdatum", "belegfeld1", "skonto", "buchungstext", "fälligkeit", "generalumkehrgu",
+			},
+			sorter: newPostings,
+			adds:   postingAdds,
 			rows: "A row is a posting from one account to another. One that touches a debtor (an account with a digit more than those of the general ledger, " +
 				"the first from 1 to 6) is an entry, made of Konto, Gegenkonto, Soll/Haben-Kennzeichen, Umsatz, WKZ Umsatz, Belegdatum, Belegfeld 1, Fälligkeit, Buchungstext " +
 				"and what the first row says; others are left out and counted with their value.",

@@ -106,7 +106,7 @@ func (f *format) read(in *intake, s *stream) error {
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, chosen, f), lines: watchLines(h.columns, f.lines),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), lines: watchLines(h.columns, f.lines),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err

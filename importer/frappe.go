@@ -23,6 +23,7 @@ func frappeInvoices() program {
 				fAmount: "SalesInvoice.baseGrandTotal|", fOutstanding: "SalesInvoice.outstandingAmount", fCurrency: "currency of the books",
 				fKind: "", fDue: "", fStatus: "", fPaid: "", fSettled: "",
 			},
+			knows:  []string{"salesinvoicegrandtotal", "salesinvoicesubmitted", "salesinvoicecancelled"},
 			sorter: newFrappeLines,
 			adds:   []string{"currency of the books"},
 			lines:  true,

@@ -12,6 +12,7 @@ func goCardlessPayments() program {
 				fAccount: "links.customer|customers.id", fName: "customer|customers.company_name", fDocument: "id", fReference: "description|reference", fDate: "charge_date",
 				fDebit: "amount", fCredit: "amount_refunded", fStatus: "status", fKind: "", fOutstanding: "", fPaid: "", fDue: "", fSettled: "",
 			},
+			knows:  []string{"linksmandate", "linkscreditor", "linkspayout", "linkssubscription"},
 			noKind: ledger.Receipt,
 			statuses: payments(
 				"confirmed paidout",

@@ -26,6 +26,9 @@ func findRivals(c *columns, chosen map[field]columnChoice) (rivals []*rival) {
 		if _, said := chosen[f]; said || !c.has(f) {
 			continue
 		}
+		if f == fPaid && c.has(fOutstanding) {
+			continue // nothing is made of it but a check
+		}
 		keys := strings.Fields(synonyms[f])
 		for i, h := range c.headings {
 			if slices.Contains(keys, h.key) && c.isFree(i) {

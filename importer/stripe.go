@@ -13,6 +13,7 @@ func stripePayments() program {
 				fDate: "Created date (UTC)|Created (UTC)|Created date|Created", fDebit: "Amount", fCredit: "Amount Refunded", fCurrency: "Currency",
 				fStatus: "Status", fKind: "", fOutstanding: "", fPaid: "", fDue: "", fSettled: "",
 			},
+			knows:  []string{"captured"},
 			noKind: ledger.Receipt,
 			statuses: payments(
 				"paid succeeded refunded partiallyrefunded partialrefund",

@@ -323,6 +323,7 @@ func (s *summary) report(file *FileReport) {
 	file.Unused = slices.DeleteFunc(file.Unused, func(heading string) bool {
 		return slices.ContainsFunc(s.parts, func(p summaryPart) bool { return p.heading == heading })
 	})
+	file.Unknown = slices.DeleteFunc(slices.Clone(file.Unused), func(heading string) bool { return isKnown(parseHeading([]byte(heading))) })
 	what := "due"
 	if s.byDate {
 		what = "dated"

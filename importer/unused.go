@@ -71,7 +71,7 @@ type unusedWatch struct {
 func firstLook(rows [][]string, lines []int, header, column int) (w columnWatch) {
 	var buf [64]byte
 	for i, cells := range rows {
-		if lines[i] > header && column < len(cells) {
+		if lines[i] > header && column < len(cells) && !isNothing([]byte(cells[column])) {
 			w.see([]byte(cells[column]), buf[:0], lines[i])
 		}
 	}
@@ -79,17 +79,20 @@ func firstLook(rows [][]string, lines []int, header, column int) (w columnWatch)
 }
 
 // findSuspects finds the columns that could change a figure though nothing is made of
-// them. What the user or the layout has said of a field is not asked again.
-func findSuspects(s *stream, h *header, chosen map[field]columnChoice, f *format) *unusedWatch {
+// them. What the user has said of a field is not asked again.
+func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	c := h.columns
-	said := func(f field) bool { _, ok := chosen[f]; return ok && !c.has(f) }
+	said := func(f field) bool { _, ok := s.chosen[f]; return ok && !c.has(f) }
 	w := &unusedWatch{columns: c, sheet: s.sheet != nil, comma: s.opts.Decimal == ',', buf: make([]byte, 0, 64)}
 	if s.several {
 		w.file = s.name
 	}
 	lexicon := f.lexicon(s.opts)
 	w.status = func(cell []byte) bool { return c.statusOnly() && lexicon.IsPaid(cell) }
-	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !c.has(fPaid) && !(lexicon.NoKind.Sign() < 0 && !c.has(fKind))
+	if lexicon.NoKind.Sign() < 0 && !c.has(fKind) {
+		return nil // money received does not fall due
+	}
+	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !c.has(fPaid)
 	dates := c.has(fDate) && !c.has(fDue) && !said(fDue)
 	if !sums && !dates {
 		return nil
@@ -128,13 +131,18 @@ func (h *header) free(f *format) (free []int) {
 // change no figure. A column with nothing in its first rows says nothing.
 func (h *header) unknown(f *format, s *stream) (headings []string) {
 	for _, i := range h.free(f) {
-		heading, m := h.columns.headings[i], meaningOf(h.columns.headings[i])
-		known := m.neither || m.soft || m.harmlessDate || knownKeys()[heading.key]
-		if !known && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
+		heading := h.columns.headings[i]
+		if !isKnown(heading) && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
 			headings = append(headings, heading.text)
 		}
 	}
 	return headings
+}
+
+// isKnown says that a heading is known for a field, or to change no figure.
+func isKnown(h heading) bool {
+	m := meaningOf(h)
+	return m.neither || m.soft || m.harmlessDate || knownKeys()[h.key]
 }
 
 // fresh asks about the same columns and has heard nothing.
@@ -304,6 +312,9 @@ func roughly(plain []byte) (n ledger.Money, ok bool) {
 func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 	t, value := &s.told, rec.cell(s.column)
 	t.rows++
+	if isNothing(value) {
+		value = nil
+	}
 	n, ok := w.hundredths(value)
 	switch {
 	case len(value) > 0 && !ok:
@@ -372,7 +383,7 @@ func (s *suspect) seeDate(document, value []byte) {
 		return
 	}
 	t.rows++
-	if len(value) == 0 {
+	if len(value) == 0 || isNoDay(value, false) {
 		return
 	}
 	t.filled++

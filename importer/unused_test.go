@@ -258,3 +258,64 @@ func TestIgnoreNoColumn(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestNamedLayoutsAsk: what is not known is asked about in the layouts of programs too.
+func TestNamedLayoutsAsk(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{
+			"a column of the user's own in an audit trail",
+			"Type,Account Reference,Nominal A/C Ref,Department Code,Date,Reference,Details,Net Amount,Tax Code,Tax Amount,Exchange Rate,Noch offen\n" +
+				"SI,HAR01,4000,0,13/01/2026,41,Tiles,500.00,T1,100.00,1,450.00\nSI,HAR01,4000,0,14/01/2026,42,Tiles,75.00,T1,15.00,1,90.00\n",
+			`column "Noch offen" is not known and could be what is still open of each amount`,
+		},
+		{
+			"one customer number for several names",
+			"Entry_No,Posting_Date,Document_Date,Document_Type,Document_No,Customer_No,Customer_Name,Currency_Code,Amount,Remaining_Amount,Due_Date,Open\n" +
+				"1,14/01/2026,14/01/2026,Invoice,PSI-1,C0001,Hartwell Tiles,,60.00,60.00,13/02/2026,Yes\n" +
+				"2,14/01/2026,14/01/2026,Invoice,PSI-2,C0001,Pell & Moss,,40.00,40.00,13/02/2026,Yes\n" +
+				"3,14/01/2026,14/01/2026,Invoice,PSI-3,C0001,Quill Hire,,30.00,30.00,13/02/2026,Yes\n",
+			`say who owes, with --map account="Customer_Name" or --map account="Customer_No"`,
+		},
+		{
+			"several lines of a template, of which part is paid",
+			"*ContactName,EmailAddress,*InvoiceNumber,Reference,*InvoiceDate,*DueDate,Total,InventoryItemCode,*Description,*Quantity,*UnitAmount,Discount,*AccountCode,*TaxType,TaxAmount,Currency,BrandingTheme,Schon da\n" +
+				"Hartwell,,T-1,,14/01/2026,13/02/2026,720.00,,Tiles,2,200,,200,20% VAT,,GBP,,20.00\n" +
+				"Hartwell,,T-1,,14/01/2026,13/02/2026,720.00,,Grout,4,50,,200,20% VAT,,GBP,,20.00\n" +
+				"Pell,,T-2,,20/01/2026,19/02/2026,60.00,,Glue,1,50,,200,20% VAT,,GBP,,0.00\n",
+			`--map paid="Schon da"`,
+		},
+	} {
+		if _, err := readList(tt.text, importer.Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
+		}
+	}
+}
+
+// TestUnknownSumsInWorkbook: the cells of a workbook have no pence that are nought, and those
+// for nothing hold a word.
+func TestUnknownSumsInWorkbook(t *testing.T) {
+	list := func(heading string, cells ...any) []byte {
+		rows := [][]any{{"Debtors"}, nil, {"Cust Code", "Cust Name", "Doc No", "Doc Date", "Due", "Val", heading}}
+		for i, amount := range []any{600, 380.5, 90, -12} {
+			rows = append(rows, []any{"H1", "Hartwell Tiles", 41 + i, "2026-05-13", "2026-06-12", amount, cells[i]})
+		}
+		return newBook(t).rows("Sheet1", rows...).bytes()
+	}
+	value := map[string]string{"amount": "Val"}
+	for _, cells := range [][]any{{450, 380.5, 0, -12}, {450, 380.5, "N/A", -12}} {
+		file := list("Rest", cells...)
+		_, _, err := readBook(file, importer.Options{Map: value})
+		if err == nil || !strings.Contains(err.Error(), `--map outstanding="Rest"`) {
+			t.Errorf("%v: no question: %v", cells, err)
+		}
+		rep, _, err := readBook(file, importer.Options{Map: map[string]string{"amount": "Val", "outstanding": "Rest"}})
+		if cells[2] == 0 && (err != nil || rep.Balance(ledger.Sterling) != 81850) {
+			t.Errorf("%v: %v", cells, err)
+		}
+	}
+	for heading, cells := range map[string][]any{"Qty": {12, 3, 1, 1}, "VAT": {100, 63.42, 15, -2}, "Disc %": {2.5, 0, 1, 0}, "Order No": {17, 18, 19, 20}, "Overdue Days": {18, 3, 0, 0}} {
+		if _, _, err := readBook(list(heading, cells...), importer.Options{Map: value}); err != nil {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}

@@ -12,6 +12,7 @@ func zohoInvoices() program {
 				fAccount: "Customer ID", fName: "Customer Name", fDocument: "Invoice Number", fAmount: "Total", fOutstanding: "Balance",
 				fDate: "Invoice Date", fDue: "Due Date", fStatus: "Invoice Status", fKind: "", fSettled: "",
 			},
+			knows:  []string{"writeoffamount"},
 			sorter: sortsLines(&invoiceLineRules{}),
 			lines:  true,
 		},
