@@ -43,6 +43,7 @@ func newInterestCmd(env *Env) *cobra.Command {
   arrears interest --principal 900.00 --delivered 2026-03-01 --invoice-received 2026-03-05
   arrears interest ledger.csv --accounts accounts.csv --as-at 2026-10-31
   arrears interest ledger.csv --business --account BRI001 --explain
+  arrears interest ledger.csv --contract-rates contracts.csv
   arrears interest --principal 6120.00 --judged 2026-03-31 --rate judgment --court county
   arrears interest ledger.csv --business --rates bank-rate.csv --rates-known-to 2026-12-31 -o interest.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -72,7 +73,7 @@ var (
 		"public-authority", "not-grossly-unfair", "count-from", "invoice-date",
 	}
 	interestLedgerFlags = []string{
-		"account", "accounts", "business", "disputed", "include-paid", "known-at", "age-by", "open-items-as-they-stand", "rejects",
+		"contract-rates", "account", "accounts", "business", "disputed", "include-paid", "known-at", "age-by", "open-items-as-they-stand", "rejects",
 		"from", "layout", "map", "sign", "kind", "join", "sheet", "delimiter", "encoding", "date-order", "date-cells", "decimal", "scale",
 	}
 )

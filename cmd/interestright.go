@@ -24,6 +24,9 @@ type interestRight struct {
 	fixedSums string // file of the bands of compensation
 	judgment  string // file of the court's rates
 
+	contract string // file of the rates that contracts fix
+	steps    map[string]statute.Rates
+
 	judged      ledger.Date // the day of the judgment that the debts are
 	court       statute.JudgmentCourt
 	judgmentSum string // an amount in pounds
@@ -39,6 +42,7 @@ func (o *interestRight) addFlags(flags *pflag.FlagSet) {
 	o.rates.addFlags(flags)
 	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
 	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.contract, "contract-rates", "", "`FILE` of the rates that contracts fix, account,from,rate: each from its day; no account is all others")
 	flags.TextVar(&o.judged, "judged", o.judged, "`date` of the judgment, with --rate judgment: what is due later runs from its own date")
 	flags.TextVar(&o.court, "court", o.court, "`court` that gave the judgment, with --rate judgment: county or high")
 	flags.StringVar(&o.judgmentSum, "judgment-sum", "", "`amount` that the whole judgment was for, where the debt is a part of it")
@@ -59,6 +63,12 @@ func (o *interestRight) check() error {
 		if given.file != "" && !o.basis.UnderAct() {
 			return usagef("--%s is for interest under the 1998 Act, and --rate %s is another right: leave one of them out", given.flag, o.basis)
 		}
+	}
+	if o.contract != "" {
+		if o.basis != statute.Statutory() || o.split {
+			return usagef("--contract-rates has the rates: leave out --rate and --split-half-years")
+		}
+		o.basis = statute.ContractSteps()
 	}
 	if o.judgment != "" && o.basis != statute.CourtDiscretion() && o.basis != statute.Judgment() {
 		return usagef("--judgment-rates is for the court's interest: want --rate s69 or judgment as well")
@@ -116,6 +126,9 @@ func (o *interestRight) referenceFor(tables *statute.Tables, start ledger.Date) 
 // tables are those of law and rates, with the user's own in their places.
 func (o *interestRight) tables(env *Env) (*statute.Tables, error) {
 	tables, err := o.rates.tables(env)
+	if err == nil && o.contract != "" {
+		o.steps, err = readContractRates(env, o.contract)
+	}
 	if err == nil && o.statutory != "" {
 		tables, err = replaceReferenceRates(env, tables, o.statutory)
 	}
@@ -133,6 +146,7 @@ func (o *interestRight) right() claim.Right {
 	sum, _ := o.sumOfJudgment()
 	return claim.Right{
 		Basis: o.basis, Rounding: o.rounding, Order: o.order, Freezes: o.freezes,
+		Steps:  o.steps,
 		Judged: o.judged, Court: o.court, JudgmentSum: sum,
 	}
 }

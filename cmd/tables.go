@@ -3,7 +3,9 @@ package cmd
 import (
 	"cmp"
 	"errors"
+	"fmt"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/pflag"
 
 	"arrears/internal/files"
@@ -72,6 +74,34 @@ func replaceTable[R, T any](env *Env, file string, headings map[string]string, r
 // to a later day that its rows name.
 func orToday(env *Env) func(ledger.Date) ledger.Date {
 	return func(last ledger.Date) ledger.Date { return max(last, env.Today) }
+}
+
+// readContractRates reads the rates that contracts fix, by the account: those of each
+// in the order of their days, one for a day.
+func readContractRates(env *Env, file string) (map[string]statute.Rates, error) {
+	rows, err := readFile(env, file, files.Law[files.ContractRate])
+	if err != nil {
+		return nil, err
+	}
+	var complaints []*ledger.Problem
+	steps := make(map[string]statute.Rates)
+	for i := range rows {
+		row := &rows[i].Value
+		if number := row.Rate.Number(); number.IsNegative() || number.GreaterThan(decimal.NewFromInt(1000)) {
+			complaints = append(complaints, rows[i].Problem("rate", &ledger.Wrong{Value: row.Rate.String(), Fault: "is not a rate of interest", Want: "per cent a year from 0 to 1000, like 8%"}))
+		}
+		all := steps[row.Account]
+		if n := len(all); n > 0 && row.From <= all[n-1].From {
+			complaints = append(complaints, rows[i].Problem("from", &ledger.Wrong{
+				Value: row.From.String(), Fault: "is not after " + all[n-1].From.String() + ", the row before of the same account", Want: "days that rise",
+			}))
+		}
+		steps[row.Account] = append(all, statute.ContractStep(row.From, row.Rate.Number(), fmt.Sprintf("%s:%d", file, rows[i].Line)))
+	}
+	if len(complaints) > 0 {
+		return nil, ledger.Refuse(complaints...)
+	}
+	return steps, nil
 }
 
 // replaceHolidays puts bank holidays in place of those of tables. They are known

@@ -410,11 +410,6 @@ func warningTable(warnings []budget.Warning) doc.Table {
 	return table
 }
 
-// adviceWords say where advice on debt is free. Names and addresses, and nothing that
-// ages faster.
-const adviceWords = "Free, independent advice on debt: National Debtline (nationaldebtline.org), StepChange (stepchange.org), " +
-	"Citizens Advice (citizensadvice.org.uk); for the self-employed, Business Debtline (businessdebtline.org)."
-
 // labelWords says what the labels stand for; the help lists what is looked at.
 const labelWords = "A label is about the figures given and nothing else: \"not enough headroom\" when the budget leaves nothing, or less than the payment; " +
 	"\"needs review\" when something is listed to look at."

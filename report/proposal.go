@@ -365,9 +365,9 @@ func (p *Proposal) advice() string {
 	}
 	switch p.Standing.Owing.Type {
 	case ledger.Individual:
-		return "To go to the customer with these terms: free and independent debt advice is to be had from MoneyHelper (moneyhelper.org.uk), StepChange (stepchange.org), National Debtline (nationaldebtline.org) and Citizens Advice (citizensadvice.org.uk)."
+		return adviceForIndividual
 	case ledger.SoleTrader:
-		return "To go to the customer with these terms: free and independent debt advice for the self-employed is to be had from Business Debtline (businessdebtline.org)."
+		return adviceForTrader
 	}
 	return ""
 }

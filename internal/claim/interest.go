@@ -27,6 +27,10 @@ type Right struct {
 	Order     statute.Order
 	Freezes   []statute.Freeze // on all debts, besides those of their customers' holds
 
+	// Steps are the rates that contracts fix, by the account, where Basis is that; those
+	// of no account are for all that have none of their own.
+	Steps map[string]statute.Rates
+
 	// The debts are a judgment, or instalments of one, where Basis is. Judged is its
 	// day: none is not stated, and the debts then run from when each was to be paid.
 	// JudgmentSum is what it was for; nothing is what the debts of a document come to.
@@ -206,6 +210,9 @@ func (r *run) claim(d *ledger.Debt, relevant statute.RelevantDay, freezes []stat
 	claim := r.right.Claim()
 	claim.Currency = r.debts.Accounts[d.Account].Currency
 	claim.Freezes = append(claim.Freezes, freezes...)
+	if claim.Steps = r.right.Steps[r.debts.Accounts[d.Account].ID]; claim.Steps == nil {
+		claim.Steps = r.right.Steps[""]
+	}
 	if r.right.Basis == statute.Judgment() {
 		claim.Judgment = r.judgment(d)
 	}

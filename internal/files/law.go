@@ -45,6 +45,14 @@ type JudgmentRate struct {
 	Source string      `csv:"source,omitempty"`
 }
 
+// A ContractRate is what the contracts of an account fix from a day on; no account is
+// all that have no rows of their own.
+type ContractRate struct {
+	Account string         `csv:"account"`
+	From    ledger.Date    `csv:"from"`
+	Rate    ledger.Percent `csv:"rate"`
+}
+
 // A Limitation is the time in which to claim.
 type Limitation struct {
 	Jurisdiction ledger.Jurisdiction `csv:"jurisdiction"`

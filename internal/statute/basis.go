@@ -29,6 +29,7 @@ const (
 	judgment
 	contractFixed
 	contractOverBase
+	contractSteps
 )
 
 // Statutory is 8% over the reference rate of the half-year in which interest
@@ -60,6 +61,10 @@ func contract(rate decimal.Decimal) Basis { return Basis{kind: contractFixed, pe
 // overBase is a contract's margin in per cent over Bank Rate as it stands from
 // day to day.
 func overBase(margin decimal.Decimal) Basis { return Basis{kind: contractOverBase, percent: margin} }
+
+// ContractSteps is what a contract fixes from one day to the next: a claim has the
+// steps. No text is read as it.
+func ContractSteps() Basis { return Basis{kind: contractSteps} }
 
 // OfContract says whether b is interest that a contract fixes.
 func (b Basis) OfContract() bool { return b.kind >= contractFixed }
@@ -126,6 +131,8 @@ func (b Basis) String() string {
 		return percent(b.percent)
 	case contractOverBase:
 		return "base+" + percent(b.percent)
+	case contractSteps:
+		return "contract"
 	}
 	return "statutory"
 }
@@ -204,6 +211,35 @@ func (all Rates) on(day ledger.Date) (rate Rate, last ledger.Date) {
 }
 
 func percent(p decimal.Decimal) string { return fmt.Sprintf("%v%%", p) }
+
+// ContractStepsTitle is the title of the steps that contracts fix, as a table.
+const ContractStepsTitle = "contract rates"
+
+// ContractStep is a rate that a contract fixes, from a day until the next.
+func ContractStep(from ledger.Date, rate decimal.Decimal, source string) Rate {
+	return Rate{From: from, Percent: rate, Why: "the contract's rate from " + from.Long(), Source: source}
+}
+
+// stepsFrom are the steps of a contract from the one in force on a day.
+func stepsFrom(steps Rates, day ledger.Date) (Rates, error) {
+	at := -1
+	for i, step := range steps {
+		if step.From <= day {
+			at = i
+		}
+	}
+	if at >= 0 {
+		return steps[at:], nil
+	}
+	e := &UnknownError{
+		Table: ContractStepsTitle, Asked: day, What: fmt.Sprintf("the contract's rate on %s", day),
+		Why: "there is no row for the account, nor one for all", Remedy: "add a row from that day or an earlier one; a row with no account is for all others",
+	}
+	if len(steps) > 0 {
+		e.Why = "its rows begin on " + steps[0].From.Long()
+	}
+	return nil, e
+}
 
 // rates returns what a debt on which interest starts on from bears until to,
 // with the words and sources of each rate.

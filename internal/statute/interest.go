@@ -13,6 +13,7 @@ import (
 type Claim struct {
 	Debt
 	Basis Basis
+	Steps Rates // where the basis is a contract with steps, in the order of their days
 	// Recovery is what recovering the debt reasonably cost. Under the Act it can
 	// be claimed as far as it exceeds the fixed sum; on any other basis it is
 	// not claimed here.
@@ -105,6 +106,10 @@ func (t *Tables) ratesPast(c Claim) (rates Rates, tomorrow, err error) {
 	next := frozen.thaw(c.To + 1)
 	if next > ledger.MaxDate { // there is no end to the freeze
 		next = c.To + 1
+	}
+	if c.Basis.kind == contractSteps {
+		rates, err = stepsFrom(c.Steps, c.From)
+		return rates, nil, err
 	}
 	rates, tomorrow = t.rates(c.Basis, c.From, next)
 	if tomorrow == nil || !errors.Is(tomorrow, ErrUnknown) {

@@ -336,3 +336,19 @@ func TestReliefAtItsEdges(t *testing.T) {
 		}
 	}
 }
+
+// HMRC's own example (VR7420): a supply of 25 January 2010, payable by 14 February, can
+// be claimed from 14 August 2010 to 14 August 2014, both included.
+func TestReliefDatesOfHMRC(t *testing.T) {
+	for _, tt := range []struct {
+		asAt  string
+		level statute.ClockLevel
+	}{
+		{"2010-08-13", statute.NotRunning}, {"2010-08-14", statute.Running}, {"2014-08-14", statute.Closing}, {"2014-08-15", statute.Ended},
+	} {
+		c, err := statute.NewVATClock(on("2010-02-14"), on("2010-01-25"), on(tt.asAt))
+		if err != nil || c.From != on("2010-08-14") || c.By != on("2014-08-14") || c.Level != tt.level {
+			t.Errorf("as at %s: from %v to %v, %v, %v", tt.asAt, c.From, c.By, c.Level, err)
+		}
+	}
+}
