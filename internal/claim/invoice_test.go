@@ -75,10 +75,10 @@ func TestOneFixedSum(t *testing.T) {
 			I1 400.00 61 days 0.02 and 0.00`,
 		},
 		{
-			"frozen at first, so that both began on one day", `
+			"frozen at first: each began on its own day", `
 			H1 I1 500.00 due=2026-08-31
 			H1 I1 500.00 due=2026-09-10`, `
-			I1 500.00 46 days 7.40 and 70.00
+			I1 500.00 46 days 7.40 and 40.00
 			I1 500.00 46 days 7.40 and 0.00`,
 		},
 		{

@@ -139,12 +139,18 @@ func (t *Tables) compensation(c Claim) (Compensation, error) {
 	if overdue, err = overdue.Add(c.Part.Besides); err != nil {
 		return Compensation{}, err
 	}
-	return t.compensate(overdue, began, c.Recovery, c.Contract)
+	due, err := t.compensate(overdue, began, c.Recovery, c.Contract)
+	if frozen, _ := newFreezes(c.Freezes); frozen.thaw(began) != began { // they were checked above
+		due.Why += "; a freeze over that day stops interest, not its beginning"
+	}
+	return due, err
 }
 
-// Began is the first day on which interest runs on the debt, past its last when
-// none has yet, and what of the principal was unpaid then. Its Rates are not
-// looked at.
+// Began is the day on which interest begins on the debt, and what of the principal was
+// unpaid then: its first day, for the rate and for the fixed sum alike (1998 Act s.4: the
+// day after the relevant day). A freeze over that day stops interest, not its beginning;
+// but while no day has borne any, the day is past the last, as the first that will.
+// Its Rates are not looked at.
 //
 // The error wraps [ErrDebt].
 func (d Debt) Began() (day ledger.Date, unpaid ledger.Money, err error) {
@@ -153,7 +159,10 @@ func (d Debt) Began() (day ledger.Date, unpaid ledger.Money, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	day, unpaid = frozen.thaw(d.From), d.Principal
+	day, unpaid = d.From, d.Principal
+	if first := frozen.thaw(day); first > d.To {
+		day = first
+	}
 	for _, p := range d.Payments {
 		if p.Date < day {
 			unpaid = max(unpaid-p.Amount, 0)

@@ -44,8 +44,9 @@ func TestCharge(t *testing.T) {
 		{name: "paid in time", basis: "statutory", debt: "500.00 2026-01-01..2026-06-30 0% pay 2025-12-31:500.00", interest: "0.00", comp: "0.00", total: "0.00"},
 		{name: "not overdue, in a half-year not known yet", basis: "statutory", debt: "500.00 2027-01-05..2026-11-22 0%", interest: "0.00", comp: "0.00", total: "500.00"},
 		{name: "all of it frozen", basis: "statutory", debt: "500.00 2026-01-01..2026-06-30 0% freeze 2025-12-01..", interest: "0.00", comp: "0.00", total: "500.00"},
-		// Interest starts in 2025, so its rate is 12.25%, but bears none before 11 January.
-		{name: "frozen at first", basis: "statutory", debt: "3650.00 2025-12-20..2026-01-20 0% freeze 2025-12-15..2026-01-10 pay 2026-01-05:2700.00", interest: "3.19", comp: "40.00", total: "993.19"},
+		// Interest begins in 2025, for its rate, 12.25%, and for the band of the fixed sum, but
+		// bears none before 11 January.
+		{name: "frozen at first", basis: "statutory", debt: "3650.00 2025-12-20..2026-01-20 0% freeze 2025-12-15..2026-01-10 pay 2026-01-05:2700.00", interest: "3.19", comp: "70.00", total: "1023.19"},
 		{name: "the fixed sum is paid first where costs are", basis: "statutory", debt: "3650.00 2026-01-01..2026-01-10 0% pay 2026-01-10:81.75 order costs,interest,principal", interest: "11.75", comp: "70.00", total: "3650.00"},
 	}
 	for _, tt := range tests {
@@ -180,7 +181,8 @@ func TestChargePartOfInvoice(t *testing.T) {
 	}
 }
 
-// Interest begins after a freeze, on what is unpaid by then.
+// Interest begins on its first day, on what is unpaid by then, also when that day is
+// frozen; but not while no day has borne any.
 func TestDebtBegan(t *testing.T) {
 	day := func(d int) ledger.Date { return ledger.MustDate(2026, 2, 1) + ledger.Date(d) }
 	debt := statute.Debt{
@@ -189,8 +191,8 @@ func TestDebtBegan(t *testing.T) {
 		Payments: []statute.Payment{{Date: day(9), Amount: 200_00}, {Date: day(10), Amount: 100_00}},
 	}
 	began, unpaid, err := debt.Began()
-	if err != nil || began != day(10) || unpaid != 300_00 {
-		t.Errorf("began %v on %v, %v, want %v on 300.00", began, unpaid, err, day(10))
+	if err != nil || began != day(1) || unpaid != 500_00 {
+		t.Errorf("began %v on %v, %v, want %v on 500.00", began, unpaid, err, day(1))
 	}
 	debt.Freezes[0].To = 0
 	if began, _, err = debt.Began(); err != nil || began <= debt.To {
