@@ -164,7 +164,7 @@ func (j *compareJob) readCase() error {
 	}
 	j.grounds.Typed("cost_of_money", doc.Text(o.costOfMoney))
 	for i, text := range o.offers {
-		proposal, err := parseOffer(text, c, j.debt.AsAt)
+		proposal, err := parseOffer(text, j.debt.Balance, c, j.debt.AsAt)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
 )
@@ -211,7 +212,7 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.balance, "balance", "", "`amount` that is owed, like 1234.50")
 	o.account.addFlags(flags)
-	flags.StringArrayVar(&o.offers, "offer", nil, "an `offer` in full settlement, like 4000@30d, 4000@2026-12-31 or 4000/4@30d; may be repeated")
+	flags.StringArrayVar(&o.offers, "offer", nil, "an `offer` in full settlement, like 4000@30d, 60%, 4000@2026-12-31 or 4000/4@30d, or in parts, like 1000+12x250 or 500@30d+700@60d; may be repeated")
 	flags.StringVar(&o.plan, "plan", "", "`instalment` and its period, like 250.00/month, with @DATE for the first")
 	flags.StringVar(&o.breaks, "break", "", "`chance` that an instalment is missed when those before were paid, like 4%/month")
 	flags.StringVar(&o.after, "after-break", "", "`share` of the rest that still comes after a break, like 20% or 20%@90d")
@@ -328,25 +329,101 @@ func (o *feeFiles) tables(env *Env) (tables *statute.Tables, err error) {
 // courtTables are those that fees and rates are taken from.
 func courtTables() *statute.Tables { return statute.UK() }
 
-// parseOffer reads an offer: 4000, 4000@30d, 4000/4@2026-12-31.
-func parseOffer(text string, c ledger.Currency, asAt ledger.Date) (settle.Proposal, error) {
-	const flag = "--offer"
-	what, when, dated := strings.Cut(text, "@")
+// parseOffer reads an offer: 4000, 60%, 4000@30d, 4000/4@2026-12-31; or one in parts,
+// 1000+12x250 or 500@30d+700@2026-12-31, whose equal ones are a month apart.
+func parseOffer(text string, balance ledger.Money, c ledger.Currency, asAt ledger.Date) (settle.Proposal, error) {
+	texts := strings.Split(text, "+")
+	first, err := parseOfferPart(texts[0], 0, balance, c, asAt)
+	if err != nil {
+		return settle.Proposal{}, err
+	}
+	if len(texts) == 1 && !first.each {
+		return settle.Proposal{Amount: first.amount, Payments: first.number, First: first.on}, nil
+	}
+	var parts []settle.Payment
+	for i, text := range texts {
+		part, err := parseOfferPart(text, i, balance, c, asAt)
+		if err != nil {
+			return settle.Proposal{}, err
+		}
+		payments, err := part.payments()
+		if err != nil {
+			return settle.Proposal{}, err
+		}
+		parts = append(parts, payments...)
+	}
+	offer, err := settle.NewProposal(parts)
+	if err != nil {
+		return offer, usagef("--offer %s: %v", text, err)
+	}
+	return offer, nil
+}
+
+// An offerPart is so many payments a month apart.
+type offerPart struct {
+	text     string
+	amount   ledger.Money // of all, or of each
+	each     bool
+	number   int
+	on       ledger.Date // the first of them
+	anchored ledger.Date // a month before it, for one that is counted from the day as at
+}
+
+// parseOfferPart reads one part of an offer, by its place in it: 1000, 12x250,
+// 3000/12@2026-12-31.
+func parseOfferPart(text string, place int, balance ledger.Money, c ledger.Currency, asAt ledger.Date) (offerPart, error) {
+	what, when, dated := strings.Cut(strings.TrimSpace(text), "@")
+	p := offerPart{text: text, number: 1, on: asAt}
 	amount, parts, inParts := strings.Cut(what, "/")
-	o := settle.Proposal{Payments: 1, First: asAt}
+	if times, one, counted := strings.Cut(what, "x"); counted && !inParts {
+		amount, parts, inParts, p.each = one, times, true, true
+	}
+	var period plan.Period
+	if inParts && !p.each && period.UnmarshalText([]byte(parts)) == nil {
+		return p, usagef("--offer: %q does not say how many: want the number of them, like 12x%s for twelve a month apart", what, amount)
+	}
 	var err error
-	if o.Amount, err = parseAmount("offer", amount, c); err != nil {
-		return o, err
+	if p.amount, err = parsePart("offer", amount, balance, c); err != nil {
+		return p, err
 	}
 	if inParts {
-		if o.Payments, err = strconv.Atoi(parts); err != nil {
-			return o, usagef("%s: %q is not a number of payments: want an offer like 4000/4", flag, parts)
+		if p.number, err = strconv.Atoi(parts); err != nil || p.each && (p.number < 1 || p.number > plan.MaxInstalments) {
+			like := "4000/4"
+			if p.each {
+				like = "12x250"
+			}
+			return p, usagef("--offer: %q is not a number of payments: want an offer like %s", parts, like)
 		}
 	}
-	if dated {
-		o.First, err = parseWhen(flag, when, asAt)
+	switch {
+	case dated:
+		p.on, err = parseWhen("--offer", when, asAt)
+	case inParts && (place > 0 || p.each):
+		p.on, p.anchored = asAt.AddMonths(1), asAt
+	case place > 0:
+		return p, usagef("--offer: %q does not say when: want its day, like %s@2026-12-31 or %[2]s@30d", text, what)
 	}
-	return o, err
+	return p, err
+}
+
+// payments are those of the part, a month apart and on the same day of each.
+func (p offerPart) payments() (all []settle.Payment, err error) {
+	if !p.each && (p.number < 1 || p.number > plan.MaxInstalments || p.amount < ledger.Money(p.number)) {
+		return nil, usagef("--offer: %q cannot be paid in %d parts: want 1 to %d of them, and a penny for each", p.text, p.number, plan.MaxInstalments)
+	}
+	share, left := p.amount, ledger.Money(0)
+	if !p.each {
+		share, left = p.amount.Split(p.number)
+	}
+	for i := range p.number {
+		day := p.on.AddMonths(i)
+		if p.anchored != 0 {
+			day = p.anchored.AddMonths(i + 1)
+		}
+		all = append(all, settle.Payment{On: day, Amount: share})
+	}
+	all[p.number-1].Amount += left
+	return all, nil
 }
 
 // parsePlan reads the flags of a plan, with the break rate from history if there is

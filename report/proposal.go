@@ -170,6 +170,24 @@ func (p *Proposal) owedBy() string {
 // leftBlank stands where a person is to write.
 const leftBlank = "........................................ (left for a person)"
 
+// partWords lists the payments of an offer in parts, those of one sum together.
+func partWords(c ledger.Currency, parts []plan.Instalment) string {
+	var words []string
+	for i := 0; i < len(parts); {
+		n := i + 1
+		for n < len(parts) && parts[n].Amount == parts[i].Amount {
+			n++
+		}
+		if n-i > 1 {
+			words = append(words, fmt.Sprintf("%d × %s from %s to %s", n-i, c.Grouped(parts[i].Amount), parts[i].Due.Long(), parts[n-1].Due.Long()))
+		} else {
+			words = append(words, fmt.Sprintf("%s on %s", c.Grouped(parts[i].Amount), parts[i].Due.Long()))
+		}
+		i = n
+	}
+	return strings.Join(words, ", ")
+}
+
 // ask says in a sentence what is asked for.
 func (p *Proposal) ask() doc.Section {
 	c, path := p.Case.Currency, p.path()
@@ -182,7 +200,11 @@ func (p *Proposal) ask() doc.Section {
 	}
 	paid := "to be paid on " + path.Last.Long()
 	if n := len(path.Schedule.Instalments); n > 1 {
-		paid = fmt.Sprintf("in %d payments a month apart, the first on %s and the last on %s", n, path.Schedule.Instalments[0].Due.Long(), path.Last.Long())
+		first := path.Schedule.Instalments[0]
+		paid = fmt.Sprintf("in %d payments a month apart, the first on %s and the last on %s", n, first.Due.Long(), path.Last.Long())
+		if len(p.Case.Offers[path.Offer-1].Parts) > 0 {
+			paid = "in parts: " + partWords(c, path.Schedule.Instalments)
+		}
 	}
 	forgives := "It forgives nothing."
 	if path.Forgiven > 0 {

@@ -29,12 +29,69 @@ type Case struct {
 	WriteOff *WriteOff    // nil: not weighed
 }
 
-// Proposal is a sum offered in full settlement, in one payment or in several
-// that are a month apart. It is taken to be paid as promised.
+// Proposal is a sum offered in full settlement, in one payment, in several that are
+// a month apart, or in parts of any size and day. It is taken to be paid as promised.
 type Proposal struct {
 	Amount   ledger.Money // above zero and at most the balance
 	Payments int          // from 1; the odd pence are on the last
 	First    ledger.Date
+	// Parts are the payments of an offer in parts, on days that rise; none where the
+	// payments are a month apart. The amount, the number and the first day are theirs.
+	Parts []Payment
+}
+
+// NewProposal is an offer of sums on days of their own, which are above zero. Those of one
+// day are one. The error is [ledger.ErrOverflow].
+func NewProposal(parts []Payment) (o Proposal, err error) {
+	sorted := slices.SortedStableFunc(slices.Values(parts), func(a, b Payment) int { return cmp.Compare(a.On, b.On) })
+	for _, part := range sorted {
+		if o.Amount, err = o.Amount.Add(part.Amount); err != nil {
+			return Proposal{}, err
+		}
+		if last := len(o.Parts) - 1; last >= 0 && o.Parts[last].On == part.On {
+			o.Parts[last].Amount += part.Amount // a part of the total, which fits
+		} else {
+			o.Parts = append(o.Parts, part)
+		}
+	}
+	o.Payments = len(o.Parts)
+	if o.Payments > 0 {
+		o.First = o.Parts[0].On
+	}
+	return o, nil
+}
+
+// movedTo is the offer with its first payment on another day, and all others as much
+// later.
+func (o Proposal) movedTo(first ledger.Date) Proposal {
+	o.Parts = slices.Clone(o.Parts)
+	for i := range o.Parts {
+		o.Parts[i].On += first - o.First
+	}
+	o.First = first
+	return o
+}
+
+// sums are the payments, in order, when the offer is of another sum: in proportion to
+// its parts, or the same each month but for the last.
+func (o Proposal) sums(amount ledger.Money) (sums []ledger.Money) {
+	if len(o.Parts) > 0 {
+		var weights []ledger.Money
+		for _, part := range o.Parts {
+			weights = append(weights, part.Amount)
+		}
+		return ledger.Apportion(amount, weights, nil)
+	}
+	payments := o.Payments
+	if amount < ledger.Money(payments) {
+		payments = int(max(amount, 1))
+	}
+	share, left := amount.Split(payments)
+	for range payments {
+		sums = append(sums, share)
+	}
+	sums[payments-1] += left
+	return sums
 }
 
 // Repayment is a plan that clears the balance unless it breaks.
@@ -97,6 +154,11 @@ func (c Case) checkOffer(number int, o Proposal) error {
 		return complain("offer %d has %d payments: want 1 to %d", number, o.Payments, plan.MaxInstalments)
 	case o.Amount < ledger.Money(o.Payments):
 		return complain("offer %d, of %s in %d payments, is under %s each", number, c.Currency.WithCode(o.Amount), o.Payments, c.Currency.WithCode(1))
+	}
+	for _, part := range o.Parts {
+		if part.Amount <= 0 {
+			return complain("offer %d has a part of %s: want more than zero", number, c.Currency.WithCode(part.Amount))
+		}
 	}
 	return c.checkDay(fmt.Sprintf("offer %d", number), o.First)
 }

@@ -126,7 +126,7 @@ func pathsOf(c Case) ([]Path, error) {
 
 // offerPath is an offer that is paid as promised.
 func offerPath(c Case, number int, o Proposal) (Path, error) {
-	schedule, err := plan.Build(plan.Terms{Currency: c.Currency, Balance: o.Amount, Count: o.Payments, Every: plan.Month, First: o.First})
+	schedule, err := o.schedule(c.Currency)
 	if err != nil {
 		return Path{}, fmt.Errorf("offer %d: %w", number, err)
 	}
@@ -141,6 +141,21 @@ func offerPath(c Case, number int, o Proposal) (Path, error) {
 		path.in(Flow{Date: p.Due, Amount: p.Amount, Chance: one(), Share: one(), Note: fmt.Sprintf("payment %d", p.Number)})
 	}
 	return path, nil
+}
+
+// schedule is the payments of the offer.
+func (o Proposal) schedule(c ledger.Currency) (plan.Schedule, error) {
+	terms := plan.Terms{Currency: c, Balance: o.Amount, Count: o.Payments, Every: plan.Month, First: o.First}
+	if len(o.Parts) == 0 {
+		return plan.Build(terms)
+	}
+	s := plan.Schedule{Terms: terms, Shape: plan.Shape{Count: o.Payments}, Amount: o.Amount, Principal: o.Amount}
+	left := o.Amount
+	for i, part := range o.Parts {
+		left -= part.Amount
+		s.Instalments = append(s.Instalments, plan.Instalment{Number: i + 1, Due: part.On, Amount: part.Amount, Principal: part.Amount, Balance: left})
+	}
+	return s, nil
 }
 
 // planPath is a plan that may break at each instalment, the first included: the

@@ -283,7 +283,7 @@ func (l Input) set(c Case, offer int, v decimal.Decimal) Case {
 	switch l {
 	case OfferDays:
 		c.Offers = append([]Proposal(nil), c.Offers...)
-		c.Offers[offer-1].First = c.AsAt.AddDays(int(v.IntPart()))
+		c.Offers[offer-1] = c.Offers[offer-1].movedTo(c.AsAt.AddDays(int(v.IntPart())))
 		return c
 	case CostOfMoney:
 		c.CostOfMoney = v
@@ -357,6 +357,9 @@ func (l Input) longest(c Case, offer int) decimal.Decimal {
 	}
 	o := c.Offers[offer-1]
 	last := plan.Month.Date(o.First, o.Payments-1)
+	if n := len(o.Parts); n > 0 {
+		last = o.Parts[n-1].On
+	}
 	const slack = 4
 	return decimal.NewFromInt(int64(max(maxDays-last.Days(o.First)-slack, o.First.Days(c.AsAt))))
 }

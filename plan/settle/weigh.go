@@ -153,18 +153,9 @@ func (w *Weighing) least(d *discount) error {
 
 // leastWorth is what the least offer is worth, paid as the best offer is.
 func (w *Weighing) leastWorth(d *discount) decimal.Decimal {
-	payments := w.Case.Offers[w.Paths[w.Offer].Offer-1].Payments
-	if w.Least.Sum < ledger.Money(payments) {
-		payments = int(max(w.Least.Sum, 1))
-	}
-	share, left := w.Least.Sum.Split(payments)
 	var worth decimal.Decimal
 	flows := w.Paths[w.Offer].Flows
-	for i := range payments {
-		amount := share
-		if i == payments-1 {
-			amount += left
-		}
+	for i, amount := range w.Case.Offers[w.Paths[w.Offer].Offer-1].sums(w.Least.Sum) {
 		worth = worth.Add(minor(amount).Mul(d.factor(flows[i].Days)))
 	}
 	return worth
