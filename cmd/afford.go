@@ -84,12 +84,12 @@ func runAfford(env *Env, opts affordOptions, name string) error {
 			return err
 		}
 	}
-	paid := a.Offer()
+	paid := a.OfferEach(a.Every)
 	if a.Shared != nil {
 		paid = a.Shared.Total
 	}
 	if paid > 0 && (a.Shared != nil || a.ShareStated || a.Stressed != nil) {
-		w, err := budget.HeadroomOf(a.Statement, paid, plan.Month, a.Stressed)
+		w, err := budget.HeadroomOf(a.Statement, paid, a.Every, a.Stressed)
 		if err != nil {
 			return err
 		}
@@ -110,7 +110,6 @@ func (o *affordOptions) check() error {
 	for _, pair := range []struct{ flag, of string }{
 		{"weights", "creditors"},
 		{"token", "creditors"},
-		{"every", "instalment"},
 		{"count", "instalment"},
 		{"balance", "instalment"},
 		{"first", "instalment"},
@@ -159,7 +158,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 			return a, &ledger.Problem{File: o.guidelines, Err: err}
 		}
 	}
-	a.ShareStated = o.given("share")
+	a.ShareStated, a.Every = o.given("share"), o.health.every
 	a.Statement, err = budget.NewStatement(o.currency, lines, o.share.hundredths(), rule)
 	if errors.Is(err, plan.ErrTerms) {
 		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
@@ -182,7 +181,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 // offered, a token neither, unless income and outgoings are the same.
 func (o *affordOptions) shareOut(env *Env, a *report.Afforded, name string) error {
 	a.Creditors = true
-	terms := settle.ShareTerms{Available: a.Offer(), By: o.weights}
+	terms := settle.ShareTerms{Available: a.OfferEach(a.Every), By: o.weights}
 	if o.given("token") {
 		var err error
 		if terms.Token, err = parseAmount("token", o.token, o.currency); err != nil {
@@ -196,11 +195,17 @@ func (o *affordOptions) shareOut(env *Env, a *report.Afforded, name string) erro
 	if err != nil || a.Surplus < 0 {
 		return err
 	}
-	shared, err := settle.ShareAmong(terms, creditors)
+	if a.Every != plan.Month {
+		terms, creditors, err = terms.For(a.Every, creditors)
+	}
+	if err == nil {
+		var shared settle.Shared
+		shared, err = settle.ShareAmong(terms, creditors)
+		a.Shared = &shared
+	}
 	if err != nil {
 		return &ledger.Problem{File: o.creditors, Err: err}
 	}
-	a.Shared = &shared
 	return nil
 }
 
@@ -278,7 +283,7 @@ type healthOptions struct {
 
 func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 	flags.StringVar(&o.instalment, "instalment", "", "put a plan to the budget: `amount` of each instalment")
-	flags.TextVar(&o.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
+	flags.TextVar(&o.every, "every", plan.Month, "`period` of the statement and its offers, or from one instalment to the next: week, fortnight, four-weeks, month, quarter or year")
 	flags.IntVar(&o.count, "count", 0, "`number` of instalments; not needed with --balance, unless interest runs")
 	flags.StringVar(&o.balance, "balance", "", "`amount` that the plan is to pay off")
 	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment")

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -16,6 +17,7 @@ import (
 // Afforded is the statement of a budget, and what else was asked of it.
 type Afforded struct {
 	budget.Statement
+	Every       plan.Period        // for which the statement and its offers are, besides the year; none for a month
 	ShareStated bool               // the user chose the share
 	Idle        []budget.Guideline // guidelines about nothing in the budget
 	Changes     []budget.Stress
@@ -43,6 +45,7 @@ func (a Afforded) NothingToOffer() string {
 // and what a change of circumstances would do. It states what the figures are;
 // its labels are about them and not about people.
 func Afford(a Afforded) *doc.Document {
+	a.Every = cmp.Or(a.Every, plan.Month)
 	s := a.Statement
 	result := &doc.Document{
 		Schema: "arrears.afford/1",
@@ -53,23 +56,23 @@ func Afford(a Afforded) *doc.Document {
 			{Name: "surplus_monthly", Value: doc.Sum(s.Currency, s.SurplusMonthly())},
 			{Name: "savings_kept_monthly", Value: doc.Sum(s.Currency, s.Kept())},
 			{Name: "share_percent", Value: doc.Percent(s.Share)},
-			{Name: "offer_monthly", Value: doc.Sum(s.Currency, a.offer())},
-			{Name: "label", Value: doc.Text(a.label())},
 		},
 		Notes: affordNotes(a),
 		Line:  affordLine(a),
 	}
+	result.Facts = append(result.Facts, a.periodFacts()...)
+	result.Facts = append(result.Facts, doc.Fact{Name: "label", Value: doc.Text(a.label())})
 	if a.Creditors {
-		result.Tables = append(result.Tables, offerTable(s.Currency, a.Shared))
+		result.Tables = append(result.Tables, offerTable(s.Currency, a.Shared, a.Every))
 	}
-	result.Tables = append(result.Tables, itemTable(s), excessTable(s))
+	result.Tables = append(result.Tables, itemTable(s, a.Every), excessTable(s))
 	if a.Stressed != nil {
 		result.Tables = append(result.Tables, stressTable(a))
 	}
 	if a.Shared == nil {
 		result.Tables = append(result.Tables, allowTable(s))
 	} else {
-		result.Tables = append(result.Tables, shownOffers(s.Currency, *a.Shared))
+		result.Tables = append(result.Tables, shownOffers(s.Currency, *a.Shared, a.Every))
 	}
 	if a.Headroom != nil {
 		result.Tables = append(result.Tables, warningTable(a.Headroom.Warnings))
@@ -77,12 +80,44 @@ func Afford(a Afforded) *doc.Document {
 	return result
 }
 
-// offer is what is offered for a month, to creditors or to whom it may be.
+// periodFacts are the offer of a month, or the statement for another period in short.
+func (a Afforded) periodFacts() []doc.Fact {
+	c, each := a.Currency, doc.Sum(a.Currency, a.offer())
+	if a.Every == plan.Month {
+		return []doc.Fact{{Name: "offer_monthly", Value: each}}
+	}
+	income, words := a.Yearly(budget.Income), aPeriodWords(a.Every)
+	return []doc.Fact{
+		{Name: "every", Value: doc.Text(a.Every.String())},
+		{Name: "income_each", Label: "Income " + words, Value: doc.Sum(c, budget.Each(income, a.Every))},
+		{Name: "outgoings_each", Label: "Outgoings " + words, Value: doc.Sum(c, budget.Each(income-a.Surplus, a.Every))},
+		{Name: "surplus_each", Label: "Surplus " + words, Value: doc.Sum(c, a.SurplusEach(a.Every))},
+		{Name: "offer_each", Value: each},
+	}
+}
+
+// forPeriodWords is the same of what is there for it: for the week.
+func forPeriodWords(p plan.Period) string {
+	if p == plan.FourWeeks {
+		return "for the four weeks"
+	}
+	return "for the " + p.String()
+}
+
+// aPeriodWords says for how long a sum is: a week, four weeks.
+func aPeriodWords(p plan.Period) string {
+	if p == plan.FourWeeks {
+		return "for four weeks"
+	}
+	return "a " + p.String()
+}
+
+// offer is what is offered for the period, to creditors or to whom it may be.
 func (a Afforded) offer() ledger.Money {
 	if a.Shared != nil {
 		return a.Shared.Total
 	}
-	return a.Offer()
+	return a.OfferEach(a.Every)
 }
 
 // label is nothing when no payment is named, unless there is nothing to offer.
@@ -98,7 +133,7 @@ func (a Afforded) label() string {
 
 // itemTable lists the budget by section; its totals are those of the sections
 // and the surplus.
-func itemTable(s budget.Statement) doc.Table {
+func itemTable(s budget.Statement, every plan.Period) doc.Table {
 	guideline := doc.Column{Name: "guideline", Right: true}
 	if hasGuidelines(s) {
 		guideline.Heading = "Guideline"
@@ -116,7 +151,7 @@ func itemTable(s budget.Statement) doc.Table {
 			{Name: "monthly", Heading: "A month", Right: true},
 		},
 	}
-	said := saidColumns(s)
+	said := saidColumns(s, every)
 	for _, column := range said {
 		table.Columns = append(table.Columns, column.Column)
 	}
@@ -126,7 +161,9 @@ func itemTable(s budget.Statement) doc.Table {
 			doc.Text(name), doc.Text(label), doc.Text(item), {}, {}, {}, doc.Sum(s.Currency, yearly), doc.Sum(s.Currency, monthly),
 		})
 		last := &table.Totals[len(table.Totals)-1]
-		*last = append(*last, make([]doc.Cell, len(said))...)
+		for _, column := range said {
+			*last = append(*last, column.total(name, yearly))
+		}
 	}
 	for _, section := range budget.Sections() {
 		yearly := s.Yearly(section)
@@ -138,20 +175,39 @@ func itemTable(s budget.Statement) doc.Table {
 	return table
 }
 
-// A saidColumn is of what a budget may say of a line besides.
+// A saidColumn is of what is said of a line besides, when anything is: its sum for the
+// period that was asked for, and what the budget says of it.
 type saidColumn struct {
 	doc.Column
-	of func(budget.Line) string
+	of    func(budget.StatementLine) doc.Cell
+	total func(name string, yearly ledger.Money) doc.Cell
 }
 
 // saidColumns are those that some line of the budget has.
-func saidColumns(s budget.Statement) (said []saidColumn) {
-	for _, column := range []saidColumn{
-		{doc.Column{Name: "whose", Heading: "Whose", Most: 20}, func(l budget.Line) string { return l.Whose }},
-		{doc.Column{Name: "remarks", Heading: "Remarks", Most: 40}, func(l budget.Line) string { return l.Remarks }},
+func saidColumns(s budget.Statement, every plan.Period) (said []saidColumn) {
+	if every != plan.Month {
+		said = append(said, saidColumn{
+			doc.Column{Name: "each", Heading: capital(aPeriodWords(every)), Right: true},
+			func(l budget.StatementLine) doc.Cell { return doc.Sum(s.Currency, budget.Each(l.Yearly, every)) },
+			func(name string, yearly ledger.Money) doc.Cell {
+				if name == "surplus" {
+					return doc.Sum(s.Currency, s.SurplusEach(every))
+				}
+				return doc.Sum(s.Currency, budget.Each(yearly, every))
+			},
+		})
+	}
+	for _, text := range []struct {
+		doc.Column
+		of func(budget.StatementLine) string
+	}{
+		{doc.Column{Name: "whose", Heading: "Whose", Most: 20}, func(l budget.StatementLine) string { return l.Whose }},
+		{doc.Column{Name: "remarks", Heading: "Remarks", Most: 40}, func(l budget.StatementLine) string { return l.Remarks }},
 	} {
-		if slices.ContainsFunc(s.Lines, func(l budget.StatementLine) bool { return column.of(l.Line) != "" }) {
-			said = append(said, column)
+		if slices.ContainsFunc(s.Lines, func(l budget.StatementLine) bool { return text.of(l) != "" }) {
+			said = append(said, saidColumn{
+				text.Column, func(l budget.StatementLine) doc.Cell { return doc.Text(text.of(l)) }, func(string, ledger.Money) doc.Cell { return doc.Cell{} },
+			})
 		}
 	}
 	return said
@@ -170,7 +226,7 @@ func itemRows(s budget.Statement, said []saidColumn) iter.Seq[[]doc.Cell] {
 				doc.Sum(s.Currency, l.Amount), doc.Text(l.Often.String()), guidelineCell(s.Currency, l.Line),
 				doc.Sum(s.Currency, l.Yearly), doc.Sum(s.Currency, l.Monthly))
 			for _, column := range said {
-				row = append(row, doc.Text(column.of(l.Line)))
+				row = append(row, column.of(l))
 			}
 			if !yield(row) {
 				return
@@ -264,9 +320,13 @@ func sectionWords(s budget.Section) string {
 
 // offerTable is the offers as programs read them: the table that CSV carries
 // when there are creditors. Without an offer it has no rows.
-func offerTable(c ledger.Currency, s *settle.Shared) doc.Table {
+func offerTable(c ledger.Currency, s *settle.Shared, every plan.Period) doc.Table {
 	table := doc.Table{Name: "offers"}
-	for _, name := range []string{"creditor", "balance", "contractual", "minimum", "priority", "offer", "months", "token"} {
+	times := "months"
+	if every != plan.Month {
+		times = "payments"
+	}
+	for _, name := range []string{"creditor", "balance", "contractual", "minimum", "priority", "offer", times, "token"} {
 		table.Columns = append(table.Columns, doc.Column{Name: name})
 	}
 	if s == nil {
@@ -284,16 +344,19 @@ func offerTable(c ledger.Currency, s *settle.Shared) doc.Table {
 }
 
 // shownOffers is the same for people, below the budget that it comes from.
-func shownOffers(c ledger.Currency, s settle.Shared) doc.Table {
+func shownOffers(c ledger.Currency, s settle.Shared, every plan.Period) doc.Table {
 	table := doc.Table{Title: "What creditors are offered", Columns: []doc.Column{
 		{Heading: "Creditor", Most: 40},
 		{Heading: "Balance", Right: true},
 		{Right: true},
 		{Right: true},
 		{},
-		{Heading: "A month", Right: true},
+		{Heading: capital(aPeriodWords(every)), Right: true},
 		{Heading: "Months", Right: true},
 	}}
+	if every != plan.Month {
+		table.Columns[6].Heading = "Payments"
+	}
 	has := func(is func(settle.Portion) bool) bool { return slices.ContainsFunc(s.Parts, is) }
 	if has(func(p settle.Portion) bool { return p.Contractual != plan.Limit[ledger.Money]{} }) {
 		table.Columns[2].Heading = "Contractual"
@@ -426,6 +489,9 @@ func affordNotes(a Afforded) []string {
 			notes = append(notes, fmt.Sprintf("%s is charged for %d weeks of the year (--weeks): a month is a week × %[2]d ÷ 12, four weeks are a week × %[2]d ÷ 13.", l.Item, l.Times))
 		}
 	}
+	if a.Every != plan.Month {
+		notes = append(notes, fmt.Sprintf("Figures %s are a year's ÷ %d, each rounded once in the same way; the surplus and what is offered are rounded down.", forPeriodWords(a.Every), a.Every.PerYear()))
+	}
 	if len(s.Allows) > 0 {
 		notes = append(notes, "The surplus for a month, and what it allows, are rounded down to "+penny+".")
 		if kept := s.Kept(); kept > 0 {
@@ -438,7 +504,7 @@ func affordNotes(a Afforded) []string {
 	}
 	notes = append(notes, guidelineNotes(a)...)
 	if a.Shared != nil {
-		notes = append(notes, shareNotes(s.Currency, *a.Shared)...)
+		notes = append(notes, shareNotes(s.Currency, *a.Shared, a.Every)...)
 	}
 	if a.Headroom != nil {
 		notes = append(notes, labelWords)
@@ -473,7 +539,7 @@ const priorityFirst = "Priority creditors come first, up to the contractual paym
 // lumpFirst is the same of a lump sum.
 const lumpFirst = "Priority creditors come first, each up to its balance."
 
-func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
+func shareNotes(c ledger.Currency, s settle.Shared, every plan.Period) (notes []string) {
 	by := "balance"
 	if s.Terms.By == settle.ByContractual {
 		by = "contractual payment"
@@ -490,11 +556,15 @@ func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
 		notes = append(notes, "There is not enough for every minimum, so that offers are in proportion to the minimums.")
 	}
 	if s.Tokens {
-		notes = append(notes, fmt.Sprintf("There is not enough for a token of %s each; each is offered one all the same, %s a month in all.",
-			c.Grouped(s.Terms.Token), c.Grouped(s.Total)))
+		notes = append(notes, fmt.Sprintf("There is not enough for a token of %s each; each is offered one all the same, %s %s in all.",
+			c.Grouped(s.Terms.Token), c.Grouped(s.Total), aPeriodWords(every)))
 	}
 	if s.Left > 0 {
-		notes = append(notes, fmt.Sprintf("%s of what is available for the month is left over: every balance would be paid off.", money(c, s.Left)))
+		notes = append(notes, fmt.Sprintf("%s of what is available %s is left over: every balance would be paid off.", money(c, s.Left), forPeriodWords(every)))
+	}
+	if every != plan.Month {
+		return append(notes, fmt.Sprintf("Contractual payments, minimums and the token of a month are here %s: × 12 ÷ %d, rounded up.", forPeriodWords(every), every.PerYear()),
+			"Payments are whole ones at that rate, the last of them an odd one, with no interest.")
 	}
 	return append(notes, "Months count whole payments at that rate, the last of them an odd one, with no interest.")
 }
@@ -503,7 +573,7 @@ func shareNotes(c ledger.Currency, s settle.Shared) (notes []string) {
 func affordLine(a Afforded) string {
 	line := surplusLine(a)
 	if a.Headroom != nil && a.offer() > 0 {
-		line += fmt.Sprintf(" · a payment of %s a month: %v", money(a.Currency, a.offer()), a.Headroom.Label)
+		line += fmt.Sprintf(" · a payment of %s %s: %v", money(a.Currency, a.offer()), aPeriodWords(a.Every), a.Headroom.Label)
 	}
 	return line
 }
@@ -520,6 +590,11 @@ func surplusLine(a Afforded) string {
 		return fmt.Sprintf("outgoings are above income by %s a year, %s a month%s", money(c, -s.Surplus), money(c, -s.SurplusMonthly()), nothing)
 	case s.Surplus == 0:
 		return fmt.Sprintf("outgoings take all of the income of %s a year%s", money(c, income), nothing)
+	}
+	if e := a.Every; e != plan.Month {
+		return fmt.Sprintf("income of %s less outgoings of %s leaves a surplus of %s %s: %s a year, %s a month",
+			money(c, budget.Each(income, e)), money(c, budget.Each(income-s.Surplus, e)), money(c, s.SurplusEach(e)), aPeriodWords(e),
+			money(c, s.Surplus), money(c, s.SurplusMonthly()))
 	}
 	return fmt.Sprintf("income of %s less outgoings of %s leaves a surplus of %s a year, %s a month",
 		money(c, income), money(c, income-s.Surplus), money(c, s.Surplus), money(c, s.SurplusMonthly()))

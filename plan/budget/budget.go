@@ -252,15 +252,21 @@ func (a Affordability) Available() ledger.Money { return a.Surplus - 12*a.Kept()
 
 // SurplusMonthly returns a twelfth of the surplus. A surplus is rounded down,
 // like all that it allows, and a shortfall away from zero.
-func (a Affordability) SurplusMonthly() ledger.Money { return monthOf(a.Surplus) }
+func (a Affordability) SurplusMonthly() ledger.Money { return a.SurplusEach(plan.Month) }
+
+// SurplusEach returns the surplus for a period, rounded as for a month.
+func (a Affordability) SurplusEach(every plan.Period) ledger.Money { return periodOf(a.Surplus, every) }
 
 // monthOf is a twelfth of a yearly sum, towards less.
-func monthOf(yearly ledger.Money) ledger.Money {
-	month, left := yearly.Split(12)
+func monthOf(yearly ledger.Money) ledger.Money { return periodOf(yearly, plan.Month) }
+
+// periodOf is what a yearly sum comes to for a period, towards less.
+func periodOf(yearly ledger.Money, every plan.Period) ledger.Money {
+	each, left := yearly.Split(every.PerYear())
 	if left < 0 {
-		month--
+		each--
 	}
-	return month
+	return each
 }
 
 // bears is PerPeriod with a share in hundredths of a per cent, and nothing in

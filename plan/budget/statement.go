@@ -34,12 +34,15 @@ type Allowance struct {
 
 // Monthly returns a twelfth of a yearly sum, rounded half away from zero to the
 // minor unit. Months rounded one by one may not add up to their total.
-func Monthly(yearly ledger.Money) ledger.Money {
-	month, err := yearly.MulDiv(1, 12, ledger.HalfAwayFromZero)
+func Monthly(yearly ledger.Money) ledger.Money { return Each(yearly, plan.Month) }
+
+// Each returns what a yearly sum comes to for a period, rounded as [Monthly] is.
+func Each(yearly ledger.Money, every plan.Period) ledger.Money {
+	each, err := yearly.MulDiv(1, int64(every.PerYear()), ledger.HalfAwayFromZero)
 	if err != nil {
-		panic("budget: a twelfth is larger than the whole")
+		panic("budget: a part is larger than the whole")
 	}
-	return month
+	return each
 }
 
 // NewStatement sets out a budget. The share of the surplus is in hundredths of
@@ -83,13 +86,15 @@ func (s Statement) allowing() (Statement, error) {
 
 // Offer is what the share of the surplus comes to for a month: nothing when
 // there is no surplus.
-func (s Statement) Offer() ledger.Money {
-	for _, a := range s.Allows {
-		if a.Every == plan.Month {
-			return a.Amount
-		}
+func (s Statement) Offer() ledger.Money { return s.OfferEach(plan.Month) }
+
+// OfferEach is the same for a period. The share is one that made the statement.
+func (s Statement) OfferEach(every plan.Period) ledger.Money {
+	amount, err := s.bears(every, s.Share)
+	if err != nil {
+		panic("budget: a statement was made of a share that makes no sense")
 	}
-	return 0
+	return amount
 }
 
 // Stressed returns the statement of a budget after changes: its sections, its

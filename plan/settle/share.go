@@ -2,6 +2,7 @@ package settle
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math/big"
 	"slices"
@@ -234,6 +235,27 @@ func (t ShareTerms) token(c Creditor) ledger.Money {
 		return min(t.Token, t.asks(c))
 	}
 	return min(t.Token, c.Balance)
+}
+
+// For has what creditors ask for in a month, and the token, come in another period:
+// twelve months are a year of it, rounded up, so that what is asked for is met.
+func (t ShareTerms) For(every plan.Period, creditors []Creditor) (ShareTerms, []Creditor, error) {
+	var faults []error
+	each := func(monthly ledger.Money) ledger.Money {
+		sum, err := monthly.MulDiv(12, int64(every.PerYear()), ledger.Up)
+		faults = append(faults, err)
+		return sum
+	}
+	t.Token = each(t.Token)
+	converted := slices.Clone(creditors)
+	for i := range converted {
+		for _, limit := range []*plan.Limit[ledger.Money]{&converted[i].Contractual, &converted[i].Minimum} {
+			if sum, stated := limit.Get(); stated {
+				*limit = plan.At(each(sum))
+			}
+		}
+	}
+	return t, converted, errors.Join(faults...)
 }
 
 // Portion is what one creditor is offered each month.
