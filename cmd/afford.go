@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -452,11 +451,11 @@ func (a *accrualFlag) Set(text string) error {
 		a.stated = &plan.Interest{Kind: plan.Frozen}
 		return nil
 	}
-	n, ok := hundredths(text)
-	if !ok || n <= 0 {
+	p, ok := percentage(text)
+	if !ok || !p.Number().IsPositive() {
 		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
 	}
-	a.stated = &plan.Interest{Kind: plan.Simple, Rate: decimal.New(n, -4)}
+	a.stated = &plan.Interest{Kind: plan.Simple, Rate: p.Ratio()}
 	return nil
 }
 

@@ -11,28 +11,31 @@ import (
 	"arrears/plan/settle"
 )
 
-// A percentage on the command line is written with its sign, so that 0.5% is not
-// taken for a half by one and 0.5 for half of one per cent by another.
+// A percentage on the command line has its sign, or is 1 or more, or nil: without it 0.5
+// could be a half to one reader and half of one per cent to another.
 
-// percentage reads a percentage with its sign and six decimals at most.
+// percentage reads a percentage of six decimals at most.
 func percentage(text string) (p ledger.Percent, ok bool) {
 	p, err := ledger.ParsePercent(text)
-	return p, err == nil && strings.HasSuffix(text, "%")
+	size := p.Number().Abs()
+	plain := size.IsZero() || size.GreaterThanOrEqual(decimal.NewFromInt(1))
+	return p, err == nil && (plain || strings.HasSuffix(text, "%"))
 }
 
-// hundredths reads a percentage with its sign and two decimals at most, as a number
-// of hundredths of a per cent: 7.5% is 750.
+// hundredths reads a percentage of two decimals at most, as a number of hundredths of
+// a per cent: 7.5% is 750.
 func hundredths(text string) (n int64, ok bool) {
-	p, signed := percentage(text)
+	p, read := percentage(text)
 	n, fits := p.Hundredths()
-	return n, signed && fits
+	return n, read && fits
 }
 
-// A percentFlag is a percentage of two decimals within bounds, in hundredths of a
-// per cent.
+// A percentFlag is a percentage within bounds, in hundredths of a per cent. One that
+// counts in these has two decimals, any other six.
 type percentFlag struct {
 	ledger.Percent
 	least, most int64
+	fine        bool
 	word, fault string // of the value in help; what is said of one out of bounds
 }
 
@@ -48,37 +51,40 @@ func newShareFlag() percentFlag {
 // newRateFlag is a rate of interest a year, from 0% to 1000%.
 func newRateFlag() percentFlag {
 	return percentFlag{
-		most: 1000_00, word: "rate",
-		fault: "is not a rate of interest: want a percentage a year from 0% to 1000%, like 8%",
+		most: 1000_00, fine: true, word: "rate",
+		fault: "is not a rate of interest: want a percentage a year from 0% to 1000%, like 8% or 15.678%",
 	}
 }
 
-// Set reads a percentage with its sign.
+// Set reads a percentage.
 func (f *percentFlag) Set(text string) error {
-	n, ok := hundredths(text)
-	if !ok || n < f.least || n > f.most {
+	p, ok := percentage(text)
+	_, fits := p.Hundredths()
+	number := p.Number().Shift(2)
+	if !ok || !fits && !f.fine || number.LessThan(decimal.NewFromInt(f.least)) || number.GreaterThan(decimal.NewFromInt(f.most)) {
 		return fmt.Errorf("%q %s", text, f.fault)
 	}
-	f.Percent = ledger.NewPercent(n)
+	f.Percent = p
 	return nil
 }
 
 // Type is the word for the value in help.
 func (f *percentFlag) Type() string { return f.word }
 
-// hundredths is the percentage in hundredths of a per cent.
+// hundredths is the percentage in hundredths of a per cent, of a flag that counts in
+// them.
 func (f *percentFlag) hundredths() int64 {
 	n, _ := f.Hundredths() // Set takes no other
 	return n
 }
 
-// parsePercent reads the text of a flag that is a percentage, with its sign.
+// parsePercent reads the text of a flag that is a percentage.
 func parsePercent(flag, text string) (ledger.Percent, error) {
-	n, ok := hundredths(text)
+	p, ok := percentage(text)
 	if !ok {
-		return ledger.Percent{}, usagef("--%s: %q is not a percentage: want a number with two decimals at most and its sign, like 8%%", flag, text)
+		return p, usagef("--%s: %q is not a percentage: want a number with six decimals at most, and its sign when it is below 1, like 8%% or 0.5%%", flag, text)
 	}
-	return ledger.NewPercent(n), nil
+	return p, nil
 }
 
 // parseRate reads what is weighed to six decimals, a chance, a share or a rate below

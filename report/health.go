@@ -121,11 +121,8 @@ func rateCell(i *plan.Interest) doc.Cell {
 	if i == nil || i.Kind != plan.Simple {
 		return doc.Cell{}
 	}
-	return doc.Percent(rateHundredths(i))
+	return yearlyRate(*i)
 }
-
-// rateHundredths is the rate a year in hundredths of a per cent.
-func rateHundredths(i *plan.Interest) int64 { return i.Rate.Shift(4).IntPart() }
 
 func balanceCell(f Fitness) doc.Cell {
 	if f.Terms.Balance == 0 {
@@ -177,7 +174,7 @@ func interestWords(i *plan.Interest) string {
 	case i.Kind == plan.Frozen:
 		return "frozen: no more is added during the plan"
 	case i.Kind == plan.Simple:
-		return "running at " + percentWords(rateHundredths(i)) + " a year"
+		return "running at " + rateWords(*i) + " a year"
 	}
 	return "none"
 }

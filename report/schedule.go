@@ -227,7 +227,7 @@ func termFacts(s plan.Schedule, taken *Taken) (facts []doc.Fact) {
 	facts = append(facts, shapeFacts(t)...)
 	sum("balloon", "Balloon", t.Balloon)
 	if t.Interest.Kind == plan.Simple {
-		facts = append(facts, doc.Fact{Name: "rate_percent", Label: "Interest a year", Value: doc.Percent(t.Interest.Rate.Shift(4).IntPart())},
+		facts = append(facts, doc.Fact{Name: "rate_percent", Label: "Interest a year", Value: yearlyRate(t.Interest)},
 			doc.Fact{Name: "interest_from", Label: "Interest from", Value: doc.Day(t.Interest.From)})
 	}
 	if t.Interest.Kind != plan.NoInterest {
@@ -624,7 +624,7 @@ func interestNote(s plan.Schedule) string {
 	case charge.Kind == plan.Simple:
 		return fmt.Sprintf("Simple interest at %s a year runs after %s, by actual days ÷ 365 on the debt that is left; "+
 			"the total up to each line is rounded once, half away from zero, to %s. %s",
-			percentWords(charge.Rate.Shift(4).IntPart()), charge.From.Long(), c.Format(1), order)
+			rateWords(charge), charge.From.Long(), c.Format(1), order)
 	case charge.Kind == plan.Frozen && s.Interest != 0:
 		return fmt.Sprintf("Interest is frozen: %s has accrued and is part of the plan, and no more is added. %s", money(c, charge.Accrued), order)
 	case charge.Kind == plan.Frozen:
