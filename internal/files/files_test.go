@@ -75,7 +75,7 @@ func TestComplaints(t *testing.T) {
 		receiptHead   = "account,date,amount\n"
 		limitHead     = "jurisdiction,years,warn_years,ends\n"
 		zeroOrMore    = ": want zero or more: the section says which way it counts"
-		wantPercent   = ": want a number with two decimals at most, like 97.5"
+		wantPercent   = ": want a number with its sign, like 7.5%"
 		policyHeadRow = "role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,longest_days,most_forgiven\n"
 	)
 	for _, tt := range []struct {
@@ -123,7 +123,8 @@ f.csv:5:31: parent: the parents of "B" lead back to it: want an account at the t
 f.csv:2:13: amount: "0.00" is no money: want what came in, or below zero what went back`},
 		{"receipts the wrong way round", receipts, receiptHead + "A,2026-01-01,-5.00\n", "f.csv:2:14: amount: all amounts are below zero: want money that came in above zero, and only what went back below it"},
 		{"policy", policy, policyHeadRow + "a,,,,,97.5,,,\nb,,,,,97.50%,,,\n", ""},
-		{"policy with a finer percentage", policy, policyHeadRow + "a,,,,,97.555,,,\n", `f.csv:2:7: least_percent: "97.555" is not a percentage` + wantPercent},
+		{"policy with a fine percentage", policy, policyHeadRow + "a,,,,,97.555555%,,,\n", ""},
+		{"policy with too fine a percentage", policy, policyHeadRow + "a,,,,,97.5555555,,,\n", `f.csv:2:7: least_percent: "97.5555555" is not a percentage` + wantPercent},
 		{"limitation", limitation, limitHead + "scotland,5,1,debt\n", ""},
 		{"limitation of something else", limitation, limitHead + "scotland,5,1,time\n", `f.csv:2:14: ends: "time" does not end with a period: want claim, or debt where the debt itself is extinguished`},
 		{"rates", rates, "currency,date,per_base\nEUR,2026-01-01,1.1712\n", ""},

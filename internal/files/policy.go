@@ -7,15 +7,15 @@ import (
 // A PolicyRow is a row of a settlement policy: what a role may accept of debts in a
 // range of balances and ages. A blank cell limits nothing.
 type PolicyRow struct {
-	Role         string        `csv:"role"`
-	MinBalance   *ledger.Money `csv:"min_balance"`
-	MaxBalance   *ledger.Money `csv:"max_balance"`
-	MinDays      *int          `csv:"min_days"`
-	MaxDays      *int          `csv:"max_days"`
-	LeastPercent *Percent      `csv:"least_percent"`
-	MostPayments *int          `csv:"most_payments"`
-	LongestDays  *int          `csv:"longest_days"`
-	MostForgiven *ledger.Money `csv:"most_forgiven"`
+	Role         string          `csv:"role"`
+	MinBalance   *ledger.Money   `csv:"min_balance"`
+	MaxBalance   *ledger.Money   `csv:"max_balance"`
+	MinDays      *int            `csv:"min_days"`
+	MaxDays      *int            `csv:"max_days"`
+	LeastPercent *ledger.Percent `csv:"least_percent"`
+	MostPayments *int            `csv:"most_payments"`
+	LongestDays  *int            `csv:"longest_days"`
+	MostForgiven *ledger.Money   `csv:"most_forgiven"`
 }
 
 // Policy reads the rows of a settlement policy.
@@ -35,17 +35,4 @@ type LimitRow struct {
 // Limits reads the limits that a policy puts to plans.
 func Limits(source Source, currency ledger.Currency) ([]Row[LimitRow], error) {
 	return Read[LimitRow](source, currency)
-}
-
-// A Percent is a cell with a percentage of two decimals at most, with or without its
-// sign.
-type Percent struct{ ledger.Percent }
-
-// UnmarshalText reads 97.5 or 97.5%.
-func (p *Percent) UnmarshalText(text []byte) (err error) {
-	p.Percent, err = ledger.ParsePercent(string(text))
-	if _, ok := p.Hundredths(); err != nil || !ok {
-		return &ledger.Wrong{Value: string(text), Fault: "is not a percentage", Want: "a number with two decimals at most, like 97.5"}
-	}
-	return nil
 }
