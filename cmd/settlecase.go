@@ -29,7 +29,8 @@ type compareJob struct {
 	breaks      *plan.Breaks      // nil without plans
 	aged        *agedLedger       // what owing is from, with the history of debts for interest
 	place       int               // of the account in it
-	positions   []ledger.OpenItem // what a write-off gives up
+	traced      *tracedLedger     // aged, once its debts have been asked for
+	positions   []ledger.OpenItem // open, of the account, or the balance that was typed
 	daysOverdue int
 	fixedSums   ledger.Money // in what the Act adds to the claim
 	grounds     report.Grounds
@@ -65,7 +66,7 @@ func (j *compareJob) readDebt(env *Env) error {
 // about, and how long it has been overdue.
 func (j *compareJob) readLedger(env *Env) error {
 	o := j.opts
-	aged, place, err := o.account.readAged(env, o.currency, func(opts *ageing.Options) { opts.TraceAll = o.interest != "" })
+	aged, place, err := o.account.readAged(env, o.currency, func(opts *ageing.Options) { opts.TraceAll = o.interest != "" || o.given("vat-rate") })
 	if err != nil {
 		return err
 	}
@@ -264,13 +265,23 @@ func (j *compareJob) added(right claim.Right) (added *claim.Added, basis ledger.
 		added = &claim.Added{Right: right, Caveats: claim.Caveats{Unchecked: tables.NotCheckedFor(right.Basis, j.debt.AsAt)}}
 		return added, 0, added.Add(o)
 	}
-	traced, err := j.aged.traced()
+	debts, err := j.debts()
 	if err != nil {
 		return nil, 0, err
 	}
-	debts := traced.claimed(func(d *ledger.Debt) bool { return d.Account == j.place })
 	added, err = debts.Added(right, tables)
-	return added, traced.Basis, err
+	return added, j.aged.Basis, err
+}
+
+// debts are those of the account, with their history.
+func (j *compareJob) debts() (*claim.Debts, error) {
+	if j.traced == nil {
+		var err error
+		if j.traced, err = j.aged.traced(); err != nil {
+			return nil, err
+		}
+	}
+	return j.traced.claimed(func(d *ledger.Debt) bool { return d.Account == j.place }), nil
 }
 
 // takeFees takes the court fees from the tables.
@@ -345,7 +356,20 @@ func (j *compareJob) readWriteOff() error {
 // giveUp works out the relief on what of each debt can be asked for, by the rules of
 // 'arrears clock'.
 func (j *compareJob) giveUp(vat claim.VAT) (claim.GivenUp, error) {
-	given, err := vat.GiveUp(j.positions, j.debt.Currency, j.debt.AsAt, courtTables())
+	var debts []ledger.Debt
+	if j.aged != nil {
+		all, err := j.debts()
+		if err != nil {
+			return claim.GivenUp{}, err
+		}
+		debts = all.List
+	}
+	for _, item := range j.positions {
+		if j.aged == nil || item.Open < 0 {
+			debts = append(debts, ledger.Debt{OpenItem: item, Principal: item.Open})
+		}
+	}
+	given, err := vat.GiveUp(debts, j.debt.Currency, j.debt.AsAt, courtTables())
 	switch {
 	case errors.Is(err, ledger.ErrOverflow):
 		return given, err

@@ -189,7 +189,9 @@ func (r *Clocks) notes() (notes []string) {
 	}
 	notes = append(notes, "VAT relief is counted from the later of the due date and the date of the document, taken as the tax point; its other conditions are not looked at (VATA 1994 s.36)")
 	if r.VATRate != "" {
-		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s for all of it, to the nearest penny; charges have none", r.rateWords()))
+		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s for all of it, to the nearest penny; charges have none", r.rateWords()),
+			"it is in what the law leaves unpaid: all that the customer paid, allocated or not, goes to the earliest supply, unless it paid in full the supply that it names (VAT Regulations 1995 reg.170)",
+			"what is paid after relief was claimed gives back its share: the relief × the payment / what was unpaid at the claim (reg.171)")
 	}
 	if r.Periods != "" {
 		notes = append(notes, "the years in which to claim are those of "+r.Periods)

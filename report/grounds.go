@@ -264,6 +264,9 @@ func (g *Grounds) GivenUp(given claim.GivenUp, w settle.WriteOff, fraction statu
 			g.note("VAT relief is on what open credits leave of the debts: they count against the oldest supply first.")
 		}
 	}
+	if len(w.Reliefs) > 0 {
+		g.note("What is paid after the relief was claimed gives back its share of it (VAT Regulations 1995 reg.171).")
+	}
 	switch n := len(w.Reliefs); {
 	case n == 1:
 		what += " on " + w.Reliefs[0].On.Long()

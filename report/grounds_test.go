@@ -150,6 +150,7 @@ func TestGroundsScaleOfFees(t *testing.T) {
 func TestGroundsGivenUp(t *testing.T) {
 	on := ledger.MustDate(2026, 9, 30)
 	sixth := statute.Fraction{Num: 1, Den: 6}
+	const later = "What is paid after the relief was claimed gives back its share of it (VAT Regulations 1995 reg.171)."
 	for _, tt := range []struct {
 		name  string
 		given claim.GivenUp
@@ -157,7 +158,8 @@ func TestGroundsGivenUp(t *testing.T) {
 		of    *settle.Owing
 		want  string
 	}{
-		{"a balance", claim.GivenUp{}, []settle.Payment{{On: on, Amount: 2000}}, nil, `write_off.relief "VAT relief" from table: 1/6 of the balance on 30 Sep 2026: VATA 1994 s.36`},
+		{"a balance", claim.GivenUp{}, []settle.Payment{{On: on, Amount: 2000}}, nil, `write_off.relief "VAT relief" from table: 1/6 of the balance on 30 Sep 2026: VATA 1994 s.36
+` + later},
 		{
 			"debts",
 			claim.GivenUp{ForCosts: 1, Ended: 2, Undated: 3},
@@ -166,7 +168,8 @@ func TestGroundsGivenUp(t *testing.T) {
 			`write_off.relief "VAT relief" from table: 1/6 of each debt, from 30 Sep 2026 to 31 Oct 2026: VATA 1994 s.36
 No VAT relief on 1 debt: interest and costs have no VAT.
 No VAT relief on 2 debts: the time to claim it has ended.
-No VAT relief on 3 debts: no day is stated on which payment falls due.`,
+No VAT relief on 3 debts: no day is stated on which payment falls due.
+` + later,
 		},
 		{
 			"credits",

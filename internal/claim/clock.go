@@ -95,6 +95,10 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	}
 	clocks := Clocks{Unchecked: tables.NotCheckedSince(all.AsAt, tablesUsed...)}
 	events := all.events(limits.Events)
+	unpaid, err := all.unpaid()
+	if err != nil {
+		return Clocks{}, err
+	}
 	var lawless Names
 	for i := range all.List {
 		d := &all.List[i]
@@ -124,11 +128,10 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 		// Without a due date payment may have been due at once, so that time ends on
 		// the earliest day that it can.
 		due := cmp.Or(d.Due, d.Date)
-		var err error
 		if c.Limitation, err = tables.LimitationClock(law, due, all.AsAt, events.of(account, d)); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
-		if c.VAT, c.Relief, err = limits.VAT.relief(&d.OpenItem, account.Currency, all.AsAt, tables); err != nil {
+		if c.VAT, c.Relief, err = limits.VAT.relief(&d.OpenItem, unpaid[i], account.Currency, all.AsAt, tables); err != nil {
 			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
 		}
 		if limits.Within > 0 && !c.endsWithin(limits.Within) {

@@ -16,11 +16,11 @@ type VAT struct {
 	Fraction *statute.Fraction
 }
 
-// relief is when VAT relief on an open debt can be claimed, and the VAT in it: nil
-// where none is worked out, as of a debt that is not in sterling or has no VAT in
-// it. Without a due date payment may have been due at once, on the date of the
+// relief is when VAT relief on a debt can be claimed, and the VAT in what is unpaid of
+// it: nil where none is worked out, as of a debt that is not in sterling or has no VAT
+// in it. Without a due date payment may have been due at once, on the date of the
 // document.
-func (v VAT) relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
+func (v VAT) relief(d *ledger.OpenItem, unpaid ledger.Money, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (statute.VATClock, *ledger.Money, error) {
 	clock, err := statute.NewVATClock(cmp.Or(d.Due, d.Date), d.Date, asAt)
 	if err != nil || c != ledger.Sterling || !statute.BearsVAT(d.Kind) {
 		return clock, nil, err
@@ -36,7 +36,7 @@ func (v VAT) relief(d *ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tab
 	if fraction == nil {
 		return clock, nil, nil
 	}
-	sum := statute.VATWithin(d.Open, *fraction)
+	sum := statute.VATWithin(unpaid, *fraction)
 	return clock, &sum, nil
 }
 
@@ -57,23 +57,45 @@ type GivenUp struct {
 	Undated  int         // debts on which no time runs, as a due date is not known or will not come
 }
 
-// GiveUp works out the relief on the open items of one account that are written off:
-// on the first day that it can be claimed, or on the day as at when that has passed.
-// What is given up of each is what its customer can be asked for. Credits count
-// against the oldest supply first, as a payment does that is for none of them: VAT
-// Regulations 1995 (SI 1995/2518) reg.170.
+// GiveUp works out the relief on the debts of one account that are written off: on the
+// first day that it can be claimed, or on the day as at when that has passed. Credits
+// that nobody has allocated are among them, below zero. What is given up of each debt
+// is what its customer can be asked for, and what of it is unpaid is the law's to say.
 //
 // The error is [ledger.ErrOverflow], or names the first debt that cannot be worked
 // out by its document: it wraps that of [statute.NewVATClock] or of
 // [statute.Tables.VAT].
-func (v VAT) GiveUp(items []ledger.OpenItem, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (g GivenUp, err error) {
-	supplies, err := g.supplies(items)
+func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, tables *statute.Tables) (g GivenUp, err error) {
+	open := make([]ledger.Money, len(debts))
+	var credits ledger.Money // nil or negative
+	for i := range debts {
+		d := &debts[i]
+		switch asked := d.Askable(); {
+		case asked < 0:
+			if credits, err = credits.Add(asked); err != nil {
+				return GivenUp{}, err
+			}
+		case asked == 0, !isDebt(d.Kind):
+		case !statute.BearsVAT(d.Kind):
+			if !undated(&d.OpenItem) {
+				g.ForCosts++
+			}
+		case undated(&d.OpenItem):
+			g.Undated++
+		default:
+			open[i] = asked
+		}
+	}
+	unpaid, err := attribute(debts, open, -credits)
 	if err != nil {
 		return GivenUp{}, err
 	}
-	for i := range supplies {
-		d := &supplies[i]
-		clock, sum, err := v.relief(d, c, asAt, tables)
+	for _, i := range inSupplyOrder(debts, open) {
+		d := &debts[i]
+		if unpaid[i] == 0 {
+			continue
+		}
+		clock, sum, err := v.relief(&d.OpenItem, unpaid[i], c, asAt, tables)
 		switch {
 		case err != nil:
 			return GivenUp{}, fmt.Errorf("%s: %w", cmp.Or(d.Document, "the debt"), err)
@@ -86,36 +108,135 @@ func (v VAT) GiveUp(items []ledger.OpenItem, c ledger.Currency, asAt ledger.Date
 	return g, nil
 }
 
-// supplies are the debts with VAT in them on which time runs, the oldest first, and
-// open of each is what is given up of it and the credits leave. It counts the others.
-func (g *GivenUp) supplies(items []ledger.OpenItem) (supplies []ledger.OpenItem, err error) {
-	var credits ledger.Money // nil or negative
-	for i := range items {
-		d := items[i]
-		switch d.Open = d.Askable(); {
-		case d.Open < 0:
-			if credits, err = credits.Add(d.Open); err != nil {
-				return nil, err
+// unpaid is what the law leaves unpaid of each debt, in the place of what is open of it
+// in the books.
+func (all *Debts) unpaid() ([]ledger.Money, error) {
+	left := make([]ledger.Money, len(all.List))
+	byAccount := make([][]int, len(all.Accounts))
+	for i := range all.List {
+		byAccount[all.List[i].Account] = append(byAccount[all.List[i].Account], i)
+	}
+	for account, places := range byAccount {
+		debts, open := make([]ledger.Debt, len(places)), make([]ledger.Money, len(places))
+		for at, i := range places {
+			d := &all.List[i]
+			if debts[at] = *d; isDebt(d.Kind) && statute.BearsVAT(d.Kind) {
+				open[at] = max(d.Open, 0)
 			}
-		case d.Open == 0:
-		case undated(&d):
-			if statute.BearsVAT(d.Kind) {
-				g.Undated++
-			}
-		case !statute.BearsVAT(d.Kind):
-			g.ForCosts++
-		default:
-			supplies = append(supplies, d)
+		}
+		unpaid, err := attribute(debts, open, -all.Accounts[account].Unallocated)
+		if err != nil {
+			return nil, err
+		}
+		for at, i := range places {
+			left[i] = unpaid[at]
 		}
 	}
-	slices.SortStableFunc(supplies, func(a, b ledger.OpenItem) int {
-		return cmp.Or(cmp.Compare(cmp.Or(a.Date, a.Due), cmp.Or(b.Date, b.Due)),
-			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Open, b.Open))
-	})
-	for i := range supplies {
-		used := min(supplies[i].Open, -credits)
-		supplies[i].Open -= used
-		credits += used
+	return left, nil
+}
+
+// supply is one document of a day, with the rows of it that are open.
+type supply struct {
+	day   ledger.Date
+	rows  []int
+	whole ledger.Money // what is open of it and what was paid on account of it
+}
+
+// attribute is what is unpaid of each debt of an account, by VAT Regulations 1995 (SI
+// 1995/2518) reg.170: what the customer paid goes to the earliest supply, whichever it
+// was allocated to in the books, and supplies of one day share it in proportion. Only
+// what paid a supply in full that it names stays with it. Open is what counts of each
+// debt, and credits what nobody has allocated, not below zero.
+//
+// A write-off and a discount are no payments, and stay with their supply.
+//
+// The error is [ledger.ErrOverflow].
+func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money) ([]ledger.Money, error) {
+	paid := credits
+	var supplies []*supply
+	byDocument := make(map[partOf]*supply)
+	for _, i := range inSupplyOrder(debts, open) {
+		d := &debts[i]
+		of := partOf{d.Account, d.Document, d.Date}
+		s := byDocument[of]
+		if s == nil || d.Document == "" {
+			s = &supply{day: cmp.Or(d.Date, d.Due)}
+			byDocument[of] = s
+			supplies = append(supplies, s)
+		}
+		s.rows = append(s.rows, i)
+		s.whole += open[i] // with what was paid, no more than the principal
 	}
-	return slices.DeleteFunc(supplies, func(d ledger.OpenItem) bool { return d.Open == 0 }), nil
+	for i := range debts {
+		d := &debts[i]
+		s := byDocument[partOf{d.Account, d.Document, d.Date}]
+		if s == nil || d.Document == "" && !slices.Contains(s.rows, i) {
+			continue
+		}
+		for _, p := range d.Payments {
+			if p.Kind != ledger.Receipt && p.Kind != ledger.Journal {
+				continue
+			}
+			var err error
+			if s.whole, err = s.whole.Add(p.Sum); err != nil {
+				return nil, err
+			}
+			if paid, err = paid.Add(p.Sum); err != nil {
+				return nil, err
+			}
+		}
+	}
+	unpaid := make([]ledger.Money, len(debts))
+	for len(supplies) > 0 {
+		n := 1
+		for n < len(supplies) && supplies[n].day == supplies[0].day {
+			n++
+		}
+		var err error
+		if paid, err = ofOneDay(supplies[:n], paid, open, unpaid); err != nil {
+			return nil, err
+		}
+		supplies = supplies[n:]
+	}
+	return unpaid, nil
+}
+
+// ofOneDay says what is unpaid of the supplies of one day, and returns what is left of
+// what was paid.
+func ofOneDay(supplies []*supply, paid ledger.Money, open, unpaid []ledger.Money) (ledger.Money, error) {
+	wholes := make([]ledger.Money, len(supplies))
+	for i, s := range supplies {
+		wholes[i] = s.whole
+	}
+	sum, err := ledger.Sum(wholes...)
+	if err != nil {
+		return 0, err
+	}
+	share := min(paid, sum)
+	for i, part := range ledger.Apportion(share, wholes, nil) {
+		s := supplies[i]
+		opens := make([]ledger.Money, len(s.rows))
+		for at, row := range s.rows {
+			opens[at] = open[row]
+		}
+		for at, left := range ledger.Apportion(s.whole-part, opens, nil) {
+			unpaid[s.rows[at]] = left
+		}
+	}
+	return paid - share, nil
+}
+
+// inSupplyOrder are the places of the debts that count, the oldest supply first.
+func inSupplyOrder(debts []ledger.Debt, open []ledger.Money) (order []int) {
+	for i := range debts {
+		if open[i] > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &debts[i], &debts[j]
+		return cmp.Or(cmp.Compare(cmp.Or(a.Date, a.Due), cmp.Or(b.Date, b.Due)),
+			cmp.Compare(a.Document, b.Document), cmp.Compare(open[i], open[j]))
+	})
+	return order
 }

@@ -3,6 +3,7 @@ package claim_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,11 +80,7 @@ var whole = claim.VAT{Fraction: &statute.Fraction{Num: 1, Den: 1}}
 // nothing.
 func giveUp(vat claim.VAT, items string) (claim.GivenUp, error) {
 	all := debtsOf("2026-09-30", "C1\n"+items)
-	var open []ledger.OpenItem
-	for i := range all.List {
-		open = append(open, all.List[i].OpenItem)
-	}
-	return vat.GiveUp(open, ledger.Sterling, all.AsAt, statute.UK())
+	return vat.GiveUp(all.List, ledger.Sterling, all.AsAt, statute.UK())
 }
 
 // TestGiveUp has the order in which credits count, and each reason for which no VAT
@@ -171,13 +168,100 @@ func TestGiveUpRefuses(t *testing.T) {
 	}
 }
 
+// TestAttribution has what is unpaid of supplies by the law, whatever payments were
+// allocated to in the books, as clock and a write-off have it: at the rate of all, the
+// relief is what is unpaid.
+func TestAttribution(t *testing.T) {
+	for _, tt := range []struct{ name, unallocated, debts, want string }{
+		{
+			"a payment on account of the newer goes to the older", "", `
+			C1 I1 900.00 date=2026-01-05 due=2026-01-31
+			C1 I2 700.00 date=2026-02-05 due=2026-02-28 paid=2026-03-20:300.00`, "I1 600.00, I2 700.00",
+		},
+		{
+			"one that paid the newer in full stays with it", "", `
+			C1 I1 900.00 date=2026-01-05 due=2026-01-31
+			C1 I2 700.00 date=2026-02-05 due=2026-02-28 paid=2026-03-20:700.00`, "I1 900.00",
+		},
+		{
+			"what nobody has allocated too", "1000.00", `
+			C1 I1 900.00 date=2026-01-05 due=2026-01-31
+			C1 I2 700.00 date=2026-02-05 due=2026-02-28`, "I1 0.00, I2 600.00",
+		},
+		{
+			// 1,412.50 over 1,175.00 and 500.00: 1,412.50 × 1,175 / 1,675 is 990.86
+			"supplies of one day in proportion, HMRC's example (VBDR2200)", "1412.50", `
+			C1 I1 1175.00 date=2026-01-05 due=2026-01-31
+			C1 I2 500.00 date=2026-01-05 due=2026-02-28`, "I1 184.14, I2 78.36",
+		},
+		{
+			"parts of one supply, of which one is paid", "", `
+			C1 I1 100.00 date=2026-01-05 due=2026-01-31 paid=2026-01-31:100.00
+			C1 I1 100.00 date=2026-01-05 due=2026-02-28
+			C1 I0 50.00 date=2026-01-02 due=2026-01-31`, "I0 0.00, I1 150.00",
+		},
+		{
+			"not to interest and costs", "60.00", `
+			C1 X1 40.00 date=2026-01-01 kind=charge
+			C1 I1 90.00 date=2026-01-05 due=2026-01-31`, "I1 30.00, X1 -",
+		},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			all := debtsOf("2026-10-31", "C1 company\n"+strings.TrimSpace(tt.debts))
+			limits := english
+			limits.VAT = whole
+			if tt.unallocated != "" {
+				all.Accounts[0].Unallocated = -gbp(tt.unallocated)
+			}
+			var got []string
+			for _, c := range clocks(t, all, limits).List {
+				sum := "-"
+				if c.Relief != nil {
+					sum = c.Relief.String()
+				}
+				got = append(got, c.Debt.Document+" "+sum)
+			}
+			slices.Sort(got)
+			if text := strings.Join(got, ", "); text != tt.want {
+				t.Errorf("%s, want %s", text, tt.want)
+			}
+			// The same of a write-off, which has no relief of nothing.
+			if tt.unallocated != "" {
+				all.List = append(all.List, ledger.Debt{OpenItem: ledger.OpenItem{Kind: ledger.Receipt, Open: -gbp(tt.unallocated)}})
+			}
+			g, err := whole.GiveUp(all.List, ledger.Sterling, all.AsAt, statute.UK())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var given, clocked ledger.Money
+			for _, r := range g.Reliefs {
+				given += r.Sum
+			}
+			for _, c := range clocks(t, debtsOfList(all), limits).List {
+				if c.Relief != nil {
+					clocked += *c.Relief
+				}
+			}
+			if given != clocked {
+				t.Errorf("%v comes back of a write-off, and %v by the clocks", given, clocked)
+			}
+		})
+	}
+}
+
+// debtsOfList are debts without the credits among them.
+func debtsOfList(all *claim.Debts) *claim.Debts {
+	only := *all
+	only.List = slices.DeleteFunc(slices.Clone(all.List), func(d ledger.Debt) bool { return d.Open < 0 })
+	return &only
+}
+
 // TestGiveUpProperties checks that nothing is made of credits and nothing lost: what
 // comes back at the rate of all is what is open of supplies on which time runs, less
 // the credits, and each day is one on which relief can be claimed.
 func TestGiveUpProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := drawDebts(t)
-		var items []ledger.OpenItem
 		var supplied, credits ledger.Money
 		for i := range all.List {
 			d := &all.List[i]
@@ -190,9 +274,8 @@ func TestGiveUpProperties(t *testing.T) {
 			case statute.BearsVAT(d.Kind):
 				supplied += d.Askable()
 			}
-			items = append(items, d.OpenItem)
 		}
-		g, err := whole.GiveUp(items, ledger.Sterling, all.AsAt, statute.UK())
+		g, err := whole.GiveUp(all.List, ledger.Sterling, all.AsAt, statute.UK())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,11 @@ func TestNewWriteOff(t *testing.T) {
 // credits: the VAT in it, were all of it VAT, in the order of the supplies.
 func givenUp(items []ledger.OpenItem) (claim.GivenUp, error) {
 	all := claim.VAT{Fraction: &statute.Fraction{Num: 1, Den: 1}}
-	return all.GiveUp(items, ledger.Sterling, day("2026-09-30"), statute.UK())
+	var debts []ledger.Debt
+	for _, item := range items {
+		debts = append(debts, ledger.Debt{OpenItem: item})
+	}
+	return all.GiveUp(debts, ledger.Sterling, day("2026-09-30"), statute.UK())
 }
 
 // TestGivenUp checks that it is what can be offered about, and not what is in
