@@ -32,8 +32,8 @@ type Account struct {
 	since   ledger.Date  // from which the oldest overdue item is aged: its due date, or the document's
 
 	Unallocated ledger.Money
-	Disputed    ledger.Money // of which disputed, within the columns above
-	Held        ledger.Money // of the debts, those on hold
+	Disputed    ledger.Money // of the debts, what is in dispute: see [ledger.OpenItem.Parts]
+	Held        ledger.Money // of the debts, those on hold for another reason
 	Retained    ledger.Money // of what is not due, that kept back until its release
 	Customer    *ledger.Customer
 	rowGroup    *string      // group of its rows; none: none seen yet; empty: they differ
@@ -43,6 +43,9 @@ type Account struct {
 
 // Holds is a set of reasons for a hold.
 type Holds uint16
+
+// OnHold are the reasons other than a dispute.
+func (h Holds) OnHold() Holds { return h &^ (1 << ledger.Dispute) }
 
 // List names the holds in the set, in the order of their codes.
 func (h Holds) List() (all []ledger.Hold) {
@@ -104,12 +107,7 @@ func (a *Account) add(item *Item) (err error) {
 		return err
 	}
 	a.Items++
-	if item.Disputed != 0 {
-		if a.Disputed, err = a.Disputed.Add(item.Disputed); err != nil {
-			return err
-		}
-	}
-	if item.Open < 0 || item.Held() || item.Retained {
+	if item.Open < 0 || item.Disputed != 0 || item.Hold != 0 || item.AccountHold != 0 || item.Retained {
 		return a.addAside(item)
 	}
 	return nil
@@ -122,12 +120,17 @@ func (a *Account) addAside(item *Item) (err error) {
 	if item.AccountHold != 0 {
 		a.Holds |= 1 << item.AccountHold
 	}
+	parts := item.Parts()
 	switch {
 	case item.Open < 0:
 		a.credits, err = a.credits.Add(item.Open)
-	case item.Held():
-		a.Held, err = a.Held.Add(item.Open)
-		a.Holds |= 1 << item.HeldFor()
+	case parts.Disputed != 0:
+		a.Disputed, err = a.Disputed.Add(parts.Disputed)
+	default:
+		a.Held, err = a.Held.Add(parts.Held)
+	}
+	if item.Open > 0 && item.Hold != 0 {
+		a.Holds |= 1 << item.Hold
 	}
 	if item.Retained && err == nil {
 		a.Retained, err = a.Retained.Add(item.Open)

@@ -32,7 +32,7 @@ func TestHolds(t *testing.T) {
 			name: "for a dispute on the account, nothing is set against its debts whatever the rows say", ledger: "C1 I2 2026-08-01 2026-10-31 5.00 hold=legal\nC1 I1 2026-08-01 - 10.00\nC1 R1 2026-08-01 - -3.00", set: func(o *ageing.Options) {
 				customer(ledger.Customer{Hold: ledger.Dispute})(o)
 				o.Credits = ageing.AgainstOldest
-			}, want: columns, aside: "1500 held, [dispute legal]",
+			}, want: columns, aside: "1000 disputed, 500 held, 0 retained, oldest , 3 items, [dispute legal]",
 		},
 		{
 			name: "what credits are set against is held no more", ledger: text, set: func(o *ageing.Options) {
@@ -73,8 +73,8 @@ func TestFiguresOfAnAccount(t *testing.T) {
 		C1 R1 2020-01-01 2020-01-01 -5.00 open=-5.00 disputed=-1.00
 		C1 I4 2019-06-01 2019-12-01 40.00 open=0.00`))
 	a := aged.Accounts[0]
-	if a.Overdue != 3000 || a.Disputed != 4300 || a.Items != 4 {
-		t.Errorf("overdue %v, disputed %v, %d items, want 30.00, 43.00, 4", a.Overdue, a.Disputed, a.Items)
+	if a.Overdue != 3000 || a.Disputed != 4400 || a.Items != 4 {
+		t.Errorf("overdue %v, disputed %v, %d items, want 30.00, 44.00, 4: a credit counts in full", a.Overdue, a.Disputed, a.Items)
 	}
 	if want := ledger.MustDate(2026, 7, 1); a.OldestDue != want || a.DaysOverdue(day) != 91 {
 		t.Errorf("oldest due %v, %d days, want %v, 91: a credit is never overdue", a.OldestDue, a.DaysOverdue(day), want)

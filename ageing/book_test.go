@@ -406,7 +406,7 @@ func TestOverflow(t *testing.T) {
 		},
 		{
 			"disputes", ledger.OpenItemBasis,
-			"C1 I1 2026-08-01 - 1.00 open=1.00 disputed=" + most + "\nC1 I2 2026-08-01 - 1.00 open=0.01 disputed=0.01", "test:2",
+			"C1 I1 2026-08-01 - 1.00 open=" + most + " disputed=" + most + "\nC1 I2 2026-08-01 - 1.00 open=0.01 disputed=0.01", "test:2",
 		},
 		{
 			"settled", ledger.Dated,

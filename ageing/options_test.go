@@ -164,7 +164,7 @@ func TestCredits(t *testing.T) {
 		},
 		{
 			name: "nor what is on hold for a dispute of no stated sum", ledger: "C1 I1 2026-05-01 - 10.00 hold=dispute\nC1 I2 2026-08-31 - 10.00\nC1 R1 2026-09-20 - -9.00", set: oldest,
-			want: "C1 GBP 0 | 1 0 0 0 10 | 0 = 11", aside: "1000 held, [dispute]",
+			want: "C1 GBP 0 | 1 0 0 0 10 | 0 = 11", aside: "1000 disputed, 0 held, 0 retained, oldest , 2 items, [dispute]",
 		},
 		{
 			name: "another hold is in no one's way", ledger: "C1 I1 2026-05-01 - 10.00 hold=vulnerable\nC1 I2 2026-08-31 - 10.00\nC1 R1 2026-09-20 - -9.00", set: oldest,
@@ -180,7 +180,7 @@ func TestCredits(t *testing.T) {
 		},
 		{
 			name: "of a disputed credit no more than is left", ledger: "C1 I1 2026-05-01 - 7.00\nC1 CN 2026-09-20 - -10.00 disputed=-5.00", set: oldest,
-			want: "C1 GBP 0 | 0 0 0 0 0 | -3 = -3", aside: "-300 disputed",
+			want: "C1 GBP 0 | 0 0 0 0 0 | -3 = -3", aside: "0 disputed",
 		},
 		{
 			name: "a credit of the day itself is not due", ledger: "C1 R1 2026-09-30 - -9.00", set: own, want: "C1 GBP -9 | 0 0 0 0 0 | 0 = -9",

@@ -656,9 +656,20 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 	}
 	if p.open.Sign() < 0 {
 		f.credits.Add(&f.credits, p.open)
-	} else if p.hold != 0 {
-		f.held.Add(&f.held, p.open)
-		f.hold(p.hold)
+	} else {
+		inDispute := p.Hold == ledger.Dispute || p.onAccount == ledger.Dispute
+		switch onHold := p.Hold != 0 && p.Hold != ledger.Dispute || p.onAccount != 0 && p.onAccount != ledger.Dispute; {
+		case onHold:
+			f.held.Add(&f.held, p.open)
+		case p.retained:
+		case inDispute && p.disputed.Sign() == 0:
+			f.disputed.Add(&f.disputed, p.open)
+		default:
+			f.disputed.Add(&f.disputed, p.disputed)
+		}
+		if p.hold != 0 {
+			f.hold(p.hold)
+		}
 	}
 	if p.onAccount != 0 {
 		f.hold(p.onAccount)
@@ -666,7 +677,6 @@ func (f *slowFigures) add(l *slowLedger, p *slowPart) {
 	if p.retained {
 		f.retained.Add(&f.retained, p.open)
 	}
-	f.disputed.Add(&f.disputed, p.disputed)
 	f.balance.Add(&f.balance, p.open)
 	f.items++
 }

@@ -208,7 +208,7 @@ func addItem(a *ageing.Account, item *ageing.Item) {
 		a.Buckets[item.Bucket] += item.Open
 	}
 	a.Balance += item.Open
-	a.Disputed += item.Disputed
+	a.Disputed += item.Parts().Disputed
 	a.Items++
 	if item.Overdue {
 		a.Overdue += item.Open

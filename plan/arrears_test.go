@@ -63,7 +63,7 @@ func TestArrearsAddUp(t *testing.T) {
 			switch {
 			case item.Open <= 0:
 				credits -= item.Open
-			case item.Hold != 0 || item.Retained:
+			case item.Hold == ledger.Legal || item.Retained, item.Hold == ledger.Dispute && item.Disputed == 0:
 				debts, out = debts+item.Open, out+item.Open
 			default:
 				debts, out = debts+item.Open, out+item.Disputed

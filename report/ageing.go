@@ -516,7 +516,7 @@ func (r *Ageing) accountNotes() (notes []string) {
 		}
 		if a.Held != 0 {
 			held[a.Currency]++
-			holds[a.Currency] |= a.Holds
+			holds[a.Currency] |= a.Holds.OnHold()
 		}
 	}
 	for i := range r.Totals {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -120,7 +121,8 @@ func (e *explained) counts(item *ageing.Item) (sum ledger.Money, why string, ok 
 			return 0, "", false
 		}
 	case "disputed":
-		return item.Disputed, "in dispute, within " + bucket, item.Disputed != 0
+		disputed := item.Parts().Disputed
+		return disputed, "in dispute, within " + bucket, disputed != 0
 	case "on_hold":
 		if item.Open < 0 || !item.Held() {
 			return 0, "", false
@@ -170,7 +172,7 @@ func (e *explained) because(item *ageing.Item, bucket string) string {
 		}
 	}
 	text += ": " + strings.ReplaceAll(bucket, "_", " ")
-	if hold := item.HeldFor(); hold != 0 {
+	if hold := cmp.Or(item.Hold, item.AccountHold); hold != 0 { // a dispute too
 		text += ", on hold: " + holdWord(hold)
 		if account := item.AccountHold; account != 0 && account != hold {
 			text += ", and its account: " + holdWord(account)

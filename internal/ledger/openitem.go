@@ -77,12 +77,21 @@ func (i *OpenItem) Settleable() Money {
 // Askable is the part of the item that its customer can be asked for.
 func (i *OpenItem) Askable() Money { return i.Parts().Askable }
 
-// Held says whether the item or its whole account is on hold.
-func (i *OpenItem) Held() bool { return i.Hold != 0 || i.AccountHold != 0 }
+// Held says whether the item or its whole account is on hold. One that is on hold for
+// a dispute is in dispute, and not on hold: each pound is left out once.
+func (i *OpenItem) Held() bool { return i.HeldFor() != 0 }
 
 // HeldFor is the reason for the hold on the item, or else on its account; none
 // when neither is on hold.
-func (i *OpenItem) HeldFor() Hold { return cmp.Or(i.Hold, i.AccountHold) }
+func (i *OpenItem) HeldFor() Hold { return cmp.Or(i.Hold.notDispute(), i.AccountHold.notDispute()) }
+
+// notDispute is a hold, or none for a dispute.
+func (h Hold) notDispute() Hold {
+	if h == Dispute {
+		return 0
+	}
+	return h
+}
 
 // Paid says that nothing is left of the item.
 func (i *OpenItem) Paid() bool { return i.Open == 0 }

@@ -24,10 +24,14 @@ func TestOpenItemParts(t *testing.T) {
 		{name: "a dispute of the wrong sign", item: ledger.OpenItem{Open: 100, Disputed: -30}, want: "100 0 0 0"},
 		{name: "kept back", item: ledger.OpenItem{Open: 100, Retained: true}, want: "0 0 0 100"},
 		{name: "kept back, and part in dispute", item: ledger.OpenItem{Open: 100, Disputed: 30, Retained: true}, want: "0 0 0 100"},
-		{name: "on hold", item: ledger.OpenItem{Open: 100, Hold: ledger.Dispute}, want: "0 0 100 0", held: ledger.Dispute},
+		{name: "on hold", item: ledger.OpenItem{Open: 100, Hold: ledger.OnPlan}, want: "0 0 100 0", held: ledger.OnPlan},
+		{name: "on hold for a dispute of no stated sum", item: ledger.OpenItem{Open: 100, Hold: ledger.Dispute}, want: "0 100 0 0"},
+		{name: "on hold for a dispute of a part", item: ledger.OpenItem{Open: 100, Disputed: 30, Hold: ledger.Dispute}, want: "70 30 0 0"},
+		{name: "its account in dispute, and kept back", item: ledger.OpenItem{Open: 100, AccountHold: ledger.Dispute, Retained: true}, want: "0 0 0 100"},
 		{name: "on hold and kept back", item: ledger.OpenItem{Open: 100, Disputed: 30, Hold: ledger.Legal, Retained: true}, want: "0 0 100 0", held: ledger.Legal},
 		{name: "its account on hold", item: ledger.OpenItem{Open: 100, AccountHold: ledger.Insolvency}, want: "0 0 100 0", held: ledger.Insolvency},
-		{name: "both, the item's first", item: ledger.OpenItem{Open: 100, Hold: ledger.Dispute, AccountHold: ledger.Insolvency}, want: "0 0 100 0", held: ledger.Dispute},
+		{name: "both, the item's first", item: ledger.OpenItem{Open: 100, Hold: ledger.Legal, AccountHold: ledger.Insolvency}, want: "0 0 100 0", held: ledger.Legal},
+		{name: "in dispute, and its account on hold", item: ledger.OpenItem{Open: 100, Hold: ledger.Dispute, AccountHold: ledger.Insolvency}, want: "0 0 100 0", held: ledger.Insolvency},
 		{name: "a credit", item: ledger.OpenItem{Open: -100, Disputed: -30}, want: "-100 0 0 0"},
 		{name: "a credit on hold", item: ledger.OpenItem{Open: -100, Hold: ledger.Legal, Retained: true}, want: "-100 0 0 0", held: ledger.Legal},
 	}
@@ -86,12 +90,13 @@ func TestOpenItemPartsAddUp(t *testing.T) {
 		}
 		var want ledger.Parts
 		for penny := ledger.Money(1); penny <= item.Open; penny++ {
+			inDispute := item.Hold == ledger.Dispute || item.AccountHold == ledger.Dispute
 			switch {
-			case item.Hold != 0 || item.AccountHold != 0:
+			case item.Hold != 0 && item.Hold != ledger.Dispute || item.AccountHold != 0 && item.AccountHold != ledger.Dispute:
 				want.Held++
 			case item.Retained:
 				want.Retained++
-			case penny <= item.Disputed:
+			case penny <= item.Disputed, item.Disputed == 0 && inDispute:
 				want.Disputed++
 			default:
 				want.Askable++

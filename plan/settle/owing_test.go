@@ -31,7 +31,7 @@ func TestOwing(t *testing.T) {
 		{"credits come off", "A:100.00 B:-30.00", "70.00 0.00 0.00 0.00 -30.00 90", 0},
 		{"disputed part", "A:100.00:d40.00 B:50.00", "110.00 40.00 0.00 0.00 0.00 90", 0},
 		{"the oldest is all disputed", "A:100.00:d100.00 B:50.00", "50.00 100.00 0.00 0.00 0.00 89", 0},
-		{"on hold for a dispute", "A:100.00:dispute B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
+		{"on hold for a dispute", "A:100.00:dispute B:50.00", "50.00 100.00 0.00 0.00 0.00 89", 0},
 		{"legal leaves the rest", "A:100.00:legal B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
 		{"breathing space on one item stops all", "A:10.00:breathing_space B:50.00", "50.00 0.00 10.00 0.00 0.00 89", settle.OnHold},
 		{"deceased stops all", "A:10.00:deceased B:50.00", "50.00 0.00 10.00 0.00 0.00 89", settle.OnHold},
@@ -140,21 +140,25 @@ func TestOwingProperties(t *testing.T) {
 		for _, p := range items {
 			want.Balance += p.Open
 			hold := max(p.Hold, p.AccountHold)
+			disputed := p.Disputed
+			if disputed == 0 && (p.Hold == ledger.Dispute || p.AccountHold == ledger.Dispute) {
+				disputed = p.Open
+			}
 			switch {
 			case p.Open <= 0:
 				want.Credits += p.Open
 				want.Open += p.Open
 				continue
-			case hold != 0:
+			case hold > ledger.Dispute: // the first of them
 				want.Held += p.Open
 				continue
 			case p.Retained:
 				want.Retained += p.Open
 				continue
 			}
-			want.Disputed += p.Disputed
-			want.Open += p.Open - p.Disputed
-			if p.Open > p.Disputed && (!any || p.DaysPastDue > oldest) {
+			want.Disputed += disputed
+			want.Open += p.Open - disputed
+			if p.Open > disputed && (!any || p.DaysPastDue > oldest) {
 				oldest, any = p.DaysPastDue, true
 			}
 		}
