@@ -75,17 +75,9 @@ func headingsOf(fields ...field) (keys []string) {
 // read reads a list in two passes: one to find out how its dates, sums and signs
 // are written, one to read them.
 func (f *format) read(in *intake, s *stream) error {
-	h, err := f.header(s)
-	if h == nil {
-		return unfitFile(err)
-	}
-	if f.sorter == nil && len(f.signature) == 0 && !s.rowsAreReceipts() {
-		if shown := s.looksLikeStatement(h, cmp.Or(s.opts.Kind, f.noKind) == ledger.Receipt); shown != "" {
-			return unfitFile(notLedger(shown))
-		}
-	}
+	h, err := f.open(s)
 	if err != nil {
-		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
+		return err
 	}
 	in.head = slices.Clone(h.cells)
 	for _, added := range h.columns.headings[len(h.cells):] {
@@ -156,6 +148,24 @@ func (f *format) read(in *intake, s *stream) error {
 		return unfitFile(err)
 	}
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
+}
+
+// open finds the header of a list. A list that looks like a bank statement is refused for
+// that, whatever else is wrong with its headings.
+func (f *format) open(s *stream) (*header, error) {
+	h, err := f.header(s)
+	if h == nil {
+		return nil, unfitFile(err)
+	}
+	if f.sorter == nil && len(f.signature) == 0 && !s.rowsAreReceipts() {
+		if shown := s.looksLikeStatement(h, cmp.Or(s.opts.Kind, f.noKind) == ledger.Receipt); shown != "" {
+			return nil, unfitFile(notLedger(shown))
+		}
+	}
+	if err != nil {
+		return nil, &ledger.Problem{File: s.name, Line: h.line, Err: err}
+	}
+	return h, nil
 }
 
 // fits scores the first rows of a file by the signature.
