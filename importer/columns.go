@@ -90,7 +90,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		taken[c.at[f]] = true
 	}
 	for f := range numFields {
-		if _, ok := chosen[f]; ok {
+		if _, ok := chosen[f]; ok || f == fTerms && !c.needsTerms() {
 			continue
 		}
 		for key := range strings.FieldsSeq(synonyms[f]) {

@@ -23,6 +23,7 @@ type flatDecoder struct {
 	join     *joinIndex // gives a row without a customer that of its document
 	retyped  retyped
 	dates    cell.DateMemo
+	terms    rowTerms
 	text     []byte // texts of the current row that had to be changed
 }
 
@@ -80,6 +81,9 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	if e.Date == 0 && e.Due == 0 && otherFigures().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) {
 		d.faults = append(d.faults[:0], fault{-1, errOtherFigures})
+	}
+	if len(d.faults) == 0 {
+		d.dueByTerms(rec, e)
 	}
 	if len(d.faults) == 0 {
 		checkEntry(e, func(f field, err error) { d.blame(d.columns.at[f], err) })
@@ -145,7 +149,7 @@ func (d *flatDecoder) forPart() *flatPart {
 			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
 			disputedSums: d.disputedSums, scale: d.scale,
 		},
-		header: &below, initials: d.initials, part: true,
+		header: &below, initials: d.initials, part: true, terms: rowTerms{own: d.terms.own},
 	}}
 }
 

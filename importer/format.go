@@ -29,6 +29,7 @@ type format struct {
 	// statuses, where it has its own words for them, say which rows count and
 	// not how much of them is open.
 	statuses map[string]cell.OwnStatus
+	terms    map[string]ledger.Terms // what the user says that words for terms mean, squeezed
 	// said is what the user says that words for statuses mean, squeezed.
 	said map[string]cell.Status
 	// minusBack: money that went back has a minus, and what came in has none.
@@ -137,7 +138,7 @@ func (f *format) read(in *intake, s *stream) error {
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
 			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels),
 		},
-		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join,
+		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, terms: rowTerms{own: f.terms},
 	}
 	if err := in.takeList(s, r, d); err != nil {
 		return err

@@ -38,8 +38,9 @@ const (
 	fStatus // not in the clean ledger: paid, open, void
 	fDebit  // with the next in place of the amount, which is this less that
 	fCredit
-	fTax  // what is to be added to an amount without it
-	fSide // debit or credit, where the sums do not show it
+	fTax   // what is to be added to an amount without it
+	fSide  // debit or credit, where the sums do not show it
+	fTerms // of payment, which give a due date
 	numFields
 
 	numClean  = fRelease + 1
@@ -50,7 +51,7 @@ var fieldNames = [numFields]string{
 	"account", "name", "kind", "document", "date", "due_date", "currency", "amount", "outstanding",
 	"settled_date", "reference", "applies_to", "disputed", "hold", "group", "source",
 	"entered", "retention", "release_date", "paid", "status",
-	"debit", "credit", "tax", "side",
+	"debit", "credit", "tax", "side", "terms",
 }
 
 func (f field) String() string { return fieldNames[f] }
@@ -123,6 +124,8 @@ var synonyms = [numFields]string{
 	fDebit:  "debit debitamount debitamt debits",
 	fCredit: "credit creditamount creditamt credits",
 	fSide:   "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
+	fTerms: "terms paymentterms paymentterm termsofpayment termindays termsindays termdays termsdays creditdays creditterms creditperiod creditperioddays " +
+		"dayscredit daystopay paymentdays netdays netterms invoiceterms customerterms duedays",
 }
 
 func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }

@@ -77,6 +77,7 @@ type layoutFile struct {
 	Columns   map[string]string `toml:"columns"`
 	Kinds     map[string]string `toml:"kinds"`
 	Statuses  map[string]string `toml:"status"`
+	Terms     map[string]string `toml:"terms"`
 }
 
 // ParseLayout reads a layout written as TOML. It is strict: the error is a
@@ -107,7 +108,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 }
 
 func unknownKeys(file string, strict *toml.StrictMissingError) error {
-	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "date_cells", "decimal", "sign", "currency", "ignore", "columns", "kinds", "status"}
+	keys := []string{"name", "about", "like", "header", "encoding", "delimiter", "date_order", "date_cells", "decimal", "sign", "currency", "ignore", "columns", "kinds", "status", "terms"}
 	var problems ledger.Problems
 	for i := range strict.Errors {
 		e := &strict.Errors[i]
@@ -198,6 +199,12 @@ func (p *layoutParser) format(u *UserLayout) {
 		said, err := cell.ParseSaid(p.raw.Statuses[word])
 		p.blame("status", word, err)
 		f.said[ledger.Squeeze(word)] = said
+	}
+	f.terms = make(map[string]ledger.Terms)
+	for _, word := range slices.Sorted(maps.Keys(p.raw.Terms)) {
+		var terms ledger.Terms
+		p.blame("terms", word, terms.UnmarshalText([]byte(p.raw.Terms[word])))
+		f.terms[ledger.Squeeze(word)] = terms
 	}
 }
 

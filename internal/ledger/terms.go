@@ -74,6 +74,26 @@ func parseTerms(text string) (Terms, error) {
 	return t, nil
 }
 
+var (
+	rowDays = Lazily(`^(?:(?:nett?|n|d)[ .:-]*)?(0|[1-9]\d{0,3})(?:\.0+)?[ -]*(?:d|days?)?(?: nett?)?(?: (?:from|after|of) (?:(?:the )?date of )?(?:the )?(?:invoice|document)(?: date)?)?$`)
+	atOnce  = Lazily(`^(?:due |payment |payable )?(?:(?:up)?on receipt|immediate(?:ly)?|cash on delivery|cod|cash with order|on invoice)$`)
+)
+
+// ReadTerms reads terms as the rows of a ledger have them: as [Terms.UnmarshalText] does,
+// and words that can be read in one way, such as 30, Net 30 and 30 days. Nothing is no terms.
+func ReadTerms(text string) (t Terms, err error) {
+	words := strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	if m := rowDays().FindStringSubmatch(words); m != nil {
+		words = "D" + m[1]
+	} else if atOnce().MatchString(words) {
+		words = "D0"
+	} else {
+		words = text
+	}
+	err = t.UnmarshalText([]byte(words))
+	return t, err
+}
+
 const termsWanted = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), D90>EOM+10 (90 days, to the month's end, then 10 days), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 
 var (

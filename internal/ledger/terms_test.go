@@ -147,6 +147,24 @@ func TestParseTerms(t *testing.T) {
 	}
 }
 
+func TestReadTerms(t *testing.T) {
+	for text, want := range map[string]string{
+		"30": "D30", "0": "D0", "30.0": "D30", "Net 30": "D30", "NETT 14": "D14", "n/a": "!", "N30": "D30", "net-7": "D7", "30 days": "D30", "30 Days Net": "D30", "1 day": "D1",
+		"60d": "D60", "30 days from invoice date": "D30", "14 days from date of invoice": "D14", "Due on receipt": "D0", "Immediate": "D0", "COD": "D0",
+		"D30>EOM": "D30>EOM", "eom+30": "EOM+30", "DOM20+1M": "DOM20+1M", "EOM": "EOM", "": "",
+		"30 days EOM": "!", "Net monthly": "!", "-30": "!", "30.5": "!", "0030": "!", "NT30": "!", "2/10 net 30": "!", "30/60": "!", "99999": "!", "see contract": "!",
+	} {
+		got, err := ledger.ReadTerms(text)
+		if found := got.String(); err != nil {
+			if want != "!" {
+				t.Errorf("%q: %v, want %s", text, err, want)
+			}
+		} else if found != want {
+			t.Errorf("%q is read as %q, want %q", text, found, want)
+		}
+	}
+}
+
 func TestParseTermsRefuses(t *testing.T) {
 	const (
 		forms    = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), D90>EOM+10 (90 days, to the month's end, then 10 days), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"

@@ -1,0 +1,74 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"arrears/importer/internal/cell"
+	"arrears/internal/ledger"
+)
+
+// needsTerms says that the list has no due dates, and days from which terms can make them.
+// Otherwise terms are read when the user names them, and make one for the rows that have
+// none: many programs print codes in such a column, which do no harm unread.
+func (c *columns) needsTerms() bool { return c.has(fDate) && !c.has(fDue) }
+
+// rowTerms remembers what the terms of a list are, which are few.
+type rowTerms struct {
+	own  map[string]ledger.Terms // words that a layout explains, squeezed
+	read map[string]ledger.Terms
+}
+
+// parse reads the terms of a row, by the words of the layout first.
+func (t *rowTerms) parse(value []byte) (ledger.Terms, error) {
+	if terms, known := t.read[string(value)]; known {
+		return terms, nil
+	}
+	terms, own := t.own[ledger.Squeeze(string(value))]
+	var err error
+	if !own {
+		terms, err = ledger.ReadTerms(string(value))
+	}
+	if err != nil {
+		return terms, inLayout(string(value), err)
+	}
+	if t.read == nil {
+		t.read = make(map[string]ledger.Terms)
+	}
+	t.read[string(value)] = terms
+	return terms, nil
+}
+
+// inLayout says what to do about terms that are not known: of two readings, to choose one
+// for all rows at once.
+func inLayout(text string, err error) error {
+	wrong := (*ledger.Wrong)(nil)
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	like, _, _ := strings.Cut(wrong.Want, " ") // the first of what it may mean
+	return &ledger.Wrong{
+		Value: text, Fault: wrong.Fault,
+		Want: fmt.Sprintf("%s; for all rows at once in a layout of your own (arrears formats new): [terms] %q = %q, or no terms with --map terms=", wrong.Want, text, like),
+	}
+}
+
+// dueByTerms gives a debt without a due date the one that the terms on its row make.
+func (d *flatDecoder) dueByTerms(rec *row, e *ledger.Entry) {
+	if !d.columns.has(fTerms) || e.Due != 0 || e.Date == 0 || e.Kind.Sign() < 0 || stillOpen(e) < 0 {
+		return
+	}
+	heading, value := d.columns.heading(fTerms), cellOf(rec, d.columns, fTerms)
+	if len(value) == 0 || cell.Nothing(value) {
+		d.note(heading+" empty", "no due date", 1)
+		return
+	}
+	terms, err := d.terms.parse(value)
+	if err != nil {
+		d.blame(d.columns.at[fTerms], err)
+		return
+	}
+	e.Due = terms.Due(e.Date)
+	d.note("due date", d.columns.heading(fDate)+" and "+heading, 1)
+}
