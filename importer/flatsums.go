@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,10 +126,25 @@ func (d *flatSums) kind(rec *row, e *ledger.Entry) {
 		cell = nil
 		e.Kind, err = d.lexicon.Kind(cell)
 	}
-	d.blame(c.at[fKind], err)
+	d.blame(c.at[fKind], d.kindFault(err))
 	if len(cell) == 0 && err == nil {
 		d.note(c.heading(fKind)+" empty", "taken as "+e.Kind.String(), 1)
 	}
+}
+
+// kindFault adds what to do about a word for a kind that is not known. Where no sum of the
+// file has a minus, all would be debts without the column.
+func (d *flatSums) kindFault(err error) error {
+	wrong := (*ledger.Wrong)(nil)
+	switch {
+	case !errors.As(err, &wrong):
+		return err
+	case d.rules.minus || d.columns.has(fSide):
+		return &ledger.Wrong{Value: wrong.Value, Fault: wrong.Fault, Want: wrong.Want + " (or leave the column out with --map kind= where the sign tells)"}
+	}
+	return &ledger.Wrong{Value: wrong.Value, Fault: wrong.Fault, Want: fmt.Sprintf(
+		"%s (no sum of the file has a minus, so that the kind must tell: write what the word means below [kinds] in a layout of your own, like %q = \"credit_note\", and read the file with --layout; arrears formats new writes one to start from)",
+		wrong.Want, wrong.Value)}
 }
 
 // currency reads the currency of the row, by code or sign. It must not differ

@@ -25,6 +25,7 @@ type survey struct {
 	row       row     // the one that is seen, to save making each anew
 	sumFields []field // that have a column
 	buf       []byte
+	minus     bool // some sum is negative
 	// less and more are the signs of the sums of the row.
 	less, more [numFields]bool
 
@@ -89,6 +90,7 @@ func (s *survey) see(rec *row) {
 		}
 		return
 	}
+	s.minus = s.minus || negative
 	s.seePair(rec.Line)
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
@@ -145,6 +147,7 @@ type rules struct {
 	marks    [numFields]cell.Marking
 	currency ledger.Currency // of rows that state none
 	sign     Sign
+	minus    bool // some sum is negative
 	// creditsSigned: the sums in the column of credits have the minus that makes them so.
 	creditsSigned bool
 }
@@ -218,7 +221,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(decisions, pair...)
-	r.creditsSigned = len(pair) > 0
+	r.creditsSigned, r.minus = len(pair) > 0, s.minus
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
 	if s.minusBack && opts.Sign == 0 {
 		sign, signs, err = Inverted, Decision{About: "signs", Choice: Inverted.String(), Evidence: "in a list of receipts a minus is money that went back"}, nil
@@ -268,7 +271,7 @@ func (s *survey) fresh() *survey {
 // forget makes a survey fresh again, but for the orders of dates that it remembers.
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
-	s.signs, s.unstated, s.labels = signEvidence{}, currencyEvidence{}, nil
+	s.signs, s.unstated, s.labels, s.minus = signEvidence{}, currencyEvidence{}, nil, false
 	s.money, s.rows = 0, 0
 	s.unused.forget()
 	s.owing.forget()
@@ -284,6 +287,7 @@ func (s *survey) join(later *survey, lines int) {
 		s.dates[f].join(&later.dates[f], lines)
 		s.sums[f].join(&later.sums[f], lines)
 	}
+	s.minus = s.minus || later.minus
 	s.signs.join(&later.signs, lines)
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)

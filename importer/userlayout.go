@@ -264,7 +264,8 @@ func LayoutText(s Sniffed) string {
 	w.header(known)
 	w.settings(known)
 	w.columns(known)
-	w.text.WriteString("\n# Words of the file for kinds of entry that are not known yet: invoice credit_note\n# receipt refund discount write_off journal charge.\n[kinds]\n# \"Sales Inv.\" = \"invoice\"\n")
+	w.text.WriteString("\n# Words of the file for kinds of entry that are not known yet: invoice credit_note\n# receipt refund discount write_off journal charge.\n[kinds]\n")
+	w.kinds()
 	w.text.WriteString("\n# Words of its status that are not known yet: of a debt open part_paid disputed paid void;\n# of a payment received not_received.\n[status]\n# \"In limbo\" = \"not_received\"\n")
 	return w.text.String()
 }
@@ -327,12 +328,38 @@ func (w *layoutWriter) settings(known bool) {
 		{"sign", "signs", "signed", "signed: credits have a minus; by-kind: the kind of entry gives the sign; inverted:\n# debts have the minus."},
 		{"currency", "currency", "GBP", "The currency of rows that state none."},
 	} {
-		if value := w.found(s.about); value != "" && !(known && s.key == "sign") {
+		// How sums are signed is told by kinds, once they are known.
+		if value := w.found(s.about); value != "" && !(s.key == "sign" && (known || len(w.unknownKinds()) > 0)) {
 			w.key(s.key, value, s.means)
 		} else if s.key != "date_cells" || w.askedFor("--date-cells") {
 			w.note(s.key, s.example, s.means)
 		}
 	}
+}
+
+// kinds writes the words that are not known, to be given a kind, or an example.
+func (w *layoutWriter) kinds() {
+	words := w.unknownKinds()
+	for _, word := range words {
+		w.say("%s = \"credit_note\"", quoteTOML(word))
+	}
+	if len(words) == 0 {
+		w.say(`"Sales Inv." = "invoice"`)
+	}
+}
+
+// unknownKinds are the words for kinds for which the file is refused.
+func (w *layoutWriter) unknownKinds() (words []string) {
+	each := []error{w.sniffed.Refusal}
+	if all, ok := w.sniffed.Refusal.(interface{ Unwrap() []error }); ok {
+		each = all.Unwrap()
+	}
+	for _, err := range each {
+		if wrong := (*ledger.Wrong)(nil); errors.As(err, &wrong) && wrong.Fault == cell.NoKind && !slices.Contains(words, wrong.Value) {
+			words = append(words, wrong.Value)
+		}
+	}
+	return words
 }
 
 // askedFor says that the file is refused until a flag is given: few files need what this

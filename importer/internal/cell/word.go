@@ -40,6 +40,9 @@ func invert[M comparable](words map[M]string) map[string]M {
 	return means
 }
 
+// NoKind is the fault of a word that is none for a kind of entry.
+const NoKind = "is not a kind of entry"
+
 // parseKind reads the word for a kind of entry. An unknown one is refused and
 // never taken for an invoice.
 func parseKind(cell []byte) (ledger.Kind, error) {
@@ -47,8 +50,8 @@ func parseKind(cell []byte) (ledger.Kind, error) {
 		return kind, nil
 	}
 	return 0, &ledger.Wrong{
-		Value: string(cell), Fault: "is not a kind of entry",
-		Want: "invoice, credit note, receipt, refund, discount, write-off, journal or charge (or leave the column out with --map kind= where the sign tells)",
+		Value: string(cell), Fault: NoKind,
+		Want: "invoice, credit note, receipt, refund, discount, write-off, journal or charge",
 	}
 }
 
