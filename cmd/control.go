@@ -198,7 +198,7 @@ func statedBy(rep *importer.Report) (day ledger.Date) {
 }
 
 // strict makes fatal what an import otherwise only reports: rows set aside,
-// what was taken without proof or against a doubt, statuses that nobody knows, days that cannot be, rows of several files that overlap or apply to a
+// what was taken without proof or against a doubt, statuses that nobody knows, days that cannot be, rows that are there twice, rows of several files that overlap or apply to a
 // document of none, and totals of a file that its rows do not make.
 func strict(rep *importer.Report) error {
 	var refused, gaps []error
@@ -212,7 +212,7 @@ func strict(rep *importer.Report) error {
 				refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
 			}
 		}
-		for _, found := range slices.Concat(report.Doubtful(f), report.OddDays(f), report.Orphans(f), report.Doubles(f)) {
+		for _, found := range slices.Concat(report.Doubtful(f), report.OddDays(f), report.Duplicates(f), report.Orphans(f), report.Doubles(f)) {
 			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
 		}
 		for _, gap := range report.Gaps(f) {

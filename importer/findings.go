@@ -39,8 +39,9 @@ type FileReport struct {
 	// another column states what is open of them.
 	UnknownStatuses []ExcludedSum
 	Oddities        []Oddity
-	Orphans         []Orphan  // only when there are several files
-	Overlaps        []Overlap // with files before it
+	Duplicates      []Duplicate // one a currency
+	Orphans         []Orphan    // only when there are several files
+	Overlaps        []Overlap   // with files before it
 	Totals          []FoundTotal
 	Subtotals       int             // of blocks, that their entries make
 	Rejects         ledger.Problems // why rows were rejected

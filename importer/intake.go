@@ -27,13 +27,14 @@ type intake struct {
 	give    func([]ledger.Entry) error // the consumer
 	rejects *text.Rejects              // nil: a bad row means no ledger
 
-	report   Report
-	sums     totals
-	days     farDays // of the current file
-	basis    basisWatch
-	problems ledger.Problems
-	across   *crossCheck // nil when there is one file
-	join     *joinIndex  // nil when no file takes its customers from others
+	report     Report
+	sums       totals
+	days       farDays     // of the current file
+	duplicates *duplicates // of the current file; nil for a clean ledger, which was looked at when it was made
+	basis      basisWatch
+	problems   ledger.Problems
+	across     *crossCheck // nil when there is one file
+	join       *joinIndex  // nil when no file takes its customers from others
 
 	file    *FileReport
 	head    []string // headings of the current file
@@ -205,6 +206,16 @@ func (in *intake) see(e *ledger.Entry) error {
 		return err
 	}
 	in.days.see(e)
+	if in.file.Layout != "clean" {
+		if in.duplicates == nil {
+			in.duplicates = newDuplicates()
+		}
+		if in.duplicates.see(e) {
+			if err := in.file.addDuplicate(e); err != nil {
+				return err
+			}
+		}
+	}
 	in.basis.see(e)
 	if in.across != nil {
 		if err := in.across.see(e); err != nil {
@@ -327,7 +338,7 @@ func (in *intake) expect(streams []*stream) {
 func (in *intake) begins(i int, s *stream) {
 	in.file = &in.report.Files[i]
 	in.file.Name, s.later = s.name, i > 0
-	in.days = farDays{}
+	in.days, in.duplicates = farDays{}, nil
 	if in.across != nil {
 		in.across.file = int32(i)
 	}

@@ -72,7 +72,7 @@ func told(f *importer.FileReport) (all []doc.Warning) {
 		code  string
 		texts []string
 	}{
-		{"doubtful", Doubtful(f)}, {"odd_day", OddDays(f)}, {"counted_twice", Doubles(f)}, {"total_differs", Gaps(f)},
+		{"doubtful", Doubtful(f)}, {"odd_day", OddDays(f)}, {"row_twice", Duplicates(f)}, {"counted_twice", Doubles(f)}, {"total_differs", Gaps(f)},
 	} {
 		for _, text := range of.texts {
 			all = append(all, doc.Warning{Code: of.code, Text: text})
@@ -118,6 +118,16 @@ func OddDays(f *importer.FileReport) (odd []string) {
 		}
 	}
 	return odd
+}
+
+// Duplicates are the rows of a file that are the same as one above them in all that matters:
+// a debt in them is in the figures twice, unless two lines of one invoice are alike.
+func Duplicates(f *importer.FileReport) (duplicates []string) {
+	for _, r := range f.Duplicates {
+		duplicates = append(duplicates, doc.Visible(fmt.Sprintf("%s the same as one above in account, document, kind, days and sums (the first: line %d, document %s): %s %s counted twice, unless they are other debts",
+			ledger.Plural(r.Rows, "row is", "rows are"), r.Line, r.Document, r.Currency, r.Currency.Grouped(r.Value))))
+	}
+	return duplicates
 }
 
 // Gaps are the totals of a file that its entries do not make.
