@@ -155,7 +155,7 @@ func TestReadBasis(t *testing.T) {
 
 // TestBegin: the caller hears of each file before its entries.
 func TestBegin(t *testing.T) {
-	listed := "As at 28 February 2026,,\nAccount,Date,Amount,Terms\n" + strings.Repeat("A,2026-01-31,5.00,30\n", 600)
+	listed := "As at 28 February 2026,,\nAccount,Date,Amount,Phone\n" + strings.Repeat("A,2026-01-31,5.00,30\n", 600)
 	clean := cleanHead + "B,invoice,GBP,7.00,2026-02-28,\n"
 	sources := func() []importer.Source {
 		return []importer.Source{{Name: "one.csv", Reader: strings.NewReader(listed)}, {Name: "two.csv", Reader: strings.NewReader(clean)}}
@@ -172,7 +172,7 @@ func TestBegin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"begin one.csv flat 2026-02-28 3 [Terms]", "512 of one.csv", "88 of one.csv", "begin two.csv clean  0 []", "1 of two.csv"}; !slices.Equal(heard, want) {
+	if want := []string{"begin one.csv flat 2026-02-28 3 [Phone]", "512 of one.csv", "88 of one.csv", "begin two.csv clean  0 []", "1 of two.csv"}; !slices.Equal(heard, want) {
 		t.Errorf("got  %q\nwant %q", heard, want)
 	}
 

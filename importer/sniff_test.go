@@ -50,7 +50,7 @@ func TestSniffLooks(t *testing.T) {
 	want := []string{
 		"Account=account: words: 2 cells", "Ref=document: numbers: 2 begin with a nought, so they are names, not sums",
 		"Date=date: dates: 1 can only be day/month, 1 can be read both ways", "Amount=amount: sums: 2 with a decimal point, 1 negative",
-		"Terms=: numbers: whole and without a sign", "Seen=: day numbers: all can be a spreadsheet's number for a day",
+		"Terms=terms: numbers: whole and without a sign", "Seen=: day numbers: all can be a spreadsheet's number for a day",
 	}
 	if !slices.Equal(looks, want) {
 		t.Errorf("got  %q\nwant %q", looks, want)
