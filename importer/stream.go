@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -27,6 +28,7 @@ type stream struct {
 	examined  bool // the whole file, not only its first row
 	facts     text.Facts
 	delimiter byte
+	plain     bool       // quotes mean nothing
 	rows      [][]string // the first records
 	lines     []int      // and the lines on which they start
 }
@@ -181,7 +183,43 @@ func (s *stream) examine(file *FileReport) error {
 	if noRows != nil {
 		return unfitFile(noRows)
 	}
-	return nil
+	return s.weighQuotes(file)
+}
+
+// weighQuotes finds out whether quotes are more than marks on the paper. Lists of bars and
+// rules have none that are, and programs that put tabs or bars between cells may not
+// think of them: there a quote that has no other is an inch, and not the start of a cell.
+func (s *stream) weighQuotes(file *FileReport) error {
+	if s.delimiter != '\t' && s.delimiter != '|' {
+		return nil
+	}
+	r, err := s.text()
+	if err != nil {
+		return err
+	}
+	barred := slices.ContainsFunc(s.rows, func(cells []string) bool {
+		return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
+	})
+	var rec text.Record
+	torn, several := (*text.QuoteError)(nil), 0
+	for err == nil {
+		if err = r.Next(&rec); rec.Lines > 1 {
+			several++
+		}
+	}
+	switch {
+	case errors.As(err, &torn):
+		file.Decisions = append(file.Decisions, Decision{About: "quotes", Choice: "mean nothing", Evidence: fmt.Sprintf("they do not pair up: see line %d", torn.Line)})
+	case barred && several > 0:
+		file.Decisions = append(file.Decisions, Decision{About: "quotes", Choice: "mean nothing", Evidence: "in a list of bars and rules"})
+	default:
+		return nil
+	}
+	s.plain = true
+	if r, err = s.text(); err == nil {
+		s.sampleRows(r, headerRows)
+	}
+	return err
 }
 
 // examineSheet does what examine does for a text, of which there is more to find out.
@@ -220,7 +258,7 @@ var (
 // the file is small, cannot be read from more than one place or is not read byte
 // for byte as it stands.
 func (s *stream) parts(r *text.Reader) *text.Parts {
-	if s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
+	if s.plain || s.examined && !s.facts.Plain() || s.input.Size() < splitFrom {
 		return nil
 	}
 	return s.input.Parts(text.Place{Offset: r.Offset(), Lines: r.Line() - 1}, s.delimiter, splitSize)
@@ -244,6 +282,9 @@ func (s *stream) text() (*text.Reader, error) {
 	src, err := open()
 	if err != nil {
 		return nil, err
+	}
+	if s.plain {
+		return text.NewPlainReader(s.facts.Reader(src), s.delimiter), nil
 	}
 	return text.NewReader(s.facts.Reader(src), s.delimiter), nil
 }

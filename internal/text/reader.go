@@ -42,8 +42,9 @@ const padding = 8
 type Reader struct {
 	src   io.Reader
 	comma byte
-	block int // bytes read at a time
-	limit int // longest record
+	plain bool // quotes mean nothing
+	block int  // bytes read at a time
+	limit int  // longest record
 
 	buf  []byte // buf[pos:end] is read and not yet given out; buf[end] is a line end
 	pos  int
@@ -66,6 +67,14 @@ func NewReader(src io.Reader, comma byte) *Reader {
 	return &Reader{src: src, comma: comma, block: blockSize, limit: maxRecord, line: 1}
 }
 
+// NewPlainReader reads records from src as NewReader does, but for quotes, which mean
+// nothing: a record is a line, and a cell what stands between two commas of it.
+func NewPlainReader(src io.Reader, comma byte) *Reader {
+	r := NewReader(src, comma)
+	r.plain = true
+	return r
+}
+
 // Next reads the next record, valid until the call after.
 //
 // The error is io.EOF at the end, when the record counts the blank lines at
@@ -84,7 +93,10 @@ func (r *Reader) Next(rec *Record) error {
 			return err
 		}
 	}
-	stop := r.split()
+	stop := -1
+	if !r.plain {
+		stop = r.split()
+	}
 	if stop < 0 || stop >= r.end || stop-r.pos > r.limit {
 		return r.nextOdd(rec, blank)
 	}
@@ -132,7 +144,7 @@ func (r *Reader) At(field int) (line, column int) {
 		}
 		switch {
 		case c == '"':
-			quoted = !quoted
+			quoted = !quoted && !r.plain
 		case c == '\n':
 			line++
 			from = i + 1
@@ -370,6 +382,9 @@ func (r *Reader) resplit() (stop int, err error) {
 // has the fault, for misplaced quotes.
 func (r *Reader) careful() (stop int, err error) {
 	r.fields, r.open = r.fields[:0], -1
+	if r.plain {
+		return r.plainLine()
+	}
 	for i := r.pos; ; i++ {
 		open := i
 		if r.buf[i] != '"' {
@@ -407,6 +422,23 @@ func (r *Reader) careful() (stop int, err error) {
 		case r.buf[i] != r.comma:
 			return r.misplaced(i, i-1, r.closedEarly(open, i))
 		}
+	}
+}
+
+// plainLine does what careful does where quotes mean nothing.
+func (r *Reader) plainLine() (stop int, err error) {
+	stop = r.pos + bytes.IndexByte(r.buf[r.pos:r.end+1], '\n')
+	if stop == r.end && r.err != io.EOF {
+		return 0, errShort
+	}
+	line := trimCR(r.buf[r.pos:stop])
+	for {
+		at := bytes.IndexByte(line, r.comma)
+		if at < 0 {
+			r.fields = append(r.fields, line)
+			return stop, nil
+		}
+		r.fields, line = append(r.fields, line[:at]), line[at+1:]
 	}
 }
 
