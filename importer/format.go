@@ -240,7 +240,7 @@ func (f *format) header(s *stream) (*header, error) {
 		own.adds = nil // they were added when these rows were set aside
 	}
 	h, err := findHeader(rows, lines, f.choose(s.chosen, slices.Concat(rows[0], own.adds)), &own)
-	if h != nil {
+	if h != nil && printed != nil {
 		h.printed = printed
 	}
 	return f.check(h), s.join.settle(h, s, err)

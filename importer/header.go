@@ -19,6 +19,7 @@ const headerRows = 40
 // A header is the row of headings and where it was found.
 type header struct {
 	line    int
+	upper   int // the line of the upper of two rows that were joined; 0 where there is one
 	columns *columns
 	cells   []string        // as found, to know the header when it is repeated
 	printed [][]string      // the rows that cells was made of, where those are two
@@ -26,8 +27,8 @@ type header struct {
 }
 
 // findHeader picks, from the first rows of a file, the one whose cells name
-// the most fields of a ledger. A header that would do but for one complaint is
-// reported with that complaint.
+// the most fields of a ledger, or the two that do so together. A header that would do but
+// for one complaint is reported with that complaint.
 //
 // The headings that the format adds stand behind those of the file: a sorter
 // gives each row cells for them.
@@ -36,31 +37,33 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 	var complaint error
 	score := 0
 	for i, cells := range records {
-		headings := make([]heading, 0, len(cells)+len(f.adds))
-		for _, cell := range slices.Concat(cells, f.adds) {
-			headings = append(headings, parseHeading([]byte(cell)))
+		hears := func(at int) columnWatch { return firstLook(records, lines, lines[i], at) }
+		c, err := f.columnsOf(cells, chosen, hears)
+		h := &header{line: lines[i], columns: c, cells: cells}
+		if i+1 < len(records) {
+			if two, wrong := f.headerOfTwo(cells, records[i+1], chosen, hears, c.found()); two != nil {
+				h, err = two, wrong
+				h.upper, h.line = lines[i], lines[i+1]
+			}
 		}
-		for at := range headings {
-			headings[at] = headings[at].heard(func() columnWatch { return firstLook(records, lines, lines[i], at) })
-		}
-		c, err := findColumns(headings, chosen)
-		c.added, c.joined = len(f.adds), f.joined
-		found := c.found()
+		found := h.columns.found()
 		if found < 2 || found <= score {
 			continue
 		}
-		h := &header{line: lines[i], columns: c, cells: cells}
 		if err == nil {
-			err = c.unfit(f.lines, f.scaled)
+			err = h.columns.unfit(f.lines, f.scaled)
 		}
-		if missing := c.complete(); err == nil && missing != "" {
-			err = fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; the headings are %s", missing, ledger.Headings(cells))
+		if missing := h.columns.complete(); err == nil && missing != "" {
+			err = h.columns.lacking(missing)
 		}
 		score, nearest, complaint = found, h, err
 		if err == nil {
 			best = h
 		} else {
 			best = nil
+		}
+		if below := i + 1 + len(h.printed)/2; below < len(records) && isUnits(records[below]) {
+			f.takeUnits(h, records[below], lines[below], chosen, hears)
 		}
 	}
 	switch {
@@ -69,8 +72,47 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 	case nearest != nil:
 		return nearest, complaint
 	}
-	return nil, fmt.Errorf("no row of headings in the first %d rows: want columns for the customer, an amount and a date; the first row is %s",
-		len(records), ledger.Headings(records[0]))
+	return nil, noHeadings(records, lines)
+}
+
+// columnsOf finds the columns of a row of headings, with those that the format adds. Hears
+// gives the first cells below one, where they tell what it is.
+func (f *format) columnsOf(cells []string, chosen map[field]columnChoice, hears func(at int) columnWatch) (*columns, error) {
+	headings := make([]heading, 0, len(cells)+len(f.adds))
+	for at, cell := range slices.Concat(cells, f.adds) {
+		headings = append(headings, parseHeading([]byte(cell)).heard(func() columnWatch { return hears(at) }))
+	}
+	c, err := findColumns(headings, chosen)
+	c.added, c.joined = len(f.adds), f.joined
+	return c, err
+}
+
+// headerOfTwo is the header that two rows make together, where it has more columns that are
+// known than the lower has and no fewer than the so many of the upper; nil otherwise.
+func (f *format) headerOfTwo(upper, lower []string, chosen map[field]columnChoice, hears func(at int) columnWatch, known int) (*header, error) {
+	joined, ok := joinHeadings(upper, lower)
+	if !ok {
+		return nil, nil
+	}
+	c, err := f.columnsOf(joined, chosen, hears)
+	alone, _ := f.columnsOf(lower, chosen, hears)
+	if c.found() < max(2, known) || c.found() <= alone.found() {
+		return nil, nil
+	}
+	return &header{columns: c, cells: joined, printed: [][]string{upper, lower}}, err
+}
+
+// takeUnits makes a row of units below the headings part of them: the currency of each sum.
+func (f *format) takeUnits(h *header, units []string, line int, chosen map[field]columnChoice, hears func(at int) columnWatch) {
+	joined, ok := joinHeadings(h.cells, units)
+	if !ok {
+		return
+	}
+	if len(h.printed) == 0 {
+		h.printed, h.upper = [][]string{h.cells}, h.line
+	}
+	h.printed, h.cells, h.line = append(slices.Clone(h.printed), units), joined, line
+	h.columns, _ = f.columnsOf(joined, chosen, hears) // as before, but for the currency
 }
 
 // report says where the header was found, what its columns were taken for and
@@ -100,7 +142,11 @@ func (h *header) report(file *FileReport) {
 		return
 	}
 	evidence := fmt.Sprintf("%d of its %d headings are known", len(file.Columns), len(h.cells))
-	file.Decisions = append(file.Decisions, Decision{About: "header", Choice: fmt.Sprintf("line %d", h.line), Evidence: evidence})
+	choice := fmt.Sprintf("line %d", h.line)
+	if h.upper > 0 {
+		choice = fmt.Sprintf("lines %d to %d, joined", h.upper, h.line)
+	}
+	file.Decisions = append(file.Decisions, Decision{About: "header", Choice: choice, Evidence: evidence})
 }
 
 // keep remembers the titles, to know them when each page repeats them.
@@ -152,7 +198,7 @@ func (h *header) classOf(rec *row) Class {
 		return EntryRow
 	case text.AllBlank(rec.Fields):
 		return Blank
-	case rec.Line < h.line:
+	case rec.Line < h.line && !h.is(rec.Fields):
 		return Preamble
 	case h.is(rec.Fields):
 		return Header

@@ -13,7 +13,11 @@ import (
 // Invoice over No and Date. It is not ok where the lower row has a date or a sum, and so is an
 // entry, or where it adds nothing that is known.
 func joinHeadings(upper, lower []string) (joined []string, ok bool) {
-	over, known := "", 0
+	filled := func(cell string) bool { return strings.TrimSpace(cell) != "" }
+	if n := len(slices.DeleteFunc(slices.Clone(upper), func(cell string) bool { return !filled(cell) })); n < 2 || slices.ContainsFunc(upper, isFigure) {
+		return nil, false
+	}
+	over, known, below := "", 0, 0
 	joined = make([]string, max(len(upper), len(lower)))
 	for i := range joined {
 		own, under := cellAt(upper, i), cellAt(lower, i)
@@ -24,6 +28,7 @@ func joinHeadings(upper, lower []string) (joined []string, ok bool) {
 			joined[i] = own
 			continue
 		}
+		below++
 		both := over + " " + under
 		if isData(under) && !isAge(both) && !isAge(under) {
 			return nil, false
@@ -47,7 +52,7 @@ func joinHeadings(upper, lower []string) (joined []string, ok bool) {
 			return nil, false // the name of a customer without anything else
 		}
 	}
-	return joined, known > 0
+	return joined, known > 0 && 2*known >= below
 }
 
 func cellAt(cells []string, i int) string {
@@ -76,6 +81,18 @@ func isUnit(text string) bool {
 		return true
 	}
 	return slices.Contains([]string{"ddmmyyyy", "ddmmyy", "yyyymmdd", "days", "text", "pounds"}, ledger.Squeeze(text))
+}
+
+// isUnits says that a row has units and nothing else.
+func isUnits(cells []string) bool {
+	some := false
+	for _, value := range cells {
+		if value = strings.TrimSpace(value); value != "" && !isUnit(value) {
+			return false
+		}
+		some = some || value != ""
+	}
+	return some
 }
 
 // knownKeys are the headings that are known for some field.

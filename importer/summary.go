@@ -62,11 +62,12 @@ var summaryTotalKeys = strings.Fields("totaldue totalamountdue totaloutstanding 
 // total and no dates. The error of a summary that lacks one of those comes with it.
 func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice, named []summaryChoice) (*summary, error) {
 	for i, cells := range rows {
-		s, err := headSummary(cells, chosen, named)
+		hears := func(at int) columnWatch { return firstLook(rows, lines, lines[i], at) }
+		s, err := headSummary(cells, chosen, named, hears)
 		if s == nil && i+1 < len(rows) && len(cells) > 1 {
 			if joined, ok := joinHeadings(cells, rows[i+1]); ok {
-				if s, err = headSummary(joined, chosen, named); s != nil {
-					s.header.printed = rows[i : i+2]
+				if s, err = headSummary(joined, chosen, named, hears); s != nil {
+					s.header.printed, s.header.upper = rows[i:i+2], lines[i]
 					i++
 				}
 			}
@@ -83,7 +84,7 @@ func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice, na
 var summaryFields = [...]field{fAccount, fName, fGroup, fCurrency, fAmount, fOutstanding}
 
 // headSummary makes a summary of a row of headings; nil when it is that of none.
-func headSummary(cells []string, chosen map[field]columnChoice, named []summaryChoice) (*summary, error) {
+func headSummary(cells []string, chosen map[field]columnChoice, named []summaryChoice, hears func(at int) columnWatch) (*summary, error) {
 	headings := make([]heading, len(cells))
 	for j, cell := range cells {
 		headings[j] = parseHeading([]byte(cell))
@@ -91,6 +92,9 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 	ages := findAgeColumns(headings, named)
 	if len(ages) < 2 {
 		return nil, nil
+	}
+	for j := range headings {
+		headings[j] = headings[j].heard(func() columnWatch { return hears(j) })
 	}
 	c, err := findColumns(headings, chosen)
 	c.nameSummary(chosen)
@@ -105,11 +109,14 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 	s := &summary{header: &header{columns: c, cells: cells}}
 	s.columns, s.turn = c, 1
 	for _, b := range ages {
+		if slices.Contains(c.ignored, b.column) {
+			continue
+		}
 		s.parts = append(s.parts, summaryPart{ageColumn: b, counts: 1})
 	}
 	for i, h := range headings {
 		said := slices.ContainsFunc(named, func(c summaryChoice) bool { return c.onAccount && c.is(h) })
-		if said || slices.Contains(onAccountKeys, h.key) {
+		if said || slices.Contains(onAccountKeys, h.key) && !slices.Contains(c.ignored, i) {
 			s.parts = append(s.parts, summaryPart{ageColumn: ageColumn{column: i, heading: h.text}, onAccount: true, counts: 1})
 			c.free(i)
 		}
@@ -195,7 +202,11 @@ func (s *summary) agesInWords() string {
 }
 
 func fitsSummary(rows [][]string) int {
-	switch s, err := findSummary(rows, make([]int, len(rows)), nil, nil); {
+	lines := make([]int, len(rows))
+	for i := range lines {
+		lines[i] = i + 1
+	}
+	switch s, err := findSummary(rows, lines, nil, nil); {
 	case s == nil:
 		return 0
 	case err != nil:
