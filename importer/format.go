@@ -58,6 +58,7 @@ type format struct {
 	// merge makes one heading of the two in a column, where the header may have
 	// two rows; nil: it has one.
 	merge  func(upper, lower string) string
+	own    bool // written by its user: the header may have two rows as in any list
 	barred bool // each row begins and ends with a delimiter
 	// rows is what becomes of rows that are no plain entry, where the words for
 	// other layouts do not fit.
@@ -318,6 +319,16 @@ func (f *format) findIn(records [][]string) (at int, headings []string, size int
 		}
 		if f.isHeader(cells) {
 			return i, cells, 1
+		}
+		if f.own && i+1 < len(records) {
+			if headings, ok := joinHeadings(cells, records[i+1]); ok && f.isHeader(headings) {
+				if i+2 < len(records) && isUnits(records[i+2]) {
+					if with, ok := joinHeadings(headings, records[i+2]); ok {
+						return i, with, 3
+					}
+				}
+				return i, headings, 2
+			}
 		}
 	}
 	return -1, nil, 0

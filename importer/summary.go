@@ -23,6 +23,8 @@ type summary struct {
 	stated currencyEvidence
 	asAt   ledger.Date
 	byDate bool // the ages go by the date of the invoice
+
+	byReference bool // a column of references has the accounts
 }
 
 // A summaryChoice is what the user says of a column of an aged summary: the age of what
@@ -97,7 +99,7 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 		headings[j] = headings[j].heard(func() columnWatch { return hears(j) })
 	}
 	c, err := findColumns(headings, chosen)
-	c.nameSummary(chosen)
+	byReference := c.nameSummary(chosen)
 	if c.has(fDate) || c.has(fDue) || c.has(fDocument) {
 		return nil, nil
 	}
@@ -106,7 +108,7 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 			c.at[f] = -1
 		}
 	}
-	s := &summary{header: &header{columns: c, cells: cells}}
+	s := &summary{header: &header{columns: c, cells: cells}, byReference: byReference}
 	s.columns, s.turn = c, 1
 	for _, b := range ages {
 		if slices.Contains(c.ignored, b.column) {
@@ -135,13 +137,36 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 
 // nameSummary finds the customer where no heading says so: a first column without one, or a
 // reference, which is not that of an invoice in a list that has none.
-func (c *columns) nameSummary(chosen map[field]columnChoice) {
+func (c *columns) nameSummary(chosen map[field]columnChoice) (reference bool) {
 	if at := c.at[fDocument]; at >= 0 && !c.has(fAccount) && chosen[fDocument].heading == "" && slices.Contains([]string{"reference", "ref", "refno", "number", "no"}, c.headings[at].key) {
-		c.at[fAccount], c.at[fDocument] = at, -1
+		c.at[fAccount], c.at[fDocument], reference = at, -1, true
 	}
 	if !c.has(fName) && !c.has(fAccount) && c.headings[0].key == "" {
 		c.at[fName] = 0
 	}
+	return reference
+}
+
+// checkReference refuses references as accounts where one name has several: they number
+// invoices then, and each would be a customer.
+func (s *summary) checkReference() error {
+	if !s.byReference || !s.columns.has(fName) {
+		return nil
+	}
+	first := make(map[string]*summaryRow)
+	for i := range s.rows {
+		row := &s.rows[i]
+		if row.account == "" || row.name == "" {
+			continue
+		}
+		if before := first[row.name]; before != nil && before.account != row.account {
+			heading := s.columns.heading(fAccount)
+			return fmt.Errorf("column %q: %s has %s on line %d and %s on line %d, so that these may be invoices: say --map 'account=%[1]s' if they are accounts, or --map document= to add up what is of one name",
+				heading, row.name, before.account, before.line, row.account, row.line)
+		}
+		first[row.name] = row
+	}
+	return nil
 }
 
 // free takes a column away from the fields that have it.
@@ -249,6 +274,9 @@ func readSummary(in *intake, s *stream) error {
 	}
 	if err := sum.gather(r); err != nil {
 		return err
+	}
+	if err := sum.checkReference(); err != nil {
+		return unfitFile(err)
 	}
 	if err := sum.decide(in.file, s.opts, titles); err != nil {
 		return unfitFile(err)

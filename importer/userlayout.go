@@ -174,6 +174,7 @@ func (p *layoutParser) format(u *UserLayout) {
 			u.read = all[i].read
 		}
 	}
+	f.own = true
 	if len(p.raw.Header) > 0 {
 		f.signature = nil
 	}
