@@ -41,7 +41,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 		c, err := f.columnsOf(cells, chosen, hears)
 		h := &header{line: lines[i], columns: c, cells: cells}
 		if i+1 < len(records) {
-			if two, wrong := f.headerOfTwo(cells, records[i+1], chosen, hears, c.found()); two != nil {
+			if two, wrong := f.headerOfTwo(cells, records[i+1], chosen, hears, c); two != nil {
 				h, err = two, wrong
 				h.upper, h.line = lines[i], lines[i+1]
 			}
@@ -88,15 +88,15 @@ func (f *format) columnsOf(cells []string, chosen map[field]columnChoice, hears 
 }
 
 // headerOfTwo is the header that two rows make together, where it has more columns that are
-// known than the lower has and no fewer than the so many of the upper; nil otherwise.
-func (f *format) headerOfTwo(upper, lower []string, chosen map[field]columnChoice, hears func(at int) columnWatch, known int) (*header, error) {
+// known than the lower has and no fewer than the upper, and not both would do alone; nil otherwise.
+func (f *format) headerOfTwo(upper, lower []string, chosen map[field]columnChoice, hears func(at int) columnWatch, known *columns) (*header, error) {
 	joined, ok := joinHeadings(upper, lower)
 	if !ok {
 		return nil, nil
 	}
 	c, err := f.columnsOf(joined, chosen, hears)
 	alone, _ := f.columnsOf(lower, chosen, hears)
-	if c.found() < max(2, known) || c.found() <= alone.found() {
+	if c.found() < max(2, known.found()) || c.found() <= alone.found() || known.complete() == "" && alone.complete() == "" {
 		return nil, nil
 	}
 	return &header{columns: c, cells: joined, printed: [][]string{upper, lower}}, err

@@ -60,7 +60,7 @@ func Redact(source Source, opts Options) ([]byte, error) {
 		case header == 0 || rec.Line > header:
 			below++
 		}
-		isHeader := header > 0 && rec.Line == header
+		isHeader := header > 0 && (rec.Line == header || h.upper > 0 && h.upper <= rec.Line && rec.Line < header)
 		out = redactRow(out, r.Raw(), s.delimiter, func(cell []byte) bool {
 			return isHeader && (sure || isKnownHeading(cell))
 		})
