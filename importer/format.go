@@ -318,20 +318,27 @@ func (f *format) findIn(records [][]string) (at int, headings []string, size int
 			}
 		}
 		if f.isHeader(cells) {
-			return i, cells, 1
+			headings, size := f.withUnits(records[i+1:], cells)
+			return i, headings, 1 + size
 		}
 		if f.own && i+1 < len(records) {
 			if headings, ok := joinHeadings(cells, records[i+1]); ok && f.isHeader(headings) {
-				if i+2 < len(records) && isUnits(records[i+2]) {
-					if with, ok := joinHeadings(headings, records[i+2]); ok {
-						return i, with, 3
-					}
-				}
-				return i, headings, 2
+				headings, size := f.withUnits(records[i+2:], headings)
+				return i, headings, 2 + size
 			}
 		}
 	}
 	return -1, nil, 0
+}
+
+// withUnits joins headings with the row of units below them, of which there is one or none.
+func (f *format) withUnits(below [][]string, headings []string) (joined []string, size int) {
+	if f.own && len(below) > 0 && isUnits(below[0]) {
+		if joined, ok := joinHeadings(headings, below[0]); ok {
+			return joined, 1
+		}
+	}
+	return headings, 0
 }
 
 // merged makes one row of the two that a header may have.
