@@ -65,7 +65,7 @@ type Caveats struct {
 	Returned  int
 	Unnamed   []Sum  // refunds and receipts above zero that name nothing: debts of their own day
 	Surplus   []Left // bare references that found less open than they had
-	Unknown   []Left // allocations to documents that are not in the ledger
+	Unknown   []Left // allocations to documents that the account does not have to settle
 	Credits   int    // entries that reduce a debt, open or not, whatever their day
 	Names     int    // accounts with more than one name; the first is shown
 	Allocated int    // pairs of an entry and a row that applies_to set together by the day
@@ -79,15 +79,30 @@ type Sum struct {
 }
 
 // Left is what an entry of the as-at day or before could not place, and leaves
-// open on any day. A document that the account has only on the entry's own
-// side, such as another receipt, counts as not in the ledger.
+// open on any day.
 type Left struct {
 	Origin   string // file:line
 	Document string
 	Currency ledger.Currency
 	Sum      ledger.Money // always positive
 	Debt     bool         // the entry is a debt, as a refund is
+
+	Where   Whereabouts // of the document, for one that is unknown
+	Account string      // that has it, if another does
+	of      string      // the account of the entry
 }
+
+// Whereabouts say where a document is that an entry of an account names and the account
+// does not have to settle.
+type Whereabouts uint8
+
+// The whereabouts.
+const (
+	Nowhere         Whereabouts = iota // in no row of the ledger
+	OnOwnSide                          // of the account, and a credit as the entry is one, or a debt
+	InOtherCurrency                    // of the account, in another currency
+	OfOtherAccount
+)
 
 // ShareOf is the balance as a part of the total in its currency, in hundredths of a per
 // cent, and whether there is a total to be part of. Of accounts in a listing that was made

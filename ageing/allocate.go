@@ -367,7 +367,30 @@ func (b *Book) leftOver(all *allocations) error {
 		}
 		from = to
 	}
+	b.lookElsewhere()
 	return nil
+}
+
+// lookElsewhere finds out where the documents are that an account does not have.
+func (b *Book) lookElsewhere() {
+	wanted := make(map[string][]*Left)
+	for i := range b.caveats.Unknown {
+		if left := &b.caveats.Unknown[i]; left.Where == Nowhere {
+			wanted[left.Document] = append(wanted[left.Document], left)
+		}
+	}
+	for i := 0; len(wanted) > 0 && i < b.waiting.n; i++ {
+		t := b.waiting.at(i)
+		for _, left := range wanted[string(b.texts.at(t.document))] {
+			account := &b.accounts.list[t.account]
+			switch {
+			case account.ID == left.of:
+				left.Where = InOtherCurrency
+			case left.Where == Nowhere:
+				left.Where, left.Account = OfOtherAccount, account.ID
+			}
+		}
+	}
 }
 
 // leftOf is leftOver for the allocations of one entry. What is free at the end is
@@ -382,8 +405,15 @@ func (b *Book) leftOf(all *allocations, from, to int) error {
 		if free -= sum; sum <= 0 || t.date > b.opts.AsAt {
 			return // an entry of a later day is in no figure
 		}
-		left := Left{b.originOf(c.application), all.document(c), currency, sum, t.side > 0}
+		left := Left{
+			Origin: b.originOf(c.application), Document: all.document(c), Currency: currency, Sum: sum, Debt: t.side > 0,
+			of: b.accounts.list[t.account].ID,
+		}
+		if len(all.documents.rowsOf(c.document)) > 0 {
+			left.Where = OnOwnSide
+		}
 		if b.known(c, all.documents) {
+			left.Where = Nowhere
 			b.caveats.Surplus = append(b.caveats.Surplus, left)
 		} else {
 			b.caveats.Unknown = append(b.caveats.Unknown, left)

@@ -443,8 +443,8 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 		}
 	}
 	notes = append(notes, leftNotes(credits, "with more than was open on the document; the rest stays unallocated")...)
-	notes = append(notes, leftNotes(refunds, "with more than was open on the credit; the rest stays a debt")...)
-	return append(notes, leftNotes(c.Unknown, "to a document that is not in the ledger, left unallocated")...)
+	notes = append(notes, leftNotes(refunds, "with more than there was to give back; the rest stays a debt")...)
+	return append(notes, unknownNotes(c.Unknown)...)
 }
 
 // undatedWords say how much is called overdue for want of a due date.
@@ -485,6 +485,31 @@ func monthNotes(aged *ageing.Aged) (notes []string) {
 func summaryNote(n int) string {
 	return ledger.Plural(n, "entry is an age of an aged summary", "entries are ages of an aged summary") +
 		", with no invoices behind them and one day for all of an age, the latest it can be: only the summary's own buckets can be trusted, not days or other buckets"
+}
+
+// unknownNotes say where the documents are that an account does not have to settle.
+func unknownNotes(unknown []ageing.Left) (notes []string) {
+	var nowhere, credits, debts, currency, others []ageing.Left
+	for _, left := range unknown {
+		switch {
+		case left.Where == ageing.OnOwnSide && left.Debt:
+			debts = append(debts, left)
+		case left.Where == ageing.OnOwnSide:
+			credits = append(credits, left)
+		case left.Where == ageing.InOtherCurrency:
+			currency = append(currency, left)
+		case left.Where == ageing.OfOtherAccount:
+			left.Document += ", which is " + left.Account + "'s"
+			others = append(others, left)
+		default:
+			nowhere = append(nowhere, left)
+		}
+	}
+	notes = append(notes, leftNotes(nowhere, "to a document that is not in the ledger, left unallocated")...)
+	notes = append(notes, leftNotes(others, "to a document of another account, left unallocated")...)
+	notes = append(notes, leftNotes(currency, "to a document of the account in another currency, left unallocated")...)
+	notes = append(notes, leftNotes(credits, "to a document that is itself a credit, which a credit cannot settle, left unallocated")...)
+	return append(notes, leftNotes(debts, "to a document that is itself a debt, which a debt cannot settle, left a debt of its own")...)
 }
 
 // leftNotes list allocations that could not be placed, the first few by name.
