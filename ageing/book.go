@@ -297,7 +297,8 @@ func (b *Book) open(item *Item, kept retention) error {
 		b.caveats.NoDate++
 	}
 	if kept.sum > 0 && item.Open > 0 {
-		part := item.keepBack(kept, b.opts.AsAt)
+		due, _ := b.dueByTerms(item.Date, item.Due, &b.accounts.list[item.Account]) // what has none is refused with the rest
+		part := item.keepBack(kept, cmp.Or(due, item.Due), b.opts.AsAt)
 		b.caveats.Retentions++
 		if err := b.openPart(&part); err != nil || item.Open == 0 {
 			return err

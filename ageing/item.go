@@ -38,8 +38,9 @@ type retention struct {
 }
 
 // keepBack takes what is kept back, at most all that is open, out of a debt.
-// The dispute stays with the rest as far as there is any.
-func (item *Item) keepBack(kept retention, asAt ledger.Date) Item {
+// The dispute stays with the rest as far as there is any. What is released before the
+// debt falls due, on a day if there is one, waits for that day.
+func (item *Item) keepBack(kept retention, due, asAt ledger.Date) Item {
 	part := *item
 	part.Open = min(kept.sum, item.Open)
 	item.Open -= part.Open
@@ -47,7 +48,9 @@ func (item *Item) keepBack(kept retention, asAt ledger.Date) Item {
 	if item.Disputed > item.Open {
 		item.Disputed, part.Disputed = item.Open, item.Disputed-item.Open
 	}
-	part.Due, part.released = kept.release, true
+	if part.Due, part.released = kept.release, true; kept.release != 0 {
+		part.Due = max(kept.release, due)
+	}
 	part.Retained = kept.release == 0 || kept.release > asAt
 	return part
 }

@@ -43,3 +43,22 @@ func TestRetainedHasNoAge(t *testing.T) {
 		}
 	}
 }
+
+// A retention that is released before the debt falls due waits for that day, stated or
+// by terms, and is aged from the later of the two.
+func TestRetentionReleasedEarly(t *testing.T) {
+	const text = "C1 I1 2026-02-10 2026-03-12 200.00 keep=20.00 release=2026-02-27\nC2 I2 2026-02-10 - 200.00 keep=20.00 release=2026-02-27\nC3 I3 2026-01-01 2026-01-31 200.00 keep=20.00 release=2026-02-27"
+	for _, tt := range []struct{ asAt, want string }{
+		{"2026-03-05", "I1 20.00, -7 days\nI1 180.00, -7 days\nI2 20.00, -7 days\nI2 180.00, -7 days\nI3 20.00, 6 days\nI3 180.00, 33 days\n"},
+		{"2026-03-13", "I1 20.00, 1 days\nI1 180.00, 1 days\nI2 20.00, 1 days\nI2 180.00, 1 days\nI3 20.00, 14 days\nI3 180.00, 41 days\n"},
+	} {
+		opts := options()
+		opts.KeepItems, opts.AsAt = true, date(t, tt.asAt)
+		if err := opts.Terms.UnmarshalText([]byte("D30")); err != nil {
+			t.Fatal(err)
+		}
+		if got := showOpen(mustAge(t, opts, ledger.Transaction, entries(t, text))); got != tt.want {
+			t.Errorf("as at %s\n%swant\n%s", tt.asAt, got, tt.want)
+		}
+	}
+}

@@ -163,6 +163,10 @@ func (l *slowLedger) parts(open []*slowItem, caveats *slowCaveats) (all []*slowP
 			caveats.retentions++
 			back := *rest
 			back.open, back.due, back.stated = kept, i.Release, i.Release != 0
+			byTerms := (l.By == ageing.ByTerms || i.Due == 0) && i.Date != 0 && l.terms(i) != (ledger.Terms{})
+			if back.stated && (byTerms || i.Due != 0) {
+				back.due = max(i.Release, l.due(i))
+			}
 			back.retained = i.Release == 0 || i.Release > l.AsAt
 			if back.due == 0 {
 				back.due = i.Date
