@@ -1,7 +1,9 @@
 package settle
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -22,11 +24,17 @@ type Owing struct {
 	Credits  ledger.Money // nil or negative; they reduce what is open
 	Open     ledger.Money // what an offer can be about
 	// DaysOverdue is the age of the oldest debt in Open, negative when none of
-	// them is due yet.
+	// them is due yet. Credits are taken off the oldest first, as they are off the sum.
 	DaysOverdue int
 
 	holds uint16 // a bit for each reason for a hold
-	debts int    // with a part in Open
+	debts []aged // those with a part in Open, the oldest first
+}
+
+// aged is a sum and how many days it is past due.
+type aged struct {
+	days int
+	sum  ledger.Money
 }
 
 // For is o with whose it is, and in which currency, taken from another.
@@ -49,12 +57,26 @@ func (o *Owing) Add(p *ledger.OpenItem) (err error) {
 		}
 	}
 	if parts.Askable > 0 {
-		if o.debts == 0 || p.DaysPastDue > o.DaysOverdue {
-			o.DaysOverdue = p.DaysPastDue
-		}
-		o.debts++
+		at, _ := slices.BinarySearchFunc(o.debts, p.DaysPastDue, func(a aged, days int) int { return cmp.Compare(days, a.days) })
+		o.debts = slices.Insert(o.debts, at, aged{p.DaysPastDue, parts.Askable})
+	}
+	if parts.Askable != 0 {
+		o.DaysOverdue = o.oldest()
 	}
 	return nil
+}
+
+// oldest is the age of the oldest debt of which credits leave something; 0 when they
+// leave nothing.
+func (o *Owing) oldest() int {
+	credits := -o.Credits
+	for _, debt := range o.debts {
+		if credits < debt.sum {
+			return debt.days
+		}
+		credits -= debt.sum
+	}
+	return 0
 }
 
 // Bar is a reason why no offer is made to an account. The zero Bar is none.

@@ -3,6 +3,8 @@ package settle_test
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -28,6 +30,8 @@ func TestOwing(t *testing.T) {
 		bar         settle.Bar
 	}{
 		{"plain", "A:100.00 B:50.00", "150.00 0.00 0.00 0.00 0.00 90", 0},
+		{"credits come off the oldest, in part", "A:100.00 B:50.00 C:-99.99", "50.01 0.00 0.00 0.00 -99.99 90", 0},
+		{"and in whole, as off the sum", "A:100.00 B:50.00 C:-42.00 D:-58.00", "50.00 0.00 0.00 0.00 -100.00 89", 0},
 		{"credits come off", "A:100.00 B:-30.00", "70.00 0.00 0.00 0.00 -30.00 90", 0},
 		{"disputed part", "A:100.00:d40.00 B:50.00", "110.00 40.00 0.00 0.00 0.00 90", 0},
 		{"the oldest is all disputed", "A:100.00:d100.00 B:50.00", "50.00 100.00 0.00 0.00 0.00 89", 0},
@@ -39,8 +43,8 @@ func TestOwing(t *testing.T) {
 		{"vulnerable stops all", "A:10.00:vulnerable B:50.00", "50.00 0.00 10.00 0.00 0.00 89", settle.OnHold},
 		{"all on hold", "A:100.00:plan", "0.00 0.00 100.00 0.00 0.00 0", settle.OnHold},
 		{"all in dispute", "A:100.00:d100.00", "0.00 100.00 0.00 0.00 0.00 0", settle.InDispute},
-		{"credits take all that is free", "A:100.00:d60.00 B:-40.00", "0.00 60.00 0.00 0.00 -40.00 90", settle.InDispute},
-		{"a credit balance", "A:100.00:d60.00 B:-400.00", "-360.00 60.00 0.00 0.00 -400.00 90", settle.NothingOwed},
+		{"credits take all that is free", "A:100.00:d60.00 B:-40.00", "0.00 60.00 0.00 0.00 -40.00 0", settle.InDispute},
+		{"a credit balance", "A:100.00:d60.00 B:-400.00", "-360.00 60.00 0.00 0.00 -400.00 0", settle.NothingOwed},
 		{"kept back is left out, and is no age", "A:100.00::kept B:50.00", "50.00 0.00 0.00 100.00 0.00 89", 0},
 		{"in dispute and kept back is kept back", "A:100.00:d40.00:kept B:50.00", "50.00 0.00 0.00 100.00 0.00 89", 0},
 		{"on hold and kept back is on hold", "A:100.00:legal:kept B:50.00", "50.00 0.00 100.00 0.00 0.00 89", 0},
@@ -136,7 +140,7 @@ func TestOwingProperties(t *testing.T) {
 		}
 		o := add(items)
 		var want settle.Owing
-		oldest, any := 0, false
+		ages := make(map[int]ledger.Money)
 		for _, p := range items {
 			want.Balance += p.Open
 			hold := max(p.Hold, p.AccountHold)
@@ -158,14 +162,19 @@ func TestOwingProperties(t *testing.T) {
 			}
 			want.Disputed += disputed
 			want.Open += p.Open - disputed
-			if p.Open > disputed && (!any || p.DaysPastDue > oldest) {
-				oldest, any = p.DaysPastDue, true
-			}
+			ages[p.DaysPastDue] += p.Open - disputed
 		}
 		sums := func(o settle.Owing) string {
 			return fmt.Sprint(o.Balance, o.Open, o.Disputed, o.Held, o.Retained, o.Credits, o.DaysOverdue)
 		}
-		want.DaysOverdue = oldest
+		credit := -want.Credits
+		for _, days := range slices.Backward(slices.Sorted(maps.Keys(ages))) {
+			if credit < ages[days] {
+				want.DaysOverdue = days
+				break
+			}
+			credit -= ages[days]
+		}
 		if sums(o) != sums(want) {
 			t.Errorf("got  %s\nwant %s", sums(o), sums(want))
 		}
