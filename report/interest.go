@@ -460,6 +460,9 @@ func (r *Interest) ledgerNotes() []string {
 	if len(unused) > 0 {
 		notes = append(notes, "unallocated credits are not set off: "+firstOf(unused))
 	}
+	if c := r.Caveats.Covered; c.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("all that is claimed is covered by the account's own unallocated credits: allocate them before anything is claimed: %v", c))
+	}
 	return notes
 }
 

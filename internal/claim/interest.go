@@ -74,6 +74,7 @@ type Caveats struct {
 	OnLegalHold Names      // accounts with debts claimed that are on such a hold
 	Unreached   int        // debts paid in full, but late, in days that the tables do not reach
 	Credits     []*Account // with debts claimed, and with credits, which are not set off
+	Covered     Names      // of those, accounts whose credits would pay all that is claimed
 	Individuals Names      // accounts of individuals whose contracts are said to fix interest
 	// Reference is the day whose rate the right's Reference stood in for; none when it
 	// was not needed.
@@ -113,7 +114,7 @@ func (e *ReferenceError) Error() string {
 // [statute.Tables.Charge], of [statute.Payable.RelevantDay] or of take. A debt
 // whose rate is not known is no error if it was paid in full and is not claimed.
 func (all *Debts) Interest(right Right, tables *statute.Tables, take func(*Outcome) error) (Caveats, error) {
-	r := run{debts: all, right: right, tables: tables, take: take, seen: make(map[*Account]bool)}
+	r := run{debts: all, right: right, tables: tables, take: take, claimed: make(map[*Account]ledger.Money)}
 	parts, err := r.parts()
 	if err != nil {
 		return Caveats{}, err
@@ -137,6 +138,11 @@ func (all *Debts) Interest(right Right, tables *statute.Tables, take func(*Outco
 	if r.untyped.Len() > 0 {
 		return Caveats{}, &UntypedError{r.untyped}
 	}
+	for _, a := range r.caveats.Credits {
+		if r.claimed[a] <= -a.Unallocated {
+			r.caveats.Covered.add(a.ID)
+		}
+	}
 	return r.caveats, nil
 }
 
@@ -148,7 +154,7 @@ type run struct {
 	take   func(*Outcome) error
 
 	untyped Names
-	seen    map[*Account]bool           // whose credits have been noted
+	claimed map[*Account]ledger.Money   // what is open of the debts that are claimed
 	judged  map[judgmentOf]ledger.Money // what each judgment was for
 	caveats Caveats
 }
@@ -193,10 +199,10 @@ func (r *run) note(o *Outcome) {
 	if o.Debt.Due == 0 {
 		r.caveats.NoDueDate++
 	}
-	if !r.seen[o.Account] && o.Account.Unallocated != 0 {
+	if _, seen := r.claimed[o.Account]; !seen && o.Account.Unallocated != 0 {
 		r.caveats.Credits = append(r.caveats.Credits, o.Account)
 	}
-	r.seen[o.Account] = true
+	r.claimed[o.Account] += o.Debt.Open // of open items whose sum the ledger has
 	if r.right.Basis.OfContract() && o.Account.capacity() == Consumer {
 		r.caveats.Individuals.add(o.Account.ID)
 	}
