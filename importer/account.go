@@ -100,12 +100,12 @@ func decideAccount(c *columns, rivals []*customerRival) (decisions []Decision, e
 	name := c.heading(fName)
 	for _, r := range rivals {
 		heading := c.headings[r.column]
-		choice := fmt.Sprintf("say --map 'account=%s' if it is the customer's, or --map account= to go by %s alone", heading.text, name)
+		choice := fmt.Sprintf("say %s if it is the customer's, or --map account= to go by %s alone", mapHeading(fAccount, heading.text), name)
 		d := Decision{About: "account", Choice: heading.text, Evidence: fmt.Sprintf("it has one code for each %s", name)}
 		unsure := heading.key == idKey && len(r.names) == r.rows
 		switch {
 		case unsure && r.isRowNumber():
-			decisions = append(decisions, Decision{About: "account", Choice: "by " + name, Evidence: fmt.Sprintf("%s differs on each row, as a number of the row does; --map 'account=%s' if it is the customer's", heading.text, heading.text)})
+			decisions = append(decisions, Decision{About: "account", Choice: "by " + name, Evidence: fmt.Sprintf("%s differs on each row, as a number of the row does; %s if it is the customer's", heading.text, mapHeading(fAccount, heading.text))})
 			continue
 		case r.alike.second > 0 && unsure:
 			return nil, fmt.Errorf("%s differs on each row, also where %s is the same (%q on lines %d and %d): %s",
@@ -119,8 +119,8 @@ func decideAccount(c *columns, rivals []*customerRival) (decisions []Decision, e
 			continue // the name tells as much apart or more
 		}
 		if c.has(fAccount) {
-			return nil, fmt.Errorf("%s and %s could both be the account: say which with --map 'account=%s' or --map 'account=%s'",
-				c.heading(fAccount), heading.text, c.heading(fAccount), heading.text)
+			return nil, fmt.Errorf("%s and %s could both be the account: say which with %s or %s",
+				c.heading(fAccount), heading.text, mapHeading(fAccount, c.heading(fAccount)), mapHeading(fAccount, heading.text))
 		}
 		c.at[fAccount] = r.column
 		decisions = append(decisions, d)

@@ -246,7 +246,7 @@ func otherRungs(found []ageColumn, upper bool) string {
 				to = rungs[i+1].age.low
 			}
 		}
-		flags = append(flags, fmt.Sprintf("--map '%d-%d=%s'", from, to, b.heading))
+		flags = append(flags, "--map "+inQuotes(fmt.Sprintf("%d-%d=%s", from, to, b.heading)))
 		before = b.age.low
 	}
 	return strings.Join(flags, " ")

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -159,8 +160,12 @@ func twice(f field, headings []heading, places []int) error {
 	if one == two {
 		first, second = one+"#1", two+"#2"
 	}
-	return fmt.Errorf("columns %d and %d could both be the %s (%q, %q): say which with --map '%s=%s' or '%s=%s', or leave it out with --map %s=",
-		places[0]+1, places[1]+1, f, one, two, f, first, f, second, f)
+	ways := fmt.Sprintf("columns %d and %d could both be the %s (%q, %q): say which with %s or %s",
+		places[0]+1, places[1]+1, f, one, two, mapHeading(f, first), mapHeading(f, second))
+	if f != fAmount { // without it there is no ledger
+		ways += ", or leave it out with " + mapFlag("", f, "")
+	}
+	return errors.New(ways)
 }
 
 // complete says whether the columns make a ledger: who, how much, and when.

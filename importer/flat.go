@@ -271,7 +271,7 @@ func (d *flatDecoder) when(rec *row, e *ledger.Entry) {
 			err = d.dateFault(f, cell, err)
 		}
 		if d.rules.swapped[f] && err == nil {
-			date, err = turnedBack(cell, date)
+			date = turnedBack(cell, date)
 		}
 		setDate(e, f, date)
 		d.blame(d.columns.at[f], err)

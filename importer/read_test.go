@@ -146,12 +146,12 @@ func TestReadRefused(t *testing.T) {
 		{
 			"one heading twice", "Account,Date,Date,Amount\nA,2026-01-31,2026-02-28,5\n",
 			importer.Options{},
-			`x.csv:1: columns 2 and 3 could both be the date ("Date", "Date"): say which with --map 'date=Date#1' or 'date=Date#2', or leave it out with --map date=`,
+			`x.csv:1: columns 2 and 3 could both be the date ("Date", "Date"): say which with --map 'date=Date#1' or --map 'date=Date#2', or leave it out with --map date=`,
 		},
 		{
 			"two spellings of a heading", "Account,Inv No,Inv-No.,Invoice No,invoice_no,Date,Amount\nA,1,2,3,4,2026-01-31,5\n",
 			importer.Options{},
-			`("Invoice No", "invoice_no"): say which with --map 'document=Invoice No' or 'document=invoice_no'`,
+			`("Invoice No", "invoice_no"): say which with --map 'document=Invoice No' or --map 'document=invoice_no'`,
 		},
 		{"debits without credits", "Account,Date,Debit,Credit\nA,2026-01-31,5,\n", importer.Options{Map: map[string]string{"debit": "Debit", "credit": ""}}, "x.csv:1: one column of debits and one of credits make an amount"},
 		{"flags for signs", "Account,Date,Amount,DR/CR\nA,2026-01-31,5,DR\nA,2026-01-31,5,CR\nA,2026-01-31,-5,CR\n", importer.Options{}, "x.csv: DR/CR: 0 of 1 debit and 1 of 2 credits are negative: say --sign by-side"},

@@ -10,6 +10,13 @@ func mapFlag(file string, f field, heading string) string {
 	return flagFor("--map ", file, f.String()+"=", heading)
 }
 
+// mapHeading is --map for a field and a heading in quotes, which the heading may have in it.
+func mapHeading(f field, heading string) string {
+	return "--map " + inQuotes(f.String()+"="+heading)
+}
+
+func inQuotes(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
+
 // ignoreFlag is --ignore for a heading.
 func ignoreFlag(file, heading string) string { return flagFor("--ignore ", file, "", heading) }
 
@@ -21,7 +28,7 @@ func flagFor(flag, file, before, heading string) string {
 	}
 	switch {
 	case strings.ContainsAny(before+heading, "\"$`\\!"):
-		return flag + "'" + strings.ReplaceAll(before+heading, "'", `'\''`) + "'"
+		return flag + inQuotes(before+heading)
 	case strings.ContainsAny(before, " '&()*;<>?|#~"):
 		return flag + `"` + before + heading + `"`
 	case heading == "":

@@ -91,7 +91,7 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 	decision := Decision{About: "signs"}
 	switch {
 	case said == ByKind && !columns.has(fKind) && noKind == 0:
-		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading, or say the kind of all rows with --kind")
+		return 0, decision, errors.New("--sign by-kind: no column says the kind of entry: name it with --map kind=Heading, or say the kind of all rows, like --kind receipt")
 	case said == BySide && !columns.has(fSide) && !columns.has(fDebit):
 		return 0, decision, errors.New("--sign by-side: no column says debit or credit: name it with --map side=Heading")
 	case said != 0:

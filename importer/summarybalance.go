@@ -147,8 +147,8 @@ func (s *summaryRows) askWhatIsNotCounted() error {
 		}
 		if n := max(explained, off); n > 0 && 2*n > missing {
 			heading := s.columns.headings[column].text
-			return fmt.Errorf("column %q is none that is known, and %s is what the ages make together with it: say what it is: --map 'unallocated=%[1]s' if it is money on account, --map 'not due=%[1]s' if it is not yet due, or the age of it like --map '31-60=%[1]s'",
-				heading, s.totalHeading())
+			return fmt.Errorf("column %q is none that is known, and %s is what the ages make together with it: say what it is: --map %s if it is money on account, --map %s if it is not yet due, or the age of it like --map %s",
+				heading, s.totalHeading(), inQuotes("unallocated="+heading), inQuotes("not due="+heading), inQuotes("31-60="+heading))
 		}
 	}
 	return nil

@@ -176,7 +176,7 @@ func sheetNames(sheets []xlsx.Sheet) string {
 // quoteArg writes a name as a shell takes it.
 func quoteArg(name string) string {
 	if strings.ContainsAny(name, " '\"$&()*;<>?\\`|!#~") {
-		return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+		return inQuotes(name)
 	}
 	return name
 }
