@@ -26,6 +26,7 @@ type Env struct {
 	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
 
 	inputs   []string      // files that the command line names to be read
+	ledgers  []string      // those of them that flags on how files are written are about
 	warnings []doc.Warning // what is to be said of the ledgers read so far; nil when none was
 }
 

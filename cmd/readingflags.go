@@ -128,6 +128,7 @@ func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, 
 	if err != nil {
 		return nil, nil, err
 	}
+	env.ledgers = args
 	if sources, closeAll, err = openSources(env, args); err != nil {
 		return nil, nil, err
 	}

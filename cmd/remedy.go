@@ -59,6 +59,7 @@ func told(env *Env, c *cobra.Command, err error) string {
 	if errors.Is(err, errUsage) {
 		return text // about the flags that were typed
 	}
+	text = ofOneFile(env.ledgers, text)
 	reading := newImportCmd(env)
 	missing := slices.DeleteFunc(lacking(c, text), func(name string) bool { return reading.Flags().Lookup(name) == nil })
 	if len(missing) == 0 {
@@ -67,6 +68,63 @@ func told(env *Env, c *cobra.Command, err error) string {
 	return fmt.Sprintf("%s\n'%s' has no --%s: 'arrears import FILE' does, and writes with -o clean.csv a ledger to give to it instead",
 		text, c.CommandPath(), strings.Join(missing, " or --"))
 }
+
+// ofOneFile puts the name of a file, where several are read, before the values of the flags that
+// a complaint about it names: said of all files they would change what the others say as well.
+func ofOneFile(files []string, text string) string {
+	if len(files) < 2 {
+		return text
+	}
+	var scoped strings.Builder
+	for line := range strings.Lines(text) {
+		for _, file := range files {
+			name := file
+			if name == "-" {
+				name = stdinName
+			}
+			if rest, ok := strings.CutPrefix(line, name+":"); ok {
+				scoped.WriteString(name + ":")
+				line = scopedTo(shortest(file, files), rest)
+				break
+			}
+		}
+		scoped.WriteString(line)
+	}
+	return scoped.String()
+}
+
+// shortest is the name by which flags know a file: without its folder where no other is called so.
+func shortest(file string, files []string) string {
+	short := shortName(file)
+	for _, other := range files {
+		if other != file && shortName(other) == short {
+			return file
+		}
+	}
+	return short
+}
+
+// fileFlagSaid is a flag on how files are written with a value that could be typed as it
+// stands, and the words before it that say otherwise.
+var fileFlagSaid = regexp.MustCompile(`(leave out |^(?:\d+:)* )?(--[a-z-]+ )(['"]?)([^\s'",:]*)(:?)`)
+
+func scopedTo(file, text string) string {
+	return fileFlagSaid.ReplaceAllStringFunc(text, func(said string) string {
+		part := fileFlagSaid.FindStringSubmatch(said)
+		about, flag, quote, value, colon := part[1], part[2], part[3], part[4], part[5]
+		ofFiles := slices.ContainsFunc(fileFlags(), func(f fileFlag) bool { return "--"+f.name+" " == flag })
+		if !ofFiles || about != "" || colon != "" || quote == "" && slices.Contains(noValues, value) {
+			return said
+		}
+		if strings.ContainsFunc(file, func(r rune) bool { return strings.ContainsRune(" '\"&()*;<>?|#~$`\\!", r) }) {
+			return flag + "'" + strings.ReplaceAll(file, "'", `'\''`) + ":'" + quote + value
+		}
+		return flag + quote + file + ":" + value
+	})
+}
+
+// noValues are words behind a flag that are none of its values.
+var noValues = []string{"", "or", "and", "to", "if", "as", "for", "says", "where", "when"}
 
 var flagNamed = regexp.MustCompile(`--([a-z][a-z0-9-]*[a-z0-9])`)
 
