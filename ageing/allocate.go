@@ -307,9 +307,7 @@ func (b *Book) place(number int32, all *allocations, day ledger.Date) (next ledg
 		}
 		t.free -= part
 		target.free -= part
-		counts := b.counts(c.transaction, i, day)
-		b.set(c.transaction, i, part, counts)
-		b.returns.note(b.sides(c.transaction, i), part, counts)
+		b.setAgainst(c.transaction, i, part, day)
 	}
 	done := c.stated() && c.left == 0 || !c.stated() && t.free <= t.reserved
 	b.keepForRoom(number, c, rows, done)
@@ -325,7 +323,24 @@ func (b *Book) counts(x, y int32, day ledger.Date) ledger.Date {
 	if !b.opts.WhenPaid {
 		return day
 	}
-	return max(b.waiting.at(int(x)).date, b.waiting.at(int(y)).date, b.returns.reopened[x], b.returns.reopened[y])
+	return max(b.waiting.at(int(x)).date, b.waiting.at(int(y)).date)
+}
+
+// setAgainst sets a part of one entry against another on a day. What there is no room
+// for by the day as at, as a debt was opened again after it, counts from that later day.
+func (b *Book) setAgainst(from, to int32, part ledger.Money, day ledger.Date) {
+	counts, pair := b.counts(from, to, day), b.sides(from, to)
+	room := part
+	if b.opts.WhenPaid && counts <= b.opts.AsAt {
+		room = min(part, b.waiting.at(int(from)).open.Abs(), b.waiting.at(int(to)).open.Abs())
+	}
+	if room > 0 {
+		b.set(from, to, room, counts)
+		b.returns.note(pair, room, counts)
+	}
+	if room < part {
+		b.returns.note(pair, part-room, max(counts, b.returns.reopened[pair[1]], b.opts.AsAt+1))
+	}
 }
 
 // set counts a part of one entry that is set against another, if it does by the day.

@@ -235,3 +235,20 @@ func TestPaymentsTellTheirOwnDay(t *testing.T) {
 		t.Errorf("paid on %v with %v left, want %v and 5.00", day, debts[0].Open, want.Paid)
 	}
 }
+
+// A payment counts from its own day also where a debt that it pays was opened again
+// later on: 70.00 of it was paid by then, and 30.00 after.
+func TestPaidBeforeAReturn(t *testing.T) {
+	opts := options()
+	opts.TraceAll, opts.WhenPaid, opts.AsAt = true, true, date(t, "2026-09-10")
+	debts, err := mustAge(t, opts, ledger.Transaction, entries(t, `C1 I1 2026-08-01 2026-08-31 100.00
+		C1 R1 2026-09-01 - -30.00 for=I1
+		C1 R2 2026-09-05 - -40.00 for=I1@2026-09-25
+		C1 R1X 2026-09-20 - 30.00 for=R1 kind=receipt`)).Debts()
+	if err != nil || len(debts) != 1 {
+		t.Fatalf("debts %+v, error %v", debts, err)
+	}
+	if d := &debts[0]; d.Open != 30_00 || d.PaidOn() != date(t, "2026-09-05") {
+		t.Errorf("%v open, paid on %v", d.Open, d.PaidOn())
+	}
+}

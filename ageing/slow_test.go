@@ -375,7 +375,7 @@ func (s *slowAllocator) on(day ledger.Date) {
 // counts is the day from which a part that is set against another counts.
 func (s *slowAllocator) counts(x, y *slowItem, day ledger.Date) ledger.Date {
 	if s.whenPaid {
-		return max(x.Date, y.Date, s.reopened[x], s.reopened[y])
+		return max(x.Date, y.Date)
 	}
 	return day
 }
@@ -405,15 +405,22 @@ func (s *slowAllocator) pay(c *slowClaim, day ledger.Date) {
 		c.from.free.Sub(c.from.free, part)
 		to.free.Sub(to.free, part)
 		counts := s.counts(c.from, to, day)
-		if counts <= s.asAt {
-			s.settle(c.from, part, 1)
-			s.settle(to, part, 1)
-		}
 		credit, debt := c.from, to
 		if sign(credit) > 0 {
 			credit, debt = debt, credit
 		}
-		s.placed = append(s.placed, &slowPlaced{credit, debt, part, counts})
+		room := part
+		if s.whenPaid && counts <= s.asAt {
+			room = new(big.Int).Set(least(part, least(new(big.Int).Abs(c.from.open), new(big.Int).Abs(to.open))))
+		}
+		if counts <= s.asAt {
+			s.settle(c.from, room, 1)
+			s.settle(to, room, 1)
+		}
+		s.placed = append(s.placed, &slowPlaced{credit, debt, room, counts})
+		if room.Cmp(part) < 0 {
+			s.placed = append(s.placed, &slowPlaced{credit, debt, new(big.Int).Sub(part, room), max(counts, s.reopened[debt], s.asAt+1)})
+		}
 	}
 }
 
