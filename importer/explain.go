@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -120,7 +121,7 @@ func (e *Explanation) explain(f *format) {
 		if kind != 0 {
 			name = kind.String()
 		}
-		e.Kinds = append(e.Kinds, Column{name, word})
+		e.Kinds = append(e.Kinds, Column{name, cmp.Or(word, "(none)")})
 	}
 	slices.SortFunc(e.Kinds, func(a, b Column) int { return strings.Compare(a.Heading, b.Heading) })
 	if f.noKind != 0 {
@@ -166,6 +167,8 @@ func (f *format) aboutRows() []string {
 	case len(f.statuses) > 0:
 		words := slices.DeleteFunc(slices.Sorted(maps.Keys(f.statuses)), func(word string) bool { return word == "" })
 		rows = append(rows, "It knows the statuses "+strings.Join(words, ", ")+", and refuses a row with another.")
+	case len(f.said) > 0:
+		rows = append(rows, "Void and draft items are left out by their status and listed. Besides the words that many programs use it knows the statuses "+strings.Join(slices.Sorted(maps.Keys(f.said)), ", ")+".")
 	default:
 		rows = append(rows, "Void and draft items are left out by their status and listed; so are paid ones, where nothing else tells what is open.")
 	}

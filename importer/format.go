@@ -30,7 +30,8 @@ type format struct {
 	// not how much of them is open.
 	statuses map[string]cell.OwnStatus
 	terms    map[string]ledger.Terms // what the user says that words for terms mean, squeezed
-	// said is what the user says that words for statuses mean, squeezed.
+	// said is what words for statuses mean, squeezed, besides those that many programs
+	// use: the program's own, and then what the user says.
 	said map[string]cell.Status
 	// minusBack: money that went back has a minus, and what came in has none.
 	minusBack bool

@@ -105,10 +105,17 @@ func programs() []program {
 		sapSavedList(),
 		sapLineItems(),
 		sapOpenItems(),
+		sapBusinessOneAgeing(),
 		businessCentralEntries(),
+		businessCentralExcel(),
+		dynamicsGPTransactions(),
 		odooJournalItems(),
 		datevPostings(),
 		sageAuditTrail(),
+		freeAgentInvoices(),
+		quickFileInvoices(),
+		clearBooksSalesLedger(),
+		stripeInvoices(),
 		loanSchedule(),
 
 		// Blocks: a row that names the customer, or an age, the entries, a subtotal.
@@ -117,6 +124,7 @@ func programs() []program {
 		sageAgedDebtors(),
 		netSuiteAging(),
 		xeroAgedReceivables(),
+		xeroInvoiceSummary(),
 		tallyPendingBills(),
 
 		// A row for each line of an invoice.

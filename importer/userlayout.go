@@ -195,7 +195,9 @@ func (p *layoutParser) format(u *UserLayout) {
 		kinds[ledger.Squeeze(word)] = kind
 	}
 	f.kinds = kinds
-	f.said = make(map[string]cell.Status)
+	if f.said = maps.Clone(f.said); f.said == nil {
+		f.said = make(map[string]cell.Status)
+	}
 	for _, word := range slices.Sorted(maps.Keys(p.raw.Statuses)) {
 		said, err := cell.ParseSaid(p.raw.Statuses[word])
 		p.blame("status", word, err)

@@ -113,3 +113,21 @@ GS = "credit_note"
 		t.Errorf("another file: %s", got)
 	}
 }
+
+// TestUserLayoutKeepsWords: a layout that is like that of a program knows the statuses of
+// the program, but for those of which it says something else.
+func TestUserLayoutKeepsWords(t *testing.T) {
+	layout, err := importer.ParseLayout("x.toml", []byte("name = \"ours\"\nlike = \"freeagent\"\n[status]\n\"Parked\" = \"void\"\n\"Overpaid\" = \"void\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "Reference,Contact,Dated On,Due On,Status,Total Value,Due Value\nA1,Ash,13/09/2026,13/10/2026,Zero Value,0.00,0.00\n" +
+		"A2,Ash,13/09/2026,13/10/2026,Scheduled To Email,20.00,20.00\nA3,Ash,13/09/2026,13/10/2026,Parked,30.00,30.00\n" +
+		"A4,Ash,13/09/2026,13/10/2026,Overpaid,40.00,-1.00\nA5,Ash,13/09/2026,13/10/2026,Part written-off,50.00,12.50\n"
+	got := ledgerOf([]byte(text), importer.Options{Layout: layout})
+	for document, there := range map[string]bool{"A1": true, "A2": false, "A3": false, "A4": false, "A5": true} {
+		if strings.Contains(got, ","+document+",") != there {
+			t.Errorf("%s: there %v, want %v: %s", document, !there, there, got)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package importer
 
+import "arrears/internal/ledger"
+
 // xeroInvoices are the sales invoices that Xero exports: a row for each line of
 // one.
 func xeroInvoices() program {
@@ -47,6 +49,30 @@ func xeroAgedReceivables() program {
 			columns:   map[field]string{fAmount: "", fOutstanding: "Total"},
 			sorter:    sorts(&blockRules{}),
 			adds:      []string{"name"},
+		},
+	}
+}
+
+// xeroInvoiceSummary is the Receivable Invoice Summary of Xero: blocks by contact, or by
+// whatever else the user grouped it.
+func xeroInvoiceSummary() program {
+	return program{
+		Layout: Layout{"xero-summary", "Xero: Receivable Invoice Summary, in blocks by contact", "a public program that reads the report, not tried on an export"},
+		format: format{
+			signature: []string{"invoicenumber", "invoicedate", "gross", "balance", "status|source"},
+			lacks:     headingsOf(fName, fAccount),
+			columns: map[field]string{
+				fDocument: "Invoice Number", fReference: "Reference", fDate: "Invoice Date", fDue: "Due Date|", fAmount: "Gross", fOutstanding: "Balance",
+				fKind: "Source|", fPaid: "", fSettled: "", fDebit: "", fCredit: "", fTax: "",
+			},
+			// The day on which a customer is expected to pay is not the one on which it is due.
+			knows: []string{"expecteddate", "net", "lastpaymentdate", "paymentscredits", "invoicetotal"},
+			kinds: map[string]ledger.Kind{
+				"receivableinvoice": ledger.Invoice, "salesinvoice": ledger.Invoice, "receivablecreditnote": ledger.CreditNote,
+				"receivableoverpayment": ledger.Receipt, "receivableprepayment": ledger.Receipt, "overpayment": ledger.Receipt, "prepayment": ledger.Receipt,
+			},
+			sorter: sorts(&blockRules{}),
+			adds:   []string{"name"},
 		},
 	}
 }
