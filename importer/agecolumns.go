@@ -47,7 +47,7 @@ const (
 
 // notDueKeys are the headings, squeezed, of what is not due.
 var notDueKeys = []string{
-	"current", "notdue", "notyetdue", "notoverdue", "notyetoverdue", "future", "withinterms", "undue", "notdueyet", "currentnotdue", "futuredated",
+	"current", "notdue", "notyetdue", "notoverdue", "notyetoverdue", "future", "withinterms", "undue", "notdueyet", "currentnotdue", "futuredated", "atdate",
 }
 
 // ageForms are the ways in which an age is written, without the words that say what it is

@@ -19,6 +19,7 @@ type columns struct {
 	added    int            // headings at the end that a sorter adds
 	// checked: the status says which rows count, and not how much of them is open.
 	checked bool
+	aged    bool  // there is an age on each row, of which a due date comes
 	joined  bool  // the customer may be that of the document applied to
 	ignored []int // columns that the user has nothing made of
 }
@@ -176,7 +177,7 @@ func (c *columns) complete() (missing string) {
 		return "no column for the customer on each row (account or name)"
 	case !c.hasAmount() && !c.has(fOutstanding):
 		return "no column for the amount (amount or outstanding)"
-	case !c.has(fDate) && !c.has(fDue):
+	case !c.has(fDate) && !c.has(fDue) && !c.aged:
 		return "no column for a date (date or due_date)"
 	}
 	return ""

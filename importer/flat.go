@@ -24,7 +24,9 @@ type flatDecoder struct {
 	retyped  retyped
 	dates    cell.DateMemo
 	terms    rowTerms
-	text     []byte // texts of the current row that had to be changed
+	age      ageReader   // of debts whose due date does not stand in the list; otherwise nil
+	asAt     ledger.Date // with which the ages are as they are
+	text     []byte      // texts of the current row that had to be changed
 }
 
 func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
@@ -84,6 +86,7 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	if len(d.faults) == 0 {
 		d.dueByTerms(rec, e)
+		d.dueByAge(rec, e)
 	}
 	if len(d.faults) == 0 {
 		checkEntry(e, func(f field, err error) { d.blame(d.columns.at[f], err) })
@@ -149,7 +152,7 @@ func (d *flatDecoder) forPart() *flatPart {
 			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
 			disputedSums: d.disputedSums, scale: d.scale,
 		},
-		header: &below, initials: d.initials, part: true, terms: rowTerms{own: d.terms.own},
+		header: &below, initials: d.initials, part: true, age: d.age, asAt: d.asAt, terms: rowTerms{own: d.terms.own},
 	}}
 }
 

@@ -54,6 +54,12 @@ type format struct {
 	lines bool
 	// age is the heading, squeezed, of a column of days past the due date.
 	age string
+	// aged, where its columns say how old each debt is, reads that and says how: the due date
+	// of a list without one. Nil where they do not.
+	aged func(c *columns) (read ageReader, how string)
+	// folds says that a file has no entries but sums of customers by age, and makes ready to
+	// read it as an aged summary; nil: no file of the format has.
+	folds func(f *format, s *stream) (rules summaryRules, folded bool)
 	// lacks are headings that its header does not have, and others do.
 	lacks []string
 	// merge makes one heading of the two in a column, where the header may have
@@ -78,6 +84,15 @@ func headingsOf(fields ...field) (keys []string) {
 // read reads a list in two passes: one to find out how its dates, sums and signs
 // are written, one to read them.
 func (f *format) read(in *intake, s *stream) error {
+	if f.folds != nil {
+		if rules, folded := f.folds(f, s); folded {
+			return readSummaryAs(in, s, rules)
+		}
+	}
+	return f.readList(in, s)
+}
+
+func (f *format) readList(in *intake, s *stream) error {
 	h, err := f.open(s)
 	if err != nil {
 		return err
@@ -128,6 +143,10 @@ func (f *format) read(in *intake, s *stream) error {
 	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
 		return err
 	}
+	age, err := f.dueFromAge(h.columns, in.file)
+	if err != nil {
+		return unfitFile(err)
+	}
 	in.file.weighAges(seen.ages, cmp.Or(s.opts.DateOrder, rules.order()))
 	if err := in.begin(s.opts); err != nil {
 		return err
@@ -140,7 +159,7 @@ func (f *format) read(in *intake, s *stream) error {
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
 			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels),
 		},
-		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, terms: rowTerms{own: f.terms},
+		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: in.file.AsAt, terms: rowTerms{own: f.terms},
 	}
 	if err := in.takeList(s, r, d); err != nil {
 		return err

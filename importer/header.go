@@ -83,7 +83,7 @@ func (f *format) columnsOf(cells []string, chosen map[field]columnChoice, hears 
 		headings = append(headings, parseHeading([]byte(cell)).heard(func() columnWatch { return hears(at) }))
 	}
 	c, err := findColumns(headings, chosen)
-	c.added, c.joined = len(f.adds), f.joined
+	c.added, c.joined, c.aged = len(f.adds), f.joined, f.isAged(c)
 	return c, err
 }
 

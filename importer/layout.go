@@ -110,6 +110,7 @@ func programs() []program {
 		businessCentralExcel(),
 		dynamicsGPTransactions(),
 		odooJournalItems(),
+		odooAgedReceivable(),
 		datevPostings(),
 		sageAuditTrail(),
 		freeAgentInvoices(),

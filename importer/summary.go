@@ -242,7 +242,18 @@ func fitsSummary(rows [][]string) int {
 
 // readSummary reads a summary in two passes: one to tell customers from totals,
 // which takes all the rows, and one to read them.
-func readSummary(in *intake, s *stream) error {
+func readSummary(in *intake, s *stream) error { return readSummaryAs(in, s, summaryRules{}) }
+
+// summaryRules are how one program prints its summary.
+type summaryRules struct {
+	// name is how the report calls itself in the row of its total; empty where that says so.
+	name string
+	// isLine says that a row is an entry below its customer, by which all is counted twice; nil:
+	// there are none.
+	isLine func(headings, cells []string) bool
+}
+
+func readSummaryAs(in *intake, s *stream, rules summaryRules) error {
 	sum, err := findSummary(s.rows, s.lines, s.chosen, s.named)
 	if err != nil {
 		if sum != nil {
@@ -273,6 +284,9 @@ func readSummary(in *intake, s *stream) error {
 		return err
 	}
 	if err := sum.gather(r); err != nil {
+		return err
+	}
+	if err := sum.follow(rules, s.name); err != nil {
 		return err
 	}
 	if err := sum.checkReference(); err != nil {
@@ -331,6 +345,21 @@ func (s *summary) gather(r records) error {
 		}
 		s.rows = append(s.rows, row)
 	}
+}
+
+// follow tells rows apart as the rules of a program do.
+func (s *summary) follow(rules summaryRules, file string) error {
+	for i := range s.rows {
+		row := &s.rows[i]
+		words, adds := totalWordsOf(row.first)
+		if rules.name != "" && (row.first == rules.name || adds && words.label == rules.name) {
+			row.first = "Total"
+		}
+		if rules.isLine != nil && rules.isLine(s.header.cells, row.cells) {
+			return ledger.Refused(file, row.line, "this row is an entry of its customer, and the customers above are folded, so that some would count twice: unfold all customers in the program, or fold them all, and export again")
+		}
+	}
+	return nil
 }
 
 // decide settles the currency, the decimal mark and the signs, and which columns make the
