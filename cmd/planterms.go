@@ -67,8 +67,10 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 		if t.Steps, rest, err = plan.ParseSteps(o.steps, t.Currency); err != nil {
 			return usagef("--steps: %v", err)
 		}
-		if rest != 0 && (t.Instalment != 0 || t.Count != 0 || t.Until != 0 || given("budget")) {
-			return usagef("--steps %s gives the size of the rest: leave out --instalment, --count, --until and --budget, or rest@", o.steps)
+		for _, size := range []string{"instalment", "count", "until", "budget"} {
+			if rest != 0 && given(size) {
+				return usagef("--steps %s gives the size of the rest: leave out --%s, or rest@", o.steps, size)
+			}
 		}
 		t.Instalment += rest
 	}
@@ -147,6 +149,8 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 		return usagef("--interest simple needs a rate: want --rate, like --rate 8%%")
 	case kind != plan.Simple && (given("rate") || given("from")):
 		return usagef("--rate and --from are about simple interest: leave them out, or --interest %v", kind)
+	case kind == plan.NoInterest && given("appropriate") && !given("interest"):
+		return usagef("--appropriate is about interest: want --rate as well, like --rate 8%%, or neither")
 	case kind == plan.NoInterest && (given("accrued") || given("appropriate")):
 		return usagef("--accrued and --appropriate are about interest: say which with --interest frozen or simple")
 	case kind == plan.Frozen && !given("accrued"):
