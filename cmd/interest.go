@@ -181,8 +181,8 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 		return nil, usagef("late-payment interest is between businesses, never for consumers, and nothing says what these accounts are: %s: want their type in --accounts FILE, or --business when all of them are businesses",
 			untyped.Accounts)
 	case errors.As(err, &reference):
-		return nil, fmt.Errorf("%s: %w", reference.Origin, usagef("--reference-rate is one rate, and debts overdue from %s and from %s need one each: want them with --rates FILE",
-			(reference.First+1).Long(), (reference.Second+1).Long()))
+		return nil, fmt.Errorf("%s: %w", reference.Origin, usagef("--reference-rate is one rate, and debts overdue from %s and from %s need one each: want them with %s",
+			(reference.First+1).Long(), (reference.Second+1).Long(), ratesFile))
 	case err != nil:
 		return nil, err
 	}

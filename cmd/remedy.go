@@ -41,9 +41,9 @@ func remedy(err error) string {
 	case !errors.As(err, &unknown), unknown.Remedy != "", errors.As(err, new(*remedied)):
 		return ""
 	case unknown.Table == statute.BankRateTitle:
-		return ": give it with --rates FILE"
+		return ": give it with " + ratesFile
 	case unknown.Table == statute.ReferenceRateTitle:
-		return ": say it with --reference-rate or --rates FILE"
+		return ": say it with --reference-rate, or with " + ratesFile
 	}
 	return ""
 }

@@ -240,7 +240,7 @@ func (j *compareJob) addByLaw() error {
 	added, basis, err := j.added(claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business})
 	switch {
 	case errors.Is(err, statute.ErrUnknown):
-		return &remedied{fmt.Errorf("--interest statutory: %w", err), "give it with --rates FILE, or leave --interest out"}
+		return &remedied{fmt.Errorf("--interest statutory: %w", err), "give it with " + ratesFile + ", or leave --interest out"}
 	case err != nil:
 		return err
 	}

@@ -13,6 +13,10 @@ import (
 	"arrears/internal/statute"
 )
 
+// ratesFile is how a Bank Rate is given that is not known: a file is known as far as its
+// newest row, and a rate that has stood since has none.
+const ratesFile = "--rates FILE, and --rates-known-to DATE where its newest row is older"
+
 // bankRateOptions are the flags for a Bank Rate history of the user's own.
 type bankRateOptions struct {
 	file    string
