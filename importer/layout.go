@@ -74,7 +74,7 @@ func chooseLayout(rows [][]string, from string) (layout, error) {
 		}
 	}
 	if tie != "" {
-		return layout{}, fmt.Errorf("the file could be of layout %s or %s: say which with --from", best.Name, tie)
+		return layout{}, fmt.Errorf("the file could be of layout %s or %s: say which with --from %[1]s or --from %[2]s", best.Name, tie)
 	}
 	return best, nil
 }

@@ -161,8 +161,8 @@ func (s *summary) checkReference() error {
 		}
 		if before := first[row.name]; before != nil && before.account != row.account {
 			heading := s.columns.heading(fAccount)
-			return fmt.Errorf("column %q: %s has %s on line %d and %s on line %d, so that these may be invoices: say --map 'account=%[1]s' if they are accounts, or --map document= to add up what is of one name",
-				heading, row.name, before.account, before.line, row.account, row.line)
+			return fmt.Errorf("column %q: %s has %s on line %d and %s on line %d, so that these may be invoices: say %s if they are accounts, or --map document= to add up what is of one name",
+				heading, row.name, before.account, before.line, row.account, row.line, mapHeading(fAccount, heading))
 		}
 		first[row.name] = row
 	}

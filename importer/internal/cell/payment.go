@@ -28,7 +28,7 @@ var PaymentStatuses = sync.OnceValue(func() map[string]OwnStatus {
 
 // wantPaymentStatus is what to do about a word that is not among them. To leave the
 // column out would count money that never came.
-const wantPaymentStatus = `one such as paid, pending or failed, or a layout of your own ('arrears formats new') that says it, like [status] "the word" = "received" or "not_received", read with --layout`
+const wantPaymentStatus = `one such as paid, pending or failed, or a layout of your own ('arrears formats new') that says it, like [status] "the word" = "received" or "not_received", read with --layout FILE, and with --kind receipt where all rows are receipts`
 
 // PaymentAmongDebts reads the status of a payment in a list that has debts as well, in a
 // word that no debt has: [StandsVoid] for money that has not come. Of any other it is
