@@ -47,7 +47,7 @@ const (
 
 // notDueKeys are the headings, squeezed, of what is not due.
 var notDueKeys = []string{
-	"current", "notdue", "notyetdue", "notoverdue", "notyetoverdue", "future", "withinterms", "undue", "notdueyet", "currentnotdue", "futuredated", "atdate",
+	"current", "notdue", "notyetdue", "notoverdue", "notyetoverdue", "future", "withinterms", "undue", "notdueyet", "currentnotdue", "futuredated", "atdate", "futureremit",
 }
 
 // ageForms are the ways in which an age is written, without the words that say what it is
@@ -162,7 +162,8 @@ func findAgeColumns(headings []heading, named []summaryChoice) (found []ageColum
 		}
 	}
 	young := func(b ageColumn) bool { return b.age.form == ageUpTo || b.age.form == ageSpan && b.age.low <= 1 }
-	if !slices.ContainsFunc(found, young) && slices.ContainsFunc(found, func(b ageColumn) bool { return b.age.form == ageRung }) {
+	begins := func(b ageColumn) bool { return b.age.form == ageRung || b.age.form == ageSpan }
+	if !slices.ContainsFunc(found, young) && slices.ContainsFunc(found, begins) {
 		for i := range found {
 			if b := &found[i]; b.age.form == notDue && b.why == "" && ledger.Squeeze(b.heading) == "current" {
 				b.why = "taken as not yet due; a report with such ages may have in it what is younger than they are, due or not"

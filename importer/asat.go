@@ -18,6 +18,9 @@ var asAtPhrases = [...]func() *regexp.Regexp{
 	ledger.Lazily(`(?i)\bopen (?:items )?at key date\b[\s:,–-]*`),
 	ledger.Lazily(`(?i)\bdate to\b[\s:,–-]*`),
 	ledger.Lazily(`(?i)\breport date\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\bag(?:e)?ing date\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)\bup to\b[\s:,–-]*`),
+	ledger.Lazily(`(?i)^to(?: date)?\s*:\s*`),
 	tallyPeriod,
 }
 

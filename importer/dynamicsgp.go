@@ -29,3 +29,12 @@ func dynamicsGPTransactions() program {
 		},
 	}
 }
+
+// dynamicsGPAgedTrialBalance is the aged trial balance of receivables with a row for each
+// customer.
+func dynamicsGPAgedTrialBalance() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"gp-summary", "Dynamics GP: Receivables Aged Trial Balance, summary", "ages in descriptions of the program; headings are a guess, not tried on an export"},
+		signature: []string{"customerid|customernumber", "customername|name", "current", "3160days|31to60days", "6190days|61to90days", "91andover|91daysandover|over90days|91days", "balance|total|accountbalance"},
+	}
+}

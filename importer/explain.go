@@ -54,6 +54,16 @@ func Explain(name string) (Explanation, error) {
 			e.Columns = append(e.Columns, Column{field(f).String(), strings.Join(strings.Fields(known), ", ")})
 		}
 	default:
+		if i := slices.IndexFunc(summaryPrograms(), func(p summaryProgram) bool { return p.Name == name }); i >= 0 {
+			e.aboutSummary()
+			for j, key := range summaryPrograms()[i].signature {
+				if j == 0 {
+					e.Headings = nil
+				}
+				e.Headings = append(e.Headings, either(key))
+			}
+			return e, nil
+		}
 		if !isProgram(name) {
 			e.Rows = []string{"Its headings are found by rules of their own: see what 'arrears formats sniff' says of a file of yours."}
 			return e, nil

@@ -21,3 +21,11 @@ func freeAgentInvoices() program {
 		},
 	}
 }
+
+// freeAgentAgedDebtors is the Aged Debtors report of FreeAgent.
+func freeAgentAgedDebtors() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"freeagent-summary", "FreeAgent: Aged Debtors", "ages in public programs that ask for the report; headings are a guess, not tried on an export"},
+		signature: []string{"contact", "notyetdue|notdue|current", "30days", "60days", "90days", "over90days|90days", "total"},
+	}
+}

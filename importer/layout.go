@@ -39,6 +39,9 @@ func layouts() []layout {
 		Layout: Layout{"summary", "aged summary: one row a customer, one column an age", "public parsers of two programs; others are a guess"},
 		fits:   fitsSummary, read: readSummary,
 	})
+	for _, p := range summaryPrograms() {
+		all = append(all, layout{Layout: p.Layout, fits: p.fits, read: readSummary})
+	}
 	for _, p := range programs() {
 		all = append(all, layout{Layout: p.Layout, fits: p.format.fits, read: p.format.read})
 	}

@@ -151,3 +151,22 @@ func (a *auditRows) sort(rec *row) (Class, bool) {
 	}
 	return 0, false
 }
+
+// sageFiftySummary is the Aged Debtors Analysis (Summary) of Sage 50. Its columns of credit
+// limits and turnover are no debts.
+func sageFiftySummary() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"sage50-summary", "Sage 50: Aged Debtors Analysis (Summary)", "columns in public descriptions, not tried on an export"},
+		signature: []string{"balance", "current", "period1", "period2", "period3", "older"},
+	}
+}
+
+// sageAccountingSummary is the Aged Debtors report of Sage Accounting, which ages by the date
+// of the invoice and says to which day it goes.
+func sageAccountingSummary() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"sage-summary", "Sage Accounting: Aged Debtors", "vendor documentation; headings are a guess, not tried on an export"},
+		signature: []string{"osamt|osamount|outstanding|outstandingamount|total", "30days", "60days", "90days", "120days", "older"},
+		lacks:     []string{"current", "notyetdue", "notdue"},
+	}
+}

@@ -21,3 +21,13 @@ func sapBusinessOneAgeing() program {
 		},
 	}
 }
+
+// sapBusinessOneSummary is the same report with a row for each customer. What is not yet due
+// is Future Remit, and part of the Balance Due.
+func sapBusinessOneSummary() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"b1-summary", "SAP Business One: Customer Receivables Ageing, summary", "columns in vendor documentation, not tried on an export"},
+		signature: []string{"balancedue", "futureremit"},
+		lacks:     []string{"type"},
+	}
+}

@@ -18,3 +18,13 @@ func zohoInvoices() program {
 		},
 	}
 }
+
+// zohoAgeingSummary is the AR Ageing Summary of Zoho Books, in ages of fifteen days unless
+// the user set others. The total in the currency of the customer stands beside that in the
+// currency of the firm.
+func zohoAgeingSummary() summaryProgram {
+	return summaryProgram{
+		Layout:    Layout{"zoho-summary", "Zoho Books: AR Ageing Summary", "columns in a public description, not tried on an export"},
+		signature: []string{"customername", "current", "115days", "1630days", "total"},
+	}
+}
