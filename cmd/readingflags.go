@@ -21,6 +21,7 @@ type readOptions struct {
 	rejects  string
 	strict   bool
 	quiet    bool
+	flagged  bool // the command has the flags
 }
 
 func (o *readOptions) addFlags(flags *pflag.FlagSet) {
@@ -37,6 +38,7 @@ func (o *readOptions) addSeveralFlags(flags *pflag.FlagSet) {
 
 // addLayoutFlags adds those that say how files are written.
 func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
+	o.flagged = true
 	for _, f := range fileFlags() {
 		flags.Var(valueOf{f, &o.said}, f.name, f.usage)
 	}
@@ -128,7 +130,12 @@ func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, 
 	if err != nil {
 		return nil, nil, err
 	}
-	env.ledgers = args
+	switch {
+	case o.flagged:
+		env.ledgers = args
+	case o.importer.Currency == ledger.Currency{}:
+		env.bare = append(env.bare, args...)
+	}
 	if sources, closeAll, err = openSources(env, args); err != nil {
 		return nil, nil, err
 	}

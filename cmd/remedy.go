@@ -62,11 +62,29 @@ func told(env *Env, c *cobra.Command, err error) string {
 	text = ofOneFile(env.ledgers, text)
 	reading := newImportCmd(env)
 	missing := slices.DeleteFunc(lacking(c, text), func(name string) bool { return reading.Flags().Lookup(name) == nil })
+	whose := ""
+	for _, file := range env.bare {
+		if strings.HasPrefix(text, file+":") && len(missing) == 0 {
+			missing, whose = ofFiles(text), " for "+file
+		}
+	}
 	if len(missing) == 0 {
 		return text
 	}
-	return fmt.Sprintf("%s\n'%s' has no --%s: 'arrears import FILE' does, and writes with -o clean.csv a ledger to give to it instead",
-		text, c.CommandPath(), strings.Join(missing, " or --"))
+	return fmt.Sprintf("%s\n'%s' has no --%s%s: 'arrears import FILE' does, and writes with -o clean.csv a ledger to give to it instead",
+		text, c.CommandPath(), strings.Join(missing, " or --"), whose)
+}
+
+// ofFiles are the flags on how files are written that a text names, each once.
+func ofFiles(text string) (names []string) {
+	for _, match := range flagNamed.FindAllStringSubmatch(text, -1) {
+		name := match[1]
+		isOne := slices.ContainsFunc(fileFlags(), func(f fileFlag) bool { return f.name == name })
+		if isOne && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // ofOneFile puts the name of a file, where several are read, before the values of the flags that

@@ -206,6 +206,7 @@ func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
 // its own or from a ledger, as 'arrears plan check' does.
 func readReceipts(env *Env, name string, currency ledger.Currency) (map[string][]plan.Receipt, error) {
 	money := &takings{currency: currency}
+	env.bare = append(env.bare, name)
 	if err := money.read(env, &readOptions{quiet: true}, name, newOutputs(env)); err != nil {
 		return nil, err
 	}
