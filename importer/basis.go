@@ -78,7 +78,7 @@ func (w *basisWatch) paidTwice(files []FileReport) error {
 		}
 		for _, f := range [...]field{fOutstanding, fPaid} {
 			if files[i].hasColumn(f) {
-				open += fmt.Sprintf(" --map %s:%v=", w.stated.file, f)
+				open += " " + mapFlag(w.stated.file, f, "")
 			}
 		}
 	}
@@ -104,7 +104,7 @@ func (w *basisWatch) settledTwice(files []FileReport) error {
 		}
 		remedy := fmt.Sprintf("leave %s out, or give it such a column if these are credits still open", c.file)
 		if called(w.settled.file).Layout != "clean" {
-			remedy += fmt.Sprintf(", or build the balances from payments with --map %s:%v= if the files have all of them", w.settled.file, fSettled)
+			remedy += fmt.Sprintf(", or build the balances from payments with %s if the files have all of them", mapFlag(w.settled.file, fSettled, ""))
 		}
 		return ledger.Refused(c.file, c.line,
 			"no column here says when this %s was settled, and the entry at %v is settled by its date: payments have settled what is settled there, and this would take them off twice: %s",

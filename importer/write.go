@@ -41,7 +41,7 @@ func (w *Writer) Begin(f *FileReport) error {
 	}
 	for _, name := range f.Extras {
 		if !slices.ContainsFunc(w.extras, func(f field) bool { return f.String() == name }) {
-			return ledger.Refused(f.Name, 0, "it has a column %s, and the files before it have none: name it first, or leave the column out with --map %s:%s=", name, f.Name, name)
+			return ledger.Refused(f.Name, 0, "it has a column %s, and the files before it have none: name it first, or leave the column out with %s", name, flagFor("--map ", f.Name, name+"=", ""))
 		}
 	}
 	return w.err
