@@ -102,7 +102,7 @@ func ofOneFile(files []string, text string) string {
 			}
 			if rest, ok := strings.CutPrefix(line, name+":"); ok {
 				scoped.WriteString(name + ":")
-				line = scopedTo(shortest(file, files), rest)
+				line = scopedTo(shortest(file, files), files, rest)
 				break
 			}
 		}
@@ -124,20 +124,26 @@ func shortest(file string, files []string) string {
 
 // fileFlagSaid is a flag on how files are written with a value that could be typed as it
 // stands, and the words before it that say otherwise.
-var fileFlagSaid = regexp.MustCompile(`(leave out |^(?:\d+:)* )?(--[a-z-]+ )(['"]?)([^\s'",:]*)(:?)`)
+var fileFlagSaid = regexp.MustCompile(`(leave out |^(?:\d+:)* )?(--[a-z-]+ )('[^']*'|"[^"]*"|[^\s'",:]*:?)`)
 
-func scopedTo(file, text string) string {
+func scopedTo(file string, files []string, text string) string {
 	return fileFlagSaid.ReplaceAllStringFunc(text, func(said string) string {
 		part := fileFlagSaid.FindStringSubmatch(said)
-		about, flag, quote, value, colon := part[1], part[2], part[3], part[4], part[5]
-		ofFiles := slices.ContainsFunc(fileFlags(), func(f fileFlag) bool { return "--"+f.name+" " == flag })
-		if !ofFiles || about != "" || colon != "" || quote == "" && slices.Contains(noValues, value) {
+		about, flag, value := part[1], part[2], part[3]
+		isScoped := func(other string) bool {
+			return strings.HasPrefix(strings.Trim(value, `'"`), other+":") || strings.HasPrefix(strings.Trim(value, `'"`), shortName(other)+":")
+		}
+		switch {
+		case !slices.ContainsFunc(fileFlags(), func(f fileFlag) bool { return "--"+f.name+" " == flag }):
 			return said
+		case about != "" || strings.HasSuffix(value, ":") || slices.Contains(noValues, value) || slices.ContainsFunc(files, isScoped):
+			return said
+		case strings.ContainsAny(file, " '\"&()*;<>?|#~$`\\!"):
+			return flag + "'" + strings.ReplaceAll(file, "'", `'\''`) + ":'" + value
+		case value[0] == '\'' || value[0] == '"':
+			return flag + value[:1] + file + ":" + value[1:]
 		}
-		if strings.ContainsFunc(file, func(r rune) bool { return strings.ContainsRune(" '\"&()*;<>?|#~$`\\!", r) }) {
-			return flag + "'" + strings.ReplaceAll(file, "'", `'\''`) + ":'" + quote + value
-		}
-		return flag + quote + file + ":" + value
+		return flag + file + ":" + value
 	})
 }
 
