@@ -2,6 +2,8 @@ package importer
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -38,12 +40,25 @@ func (f *format) dueFromAge(c *columns, file *FileReport) (ageReader, error) {
 	return read, nil
 }
 
-// dueByAge gives an entry without a due date the day that puts it back at its age.
+// keyed is the column with one of some headings, squeezed, as a|b: -1 when there is none.
+func (c *columns) keyed(keys string) int {
+	known := strings.Split(keys, "|")
+	return slices.IndexFunc(c.headings, func(h heading) bool { return slices.Contains(known, h.key) })
+}
+
+var errNoAge = errors.New("no due date, and nothing on this row says how old its debt is: fill in its age, or set the row aside with --rejects FILE")
+
+// dueByAge gives an entry without a due date the day that puts it back at its age. An age
+// that goes back to the day of the document is counted from that, and says nothing of when
+// it was due.
 func (d *flatDecoder) dueByAge(rec *row, e *ledger.Entry) {
 	if d.age == nil || e.Due != 0 {
 		return
 	}
-	if days, ok := d.age(rec); ok {
+	switch days, ok := d.age(rec); {
+	case !ok && e.Date == 0:
+		d.blame(-1, errNoAge)
+	case ok && d.asAt-ledger.Date(days) != e.Date:
 		e.Due = d.asAt - ledger.Date(days)
 	}
 }

@@ -120,6 +120,8 @@ func programs() []program {
 		quickFileInvoices(),
 		clearBooksSalesLedger(),
 		stripeInvoices(),
+		unpaidBills(),
+		rentByWeeks(),
 		loanSchedule(),
 
 		// Blocks: a row that names the customer, or an age, the entries, a subtotal.
@@ -129,6 +131,7 @@ func programs() []program {
 		netSuiteAging(),
 		xeroAgedReceivables(),
 		xeroInvoiceSummary(),
+		zohoAgeingDetails(),
 		tallyPendingBills(),
 
 		// A row for each line of an invoice.
