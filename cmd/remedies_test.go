@@ -177,9 +177,35 @@ func (c *remedyCase) refuse(code string, all *strings.Builder) {
 		flag, _, _ := strings.Cut(arg, "=")
 		c.touched[flag] = true
 	}
-	for _, flag := range lackedBy(c.base, said) {
-		if !c.touched[flag] && !strings.Contains(said, "has no "+flag) && !elsewhere.MatchString(said) {
-			c.fail("names %s, which the command has not", flag)
+	c.namesItsOwn(c.base, said)
+	if c.base[0] == "ageing" && code == "3" {
+		c.elsewhere()
+	}
+}
+
+// namesItsOwn holds that a command names no flag that it has not, without saying who has it.
+func (c *remedyCase) namesItsOwn(command []string, said string) {
+	for _, flag := range lackedBy(command, said) {
+		if !c.touched[flag] && !strings.Contains(said, "has no "+flag) && !otherCommand.MatchString(said) {
+			c.fail("%s names %s, which it has not: %s", strings.Join(command, " "), flag, said)
+		}
+	}
+}
+
+// elsewhere reads what an ageing refuses by the other commands that read ledgers: the
+// refusal names flags that they have, or says who has them.
+func (c *remedyCase) elsewhere() {
+	file := c.base[1]
+	for _, command := range [][]string{
+		append([]string{"interest", "--business"}, c.base[1:]...),
+		append([]string{"clock", "--jurisdiction", "scotland"}, c.base[1:]...),
+		append([]string{"settle", "history"}, c.base[1:]...),
+		{"plan", "--entries", file, "--account", "Ash", "--count", "2"},
+		{"settle", "split", "--entries", file, "--account", "Ash", "--sum", "1.00"},
+		{"settle", "compare", "--balance", "9.00", "--days-overdue", "95", "--legal", "win=80%,cost=1,days=2", "--cost-of-money", "8%", "--history", file},
+	} {
+		if code, _, said := runIn(command); code == 3 {
+			c.namesItsOwn(command, ownWords(said))
 		}
 	}
 }
@@ -190,8 +216,8 @@ func ownWords(said string) string {
 	return regexp.MustCompile(`(?m)^arrears: (read|run) .*\n`).ReplaceAllString(said, "")
 }
 
-// elsewhere says which command has a flag.
-var elsewhere = regexp.MustCompile(`'arrears |to the commands that read it`)
+// otherCommand says which command has a flag.
+var otherCommand = regexp.MustCompile(`'arrears |to the commands that read it`)
 
 // lackedBy are the flags that words name and the command has not.
 func lackedBy(command []string, said string) (lacked []string) {
