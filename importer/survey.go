@@ -82,14 +82,12 @@ func (s *survey) see(rec *row) {
 	}
 	negative, positive, credit := s.seeSums(rec)
 	if !dated { // a total or a footer
-		if w, ok := c.totalRowOf(rec); ok && w.named() {
-			s.labels = append(s.labels, w.label)
-			if w.other != "" {
-				s.labels = append(s.labels, w.other)
-			}
+		if w, ok := c.totalRowOf(rec); ok {
+			s.keepLabels(w)
 		}
 		return
 	}
+	s.labelsDated(rec)
 	s.minus = s.minus || negative
 	s.seePair(rec.Line)
 	s.ages.see(rec, c)

@@ -19,6 +19,11 @@ type addingWords struct {
 	sub   bool   // of the rows since the one before
 	label string // of the customer or group, if it names one
 	other string // what the label is where a customer of that name begins with Total
+	// currency is the one whose entries are added up, where the words name it.
+	currency ledger.Currency
+	// closes: the words are those of a balance at the end, which is a total only where the
+	// sums above make it.
+	closes bool
 }
 
 // named says that the words are of one customer or group.
@@ -29,7 +34,20 @@ var (
 	totalOf    = ledger.Lazily(`(?i)^totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
 	subtotalOf = ledger.Lazily(`(?i)^sub[-\s]?totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
 	totalAfter = ledger.Lazily(`(?i)^(.*\S)[\s:–-]+(?:sub[-\s]?)?totals?$`)
+	closingOf  = ledger.Lazily(`(?i)^(?:closing balance|balance (?:c/?[fd]|carried (?:forward|down))|(?:(?:trade )?(?:debtors|receivables|sales ledger) )?control(?: account| a/c)?|overall)$`)
+	ofAll      = ledger.Lazily(`(?i)^(?:all |trade |our )?(?:customers|debtors|accounts(?: receivable)?|receivables?|sales ledger)$|^(?:outstanding|balances?|all)$`)
 )
+
+// forAll says that the words behind Total are of all there is, in one currency perhaps, and
+// name nobody.
+func (w addingWords) forAll() addingWords {
+	if currency, err := ledger.ParseCurrency(w.label); err == nil {
+		w.label, w.currency = "", currency
+	} else if ofAll().MatchString(w.label) {
+		w.label = ""
+	}
+	return w
+}
 
 // totalWordsOf reads the words of a row that may add up others. A customer may be called so.
 func totalWordsOf(text string) (w addingWords, ok bool) {
@@ -45,7 +63,7 @@ func totalWordsOf(text string) (w addingWords, ok bool) {
 		if w.label = m[1]; after != nil {
 			w.other = after[1] // Total Fitness Total
 		}
-		return w, true
+		return w.forAll(), true
 	}
 	if m := subtotalOf().FindStringSubmatch(text); m != nil {
 		return addingWords{sub: true, label: m[1]}, true
@@ -54,6 +72,12 @@ func totalWordsOf(text string) (w addingWords, ok bool) {
 		return addingWords{label: after[1]}, true
 	}
 	return w, strings.EqualFold(text, "sum")
+}
+
+// closingWordsOf reads the words of a balance at the end of a list.
+func closingWordsOf(text string) (w addingWords, ok bool) {
+	text = strings.TrimRight(strings.TrimSpace(text), " :")
+	return addingWords{closes: true}, mayClose(text) && closingOf().MatchString(text)
 }
 
 // mayTotal is sure that other texts are not the words of a total: it has to be quick, as it is
@@ -66,6 +90,27 @@ func mayTotal[T string | []byte](text T) bool {
 	}
 	return len(text) > 2 && len(text) < 6 && strings.EqualFold(strings.Trim(string(text), " :"), "sum")
 }
+
+// mayClose is sure that other texts are not the words of a closing balance.
+func mayClose[T string | []byte](text T) bool {
+	if len(text) < len("control") || len(text) > 40 {
+		return false
+	}
+	switch text[0] | 0x20 {
+	case 'c':
+		return text[2]|0x20 == 'o' || text[2]|0x20 == 'n' // closing, control
+	case 'b':
+		return text[1]|0x20 == 'a' && text[2]|0x20 == 'l'
+	case 'o':
+		return text[1]|0x20 == 'v' && len(text) == len("overall")
+	case 't', 'd', 'r', 's':
+		return len(text) >= len("debtors control") && strings.Contains(strings.ToLower(string(text)), " control")
+	}
+	return false
+}
+
+// mayAddUp is sure that the customer of another row is not the words of a total.
+func mayAddUp(customer []byte) bool { return mayTotal(customer) || mayClose(customer) }
 
 // mayGrandTotal is sure that other cells are neither Grand Total nor Sub-total: it is asked of
 // every row.
@@ -81,18 +126,30 @@ func (c *columns) totalRowOf(rec *row) (w addingWords, ok bool) {
 	}
 	first := lead(rec)
 	for i, cell := range rec.Fields {
-		if !mayTotal(cell) || c.isSum(i) {
+		if !mayAddUp(cell) || c.isSum(i) {
 			continue
 		}
 		if w, ok = totalWordsOf(string(cell)); !ok {
-			continue
+			if w, ok = closingWordsOf(string(cell)); !ok {
+				continue
+			}
 		}
 		ours := i == first || slices.Contains([]int{c.at[fAccount], c.at[fName], c.at[fDocument], c.at[fDate], c.at[fDue]}, i)
-		if ours || w.label == "" {
+		if ours || w.label == "" && !w.closes {
 			return w, true
 		}
 	}
 	return w, false
+}
+
+// isSumsAlone says that a row has sums and nothing else.
+func (c *columns) isSumsAlone(rec *row) bool {
+	for i, cell := range rec.Fields {
+		if len(bytes.TrimSpace(cell)) > 0 && !c.isSum(i) {
+			return false
+		}
+	}
+	return !c.bareOfSums(rec)
 }
 
 // isDated says that a row has the date of an entry.
@@ -109,7 +166,12 @@ func (c *columns) isDated(rec *row) bool {
 
 // totalClass knows a row that adds up others by its words and by what it lacks: a customer may
 // be called Total, but then the row has a date.
+//
+// One with sums and nothing else is a total where they are those of the rows above it.
 func (h *header) totalClass(rec *row) (Class, bool) {
+	if h.columns.isSumsAlone(rec) {
+		return Total, true
+	}
 	w, ok := h.columns.totalRowOf(rec)
 	switch {
 	case !ok || h.columns.isDated(rec):
@@ -121,8 +183,8 @@ func (h *header) totalClass(rec *row) (Class, bool) {
 }
 
 // isDatedTotal says that a row with a date may be a total: its words are those of a total and
-// name nobody, and it has neither a document nor a kind, or no customer. No customer is called
-// Grand Total, whatever else the row has.
+// it has neither a document nor a kind, or no customer. No customer is called Grand Total,
+// whatever else the row has.
 func (h *header) isDatedTotal(rec *row) bool {
 	c := h.columns
 	if c.added > 0 {
@@ -132,23 +194,52 @@ func (h *header) isDatedTotal(rec *row) bool {
 	sure := mayGrandTotal(account) || mayGrandTotal(name)
 	switch {
 	case sure:
-	case len(account)+len(name) > 0 && (len(document) > 0 || !c.has(fDocument)):
+	case len(account)+len(name) > 0 && (len(document) > 0 || !mayAddUp(account) && !mayAddUp(name)):
 		return false // nearly every row
 	}
 	w, ok := c.totalRowOf(rec)
-	if !ok || w.label != "" || len(cellOf(rec, c, fKind)) > 0 {
+	if !ok || len(cellOf(rec, c, fKind)) > 0 {
 		return false
 	}
-	return sure && (w.grand || w.sub) || c.has(fDocument) && (len(document) == 0 || len(account)+len(name) == 0)
+	return sure && (w.grand || w.sub) || len(document) == 0 || len(account)+len(name) == 0
+}
+
+// labelsDated keeps whom a row with a date names, if it may be a total of theirs.
+func (s *survey) labelsDated(rec *row) {
+	c := s.columns
+	if c.added > 0 || len(cellOf(rec, c, fDocument)) > 0 || !mayTotal(cellOf(rec, c, fAccount)) && !mayTotal(cellOf(rec, c, fName)) {
+		return // nearly every row
+	}
+	if w, ok := c.totalRowOf(rec); ok {
+		s.keepLabels(w)
+	}
+}
+
+// keepLabels keeps whom a row of totals names.
+func (s *survey) keepLabels(w addingWords) {
+	if !w.named() {
+		return
+	}
+	if s.labels = append(s.labels, w.label); w.other != "" {
+		s.labels = append(s.labels, w.other)
+	}
 }
 
 // totalled holds a row that adds up others against the entries that its words mean, and says
 // what class it is. Where the words may mean two things, that counts which its sums agree with.
 //
-// A row with a date whose sums agree with nothing is an entry of a customer called Total.
+// Where the sums agree with nothing, a row with a date is an entry of a customer called Total,
+// and one without words of a total is read as an entry, for what it lacks to be said.
 func (d *flatSums) totalled(rec *row, class Class) Class {
-	w, _ := d.columns.totalRowOf(rec)
+	w, hasWords := d.columns.totalRowOf(rec)
+	if w.closes && d.isRemark(rec) {
+		return Footer // behind the total of all
+	}
 	choices, known := d.meant(w)
+	dated := d.columns.isDated(rec)
+	if dated && w.named() {
+		choices = choices[:len(choices)-1] // the rows since the one before it may come to the same by chance
+	}
 	for i, sums := range choices {
 		if found, ok := d.against(rec, sums); ok && !slices.ContainsFunc(found, func(t FoundTotal) bool { return t.Gap() != 0 }) {
 			if !w.named() && !w.sub && i > 0 {
@@ -157,11 +248,10 @@ func (d *flatSums) totalled(rec *row, class Class) Class {
 			return d.settleTotal(w, class, found)
 		}
 	}
-	dated := d.columns.isDated(rec)
 	switch {
 	case len(d.faults) > 0:
 		return Rejected
-	case dated && !w.grand && !w.sub:
+	case dated && !w.grand && !w.sub, w.closes, !hasWords:
 		return EntryRow
 	case !known:
 		d.blame(-1, fmt.Errorf("this row has no date and reads as the total of %q, of which no entry stands above: want a date if it is an entry; if it is a total, the row taken out of the file or set aside with --rejects FILE", w.label))
@@ -186,7 +276,20 @@ func (d *flatSums) meant(w addingWords) (choices [][]runningSums, known bool) {
 	case w.sub:
 		return [][]runningSums{d.block, d.running}, true
 	}
+	if w.currency != (ledger.Currency{}) {
+		return [][]runningSums{inCurrency(d.running, w.currency), inCurrency(d.block, w.currency)}, true
+	}
 	return [][]runningSums{d.running, d.block}, true
+}
+
+// inCurrency are the sums of a currency; none where there are none.
+func inCurrency(all []runningSums, currency ledger.Currency) []runningSums {
+	for i := range all {
+		if all[i].currency == currency {
+			return all[i : i+1]
+		}
+	}
+	return nil
 }
 
 // settleTotal keeps what the file states and ends the rows that it adds up. Behind the total of
