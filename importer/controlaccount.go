@@ -14,7 +14,9 @@ import (
 type customerWatch struct {
 	columns *columns
 	file    string // its name, which flags need when there are others
+	key     field  // the account, or the name where there is none
 	others  []int  // columns that say who owes as well
+	strong  int    // so many of them are headed as customers; the rest may have their names all the same
 	most    int    // rows of which the names of each account are asked
 	told    customerCells
 }
@@ -57,18 +59,27 @@ const fewestRows = 3
 // none, or none beside it.
 func watchCustomers(s *stream, h *header) *customerWatch {
 	c := h.columns
-	if _, said := s.chosen[fAccount]; said || !c.has(fAccount) || c.at[fAccount] >= len(h.cells) || c.joined {
+	w := &customerWatch{columns: c, key: fAccount, most: mostLooked}
+	if !c.has(fAccount) {
+		w.key = fName
+	}
+	if _, said := s.chosen[w.key]; said || !c.has(w.key) || c.at[w.key] >= len(h.cells) || c.joined {
 		return nil
 	}
-	w := &customerWatch{columns: c, most: mostLooked}
 	if s.several {
 		w.file = s.name
 	}
-	if c.has(fName) && c.at[fName] < len(h.cells) && !strings.HasPrefix(c.headings[c.at[fName]].key, "contact") {
+	if w.key == fAccount && c.has(fName) && c.at[fName] < len(h.cells) && !strings.HasPrefix(c.headings[c.at[fName]].key, "contact") {
 		w.others = append(w.others, c.at[fName])
 	}
 	for i, heading := range c.headings[:len(h.cells)] {
-		if c.isFree(i) && familyOf(heading) != "" && slices.Contains(nameKeys(), heading.key) {
+		if w.key == fAccount && c.isFree(i) && familyOf(heading) != "" && slices.Contains(nameKeys(), heading.key) {
+			w.others = append(w.others, i)
+		}
+	}
+	w.strong = len(w.others)
+	for i, heading := range c.headings[:len(h.cells)] {
+		if (c.isFree(i) || i == c.at[fName] && w.key == fAccount) && !slices.Contains(w.others, i) && mayNameCustomers(heading) {
 			w.others = append(w.others, i)
 		}
 	}
@@ -79,6 +90,12 @@ func watchCustomers(s *stream, h *header) *customerWatch {
 	return w
 }
 
+// mayNameCustomers knows headings under which customers stand where the account is that of all
+// debtors: contacts, jobs, and the text of a line.
+func mayNameCustomers(h heading) bool {
+	return strings.HasPrefix(h.key, "contact") || h.key == "job" || h.key == "jobname" || narratives[h.key]
+}
+
 // nameKeys are the headings of names.
 func nameKeys() []string { return strings.Fields(synonyms[fName]) }
 
@@ -86,9 +103,10 @@ func (w *customerWatch) fresh() *customerWatch {
 	if w == nil {
 		return nil
 	}
-	other := &customerWatch{columns: w.columns, file: w.file, others: w.others, most: mostLooked / 20}
+	other := *w
+	other.most = mostLooked / 20
 	other.forget()
-	return other
+	return &other
 }
 
 func (w *customerWatch) forget() {
@@ -99,10 +117,10 @@ func (w *customerWatch) forget() {
 
 // see asks a row that is an entry.
 func (w *customerWatch) see(rec *row) {
-	if w == nil || w.told.moved && w.told.looked >= w.most {
+	if w == nil || w.told.moved && (w.strong == 0 || w.told.looked >= w.most) {
 		return
 	}
-	t, account := &w.told, cellOf(rec, w.columns, fAccount)
+	t, account := &w.told, cellOf(rec, w.columns, w.key)
 	t.rows++
 	switch {
 	case len(account) == 0:
@@ -117,7 +135,7 @@ func (w *customerWatch) see(rec *row) {
 			t.others[i].see(rec.cell(column), rec.Line)
 		}
 	}
-	if t.looked < w.most && w.columns.has(fName) && w.others[0] == w.columns.at[fName] {
+	if w.strong > 0 && t.looked < w.most && w.columns.has(fName) && w.others[0] == w.columns.at[fName] {
 		t.look(account, cellOf(rec, w.columns, fName))
 	}
 }
@@ -200,13 +218,15 @@ func (w *customerWatch) decide() (decisions []Decision, err error) {
 		return nil, w.severalNames()
 	}
 	i := slices.IndexFunc(t.others, func(o otherNames) bool { return o.second != "" })
-	if i < 0 {
+	if i < 0 || i >= w.strong && !w.isOfAllDebtors() {
 		return nil, nil // one customer, however often his name is spelt anew
 	}
 	o, column := t.others[i], w.others[i]
-	account, other := c.heading(fAccount), c.headings[column].text
+	account, other := c.heading(w.key), c.headings[column].text
 	says := fmt.Sprintf("%s is %q on every row, and %s differs (%q on line %d, %q on line %d)", account, t.account, other, o.first, o.line, o.second, o.other)
-	if o.missing > 0 || !w.isControl(column) {
+	plain := i >= w.strong && strings.HasPrefix(c.headings[column].key, "contact") && (w.isNamedDebtors() || t.account != nominalDebtors)
+	plain = plain || i < w.strong && w.isControl(column)
+	if o.missing > 0 || !plain {
 		return nil, w.ask(says, column)
 	}
 	c.at[fAccount], c.at[fName] = -1, column
@@ -215,9 +235,25 @@ func (w *customerWatch) decide() (decisions []Decision, err error) {
 
 // ask refuses to choose between the account and another column.
 func (w *customerWatch) ask(says string, column int) error {
-	at := w.columns.at[fAccount]
+	at := w.columns.at[w.key]
 	return fmt.Errorf("%s: say who owes, with %s or %s", says,
 		mapFlag(w.file, fAccount, w.columns.called(column)), mapFlag(w.file, fAccount, w.columns.called(at)))
+}
+
+var allDebtors = ledger.Lazily(`(?i)^(?:\d+\W+)?(?:(?:trade|sundry) )?(?:debtors|receivables|accounts receivable|sales ledger)(?: ledger)?(?: control)?(?: account| a/c)?$`)
+
+// nominalDebtors is the code of that account in the charts of most programs.
+const nominalDebtors = "1100"
+
+// isOfAllDebtors says that the account or its name, the same on every row, is that of all
+// debtors together.
+func (w *customerWatch) isOfAllDebtors() bool {
+	return w.told.account == nominalDebtors || allDebtors().MatchString(w.told.account) || w.isNamedDebtors()
+}
+
+// isNamedDebtors says so of the name beside the account.
+func (w *customerWatch) isNamedDebtors() bool {
+	return w.strong > 0 && w.others[0] == w.columns.at[fName] && allDebtors().MatchString(w.told.others[0].first)
 }
 
 var controlAccount = ledger.Lazily(`(?i)^\d{3,8}\b|control|debtors|receivable|ledger`)
