@@ -131,6 +131,7 @@ func programs() []program {
 		netSuiteAging(),
 		xeroAgedReceivables(),
 		xeroInvoiceSummary(),
+		xeroInvoiceSummaryList(),
 		zohoAgeingDetails(),
 		tallyPendingBills(),
 

@@ -1,6 +1,10 @@
 package importer
 
 import (
+	"bytes"
+	"errors"
+	"strings"
+
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
 )
@@ -41,7 +45,35 @@ func stripeInvoices() program {
 			},
 			knows:  []string{"total", "charge", "startingbalance", "endingbalance", "closed", "forgiven", "billing", "subscription", "paid", "paidatutc"},
 			noKind: ledger.Invoice,
+			sorter: func(c *columns) sorter { return &stripeUnits{columns: c} },
+			rows:   "Every row is an invoice. Sums without a point below the names that the interface for programs has, such as amount_due, are in pence or cents and are refused.",
 			said:   map[string]cell.Status{"retrying": cell.StandsOpen, "pending": cell.StandsOpen},
 		},
 	}
+}
+
+// stripeUnits looks for invoices as programs get them from Stripe, and not as its pages export
+// them: their sums are in pence, and a hundred times too much as they stand.
+type stripeUnits struct {
+	listRows
+	columns *columns
+	whole   bool // some sum has no point
+	points  bool // some has one
+}
+
+var errStripePence = errors.New("these are invoices as programs get them from Stripe (amount_due and not Amount Due), whose sums are in pence or cents and not in pounds: export the invoices from the Dashboard, or divide the sums by 100 in the file so that they have a point")
+
+func (u *stripeUnits) sort(rec *row) (Class, bool) {
+	if sum := cellOf(rec, u.columns, fAmount); len(sum) > 0 {
+		point := bytes.IndexByte(sum, '.') >= 0
+		u.whole, u.points = u.whole || !point, u.points || point
+	}
+	return 0, false
+}
+
+func (u *stripeUnits) end() error {
+	if u.whole && !u.points && strings.Contains(u.columns.heading(fAmount), "_") {
+		return errStripePence
+	}
+	return nil
 }

@@ -76,3 +76,14 @@ func xeroInvoiceSummary() program {
 		},
 	}
 }
+
+// xeroInvoiceSummaryList is the same report where it is not grouped, and the contact stands on
+// each row.
+func xeroInvoiceSummaryList() program {
+	p := xeroInvoiceSummary()
+	p.Layout = Layout{"xero-summary-list", "Xero: Receivable Invoice Summary, the contact on each row", p.Evidence}
+	p.format.signature = append(p.format.signature, "contact|contactname")
+	p.format.columns[fName], p.format.columns[fAccount] = "Contact|Contact Name", "Contact Account Number|Contact Code|"
+	p.format.lacks, p.format.sorter, p.format.adds = nil, nil, nil
+	return p
+}
