@@ -79,6 +79,7 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 				if file != all && file != i {
 					continue
 				}
+				said[i].own = !forAll
 				if err := v.set(&said[i], text); err != nil {
 					return nil, usagef("--%s %s: %v", v.name, v.text, err)
 				}
@@ -163,6 +164,8 @@ type fileFlag struct {
 type saidOfFile struct {
 	importer.Options
 	layoutFile string
+	own        bool // what is being said is of this file alone
+	ownPaid    bool // and so are the columns of what was paid
 }
 
 // fileFlags are the flags that may be for one file.
@@ -187,7 +190,7 @@ func fileFlags() []fileFlag {
 		{"encoding", "`encoding` of the files: utf-8, utf-16 or windows-1252", func(s *saidOfFile, text string) error { s.Encoding = text; return nil }},
 		{"delimiter", "`sign` between cells: comma, semicolon, tab or pipe", func(s *saidOfFile, text string) error { s.Delimiter = text; return nil }},
 		{"sheet", "`name` of the sheet of a workbook, when more than one could be the ledger", func(s *saidOfFile, text string) error { s.Sheet = text; return nil }},
-		{"map", "`field=Heading` names the column of a field; may be repeated; payments.csv:field=Heading is for that file alone, as with all flags on how files are written", setMap},
+		{"map", "`field=Heading` names the column of a field, #6 the sixth where it has no heading; may be repeated, also for several columns of what was paid; payments.csv:field=Heading is for that file alone, as with all flags on how files are written", setMap},
 		{"ignore", "`Heading` of a column of which nothing is to be made; may be repeated", func(s *saidOfFile, text string) error { s.Ignore = append(s.Ignore, text); return nil }},
 	}
 }
@@ -222,7 +225,17 @@ func setMap(s *saidOfFile, text string) error {
 	if !ok {
 		return usagef("want field=Heading, like account=Customer")
 	}
+	if first, said := s.Map[name]; said && isPaid(text) && s.own == s.ownPaid {
+		if first == "" || heading == "" {
+			return usagef("want either columns of what was paid, or none")
+		}
+		s.AlsoPaid = append(s.AlsoPaid, heading)
+		return nil
+	}
 	s.Map[name] = heading
+	if isPaid(text) {
+		s.AlsoPaid, s.ownPaid = nil, s.own
+	}
 	return nil
 }
 
@@ -260,11 +273,14 @@ func (v flagValue) scope(file int, text string) fileScope {
 	if v.name == "map" { // one for each field
 		of.field, _, _ = strings.Cut(text, "=")
 	}
-	if v.name == "ignore" { // one for each heading
+	if v.name == "ignore" || v.name == "map" && isPaid(text) { // one for each heading
 		of.field = text
 	}
 	return of
 }
+
+// isPaid knows the field that may have several columns, each with a part of what was paid.
+func isPaid(text string) bool { return strings.HasPrefix(text, "paid=") }
 
 // files are what the value may name, when it is a file: all of it, or what comes
 // after the name of the file that it is for.

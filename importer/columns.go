@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -22,6 +23,8 @@ type columns struct {
 	aged    bool  // there is an age on each row, of which a due date comes
 	joined  bool  // the customer may be that of the document applied to
 	ignored []int // columns that the user has nothing made of
+	// morePaid are columns of what was paid, besides that of the field.
+	morePaid []int
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }
@@ -56,7 +59,9 @@ func (c *columns) under(text string) int {
 type columnChoice struct {
 	heading string
 	ordinal int
-	others  []columnChoice // of [fNone]: columns of which nothing is made, besides this
+	// others are more columns: of [fNone] those of which nothing is made, of [fPaid] those
+	// that are added to the first.
+	others []columnChoice
 }
 
 // findColumns matches headings to fields: what the user chose first, then the
@@ -91,6 +96,17 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		taken[c.at[f]] = true
 	}
+	for _, choice := range chosen[fPaid].others {
+		places := choice.places(headings)
+		switch {
+		case len(places) == 0:
+			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", fPaid, choice.heading))
+		case len(places) > 1:
+			err = cmp.Or(err, twice(fPaid, headings, places))
+		default:
+			c.morePaid, taken[places[0]] = append(c.morePaid, places[0]), true
+		}
+	}
 	for f := range numFields {
 		if _, ok := chosen[f]; ok || f == fTerms && !c.needsTerms() {
 			continue
@@ -121,6 +137,12 @@ func (choice columnChoice) places(headings []heading) []int {
 	if len(places) == 0 {
 		places = placesOf(headings, func(h heading) bool { return h.key == ledger.Squeeze(choice.heading) })
 	}
+	if len(places) == 0 && len(choice.heading) > 1 && choice.heading[0] == '#' { // without a heading, by its place
+		n, err := strconv.Atoi(choice.heading[1:])
+		if err == nil && 0 < n && n <= len(headings) && headings[n-1].text == "" {
+			return []int{n - 1}
+		}
+	}
 	switch {
 	case choice.ordinal > len(places):
 		return nil
@@ -132,18 +154,38 @@ func (choice columnChoice) places(headings []heading) []int {
 
 // isFree says that nothing is made of a column, and that the user has not said so.
 func (c *columns) isFree(column int) bool {
-	return !slices.Contains(c.at[:], column) && !slices.Contains(c.ignored, column)
+	return !slices.Contains(c.at[:], column) && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column)
 }
 
 // called is the heading of a column as flags take it: with its place among those with
 // the same.
 func (c *columns) called(column int) string {
 	text := c.headings[column].text
+	if text == "" {
+		return fmt.Sprintf("#%d", column+1)
+	}
 	places := placesOf(c.headings, func(h heading) bool { return h.text == text })
 	if len(places) < 2 {
 		return text
 	}
 	return fmt.Sprintf("%s#%d", text, slices.Index(places, column)+1)
+}
+
+// named is a column in words, by its heading or by its place.
+func (c *columns) named(column int) string {
+	if text := c.headings[column].text; text != "" {
+		return fmt.Sprintf("column %q", text)
+	}
+	return fmt.Sprintf("column %d, which has no heading,", column+1)
+}
+
+// paidHeading names the columns of what was paid, for messages.
+func (c *columns) paidHeading() string {
+	text := c.heading(fPaid)
+	for _, column := range c.morePaid {
+		text += " and " + c.headings[column].text
+	}
+	return text
 }
 
 func placesOf(headings []heading, match func(heading) bool) (places []int) {
@@ -163,6 +205,9 @@ func twice(f field, headings []heading, places []int) error {
 	}
 	ways := fmt.Sprintf("columns %d and %d could both be the %s (%q, %q): say which with %s or %s",
 		places[0]+1, places[1]+1, f, one, two, mapHeading(f, first), mapHeading(f, second))
+	if f == fPaid {
+		ways += ", or with both if each is a part of what was paid"
+	}
 	if f != fAmount { // without it there is no ledger
 		ways += ", or leave it out with " + mapFlag("", f, "")
 	}
@@ -194,7 +239,7 @@ func (c *columns) whatIsOpen() (d Decision, ok bool) {
 	case c.statusOnly():
 		return Decision{About: "outstanding", Choice: "the whole amount", Evidence: "only " + c.heading(fStatus) + " tells what is open: paid and void rows are left out", Assumed: true}, true
 	case c.has(fPaid) && !c.has(fOutstanding):
-		return Decision{About: "outstanding", Choice: c.amountHeading() + " less " + c.heading(fPaid), Evidence: "no column states it"}, true
+		return Decision{About: "outstanding", Choice: c.amountHeading() + " less " + c.paidHeading(), Evidence: "no column states it"}, true
 	}
 	return d, false
 }

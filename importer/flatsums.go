@@ -50,7 +50,7 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 	d.side(rec)
 	amount, hasAmount := d.amount(rec, e)
 	open, hasOpen := d.sum(rec, fOutstanding, e)
-	paid, _ := d.sum(rec, fPaid, e)
+	paid := d.paid(rec, e)
 	var err error
 	switch {
 	case c.has(fOutstanding) && !hasOpen:
@@ -181,9 +181,29 @@ func (d *flatSums) currency(rec *row, e *ledger.Entry) (ok bool) {
 	return true
 }
 
+// paid is what has been paid of the row, in one column or several.
+func (d *flatSums) paid(rec *row, e *ledger.Entry) ledger.Money {
+	paid, _ := d.sum(rec, fPaid, e)
+	for _, column := range d.columns.morePaid {
+		more, _ := d.sumIn(rec, fPaid, column, e)
+		var err error
+		paid, err = paid.Add(more)
+		d.blame(column, err)
+	}
+	if d.rules.paidTurned {
+		return -paid
+	}
+	return paid
+}
+
 // sum reads one sum of the row; stated is false when the cell is empty.
 func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stated bool) {
-	value := cellOf(rec, d.columns, f)
+	return d.sumIn(rec, f, d.columns.at[f], e)
+}
+
+// sumIn reads the sum of a field in a column, of which there may be several.
+func (d *flatSums) sumIn(rec *row, f field, column int, e *ledger.Entry) (m ledger.Money, stated bool) {
+	value := rec.cell(column)
 	if len(value) == 0 {
 		return 0, false
 	}
@@ -199,7 +219,7 @@ func (d *flatSums) sum(rec *row, f field, e *ledger.Entry) (m ledger.Money, stat
 	if err == nil && d.scale > 1 {
 		m, err = m.MulDiv(d.scale, 1, ledger.Down)
 	}
-	d.blame(d.columns.at[f], err)
+	d.blame(column, err)
 	return m, true
 }
 

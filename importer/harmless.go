@@ -1,55 +1,71 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // What the words of a heading say of a column that no field was found for.
 //
-// Three kinds of words: those that plainly mean neither what is open nor what was
-// paid, which the cells are then not asked about; those that are about what is open
-// or paid, against which the softer of the first kind do not count (net due is due);
-// and all others, about which only the cells can tell.
+// Some words say what kind of thing all cells are, which is no sum of money owed: a number,
+// a rate, a name. Others are harmless only where the whole heading is: Goods is a part of
+// the price, and Goods returned is money off it. About all others only the cells can tell.
 
-// neitherWords are words of headings that bear on no figure, whatever else the
-// heading says: a tax, a number of things, a name, an address, a part of the price.
-var neitherWords = wordSet(`
-	vat tax taxes taxable gst tva mwst ust btw iva wht cis
-	qty quantity quantities units unit uom pcs piece pieces item items hours hrs product products sku stock weight kg volume size pallets cartons
-	price rate rates fx exchange exrate exchangerate percent percentage pct margin markup profit cost costs cogs
-	labour labor materials plant disbursement disbursements disbs principal interest insurance commission
-	freight postage carriage shipping delivery fee fees surcharge points
-	phone telephone tel mobile fax email mail web website url contact
-	address street town city county region postcode postalcode zip country building
-	number no nos num id ids guid uuid code codes key ref refs reference references po pono order orders job project contract serial barcode voucher cheque batch
-	rep salesperson salesman clerk owner manager agent user by collector controller
+// surelyWords are words of headings of columns that hold no sum that is open or was paid,
+// whatever else the heading says.
+var surelyWords = wordSet(`
+	quantity quantities qty units uom pcs piece pieces hours hrs kg
+	rate rates exrate exchangerate percent percentage pct limit rating score points
+	phone telephone tel mobile fax email mail web website url address street town postcode postalcode zip
+	number no nos num id ids guid uuid code codes key ref refs reference references po pono barcode reg
+	rep salesperson salesman clerk
+	terms term method mode iban bic swift days months weeks seq sequence
+	description details detail narrative comment comments remark remarks text message subject title
+	language latitude longitude registration registered last bf bfwd ytd
+`)
+
+// harmlessWords bear on no figure where all the words of a heading are such, or tell nothing.
+var harmlessWords = wordSet(`
+	vat tax taxes taxable gst tva mwst ust btw iva rated ni levy stamp duty
+	item items unit product products sku stock weight volume size pallets cartons length area mileage miles reading readings usage kwh wh
+	price fx exchange margin markup profit gp cost costs cogs turnover budget quote quoted wip
+	labour labor materials plant parts expenses expense disbursement disbursements disbs principal interest insurance commission comm
+	freight postage pp packing carriage shipping delivery handling fee fees surcharge tip gratuity rounding reverse service ground sinking
+	contact city county region country building order orders job project contract serial batch
+	owner manager agent user collector controller statement sales
 	centre center branch depot site warehouse department dept division office team class category nominal gl tracking theme branding
-	limit rating score risk terms term method type kind mode source channel flag bank sort iban bic swift
-	days day weeks months month week year age ageing aging bucket band after dso period
-	row line lines seq sequence index page
-	description details detail narrative note notes comment comments remark remarks text memo message subject title
-	currency curr ccy language latitude longitude registration registered
-`)
-
-// softWords bear on no figure unless a word about what is open or paid stands beside
-// them.
-var softWords = wordSet(`
+	risk type kind source channel flag sort day week month year age ageing aging bucket band dso period
+	row line lines index page currency curr ccy
 	net goods excl ex excluding local base home lcy fcy converted foreign functional subtotal sub original initial
-	discount discounts rebate running cumulative progressive
-	name status state salutation sent emailed printed mandt bukrs buzei dmbtr zterm
+	discount discounts disc running cumulative progressive
+	name note notes memo fuel gross late admin pack size std finance settlement salutation sent emailed printed mandt bukrs buzei dmbtr zterm
 `)
 
-// openWords are about what is still to be paid, and paidWords about what was.
+// tellNothing are words that say nothing of a column by themselves.
+var tellNothing = wordSet(`
+	a an the of on in for per to with and or our your their this by from at
+	amount amounts amt amnt value val total totals sum figure charge charges gbp sterling eur usd
+	customer client company account invoice inv doc document trade rent fund standard zero set cust p k w
+`)
+
+// openWords are about what is still to be paid, and paidWords about what came off it.
 var (
 	openWords = wordSet(`outstanding os due balance bal unpaid owing owed owes open remaining remainder residual pending left payable unsettled uncleared unallocated arrears`)
-	paidWords = wordSet(`paid payment payments pmt pmts receipt receipts received recd rcvd collected allocated allocations settled cleared applied credited deposit deposits cash remitted matched taken allowed`)
+	paidWords = wordSet(`paid pd payment payments pmt pmts receipt receipts received recd rec rcvd collected allocated allocations settled cleared applied credit credits credited deposit deposits cash
+	remitted matched taken allowed given banked bank cheque cheques chq voucher vouchers rebate rebates returned less off`)
+	// deductedWords are about what the customer keeps of the sum and pays to somebody else.
+	deductedWords = wordSet(`cis wht withholding withheld deducted deduction deductions retained`)
+	// settledWords are about the day on which money came, and dueWords about that on which it should.
+	settledWords = wordSet(`paid pd payment pmt receipt received recd rcvd settled cleared cheque chq banked collected remitted closed credited off`)
+	dueWords     = wordSet(`due pay payable maturity matures mature collect deadline`)
 )
 
-// harmlessDates are words of headings of dates that are never the day a debt falls due.
+// harmlessDates are words of headings of dates that are never the day a debt falls due, or
+// the day on which it was paid.
 var harmlessDates = wordSet(`
 	created create modified updated changed sent emailed printed posted posting entry entered delivery delivered ship shipped dispatch dispatched
-	despatch despatched order ordered tax supply period statement reminder reminded chased chase letter call called contact contacted paid payout
+	despatch despatched order ordered tax supply period statement reminder reminded chased chase letter call called contact contacted payout
 	last planned start from as ledger batch import imported export exported sync synced approved approval birth dob opened since promise promised
 `)
 
@@ -60,6 +76,9 @@ func wordSet(words string) map[string]bool {
 	}
 	return set
 }
+
+// inFull joins what signs in the midst of a word would part.
+var inFull = strings.NewReplacer("o/s", "os", "b/f", "bf", "p&p", "pp", "'d", "d", "k wh", "kwh")
 
 // headingWords splits a heading at blanks, signs and where a capital begins a word:
 // TotalDue, total_due and total.due are all total and due, and POCity is po and city.
@@ -74,27 +93,37 @@ func headingWords(text string) []string {
 		}
 		split.WriteRune(unicode.ToLower(r))
 	}
-	lower := strings.ReplaceAll(split.String(), "o/s", "os")
+	lower := inFull.Replace(split.String())
 	return strings.FieldsFunc(lower, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' && r != '#' })
 }
 
 // meaning is what a heading says of a column whose field is not known.
 type meaning struct {
-	soft         bool // it is so unless the cells say otherwise
-	neither      bool // it plainly is neither what is open nor what was paid
-	open, paid   bool // a word of it is about that
-	harmlessDate bool // a day that no debt falls due on
+	neither    bool // it plainly is neither what is open nor what was paid
+	harmless   bool // a word of it is, at least
+	open, paid bool // a word of it is about that
+	deducted   bool // of what the customer keeps back
+	// Of days.
+	harmlessDate   bool // one that no debt falls due on
+	settled, dueBy bool // a word of it is about the day on which money came, or should
 }
 
 func meaningOf(h heading) (m meaning) {
+	surely, whole := false, true
 	words := headingWords(h.text)
 	for _, word := range words {
-		m.neither = m.neither || neitherWords[word] || strings.ContainsAny(word, "%#")
-		m.soft = m.soft || softWords[word]
+		surely = surely || surelyWords[word] || strings.ContainsAny(word, "%#")
+		m.harmless = m.harmless || harmlessWords[word]
+		whole = whole && (harmlessWords[word] || tellNothing[word])
 		m.open = m.open || openWords[word]
 		m.paid = m.paid || paidWords[word]
+		m.deducted = m.deducted || deductedWords[word]
 		m.harmlessDate = m.harmlessDate || harmlessDates[word]
+		m.settled = m.settled || settledWords[word]
+		m.dueBy = m.dueBy || dueWords[word]
 	}
-	m.neither = m.neither || m.soft && !m.open && !m.paid
+	ofTax := len(words) > 0 && slices.Contains([]string{"vat", "tax", "gst", "tva", "mwst"}, words[0]) && !m.deducted && (m.open || !m.paid)
+	m.neither = surely || ofTax || whole && m.harmless
+	m.harmless = m.harmless || m.neither
 	return m
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -123,6 +124,9 @@ func (h *header) report(file *FileReport) {
 			file.Columns = append(file.Columns, Column{field(f).String(), h.columns.headings[at].text})
 		}
 	}
+	for _, at := range h.columns.morePaid {
+		file.Columns = append(file.Columns, Column{fPaid.String(), h.columns.headings[at].text})
+	}
 	for i, heading := range h.columns.headings {
 		ours := i < len(text.RejectsHeadings) && text.IsRejectsHeader(h.cells)
 		if heading.text != "" && !ours && i < len(h.cells) && h.columns.isFree(i) {
@@ -130,7 +134,7 @@ func (h *header) report(file *FileReport) {
 		}
 	}
 	for _, at := range h.columns.ignored {
-		file.Ignored = append(file.Ignored, h.columns.headings[at].text)
+		file.Ignored = append(file.Ignored, cmp.Or(h.columns.headings[at].text, h.columns.called(at)))
 	}
 	for f := numAlways; f < numClean; f++ {
 		if h.columns.has(f) {

@@ -39,6 +39,9 @@ type Options struct {
 	// Map names the heading of a field: account to "Customer No". "Date#2" is
 	// the second column headed Date; an empty heading leaves the field out.
 	Map map[string]string
+	// AlsoPaid names headings of more columns of what was paid, each a part of it, besides
+	// that which Map has for paid.
+	AlsoPaid []string
 	// Ignore names headings of columns of which nothing is made: what they say is
 	// known to change no figure.
 	Ignore []string

@@ -125,8 +125,12 @@ func decideRivals(c *columns, rivals []*rival) (decisions []Decision, err error)
 		taken, other := c.heading(r.field), c.headings[r.column].text
 		differ := fmt.Sprintf("on %s (the first is line %d)", ledger.Plural(r.rows, "row", "rows"), r.line)
 		if !r.field.isDate() {
-			return nil, fmt.Errorf("columns %q and %q could both be the %s column, and differ %s: say which with %s or %s",
-				taken, other, r.field, differ, mapHeading(r.field, taken), mapHeading(r.field, other))
+			both := ""
+			if r.field == fPaid {
+				both = ", or with both if each is a part of what was paid"
+			}
+			return nil, fmt.Errorf("columns %q and %q could both be the %s column, and differ %s: say which with %s or %s%s",
+				taken, other, r.field, differ, mapHeading(r.field, taken), mapHeading(r.field, other), both)
 		}
 		decisions = append(decisions, Decision{About: r.field.String(), Choice: taken, Evidence: fmt.Sprintf("%s says another day %s; %s to go by that", other, differ, mapHeading(r.field, other))})
 	}

@@ -51,6 +51,11 @@ func openStream(source Source, opts *Options) (*stream, error) {
 	if err == nil && len(opts.Ignore) > 0 {
 		chosen[fNone] = parseIgnored(opts.Ignore)
 	}
+	if err == nil && len(opts.AlsoPaid) > 0 {
+		paid := chosen[fPaid]
+		paid.others = parseIgnored(opts.AlsoPaid).others
+		chosen[fPaid] = paid
+	}
 	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen, named: named}, err
 }
 

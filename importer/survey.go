@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -42,8 +41,9 @@ type survey struct {
 	unstated  currencyEvidence
 	lines     *linesWatch    // nil: nothing says that a document has several rows
 	owing     *customerWatch // nil: the account is said, or nothing stands beside it
-	unused    *unusedWatch   // nil: no column that is not used could change a figure
-	labels    []string       // of those whom rows of totals name
+	paidSigns bothWays
+	unused    *unusedWatch // nil: no column that is not used could change a figure
+	labels    []string     // of those whom rows of totals name
 }
 
 // seeAll takes in every record below the line of the header.
@@ -93,6 +93,7 @@ func (s *survey) see(rec *row) {
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
 	s.unused.see(rec)
+	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
 	for _, r := range s.customers {
@@ -122,15 +123,33 @@ func (s *survey) see(rec *row) {
 // cellOf is the cell of a field without the blanks around it; nil when the row
 // has none.
 func cellOf(rec *row, c *columns, f field) []byte {
-	at := c.at[f]
-	if at < 0 || at >= len(rec.Fields) {
-		return nil
+	return rec.cell(c.at[f])
+}
+
+// bothWays counts the sums of what was paid that have the sign of their amount, and those
+// that have the other.
+type bothWays struct{ same, other int }
+
+// turned says that what was paid is taken away from what is owed by a minus.
+func (b bothWays) turned() bool { return b.other > 0 && b.same == 0 }
+
+// seePaid holds the sign of what was paid against that of the amount.
+func (s *survey) seePaid(rec *row) {
+	if !s.columns.has(fPaid) {
+		return
 	}
-	cell := rec.Fields[at]
-	if n := len(cell); n == 0 || isInk(cell[0]) && isInk(cell[n-1]) {
-		return cell // nearly every cell, and TrimSpace takes its time
+	for _, column := range s.columns.morePaid {
+		if value := rec.cell(column); len(value) > 0 {
+			less, more := s.sums[fPaid].see(value, s.buf[:0], rec.Line)
+			s.less[fPaid], s.more[fPaid] = s.less[fPaid] || less, s.more[fPaid] || more
+		}
 	}
-	return bytes.TrimSpace(cell)
+	if s.less[fAmount] && s.less[fPaid] || s.more[fAmount] && s.more[fPaid] {
+		s.paidSigns.same++
+	}
+	if s.less[fAmount] && s.more[fPaid] || s.more[fAmount] && s.less[fPaid] {
+		s.paidSigns.other++
+	}
 }
 
 // isInk knows the ASCII characters that leave a mark on paper.
@@ -146,6 +165,8 @@ type rules struct {
 	currency ledger.Currency // of rows that state none
 	sign     Sign
 	minus    bool // some sum is negative
+	// paidTurned: what was paid of a debt has a minus.
+	paidTurned bool
 	// creditsSigned: the sums in the column of credits have the minus that makes them so.
 	creditsSigned bool
 }
@@ -219,6 +240,10 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(decisions, pair...)
+	if s.paidSigns.turned() {
+		r.paidTurned = true
+		decisions = append(decisions, Decision{About: "paid", Choice: "turned round", Evidence: fmt.Sprintf("every sum in %s has the other sign than its amount", s.columns.paidHeading())})
+	}
 	r.creditsSigned, r.minus = len(pair) > 0, s.minus
 	sign, signs, err := s.signs.decide(opts.Sign, s.columns, s.lexicon.NoKind)
 	if s.minusBack && opts.Sign == 0 {
@@ -271,6 +296,7 @@ func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
 	s.signs, s.unstated, s.labels, s.minus = signEvidence{}, currencyEvidence{}, nil, false
 	s.money, s.rows = 0, 0
+	s.paidSigns = bothWays{}
 	s.unused.forget()
 	s.owing.forget()
 	for _, r := range s.rivals {
@@ -290,6 +316,8 @@ func (s *survey) join(later *survey, lines int) {
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
+	s.paidSigns.same += later.paidSigns.same
+	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)
 	s.owing.join(later.owing, lines)
 	for i, r := range s.rivals {

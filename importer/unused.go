@@ -30,7 +30,11 @@ type suspectCells struct {
 	words    int // cells that are no sums
 	ids      int // that begin with a nought
 	wholes   int // without pence, where the amount may have them
-	beyond   int // of the other sign than the amount, or more than it
+	beyond   int // not between nothing and the amount, in no way of the next three
+	over     int // more than the amount, and not twice it: paid too much
+	opposite int // of the other sign than a debt, and no more than it
+	unsigned int // of the other sign than a credit, and no more than it
+	exact    int // nothing, or all of the amount
 	less     int // not the whole amount
 	some     int // not nothing
 	leftOver int // more than nothing on a row that is settled
@@ -92,13 +96,16 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	if lexicon.NoKind.Sign() < 0 && !c.has(fKind) {
 		return nil // money received does not fall due
 	}
-	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !c.has(fPaid)
+	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !(c.has(fPaid) && c.has(fOutstanding))
 	dates := c.has(fDate) && !c.has(fDue) && !said(fDue)
 	if !sums && !dates {
 		return nil
 	}
 	for _, i := range h.free(f) {
 		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(c.headings[i])
+		if c.headings[i].text == "" && look.filled == 0 {
+			continue // commas at the end of each row
+		}
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
 		switch {
 		case asDate && dates && !m.harmlessDate, !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
@@ -117,7 +124,7 @@ func (h *header) free(f *format) (free []int) {
 	ages := findAgeColumns(h.columns.headings, nil)
 	for i, heading := range h.columns.headings[:len(h.cells)] {
 		switch {
-		case !h.columns.isFree(i), heading.text == "", slices.Contains(f.knows, heading.key):
+		case !h.columns.isFree(i), slices.Contains(f.knows, heading.key):
 		case f.lines && slices.Contains(lineHeadings, heading.key):
 		case len(ages) > 1 && slices.ContainsFunc(ages, func(a ageColumn) bool { return a.column == i }):
 		default:
@@ -131,9 +138,8 @@ func (h *header) free(f *format) (free []int) {
 // change no figure. A column with nothing in its first rows says nothing.
 func (h *header) unknown(f *format, s *stream) (headings []string) {
 	for _, i := range h.free(f) {
-		heading := h.columns.headings[i]
-		if !isKnown(heading) && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
-			headings = append(headings, heading.text)
+		if !isKnown(h.columns.headings[i]) && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
+			headings = append(headings, h.columns.called(i))
 		}
 	}
 	return headings
@@ -142,7 +148,7 @@ func (h *header) unknown(f *format, s *stream) (headings []string) {
 // isKnown says that a heading is known for a field, or to change no figure.
 func isKnown(h heading) bool {
 	m := meaningOf(h)
-	return m.neither || m.soft || m.harmlessDate || knownKeys()[h.key]
+	return m.neither || m.harmless && !m.open && !m.paid && !m.deducted || m.harmlessDate || knownKeys()[h.key]
 }
 
 // fresh asks about the same columns and has heard nothing.
@@ -187,6 +193,10 @@ func (t *suspectCells) join(later *suspectCells) {
 		{&t.ids, &later.ids},
 		{&t.wholes, &later.wholes},
 		{&t.beyond, &later.beyond},
+		{&t.over, &later.over},
+		{&t.opposite, &later.opposite},
+		{&t.unsigned, &later.unsigned},
+		{&t.exact, &later.exact},
 		{&t.less, &later.less},
 		{&t.some, &later.some},
 		{&t.leftOver, &later.leftOver},
@@ -259,6 +269,15 @@ func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
 	w.rows++
 	if open, isSum := w.hundredths(cellOf(rec, c, fOutstanding)); c.has(fOutstanding) && (!isSum || open != amount) {
 		w.moved++
+	}
+	if c.has(fPaid) {
+		for _, column := range append(c.morePaid[:len(c.morePaid):len(c.morePaid)], c.at[fPaid]) {
+			paid, isSum := w.hundredths(rec.cell(column))
+			if !isSum {
+				return 0, false
+			}
+			amount -= paid // what is left of it
+		}
 	}
 	return amount, true
 }
@@ -337,11 +356,24 @@ func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 	if w.columns.has(fDebit) && n < 0 != (amount < 0) {
 		n = -n // a column of sides shows no sign, and others of the row may
 	}
-	if amount < 0 {
+	negative := amount < 0
+	if negative {
 		amount, n = -amount, -n
 	}
-	if n < 0 || n > amount {
+	switch {
+	case n < -amount, n > 2*amount:
 		t.beyond++
+	case n > amount:
+		t.over++
+	case n < 0 && negative:
+		t.unsigned++
+		n = -n
+	case n < 0:
+		t.opposite++
+		n = -n
+	}
+	if n == 0 || n == amount {
+		t.exact++
 	}
 	if n != amount {
 		t.less++
@@ -422,19 +454,31 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 		}
 		return fields
 	}
-	if t.rows == 0 || 50*t.beyond > t.rows || !w.readsAsSums(t) || w.isShare(t) {
+	if t.rows == 0 || !t.isWithin() || !w.readsAsSums(t) || w.isShare(t) && !s.meaning.deducted {
 		return nil
 	}
 	if w.columns.has(fOutstanding) && w.moved > 0 {
 		return nil // the column that says what is open does so
 	}
-	if t.less > 0 && t.some > 0 && t.leftOver == 0 && !w.columns.has(fOutstanding) {
+	lowers := s.meaning.deducted || w.columns.has(fPaid) || t.opposite > 0
+	if t.less > 0 && t.some > 0 && t.leftOver == 0 && !w.columns.has(fOutstanding) && !lowers {
 		fields = append(fields, fOutstanding)
 	}
 	if t.less > 0 && t.some > 0 && t.unpaid == 0 {
 		fields = append(fields, fPaid)
 	}
 	return fields
+}
+
+// isWithin says that the cells lie between nothing and their amounts: but for few, or for
+// those of customers who paid too much. What was paid may have a minus throughout, and a
+// credit may have none.
+func (t *suspectCells) isWithin() bool {
+	outside := t.beyond + t.over
+	if t.opposite != t.some-t.unsigned {
+		outside += t.opposite
+	}
+	return 50*outside <= t.rows || outside == t.over && t.rows > 2 && t.exact > 0 && t.over <= max(1, t.rows/10)
 }
 
 // readsAsSums says that the cells are sums of money, and no numbers of things, ids or
@@ -464,24 +508,43 @@ func (w *unusedWatch) decide(rules *rules) error {
 		return nil
 	}
 	var found []string
+	paid := 0
 	for _, s := range w.suspects {
 		fields := w.couldBe(s, rules.orders[fDate])
 		if len(fields) == 0 {
 			continue
 		}
-		heading := w.columns.headings[s.column].text
+		if fields[len(fields)-1] == fPaid {
+			paid++
+		}
 		var ways []string
 		for _, f := range fields {
 			ways = append(ways, mapFlag(w.file, f, w.columns.called(s.column)))
 		}
 		ways = append(ways, "or "+ignoreFlag(w.file, w.columns.called(s.column))+" if it is neither")
 		says := "could be " + whatItIs(fields)
-		found = append(found, fmt.Sprintf("column %q is not known and %s: say %s", heading, says, strings.Join(ways, ", ")))
+		if w.columns.has(fPaid) && fields[0] == fPaid {
+			says = "could be something that was paid besides " + w.columns.heading(fPaid)
+			ways[0] += " as well as " + w.mapPaid()
+		}
+		found = append(found, fmt.Sprintf("%s is not known and %s: say %s", w.columns.named(s.column), says, strings.Join(ways, ", ")))
 	}
 	if len(found) == 0 {
 		return nil
 	}
+	if paid > 1 {
+		found = append(found, "of columns that each have a part of what was paid, name all in this way")
+	}
 	return fmt.Errorf("%s", strings.Join(found, "; "))
+}
+
+// mapPaid is the flag that keeps the columns of what was paid that are known.
+func (w *unusedWatch) mapPaid() string {
+	var flags []string
+	for _, column := range append([]int{w.columns.at[fPaid]}, w.columns.morePaid...) {
+		flags = append(flags, mapFlag(w.file, fPaid, w.columns.called(column)))
+	}
+	return strings.Join(flags, " ")
 }
 
 // whatItIs says in words what fields stand for.

@@ -95,6 +95,23 @@ var everyday = map[string][4]string{
 	"Last Chased":     {"14/06/2026", "", "20/06/2026", ""},
 	"Created":         {"14/06/2026", "15/06/2026", "20/06/2026", "21/06/2026"},
 	"Statement Date":  {"30/06/2026", "30/06/2026", "30/06/2026", "30/06/2026"},
+	"Gross margin":    {"130.00", "245.00", "12.00", "4.00"},
+	"Stamp duty":      {"7.50", "0.00", "7.50", "3.00"},
+	"P&P":             {"7.50", "0.00", "7.50", "3.00"},
+	"Handling":        {"7.50", "0.00", "7.50", "3.00"},
+	"Mileage":         {"7.50", "0.00", "7.50", "3.00"},
+	"Service charge":  {"7.50", "0.00", "7.50", "3.00"},
+	"Ground rent":     {"7.50", "0.00", "7.50", "3.00"},
+	"Sinking fund":    {"7.50", "0.00", "7.50", "3.00"},
+	"Rounding":        {"0.50", "0.00", "0.25", "0.00"},
+	"Sales YTD":       {"130.00", "245.00", "12.00", "4.00"},
+	"Balance b/f":     {"130.00", "245.00", "12.00", "4.00"},
+	"Last payment":    {"130.00", "245.00", "12.00", "4.00"},
+	"Quote value":     {"500.00", "1200.00", "90.00", "12.50"},
+	"Usage (kWh)":     {"130.40", "245.20", "12.60", "4.00"},
+	"Zero rated":      {"130.00", "0.00", "12.00", "4.00"},
+	"Fuel surcharge":  {"7.50", "0.00", "7.50", "3.00"},
+	"Labour & parts":  {"130.00", "245.00", "12.00", "4.00"},
 	"Delivery Date":   {"14/06/2026", "15/06/2026", "20/06/2026", "21/06/2026"},
 }
 
@@ -166,6 +183,107 @@ func TestUnknownSums(t *testing.T) {
 			if got := rep.Balance(ledger.Sterling); got != tt.want {
 				t.Errorf("%s: %+v makes %v, want %v", heading, tt.opts, got, tt.want)
 			}
+		}
+	}
+}
+
+// TestHarmlessWordShieldsNothing: a harmless word in a heading does not answer for the others.
+func TestHarmlessWordShieldsNothing(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell Tiles,41,13/05/2026,12/06/2026,600.00,150.00\n" +
+		"Hartwell Tiles,42,14/05/2026,13/06/2026,1200.00,0.00\n" +
+		"Pell & Moss,43,15/05/2026,14/06/2026,90.00,90.00\n"
+	for _, heading := range []string{
+		"Paid by grant", "Delivery paid", "Goods returned", "Bank", "Cheque value", "Booking deposit", "Insurer paid", "Fee deducted", "Voucher", "Cash at site",
+		"Rebate", "Less discount", "Credit memo total", "Order credit notes", "Project balance", "Line outstanding", "Principal still open", "Currency bal", "Age balance",
+		"Paid net of VAT", "CIS", "Withholding tax", "WHT amount", "Tax withheld", "Received (Bank)",
+	} {
+		_, err := readList(fmt.Sprintf(list, csvCell(heading)), importer.Options{})
+		if err == nil || !strings.Contains(err.Error(), "--map paid=") {
+			t.Errorf("%s: no question: %v", heading, err)
+			continue
+		}
+		rep, err := readList(fmt.Sprintf(list, csvCell(heading)), importer.Options{Map: map[string]string{"paid": heading}})
+		if err != nil || rep.Balance(ledger.Sterling) != 165000 {
+			t.Errorf("%s: paid: %v", heading, err)
+		}
+	}
+}
+
+// TestTakenAtSource: what the customer keeps back for the tax office is asked about although
+// it is one share of every amount, and cannot be what is open.
+func TestTakenAtSource(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell,41,13/05/2026,12/06/2026,600.00,120.00\nHartwell,42,14/05/2026,13/06/2026,1200.00,240.00\nPell,43,15/05/2026,14/06/2026,90.00,18.00\n"
+	_, err := readList(fmt.Sprintf(list, "Tax deducted"), importer.Options{})
+	if err == nil || !strings.Contains(err.Error(), `--map paid="Tax deducted"`) || strings.Contains(err.Error(), "outstanding") {
+		t.Error(err)
+	}
+	for _, heading := range []string{"Agent's share", "Factor's fifth"} { // of which nobody knows what it is
+		if _, err := readList(fmt.Sprintf(list, heading), importer.Options{}); err != nil {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}
+
+// TestOddPaidColumns: what was paid is asked about with a minus throughout, with somebody who
+// paid too much, with a word for nothing, and without a heading; each remedy leads to it.
+func TestOddPaidColumns(t *testing.T) {
+	for _, tt := range []struct {
+		name, heading string
+		cells         [3]string
+		remedy        string
+		want          ledger.Money
+	}{
+		{"a minus throughout", "Money in", [3]string{"-150.00", "", "-90.00"}, "Money in", 165000},
+		{"paid too much", "Money in", [3]string{"150.00", "0.00", "95.00"}, "Money in", 164500},
+		{"nil", "Money in", [3]string{"£150.00", "nil", "nil"}, "Money in", 174000},
+		{"no heading", "", [3]string{"150.00", "0.00", "90.00"}, "#6", 165000},
+	} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,Due Date,Amount,%s\nHartwell,41,13/05/2026,12/06/2026,600.00,%s\nHartwell,42,14/05/2026,13/06/2026,1200.00,%s\nPell,43,15/05/2026,14/06/2026,90.00,%s\n",
+			tt.heading, tt.cells[0], tt.cells[1], tt.cells[2])
+		if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("--map paid=%q", tt.remedy)) {
+			t.Errorf("%s: no question: %v", tt.name, err)
+		}
+		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": tt.remedy}})
+		if err != nil || rep.Balance(ledger.Sterling) != tt.want {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if rep, err := readList(text, importer.Options{Ignore: []string{tt.remedy}}); err != nil || rep.Balance(ledger.Sterling) != 189000 {
+			t.Errorf("%s: ignored: %v", tt.name, err)
+		}
+	}
+}
+
+// TestSeveralPaidColumns: each column with a part of what was paid is asked about, and all of
+// them may be named.
+func TestSeveralPaidColumns(t *testing.T) {
+	for _, tt := range []struct {
+		first, second, wantFirst, want string
+	}{
+		{"Instalment A", "Instalment B", `--map paid="Instalment A"`, `--map paid="Instalment B" as well as --map paid="Instalment A"`},
+		{"Paid", "Written down", "", `--map paid="Written down" as well as --map paid="Paid"`},
+		{"Receipts", "Receipts", "--map 'paid=Receipts#1'", `--map paid="Receipts#2" as well as --map paid="Receipts#1"`},
+	} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,Due Date,Amount,%s,%s\nHartwell,41,13/05/2026,12/06/2026,600.00,150.00,50.00\n"+
+			"Hartwell,42,14/05/2026,13/06/2026,1200.00,0.00,0.00\nPell,43,15/05/2026,14/06/2026,90.00,40.00,50.00\n", tt.first, tt.second)
+		_, err := readList(text, importer.Options{})
+		if err == nil || !strings.Contains(err.Error(), tt.wantFirst) {
+			t.Errorf("%s: no question: %v", tt.first, err)
+		}
+		first, second := tt.first, tt.second
+		if first == second {
+			first, second = first+"#1", second+"#2"
+		}
+		if _, err = readList(text, importer.Options{Map: map[string]string{"paid": first}}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s alone: %v, want %s", first, err, tt.want)
+		}
+		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": first}, AlsoPaid: []string{second}})
+		if err != nil || rep.Balance(ledger.Sterling) != 160000 {
+			t.Errorf("%s and %s: %v", first, second, err)
+		}
+		if rep, err = readList(text, importer.Options{Map: map[string]string{"paid": first}, Ignore: []string{second}}); err != nil || rep.Balance(ledger.Sterling) != 170000 {
+			t.Errorf("%s alone: %v", first, err)
 		}
 	}
 }

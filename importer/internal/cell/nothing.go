@@ -55,4 +55,6 @@ func NoDate(cell []byte) bool {
 
 // NoSum says that a cell of a column of sums holds a word for nothing. A dash alone is
 // a sum: nothing at all.
-func NoSum(cell []byte) bool { return Nothing(cell) || bytes.EqualFold(cell, []byte("na")) }
+func NoSum(cell []byte) bool {
+	return Nothing(cell) || bytes.EqualFold(cell, []byte("na")) || bytes.EqualFold(cell, []byte("nil"))
+}
