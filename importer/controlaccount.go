@@ -104,7 +104,7 @@ func (w *customerWatch) fresh() *customerWatch {
 		return nil
 	}
 	other := *w
-	other.most = mostLooked / 20
+	other.most = mostLooked / 80
 	other.forget()
 	return &other
 }

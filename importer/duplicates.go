@@ -22,18 +22,61 @@ type Duplicate struct {
 // duplicates remembers the rows of one file by a hash of eight bytes each. Two rows that differ
 // have the same less than once in ten million files of a million rows.
 type duplicates struct {
-	seed  maphash.Seed
-	slots []uint64 // open addressing; 0 is an empty slot
-	used  int
+	seed    maphash.Seed
+	slots   []uint64 // open addressing; 0 is an empty slot
+	used    int
+	waiting []waitingRow
+	texts   []byte // the documents of those
 }
+
+// waitingRow is a row that is not yet held against the others. Each slot is far from the last,
+// and a processor that is asked for many at a time fetches them side by side.
+type waitingRow struct {
+	hash     uint64
+	line     int
+	currency ledger.Currency
+	open     ledger.Money
+	end      int // of its document in the texts
+}
+
+// mostWaiting is how many rows wait for each other.
+const mostWaiting = 512
 
 func newDuplicates() *duplicates { return &duplicates{seed: maphash.MakeSeed()} }
 
-// see takes in an entry and says whether there was one like it.
-func (r *duplicates) see(e *ledger.Entry) bool {
+// see takes in an entry, and counts in its file the rows that have one like them above.
+func (r *duplicates) see(f *FileReport, e *ledger.Entry) error {
 	if len(e.Document) == 0 {
-		return false
+		return nil
 	}
+	r.texts = append(r.texts, e.Document...)
+	r.waiting = append(r.waiting, waitingRow{r.hashOf(e), e.Line, e.Currency, stillOpen(e), len(r.texts)})
+	if len(r.waiting) < mostWaiting {
+		return nil
+	}
+	return r.settle(f)
+}
+
+// settle holds the rows that wait against all above them.
+func (r *duplicates) settle(f *FileReport) error {
+	if r == nil {
+		return nil
+	}
+	begin := 0
+	for _, w := range r.waiting {
+		if r.add(w.hash) {
+			if err := f.addDuplicate(w, r.texts[begin:w.end]); err != nil {
+				return err
+			}
+		}
+		begin = w.end
+	}
+	r.waiting, r.texts = r.waiting[:0], r.texts[:0]
+	return nil
+}
+
+// hashOf is a number of what makes two rows the same; never 0.
+func (r *duplicates) hashOf(e *ledger.Entry) uint64 {
 	h := maphash.Bytes(r.seed, e.Document)
 	for _, text := range [...][]byte{e.Account, e.AppliesTo} {
 		h = mix(h, maphash.Bytes(r.seed, text))
@@ -49,7 +92,7 @@ func (r *duplicates) see(e *ledger.Entry) bool {
 	} {
 		h = mix(h, n)
 	}
-	return r.add(max(h, 1))
+	return max(h, 1)
 }
 
 // mix makes one number of two, in which each bit of either counts.
@@ -99,16 +142,16 @@ func (r *duplicates) grow() {
 }
 
 // addDuplicate counts a row that is the same as one above it.
-func (f *FileReport) addDuplicate(e *ledger.Entry) error {
-	i := slices.IndexFunc(f.Duplicates, func(r Duplicate) bool { return r.Currency == e.Currency })
+func (f *FileReport) addDuplicate(w waitingRow, document []byte) error {
+	i := slices.IndexFunc(f.Duplicates, func(r Duplicate) bool { return r.Currency == w.currency })
 	if i < 0 {
 		i = len(f.Duplicates)
-		f.Duplicates = append(f.Duplicates, Duplicate{Line: e.Line, Document: string(e.Document), Currency: e.Currency})
+		f.Duplicates = append(f.Duplicates, Duplicate{Line: w.line, Document: string(document), Currency: w.currency})
 	}
 	r := &f.Duplicates[i]
-	sum, err := r.Value.Add(stillOpen(e))
+	sum, err := r.Value.Add(w.open)
 	if err != nil {
-		return ledger.Refused(e.File, e.Line, "the sum of the entries that are the same as one above: %w", err)
+		return ledger.Refused(f.Name, w.line, "the sum of the entries that are the same as one above: %w", err)
 	}
 	r.Rows, r.Value = r.Rows+1, sum
 	return nil

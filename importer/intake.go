@@ -210,10 +210,8 @@ func (in *intake) see(e *ledger.Entry) error {
 		if in.duplicates == nil {
 			in.duplicates = newDuplicates()
 		}
-		if in.duplicates.see(e) {
-			if err := in.file.addDuplicate(e); err != nil {
-				return err
-			}
+		if err := in.duplicates.see(in.file, e); err != nil {
+			return err
 		}
 	}
 	in.basis.see(e)
@@ -298,6 +296,9 @@ func (in *intake) finish() error {
 		panic(fmt.Sprintf("importer: %s: %d rows read, %d classified", in.file.Name, in.file.Rows, rows))
 	}
 	in.file.tellFarDays(&in.days)
+	if err := in.duplicates.settle(in.file); err != nil {
+		return err
+	}
 	// A ledger may be empty when import wrote it so, or when all is paid, and a list
 	// of receipts while nobody has paid yet.
 	c := &in.file.Counts
