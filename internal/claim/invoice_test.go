@@ -161,18 +161,12 @@ func TestOneFixedSumProperties(t *testing.T) {
 }
 
 // slowBand finds by trying every day what was overdue of an invoice on the first
-// day on which some part of it bears interest: nothing if there is none.
+// day of some part of it that has borne interest: nothing if there is none.
 func slowBand(parts []*claim.Outcome) (first ledger.Date, overdue ledger.Money) {
 	for on := day("2026-04-01"); on <= day("2026-10-31"); on++ {
 		for _, o := range parts {
-			unpaid := o.Claim.Principal
-			for _, p := range o.Claim.Payments {
-				if p.Date < on {
-					unpaid = max(unpaid-p.Amount, 0)
-				}
-			}
-			if began(o) == on {
-				overdue += unpaid
+			if o.Relevant.Start == on && unpaidOn(o, firstUnfrozen(o)) > 0 {
+				overdue += unpaidOn(o, on)
 			}
 		}
 		if overdue > 0 {
@@ -182,8 +176,18 @@ func slowBand(parts []*claim.Outcome) (first ledger.Date, overdue ledger.Money) 
 	return 0, 0
 }
 
-// began is the first day of a debt that is not frozen.
-func began(o *claim.Outcome) ledger.Date {
+func unpaidOn(o *claim.Outcome, on ledger.Date) ledger.Money {
+	unpaid := o.Claim.Principal
+	for _, p := range o.Claim.Payments {
+		if p.Date < on {
+			unpaid = max(unpaid-p.Amount, 0)
+		}
+	}
+	return unpaid
+}
+
+// firstUnfrozen is the first day of a debt that is not frozen.
+func firstUnfrozen(o *claim.Outcome) ledger.Date {
 	for on := o.Relevant.Start; ; on++ {
 		frozen := false
 		for _, f := range o.Claim.Freezes {
