@@ -165,7 +165,8 @@ func TestOneFixedSumProperties(t *testing.T) {
 func slowBand(parts []*claim.Outcome) (first ledger.Date, overdue ledger.Money) {
 	for on := day("2026-04-01"); on <= day("2026-10-31"); on++ {
 		for _, o := range parts {
-			if o.Relevant.Start == on && unpaidOn(o, firstUnfrozen(o)) > 0 {
+			borne := firstUnfrozen(o)
+			if o.Relevant.Start == on && borne <= o.Claim.To && unpaidOn(o, borne) > 0 {
 				overdue += unpaidOn(o, on)
 			}
 		}

@@ -149,8 +149,8 @@ func (t *Tables) compensation(c Claim) (Compensation, error) {
 // Began is the day on which interest begins on the debt, and what of the principal was
 // unpaid then: its first day, for the rate and for the fixed sum alike (1998 Act s.4: the
 // day after the relevant day). A freeze over that day stops interest, not its beginning;
-// but while no day has borne any, the day is past the last, as the first that will.
-// Its Rates are not looked at.
+// but while no day has borne any, the day is the first that will, past the last, or that
+// on which nothing was left. Its Rates are not looked at.
 //
 // The error wraps [ErrDebt].
 func (d Debt) Began() (day ledger.Date, unpaid ledger.Money, err error) {
@@ -159,16 +159,22 @@ func (d Debt) Began() (day ledger.Date, unpaid ledger.Money, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	day, unpaid = d.From, d.Principal
-	if first := frozen.thaw(day); first > d.To {
-		day = first
+	first := frozen.thaw(d.From)
+	if left := d.unpaidOn(first); first > d.To || left == 0 {
+		return first, left, nil
 	}
+	return d.From, d.unpaidOn(d.From), nil
+}
+
+// unpaidOn is what of the principal is unpaid on a day, before what is paid on it.
+func (d Debt) unpaidOn(day ledger.Date) ledger.Money {
+	unpaid := d.Principal
 	for _, p := range d.Payments {
 		if p.Date < day {
 			unpaid = max(unpaid-p.Amount, 0)
 		}
 	}
-	return day, unpaid, nil
+	return unpaid
 }
 
 // Formula prints how the interest of a segment comes about, in a currency:
