@@ -142,13 +142,17 @@ func (t *tracer) undo(credit, debt int, sum ledger.Money, from, day ledger.Date)
 	y.Returned = append(y.Returned, came)
 }
 
-// take lowers the allocation of a day from or to another entry, and returns it.
+// take lowers what is allocated on a day from or to another entry, which may be in several
+// parts, and returns one of them.
 func (t *Trace) take(origin string, day ledger.Date, sum ledger.Money) (of Allocated) {
-	i := slices.IndexFunc(t.Allocations, func(a Allocated) bool { return a.Origin == origin && a.Day == day && a.Sum >= sum })
-	of = t.Allocations[i]
-	if t.Allocations[i].Sum -= sum; t.Allocations[i].Sum == 0 {
-		t.Allocations = slices.Delete(t.Allocations, i, i+1)
+	for i := range t.Allocations {
+		if a := &t.Allocations[i]; a.Origin == origin && a.Day == day {
+			of = *a
+			part := min(a.Sum, sum)
+			a.Sum, sum = a.Sum-part, sum-part
+		}
 	}
+	t.Allocations = slices.DeleteFunc(t.Allocations, func(a Allocated) bool { return a.Sum == 0 })
 	return of
 }
 
