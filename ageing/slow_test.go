@@ -260,6 +260,7 @@ type slowClaim struct {
 	credits []*slowItem
 	debts   []*slowItem // that are not given back themselves
 	others  []*slowItem // on the other side of the ledger
+	done    bool        // all was placed when it was looked at last
 }
 
 func (c *slowClaim) want() *big.Int {
@@ -352,16 +353,25 @@ func slowAllocate(asAt ledger.Date, whenPaid bool, items []*slowItem) (left []st
 // on makes the allocations of a day.
 func (s *slowAllocator) on(day ledger.Date) {
 	again := make(map[*slowItem]bool)
-	is := func(c *slowClaim) bool {
-		return c.day == day || c.day < day && slices.ContainsFunc(append(slices.Clone(c.credits), append(c.others, c.debts...)...), func(to *slowItem) bool { return to.Date == day })
+	is := func(c *slowClaim, rows ...*slowItem) bool {
+		return c.day == day || c.day < day && slices.ContainsFunc(rows, func(to *slowItem) bool { return to.Date == day && sign(to) != 0 })
+	}
+	// What had placed all before the day, and is undone on it, comes after those that wait.
+	waits := make(map[*slowClaim]bool)
+	for _, c := range s.claims {
+		waits[c] = !givesBack(c.from) && is(c, c.others...) && (c.day == day || !c.done)
 	}
 	for _, c := range s.claims {
-		if givesBack(c.from) && is(c) {
+		rows := slices.Clone(c.credits)
+		if c.from.Kind != ledger.Journal { // which reopens nothing that it names
+			rows = append(rows, c.debts...)
+		}
+		if givesBack(c.from) && is(c, rows...) {
 			s.giveBack(c, day, again)
 		}
 	}
 	for _, c := range s.claims {
-		if !givesBack(c.from) && is(c) {
+		if waits[c] {
 			s.pay(c, day)
 		}
 	}
@@ -422,6 +432,7 @@ func (s *slowAllocator) pay(c *slowClaim, day ledger.Date) {
 			s.placed = append(s.placed, &slowPlaced{credit, debt, new(big.Int).Sub(part, room), max(counts, s.reopened[debt], s.asAt+1)})
 		}
 	}
+	c.done = c.want().Sign() <= 0
 }
 
 // giveBack undoes what an allocation of a debit names.
@@ -507,9 +518,11 @@ func (s *slowAllocator) giveBack(c *slowClaim, day ledger.Date, again map[*slowI
 	free(day)
 	want := new(big.Int).Set(c.want())
 	var of []*slowPlaced
-	for _, p := range s.placed {
-		if slices.Contains(c.debts, p.debt) && p.credit.Date <= c.from.Date && fits(p.credit) && p.sum.Sign() > 0 {
-			of = append(of, p)
+	for _, debt := range c.debts {
+		for _, p := range s.placed {
+			if p.debt == debt && p.credit.Date <= c.from.Date && fits(p.credit) && p.sum.Sign() > 0 {
+				of = append(of, p)
+			}
 		}
 	}
 	rank := func(p *slowPlaced) int {
