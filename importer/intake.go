@@ -37,6 +37,7 @@ type intake struct {
 	join       *joinIndex  // nil when no file takes its customers from others
 
 	file    *FileReport
+	stream  *stream  // that is read
 	head    []string // headings of the current file
 	footers []pendingRow
 	batch   *entryBatch   // that is filled
@@ -152,6 +153,11 @@ func (in *intake) readRow(b *entryBatch, rec *row) error {
 	if err != nil {
 		return err
 	}
+	if rec.Lines > 1 {
+		if err := in.swallowed(rec); err != nil {
+			return in.reject(b.rows, *rec, []fault{{-1, err}})
+		}
+	}
 	// Each entry is read into its place in the batch.
 	e := b.next()
 	*e = ledger.Entry{File: in.file.Name, Line: rec.Line}
@@ -171,6 +177,18 @@ func (in *intake) readRow(b *entryBatch, rec *row) error {
 		in.file.Rows++
 	default:
 		in.count(class, 1)
+	}
+	return nil
+}
+
+// swallowed refuses a row whose quotes take in another.
+func (in *intake) swallowed(rec *row) error {
+	before := 0
+	if text.IsRejectsHeader(in.head) {
+		before = len(text.RejectsHeadings)
+	}
+	if line, ok := rec.Swallows(in.stream.delimiter, before); ok {
+		return fmt.Errorf("the quotes of this row take in line %d, which reads as a row of its own: want each quote closed in the cell that it opens, or taken off", line)
 	}
 	return nil
 }
@@ -338,7 +356,7 @@ func (in *intake) expect(streams []*stream) {
 // begins goes on to file i.
 func (in *intake) begins(i int, s *stream) {
 	in.file = &in.report.Files[i]
-	in.file.Name, s.later = s.name, i > 0
+	in.file.Name, in.stream, s.later = s.name, s, i > 0
 	in.days, in.duplicates = farDays{}, nil
 	if in.across != nil {
 		in.across.file = int32(i)

@@ -79,6 +79,9 @@ func (p *entryPart) read(file string) (sound bool) {
 		if err != nil {
 			return err == io.EOF
 		}
+		if rec.Lines > 1 && p.in.swallowed(&rec) != nil {
+			return false
+		}
 		*e = ledger.Entry{File: file, Line: rec.Line}
 		switch class, _ := p.decoder.decode(&rec, e); class {
 		case EntryRow:

@@ -206,15 +206,20 @@ func (s *stream) weighQuotes(file *FileReport) error {
 		return len(cells) > 2 && strings.TrimSpace(cells[0]) == "" && strings.TrimSpace(cells[len(cells)-1]) == ""
 	})
 	var rec text.Record
-	torn, several := (*text.QuoteError)(nil), 0
+	torn, several, takenIn := (*text.QuoteError)(nil), 0, 0
 	for err == nil {
 		if err = r.Next(&rec); rec.Lines > 1 {
 			several++
+			if line, ok := rec.Swallows(s.delimiter, 0); ok && takenIn == 0 {
+				takenIn = line
+			}
 		}
 	}
 	switch {
 	case errors.As(err, &torn):
 		file.Decisions = append(file.Decisions, Decision{About: "quotes", Choice: "mean nothing", Evidence: fmt.Sprintf("they do not pair up: see line %d", torn.Line)})
+	case takenIn > 0:
+		file.Decisions = append(file.Decisions, Decision{About: "quotes", Choice: "mean nothing", Evidence: fmt.Sprintf("they would take in line %d, which is a row of its own", takenIn)})
 	case barred && several > 0:
 		file.Decisions = append(file.Decisions, Decision{About: "quotes", Choice: "mean nothing", Evidence: "in a list of bars and rules"})
 	default:
