@@ -70,8 +70,10 @@ func (ev *currencyEvidence) decide(said ledger.Currency, c *columns, sums *[numF
 		case heading.currency != (ledger.Currency{}):
 			return decided(heading.currency, "in the heading of "+heading.text)
 		case named:
+		case of.dollars > 0 && of.symbols > 0:
+			return said, nil, fmt.Errorf("%s: sums in more than one currency, some in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", heading.text, of.dollarLine)
 		case of.severalSymbols:
-			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: add a currency column, or map one with --map currency=Heading", heading.text)
+			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: %s", heading.text, of.remedy())
 		case of.symbols > 0:
 			return decided(of.symbol, "by the sign in "+ledger.Plural(of.symbols, "cell", "cells"))
 		case of.dollars > 0:
@@ -96,6 +98,45 @@ func (ev *currencyEvidence) decide(said ledger.Currency, c *columns, sums *[numF
 		About: about, Choice: ledger.Sterling.String(), Assumed: true,
 		Evidence: "taken, as nothing in the file says otherwise; --currency CODE for another",
 	}}, nil
+}
+
+// remedy is what helps where sums of one column have signs of several currencies, and some none.
+func (ev *sumEvidence) remedy() string {
+	if ev.bare == 0 {
+		return "want a currency column, or a file for each currency"
+	}
+	return fmt.Sprintf("say with --currency GBP (or another code) what those without a sign are in (%s)", ledger.Plural(ev.bare, "sum", "sums"))
+}
+
+// bySign says whether each row is in the currency of the sign in its own sum, where no column
+// names it: the signs differ and each sum has one, or the user says what those without are in.
+func (c *columns) bySign(said ledger.Currency, sums *[numFields]sumEvidence) (d Decision, ok bool) {
+	if c.has(fCurrency) {
+		return d, false
+	}
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		ev := &sums[f]
+		if !c.has(f) {
+			continue
+		}
+		if c.headings[c.at[f]].currency != (ledger.Currency{}) {
+			return d, false
+		}
+		told := said != (ledger.Currency{})
+		several := ev.severalSymbols || ev.symbols > 0 && ev.dollars > 0
+		switch {
+		case several && ev.dollars > 0 && !told, several && ev.bare > 0 && !told:
+			return d, false
+		case several, told && ev.symbols > 0 && ev.bare > 0 && ev.symbol != said:
+			d = Decision{About: "currency", Choice: "each by its own sign", Evidence: "sums of " + c.heading(f) + " have signs of more than one"}
+			if told && ev.bare+ev.dollars > 0 {
+				d.Evidence += "; the others are in " + said.String() + ", as --currency says"
+			}
+			return d, true
+		}
+		return d, false
+	}
+	return d, false
 }
 
 // join adds what later rows have said, whose lines are counted from the one after

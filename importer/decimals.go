@@ -18,6 +18,7 @@ type sumEvidence struct {
 	symbol               ledger.Currency // the only sign of currency seen
 	symbols              int
 	severalSymbols       bool
+	bare                 int // sums without a sign of currency
 }
 
 func (ev *sumEvidence) see(value, buf []byte, line int) (negative, positive bool) {
@@ -26,6 +27,9 @@ func (ev *sumEvidence) see(value, buf []byte, line int) (negative, positive bool
 		if !grouped || sum != 0 {
 			ev.others++
 		}
+		if sum != 0 {
+			ev.bare++
+		}
 		return sum < 0, sum > 0
 	}
 	if n := len(value); n > 3 && value[n-3] == '.' && cell.IsPlain(value) && bytes.IndexByte(value, '.') == n-3 {
@@ -33,6 +37,9 @@ func (ev *sumEvidence) see(value, buf []byte, line int) (negative, positive bool
 		ev.dots++
 		ev.others++
 		nonzero := len(bytes.Trim(value, "-.0")) > 0
+		if nonzero {
+			ev.bare++
+		}
 		return nonzero && value[0] == '-', nonzero && value[0] != '-'
 	}
 	s, ok := cell.SplitSum(value, buf)
@@ -60,6 +67,9 @@ func (ev *sumEvidence) see(value, buf []byte, line int) (negative, positive bool
 	zero := true
 	for _, c := range s.Digits {
 		zero = zero && (c < '1' || c > '9')
+	}
+	if !zero && !s.Dollar && s.Currency == (ledger.Currency{}) {
+		ev.bare++
 	}
 	switch {
 	case len(s.Digits) == 1 && s.Digits[0] == '1' && !s.Negative:
@@ -91,6 +101,7 @@ func (ev *sumEvidence) join(later *sumEvidence, lines int) {
 	ev.ones += later.ones
 	ev.others += later.others
 	ev.dollars += later.dollars
+	ev.bare += later.bare
 	joinLine(&ev.dollarLine, later.dollarLine, lines)
 	if later.symbols > 0 {
 		ev.severalSymbols = ev.severalSymbols || later.severalSymbols || ev.symbols > 0 && ev.symbol != later.symbol

@@ -152,6 +152,9 @@ func (d *flatSums) kindFault(err error) error {
 func (d *flatSums) currency(rec *row, e *ledger.Entry) (ok bool) {
 	c := d.columns
 	e.Currency = cmp.Or(d.rules.currency, d.owed)
+	if d.rules.bySign {
+		return d.currencyBySign(rec, e)
+	}
 	value := cellOf(rec, c, fCurrency)
 	if len(value) == 0 || cell.Nothing(value) {
 		if ok = e.Currency != (ledger.Currency{}); !ok {
@@ -194,6 +197,19 @@ func (d *flatSums) paid(rec *row, e *ledger.Entry) ledger.Money {
 		return -paid
 	}
 	return paid
+}
+
+// currencyBySign takes the currency of the sign in the sum of the row; a row of nothing
+// has that of others, and makes no difference to them.
+func (d *flatSums) currencyBySign(rec *row, e *ledger.Entry) bool {
+	for _, f := range [...]field{fOutstanding, fAmount} {
+		if s, ok := cell.SplitSum(cellOf(rec, d.columns, f), d.buf[:0]); ok && s.Currency != (ledger.Currency{}) {
+			e.Currency = s.Currency
+			return true
+		}
+	}
+	e.Currency = cmp.Or(e.Currency, ledger.Sterling)
+	return true
 }
 
 // sum reads one sum of the row; stated is false when the cell is empty.

@@ -106,6 +106,9 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err := f.checkTitles(titles, h, s); err != nil {
 		return err
 	}
+	if err := s.sheet.showMoney(s.opts.Currency, h.columns, h.line); err != nil {
+		return err
+	}
 	r, err := f.records(s, h)
 	if err != nil {
 		return err

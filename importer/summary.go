@@ -279,6 +279,9 @@ func readSummaryAs(in *intake, s *stream, rules summaryRules) error {
 	if sum.asAt = in.file.AsAt; sum.asAt == 0 {
 		return unfitFile(errors.New("an aged summary has ages and no dates, and no title says the day that it is as at: export it with its titles, or put a row such as As at 31 October 2026 above the headings; better, export a list of the invoices"))
 	}
+	if err := s.sheet.showMoney(s.opts.Currency, sum.columns, sum.header.line); err != nil {
+		return err
+	}
 	r, err := s.records()
 	if err != nil {
 		return err

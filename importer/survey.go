@@ -163,6 +163,7 @@ type rules struct {
 	date1904 bool            // which count from 1904
 	marks    [numFields]cell.Marking
 	currency ledger.Currency // of rows that state none
+	bySign   bool            // a row is in the currency of the sign in its own sum
 	sign     Sign
 	minus    bool // some sum is negative
 	// paidTurned: what was paid of a debt has a minus.
@@ -224,11 +225,17 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
 		return r, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
 	}
-	currency, stated, err := s.unstated.decide(opts.Currency, s.columns, &s.sums, titles)
-	if err != nil {
-		return r, nil, err
+	bySign, signed := s.columns.bySign(opts.Currency, &s.sums)
+	currency, stated := opts.Currency, []Decision(nil)
+	if !signed {
+		if currency, stated, err = s.unstated.decide(opts.Currency, s.columns, &s.sums, titles); err != nil {
+			return r, nil, err
+		}
 	}
 	r.currency = currency
+	if signed {
+		stated, r.bySign = []Decision{bySign}, true
+	}
 	if d, ok := s.columns.howItIsMade(); ok {
 		decisions = append(decisions, d)
 	}

@@ -18,6 +18,7 @@ type sheet struct {
 	file     string // as the user named it
 	table    *xlsx.Table
 	date1904 bool // days are counted from 1904
+	shows    bool // numbers are read with the currency that their format shows
 }
 
 // openSheet opens a workbook and chooses its sheet, whose records are from here on
@@ -57,7 +58,7 @@ func openSheet(name string, input *text.Input, which sheetChoice, file *FileRepo
 	if err != nil {
 		return nil, unfitBook(err)
 	}
-	s := &sheet{name, table, book.Date1904}
+	s := &sheet{file: name, table: table, date1904: book.Date1904}
 	file.Sheet = chosen.Name
 	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: chosen.Name, Evidence: why})
 	file.Decisions = append(file.Decisions, s.decisions()...)
@@ -210,6 +211,7 @@ type sheetRows struct {
 	fields [][]byte
 	side   []byte // cells of the record that differ from those of the sheet
 	text   []byte // the record as Raw gives it
+	shows  bool   // numbers with the currency that their format shows
 	limit  int    // how many bytes the records may make as lines of text; 0 is no limit
 	size   int    // how many they made
 }
@@ -221,7 +223,9 @@ func (s *sheet) from1904() bool { return s != nil && s.date1904 }
 func (s *sheet) isEmpty() bool { return s != nil && s.table.RowCount == 0 }
 
 // records starts at the first row of the sheet.
-func (s *sheet) records() *sheetRows { return &sheetRows{file: s.file, rows: s.table.Rows()} }
+func (s *sheet) records() *sheetRows {
+	return &sheetRows{file: s.file, rows: s.table.Rows(), shows: s.shows}
+}
 
 // Next is as of any [records]: rows with nothing in them count as blank.
 func (r *sheetRows) Next(rec *text.Record) error {
@@ -260,13 +264,23 @@ func (r *sheetRows) written(c *xlsx.Cell) []byte {
 	case c.Kind == xlsx.Number && n > 4 && c.Text[n-4] == '.':
 		// A stored 1.234 is never a thousand: with one more digit nobody
 		// can take it for one.
-		r.side = append(append(r.side, c.Text...), '0')
+		r.side = append(append(r.side, r.number(c)...), '0')
+	case c.Kind == xlsx.Number:
+		return r.number(c)
 	case c.Kind == xlsx.Faulty:
 		r.side = appendFault(r.side, c)
 	default:
 		return c.Text
 	}
 	return r.side[from:len(r.side):len(r.side)]
+}
+
+// number is a number, with its currency where that is read.
+func (r *sheetRows) number(c *xlsx.Cell) []byte {
+	if r.shows && c.Shown != nil {
+		return c.Shown
+	}
+	return c.Text
 }
 
 // Raw writes the record as a line of CSV: a row that cannot be made out is put among

@@ -138,6 +138,8 @@ func (n *storedNumber) digit(i int) byte {
 type cellFormat struct {
 	date  bool // a day, or a day and a time
 	zeros int  // a whole number has at least so many digits: an id, such as 00042
+	// currency is the sign or the code that is shown with it.
+	currency string
 }
 
 // formatOf reads a number format: its number, and its code if it is none of
@@ -150,13 +152,15 @@ func formatOf(id int, code string) cellFormat {
 	default:
 		return cellFormat{}
 	}
+	currency := currencyOf(code)
 	code = bareFormat(code)
 	if zeros := strings.Count(code, "0"); zeros > 1 && zeros == len(code) {
 		return cellFormat{zeros: min(zeros, maxDigits)}
 	}
 	// The m of a time is a minute, and a time alone is no date.
 	month := strings.Contains(code, "m") && !strings.ContainsAny(code, "hs")
-	return cellFormat{date: !strings.HasPrefix(code, "general") && (strings.ContainsAny(code, "yd") || month)}
+	date := !strings.HasPrefix(code, "general") && (strings.ContainsAny(code, "yd") || month)
+	return cellFormat{date: date, currency: currency}
 }
 
 // bareFormat is the first section of a format, in small letters, without the

@@ -292,8 +292,12 @@ func (s *sheetReader) number(c *storedCell) Cell {
 	case n.whole() > maxDigits:
 		return faulty(TooLong, c.value)
 	}
-	s.buf = n.append(s.buf[:0], format.zeros)
-	return Cell{Kind: Number, Text: s.buf}
+	s.buf = n.append(append(s.buf[:0], format.currency...), format.zeros)
+	cell := Cell{Kind: Number, Text: s.buf[len(format.currency):]}
+	if format.currency != "" {
+		cell.Shown = s.buf
+	}
+	return cell
 }
 
 // faulty is a cell with a fault, of which so much is shown as fits a message.
@@ -324,7 +328,7 @@ func (s *sheetReader) keep(cell Cell) error {
 		s.out.beginRow(s.row - s.packed)
 		s.packed = s.row
 	}
-	s.out.size += len(cell.Text) + s.column - max(s.filled, 1)
+	s.out.size += max(len(cell.Text), len(cell.Shown)) + s.column - max(s.filled, 1)
 	s.out.add(s.column-s.filled-1, cell)
 	s.filled = s.column
 	if s.out.size > maxText || s.most > 0 && s.out.size > maxPart {

@@ -41,6 +41,9 @@ type Cell struct {
 	// yes or no. Of a faulty cell it is what is stored, or the formula, the first 60
 	// bytes of it, which may be none; of any other cell but an empty one it is something.
 	Text []byte
+	// Shown is a number with the sign or the code of a currency before it, as its format shows
+	// it; nil where that shows none.
+	Shown []byte
 }
 
 // A Table is what was read of a sheet, packed: the cells take little more than
@@ -61,11 +64,13 @@ type Table struct {
 
 // A row is packed as how far it is below the one before, its cells, and rowEnd. A
 // cell is the size of its text times eight and what it is, then the text. What it is
-// is its kind; the fault of a faulty one stands before the text. In place of empty
+// is its kind; the fault of a faulty one stands before the text, and so does the size of the
+// currency of a number that has one. In place of empty
 // cells there is one for all, with their number for a size.
 const (
 	packedKind      = 7
 	rowEnd     Kind = packedKind
+	shownKind  Kind = packedKind - 1 // a number whose text has a currency before it
 )
 
 // beginRow goes to a row so much further down.
@@ -75,6 +80,12 @@ func (t *Table) beginRow(down int) { t.packed = binary.AppendUvarint(t.packed, u
 func (t *Table) add(empty int, c Cell) {
 	if empty > 0 {
 		t.packed = binary.AppendUvarint(t.packed, uint64(empty)<<3|uint64(Empty))
+	}
+	if c.Shown != nil {
+		t.packed = binary.AppendUvarint(t.packed, uint64(len(c.Shown))<<3|uint64(shownKind))
+		t.packed = append(t.packed, byte(len(c.Shown)-len(c.Text)))
+		t.packed = append(t.packed, c.Shown...)
+		return
 	}
 	t.packed = binary.AppendUvarint(t.packed, uint64(len(c.Text))<<3|uint64(c.Kind))
 	if c.Kind == Faulty {
@@ -119,7 +130,12 @@ func (r *Rows) Next() bool {
 			if kind == Faulty {
 				c.Fault, r.packed = Fault(r.packed[0]), r.packed[1:]
 			}
-			c.Text, r.packed = r.packed[:size:size], r.packed[size:]
+			before := 0
+			if kind == shownKind {
+				c.Kind, before, r.packed = Number, int(r.packed[0]), r.packed[1:]
+				c.Shown = r.packed[:size:size]
+			}
+			c.Text, r.packed = r.packed[before:size:size], r.packed[size:]
 			r.cells = append(r.cells, c)
 		}
 	}
