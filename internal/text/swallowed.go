@@ -1,10 +1,6 @@
 package text
 
-import (
-	"bytes"
-
-	"arrears/internal/ledger"
-)
+import "bytes"
 
 // Swallows finds a row that a cell in quotes has taken in: two quotes that stand far apart pair
 // up over the line ends between them, and the rows there are lost without a word. Comma is what
@@ -61,8 +57,7 @@ func hasFigures(part []byte, comma byte) bool {
 	figures := 0
 	for cell := range bytes.SplitSeq(part, []byte{comma}) {
 		cell = bytes.TrimSpace(cell)
-		digits := bytes.ContainsFunc(cell, func(r rune) bool { return '0' <= r && r <= '9' })
-		if digits && ledger.IsDigit(cell[len(cell)-1]) && len(bytes.Trim(cell, "0123456789.,/-: £€$")) <= len("Sep") {
+		if n := len(cell); n > 0 && '0' <= cell[n-1] && cell[n-1] <= '9' && len(bytes.Trim(cell, "0123456789.,/-: £€$")) <= len("Sep") {
 			figures++
 		}
 	}
