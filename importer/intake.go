@@ -264,6 +264,7 @@ func (in *intake) reject(r rows, rec row, faults []fault) error {
 	}
 	in.count(Rejected, 1)
 	slices.SortStableFunc(faults, func(a, b fault) int { return a.column - b.column })
+	faults = slices.CompactFunc(faults, func(a, b fault) bool { return a.column == b.column && a.err.Error() == b.err.Error() })
 	reasons := make([]string, len(faults))
 	for i, f := range faults {
 		p := in.problem(r, &rec, f)

@@ -166,7 +166,7 @@ func TestReadRefused(t *testing.T) {
 		{"unknown currency", "Account,Date,Amount,Currency\nA,2026-01-31,5,POUNDS\n", importer.Options{}, `"POUNDS" is not a currency`},
 		{"turned round", "Account,Date,Amount\nA,2026-01-31,-5\nA,2026-01-31,-6\nA,2026-01-31,2\n", importer.Options{}, "2 of 3 debts are negative: the signs look turned round"},
 		{"all negative", head + "A,SI,1,2026-01-31,,-5\nA,SC,2,2026-01-31,,-1\n", importer.Options{}, "1 of 1 debts are negative"},
-		{"credits both ways", head + "A,SI,1,2026-01-31,,5\nA,SC,2,2026-01-31,,-1\nA,SC,3,2026-01-31,,1\n", importer.Options{}, "1 credit is positive and 1 negative"},
+		{"credits both ways", head + "A,SI,1,2026-01-31,,5\nA,SC,2,2026-01-31,,-1\nA,SC,3,2026-01-31,,1\n", importer.Options{}, "1 credit is positive (line 4) and 1 negative (line 3)"},
 		{"by kind without kinds", "Account,Date,Amount\nA,2026-01-31,5\n", importer.Options{Sign: importer.ByKind}, "--sign by-kind: no column says the kind of entry"},
 		{"a negative debt by kind", head + "A,SI,1,2026-01-31,,5\nA,SI,2,2026-01-31,,-2\nA,SC,3,2026-01-31,,1\n", importer.Options{}, `Amount: "-2.00" is negative for invoice`},
 		{"a journal by kind", head + "A,SI,1,2026-01-31,,5\nA,Journal,2,2026-01-31,,2\nA,SC,3,2026-01-31,,1\n", importer.Options{}, `"journal" may go either way`},

@@ -38,7 +38,9 @@ func (s *Sign) UnmarshalText(text []byte) error {
 type signEvidence struct {
 	bothSides
 	told bothSides // as a column of sides has it
-	pair pairSigns // of sums that stand in a column of debits or in one of credits
+	// more and less are the credits without a minus, and those with one.
+	more, less firstLines
+	pair       pairSigns // of sums that stand in a column of debits or in one of credits
 }
 
 type bothSides struct{ debits, credits tendency }
@@ -108,9 +110,11 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 	case c.positive > 0 && c.negative > 0 && !columns.has(fKind):
 		return 0, decision, fmt.Errorf("%s positive and %s negative, and each is a %s: say --sign inverted if a minus takes one back, --sign signed if a plus does, or --sign by-kind to count the sums of all without their signs",
 			ledger.Plural(c.positive, "sum is", "sums are"), ledger.Grouped(int64(c.negative)), noKind)
+	case c.positive > 0 && c.negative > 0 && columns.has(fCredit) && ev.pair.credits.negative > 0 && ev.pair.credits.positive > 0:
+		return 0, decision, mixedSigns(columns.heading(fCredit), "credit", ev.pair.credits, &ev.pair.inCredit)
 	case c.positive > 0 && c.negative > 0:
-		return 0, decision, fmt.Errorf("%s positive and %s negative: say --sign signed to take each as it is, or --sign by-kind to let the kind of entry give the sign",
-			ledger.Plural(c.positive, "credit is", "credits are"), ledger.Grouped(int64(c.negative)))
+		return 0, decision, fmt.Errorf("%s positive (%v) and %s negative (%v): say --sign signed to take each as it is, or --sign by-kind to let the kind of entry give the sign",
+			ledger.Plural(c.positive, "credit is", "credits are"), &ev.more, ledger.Grouped(int64(c.negative)), &ev.less)
 	case c.positive > 0:
 		decision.Choice, decision.Evidence = ByKind.String(), ledger.Plural(c.positive, "credit is", "credits are")+" printed without a minus"
 		return ByKind, decision, nil
@@ -128,6 +132,18 @@ func (ev *signEvidence) join(later *signEvidence, lines int) {
 	ev.pair.join(&later.pair, lines)
 	ev.bothSides.join(later.bothSides)
 	ev.told.join(later.told)
+	ev.more.join(&later.more, lines)
+	ev.less.join(&later.less, lines)
+}
+
+// seeCredit keeps the line of a credit by its sign as it stands.
+func (ev *signEvidence) seeCredit(less, more bool, line int) {
+	if more {
+		ev.more.add(line)
+	}
+	if less {
+		ev.less.add(line)
+	}
 }
 
 func (s *bothSides) join(later bothSides) {

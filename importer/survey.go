@@ -112,6 +112,9 @@ func (s *survey) see(rec *row) {
 		}
 	}
 	s.rows++
+	if kind < 0 && (positive || negative) {
+		s.signs.seeCredit(negative, positive, rec.Line)
+	}
 	if credit {
 		s.signs.pair.byKind.see(kind, negative, positive)
 	} else {
