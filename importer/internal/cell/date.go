@@ -2,6 +2,7 @@ package cell
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"arrears/internal/ledger"
@@ -25,7 +26,7 @@ func SplitDate(cell []byte) (p Date, ok bool) {
 	if p, ok = splitShort(cell); ok {
 		return p, true
 	}
-	cell = cutTime(bytes.TrimSpace(cell))
+	cell = cutOrdinal(cutTime(bytes.TrimSpace(cell)))
 	var tokens [4][]byte
 	n := 0
 	for i := 0; i < len(cell); {
@@ -125,6 +126,20 @@ func cutTime(cell []byte) []byte {
 	if i := bytes.IndexByte(cell, ':'); i > 0 {
 		if j := bytes.LastIndexAny(cell[:i], " T"); j > 0 {
 			return cell[:j]
+		}
+	}
+	return cell
+}
+
+// cutOrdinal takes the letters off the day of 22nd October 2026, where a month is named.
+func cutOrdinal(cell []byte) []byte {
+	for i := 1; i+2 < len(cell); i++ {
+		if !ledger.IsDigit(cell[i-1]) || !separatesDate(cell[i+2]) {
+			continue
+		}
+		switch string(bytes.ToLower(cell[i : i+2])) {
+		case "st", "nd", "rd", "th":
+			return slices.Concat(cell[:i], cell[i+2:])
 		}
 	}
 	return cell
