@@ -126,7 +126,7 @@ type agedLedger struct {
 // age reads a ledger and ages it.
 func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	day := statedDay{said: l.said}
-	l.read.importer.Begin = day.begin
+	l.read.importer.Begin, l.read.importer.AsAt = day.begin, l.said
 	var book *ageing.Book
 	begin := func() {
 		if book == nil {

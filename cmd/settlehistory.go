@@ -109,7 +109,7 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 // what is asked, it is as at the one that the files state, or else today.
 func readHistory(env *Env, read *readOptions, results *outputs, args []string, asked ageing.HistoryOptions) (*ageing.History, *importer.Report, error) {
 	day := statedDay{said: asked.AsAt}
-	read.importer.Begin = day.begin
+	read.importer.Begin, read.importer.AsAt = day.begin, asked.AsAt
 	var book *ageing.HistoryBook
 	begin := func() {
 		if book == nil { // the day may be stated in a title of the file

@@ -33,6 +33,9 @@ type Options struct {
 	// Join gives the rows of a file without a column for the customer that of
 	// the document which they apply to, in the files read before.
 	Join bool
+	// AsAt is the day at which the caller looks. An aged summary that does not say its own is
+	// taken to be of this day; one that says another is told, since its ages are of that.
+	AsAt ledger.Date
 	// Again says that files with the same rows are other debts all the same; it counts
 	// for the run alone.
 	Again bool

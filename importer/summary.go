@@ -83,7 +83,7 @@ func findSummary(rows [][]string, lines []int, chosen map[field]columnChoice, na
 }
 
 // summaryFields are what is read of a row of a summary besides its ages.
-var summaryFields = [...]field{fAccount, fName, fGroup, fCurrency, fAmount, fOutstanding}
+var summaryFields = [...]field{fAccount, fName, fGroup, fCurrency, fAmount, fOutstanding, fDisputed}
 
 // headSummary makes a summary of a row of headings; nil when it is that of none.
 func headSummary(cells []string, chosen map[field]columnChoice, named []summaryChoice, hears func(at int) columnWatch) (*summary, error) {
@@ -123,6 +123,7 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 			c.free(i)
 		}
 	}
+	c.settleDisputed(s.isPart)
 	s.findTotals(chosen)
 	for _, column := range s.columnsOfSums() {
 		if scale := headings[column].scale; scale != "" && err == nil {
@@ -276,8 +277,8 @@ func readSummaryAs(in *intake, s *stream, rules summaryRules) error {
 	if err := in.file.findAsAt(titles, s.opts.DateOrder); err != nil {
 		return err
 	}
-	if sum.asAt = in.file.AsAt; sum.asAt == 0 {
-		return unfitFile(errors.New("an aged summary has ages and no dates, and no title says the day that it is as at: export it with its titles, or put a row such as As at 31 October 2026 above the headings; better, export a list of the invoices"))
+	if err := sum.settleDay(in.file, s.opts.AsAt); err != nil {
+		return unfitFile(err)
 	}
 	if err := s.sheet.showMoney(s.opts.Currency, sum.columns, sum.header.line); err != nil {
 		return err
@@ -309,6 +310,29 @@ func readSummaryAs(in *intake, s *stream, rules summaryRules) error {
 		return err
 	}
 	return in.take(unsorted{r}, &summaryDecoder{summary: sum, file: in.file})
+}
+
+// settleDay finds the day that the ages count from: that of the titles, or else the one at
+// which the user looks. Where those differ the ages are of the former: what the summary
+// has under Current is overdue a month later whether or not it has been paid.
+func (s *summary) settleDay(file *FileReport, said ledger.Date) error {
+	s.asAt = file.AsAt
+	switch {
+	case s.asAt == 0 && said == 0:
+		return errors.New("an aged summary has ages and no dates, and no title says the day that it is as at: put a row such as As at 31 October 2026 above the headings, or have 'arrears ageing' read it with --as-at 2026-10-31; better, export a list of the invoices")
+	case s.asAt == 0:
+		s.asAt = said
+		file.Decisions = append(file.Decisions, Decision{About: "as at", Choice: said.String(), Evidence: "as --as-at says; no title says the day"})
+	case said != 0 && said != s.asAt:
+		d := Decision{About: "as at", Choice: "the ages are those of " + s.asAt.Long(), Doubtful: true}
+		days := ledger.Plural(int(max(said, s.asAt)-min(said, s.asAt)), "day", "days")
+		d.Evidence = fmt.Sprintf("as the file says, and you look at %s: each is shown %s older than there, and what was paid or raised since is not in it: export it as at that day", said.Long(), days)
+		if said < s.asAt {
+			d.Evidence = fmt.Sprintf("as the file says, and you look at %s: each is shown %s younger than there, and what was paid before it is not in it: export it as at that day", said.Long(), days)
+		}
+		file.Decisions = append(file.Decisions, d)
+	}
+	return nil
 }
 
 // gather keeps the rows below the header that say anything.
@@ -384,6 +408,7 @@ func (s *summary) decide(file *FileReport, opts *Options, titles []titleRow) err
 	if err := s.balance(); err != nil {
 		return err
 	}
+	s.readDisputed()
 	s.header.report(file)
 	file.Decisions = append(file.Decisions, decisions...)
 	return nil
@@ -400,6 +425,9 @@ func (s *summary) report(file *FileReport) {
 		what = "dated"
 	}
 	doubted := false
+	if s.disputes() {
+		file.Decisions = append(file.Decisions, Decision{About: "disputed", Choice: "taken from the oldest age on", Evidence: s.columns.heading(fDisputed) + " says how much of a customer is, and not which debt"})
+	}
 	for _, p := range s.parts {
 		d := Decision{About: "age " + p.heading, Choice: what + " " + (s.asAt - ledger.Date(p.from)).String(), Evidence: "the latest day with that age; a summary has no dates", Assumed: p.assumed, Doubtful: p.assumed && !doubted}
 		doubted = doubted || p.assumed
@@ -503,6 +531,7 @@ func (d *summaryDecoder) more(e *ledger.Entry) bool {
 		e.Kind, e.Currency = ledger.Journal, d.row.currency
 		e.Document, e.Reference = []byte("aged "+strings.ReplaceAll(strings.ToLower(p.heading), " - ", "-")), []byte(ledger.SummaryReference)
 		e.Amount, e.Outstanding, e.HasOutstanding = sum, sum, true
+		e.Disputed = d.disputedIn(d.row, d.part)
 		switch day := d.asAt - ledger.Date(p.from); {
 		case p.onAccount && sum < 0:
 			e.Kind, e.Date = ledger.Receipt, day

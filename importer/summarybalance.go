@@ -113,7 +113,7 @@ func (s *summaryRows) makes(row *summaryRow, total int) bool {
 // has a sum.
 func (s *summaryRows) others() (columns []int) {
 	for i, h := range s.columns.headings {
-		if h.key == "" || s.isPart(i) || s.total() == i || !s.columns.isFree(i) {
+		if h.key == "" || s.isPart(i) || s.total() == i || !s.columns.isFree(i) && s.columns.at[fDisputed] != i {
 			continue
 		}
 		if slices.ContainsFunc(s.rows, func(row summaryRow) bool { m, err := s.value(&row, i); return err == nil && m != 0 }) {

@@ -38,6 +38,7 @@ type summaryRow struct {
 	sums     []ledger.Money  // of the parts
 	total    ledger.Money
 	hasTotal bool
+	disputed ledger.Money
 	ours     ledger.Money // of a subtotal: what its rows make
 	faults   []fault
 	parent   int // the row of the group that it belongs to, or -1
@@ -279,6 +280,10 @@ func (s *summaryRows) check(row *summaryRow) {
 		row.faults = append(row.faults, fault{s.total(), &ledger.Wrong{
 			Value: row.currency.Format(row.total), Fault: "is not what the ages make, which is " + row.currency.Format(made) + s.notCounted(row),
 			Want: "a total of all ages: put the row right in the file, or set it aside with --rejects FILE",
+		}})
+	case row.disputed < 0, row.disputed > s.debtsOf(row):
+		row.faults = append(row.faults, fault{s.columns.at[fDisputed], &ledger.Wrong{
+			Value: row.cell(s.columns.at[fDisputed]), Fault: "is more in dispute than is owed, or less than nothing", Want: "a sum of what the ages have, or yes for all of it",
 		}})
 	case row.account == "" && row.name == "":
 		row.faults = append(row.faults, fault{-1, fmt.Errorf("no customer: want an account or a name on each row")})
