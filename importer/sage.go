@@ -21,7 +21,7 @@ func sageAgedDebtors() program {
 			columns:   map[field]string{fDocument: "Ref", fReference: "No"},
 			sorter: sorts(&blockRules{
 				heading: regexp.MustCompile(`^A/C:\t(?P<account>[^\t]+)\t+Name:\t(?P<name>[^\t]*)`),
-				remark:  regexp.MustCompile(`^Turnover:`),
+				remark:  regexp.MustCompile(`(?i)^\t*(?:Turnover|Credit Limit|Last (?:Receipt|Payment|Invoice)[^\t:]*|Terms):`),
 			}),
 			adds: []string{"account", "name"},
 		},
