@@ -298,7 +298,7 @@ type linesWatch struct {
 // watchLines is nil where no heading is that of a line.
 func watchLines(c *columns, lines bool) *linesWatch {
 	i := slices.IndexFunc(c.headings, func(h heading) bool { return slices.Contains(lineHeadings, h.key) })
-	if lines || i < 0 {
+	if lines || i < 0 || slices.Contains(c.ignored, i) {
 		return nil
 	}
 	return &linesWatch{heading: c.headings[i].text, documents: make(map[rowKey]bool), several: !c.has(fDocument)}
@@ -316,7 +316,7 @@ func (w *linesWatch) decide() error {
 	if w == nil || !w.several {
 		return nil
 	}
-	return severalLines(w.heading)
+	return fmt.Errorf("%w; or say %s if each row is a debt of its own", severalLines(w.heading), ignoreFlag("", w.heading))
 }
 
 // oneScale refuses sums of which some state a scale and others do not: a --scale
