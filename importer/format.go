@@ -119,12 +119,15 @@ func (f *format) readList(in *intake, s *stream) error {
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), lines: watchLines(h.columns, f.lines),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), lines: watchLines(h.columns, f.lines), parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
 	}
 	if err := seen.lines.decide(); err != nil {
+		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
+	}
+	if err := seen.parts.decide(); err != nil {
 		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	found, err := learnt(r, s.opts)

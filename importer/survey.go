@@ -40,6 +40,7 @@ type survey struct {
 	customers []*customerRival
 	unstated  currencyEvidence
 	lines     *linesWatch    // nil: nothing says that a document has several rows
+	parts     *agesWatch     // nil: there are no ages beside the sum
 	owing     *customerWatch // nil: the account is said, or nothing stands beside it
 	paidSigns bothWays
 	unused    *unusedWatch // nil: no column that is not used could change a figure
@@ -96,6 +97,7 @@ func (s *survey) see(rec *row) {
 	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
+	s.parts.see(rec, c)
 	for _, r := range s.customers {
 		r.see(rec, c)
 	}
@@ -269,7 +271,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || s.lines != nil || len(s.customers) > 0 || s.unasked != nil {
+	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
