@@ -324,7 +324,7 @@ func (s *summary) settleDay(file *FileReport, said ledger.Date) error {
 		s.asAt = said
 		file.Decisions = append(file.Decisions, Decision{About: "as at", Choice: said.String(), Evidence: "as --as-at says; no title says the day"})
 	case said != 0 && said != s.asAt:
-		d := Decision{About: "as at", Choice: "the ages are those of " + s.asAt.Long(), Doubtful: true}
+		d := Decision{About: "ages", Choice: "those of " + s.asAt.Long(), Doubtful: true}
 		days := ledger.Plural(int(max(said, s.asAt)-min(said, s.asAt)), "day", "days")
 		d.Evidence = fmt.Sprintf("as the file says, and you look at %s: each is shown %s older than there, and what was paid or raised since is not in it: export it as at that day", said.Long(), days)
 		if said < s.asAt {
