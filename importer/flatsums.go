@@ -35,9 +35,13 @@ type flatSums struct {
 	closed    bool          // the total of all has been seen
 	statement runningBalance
 	notes     []note
-	unequal   int // rows where amount less paid is not what is outstanding
-	paidRows  int // rows on which something was paid
-	whole     int // of those, where the amount is outstanding all the same
+	// settledWhole are rows on which all of the amount is open although there is a day on which
+	// it was settled.
+	settledWhole doubtedRows
+	repeated     repeatedBalance
+	unequal      int // rows where amount less paid is not what is outstanding
+	paidRows     int // rows on which something was paid
+	whole        int // of those, where the amount is outstanding all the same
 }
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
@@ -70,6 +74,8 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 				d.whole++
 			}
 		}
+	case c.has(fPaid) && e.Settled != 0 && c.paidIsEmpty(rec):
+		d.noteThat(note{about: c.paidHeading() + " empty", means: "paid in full, as there is a day in " + c.heading(fSettled), tell: true}, 1)
 	case c.has(fPaid):
 		if amount < 0 && paid > 0 || amount > 0 && paid < 0 {
 			d.blame(c.at[fPaid], &ledger.Wrong{Value: e.Currency.Format(paid), Fault: "has the other sign than the amount", Want: "what has been paid or used of " + e.Currency.Format(amount)})
@@ -251,6 +257,10 @@ func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 		value = nil
 	}
 	if !c.has(fStatus) || len(value) == 0 && c.has(fOutstanding) {
+		return cell.StandsOpen
+	}
+	if len(value) == 0 && c.statusOnly() && !d.lexicon.Payments && d.lexicon.Statuses == nil && d.lexicon.Said == nil {
+		d.noteThat(note{about: c.heading(fStatus) + " empty", means: "taken as unpaid", tell: true}, 1)
 		return cell.StandsOpen
 	}
 	if err := ledger.CheckText(value); err != nil {
@@ -506,6 +516,7 @@ func (d *flatSums) add(e *ledger.Entry, written writtenSums) {
 	}
 	if d.columns.has(fOutstanding) && d.columns.hasAmount() {
 		d.statement.see(written.amount, written.outstanding)
+		d.doubtOpen(e, written.amount, written.outstanding)
 	}
 }
 
@@ -542,6 +553,7 @@ func (d *flatSums) tell() {
 	for _, n := range d.notes {
 		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows"), Doubtful: n.tell})
 	}
+	d.tellDoubts()
 	if d.unequal > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding),

@@ -119,7 +119,8 @@ func (f *format) readList(in *intake, s *stream) error {
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), lines: watchLines(h.columns, f.lines), parts: watchAgeColumns(h.columns, chosen),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), lines: watchLines(h.columns, f.lines),
+		parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return err
@@ -173,6 +174,9 @@ func (f *format) readList(in *intake, s *stream) error {
 	d.tell()
 	d.retyped.tell(in.file, h.columns.heading(fAppliesTo))
 	if err := d.checkOutstanding(s); err != nil {
+		return unfitFile(err)
+	}
+	if err := d.repeated.check(h.columns.heading(fOutstanding)); err != nil {
 		return unfitFile(err)
 	}
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))

@@ -106,7 +106,8 @@ var synonyms = [numFields]string{
 		"os osamount osamnt osamt osbalance osbal osvalue amountos amtos balos totaldue totalamountdue amtdue dueamt baldue amountowing amountowed " +
 		"owing owed totalowing totalowed balanceowing stillowing stilldue stilltopay lefttopay amountleft amountunpaid unpaidbalance unpaidvalue " +
 		"balanceremaining amountremaining openvalue openbal openamt",
-	fSettled:   "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate",
+	fSettled: "settleddate datesettled settled paiddate datepaid fullypaidon cleardate clearingdate closedatdate " +
+		"paidon settledon pddate datepd whenpaid paymentreceivedon",
 	fReference: "reference ref refno invoicereference customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
 	fAppliesTo: "appliesto allocatedto appliedto",
 	fDisputed:  "disputed disputedamount amountdisputed indispute dispute disputeflag",
@@ -120,7 +121,7 @@ var synonyms = [numFields]string{
 		"paidsofar alreadypaid partpaid receipts receiptstodate totalreceipts received receivedtodate receivedamount amtreceived totalreceived " +
 		"payments paymentsreceived paymentreceived paymentstodate totalpayments cashreceived collected collectedamount amountcollected collectedtodate " +
 		"allocated allocatedamount amountallocated cashallocated amountsettled settledamount",
-	fStatus: "status invoicestatus paymentstatus state",
+	fStatus: "status invoicestatus paymentstatus state paidflag openflag voidflag",
 	fDebit:  "debit debitamount debitamt debits",
 	fCredit: "credit creditamount creditamt credits",
 	fSide:   "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
@@ -186,6 +187,7 @@ var bareWords = map[string]bareWord{
 	"due":     {asSums: "amountdue"},
 
 	"receipts": {asDates: unknownKey, asWords: unknownKey}, "received": {asDates: unknownKey, asWords: unknownKey},
+	"paymentreceived": {asDates: unknownKey}, "paymentsreceived": {asDates: unknownKey}, "cashreceived": {asDates: unknownKey},
 	"payments": {asDates: unknownKey, asWords: unknownKey}, "allocated": {asDates: unknownKey, asWords: unknownKey},
 	"collected": {asDates: unknownKey, asWords: unknownKey}, "partpaid": {asDates: unknownKey, asWords: unknownKey},
 	"raised": {asSums: unknownKey, asWords: unknownKey}, "issued": {asSums: unknownKey, asWords: unknownKey},
@@ -194,6 +196,12 @@ var bareWords = map[string]bareWord{
 
 // heard is a heading as its first cells have it: Paid may be a sum or a day.
 func (h heading) heard(look func() columnWatch) heading {
+	if key := flagKey(h.key); key != "" {
+		if w := look(); w.flags > 0 && 2*w.flags >= w.filled {
+			h.key = key
+			return h
+		}
+	}
 	word, bare := bareWords[h.key]
 	if !bare {
 		return h

@@ -164,6 +164,9 @@ var sideWords = map[string]bool{
 }
 
 func parseSide(value []byte) (credit bool, err error) {
+	if len(value) == 1 && (value[0] == '+' || value[0] == '-') {
+		return value[0] == '-', nil
+	}
 	credit, ok := sideWords[ledger.Squeeze(string(value))]
 	if !ok {
 		return false, &ledger.Wrong{Value: string(value), Fault: "does not say debit or credit", Want: "D or C, DR or CR, S or H, debit or credit"}

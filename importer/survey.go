@@ -44,7 +44,8 @@ type survey struct {
 	owing     *customerWatch // nil: the account is said, or nothing stands beside it
 	paidSigns bothWays
 	unused    *unusedWatch // nil: no column that is not used could change a figure
-	labels    []string     // of those whom rows of totals name
+	words     *wordWatch
+	labels    []string // of those whom rows of totals name
 }
 
 // seeAll takes in every record below the line of the header.
@@ -94,6 +95,7 @@ func (s *survey) see(rec *row) {
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
 	s.unused.see(rec)
+	s.words.see(rec, positive)
 	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
@@ -189,6 +191,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.decidePayments(); err != nil {
 		return r, nil, err
 	}
+	s.readFlags()
 	r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder)
 	if err != nil {
 		return r, nil, err
@@ -218,6 +221,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.unused.decide(&r); err != nil {
 		return r, nil, err
 	}
+	called, err := s.words.decide()
+	if err != nil {
+		return r, nil, err
+	}
+	decisions = append(decisions, called...)
 	s.sums[fDebit].pool(&s.sums[fCredit])
 	s.sums[fAmount].pool(&s.sums[fTax])
 	for _, f := range sumFields {
@@ -296,7 +304,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -310,6 +318,7 @@ func (s *survey) forget() {
 	s.money, s.rows = 0, 0
 	s.paidSigns = bothWays{}
 	s.unused.forget()
+	s.words.forget()
 	s.owing.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
@@ -328,6 +337,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.money, s.rows = s.money+later.money, s.rows+later.rows
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
+	s.words.join(later.words, lines)
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)

@@ -47,9 +47,9 @@ type suspectCells struct {
 	smallest, largest ledger.Money // amounts
 
 	// Of a column of dates, by the orders in which day and month may stand.
-	later, earlier [cell.YMD + 1]int
-	first          string
-	differ         bool
+	later, earlier, same [cell.YMD + 1]int
+	first                string
+	differ               bool
 }
 
 func newSuspectCells() suspectCells {
@@ -98,7 +98,8 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	}
 	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !(c.has(fPaid) && c.has(fOutstanding))
 	dates := c.has(fDate) && !c.has(fDue) && !said(fDue)
-	if !sums && !dates {
+	settled := c.has(fDate) && !c.has(fSettled) && !said(fSettled) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus)
+	if !sums && !dates && !settled {
 		return nil
 	}
 	for _, i := range h.free(f) {
@@ -108,7 +109,7 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 		}
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
 		switch {
-		case asDate && dates && !m.harmlessDate, !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
+		case asDate && !m.harmlessDate && (dates || settled && m.settled), !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
 			w.suspects = append(w.suspects, &suspect{column: i, meaning: m, isDate: asDate, told: newSuspectCells()})
 		}
 	}
@@ -210,6 +211,7 @@ func (t *suspectCells) join(later *suspectCells) {
 	for order := range t.later {
 		t.later[order] += later.later[order]
 		t.earlier[order] += later.earlier[order]
+		t.same[order] += later.same[order]
 	}
 	t.differ = t.differ || later.differ || t.first != "" && later.first != "" && t.first != later.first
 	if t.first == "" {
@@ -433,7 +435,9 @@ func (s *suspect) seeDate(document, value []byte) {
 		from, ok := dated.In(order)
 		to, okToo := other.In(order)
 		switch {
-		case !ok || !okToo || from == to:
+		case !ok || !okToo:
+		case from == to:
+			t.same[order]++
 		case to > from:
 			t.later[order]++
 		default:
@@ -446,13 +450,7 @@ func (s *suspect) seeDate(document, value []byte) {
 func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field) {
 	t := &s.told
 	if s.isDate {
-		if order == 0 {
-			order = cell.DMY // their order does not matter
-		}
-		if later, earlier := t.later[order], t.earlier[order]; later > 0 && 50*earlier <= t.rows && 4*t.filled >= 3*t.rows && 10*t.words <= t.filled && (t.differ || t.rows == 1) {
-			fields = append(fields, fDue)
-		}
-		return fields
+		return w.couldBeDay(s, order)
 	}
 	if t.rows == 0 || !t.isWithin() || !w.readsAsSums(t) || w.isShare(t) && !s.meaning.deducted {
 		return nil
@@ -466,6 +464,27 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 	}
 	if t.less > 0 && t.some > 0 && t.unpaid == 0 {
 		fields = append(fields, fPaid)
+	}
+	return fields
+}
+
+// couldBeDay are the fields that a column of days fits: that on which money came, by the words
+// of its heading, and that on which each falls due. A word of either makes up for empty cells.
+func (w *unusedWatch) couldBeDay(s *suspect, order cell.DateOrder) (fields []field) {
+	t, c := &s.told, w.columns
+	if order == 0 {
+		order = cell.DMY // their order does not matter
+	}
+	later, earlier := t.later[order], t.earlier[order]
+	if 10*t.words > t.filled || t.filled == 0 {
+		return nil
+	}
+	if s.meaning.settled && !c.has(fSettled) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus) && later+t.same[order] > earlier {
+		fields = append(fields, fSettled)
+	}
+	full := 50*earlier <= t.rows && 4*t.filled >= 3*t.rows && (t.differ || t.rows == 1)
+	if !c.has(fDue) && later > 0 && (full || s.meaning.dueBy && later > earlier) {
+		fields = append(fields, fDue)
 	}
 	return fields
 }
@@ -550,6 +569,10 @@ func (w *unusedWatch) mapPaid() string {
 // whatItIs says in words what fields stand for.
 func whatItIs(fields []field) string {
 	switch {
+	case fields[0] == fSettled && len(fields) > 1:
+		return "the day on which each was paid, or on which it falls due"
+	case fields[0] == fSettled:
+		return "the day on which each was paid"
 	case fields[0] == fDue:
 		return "the day on which each falls due"
 	case fields[0] == fPaid:

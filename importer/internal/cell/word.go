@@ -11,9 +11,9 @@ import (
 // kindWords are the words and codes that exports use for each kind of entry,
 // squeezed. SI, SC, SR, SA, SD and SP are the sales codes of Sage 50.
 var kindWords = invert(map[ledger.Kind]string{
-	ledger.Invoice: "invoice invoices inv invs si sales sale salesinvoice salesinvoices taxinvoice taxinvoices arinvoice arinvoices customerinvoice " +
+	ledger.Invoice: "invoice invoices inv invs si sin sales sale salesinvoice salesinvoices taxinvoice taxinvoices arinvoice arinvoices customerinvoice " +
 		"dm debitmemo debitmemos debitnote debitnotes dn accrec accrecinvoice",
-	ledger.CreditNote: "creditnote creditnotes creditmemo creditmemos cm cn crn crns credit credits sc salescredit salescredits salescreditnote " +
+	ledger.CreditNote: "creditnote creditnotes creditmemo creditmemos cm cn crn scr crns credit credits sc salescredit salescredits salescreditnote " +
 		"salescreditnotes salescreditmemo salescreditmemos arcredit arcreditnote arcreditmemo customercredit customercreditnote " +
 		"accreccredit creditinvoice return returns salesreturn salesreturns",
 	ledger.Receipt: "receipt receipts rcpt rct payment payments pmt pmts pymt sr sa salesreceipt salesreceipts customerpayment customerpayments " +

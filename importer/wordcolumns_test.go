@@ -1,0 +1,145 @@
+package importer_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"arrears/importer"
+	"arrears/internal/ledger"
+)
+
+// TestWordColumns: columns whose words change a figure are asked about whatever their heading
+// says, and the remedies lead to it.
+func TestWordColumns(t *testing.T) {
+	const list = "Customer,%s,Invoice No,Date,Due Date,Amount\nHartwell,%s,41,13/05/2026,12/06/2026,600.00\nHartwell,%s,42,14/05/2026,13/06/2026,90.00\nPell,%s,43,15/05/2026,14/06/2026,70.00\n"
+	for _, tt := range []struct {
+		heading string
+		words   [3]string
+		field   string
+		want    ledger.Money
+	}{
+		{"Paper", [3]string{"Sales Invoice", "Credit", "Sales Invoice"}, "kind", 58000},
+		{"Warehouse", [3]string{"INV", "CRN", "INV"}, "kind", 58000},
+		{"Note", [3]string{"Invoice", "Payment", "Invoice"}, "kind", 58000},
+		{"Tran", [3]string{"SIN", "SCR", "SIN"}, "kind", 58000},
+		{"Sgn", [3]string{"D", "C", "D"}, "side", 58000},
+		{"+ or -", [3]string{"+", "-", "+"}, "side", 58000},
+		{"Where it stands", [3]string{"Overdue", "Paid", "Sent"}, "status", 67000},
+		{"Depot", [3]string{"", "Cancelled", ""}, "status", 67000},
+		{"Shop", [3]string{"GBP", "USD", "GBP"}, "currency", 67000},
+		{"Fully paid (Y/N)", [3]string{"N", "Y", "N"}, "", 67000},
+		{"Paid?", [3]string{"", "yes", ""}, "", 67000},
+		{"Voided", [3]string{"No", "Yes", "No"}, "", 67000},
+		{"Bounced?", [3]string{"n", "y", "n"}, "", 67000},
+		{"Unpaid", [3]string{"Y", "N", "Y"}, "", 67000},
+	} {
+		text := fmt.Sprintf(list, csvCell(tt.heading), tt.words[0], tt.words[1], tt.words[2])
+		opts := importer.Options{}
+		if tt.field != "" {
+			want := fmt.Sprintf("--map %s=%q", tt.field, tt.heading)
+			if _, err := readList(text, opts); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v, want %s", tt.heading, err, want)
+			}
+			opts.Map = map[string]string{tt.field: tt.heading}
+		}
+		rep, err := readList(text, opts)
+		if err != nil || rep.Balance(ledger.Sterling) != tt.want {
+			t.Errorf("%s: %v: %v", tt.heading, rep, err)
+		}
+		if rep, err = readList(text, importer.Options{Ignore: []string{tt.heading}}); err != nil || rep.Balance(ledger.Sterling) != 76000 {
+			t.Errorf("%s ignored: %v", tt.heading, err)
+		}
+	}
+	for heading, words := range map[string][3]string{ // which change nothing
+		"Region": {"North", "Credit", "South"}, "Stage": {"Sent", "Overdue", "Sent"}, "Base Currency": {"EUR", "EUR", "EUR"},
+		"Reminder": {"Yes", "No", "Yes"}, "Class": {"Invoice", "Invoice", "Invoice"}, "Cancelled": {"No", "No", "No"},
+	} {
+		rep, err := readList(fmt.Sprintf(list, heading, words[0], words[1], words[2]), importer.Options{})
+		if err != nil || rep.Balance(ledger.Sterling) != 76000 {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	signed := strings.Replace(fmt.Sprintf(list, "Paper", "Invoice", "Credit", "Invoice"), "90.00", "-90.00", 1)
+	if rep, err := readList(signed, importer.Options{}); err != nil || rep.Balance(ledger.Sterling) != 58000 {
+		t.Errorf("signed: %v", err)
+	}
+}
+
+// TestCreditNotesByName: rows that are called credit notes and have no minus are told.
+func TestCreditNotesByName(t *testing.T) {
+	for _, names := range [][2]string{{"CN-42", "Tiles"}, {"42", "Credit note for 41"}, {"CRN0042", "Tiles"}} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,Details,Amount\nHartwell,41,13/05/2026,Tiles,600.00\nHartwell,%s,14/05/2026,%s,90.00\n", names[0], names[1])
+		rep, err := readList(text, importer.Options{})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		told := false
+		for _, d := range rep.Files[0].Decisions {
+			told = told || d.About == "credit notes" && d.Doubtful
+		}
+		if !told {
+			t.Errorf("%q: not told", names)
+		}
+	}
+}
+
+// TestSettledDays: days on which money came settle a debt where the heading says so plainly,
+// and are asked about where it may.
+func TestSettledDays(t *testing.T) {
+	const list = "Customer,Invoice No,Date,%s,Amount\nHartwell,41,13/05/2026,15/06/2026,600.00\nHartwell,42,14/05/2026,,90.00\nPell,43,15/05/2026,15/05/2026,70.00\n"
+	for _, heading := range []string{"Paid on", "Settled on", "Pd date", "When paid"} {
+		rep, err := readList(fmt.Sprintf(list, heading), importer.Options{})
+		if err != nil || rep.Basis != ledger.Dated {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"Payment day", "Date money received", "Cleared", "Chq date", "Banked", "Cash collected on", "Payments received"} {
+		text := fmt.Sprintf(list, heading)
+		if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("--map settled_date=%q", heading)) {
+			t.Errorf("%s: no question: %v", heading, err)
+		}
+		if rep, err := readList(text, importer.Options{Map: map[string]string{"settled_date": heading}}); err != nil || rep.Basis != ledger.Dated {
+			t.Errorf("%s: %v", heading, err)
+		}
+		if rep, err := readList(text, importer.Options{Ignore: []string{heading}}); err != nil || rep.Basis == ledger.Dated {
+			t.Errorf("%s ignored: %v", heading, err)
+		}
+	}
+	some := "Customer,Invoice No,Date,Collect by,Amount\nHartwell,41,13/05/2026,15/06/2026,600.00\nHartwell,42,14/05/2026,,90.00\n"
+	if _, err := readList(some, importer.Options{}); err == nil || !strings.Contains(err.Error(), `--map due_date="Collect by"`) {
+		t.Errorf("part of the due dates: %v", err)
+	}
+}
+
+// TestSettledBesideOpen: a day of payment beside what is open or was paid is not passed over.
+func TestSettledBesideOpen(t *testing.T) {
+	rep, err := readList("Customer,Invoice No,Date,Amount,Part paid,Settled on\nHartwell,41,13/05/2026,600.00,,15/06/2026\nPell,43,15/05/2026,70.00,20.00,\n", importer.Options{})
+	if err != nil || rep.Balance(ledger.Sterling) != 5000 {
+		t.Errorf("nothing in the column of what was paid: %v", err)
+	}
+	rep, err = readList("Customer,Invoice No,Date,Amount,Outstanding,Date paid\nHartwell,41,13/05/2026,600.00,600.00,15/06/2026\nPell,43,15/05/2026,70.00,70.00,\n", importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := false
+	for _, d := range rep.Files[0].Decisions {
+		told = told || d.Doubtful && strings.Contains(d.Evidence, "--map outstanding=")
+	}
+	if !told {
+		t.Error("the whole amount is open on a row with a day of payment, and nothing is said")
+	}
+}
+
+// TestBalanceOfAccount: the balance of a customer on each of its rows is no open part.
+func TestBalanceOfAccount(t *testing.T) {
+	text := "Customer,Invoice No,Date,Amount,Balance\nHartwell,41,13/05/2026,600.00,690.00\nHartwell,42,14/05/2026,90.00,690.00\nPell,43,15/05/2026,70.00,70.00\n"
+	if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), "balance of the account") {
+		t.Errorf("no refusal: %v", err)
+	}
+	rep, err := readList(text, importer.Options{Map: map[string]string{"outstanding": ""}})
+	if err != nil || rep.Balance(ledger.Sterling) != 76000 {
+		t.Error(err)
+	}
+}
