@@ -64,7 +64,10 @@ type format struct {
 	lacks []string
 	// merge makes one heading of the two in a column, where the header may have
 	// two rows; nil: it has one.
-	merge  func(upper, lower string) string
+	merge func(upper, lower string) string
+	// flags counts the cells of a column that say yes or no, where the header is known and the
+	// rows below it are not looked at for more.
+	flags  func(at int) columnWatch
 	own    bool // written by its user: the header may have two rows as in any list
 	barred bool // each row begins and ends with a delimiter
 	// rows is what becomes of rows that are no plain entry, where the words for
@@ -266,6 +269,12 @@ func (f *format) header(s *stream) (*header, error) {
 	}
 	own := *f
 	own.lines = true // the rows themselves tell whether a document has several
+	if f.finds != nil {
+		own.flags = func(at int) columnWatch {
+			look := firstLook(s.rows, s.lines, lines[0], at)
+			return columnWatch{filled: look.filled, flags: look.flags}
+		}
+	}
 	own.scaled, own.joined = s.opts.Scale != 0, s.join != nil
 	if n := len(rows[0]) - len(f.adds); n > 0 && text.IsRejectsHeader(rows[0]) && slices.Equal(rows[0][n:], f.adds) {
 		own.adds = nil // they were added when these rows were set aside

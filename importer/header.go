@@ -39,6 +39,9 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 	score := 0
 	for i, cells := range records {
 		hears := func(at int) columnWatch { return firstLook(records, lines, lines[i], at) }
+		if f.flags != nil {
+			hears = f.flags
+		}
 		c, err := f.columnsOf(cells, chosen, hears)
 		h := &header{line: lines[i], columns: c, cells: cells}
 		if i+1 < len(records) {

@@ -143,3 +143,14 @@ func TestBalanceOfAccount(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestFlaggedPayments: of payments yes and no say whether they have come.
+func TestFlaggedPayments(t *testing.T) {
+	for heading, words := range map[string][2]string{"Cleared": {"Y", "N"}, "Dishonoured?": {"", "yes"}, "Reversed": {"no", "yes"}} {
+		text := fmt.Sprintf("Date received,Customer,Amount,%s\n14/05/2026,Hartwell,90.00,%s\n15/05/2026,Hartwell,70.00,%s\n", heading, words[0], words[1])
+		rep, err := readList(text, importer.Options{Receipts: true})
+		if err != nil || rep.Balance(ledger.Sterling) != -9000 {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}
