@@ -126,7 +126,7 @@ var synonyms = [numFields]string{
 	fCredit: "credit creditamount creditamt credits",
 	fSide:   "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
 	fTerms: "terms paymentterms paymentterm termsofpayment termindays termsindays termdays termsdays creditdays creditterms creditperiod creditperioddays " +
-		"dayscredit daystopay paymentdays netdays netterms invoiceterms customerterms duedays",
+		"dayscredit daystopay paymentdays netdays netterms invoiceterms customerterms duedays crdays crterms payterms paydays creditterm",
 }
 
 func (f field) isDate() bool { return slices.Contains(dateFields[:], f) }

@@ -154,3 +154,21 @@ func TestFlaggedPayments(t *testing.T) {
 		}
 	}
 }
+
+// TestTermsHeadings: days of credit under short headings make due dates.
+func TestTermsHeadings(t *testing.T) {
+	for _, heading := range []string{"Cr days", "Cr. terms", "Pay terms", "Pay days", "Credit term"} {
+		rep, err := readList(fmt.Sprintf("Customer,Invoice No,Date,Amount,%s\nHartwell,41,13/05/2026,600.00,30\nPell,43,15/05/2026,70.00,60D\n", heading), importer.Options{})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		found := false
+		for _, d := range rep.Files[0].Decisions {
+			found = found || d.About == "due date"
+		}
+		if !found {
+			t.Errorf("%s: no due dates", heading)
+		}
+	}
+}
