@@ -159,6 +159,9 @@ func (t *takings) add(e *ledger.Entry) error {
 	if len(reference) == 0 {
 		reference = e.Document
 	}
+	if len(reference) == 0 {
+		reference = e.AppliesTo
+	}
 	t.take(string(e.Account), plan.Receipt{Date: e.Date, Amount: -e.Amount, Reference: string(reference)})
 	return nil
 }

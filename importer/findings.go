@@ -45,6 +45,9 @@ type FileReport struct {
 	Totals          []FoundTotal
 	Subtotals       int             // of blocks, that their entries make
 	Rejects         ledger.Problems // why rows were rejected
+
+	// maybeReceipts: nothing in it says whether its rows are debts or what was paid of them.
+	maybeReceipts bool
 }
 
 // Column is a heading of a file and the field of the clean ledger it was taken

@@ -148,9 +148,13 @@ func (d *flatSums) kindFault(err error) error {
 	case d.rules.minus || d.columns.has(fSide):
 		return &ledger.Wrong{Value: wrong.Value, Fault: wrong.Fault, Want: wrong.Want + " (or leave the column out with --map kind= where the sign tells)"}
 	}
+	means := ledger.CreditNote
+	if wayOfPaying().MatchString(wrong.Value) {
+		means = ledger.Receipt
+	}
 	return &ledger.Wrong{Value: wrong.Value, Fault: wrong.Fault, Want: fmt.Sprintf(
-		"%s (no sum of the file has a minus, so that the kind must tell: write what the word means below [kinds] in a layout of your own, like %q = \"credit_note\", and read the file with --layout; arrears formats new writes one to start from)",
-		wrong.Want, wrong.Value)}
+		"%s (no sum of the file has a minus, so that the kind must tell: write what the word means below [kinds] in a layout of your own, like %q = %q, and read the file with --layout; arrears formats new writes one to start from)",
+		wrong.Want, wrong.Value, means)}
 }
 
 // currency reads the currency of the row, by code or sign. It must not differ

@@ -142,6 +142,10 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err != nil {
 		return unfitFile(err)
 	}
+	if d, ok := h.columns.payWhatTheyName(seen.lexicon.NoKind, chosen); ok {
+		decisions = append(decisions, d)
+	}
+	in.file.maybeReceipts = s.mayBeReceipts(h.columns) && !rules.minus
 	h.report(in.file)
 	in.file.Unknown = h.unknown(f, s)
 	in.file.Decisions = append(in.file.Decisions, found...)
@@ -195,6 +199,11 @@ func (f *format) open(s *stream) (*header, error) {
 	if f.sorter == nil && len(f.signature) == 0 && !s.rowsAreReceipts() {
 		if shown := s.looksLikeStatement(h, cmp.Or(s.opts.Kind, f.noKind) == ledger.Receipt); shown != "" {
 			return nil, unfitFile(notLedger(shown))
+		}
+	}
+	if f.sorter == nil && len(f.signature) == 0 && f.noKind == 0 {
+		if err := s.askReceipts(h, err); err != nil {
+			return nil, unfitFile(err)
 		}
 	}
 	if err != nil {

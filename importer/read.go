@@ -66,6 +66,9 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	if err := checkIgnored(streams, in.report.Files); err != nil {
 		return nil, err
 	}
+	if err := askPlainLists(in.report.Files); err != nil {
+		return nil, err
+	}
 	if err := in.across.tellOrphans(); err != nil {
 		return nil, err
 	}
