@@ -92,7 +92,7 @@ func (t *takings) checkKinds(name string) error {
 	case f.StatesKinds():
 		fault = fmt.Sprintf("no row is a receipt: they were read %s: want a ledger with what came in, or a list of it with the columns account,date,amount (headings alone while nobody has paid)", strings.Join(others, ", "))
 	case len(others) > 1:
-		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by their sign, %s: name that column with --map kind=Heading, or want a list of what came in alone, with the columns account,date,amount", strings.Join(others, ", "))
+		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by their sign, %s: say --kind receipt --sign signed if what has a minus came in, --kind receipt --sign inverted if what has none did, or name the column of the kind with --map kind=Heading", strings.Join(others, ", "))
 	default:
 		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read %s: say --kind receipt if they are money that came in, or name the column of the kind with --map kind=Heading", others[0])
 	}
@@ -153,7 +153,7 @@ func (t *takings) add(e *ledger.Entry) error {
 		return nil
 	}
 	if e.Date == 0 {
-		return &ledger.Problem{File: e.File, Line: e.Line, Err: errors.New("a receipt without a date: want the day on which the money came in")}
+		return &ledger.Problem{File: e.File, Line: e.Line, Err: errors.New("a receipt without a date: want the day on which the money came in, or the row taken out of the list if none has come yet")}
 	}
 	reference := e.Reference
 	if len(reference) == 0 {

@@ -209,6 +209,11 @@ func (f *format) open(s *stream) (*header, error) {
 	if err != nil {
 		return nil, &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
+	if f.sorter == nil && len(f.signature) == 0 {
+		if err := s.refuseRunning(h); err != nil {
+			return nil, unfitFile(err)
+		}
+	}
 	return h, nil
 }
 

@@ -59,7 +59,7 @@ func (s *stream) showsReceipts(h *header, incomplete bool) string {
 	}
 	numbered := c.has(fDocument) && speaksOfDebts(c.heading(fDocument))
 	for i, heading := range c.headings[:len(h.cells)] {
-		if numbered && i != c.at[fKind] || c.isSum(i) || slices.Contains(c.dateColumns(), i) {
+		if numbered && i != c.at[fKind] || i == c.at[fStatus] || c.isSum(i) || slices.Contains(c.dateColumns(), i) {
 			continue
 		}
 		if all := s.cellsBelow(h, i); len(all) > 0 {
@@ -115,11 +115,15 @@ func (s *stream) mayBeReceipts(c *columns) bool {
 // askPlainLists refuses a list with neither documents nor due dates beside one that has both:
 // it may be what was paid.
 func askPlainLists(files []FileReport) error {
-	ledgerAt := slices.IndexFunc(files, func(f FileReport) bool {
-		return f.Layout == "clean" || f.Layout == "flat" && f.hasColumn(fDocument) && f.hasColumn(fDue)
-	})
 	plain := slices.IndexFunc(files, func(f FileReport) bool { return f.maybeReceipts && f.Layout == "flat" })
-	if ledgerAt < 0 || plain < 0 {
+	if plain < 0 {
+		return nil
+	}
+	ledgerAt := slices.IndexFunc(files, func(f FileReport) bool { return f.Layout == "flat" && f.hasColumn(fDocument) && f.hasColumn(fDue) })
+	if clean := slices.IndexFunc(files[:plain], func(f FileReport) bool { return f.Layout == "clean" }); ledgerAt < 0 {
+		ledgerAt = clean
+	}
+	if ledgerAt < 0 {
 		return nil
 	}
 	name := files[plain].Name

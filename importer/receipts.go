@@ -17,7 +17,7 @@ var receiptHeadings = map[field]string{
 	fDate: "Date received|Received on|Received date|Receipt date|Date of receipt|Payment date|Date of payment|Pay date|Date banked|Banked on|Banked date|" +
 		"Date|Date paid|Paid on|Paid date|Date cleared|Cleared on|Charge date|Transaction date|Trans date|Posting date|Value date|Created|When|Received|Paid|Banked",
 	fAmount: "Amount received|Received amount|Receipt amount|Amount paid|Paid amount|Payment amount|Amount banked|Total received|Total paid|" +
-		"Sum received|Sum paid|Amount|Value|Total|Sum|Payment|Receipt|Received|Paid|Banked",
+		"Sum received|Sum paid|Money in|Paid in|Cash in|Amount in|Amount|Value|Total|Sum|Payment|Receipt|Received|Paid|Banked",
 }
 
 // receiptLayout is the name of the layout of lists of receipts.
@@ -27,7 +27,7 @@ const receiptLayout = "receipts"
 // how much. No heading alone tells it from a list of invoices, so a file is one only
 // where its user says that it holds receipts.
 func receiptList() program {
-	columns := map[field]string{fPaid: ""}
+	columns := map[field]string{fPaid: "", fDue: ""} // what came in falls due no more
 	for f, headings := range receiptHeadings {
 		columns[f] = headings
 	}
@@ -106,7 +106,7 @@ func isDocumented(rows [][]string) bool {
 }
 
 func saysPaid(key string) bool {
-	return slices.ContainsFunc([]string{"received", "receipt", "paid", "payment", "banked", "cleared", "charge"}, func(word string) bool { return strings.Contains(key, word) })
+	return slices.ContainsFunc([]string{"received", "receipt", "paid", "payment", "banked", "cleared", "charge", "moneyin", "cashin", "amountin"}, func(word string) bool { return strings.Contains(key, word) })
 }
 
 func speaksOfDebts(heading string) bool {

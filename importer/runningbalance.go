@@ -2,6 +2,9 @@ package importer
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -79,4 +82,119 @@ func (w *runningBalance) check(heading string, sides bool) error {
 		return errors.New(heading + ": each row takes its amount off the row beside it: this is a running balance, which credits lower: leave it out with --map outstanding=, and say --sign inverted, as what adds to it has a minus")
 	}
 	return errors.New(heading + ": each row adds its amount to the row beside it: this is a running balance, and adding it up would count a debt many times: leave it out with --map outstanding=")
+}
+
+// A movement is a column of which each cell raises or lowers a balance.
+type movement struct{ column, raises, lowers int }
+
+// refuseRunning refuses a balance that runs on from row to row, of each customer for itself
+// or of all, where the columns that move it may not be known: by the first rows.
+func (s *stream) refuseRunning(h *header) error {
+	c := h.columns
+	if _, said := s.chosen[fOutstanding]; said || !c.has(fOutstanding) || !strings.Contains(c.headings[c.at[fOutstanding]].key, "balance") {
+		return nil
+	}
+	moves := c.movements()
+	rows, carried, beyond := s.carriedOn(h, moves)
+	if !beyond || carried < 2 || (rows-carried)*10 > carried {
+		return nil
+	}
+	file := ""
+	if s.several {
+		file = s.name
+	}
+	says := c.heading(fOutstanding) + ": it goes on from row to row: this is a running balance, and adding it up would count a debt many times: "
+	leave := mapFlag(file, fOutstanding, "")
+	if c.hasAmount() {
+		return errors.New(says + "leave it out with " + leave)
+	}
+	var debit, credit, both []string
+	for _, m := range moves {
+		switch heading := c.called(m.column); {
+		case m.raises > 0 && m.lowers > 0:
+			both = append(both, heading)
+		case m.raises > 0:
+			debit = append(debit, heading)
+		case m.lowers > 0:
+			credit = append(credit, heading)
+		}
+	}
+	switch {
+	case len(debit) == 1 && len(credit) == 1 && len(both) == 0:
+		return fmt.Errorf("%sleave it out and name what moves it, with %s %s %s", says, leave, mapFlag(file, fDebit, debit[0]), mapFlag(file, fCredit, credit[0]))
+	case len(debit)+len(both) == 1 && len(credit) == 0:
+		return fmt.Errorf("%sleave it out and name what moves it, with %s %s", says, leave, mapFlag(file, fAmount, slices.Concat(debit, both)[0]))
+	}
+	return errors.New(says + "export what each row comes to, in one column or in one of debits and one of credits")
+}
+
+// movements are the columns that may move a balance: of the amount, or all that are not
+// known to be anything else.
+func (c *columns) movements() (all []movement) {
+	for i := range c.headings {
+		known := i == c.at[fAmount] || i == c.at[fDebit] || i == c.at[fCredit]
+		if known || !c.hasAmount() && (i == c.at[fPaid] || c.isFree(i)) {
+			all = append(all, movement{column: i})
+		}
+	}
+	return all
+}
+
+// carriedOn counts the rows with a balance before them, and those that carry it on, and says
+// whether some balance is more than what moved it.
+func (s *stream) carriedOn(h *header, moves []movement) (rows, carried int, beyond bool) {
+	c := h.columns
+	type state struct {
+		balance ledger.Money
+		cells   []string
+	}
+	last := make(map[string]state)
+	for i, cells := range s.rows {
+		if s.lines[i] <= h.line || len(cells) < len(h.cells) {
+			continue
+		}
+		balance, ok := roughSum(cells[c.at[fOutstanding]])
+		if !ok {
+			continue
+		}
+		customer := ""
+		for _, f := range [...]field{fAccount, fName} {
+			if c.has(f) {
+				customer += cells[c.at[f]] + "\x00"
+			}
+		}
+		before, known := last[customer]
+		last[customer] = state{balance, cells}
+		largest := ledger.Money(0)
+		for _, m := range moves {
+			sum, _ := roughSum(cells[m.column])
+			largest = max(largest, sum.Abs())
+		}
+		beyond = beyond || largest != 0 && balance.Abs() > largest
+		if !known {
+			continue
+		}
+		rows++
+		if step := balance - before.balance; moved(moves, cells, step) || moved(moves, before.cells, -step) {
+			carried++
+		}
+	}
+	return rows, carried, beyond
+}
+
+// moved says that a cell of the row is the step of a balance, and notes which way it goes.
+func moved(moves []movement, cells []string, step ledger.Money) bool {
+	for i := range moves {
+		sum, _ := roughSum(cells[moves[i].column])
+		switch {
+		case sum == 0 || sum.Abs() != step.Abs():
+			continue
+		case sum == step:
+			moves[i].raises++
+		default:
+			moves[i].lowers++
+		}
+		return true
+	}
+	return false
 }
