@@ -91,8 +91,11 @@ func (t *takings) checkKinds(name string) error {
 	case receipts || len(others) == 0:
 	case f.StatesKinds():
 		fault = fmt.Sprintf("no row is a receipt: they were read %s: want a ledger with what came in, or a list of it with the columns account,date,amount (headings alone while nobody has paid)", strings.Join(others, ", "))
+	case len(others) > 1 && isSidesAlone(f):
+		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by the column that they stand in, %s: say --kind receipt as well if the credits are money that came in and the debits money that went back",
+			strings.Join(others, ", "))
 	case len(others) > 1:
-		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by their sign, %s: say --kind receipt --sign signed if what has a minus came in, --kind receipt --sign inverted if what has none did, or name the column of the kind with --map kind=Heading", strings.Join(others, ", "))
+		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by their sign, %s: name that column with --map kind=Heading, or want a list of what came in alone, with the columns account,date,amount", strings.Join(others, ", "))
 	default:
 		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read %s: say --kind receipt if they are money that came in, or name the column of the kind with --map kind=Heading", others[0])
 	}
@@ -100,6 +103,15 @@ func (t *takings) checkKinds(name string) error {
 		return nil
 	}
 	return &ledger.Problem{File: name, Err: errors.New(fault)}
+}
+
+// isSidesAlone says that a list has debits and credits, taken with their own signs, and
+// nothing that could say of what kind they are.
+func isSidesAlone(f *importer.FileReport) bool {
+	return len(f.Unused) == 0 && f.HeadingOf("debit") != "" && f.HeadingOf("document", "due_date") == "" &&
+		slices.ContainsFunc(f.Decisions, func(d importer.Decision) bool {
+			return d.About == "signs" && d.Choice == importer.Signed.String()
+		})
 }
 
 // headSize is how much of a file may hold its header.

@@ -22,6 +22,7 @@ type flatDecoder struct {
 	part     bool       // of a list, whose other rows it does not know: a total is left to the whole
 	join     *joinIndex // gives a row without a customer that of its document
 	retyped  retyped
+	above    *customerAbove // nil: each row has its customer
 	dates    cell.DateMemo
 	terms    rowTerms
 	age      ageReader   // of debts whose due date does not stand in the list; otherwise nil
@@ -116,7 +117,7 @@ func (in *intake) takeList(s *stream, r rows, d *flatDecoder) error {
 func (in *intake) takeListParts(s *stream, r rows, d *flatDecoder) (rows, error) {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || d.guarded || d.join != nil || s.parts(reader) == nil {
+	if !plain || !isText || d.guarded || d.join != nil || d.above != nil || s.parts(reader) == nil {
 		return r, nil
 	}
 	above := &entryBatch{in: in, rows: r, decoder: d}
@@ -211,6 +212,7 @@ func (d *flatDecoder) who(rec *row, e *ledger.Entry) {
 			*target.text = text
 		}
 	}
+	d.above.fill(e)
 	if !d.columns.has(fAccount) {
 		e.Account = e.Name // the name is the only key there is
 	}

@@ -142,9 +142,11 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err != nil {
 		return unfitFile(err)
 	}
-	if d, ok := h.columns.payWhatTheyName(seen.lexicon.NoKind, chosen); ok {
-		decisions = append(decisions, d)
+	above, said, err := f.settleRows(s, h, &seen, chosen)
+	if err != nil {
+		return err
 	}
+	decisions = append(decisions, said...)
 	in.file.maybeReceipts = s.mayBeReceipts(h.columns) && !rules.minus
 	h.report(in.file)
 	in.file.Unknown = h.unknown(f, s)
@@ -173,7 +175,7 @@ func (f *format) readList(in *intake, s *stream) error {
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
 			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels),
 		},
-		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: in.file.AsAt, terms: rowTerms{own: f.terms},
+		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: in.file.AsAt, terms: rowTerms{own: f.terms}, above: above,
 	}
 	if err := in.takeList(s, r, d); err != nil {
 		return err
@@ -187,6 +189,19 @@ func (f *format) readList(in *intake, s *stream) error {
 		return unfitFile(err)
 	}
 	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
+}
+
+// settleRows finds out what rows have from elsewhere: the invoice that a receipt pays, and the
+// customer from the row above.
+func (f *format) settleRows(s *stream, h *header, seen *survey, chosen map[field]columnChoice) (above *customerAbove, said []Decision, err error) {
+	if d, ok := h.columns.payWhatTheyName(seen.lexicon.NoKind, chosen); ok {
+		said = append(said, d)
+	}
+	d, fills, err := s.fillsDown(h, f, seen.unnamed)
+	if err == nil && fills {
+		above, said = new(customerAbove), append(said, d)
+	}
+	return above, said, err
 }
 
 // open finds the header of a list. A list that looks like a bank statement is refused for

@@ -94,6 +94,9 @@ func (s *stream) refuseRunning(h *header) error {
 	if _, said := s.chosen[fOutstanding]; said || !c.has(fOutstanding) || !strings.Contains(c.headings[c.at[fOutstanding]].key, "balance") {
 		return nil
 	}
+	if c.hasAmount() && s.runsOnAlone(h) {
+		return nil // all rows are asked
+	}
 	moves := c.movements()
 	rows, carried, beyond := s.carriedOn(h, moves)
 	if !beyond || carried < 2 || (rows-carried)*10 > carried {
@@ -126,6 +129,18 @@ func (s *stream) refuseRunning(h *header) error {
 		return fmt.Errorf("%sleave it out and name what moves it, with %s %s", says, leave, mapFlag(file, fAmount, slices.Concat(debit, both)[0]))
 	}
 	return errors.New(says + "export what each row comes to, in one column or in one of debits and one of credits")
+}
+
+// runsOnAlone says that a balance runs on by the amount from each row to that beside it.
+func (s *stream) runsOnAlone(h *header) bool {
+	var rows [][]string
+	for i, cells := range s.rows {
+		if s.lines[i] > h.line && len(cells) >= len(h.cells) {
+			rows = append(rows, cells)
+		}
+	}
+	heading, _ := h.columns.runsOn(rows)
+	return heading != ""
 }
 
 // movements are the columns that may move a balance: of the amount, or all that are not

@@ -33,6 +33,7 @@ type survey struct {
 
 	// rows counts those of the list, and money those that are money in or back.
 	rows, money int
+	unnamed     int // rows without a customer
 	minusBack   bool
 	unasked     *leftOutStatus
 
@@ -116,6 +117,9 @@ func (s *survey) see(rec *row) {
 		}
 	}
 	s.rows++
+	if len(cellOf(rec, c, fName)) == 0 && len(cellOf(rec, c, fAccount)) == 0 {
+		s.unnamed++
+	}
 	if kind < 0 && (positive || negative) {
 		s.signs.seeCredit(negative, positive, rec.Line)
 	}
@@ -315,7 +319,7 @@ func (s *survey) fresh() *survey {
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
 	s.signs, s.unstated, s.labels, s.minus = signEvidence{}, currencyEvidence{}, nil, false
-	s.money, s.rows = 0, 0
+	s.money, s.rows, s.unnamed = 0, 0, 0
 	s.paidSigns = bothWays{}
 	s.unused.forget()
 	s.words.forget()
@@ -334,7 +338,7 @@ func (s *survey) join(later *survey, lines int) {
 	}
 	s.minus = s.minus || later.minus
 	s.signs.join(&later.signs, lines)
-	s.money, s.rows = s.money+later.money, s.rows+later.rows
+	s.money, s.rows, s.unnamed = s.money+later.money, s.rows+later.rows, s.unnamed+later.unnamed
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
