@@ -147,10 +147,9 @@ type flatPart struct {
 func (d *flatDecoder) forPart() *flatPart {
 	below := *d.header
 	below.line = 0
-	lexicon := cell.Lexicon{Own: d.lexicon.Own, NoKind: d.lexicon.NoKind, Statuses: d.lexicon.Statuses, Said: d.lexicon.Said, Payments: d.lexicon.Payments}
 	return &flatPart{list: d, flatDecoder: flatDecoder{
 		flatSums: flatSums{
-			columns: d.columns, rules: d.rules, lexicon: lexicon, file: &FileReport{}, buf: make([]byte, 0, 64),
+			columns: d.columns, rules: d.rules, lexicon: d.lexicon.Fresh(), file: &FileReport{}, buf: make([]byte, 0, 64),
 			disputedSums: d.disputedSums, scale: d.scale,
 		},
 		header: &below, initials: d.initials, part: true, age: d.age, asAt: d.asAt, terms: rowTerms{own: d.terms.own},

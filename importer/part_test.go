@@ -26,6 +26,7 @@ func TestListInParts(t *testing.T) {
 		{"statuses that nobody knows", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,10.00,0.00,10.00,Parked,\nA1,Marram,Invoice,3,28/02/2026,30/03/2026,5.00,0.00,5.00,parked,\n")},
 		{"a column that nobody knows", "Account,Name,Date,Amount,Zu zahlen\n" + strings.Repeat("A1,Marram,28/02/2026,10.00,10.00\n", 9) + "A1,Marram,28/02/2026,20.00,5.00\n" + strings.Repeat("A1,Marram,28/02/2026,30.00,30.00\n", 9)},
 		{"a column that nobody knows, of more than the amount", "Account,Name,Date,Amount,Gewicht\n" + strings.Repeat("A1,Marram,28/02/2026,10.00,7.00\nA1,Marram,28/02/2026,20.00,25.00\n", 9)},
+		{"a column that nobody knows beside a status", "Account,Name,Date,Amount,Zu zahlen,Status\n" + strings.Repeat("A1,Marram,28/02/2026,10.00,0.00,Open\nA1,Marram,28/02/2026,12.00,12.00,Paid\nA1,Marram,28/02/2026,14.00,0.00,Sent\n", 60)},
 		{"days that may be due dates", "Account,Name,Date,Amount,Zahlbar\n" + strings.Repeat("A1,Marram,28/02/2026,10.00,30/03/2026\n", 9) + "A1,Marram,27/02/2026,10.00,27/02/2026\n"},
 		{"a control account", "Account,Customer,Date,Amount\n" + strings.Repeat("1100 Debtors,Marram,28/02/2026,10.00\n", 9) + "1100 Debtors,Quill,27/02/2026,10.00\n"},
 		{"accounts with several names", "Account,Customer,Date,Amount\n" + strings.Repeat("1100,Marram,28/02/2026,10.00\n1101,Ravel,28/02/2026,10.00\n1101,Dunlin,28/02/2026,10.00\n", 6) + strings.Repeat("1100,Quill,27/02/2026,10.00\n", 3)},

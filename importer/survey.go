@@ -308,7 +308,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon, buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}

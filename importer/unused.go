@@ -63,7 +63,7 @@ type unusedWatch struct {
 	file     string // its name, which flags need when there are others
 	sheet    bool   // the file is a workbook, whose sums show no pence that are nought
 	comma    bool   // the decimal mark is a comma, as the user says
-	status   func([]byte) bool
+	lexicon  cell.Lexicon
 	buf      []byte
 
 	pence int // amounts with pence written, even if nought
@@ -91,9 +91,8 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	if s.several {
 		w.file = s.name
 	}
-	lexicon := f.lexicon(s.opts)
-	w.status = func(cell []byte) bool { return c.statusOnly() && lexicon.IsPaid(cell) }
-	if lexicon.NoKind.Sign() < 0 && !c.has(fKind) {
+	w.lexicon = f.lexicon(s.opts)
+	if w.lexicon.NoKind.Sign() < 0 && !c.has(fKind) {
 		return nil // money received does not fall due
 	}
 	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !(c.has(fPaid) && c.has(fOutstanding))
@@ -158,7 +157,7 @@ func (w *unusedWatch) fresh() *unusedWatch {
 		return nil
 	}
 	other := *w
-	other.buf, other.suspects = make([]byte, 0, 64), nil
+	other.buf, other.suspects, other.lexicon = make([]byte, 0, 64), nil, w.lexicon.Fresh()
 	for _, s := range w.suspects {
 		other.suspects = append(other.suspects, &suspect{column: s.column, meaning: s.meaning, isDate: s.isDate})
 	}
@@ -387,7 +386,7 @@ func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 		t.seeShare(n, amount)
 		t.smallest, t.largest = min(t.smallest, amount), max(t.largest, amount)
 	}
-	if len(cellOf(rec, w.columns, fSettled)) > 0 || w.status(cellOf(rec, w.columns, fStatus)) {
+	if len(cellOf(rec, w.columns, fSettled)) > 0 || w.columns.statusOnly() && w.lexicon.IsPaid(cellOf(rec, w.columns, fStatus)) {
 		if n != 0 {
 			t.leftOver++
 		}

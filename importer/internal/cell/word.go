@@ -115,6 +115,14 @@ type Lexicon struct {
 	means    map[string]Status
 }
 
+// Fresh has the same words and remembers none that it has read: each reader of the parts of
+// a file needs one of its own.
+func (l *Lexicon) Fresh() Lexicon {
+	other := *l
+	other.kinds, other.means = nil, nil
+	return other
+}
+
 // Kind is the kind that a word stands for: by the words of the format, or by those that
 // many use. A cell with nothing in it has the kind of rows that state none.
 func (l *Lexicon) Kind(cell []byte) (ledger.Kind, error) {
