@@ -41,8 +41,8 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	}
 	switch class {
 	case EntryRow:
-		if d.closed && !rec.sorted && d.isRemark(rec) {
-			return Footer, nil
+		if d.closed && !rec.sorted && d.isBelow(rec) {
+			return d.below(rec), d.faults
 		}
 	case GroupHeading:
 		if rec.begins {

@@ -33,6 +33,8 @@ type flatSums struct {
 	block     []runningSums // of those of the current block of a report
 	labelled  *labelledSums // of those whom rows of totals name
 	closed    bool          // the total of all has been seen
+	last      []FoundTotal  // what that states
+	foot      foot          // what stands below it
 	statement runningBalance
 	notes     []note
 	// settledWhole are rows on which all of the amount is open although there is a day on which

@@ -173,7 +173,7 @@ func (f *format) readList(in *intake, s *stream) error {
 	d := &flatDecoder{
 		flatSums: flatSums{
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
-			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels),
+			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels), foot: seen.foot,
 		},
 		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: in.file.AsAt, terms: rowTerms{own: f.terms}, above: above,
 	}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -218,8 +217,8 @@ func (s *summaryRows) classify() error {
 }
 
 // readAll reads the rows and finds the total of the report, or those of each currency at its
-// end. What stands below and is no customer, since its ages do not make its total, is a
-// footer: the share of each age, a control account and the like.
+// end. What stands below and is about the rows above is a footer: the share of each age, a
+// control account and the like.
 func (s *summaryRows) readAll() (ends []int) {
 	for i := range s.rows {
 		row := &s.rows[i]
@@ -231,8 +230,9 @@ func (s *summaryRows) readAll() (ends []int) {
 				ends = nil
 			}
 			ends = append(ends, i)
-		case len(ends) > 0 && s.addsUp(ends[0]) && s.isRemark(row):
+		case len(ends) > 0 && s.addsUp(ends[0]) && s.isRemark(row, &s.rows[ends[0]]):
 			row.class, row.faults = Footer, nil
+		case len(ends) > 0 && s.addsUp(ends[0]) && !s.isSound(row): // refused where it stands
 		default:
 			ends = nil
 		}
@@ -240,16 +240,43 @@ func (s *summaryRows) readAll() (ends []int) {
 	return ends
 }
 
-// isRemark says that the sums of a row cannot be those of a customer.
-func (s *summaryRows) isRemark(row *summaryRow) bool {
+// isSound says that the ages of a row make its total.
+func (s *summaryRows) isSound(row *summaryRow) bool {
 	made, err := s.made(row)
-	return err != nil || made != row.total || row.total == 0
+	return err == nil && made == row.total
 }
 
-// noCustomer begins a row of figures that no customer owes.
-var noCustomer = ledger.Lazily(`(?i)^(?:sub-?\s?totals?|grand totals?|report totals?|average|mean|(?:(?:carried|brought)\s+(?:forward|over|down)))\b`)
+// isRemark says that a row below the total of the report is about the rows above: it has no
+// sums, or those of the total, or the share of each age in it.
+func (s *summaryRows) isRemark(row, end *summaryRow) bool {
+	has := func(m ledger.Money) bool { return m != 0 }
+	switch {
+	case row.total != 0 && s.isSound(row):
+		return false
+	case row.total == 0 && !slices.ContainsFunc(row.sums, has), speaksOfOthers([]byte(row.first)):
+		return true
+	case row.total != 0 && row.total.Abs() == end.total.Abs():
+		return true
+	}
+	return slices.Equal(row.sums, end.sums) || row.isShare(end, 100_00) || row.isShare(end, 100)
+}
 
-var errNoCustomer = errors.New("this row adds others up and is no customer: want it left out of the export, or at its end")
+// isShare says that the cells of a row are the share that each age has in the total, where
+// all of it is so much: in parts of a hundred, or of one. Where one age has it all, a customer
+// may have that sum.
+func (r *summaryRow) isShare(of *summaryRow, all int64) bool {
+	ages := 0
+	for i, m := range r.sums {
+		share, err := of.sums[i].MulDiv(all, int64(max(of.total, 1)), ledger.Down)
+		if err != nil || (share-m).Abs() > ledger.Money(all/100) {
+			return false
+		}
+		if m != 0 {
+			ages++
+		}
+	}
+	return ages > 1 && (!r.hasTotal || (r.total-ledger.Money(all)).Abs() <= ledger.Money(all/100))
+}
 
 // addsUp says that a row called Total is what the rows above it make, or those
 // below it, so that it is no customer of that name.

@@ -47,6 +47,7 @@ type survey struct {
 	unused    *unusedWatch // nil: no column that is not used could change a figure
 	words     *wordWatch
 	labels    []string // of those whom rows of totals name
+	foot      foot
 }
 
 // seeAll takes in every record below the line of the header.
@@ -85,9 +86,11 @@ func (s *survey) see(rec *row) {
 	}
 	negative, positive, credit := s.seeSums(rec)
 	if !dated { // a total or a footer
-		if w, ok := c.totalRowOf(rec); ok {
+		w, ok := c.totalRowOf(rec)
+		if ok {
 			s.keepLabels(w)
 		}
+		s.foot.see(rec, c, ok && !w.named() && !w.sub, s.buf[:0])
 		return
 	}
 	s.labelsDated(rec)
@@ -318,7 +321,7 @@ func (s *survey) fresh() *survey {
 // forget makes a survey fresh again, but for the orders of dates that it remembers.
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
-	s.signs, s.unstated, s.labels, s.minus = signEvidence{}, currencyEvidence{}, nil, false
+	s.signs, s.unstated, s.labels, s.minus, s.foot = signEvidence{}, currencyEvidence{}, nil, false, foot{}
 	s.money, s.rows, s.unnamed = 0, 0, 0
 	s.paidSigns = bothWays{}
 	s.unused.forget()
@@ -345,6 +348,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)
+	s.foot.join(&later.foot)
 	s.owing.join(later.owing, lines)
 	for i, r := range s.rivals {
 		r.rows += later.rivals[i].rows

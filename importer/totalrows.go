@@ -2,11 +2,9 @@ package importer
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"arrears/importer/internal/cell"
 	"arrears/internal/ledger"
@@ -232,8 +230,8 @@ func (s *survey) keepLabels(w addingWords) {
 // and one without words of a total is read as an entry, for what it lacks to be said.
 func (d *flatSums) totalled(rec *row, class Class) Class {
 	w, hasWords := d.columns.totalRowOf(rec)
-	if w.closes && d.isRemark(rec) {
-		return Footer // behind the total of all
+	if w.closes && d.closed && d.isBelow(rec) {
+		return d.below(rec)
 	}
 	choices, known := d.meant(w)
 	dated := d.columns.isDated(rec)
@@ -293,7 +291,7 @@ func inCurrency(all []runningSums, currency ledger.Currency) []runningSums {
 }
 
 // settleTotal keeps what the file states and ends the rows that it adds up. Behind the total of
-// all, rows without a date are no entries.
+// all, rows without a date are no entries: [flatSums.below] tells what they are.
 func (d *flatSums) settleTotal(w addingWords, class Class, found []FoundTotal) Class {
 	d.block = d.block[:0]
 	agrees := len(found) > 0
@@ -306,22 +304,11 @@ func (d *flatSums) settleTotal(w addingWords, class Class, found []FoundTotal) C
 	if class == Subtotal && agrees {
 		d.file.Subtotals++
 	}
-	d.closed = class == Total && (agrees || w.grand)
+	if d.closed = class == Total && (agrees || w.grand); d.closed {
+		d.last = found
+	}
 	return class
 }
-
-// isRemark says that a row behind the total of all is no entry: it has words, and neither a
-// date nor a document nor a kind.
-func (d *flatSums) isRemark(rec *row) bool {
-	c := d.columns
-	return d.closed && !c.isDated(rec) && len(cellOf(rec, c, fKind)) == 0 &&
-		(len(cellOf(rec, c, fDocument)) == 0 || c.at[fDocument] == lead(rec)) && bytes.ContainsFunc(rec.Fields[lead(rec)], unicode.IsLetter)
-}
-
-// otherFigures are the words of a row that says something about others and is no entry.
-var otherFigures = ledger.Lazily(`(?i)^(?:average|mean|count|maximum|minimum)\b|\s(?:average|count|max|min)$`)
-
-var errOtherFigures = errors.New("this row has no date, and by its words it says something about other rows: want it taken out of the file, or set aside with --rejects FILE")
 
 // labelledSums are the sums of the customers and groups that rows of totals name.
 type labelledSums struct {

@@ -283,23 +283,27 @@ func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
 	return amount, true
 }
 
-// hundredths reads a sum roughly, to compare it with another of the row. An empty cell is
+func (w *unusedWatch) hundredths(value []byte) (n ledger.Money, ok bool) {
+	return hundredths(value, w.comma, w.buf[:0])
+}
+
+// hundredths reads a sum roughly, to compare it with another of the file. An empty cell is
 // nothing. A mark that can be read two ways separates thousands, unless the user says
 // that it is the decimal mark.
-func (w *unusedWatch) hundredths(value []byte) (n ledger.Money, ok bool) {
+func hundredths(value []byte, comma bool, buf []byte) (n ledger.Money, ok bool) {
 	if len(value) == 0 {
 		return 0, true
 	}
 	if sum, _, ok := cell.EnglishSum(value); ok {
 		return sum, true
 	}
-	s, ok := cell.SplitSum(value, w.buf[:0])
+	s, ok := cell.SplitSum(value, buf)
 	if !ok {
 		return 0, false
 	}
 	mark, ambiguous := cell.MarkOf(s.Digits)
 	if ambiguous {
-		if mark = '.'; w.comma || bytes.IndexByte(s.Digits, '.') >= 0 {
+		if mark = '.'; comma || bytes.IndexByte(s.Digits, '.') >= 0 {
 			mark = ','
 		}
 	}
