@@ -21,6 +21,7 @@ type columns struct {
 	// checked: the status says which rows count, and not how much of them is open.
 	checked bool
 	aged    bool  // there is an age on each row, of which a due date comes
+	terms   int   // the column of terms beside one of due dates, for rows that lack one; -1 where there is none
 	joined  bool  // the customer may be that of the document applied to
 	ignored []int // columns that the user has nothing made of
 	// morePaid are columns of what was paid, besides that of the field.
@@ -71,7 +72,7 @@ type columnChoice struct {
 // The columns come with the error too, so that a row can be known for a header
 // by all the others.
 func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns, err error) {
-	c = &columns{headings: headings}
+	c = &columns{headings: headings, terms: -1}
 	taken := make([]bool, len(headings))
 	for f := range numFields {
 		c.at[f] = -1
@@ -122,6 +123,9 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 				break
 			}
 		}
+	}
+	if _, ok := chosen[fTerms]; !ok && c.has(fDate) && c.has(fDue) {
+		c.terms = termsAmong(headings, taken)
 	}
 	for _, f := range dateFields {
 		if c.has(f) {

@@ -69,36 +69,41 @@ func (v *converted) turnable() bool { return v.early > 0 && v.late == 0 }
 
 // halfConverted says that the column is what a spreadsheet makes of dates written in the
 // order of another country: it has turned those round whose day could be a month, and
-// left the others as text.
+// left the others as text. A cell or two that were typed since do not hide it.
 func (ev *dateEvidence) halfConverted() bool {
-	texts := ev.dayFirst > 0 && ev.monthFirst == 0 || ev.monthFirst > 0 && ev.dayFirst == 0
-	return ev.cells.turnable() && texts && ev.either+ev.cells.same == 0
+	return ev.cells.turnable() && ev.either+ev.cells.same == 0 && ev.looksConverted(1) || ev.looksConverted(3)
+}
+
+// looksConverted says that so many times more of the dates than not have an early day, and as
+// many more of the texts a late one. Of dates as they are written it is the other way round.
+func (ev *dateEvidence) looksConverted(times int) bool {
+	late, early := ev.dayFirst+ev.monthFirst, ev.either+ev.cells.same // texts
+	oneWay := ev.dayFirst == 0 || ev.monthFirst == 0
+	return oneWay && ev.cells.early >= times*max(1, ev.cells.late) && late >= times*max(1, early)
 }
 
 // decideDateCells settles in which columns day and month have to be turned back, as the
 // user says. Without a word a column that is half converted is refused.
 func decideDateCells(c *columns, ev *[numFields]dateEvidence, said DateCells) (swapped [numFields]bool, decisions []Decision, err error) {
-	half := fNone
 	for _, f := range dateFields {
-		if c.has(f) && half == fNone && ev[f].halfConverted() {
-			half = f
+		switch e := &ev[f]; {
+		case !c.has(f) || said != 0:
+		case e.halfConverted():
+			return swapped, nil, fmt.Errorf("%s: %s: a spreadsheet has most likely turned day and month round where it could: say --date-cells swapped to turn them back, or --date-cells as-they-are if they are right",
+				c.heading(f), e.halves())
+		case e.looksConverted(2):
+			decisions = append(decisions, Decision{
+				About: "date cells in " + c.heading(f), Choice: "as they are", Doubtful: true,
+				Evidence: e.halves() + ", as where a spreadsheet has turned day and month round: --date-cells swapped turns them back",
+			})
 		}
 	}
 	switch {
-	case half != fNone && said == 0:
-		e := &ev[half]
-		texts, line := e.dayFirst, e.dayLine
-		if texts == 0 {
-			texts, line = e.monthFirst, e.monthLine
-		}
-		return swapped, nil, fmt.Errorf("%s: %s only days 1 to 12 (the first, %s, on line %d) and %s only days 13 to 31 (the first on line %d): "+
-			"a spreadsheet has most likely turned day and month round where it could: say --date-cells swapped to turn them back, or --date-cells as-they-are if they are right",
-			c.heading(half), ledger.Plural(e.cells.early, "date has", "dates have"), e.cells.cell, e.cells.line, ledger.Plural(texts, "text has", "texts have"), line)
 	case said != DatesSwapped:
-		return swapped, nil, nil
+		return swapped, decisions, nil
 	}
 	for _, f := range dateFields {
-		if e := &ev[f].cells; c.has(f) && e.turnable() {
+		if e := &ev[f].cells; c.has(f) && (e.turnable() || ev[f].looksConverted(2)) {
 			swapped[f] = true
 			decisions = append(decisions, Decision{
 				About: "date cells in " + c.heading(f), Choice: "day and month turned back",
@@ -109,14 +114,36 @@ func decideDateCells(c *columns, ev *[numFields]dateEvidence, said DateCells) (s
 	return swapped, decisions, nil
 }
 
+// halves says what the dates of the column have, and what its texts.
+func (ev *dateEvidence) halves() string {
+	texts, line := ev.dayFirst, ev.dayLine
+	if texts == 0 {
+		texts, line = ev.monthFirst, ev.monthLine
+	}
+	return fmt.Sprintf("%s only days 1 to 12 (the first, %s, on line %d) and %s only days 13 to 31 (the first on line %d)",
+		outOf(ev.cells.early, ev.cells.late, "date has", "dates have"), ev.cells.cell, ev.cells.line,
+		outOf(texts, ev.either+ev.cells.same, "text has", "texts have"), line)
+}
+
+// outOf counts what is so, of how many where others are not.
+func outOf(n, others int, one, many string) string {
+	if others == 0 {
+		return ledger.Plural(n, one, many)
+	}
+	return fmt.Sprintf("%d of %d %s", n, n+others, many)
+}
+
 // turnedBack is a date of a column in which day and month have to be turned back, where
-// its cell has the year first. No day of such a column is beyond the twelfth.
+// its cell has the year first. One beyond the twelfth has not been turned.
 func turnedBack(value []byte, date ledger.Date) ledger.Date {
 	p, ok := cell.SplitDate(value)
 	if !ok || p.Order != cell.YMD {
 		return date
 	}
 	year, month, day := date.Civil()
+	if day > 12 {
+		return date
+	}
 	turned, _ := ledger.DateOf(year, day, month)
 	return turned
 }

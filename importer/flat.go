@@ -169,7 +169,7 @@ func (p *flatPart) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 }
 
 func (p *flatPart) forget() {
-	p.paidRows, p.whole = 0, 0
+	p.paidRows, p.whole, p.partPaid, p.wholeOpen = 0, 0, 0, 0
 	p.notes, p.unequal, p.written = p.notes[:0], 0, p.written[:0]
 	p.file.UnknownStatuses = p.file.UnknownStatuses[:0]
 }
@@ -184,6 +184,8 @@ func (p *flatPart) pass(entries []ledger.Entry) {
 	p.list.unequal += p.unequal
 	p.list.paidRows += p.paidRows
 	p.list.whole += p.whole
+	p.list.partPaid += p.partPaid
+	p.list.wholeOpen += p.wholeOpen
 	for _, x := range p.file.UnknownStatuses {
 		p.list.addUnknown(x)
 	}

@@ -44,6 +44,8 @@ type flatSums struct {
 	unequal      int // rows where amount less paid is not what is outstanding
 	paidRows     int // rows on which something was paid
 	whole        int // of those, where the amount is outstanding all the same
+	partPaid     int // rows that are part paid by their status, where a column says what is open
+	wholeOpen    int // of those, where that is the amount
 }
 
 // howMuch reads the kind, the currency, the status and the sums of a row.
@@ -88,6 +90,11 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 	e.Amount, e.Outstanding = amount, open
 	e.HasOutstanding = c.has(fOutstanding) || c.has(fPaid)
 	s := d.status(rec, e)
+	if s == cell.StandsPart && c.has(fOutstanding) && !c.has(fPaid) && hasAmount {
+		if d.partPaid++; open == amount {
+			d.wholeOpen++
+		}
+	}
 	if c.statusOnly() {
 		e.Outstanding, e.HasOutstanding = amount, true
 	}
@@ -109,16 +116,24 @@ func (d *flatSums) blame(column int, err error) {
 // checkOutstanding refuses a column of what is outstanding that knows nothing of what was
 // paid: it is the sum that was asked for. The user may have said that it is to be taken.
 func (d *flatSums) checkOutstanding(s *stream) error {
-	if _, said := s.chosen[fOutstanding]; said || d.paidRows == 0 || d.whole < d.paidRows || !d.columns.hasAmount() {
+	if _, said := s.chosen[fOutstanding]; said || !d.columns.hasAmount() {
 		return nil
 	}
 	c, file := d.columns, ""
 	if s.several {
 		file = s.name
 	}
-	return fmt.Errorf("%s and %s do not agree: %s is all of %s on the %s on which %s says that something was paid: say %s to take %s less %s, or %s to take %s as it is",
-		c.heading(fOutstanding), c.heading(fPaid), c.heading(fOutstanding), c.amountHeading(), ledger.Plural(d.paidRows, "row", "rows"), c.heading(fPaid),
-		mapFlag(file, fOutstanding, ""), c.amountHeading(), c.heading(fPaid), mapFlag(file, fPaid, ""), c.heading(fOutstanding))
+	switch {
+	case d.paidRows > 0 && d.whole == d.paidRows:
+		return fmt.Errorf("%s and %s do not agree: %s is all of %s on the %s on which %s says that something was paid: say %s to take %s less %s, or %s to take %s as it is",
+			c.heading(fOutstanding), c.heading(fPaid), c.heading(fOutstanding), c.amountHeading(), ledger.Plural(d.paidRows, "row", "rows"), c.heading(fPaid),
+			mapFlag(file, fOutstanding, ""), c.amountHeading(), c.heading(fPaid), mapFlag(file, fPaid, ""), c.heading(fOutstanding))
+	case d.partPaid > 0 && d.wholeOpen == d.partPaid:
+		return fmt.Errorf("%s and %s do not agree: %s is all of %s on the %s on which %s says part paid: export what is still open or what was paid, or say %s to take it as it is",
+			c.heading(fOutstanding), c.heading(fStatus), c.heading(fOutstanding), c.amountHeading(), ledger.Plural(d.partPaid, "row", "rows"), c.heading(fStatus),
+			mapFlag(file, fOutstanding, c.called(c.at[fOutstanding])))
+	}
+	return nil
 }
 
 // kind reads the kind of the row, or takes that of rows that state none.
@@ -560,6 +575,13 @@ func (d *flatSums) tell() {
 		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows"), Doubtful: n.tell})
 	}
 	d.tellDoubts()
+	if d.wholeOpen > 0 {
+		d.file.Decisions = append(d.file.Decisions, Decision{
+			About: "outstanding", Choice: d.columns.heading(fOutstanding),
+			Evidence: fmt.Sprintf("taken as it is; it is the whole amount on %s part paid by %s", ledger.Plural(d.wholeOpen, "row", "rows"), d.columns.heading(fStatus)),
+			Doubtful: true,
+		})
+	}
 	if d.unequal > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding),

@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"arrears/importer/internal/cell"
@@ -10,9 +11,35 @@ import (
 )
 
 // needsTerms says that the list has no due dates, and days from which terms can make them.
-// Otherwise terms are read when the user names them, and make one for the rows that have
-// none: many programs print codes in such a column, which do no harm unread.
+// Beside due dates terms make one for the rows that have none. Many programs print codes in
+// such a column, which there are told and do no harm; unless the user names it.
 func (c *columns) needsTerms() bool { return c.has(fDate) && !c.has(fDue) }
+
+// termsAmong is the only column of terms that nothing is made of; -1 where there is none.
+func termsAmong(headings []heading, taken []bool) (only int) {
+	only = -1
+	for i, h := range headings {
+		if !taken[i] && slices.Contains(strings.Fields(synonyms[fTerms]), h.key) {
+			if only >= 0 {
+				return -1
+			}
+			only = i
+		}
+	}
+	return only
+}
+
+// takesTerms says that a row has terms and no due date.
+func (c *columns) takesTerms(rec *row) bool {
+	if c.terms < 0 {
+		return false
+	}
+	if due := cellOf(rec, c, fDue); len(due) > 0 && !isNoDay(due, false) {
+		return false
+	}
+	value := rec.cell(c.terms)
+	return len(value) > 0 && !cell.Nothing(value)
+}
 
 // rowTerms remembers what the terms of a list are, which are few.
 type rowTerms struct {
@@ -60,11 +87,18 @@ func (d *flatDecoder) dueByTerms(rec *row, e *ledger.Entry) {
 		return
 	}
 	heading, value := d.columns.heading(fTerms), cellOf(rec, d.columns, fTerms)
+	beside := d.columns.at[fTerms] == d.columns.terms
 	if len(value) == 0 || cell.Nothing(value) {
-		d.note(heading+" empty", "no due date", 1)
+		if !beside {
+			d.note(heading+" empty", "no due date", 1)
+		}
 		return
 	}
 	terms, err := d.terms.parse(value)
+	if err != nil && beside {
+		d.noteThat(note{about: fmt.Sprintf("%s %q", heading, value), means: "not known, and no due date", tell: stillOpen(e) > 0}, 1)
+		return
+	}
 	if err != nil {
 		d.blame(d.columns.at[fTerms], err)
 		return

@@ -25,6 +25,7 @@ type survey struct {
 	sumFields []field // that have a column
 	buf       []byte
 	minus     bool // some sum is negative
+	terms     bool // some row has terms and no due date
 	// less and more are the signs of the sums of the row.
 	less, more [numFields]bool
 
@@ -95,6 +96,7 @@ func (s *survey) see(rec *row) {
 	}
 	s.labelsDated(rec)
 	s.minus = s.minus || negative
+	s.terms = s.terms || c.takesTerms(rec)
 	s.seePair(rec.Line)
 	s.ages.see(rec, c)
 	s.unstated.see(rec, c, s.buf[:0])
@@ -233,6 +235,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(decisions, called...)
+	if s.terms {
+		s.columns.at[fTerms] = s.columns.terms
+	}
 	s.sums[fDebit].pool(&s.sums[fCredit])
 	s.sums[fAmount].pool(&s.sums[fTax])
 	for _, f := range sumFields {
@@ -322,7 +327,7 @@ func (s *survey) fresh() *survey {
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
 	s.signs, s.unstated, s.labels, s.minus, s.foot = signEvidence{}, currencyEvidence{}, nil, false, foot{}
-	s.money, s.rows, s.unnamed = 0, 0, 0
+	s.money, s.rows, s.unnamed, s.terms = 0, 0, 0, false
 	s.paidSigns = bothWays{}
 	s.unused.forget()
 	s.words.forget()
@@ -339,7 +344,7 @@ func (s *survey) join(later *survey, lines int) {
 		s.dates[f].join(&later.dates[f], lines)
 		s.sums[f].join(&later.sums[f], lines)
 	}
-	s.minus = s.minus || later.minus
+	s.minus, s.terms = s.minus || later.minus, s.terms || later.terms
 	s.signs.join(&later.signs, lines)
 	s.money, s.rows, s.unnamed = s.money+later.money, s.rows+later.rows, s.unnamed+later.unnamed
 	s.unstated.join(&later.unstated, lines)
