@@ -91,7 +91,9 @@ func (s *survey) see(rec *row) {
 		if ok {
 			s.keepLabels(w)
 		}
-		s.foot.see(rec, c, ok && !w.named() && !w.sub, s.buf[:0])
+		if !w.closes {
+			s.foot.see(rec, c, ok && !w.named() && !w.sub, s.buf[:0])
+		}
 		return
 	}
 	s.labelsDated(rec)

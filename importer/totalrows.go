@@ -231,7 +231,7 @@ func (s *survey) keepLabels(w addingWords) {
 func (d *flatSums) totalled(rec *row, class Class) Class {
 	w, hasWords := d.columns.totalRowOf(rec)
 	if w.closes && d.closed && d.isBelow(rec) {
-		return d.below(rec)
+		return Footer // behind the total of all
 	}
 	choices, known := d.meant(w)
 	dated := d.columns.isDated(rec)
