@@ -30,7 +30,7 @@ func (d *flatSums) tellDoubts() {
 	if r := d.settledWhole; r.rows > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding), Doubtful: true,
-			Evidence: fmt.Sprintf("taken as it is, though on %s (the first is line %d) it is the whole amount and there is a day in %s: --map outstanding= goes by the days",
+			Evidence: fmt.Sprintf("taken as it is, though on %s (the first is line %d) it is the whole amount and there is a day in %s",
 				ledger.Plural(r.rows, "row", "rows"), r.line, d.columns.heading(fSettled)),
 		})
 	}

@@ -232,11 +232,6 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.unused.decide(&r); err != nil {
 		return r, nil, err
 	}
-	called, err := s.words.decide()
-	if err != nil {
-		return r, nil, err
-	}
-	decisions = append(decisions, called...)
 	if s.terms {
 		s.columns.at[fTerms] = s.columns.terms
 	}
@@ -263,6 +258,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if signed {
 		stated, r.bySign = []Decision{bySign}, true
 	}
+	called, err := s.words.decide()
+	if err != nil {
+		return r, nil, err
+	}
+	decisions = append(decisions, called...)
 	if d, ok := s.columns.howItIsMade(); ok {
 		decisions = append(decisions, d)
 	}

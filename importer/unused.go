@@ -64,7 +64,9 @@ type unusedWatch struct {
 	sheet    bool   // the file is a workbook, whose sums show no pence that are nought
 	comma    bool   // the decimal mark is a comma, as the user says
 	lexicon  cell.Lexicon
-	buf      []byte
+	// What is not known of the days, and a suspect may say.
+	dates, settled bool
+	buf            []byte
 
 	pence int // amounts with pence written, even if nought
 	rows  int // with an amount
@@ -101,6 +103,7 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	if !sums && !dates && !settled {
 		return nil
 	}
+	w.dates, w.settled = dates, settled
 	for _, i := range h.free(f) {
 		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(c.headings[i])
 		if c.headings[i].text == "" && look.filled == 0 {
@@ -474,7 +477,7 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 // couldBeDay are the fields that a column of days fits: that on which money came, by the words
 // of its heading, and that on which each falls due. A word of either makes up for empty cells.
 func (w *unusedWatch) couldBeDay(s *suspect, order cell.DateOrder) (fields []field) {
-	t, c := &s.told, w.columns
+	t := &s.told
 	if order == 0 {
 		order = cell.DMY // their order does not matter
 	}
@@ -482,11 +485,11 @@ func (w *unusedWatch) couldBeDay(s *suspect, order cell.DateOrder) (fields []fie
 	if 10*t.words > t.filled || t.filled == 0 {
 		return nil
 	}
-	if s.meaning.settled && !c.has(fSettled) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus) && later+t.same[order] > earlier {
+	if s.meaning.settled && w.settled && later+t.same[order] > earlier {
 		fields = append(fields, fSettled)
 	}
 	full := 50*earlier <= t.rows && 4*t.filled >= 3*t.rows && (t.differ || t.rows == 1)
-	if !c.has(fDue) && later > 0 && (full || s.meaning.dueBy && later > earlier) {
+	if w.dates && later > 0 && (full || s.meaning.dueBy && later > earlier) {
 		fields = append(fields, fDue)
 	}
 	return fields

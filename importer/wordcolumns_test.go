@@ -125,7 +125,7 @@ func TestSettledBesideOpen(t *testing.T) {
 	}
 	told := false
 	for _, d := range rep.Files[0].Decisions {
-		told = told || d.Doubtful && strings.Contains(d.Evidence, "--map outstanding=")
+		told = told || d.Doubtful && strings.Contains(d.Evidence, "there is a day in Date paid")
 	}
 	if !told {
 		t.Error("the whole amount is open on a row with a day of payment, and nothing is said")
