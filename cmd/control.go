@@ -212,6 +212,9 @@ func strict(rep *importer.Report) error {
 				refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
 			}
 		}
+		for _, heading := range f.Figures {
+			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: column %q is not known, has sums or dates, and nothing is made of it: say --ignore %q if that is right, or what it is with --map", heading, heading)})
+		}
 		for _, found := range slices.Concat(report.Doubtful(f), report.OddDays(f), report.Duplicates(f), report.Orphans(f), report.Doubles(f)) {
 			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
 		}

@@ -27,6 +27,7 @@ type FileReport struct {
 	Columns   []Column  // of a flat list: what its headings were taken for
 	Unused    []string  // headings that were taken for nothing
 	Unknown   []string  // those of them that are not known to change no figure
+	Figures   []string  // those of the unknown that have sums or dates
 	Ignored   []string  // headings of which nothing was made, as the user said
 	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision

@@ -149,7 +149,7 @@ func (f *format) readList(in *intake, s *stream) error {
 	decisions = append(decisions, said...)
 	in.file.maybeReceipts = s.mayBeReceipts(h.columns) && !rules.minus
 	h.report(in.file)
-	in.file.Unknown = h.unknown(f, s)
+	in.file.Unknown, in.file.Figures = h.unknown(f, s)
 	in.file.Decisions = append(in.file.Decisions, found...)
 	in.file.Decisions = append(in.file.Decisions, decisions...)
 	in.file.Decisions = append(in.file.Decisions, s.told(h.columns)...)

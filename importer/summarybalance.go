@@ -34,7 +34,11 @@ func (s *summaryRows) balance() error {
 	}
 	best := balanceTry{fits: -1}
 	for _, total := range s.totals {
-		s.tryBalance(total, 0, &best)
+		if s.open() > mostOpen {
+			s.tryEach(total, &best)
+		} else {
+			s.tryBalance(total, 0, &best)
+		}
 	}
 	for i, counts := range best.counts {
 		s.parts[i].counts = counts
@@ -43,6 +47,7 @@ func (s *summaryRows) balance() error {
 		s.totals = slices.Insert(slices.Delete(s.totals, at, at+1), 0, best.total)
 	}
 	s.columns.settleTotal(best.total)
+	s.beside = s.others()
 	return s.askWhatIsNotCounted()
 }
 
@@ -68,17 +73,59 @@ func (s *summaryRows) tryBalance(total, from int, best *balanceTry) {
 			return
 		}
 	}
-	t := balanceTry{total: total}
-	for i := range s.rows {
-		if row := &s.rows[i]; row.stated && s.makes(row, total) {
-			t.fits++
-		}
-	}
+	s.keepBest(balanceTry{total: total, fits: s.fitting(total)}, best)
+}
+
+// keepBest keeps what the parts count now, where it fits more rows.
+func (s *summaryRows) keepBest(t balanceTry, best *balanceTry) {
 	if t.fits > best.fits {
 		for _, p := range s.parts {
 			t.counts = append(t.counts, p.counts)
 		}
 		*best = t
+	}
+}
+
+// fitting is the number of rows whose total the parts make.
+func (s *summaryRows) fitting(total int) (n int) {
+	for i := range s.rows {
+		if row := &s.rows[i]; row.stated && s.makes(row, total) {
+			n++
+		}
+	}
+	return n
+}
+
+// mostOpen is how many parts that may count in more than one way are tried in all ways
+// together: each more makes that three times as long.
+const mostOpen = 4
+
+// open is the number of parts that may count in more than one way.
+func (s *summaryRows) open() (n int) {
+	for i := range s.parts {
+		if len(s.parts[i].mayCount()) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// tryEach settles what each part counts by itself, one after the other.
+func (s *summaryRows) tryEach(total int, best *balanceTry) {
+	most := s.fitting(total)
+	for i := range s.parts {
+		kept := s.parts[i].counts
+		for _, counts := range s.parts[i].mayCount() {
+			s.parts[i].counts = counts
+			if n := s.fitting(total); n > most {
+				kept, most = counts, n
+			}
+		}
+		s.parts[i].counts = kept
+	}
+	s.keepBest(balanceTry{total: total, fits: most}, best)
+	for i := range s.parts {
+		s.parts[i].counts = 1
 	}
 }
 
@@ -126,7 +173,7 @@ func (s *summaryRows) others() (columns []int) {
 // askWhatIsNotCounted refuses a summary whose totals are what the ages make together with a
 // column that is not known.
 func (s *summaryRows) askWhatIsNotCounted() error {
-	for _, column := range s.others() {
+	for _, column := range s.beside {
 		missing, explained, off := 0, 0, 0
 		for i := range s.rows {
 			row := &s.rows[i]
@@ -157,7 +204,7 @@ func (s *summaryRows) askWhatIsNotCounted() error {
 // notCounted names the columns of a row that are no part of its total.
 func (s *summaryRows) notCounted(row *summaryRow) string {
 	var names []string
-	for _, column := range s.others() {
+	for _, column := range s.beside {
 		if m, err := s.value(row, column); err == nil && m != 0 {
 			names = append(names, fmt.Sprintf("%q (%s)", s.columns.headings[column].text, row.cell(column)))
 		}

@@ -16,6 +16,7 @@ type summaryRows struct {
 	parts   []summaryPart // the ages in their order, then money on account
 	totals  []int         // columns that could be the total of a row; the first is, once settled
 	noTotal bool          // there is none, as the user says
+	beside  []int         // columns of sums that are neither
 	rows    []summaryRow
 
 	currency ledger.Currency // of rows that state none

@@ -138,14 +138,23 @@ func (h *header) free(f *format) (free []int) {
 }
 
 // unknown are the headings of the columns that nothing is made of and that are not known to
-// change no figure. A column with nothing in its first rows says nothing.
-func (h *header) unknown(f *format, s *stream) (headings []string) {
+// change no figure. A column with nothing in its first rows says nothing. Figures are
+// those of them that have sums or dates.
+func (h *header) unknown(f *format, s *stream) (headings, figures []string) {
 	for _, i := range h.free(f) {
-		if !isKnown(h.columns.headings[i]) && firstLook(s.rows, s.lines, h.line, i).filled > 0 {
+		heading := h.columns.headings[i]
+		if isKnown(heading) {
+			continue
+		}
+		look := firstLook(s.rows, s.lines, h.line, i)
+		if look.filled > 0 {
 			headings = append(headings, h.columns.called(i))
 		}
+		if 2*(look.dates+look.sums) > look.filled {
+			figures = append(figures, h.columns.called(i))
+		}
 	}
-	return headings
+	return headings, figures
 }
 
 // isKnown says that a heading is known for a field, or to change no figure.
