@@ -348,6 +348,10 @@ func (j *compareJob) readWriteOff() error {
 	if err != nil {
 		return err
 	}
+	if total, err := writeOff.Total(); err == nil && total > j.debt.Balance {
+		return usagef("--vat-rate: by law what was paid went to the oldest debts, also those that are on hold, kept back or in dispute, so that VAT relief on the rest is %s, more than the %s that is weighed: weigh the write-off without it",
+			j.debt.Currency.WithCode(total), j.debt.Currency.WithCode(j.debt.Balance))
+	}
 	j.debt.WriteOff = &writeOff
 	j.grounds.Typed("write_off.vat_rate", doc.Text(o.vatRate))
 	return j.grounds.GivenUp(given, writeOff, fraction, j.owing)

@@ -18,7 +18,7 @@ var lookedAt = ledger.MustDate(2026, 10, 31)
 // receipts for several invoices, in parts, allocated late, moved, or returned by
 // the bank, set-offs, discounts, write-offs, credit notes, cash that nobody has
 // allocated, numbers used again, invoices payable in parts, disputes with and
-// without a sum, two currencies. What each command must make of it is worked out
+// without a sum, holds, retentions, two currencies. What each command must make of it is worked out
 // here from the movements of each debt, by none of the program's own code.
 type uglyLedger struct {
 	accounts []*uglyAccount
@@ -29,7 +29,6 @@ type uglyAccount struct {
 	id, name, currency string
 	debts              []*uglyDebt
 	unallocated        int64 // pence of credits that name no debt; below nothing
-	cash               int64 // pence that came in and stayed
 }
 
 // uglyDebt is an invoice, or the part of one that is payable on a day.
@@ -41,6 +40,8 @@ type uglyDebt struct {
 	movements     []movement
 	disputed      int64
 	disputedByRow bool // by a hold, which states no sum
+	held          bool // for a reason that is no dispute
+	retained      bool // kept back of an invoice until its due date, which is the release
 }
 
 // movement lowers a debt from a day on; a credit note does so from the start for
@@ -59,6 +60,8 @@ type uglyRow struct {
 	appliesTo      string
 	disputed       int64
 	hold           string
+	retention      int64
+	release        ledger.Date
 }
 
 func (d *uglyDebt) open() int64 {
@@ -77,6 +80,14 @@ func (d *uglyDebt) inDispute() int64 {
 		return d.open()
 	}
 	return min(d.disputed, d.open())
+}
+
+// asked is the part of what is open that the customer can be asked for.
+func (d *uglyDebt) asked() int64 {
+	if d.held || d.retained {
+		return 0
+	}
+	return d.open() - d.inDispute()
 }
 
 // builder grows an ugly ledger.
@@ -143,9 +154,6 @@ func (b *builder) credit(a *uglyAccount, kind string, day ledger.Date, shown led
 		d.movements = append(d.movements, movement{day: day, sum: sum, lowers: kind == "credit_note"})
 	}
 	a.unallocated -= rest
-	if kind == "receipt" {
-		a.cash += total
-	}
 	b.add(uglyRow{account: a, kind: kind, document: document, date: day, amount: -total, appliesTo: strings.Join(applies, ";")})
 	return document
 }
@@ -156,7 +164,7 @@ func (b *builder) story(a *uglyAccount) {
 	last := lookedAt - 20
 	day := b.day(one.date, last)
 	part := 1_00 + b.Int64N(one.amount-2_00)
-	switch b.IntN(14) {
+	switch b.IntN(16) {
 	case 0: // nothing happens
 	case 1: // paid in full
 		b.credit(a, "receipt", day, 0, map[*uglyDebt]int64{one: one.amount}, 0)
@@ -196,6 +204,15 @@ func (b *builder) story(a *uglyAccount) {
 		sum := min(part, two.amount)
 		b.returned(a, day, map[*uglyDebt]int64{one: sum}, "receipt")
 		b.credit(a, "receipt", b.day(day, last), 0, map[*uglyDebt]int64{two: sum}, 0)
+	case 14: // on hold, and cash that nobody has allocated
+		b.last().hold, one.held = "legal", true
+		b.credit(a, "receipt", day, 0, nil, b.pence())
+	case 15: // a part kept back until after the day looked at, and cash that nobody has allocated
+		row := b.last()
+		row.retention, row.release = part/10+1, lookedAt+61
+		one.amount -= row.retention
+		a.debts = append(a.debts, &uglyDebt{account: a, document: one.document, amount: row.retention, date: one.date, due: row.release, retained: true})
+		b.credit(a, "receipt", day, 0, nil, b.pence())
 	}
 }
 
@@ -207,13 +224,15 @@ func (b *builder) returned(a *uglyAccount, day ledger.Date, parts map[*uglyDebt]
 		d.movements = d.movements[:len(d.movements)-1]
 		total += sum
 	}
-	a.cash -= total
 	back := b.day(day, lookedAt-10)
 	b.add(uglyRow{account: a, kind: kind, document: b.next("RET"), date: back, amount: total, appliesTo: document})
 }
 
+// last is the row that was added last.
+func (b *builder) last() *uglyRow { return &b.ledger.rows[len(b.ledger.rows)-1] }
+
 func (b *builder) dispute(d *uglyDebt, sum int64) {
-	row := &b.ledger.rows[len(b.ledger.rows)-1]
+	row := b.last()
 	if b.IntN(2) == 0 {
 		row.hold, d.disputedByRow = "dispute", true
 		return
@@ -224,10 +243,10 @@ func (b *builder) dispute(d *uglyDebt, sum int64) {
 // clean writes the ledger as a clean one in transactions.
 func (l *uglyLedger) clean() string {
 	var b strings.Builder
-	b.WriteString("account,name,kind,document,date,due_date,currency,amount,applies_to,disputed,hold\n")
+	b.WriteString("account,name,kind,document,date,due_date,currency,amount,applies_to,disputed,hold,retention,release_date\n")
 	for _, r := range l.rows {
-		fmt.Fprintf(&b, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", r.account.id, quoted(r.account.name), r.kind, r.document, r.date, dayOrNone(r.due),
-			r.account.currency, pounds(r.amount), r.appliesTo, orNone(r.disputed), r.hold)
+		fmt.Fprintf(&b, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", r.account.id, quoted(r.account.name), r.kind, r.document, r.date, dayOrNone(r.due),
+			r.account.currency, pounds(r.amount), r.appliesTo, orNone(r.disputed), r.hold, orNone(r.retention), dayOrNone(r.release))
 	}
 	return b.String()
 }

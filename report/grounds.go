@@ -259,8 +259,11 @@ func (g *Grounds) GivenUp(given claim.GivenUp, w settle.WriteOff, fraction statu
 	}
 	what := "the balance"
 	if of != nil {
-		what = "each debt"
-		if of.Credits != 0 {
+		what = "what is unpaid"
+		switch leftOut := of.Disputed != 0 || of.Held != 0 || of.Retained != 0; {
+		case of.Credits != 0 && leftOut:
+			g.note("VAT relief is on what open credits leave of the debts: they count against the oldest supply first, also where it is in dispute, on hold or kept back.")
+		case of.Credits != 0:
 			g.note("VAT relief is on what open credits leave of the debts: they count against the oldest supply first.")
 		}
 	}

@@ -59,8 +59,9 @@ type GivenUp struct {
 
 // GiveUp works out the relief on the debts of one account that are written off: on the
 // first day that it can be claimed, or on the day as at when that has passed. Credits
-// that nobody has allocated are among them, below zero. What is given up of each debt
-// is what its customer can be asked for, and what of it is unpaid is the law's to say.
+// that nobody has allocated are among them, below zero. What of each debt is unpaid is
+// the law's to say, of all that are open as for a clock; of that, what is given up is
+// what its customer can be asked for.
 //
 // The error is [ledger.ErrOverflow], or names the first debt that cannot be worked
 // out by its document: it wraps that of [statute.NewVATClock] or of
@@ -70,20 +71,19 @@ func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, ta
 	var credits ledger.Money // nil or negative
 	for i := range debts {
 		d := &debts[i]
+		open[i] = supplied(d)
 		switch asked := d.Askable(); {
 		case asked < 0:
 			if credits, err = credits.Add(asked); err != nil {
 				return GivenUp{}, err
 			}
 		case asked == 0, !isDebt(d.Kind):
-		case !statute.BearsVAT(d.Kind):
-			if !undated(&d.OpenItem) {
-				g.ForCosts++
-			}
 		case undated(&d.OpenItem):
-			g.Undated++
-		default:
-			open[i] = asked
+			if open[i] > 0 {
+				g.Undated++
+			}
+		case open[i] == 0:
+			g.ForCosts++
 		}
 	}
 	unpaid, err := attribute(debts, open, -credits)
@@ -92,10 +92,13 @@ func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, ta
 	}
 	for _, i := range inSupplyOrder(debts, open) {
 		d := &debts[i]
-		if unpaid[i] == 0 {
+		byLaw := d.OpenItem
+		byLaw.Open = unpaid[i]
+		given := byLaw.Askable()
+		if given == 0 || undated(&byLaw) {
 			continue
 		}
-		clock, sum, err := v.relief(&d.OpenItem, unpaid[i], c, asAt, tables)
+		clock, sum, err := v.relief(&byLaw, given, c, asAt, tables)
 		switch {
 		case err != nil:
 			return GivenUp{}, fmt.Errorf("%s: %w", cmp.Or(d.Document, "the debt"), err)
@@ -106,6 +109,15 @@ func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, ta
 		}
 	}
 	return g, nil
+}
+
+// supplied is what is open of a debt that is for a supply, whatever keeps it from being
+// asked for: nil of any other.
+func supplied(d *ledger.Debt) ledger.Money {
+	if !isDebt(d.Kind) || !statute.BearsVAT(d.Kind) {
+		return 0
+	}
+	return max(d.Open, 0)
 }
 
 // unpaid is what the law leaves unpaid of each debt, in the place of what is open of it
@@ -119,10 +131,8 @@ func (all *Debts) unpaid() ([]ledger.Money, error) {
 	for account, places := range byAccount {
 		debts, open := make([]ledger.Debt, len(places)), make([]ledger.Money, len(places))
 		for at, i := range places {
-			d := &all.List[i]
-			if debts[at] = *d; isDebt(d.Kind) && statute.BearsVAT(d.Kind) {
-				open[at] = max(d.Open, 0)
-			}
+			debts[at] = all.List[i]
+			open[at] = supplied(&debts[at])
 		}
 		unpaid, err := attribute(debts, open, -all.Accounts[account].Unallocated)
 		if err != nil {

@@ -62,7 +62,10 @@ func TestGivenUp(t *testing.T) {
 		{"the oldest document first", []ledger.OpenItem{late, undated, early}, "100.00 10.00 60.00", 0},
 		{"charges and what is on hold", []ledger.OpenItem{charge, held, late}, "60.00", 1},
 		{"credits on the oldest supply, not on a charge", []ledger.OpenItem{charge, late, early, paid("-30.00")}, "70.00 60.00", 1},
-		{"credits go on to the next", []ledger.OpenItem{late, early, paid("-100.00"), paid("-0.01")}, "59.99", 0},
+		// By law the older is paid but for 19.99, which is in dispute.
+		{"credits go to what is in dispute too", []ledger.OpenItem{late, early, paid("-100.00"), paid("-0.01")}, "60.00", 0},
+		{"and go on to the next", []ledger.OpenItem{late, early, paid("-120.00"), paid("-0.01")}, "59.99", 0},
+		{"credits on what is on hold", []ledger.OpenItem{held, late, paid("-35.00"), paid("-15.00")}, "50.00", 0},
 		{"credits above all supplies", []ledger.OpenItem{charge, late, paid("-70.00")}, "", 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -78,14 +81,17 @@ func TestGivenUp(t *testing.T) {
 	}
 }
 
-// TestGivenUpProperties checks that what is given up is what can be offered about,
-// and that nothing is made of it.
+// TestGivenUpProperties checks that what is given up is at least what can be offered
+// about, as credits may by law have paid what cannot, that it is no more than all that
+// is open, and that it is both where nothing is left out.
 func TestGivenUpProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		items := rapid.SliceOfN(rapid.Custom(drawPosition), 0, 12).Draw(t, "items")
 		var owing settle.Owing
+		var open ledger.Money
 		for i := range items {
 			items[i].Date = day("2026-01-01") + ledger.Date(rapid.Int64Range(1, 50).Draw(t, "date"))
+			open += items[i].Open
 			if err := owing.Add(&items[i]); err != nil {
 				t.Fatal(err)
 			}
@@ -100,8 +106,8 @@ func TestGivenUpProperties(t *testing.T) {
 				t.Fatalf("%d: %v of %v", i, r.Sum, items)
 			}
 		}
-		if want := max(owing.Open, 0); total != want {
-			t.Errorf("%v given up, want %v", total, want)
+		if least, most := max(owing.Open, 0), max(open, 0); total < least || total > most {
+			t.Errorf("%v given up, want between %v and %v", total, least, most)
 		}
 	})
 }
