@@ -141,7 +141,8 @@ type limitationRun struct {
 	LimitationClock
 	tables *Tables
 	period Limitation
-	claim  ClockEvent // made in time, of which no end is stated; none otherwise
+	claims []ClockEvent // made in time, of which no end is stated
+	over   []ClockEvent // the ends of claims, where not all have one
 	judged bool
 }
 
@@ -158,7 +159,7 @@ func (r *limitationRun) from(day ledger.Date, e ClockEvent) {
 
 // fromJudgment counts those from a judgment.
 func (r *limitationRun) fromJudgment(day ledger.Date, e ClockEvent) {
-	r.judged, r.claim, r.Runs, r.Event = true, ClockEvent{}, day, e
+	r.judged, r.claims, r.Runs, r.Event = true, nil, day, e
 	switch r.Years = 6; r.Jurisdiction {
 	case ledger.Scotland:
 		r.Years, r.Source = 20, "Prescription and Limitation (Scotland) Act 1973 s.7"
@@ -174,6 +175,14 @@ func (r *limitationRun) ignore(e ClockEvent, why string) {
 	r.Ignored = append(r.Ignored, IgnoredEvent{e, why})
 }
 
+// ended says whether the time had ended by a day. A claim that is pending stops it for
+// that claim and keeps nothing else alive; but in Scotland, since the rule of the final
+// disposal, a debt that had not ended by then cannot end while one is pending.
+func (r *limitationRun) ended(day ledger.Date) bool {
+	pending := r.Jurisdiction == ledger.Scotland && len(r.claims) > 0 && r.Last >= disposalRule
+	return day > r.Last && !pending
+}
+
 // paid takes in a payment or an acknowledgment.
 func (r *limitationRun) paid(e ClockEvent) {
 	scots := r.Jurisdiction == ledger.Scotland
@@ -182,7 +191,7 @@ func (r *limitationRun) paid(e ClockEvent) {
 		r.ignore(e, "the years from a judgment are not counted anew")
 	case r.judged && e.Date >= disposalRule:
 		r.ignore(e, "since "+disposalRule.Long()+" the 20 years from a decree are not interrupted")
-	case r.claim == ClockEvent{} && e.Date > r.Last:
+	case r.ended(e.Date):
 		r.ignore(e, "time had ended on "+r.Last.Long()+", and "+r.period.tooLate())
 	case r.judged:
 		r.fromJudgment(e.Date, e)
@@ -206,40 +215,62 @@ func (r *limitationRun) court(e ClockEvent) {
 		r.fromJudgment(e.Date, e) // there was a claim before it, stated or not
 	case r.judged:
 		r.ignore(e, "it is after the judgment, from which the years are counted")
-	case e.Kind == ClaimMade && r.claim == ClockEvent{} && e.Date > r.Last:
+	case e.Kind == ClaimMade && r.ended(e.Date):
 		r.ignore(e, "time had ended on "+r.Last.Long())
 	case e.Kind == ClaimMade:
-		if r.claim = e; scots {
+		if r.claims = append(r.claims, e); scots {
 			r.from(e.Date, e)
 			r.Source = "Prescription and Limitation (Scotland) Act 1973 ss.6 and 9"
 		}
-	case r.claim == ClockEvent{}:
+	case len(r.claims) == 0:
 		r.ignore(e, "no claim before it is stated, or it was out of time")
+	default:
+		r.disposed(e)
+	}
+}
+
+// disposed takes in the end of a claim, the earliest of those that have none.
+func (r *limitationRun) disposed(e ClockEvent) {
+	scots, claim, dead := r.Jurisdiction == ledger.Scotland, r.claims[0], r.ended(e.Date)
+	r.claims, r.over = r.claims[1:], append(r.over, e)
+	switch {
 	case scots && e.Date < disposalRule:
 		r.ignore(e, "until "+disposalRule.Long()+" time ran anew from the claim itself")
-		r.claim = ClockEvent{}
+	case scots && dead:
+		r.ignore(e, "time had ended on "+r.Last.Long()+", before "+disposalRule.Long()+", until which it ran anew from the claim itself")
 	case scots:
 		r.from(e.Date, e)
-		r.claim = ClockEvent{}
 	default:
-		r.ignore(r.claim, "it ended on "+e.Date.Long()+" without a judgment, and time has run on as if it had not been made")
-		r.claim = ClockEvent{}
+		r.ignore(claim, "it ended on "+e.Date.Long()+" without a judgment, and time has run on as if it had not been made")
 	}
+}
+
+// pending is the claim that has stopped time, if there is one.
+func (r *limitationRun) pending() (claim ClockEvent, stopped bool) {
+	for _, claim := range r.claims {
+		if r.Jurisdiction != ledger.Scotland || claim.Date >= disposalRule {
+			return claim, true
+		}
+	}
+	return ClockEvent{}, false
 }
 
 // finish judges the clock as at its day.
 func (r *limitationRun) finish() LimitationClock {
 	c := &r.LimitationClock
-	stopped := r.claim != ClockEvent{} && (r.Jurisdiction != ledger.Scotland || r.claim.Date >= disposalRule)
-	if stopped {
-		c.Court = fmt.Sprintf("a claim was made on %s, in time", r.claim.Date.Long())
+	if claim, stopped := r.pending(); stopped {
+		c.Court = fmt.Sprintf("a claim was made on %s, in time", claim.Date.Long())
 		if r.Jurisdiction == ledger.Scotland {
 			c.Court += ": time runs anew only from its final disposal"
 		} else {
 			c.Court += fmt.Sprintf(", which would have ended on %s: it has stopped for that claim", c.Last.Long())
 		}
+		if len(r.over) > 0 {
+			c.Court += fmt.Sprintf("; an end of a claim, on %s, is taken to be that of an earlier one, so that this one may be pending",
+				r.over[len(r.over)-1].Date.Long())
+		}
 		c.Words = c.Court
-		c.Runs, c.Event, c.Last, c.Years, c.Level = r.claim.Date, r.claim, 0, 0, Stopped
+		c.Runs, c.Event, c.Last, c.Years, c.Level = claim.Date, claim, 0, 0, Stopped
 		return *c
 	}
 	c.DaysLeft = c.Last.Days(c.AsAt)
@@ -252,7 +283,7 @@ func (r *limitationRun) finish() LimitationClock {
 	switch {
 	case r.judged && r.Jurisdiction != ledger.Scotland:
 		c.Court = "of a judgment: a new action on it is meant, enforcement is not barred but needs the permission of the court after that, and its interest is recovered for 6 years at most"
-	case r.claim != ClockEvent{} && c.AsAt >= disposalRule:
+	case len(r.claims) > 0 && c.AsAt >= disposalRule && c.Last >= disposalRule:
 		c.Court = fmt.Sprintf("if the claim was still before the court on %s, time runs anew from its final disposal", disposalRule.Long())
 	}
 	if c.Court != "" {
