@@ -165,7 +165,7 @@ func TestGroundsGivenUp(t *testing.T) {
 			claim.GivenUp{ForCosts: 1, Ended: 2, Undated: 3},
 			[]settle.Payment{{On: on, Amount: 2000}, {On: on + 31, Amount: 1}},
 			&settle.Owing{},
-			`write_off.relief "VAT relief" from table: 1/6 of each debt, from 30 Sep 2026 to 31 Oct 2026: VATA 1994 s.36
+			`write_off.relief "VAT relief" from table: 1/6 of what is unpaid, from 30 Sep 2026 to 31 Oct 2026: VATA 1994 s.36
 No VAT relief on 1 debt: interest and costs have no VAT.
 No VAT relief on 2 debts: the time to claim it has ended.
 No VAT relief on 3 debts: no day is stated on which payment falls due.
@@ -175,7 +175,7 @@ No VAT relief on 3 debts: no day is stated on which payment falls due.
 			"credits",
 			claim.GivenUp{},
 			nil, &settle.Owing{Credits: -1},
-			`write_off.relief "VAT relief" from table: 1/6 of each debt: VATA 1994 s.36
+			`write_off.relief "VAT relief" from table: 1/6 of what is unpaid: VATA 1994 s.36
 VAT relief is on what open credits leave of the debts: they count against the oldest supply first.`,
 		},
 	} {
