@@ -270,7 +270,7 @@ func TestGiveUpProperties(t *testing.T) {
 		for i := range all.List {
 			d := &all.List[i]
 			if rapid.IntRange(0, 3).Draw(t, "a credit") == 0 {
-				d.Kind, d.Open = ledger.Receipt, -d.Principal
+				d.Kind, d.Open, d.Payments = ledger.Receipt, -d.Principal, nil
 			}
 			switch {
 			case d.Open < 0:
