@@ -180,8 +180,8 @@ func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money) (
 	for i := range debts {
 		d := &debts[i]
 		s := byDocument[partOf{d.Account, d.Document, d.Date}]
-		if s == nil || d.Document == "" && !slices.Contains(s.rows, i) {
-			continue
+		if s == nil || !statute.BearsVAT(d.Kind) || d.Document == "" && !slices.Contains(s.rows, i) {
+			continue // not the costs of a document beside what it is for
 		}
 		for _, p := range d.Payments {
 			if p.Kind != ledger.Receipt && p.Kind != ledger.Journal {

@@ -204,6 +204,12 @@ func TestAttribution(t *testing.T) {
 			C1 I0 50.00 date=2026-01-02 due=2026-01-31`, "I0 0.00, I1 150.00",
 		},
 		{
+			"nor what paid the costs on one document", "", `
+			C1 I1 90.00 date=2026-01-05 due=2026-01-31
+			C1 I2 40.00 date=2026-02-05 due=2026-02-28 kind=charge paid=2026-03-20:30.00
+			C1 I2 50.00 date=2026-02-05 due=2026-02-28`, "I1 90.00, I2 -, I2 50.00",
+		},
+		{
 			"not to interest and costs", "60.00", `
 			C1 X1 40.00 date=2026-01-01 kind=charge
 			C1 I1 90.00 date=2026-01-05 due=2026-01-31`, "I1 30.00, X1 -",
