@@ -174,7 +174,33 @@ func (t *takings) add(e *ledger.Entry) error {
 	if len(reference) == 0 {
 		reference = e.AppliesTo
 	}
-	t.take(string(e.Account), plan.Receipt{Date: e.Date, Amount: -e.Amount, Reference: string(reference)})
+	return t.takeParts(e, plan.Receipt{Date: e.Date, Amount: -e.Amount, Reference: string(reference), Document: string(e.Document)})
+}
+
+// takeParts takes in what an entry is, in as many parts as it says that it gives back of
+// several documents.
+func (t *takings) takeParts(e *ledger.Entry, r plan.Receipt) error {
+	if r.Amount >= 0 || len(e.AppliesTo) == 0 {
+		t.take(string(e.Account), r)
+		return nil
+	}
+	allocations, err := ledger.ParseAllocations(string(e.AppliesTo), e.Currency)
+	if err != nil {
+		return &ledger.Problem{File: e.File, Line: e.Line, Err: fmt.Errorf("applies_to: %w", err)}
+	}
+	for _, a := range allocations {
+		part := r
+		part.Undoes = a.Document
+		if a.HasAmount {
+			part.Amount = max(-a.Amount, r.Amount)
+		}
+		if r.Amount -= part.Amount; part.Amount != 0 {
+			t.take(string(e.Account), part)
+		}
+	}
+	if r.Amount != 0 {
+		t.take(string(e.Account), r)
+	}
 	return nil
 }
 

@@ -14,6 +14,8 @@ type Receipt struct {
 	Date      ledger.Date
 	Amount    ledger.Money
 	Reference string
+	Document  string // its number in a ledger, if it has one
+	Undoes    string // of what went back, the document that it gives back, if it names one
 }
 
 // ReceiptsBy are the receipts by the end of a day. They are in order by all that there
@@ -26,7 +28,8 @@ func ReceiptsBy(day ledger.Date, receipts []Receipt) (by []Receipt) {
 		}
 	}
 	slices.SortFunc(by, func(a, b Receipt) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Reference, b.Reference))
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Reference, b.Reference),
+			cmp.Compare(a.Document, b.Document), cmp.Compare(a.Undoes, b.Undoes))
 	})
 	return by
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -23,8 +24,8 @@ type Stretch struct {
 // was missed goes on bearing it and what came early stops, to the end of the day,
 // the days of holds left out, and nothing for the days after. What comes in pays as
 // the plan does. What it sets against a charge that goes on is no part of the debt.
-// What went back was outstanding again from that day, or, when it names a receipt of
-// the same sum by its reference, as if that had never come.
+// What went back was outstanding again from that day, or, when it names a receipt by its
+// document or its reference, as if that or so much of it had never come.
 //
 // Otherwise it is what the rows say had run up by the last instalment due that day
 // or before, less that of the days of holds.
@@ -146,28 +147,52 @@ func (c *Check) charged(sum ledger.Money, by ledger.Date) (charges ledger.Money)
 	return charges
 }
 
-// neverReturned leaves out receipts that went back by their own reference and sum,
-// and what took them back. Receipts are in order.
-func neverReturned(receipts []Receipt) []Receipt {
-	gone := make([]bool, len(receipts))
-	for i, back := range receipts {
-		if back.Amount >= 0 || back.Reference == "" {
-			continue
-		}
-		for j := i - 1; j >= 0; j-- {
-			if !gone[j] && receipts[j].Reference == back.Reference && receipts[j].Amount == -back.Amount {
-				gone[i], gone[j] = true, true
+// neverReturned leaves out what went back of receipts, and what took it back: the whole
+// or a part of the document that it names, or of what has its own reference. Receipts are
+// in order.
+func neverReturned(receipts []Receipt) (stay []Receipt) {
+	left := slices.Clone(receipts)
+	for i := range left {
+		back := &left[i]
+		for back.Amount < 0 {
+			j := undone(left[:i], back)
+			if j < 0 {
 				break
 			}
+			part := min(left[j].Amount, -back.Amount)
+			left[j].Amount -= part
+			back.Amount += part
 		}
 	}
-	var stay []Receipt
-	for i, r := range receipts {
-		if !gone[i] {
-			stay = append(stay, r)
+	return slices.DeleteFunc(left, func(r Receipt) bool { return r.Amount == 0 })
+}
+
+// undone is the place of the receipt that is undone by what went back, none below zero.
+// By a document it is the latest of that number. By a reference, which many may have, it
+// is the latest of that sum, or else the only one there is, when that has as much.
+func undone(before []Receipt, back *Receipt) int {
+	found, several := -1, false
+	for j := len(before) - 1; j >= 0; j-- {
+		r := &before[j]
+		switch {
+		case r.Amount <= 0:
+		case back.Undoes != "":
+			if r.Document == back.Undoes {
+				return j
+			}
+		case back.Reference == "" || r.Reference != back.Reference:
+		case r.Amount == -back.Amount:
+			return j
+		case found >= 0:
+			several = true
+		default:
+			found = j
 		}
 	}
-	return stay
+	if several || found >= 0 && before[found].Amount < -back.Amount {
+		return -1
+	}
+	return found
 }
 
 // heldDays counts the days after one, and up to another, that are in a hold.

@@ -75,6 +75,38 @@ func TestOutstandingOfWhatWentBack(t *testing.T) {
 	}
 }
 
+// TestOutstandingOfPartsThatWentBack: so much of a receipt as went back was never there,
+// by the document that it names or by its reference, when that is of one receipt.
+func TestOutstandingOfPartsThatWentBack(t *testing.T) {
+	in := plan.Receipt{Date: day("2027-03-01"), Amount: 500_00, Reference: "SO-9", Document: "R7"}
+	kept := in
+	kept.Amount = 300_00
+	left := func(receipts ...plan.Receipt) ledger.Money {
+		c := must(plan.NewCheck(rowsOf(sixThousand), receipts, plan.CheckRules{}, day("2027-04-01")))
+		return must(c.Outstanding(day("2027-04-01"), c.FindRuns())).Left
+	}
+	want := left(kept)
+	other := plan.Receipt{Date: day("2027-03-02"), Amount: 70_00, Reference: "SO-9", Document: "R8"}
+	for _, tt := range []struct {
+		name     string
+		receipts []plan.Receipt
+		want     ledger.Money
+	}{
+		{"the document", []plan.Receipt{in, {Date: day("2027-03-12"), Amount: -200_00, Undoes: "R7"}}, want},
+		{"in two parts", []plan.Receipt{in, {Date: day("2027-03-12"), Amount: -150_00, Undoes: "R7"}, {Date: day("2027-03-15"), Amount: -50_00, Undoes: "R7"}}, want},
+		{"the reference", []plan.Receipt{in, {Date: day("2027-03-12"), Amount: -200_00, Reference: "SO-9"}}, want},
+		{"the document of two with one reference", []plan.Receipt{in, other, {Date: day("2027-03-12"), Amount: -200_00, Reference: "SO-9", Undoes: "R7"}}, left(kept, other)},
+	} {
+		if got := left(tt.receipts...); got != tt.want {
+			t.Errorf("%s: left %v, want %v", tt.name, got, tt.want)
+		}
+	}
+	// Of which of two it is nobody says: it was outstanding again from its own day.
+	if of, never := left(in, other, plan.Receipt{Date: day("2027-03-12"), Amount: -200_00, Reference: "SO-9"}), left(kept, other); of >= never {
+		t.Errorf("left %v, want less than the %v of money that was never there", of, never)
+	}
+}
+
 // TestOutstandingWithCharges: what pays rent does not pay the debt, also early.
 func TestOutstandingWithCharges(t *testing.T) {
 	rows := rowsOf(sixThousand)
