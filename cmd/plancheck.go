@@ -209,6 +209,7 @@ type planAgainst struct {
 	tolerance, percent string // read once the currency is known
 	grace              int
 	holds              holdFlag
+	noneYet            bool
 	read               readOptions
 }
 
@@ -220,6 +221,7 @@ func (o *planAgainst) addFlags(env *Env, flags *pflag.FlagSet) {
 	flags.StringVar(&o.percent, "tolerance-percent", "0%", "`percentage` of an instalment by which it may be short, like 5%")
 	flags.IntVar(&o.grace, "grace", 0, "`days` after the due date that are still in time")
 	flags.Var(&o.holds, "hold", "`FROM..TO`: instalments due on these days are not expected; may be repeated, and FROM.. has no end")
+	flags.BoolVar(&o.noneYet, "none-yet", false, "a file of receipts with headings and no row is right: nothing has come in yet")
 	o.read.addFlags(flags)
 	flags.Lookup("currency").Usage = "currency `code` of the plan, and of receipts that state none (default GBP)"
 }
@@ -227,7 +229,7 @@ func (o *planAgainst) addFlags(env *Env, flags *pflag.FlagSet) {
 // begin reads the flags that need the currency. Nothing is taken in yet.
 func (o *planAgainst) begin(receipts string) (plan.CheckRules, *takings, error) {
 	rules := plan.CheckRules{Grace: o.grace, Holds: o.holds}
-	money := &takings{currency: ledger.Sterling, since: o.since}
+	money := &takings{currency: ledger.Sterling, since: o.since, maySay: true, noneYet: o.noneYet}
 	said, err := o.read.options([]string{receipts})
 	if err != nil {
 		return rules, nil, err

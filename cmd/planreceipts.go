@@ -22,6 +22,8 @@ type takings struct {
 	currency ledger.Currency
 	since    ledger.Date // what came before it is left out; none leaves nothing out
 	account  string      // the only one wanted; empty wants all
+	maySay   bool        // the command has --none-yet
+	noneYet  bool        // and it says that a file without a row is right
 
 	// listed says that the file has the columns of a list of receipts, in which
 	// those who have not paid do not appear; known, that a row is of the account.
@@ -50,7 +52,7 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 			return usagef("--rejects sets rows of a ledger aside, and %s is a list of receipts: want it put right, or no --rejects", name)
 		}
 		if t.none {
-			return nil // a day on which nobody has paid yet is no fault of the file
+			return t.checkNone(name)
 		}
 		return t.readTyped(again, name)
 	}
@@ -69,6 +71,20 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 	return t.checkKinds(name)
 }
 
+// checkNone refuses a file that has headings and no row, unless the user says that it is
+// right: an export that failed looks the same as a day on which nobody has paid yet, and
+// every plan would be broken by it.
+func (t *takings) checkNone(name string) error {
+	if t.noneYet {
+		return nil
+	}
+	fault := "no receipts: the file has headings and no row: want what came in"
+	if t.maySay {
+		fault += ", or say --none-yet when nothing has"
+	}
+	return &ledger.Problem{File: name, Err: errors.New(fault)}
+}
+
 // checkKinds refuses a file of which no row is a receipt or a refund, and a list of
 // receipts in which nothing came in. Rows that are left out by their status, such as
 // payments still to come, are receipts all the same.
@@ -84,13 +100,16 @@ func (t *takings) checkKinds(name string) error {
 	}
 	f := &t.imported.Files[0]
 	t.listed = t.listed || len(others) == 0
+	if len(t.imported.Sums) == 0 && f.Counts[importer.Excluded]+f.Counts[importer.Rejected] == 0 {
+		return t.checkNone(name)
+	}
 	fault := ""
 	switch {
 	case receipts && f.Layout == "receipts" && !t.cameIn:
 		fault = "all amounts are below zero: want money that came in above zero, and only what went back below it"
 	case receipts || len(others) == 0:
 	case f.StatesKinds():
-		fault = fmt.Sprintf("no row is a receipt: they were read %s: want a ledger with what came in, or a list of it with the columns account,date,amount (headings alone while nobody has paid)", strings.Join(others, ", "))
+		fault = fmt.Sprintf("no row is a receipt: they were read %s: want a ledger with what came in, or a list of it with the columns account,date,amount", strings.Join(others, ", "))
 	case len(others) > 1 && isSidesAlone(f):
 		fault = fmt.Sprintf("no row is a receipt: no column says the kind of entry, so they were read by the column that they stand in, %s: say --kind receipt as well if the credits are money that came in and the debits money that went back",
 			strings.Join(others, ", "))
