@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -181,6 +182,23 @@ func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, 
 		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", account, file, other)
 	}
 	return 0, usagef("--account %s: no such account in %s", account, file)
+}
+
+// owedElsewhere says, behind what is not owed by an account, what it owes in other
+// currencies and how to ask for that; nothing when it is nothing.
+func (l *agedLedger) owedElsewhere(account int) string {
+	var sums []string
+	first := ""
+	for i := range l.Accounts {
+		if a := &l.Accounts[i]; i != account && a.ID == l.Accounts[account].ID && a.Balance > 0 {
+			first = cmp.Or(first, a.Currency.String())
+			sums = append(sums, a.Currency.WithCode(a.Balance))
+		}
+	}
+	if first == "" {
+		return ""
+	}
+	return fmt.Sprintf("; it owes %s: --currency %s asks for that", strings.Join(sums, " and "), first)
 }
 
 // tell says how the ledger was read, as every command does.

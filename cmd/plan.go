@@ -305,7 +305,7 @@ func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.
 		return nil, err
 	}
 	if taken.Balance == 0 {
-		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v", plan.ErrNoPlan, o.account, o.file, aged.AsAt)
+		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v%s", plan.ErrNoPlan, o.account, o.file, aged.AsAt, aged.owedElsewhere(account))
 	}
 	return taken, nil
 }

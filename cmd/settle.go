@@ -111,23 +111,23 @@ func (o *offerAccount) inputs() (files []string) {
 	return files
 }
 
-// read takes what is open of the account from the ledger.
-func (o *offerAccount) read(env *Env, currency ledger.Currency) (settle.Owing, []ledger.OpenItem, error) {
-	aged, account, err := o.readAged(env, currency, func(*ageing.Options) {})
-	if err != nil {
-		return settle.Owing{}, nil, err
-	}
-	return owedOn(aged, account)
+// read reads the ledger for what is open of the account alone.
+func (o *offerAccount) read(env *Env, currency ledger.Currency) (*agedLedger, int, error) {
+	return o.readAged(env, currency, func(*ageing.Options) {})
 }
 
 // offerable is what an offer to the account can be about. An account that is to be
 // left alone is refused.
 func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*settle.Owing, error) {
-	owing, _, err := o.read(env, currency)
+	aged, account, err := o.read(env, currency)
 	if err != nil {
 		return nil, err
 	}
-	return &owing, openOf(&owing)
+	owing, _, err := owedOn(aged, account)
+	if err != nil {
+		return nil, err
+	}
+	return &owing, openOf(&owing, aged.owedElsewhere(account))
 }
 
 // readAged reads the ledger, and finds the index of the account in it.
@@ -162,12 +162,17 @@ func owedOn(aged *agedLedger, account int) (settle.Owing, []ledger.OpenItem, err
 	return owing, items, nil
 }
 
-// openOf refuses offers to an account that is to be left alone.
-func openOf(owing *settle.Owing) error {
-	if bar, reason := owing.Bar(); bar != 0 {
+// openOf refuses offers to an account that is to be left alone, or that owes nothing in
+// the currency, and then says what it owes elsewhere.
+func openOf(owing *settle.Owing, elsewhere string) error {
+	switch bar, reason := owing.Bar(); bar {
+	case 0:
+		return nil
+	case settle.NothingOwed:
+		return fmt.Errorf("%w: no offer can be made to %s: %s%s", errNotAllowed, owing.Account, reason, elsewhere)
+	default:
 		return fmt.Errorf("%w: no offer can be made to %s: %s", errNotAllowed, owing.Account, reason)
 	}
-	return nil
 }
 
 // offerConditions are the flags that say what an offer rests on.

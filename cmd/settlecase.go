@@ -74,7 +74,7 @@ func (j *compareJob) readLedger(env *Env) error {
 	if err != nil {
 		return err
 	}
-	if err := openOf(&owing); err != nil {
+	if err := openOf(&owing, aged.owedElsewhere(place)); err != nil {
 		return err
 	}
 	if err := o.mayClaimInterest(owing); err != nil {

@@ -71,7 +71,11 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	if opts.given("creditors") {
 		return opts.runCreditors(env, sum)
 	}
-	owing, items, err := opts.account.read(env, opts.currency)
+	aged, place, err := opts.account.read(env, opts.currency)
+	if err != nil {
+		return err
+	}
+	owing, items, err := owedOn(aged, place)
 	if err != nil {
 		return err
 	}
@@ -80,7 +84,10 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	}, items)
 	switch {
 	case errors.Is(err, settle.ErrNoneOpen):
-		_, reason := owing.Bar() // there is one: less takes part of an offer than of this
+		bar, reason := owing.Bar() // there is one: less takes part of an offer than of this
+		if bar == settle.NothingOwed {
+			reason += aged.owedElsewhere(place)
+		}
 		return fmt.Errorf("%w: no sum can be split for %s: %s", errNotAllowed, owing.Account, reason)
 	case err != nil:
 		return err

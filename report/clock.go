@@ -181,6 +181,11 @@ func (r *Clocks) notes() (notes []string) {
 		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
 	}
 	add(len(returned), "money that went back has no time of its own, and is not listed: time runs on the debt that was paid with it: %s", firstOf(returned))
+	var off []string
+	for _, w := range r.WrittenOff {
+		off = append(off, strings.TrimSpace(w.Account.ID+" "+w.Debt.Document)+" "+money(w.Account.Currency, w.Sum))
+	}
+	add(len(off), "written off in the books, and not in these sums: %s: a write-off is a condition of VAT relief and no payment, so relief may be due on it, which is not worked out here", firstOf(off))
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
 		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
@@ -197,6 +202,9 @@ func (r *Clocks) notes() (notes []string) {
 		notes = append(notes, "the years in which to claim are those of "+r.Periods)
 	}
 	notes = append(notes, notCheckedSince(r.Unchecked)...)
+	if r.Later.Len() > 0 {
+		notes = append(notes, fmt.Sprintf("%s has events after %s, which are left out: %v", r.Events, r.AsAt.Long(), r.Later))
+	}
 	if r.Unused.Len() > 0 {
 		notes = append(notes, fmt.Sprintf("%s has events of no debt that is open here: %v", r.Events, r.Unused))
 	}

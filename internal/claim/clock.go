@@ -61,10 +61,39 @@ type Clocks struct {
 	Undated   int // kept back until nobody knows when, or never due: they have no clock
 	// Returned is money that went back and the like, which has no time of its own.
 	Returned []Clock
-	Unused   Names // events of no debt that is open
+	// WrittenOff is what of debts was written off of which VAT relief can still be claimed,
+	// or will be: that is a condition of the relief, and no payment.
+	WrittenOff []WrittenOff
+	Unused     Names // events of no debt that is open
+	Later      Names // events after the day as at, which have not happened yet
 	// Unchecked are tables of law that stand until they are changed, and were last
 	// looked at before the day as at.
 	Unchecked []statute.Known
+}
+
+// WrittenOff is what of a debt was written off in the books by the day as at.
+type WrittenOff struct {
+	Account *Account
+	Debt    *ledger.Debt
+	Sum     ledger.Money
+}
+
+// writtenOff is what of a debt was written off; nothing where there is no VAT in it, or
+// the time to claim relief has ended.
+func (all *Debts) writtenOff(d *ledger.Debt) (sum ledger.Money, err error) {
+	for _, p := range d.Payments {
+		if p.Kind == ledger.WriteOff && p.Sum > 0 {
+			sum += p.Sum // no more than the debt
+		}
+	}
+	if sum == 0 || !isDebt(d.Kind) || !statute.BearsVAT(d.Kind) || undated(&d.OpenItem) {
+		return 0, nil
+	}
+	clock, err := statute.NewVATClock(cmp.Or(d.Due, d.Date), d.Date, all.AsAt)
+	if err != nil || clock.Level == statute.Ended {
+		return 0, err
+	}
+	return sum, nil
 }
 
 // LawlessError lists the accounts of which nothing says under which law they are.
@@ -103,6 +132,13 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	for i := range all.List {
 		d := &all.List[i]
 		account := &all.Accounts[d.Account]
+		sum, err := all.writtenOff(d)
+		if err != nil {
+			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
+		}
+		if sum > 0 {
+			clocks.WrittenOff = append(clocks.WrittenOff, WrittenOff{account, d, sum})
+		}
 		switch {
 		case d.Paid():
 			continue
@@ -146,7 +182,7 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	slices.SortStableFunc(clocks.List, func(a, b Clock) int {
 		return cmp.Or(cmp.Compare(a.left(), b.left()), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
 	})
-	clocks.Unused = events.unused()
+	clocks.Unused, clocks.Later = events.unused(), events.later
 	return clocks, nil
 }
 
@@ -156,6 +192,8 @@ type events struct {
 	part map[partOf][]statute.ClockEvent // of a dated ledger
 	used map[eventsOf]bool
 	list []eventsOf // in the order in which they were stated
+
+	later Names // those after the day as at
 }
 
 // eventsOf is a document of an account; no document is all of them.
@@ -183,6 +221,9 @@ func (all *Debts) events(stated []Event) *events {
 	}
 	for _, one := range stated {
 		of := eventsOf{one.Account, one.Document}
+		if one.Date > all.AsAt {
+			e.later.add(fmt.Sprintf("%v: %s of %s", of, one.Kind, one.Date.Long()))
+		}
 		if len(e.all[of]) == 0 {
 			e.list = append(e.list, of)
 		}

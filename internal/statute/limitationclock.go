@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -33,15 +34,30 @@ const (
 
 var clockEventKinds = ledger.NewWords("event", "", "payment", "acknowledgment", "claim", "disposal", "judgment", "decree")
 
+// otherWords are what people write in place of the words for events.
+var otherWords = map[string]ClockEventKind{
+	"acknowledgement": Acknowledgment, "part payment": PartPayment, "claim issued": ClaimMade, "claim made": ClaimMade,
+	"judgement": JudgmentGiven, "county court judgment": JudgmentGiven, "ccj": JudgmentGiven,
+}
+
 // String returns the word for k, such as acknowledgment.
 func (k ClockEventKind) String() string { return clockEventKinds.Word(int(k)) }
 
 // MarshalText prints the word for k.
 func (k ClockEventKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
-// UnmarshalText reads the word for an event.
+// UnmarshalText reads the word for an event, in capitals or not, and as it is written
+// besides: an acknowledgement, a part payment, a claim issued.
 func (k *ClockEventKind) UnmarshalText(text []byte) error {
-	i, err := clockEventKinds.Find(text)
+	said := strings.Join(strings.FieldsFunc(strings.ToLower(string(text)), func(r rune) bool { return r == ' ' || r == '_' || r == '-' }), " ")
+	if kind, ok := otherWords[said]; ok {
+		*k = kind
+		return nil
+	}
+	i, err := clockEventKinds.Find([]byte(said))
+	if err != nil {
+		_, err = clockEventKinds.Find(text) // which says it as it was written
+	}
 	*k = ClockEventKind(i)
 	return err
 }
