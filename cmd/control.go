@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"arrears/importer"
 	"arrears/internal/gap"
@@ -197,6 +198,12 @@ func statedBy(rep *importer.Report) (day ledger.Date) {
 	return day
 }
 
+// proved is the evidence of what was taken without proof, with the flag that says it, where
+// there is one.
+func proved(d *importer.Decision) string {
+	return strings.Replace(d.Evidence, "--currency CODE for another", "say it with --currency "+d.Choice+", or the code of another", 1)
+}
+
 // strict makes fatal what an import otherwise only reports: rows set aside,
 // what was taken without proof or against a doubt, statuses that nobody knows, days that cannot be, rows that are there twice, rows of several files that overlap or apply to a
 // document of none, and totals of a file that its rows do not make.
@@ -209,7 +216,7 @@ func strict(rep *importer.Report) error {
 		}
 		for _, d := range f.Decisions {
 			if d.Assumed {
-				refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, d.Evidence)})
+				refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s: %s is not proved by the file: %s", d.About, d.Choice, proved(&d))})
 			}
 		}
 		for _, heading := range f.Figures {
