@@ -101,12 +101,41 @@ func messages(t *testing.T) (all []message) {
 						all = append(all, message{strings.TrimPrefix(files.Position(lit.Pos()).String(), "../"), text})
 					}
 				}
+				if format := formatOfFlags(n); format != nil {
+					text, _ := strconv.Unquote(format.Value)
+					all = append(all, message{strings.TrimPrefix(files.Position(format.Pos()).String(), "../"), text})
+				}
 				return true
 			})
 			return nil
 		}))
 	}
 	return all
+}
+
+// formatOfFlags is the format of a message into which a function puts a flag, as mapFlag does.
+func formatOfFlags(n ast.Node) *ast.BasicLit {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	var format *ast.BasicLit
+	flagged := false
+	for _, arg := range call.Args {
+		if lit, ok := arg.(*ast.BasicLit); ok && format == nil && lit.Kind == token.STRING && strings.Contains(lit.Value, "%") {
+			format = lit
+		}
+		inner, ok := arg.(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		called, ok := inner.Fun.(*ast.Ident)
+		flagged = flagged || ok && slices.Contains([]string{"mapFlag", "mapHeading", "ignoreFlag", "flagFor"}, called.Name)
+	}
+	if !flagged {
+		return nil
+	}
+	return format
 }
 
 // isHelp says that what is below is what a flag or a command says of itself.
