@@ -75,7 +75,8 @@ func totalWordsOf(text string) (w addingWords, ok bool) {
 // closingWordsOf reads the words of a balance at the end of a list.
 func closingWordsOf(text string) (w addingWords, ok bool) {
 	text = strings.TrimRight(strings.TrimSpace(text), " :")
-	return addingWords{closes: true}, mayClose(text) && closingOf().MatchString(text)
+	ok = mayClose(text) && closingOf().MatchString(text)
+	return addingWords{closes: ok}, ok
 }
 
 // mayTotal is sure that other texts are not the words of a total: it has to be quick, as it is
