@@ -70,6 +70,11 @@ func (d *flatDecoder) decode(rec *row, e *ledger.Entry) (Class, []fault) {
 	default:
 		return class, nil
 	}
+	return d.entry(rec, e)
+}
+
+// entry reads a row that is one by its looks.
+func (d *flatDecoder) entry(rec *row, e *ledger.Entry) (Class, []fault) {
 	if !d.fits(rec) {
 		d.blame(-1, wrongLength(&rec.Record, len(d.columns.headings)))
 		return Rejected, d.faults

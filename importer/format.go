@@ -117,22 +117,9 @@ func (f *format) readList(in *intake, s *stream) error {
 		return err
 	}
 	chosen := f.choose(s.chosen, in.head)
-	seen := survey{
-		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
-		ages:      watchAges(h.columns, f.age),
-		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
-		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), lines: watchLines(h.columns, f.lines),
-		parts: watchAgeColumns(h.columns, chosen),
-	}
-	if err := seen.surveyAll(r, s, h.line); err != nil {
+	seen, err := f.survey(s, h, r, chosen)
+	if err != nil {
 		return err
-	}
-	if err := seen.lines.decide(); err != nil {
-		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
-	}
-	if err := seen.parts.decide(); err != nil {
-		return &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	found, err := learnt(r, s.opts)
 	if err != nil {
@@ -142,20 +129,13 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err != nil {
 		return unfitFile(err)
 	}
-	above, said, err := f.settleRows(s, h, &seen, chosen)
+	above, said, err := f.settleRows(s, h, seen, chosen)
 	if err != nil {
 		return err
 	}
 	decisions = append(decisions, said...)
 	in.file.maybeReceipts = s.mayBeReceipts(h.columns) && !rules.minus
-	h.report(in.file)
-	in.file.Unknown, in.file.Figures = h.unknown(f, s)
-	in.file.Decisions = append(in.file.Decisions, found...)
-	in.file.Decisions = append(in.file.Decisions, decisions...)
-	in.file.Decisions = append(in.file.Decisions, s.told(h.columns)...)
-	if f.says != nil {
-		in.file.Decisions = append(in.file.Decisions, f.says(h.columns)...)
-	}
+	f.reportList(in.file, s, h, append(found, decisions...))
 	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
 		return err
 	}
@@ -180,15 +160,50 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err := in.takeList(s, r, d); err != nil {
 		return err
 	}
+	return unfitFile(d.conclude(s))
+}
+
+// survey goes through the rows of a list for what only all of them tell.
+func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnChoice) (*survey, error) {
+	seen := &survey{
+		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
+		ages:      watchAges(h.columns, f.age),
+		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
+		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), lines: watchLines(h.columns, f.lines),
+		parts: watchAgeColumns(h.columns, chosen),
+	}
+	if err := seen.surveyAll(r, s, h.line); err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(seen.lines.decide(), seen.parts.decide()); err != nil {
+		return nil, &ledger.Problem{File: s.name, Line: h.line, Err: err}
+	}
+	return seen, nil
+}
+
+// reportList says what a list was taken for.
+func (f *format) reportList(file *FileReport, s *stream, h *header, decisions []Decision) {
+	h.report(file)
+	file.Unknown, file.Figures = h.unknown(f, s)
+	file.Decisions = append(append(file.Decisions, decisions...), s.told(h.columns)...)
+	if f.says != nil {
+		file.Decisions = append(file.Decisions, f.says(h.columns)...)
+	}
+}
+
+// conclude tells what all rows of a list have shown, and refuses one whose sums contradict
+// what they were taken for.
+func (d *flatDecoder) conclude(s *stream) error {
 	d.tell()
-	d.retyped.tell(in.file, h.columns.heading(fAppliesTo))
+	d.retyped.tell(d.file, d.columns.heading(fAppliesTo))
 	if err := d.checkOutstanding(s); err != nil {
-		return unfitFile(err)
+		return err
 	}
-	if err := d.repeated.check(h.columns.heading(fOutstanding)); err != nil {
-		return unfitFile(err)
+	if err := d.repeated.check(d.columns.heading(fOutstanding)); err != nil {
+		return err
 	}
-	return unfitFile(d.statement.check(h.columns.heading(fOutstanding), h.columns.has(fDebit)))
+	return d.statement.check(d.columns.heading(fOutstanding), d.columns.has(fDebit))
 }
 
 // settleRows finds out what rows have from elsewhere: the invoice that a receipt pays, and the

@@ -203,18 +203,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	s.readFlags()
-	r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder)
-	if err != nil {
+	if decisions, err = s.decideDays(opts, &r); err != nil {
 		return r, nil, err
 	}
-	swapped, turned, err := decideDateCells(s.columns, &s.dates, opts.DateCells)
-	if err != nil {
-		return r, nil, err
-	}
-	r.swapped, decisions = swapped, append(decisions, turned...)
-	serial, serials := decideSerials(s.columns, &s.dates, s.date1904)
-	r.serial, r.date1904 = serial, s.date1904
-	decisions = append(decisions, serials...)
 	account, err := decideAccount(s.columns, s.customers)
 	if err != nil {
 		return r, nil, err
@@ -235,29 +226,11 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if s.terms {
 		s.columns.at[fTerms] = s.columns.terms
 	}
-	s.sums[fDebit].pool(&s.sums[fCredit])
-	s.sums[fAmount].pool(&s.sums[fTax])
-	for _, f := range sumFields {
-		ev := &s.sums[f]
-		r.marks[f] = ev.marking(opts.Decimal)
-		if s.columns.has(f) && r.marks[f].Mark != '.' && ev.dots+ev.commas+ev.either > 0 {
-			decisions = append(decisions, ev.decision(s.columns.heading(f), r.marks[f].Mark, opts.Decimal))
-		}
+	marks, stated, err := s.decideMoney(opts, titles, &r)
+	if err != nil {
+		return r, nil, err
 	}
-	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
-		return r, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
-	}
-	bySign, signed := s.columns.bySign(opts.Currency, &s.sums)
-	currency, stated := opts.Currency, []Decision(nil)
-	if !signed {
-		if currency, stated, err = s.unstated.decide(opts.Currency, s.columns, &s.sums, titles); err != nil {
-			return r, nil, err
-		}
-	}
-	r.currency = currency
-	if signed {
-		stated, r.bySign = []Decision{bySign}, true
-	}
+	decisions = append(decisions, marks...)
 	called, err := s.words.decide()
 	if err != nil {
 		return r, nil, err
@@ -285,6 +258,42 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	}
 	r.sign = sign
 	return r, append(append(decisions, stated...), signs), err
+}
+
+// decideDays says how the days are written.
+func (s *survey) decideDays(opts *Options, r *rules) (decisions []Decision, err error) {
+	if r.orders, decisions, err = decideDates(s.columns, &s.dates, opts.DateOrder); err != nil {
+		return nil, err
+	}
+	swapped, turned, err := decideDateCells(s.columns, &s.dates, opts.DateCells)
+	if err != nil {
+		return nil, err
+	}
+	serial, serials := decideSerials(s.columns, &s.dates, s.date1904)
+	r.swapped, r.serial, r.date1904 = swapped, serial, s.date1904
+	return append(append(decisions, turned...), serials...), nil
+}
+
+// decideMoney says how the sums are written, and what currency they are in.
+func (s *survey) decideMoney(opts *Options, titles []titleRow, r *rules) (marks, stated []Decision, err error) {
+	s.sums[fDebit].pool(&s.sums[fCredit])
+	s.sums[fAmount].pool(&s.sums[fTax])
+	for _, f := range sumFields {
+		ev := &s.sums[f]
+		r.marks[f] = ev.marking(opts.Decimal)
+		if s.columns.has(f) && r.marks[f].Mark != '.' && ev.dots+ev.commas+ev.either > 0 {
+			marks = append(marks, ev.decision(s.columns.heading(f), r.marks[f].Mark, opts.Decimal))
+		}
+	}
+	if paid := &s.sums[fPaid]; s.columns.has(fPaid) && paid.ones > 0 && paid.others == 0 {
+		return nil, nil, fmt.Errorf("%s: every sum in it is 0 or 1, as if it said no and yes: export how much is paid or what is outstanding, or leave it out with --map paid=", s.columns.heading(fPaid))
+	}
+	if bySign, signed := s.columns.bySign(opts.Currency, &s.sums); signed {
+		r.currency, r.bySign = opts.Currency, true
+		return marks, []Decision{bySign}, nil
+	}
+	r.currency, stated, err = s.unstated.decide(opts.Currency, s.columns, &s.sums, titles)
+	return marks, stated, err
 }
 
 // surveyAll takes in every row below the header, of a large file in parts.
