@@ -2,6 +2,7 @@ package importer
 
 import (
 	"hash/maphash"
+	"math/bits"
 	"slices"
 
 	"arrears/internal/ledger"
@@ -42,7 +43,14 @@ type waitingRow struct {
 // mostWaiting is how many rows wait for each other.
 const mostWaiting = 512
 
-func newDuplicates() *duplicates { return &duplicates{seed: maphash.MakeSeed()} }
+// newDuplicates has room for so many rows from the start.
+func newDuplicates(rows int) *duplicates {
+	r := &duplicates{seed: maphash.MakeSeed()}
+	if rows > 1<<10 {
+		r.slots = make([]uint64, 1<<bits.Len(uint(rows+rows/3)))
+	}
+	return r
+}
 
 // see takes in an entry, and counts in its file the rows that have one like them above.
 func (r *duplicates) see(f *FileReport, e *ledger.Entry) error {

@@ -226,7 +226,7 @@ func (in *intake) see(e *ledger.Entry) error {
 	in.days.see(e)
 	if in.file.Layout != "clean" {
 		if in.duplicates == nil {
-			in.duplicates = newDuplicates()
+			in.duplicates = newDuplicates(0)
 		}
 		if err := in.duplicates.see(in.file, e); err != nil {
 			return err

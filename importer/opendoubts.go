@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -49,17 +50,23 @@ func (c *columns) paidIsEmpty(rec *row) bool {
 // repeatedBalance finds out that what looks like the open part of each item is the balance
 // of its account, and stands on every row of it.
 type repeatedBalance struct {
-	account       string
+	account       []byte
 	open, sum     ledger.Money
 	rows          int
 	same          bool
 	repeat, other int // accounts of several rows on which it does so, or does not
 }
 
+// enoughAccounts is how many accounts with other open parts show that no balance is repeated.
+const enoughAccounts = 100
+
 func (b *repeatedBalance) see(e *ledger.Entry, amount, open ledger.Money) {
-	if b.rows == 0 || b.account != string(e.Account) {
+	if b.repeat == 0 && b.other >= enoughAccounts {
+		return
+	}
+	if b.rows == 0 || !bytes.Equal(b.account, e.Account) {
 		b.end()
-		*b = repeatedBalance{account: string(e.Account), open: open, same: true, repeat: b.repeat, other: b.other}
+		*b = repeatedBalance{account: append(b.account[:0], e.Account...), open: open, same: true, repeat: b.repeat, other: b.other}
 	}
 	b.same = b.same && open == b.open
 	b.sum, b.rows = b.sum+amount, b.rows+1 // a sum beyond all bounds is refused elsewhere
