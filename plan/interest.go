@@ -190,3 +190,29 @@ func (a *account) pay(p Instalment) Instalment {
 	p.Balance = a.principal + a.run - a.paid
 	return p
 }
+
+// undo takes back a sum of payments, the latest first: of each, interest and principal
+// in proportion, the interest rounded half up. What no payment brought was lent on top
+// and is principal. It returns the payments that are left.
+func (a *account) undo(payments []Instalment, sum ledger.Money) []Instalment {
+	for sum > 0 && len(payments) > 0 {
+		last := &payments[len(payments)-1]
+		back := *last
+		if back.Amount > sum {
+			back.Amount = sum
+			back.Interest = ledger.Apportion(sum, []ledger.Money{last.Interest, last.Principal}, nil)[0]
+			back.Principal = sum - back.Interest
+		}
+		a.paid -= back.Interest
+		a.principal += back.Principal
+		sum -= back.Amount
+		last.Amount -= back.Amount
+		last.Interest -= back.Interest
+		last.Principal -= back.Principal
+		if last.Amount == 0 {
+			payments = payments[:len(payments)-1]
+		}
+	}
+	a.principal += sum
+	return payments
+}

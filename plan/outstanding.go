@@ -24,8 +24,10 @@ type Stretch struct {
 // was missed goes on bearing it and what came early stops, to the end of the day,
 // the days of holds left out, and nothing for the days after. What comes in pays as
 // the plan does. What it sets against a charge that goes on is no part of the debt.
-// What went back was outstanding again from that day, or, when it names a receipt by its
-// document or its reference, as if that or so much of it had never come.
+// Of what went back it is as if that or so much of a receipt had never come: the one that
+// it names by its document or its reference, or else the latest of that sum or the only
+// one. When nothing says which, what was paid last is outstanding again from that day,
+// interest as interest, which bears none.
 //
 // Otherwise it is what the rows say had run up by the last instalment due that day
 // or before, less that of the days of holds.
@@ -77,6 +79,7 @@ func (c *Check) runByDay(r *Remaining) error {
 		a.meter.held = c.Rules.heldDays
 	}
 	from, spare := t.Interest.From, ledger.Money(0)
+	var payments []Instalment // to be undone by what goes back
 	stretch := func(to ledger.Date, paid ledger.Money) {
 		s := Stretch{From: from, To: to, Principal: a.principal, Interest: -a.run, Paid: paid}
 		if to > from {
@@ -88,12 +91,12 @@ func (c *Check) runByDay(r *Remaining) error {
 		s.Left = owed - paid
 		if paid >= 0 {
 			// What is more than all that is owed waits, and makes up for what goes back.
-			a.pay(Instalment{Amount: min(paid, owed)})
+			payments = append(payments, a.pay(Instalment{Amount: min(paid, owed)}))
 			spare += max(paid-owed, 0)
 		} else {
 			back := min(spare, -paid)
 			spare -= back
-			a.principal += -paid - back
+			payments = a.undo(payments, -paid-back)
 		}
 		r.Ran = append(r.Ran, s)
 	}
@@ -148,8 +151,8 @@ func (c *Check) charged(sum ledger.Money, by ledger.Date) (charges ledger.Money)
 }
 
 // neverReturned leaves out what went back of receipts, and what took it back: the whole
-// or a part of the document that it names, or of what has its own reference. Receipts are
-// in order.
+// or a part of the document that it names, of what has its own reference, or of what can
+// only be meant. Receipts are in order.
 func neverReturned(receipts []Receipt) (stay []Receipt) {
 	left := slices.Clone(receipts)
 	for i := range left {
@@ -169,18 +172,25 @@ func neverReturned(receipts []Receipt) (stay []Receipt) {
 
 // undone is the place of the receipt that is undone by what went back, none below zero.
 // By a document it is the latest of that number. By a reference, which many may have, it
-// is the latest of that sum, or else the only one there is, when that has as much.
+// is the latest of that sum, or else the only one there is, when that has as much. What
+// has no reference, or that of no receipt, is the same among all receipts.
 func undone(before []Receipt, back *Receipt) int {
+	if back.Undoes != "" {
+		for j := len(before) - 1; j >= 0; j-- {
+			if r := &before[j]; r.Amount > 0 && r.Document == back.Undoes {
+				return j
+			}
+		}
+		return -1
+	}
+	named := back.Reference != "" && slices.ContainsFunc(before, func(r Receipt) bool {
+		return r.Amount > 0 && r.Reference == back.Reference
+	})
 	found, several := -1, false
 	for j := len(before) - 1; j >= 0; j-- {
 		r := &before[j]
 		switch {
-		case r.Amount <= 0:
-		case back.Undoes != "":
-			if r.Document == back.Undoes {
-				return j
-			}
-		case back.Reference == "" || r.Reference != back.Reference:
+		case r.Amount <= 0 || named && r.Reference != back.Reference:
 		case r.Amount == -back.Amount:
 			return j
 		case found >= 0:

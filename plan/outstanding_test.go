@@ -34,11 +34,13 @@ func TestOutstanding(t *testing.T) {
 		{"early money", "04-01:1585.74 04-02:3000", "04-02", "07-02", "", "4547.41 1548.53 1583.28"},
 		// 6,000 × 9% × 100 ÷ 365 = 147.95.
 		{"paid ten days late", "04-11:1585.74", "04-11", "04-11", "", "4562.21"},
-		// 4.49 for four days on 4,547.41, and 131.57 for 87 on 6,133.15: 136.05 in one.
-		{"a payment that went back", "04-01:1585.74 04-05:-1585.74", "07-01", "07-01", "", "4547.41 6137.64 6269.20"},
-		// 30 days less: 4,547.41 × 9% × 61 ÷ 365 = 68.40.
-		{"a hold", "04-01:1585.74", "07-01", "07-01", "2027-05-01..2027-05-30", "4547.41 4615.81"},
-		{"all of it", "04-01:7000", "04-01", "12-31", "", "-866.85 -866.85"},
+		// As if it had never come: 6,000 × 9% × 181 ÷ 365 = 267.78.
+		{"a payment that went back", "04-01:1585.74 04-05:-1585.74", "07-01", "07-01", "", "6267.78"},
+		// So much of the only one there is: 1,000.00, of which 133.15 pay interest.
+		{"a part that went back", "04-01:1585.74 04-05:-585.74", "04-05", "04-05", "", "5133.15 5138.21"},
+		// Of which of two nobody says. 85.74 of the second, which had paid 102.04 of interest:
+		// 5.52 of it is interest again, and 3,063.71 and 80.22 bear 141.09 in 182 days.
+		{"a part of one of two", "04-01:1585.74 07-01:1585.74 07-02:-85.74", "12-31", "12-31", "", "4547.41 3063.71 3150.20 3291.29"},
 	} {
 		var rules plan.CheckRules
 		if from, to, ok := strings.Cut(tt.hold, ".."); ok {
@@ -72,6 +74,17 @@ func TestOutstandingOfWhatWentBack(t *testing.T) {
 	c := must(plan.NewCheck(rowsOf(sixThousand), receipts, plan.CheckRules{}, day("2027-04-01")))
 	if r := must(c.Outstanding(day("2027-04-01"), c.FindRuns())); r.Left != gbp("6133.15") {
 		t.Errorf("left %v, want 6,000.00 and 133.15 of interest", r.Left)
+	}
+}
+
+// TestOutstandingOfAPaymentThatBounced: 1,000.00 at 12%, of which the first payment had
+// paid 10.19 of interest: 1,000 × 12% × 74 ÷ 365 = 24.33, and interest bears none.
+func TestOutstandingOfAPaymentThatBounced(t *testing.T) {
+	rows := rowsOf("1,2027-01-31,256.20,10.19,246.01,753.99 2,2027-02-28,256.20,6.94,249.26,504.73 " +
+		"3,2027-03-31,256.20,5.15,251.05,253.68 4,2027-04-30,256.18,2.50,253.68,0")
+	c := must(plan.NewCheck(rows, paid("01-31:256.20 02-10:-256.20"), plan.CheckRules{}, day("2027-03-15")))
+	if r := must(c.Outstanding(day("2027-03-15"), c.FindRuns())); r.Left != gbp("1024.33") || r.Unpaid != gbp("24.33") {
+		t.Errorf("left %v with %v of interest, want 1,024.33 with 24.33", r.Left, r.Unpaid)
 	}
 }
 
