@@ -142,7 +142,7 @@ func compareNotes(shapes []budget.Compared) (notes []string) {
 	if t.Interest.Kind != plan.NoInterest {
 		notes = append(notes, interestNote(one))
 	}
-	for _, note := range []string{onNote(one), unknownNote(unknown)} {
+	for _, note := range []string{lateInterestNote(one), onNote(one), unknownNote(unknown)} {
 		if note != "" {
 			notes = append(notes, note)
 		}

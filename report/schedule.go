@@ -360,7 +360,7 @@ func scheduleNotes(s plan.Schedule, origin PlanOrigin) []string {
 		notes = append(notes, origin.Entries.notes(s.Terms.Currency)...)
 	}
 	for _, note := range []string{
-		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), turnedNote(s), ongoingNote(s), interestNote(s),
+		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), turnedNote(s), ongoingNote(s), interestNote(s), lateInterestNote(s),
 	} {
 		if note != "" {
 			notes = append(notes, note)
@@ -472,6 +472,21 @@ func dayOfMonth(d ledger.Date) int { _, _, n := d.Civil(); return n }
 
 // byMonth says whether the days of a plan are days of months.
 func byMonth(t plan.Terms) bool { return t.Every == plan.Month || t.Every == plan.Quarter }
+
+// lateInterestNote warns of interest that begins when instalments have been paid.
+func lateInterestNote(s plan.Schedule) string {
+	charge := s.Terms.Interest
+	first, last := ends(s)
+	if charge.Kind != plan.Simple || !charge.Rate.IsPositive() || charge.From <= first.Due {
+		return ""
+	}
+	free := "what is paid by then bears none"
+	if charge.From >= last.Due {
+		free = "no interest is added for the time of the plan"
+	}
+	return fmt.Sprintf("Interest starts only after %s, when instalments from %s on have fallen due, so %s: if it runs from another day, say --from DATE.",
+		charge.From.Long(), first.Due.Long(), free)
+}
 
 // monthEndNote explains days that differ because a month is too short.
 func monthEndNote(s plan.Schedule) string {
