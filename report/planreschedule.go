@@ -22,7 +22,7 @@ type PlanRescheduled struct {
 // is what CSV carries, the old one beside it, and what was paid.
 func PlanReschedule(r PlanRescheduled) *doc.Document {
 	c := r.Currency
-	result := ScheduleOf(r.New, PlanOrigin{})
+	result := scheduleOf(r.New, PlanOrigin{}) // interest starts with the day, or after a hold
 	result.Schema = "arrears.plan.reschedule/1"
 	result.Title = fmt.Sprintf("Plan %s anew as at %s: %s", r.ID, r.AsAt.Long(), result.Title)
 	facts := []doc.Fact{

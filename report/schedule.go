@@ -29,6 +29,15 @@ type PlanOrigin struct {
 // ScheduleOf is the report of an instalment plan, one row a payment, with what they
 // clear when the balance was taken from a ledger.
 func ScheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
+	result := scheduleOf(s, origin)
+	if late := lateInterestNote(s); late != "" {
+		result.Notes = append(result.Notes, late)
+	}
+	return result
+}
+
+// scheduleOf is the report without what is to be said of the day on which interest starts.
+func scheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
 	paid := ledger.Money(0)
 	for _, p := range s.Instalments {
 		paid += p.Amount // cannot overflow: the parts of a balance
@@ -360,7 +369,7 @@ func scheduleNotes(s plan.Schedule, origin PlanOrigin) []string {
 		notes = append(notes, origin.Entries.notes(s.Terms.Currency)...)
 	}
 	for _, note := range []string{
-		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), turnedNote(s), ongoingNote(s), interestNote(s), lateInterestNote(s),
+		remainderNote(s), foldedNote(s), balloonNote(s), monthEndNote(s), onNote(s), movedNote(s), unknownNote(s), skippedNote(s), turnedNote(s), ongoingNote(s), interestNote(s),
 	} {
 		if note != "" {
 			notes = append(notes, note)
