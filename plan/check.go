@@ -74,8 +74,9 @@ type Counts [Held + 1]int
 // are ahead.
 func (c *Check) Behind() ledger.Money { return c.Expected - c.Received }
 
-// Left is what is still to pay of the plan.
-func (c *Check) Left() ledger.Money { return c.Total - c.Matched }
+// Left is what is still to pay of the plan, and besides what went back and had never
+// come in.
+func (c *Check) Left() ledger.Money { return c.Total - c.Matched - min(c.Over, 0) }
 
 // NewCheck holds instalments, in the order in which they are due, against
 // receipts in any order, as at the end of a day.
@@ -109,8 +110,10 @@ func NewCheck(instalments []Instalment, receipts []Receipt, rules CheckRules, as
 	if err := c.fill(days); err != nil {
 		return Check{}, err
 	}
-	if _, err := c.Expected.Sub(c.Received); err != nil {
-		return Check{}, err
+	for _, sum := range []ledger.Money{c.Expected, c.Total} { // what is behind, and left
+		if _, err := sum.Sub(c.Received); err != nil {
+			return Check{}, err
+		}
 	}
 	c.Progress = c.Counts.health()
 	return c, nil
@@ -368,6 +371,7 @@ type Rollup struct {
 	Progress map[Progress]int // plans
 
 	Expected, Received, Over, Total, Matched ledger.Money
+	Left                                     ledger.Money // to pay: see [Check.Left]
 }
 
 // RollUp adds up the checks of several plans, whose order it keeps. The error
@@ -383,7 +387,7 @@ func RollUp(plans []AccountCheck) (Rollup, error) {
 		for _, sum := range []struct {
 			total *ledger.Money
 			part  ledger.Money
-		}{{&r.Expected, c.Expected}, {&r.Received, c.Received}, {&r.Over, c.Over}, {&r.Total, c.Total}, {&r.Matched, c.Matched}} {
+		}{{&r.Expected, c.Expected}, {&r.Received, c.Received}, {&r.Over, c.Over}, {&r.Total, c.Total}, {&r.Matched, c.Matched}, {&r.Left, c.Left()}} {
 			var err error
 			if *sum.total, err = sum.total.Add(sum.part); err != nil {
 				return Rollup{}, err

@@ -359,22 +359,23 @@ func TestRollUpProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		asAt, rules := drawDay(t), drawRules(t)
 		var plans []plan.AccountCheck
-		var expected, received, total, matched, over ledger.Money
+		var expected, received, total, matched, over, left ledger.Money
 		counts, stands := map[plan.State]int{}, map[plan.Progress]int{}
 		for i := range rapid.IntRange(0, 5).Draw(t, "plans") {
 			c := must(plan.NewCheck(drawPlan(t), drawReceipts(t, -6), rules, asAt))
 			plans = append(plans, plan.AccountCheck{Account: fmt.Sprint("A", i), Check: c})
 			expected, received, total, matched, over = expected+c.Expected, received+c.Received, total+c.Total, matched+c.Matched, over+c.Over
+			left += c.Left()
 			stands[c.Progress]++
 			for _, p := range c.Instalments {
 				counts[p.State]++
 			}
-			if c.Left() != c.Total-c.Matched || c.Matched+c.Over != c.Received || c.Behind() != c.Expected-c.Received {
+			if c.Left() != max(c.Total-c.Received, 0) || c.Matched+c.Over != c.Received || c.Behind() != c.Expected-c.Received {
 				t.Errorf("%+v does not add up", c)
 			}
 		}
 		r := must(plan.RollUp(plans))
-		if r.Expected != expected || r.Received != received || r.Total != total || r.Matched != matched || r.Over != over || r.Behind() != expected-received {
+		if r.Expected != expected || r.Received != received || r.Total != total || r.Matched != matched || r.Over != over || r.Left != left || r.Behind() != expected-received {
 			t.Errorf("%+v, want %v %v %v %v %v", r, expected, received, total, matched, over)
 		}
 		for _, s := range plan.States() {

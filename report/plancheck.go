@@ -155,6 +155,10 @@ func (p PlanChecked) notes() []string {
 		notes = append(notes, fmt.Sprintf("%s below zero: money that went back is taken from the instalment filled last.",
 			ledger.Plural(p.Returned, "receipt is", "receipts are")))
 	}
+	if p.Over < 0 {
+		notes = append(notes, fmt.Sprintf("%s more went back than came in: it is owed on top of the plan, and in all that is left to pay. Add the receipt that it undoes if one is missing.",
+			money(c, -p.Over)))
+	}
 	if p.Later > 0 {
 		notes = append(notes, fmt.Sprintf("Left out, being after %[3]s: %[1]s, %[2]s in all.",
 			ledger.Plural(p.Later, "receipt", "receipts"), money(c, p.LaterSum), p.AsAt.Long()))

@@ -65,7 +65,7 @@ func TestPlanCheckEveryFormat(t *testing.T) {
 func TestPlanCheckMoneyBackOnly(t *testing.T) {
 	got := rendered(t, doc.AsTable, report.PlanCheck(checked(t, 3, -500, 1)))
 	for _, want := range []string{
-		"Behind:      6.00", "Received:    -5.00", "Left to pay: 3.00",
+		"Behind:      6.00", "Received:    -5.00", "Left to pay: 8.00", "GBP 5.00 more went back than came in: it is owed on top of the plan",
 		"instalments are filled with GBP 0.00, of GBP -5.00 received by 28 Feb 2027 (5.00 more went back than came in)",
 	} {
 		if !strings.Contains(got, want) {

@@ -55,7 +55,7 @@ func PlanRoll(r PlanRolled) *doc.Document {
 		doc.Column{Heading: "State"},
 	)
 	table.Totals = [][]doc.Cell{append(total, doc.Cell{}, doc.Sum(c, r.Expected), doc.Sum(c, r.Received), doc.Sum(c, r.Behind()),
-		doc.Cell{}, doc.Sum(c, r.Total-r.Matched), doc.Cell{}, doc.Cell{})}
+		doc.Cell{}, doc.Sum(c, r.Left), doc.Cell{}, doc.Cell{})}
 	return &doc.Document{
 		Schema: "arrears.plan.checks/1",
 		Title:  fmt.Sprintf("%s as at %s: %s", ledger.Plural(len(r.Plans), "plan", "plans"), r.AsAt.Long(), r.healthWords()),
