@@ -117,7 +117,7 @@ type Terms struct {
 	Rounding Rounding
 
 	On       On            // the day to which each date is moved
-	Skip     []ledger.Date // first days of months whose dates, before On and Roll move them, have no instalment
+	Skip     []ledger.Date // first days of months whose dates, moved by On and not yet by Roll, have no instalment
 	Roll     Roll
 	Calendar Calendar // nil is Weekends
 
