@@ -89,7 +89,7 @@ func (h *HistoryBook) Add(batch []ledger.Entry) error {
 		if e.Date > h.opts.AsAt {
 			continue
 		}
-		if e.Amount < 0 && e.Kind == ledger.Receipt {
+		if e.Amount != 0 && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {
 			h.history.To = max(h.history.To, e.Date)
 		}
 		if e.Amount > 0 && e.Settled != 0 && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund) {

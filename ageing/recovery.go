@@ -15,9 +15,9 @@ const FewCases = 10
 // History is what became of the debts of a ledger after they had reached an age.
 type History struct {
 	AsAt ledger.Date
-	// To is the day of the newest receipt, or the newest on which a row says that it was
-	// settled, up to that: what was paid later is not recorded, so it is not taken for
-	// unpaid. No day: no cash is in the ledger.
+	// To is the day of the newest receipt or money back, or the newest on which a row says
+	// that it was settled, up to that: what was paid later is not recorded, so it is not
+	// taken for unpaid. No day: no cash is in the ledger.
 	To      ledger.Date
 	Basis   ledger.Basis
 	Ages    []int
@@ -27,6 +27,7 @@ type History struct {
 
 	NoDue       int   // debts aged from the date of the document, for want of a due date
 	Retentions  int   // debts left out, for part of each is due on a day of its own
+	Entered     int   // debts in no row, for they were entered when older than every age
 	Unallocated []Sum // credits of a transaction ledger that name no debt, and settle none here
 	// Unplaced are credit notes, write-offs and the like of a dated ledger that
 	// name no debt. What they settled counts as collected.
@@ -64,7 +65,7 @@ type Recovery struct {
 	Mean   decimal.Decimal
 	Median int
 
-	Later    int          // debts that reached the age too late to count
+	Later    int          // debts that reached the age too late to count, some after the cash
 	LaterSum ledger.Money // open then
 
 	late weight
@@ -119,11 +120,14 @@ func (h *History) add(c ledger.Currency, d *pastDebt) error {
 	var curve *Curve
 	for i, age := range h.Ages {
 		day := d.from + ledger.Date(age)
-		if day > h.To {
+		if day > h.AsAt {
 			return nil
 		}
-		if d.date > day {
-			continue // it was entered when it was older than that
+		if d.date > day { // it was entered when it was older than that
+			if i == len(h.Ages)-1 {
+				h.Entered++
+			}
+			continue
 		}
 		open := d.amount
 		for _, p := range d.parts {

@@ -33,7 +33,10 @@ func RecoveryHistory(h Collected) *doc.Document {
 		Notes:  h.notes(),
 		Line:   fmt.Sprintf("as at %s, empty ledger", h.AsAt.Long()),
 	}
-	if h.To != 0 {
+	switch {
+	case h.To == 0 && h.Basis != 0:
+		result.Line = fmt.Sprintf("as at %s, no cash recorded, %s ledger, each debt followed for %s", h.AsAt.Long(), h.Basis, ledger.Plural(h.Horizon, "day", "days"))
+	case h.To != 0:
 		result.Line = fmt.Sprintf("as at %s, cash to %s, %s ledger, each debt followed for %s", h.AsAt.Long(), h.To.Long(), h.Basis, ledger.Plural(h.Horizon, "day", "days"))
 	}
 	if h.Breaks != nil {
@@ -103,7 +106,7 @@ func fewWords(cases, few int) string {
 func (h *Collected) notes() []string {
 	notes := []string{
 		fmt.Sprintf("A debt counts at each age that it was still open at. Collected is what receipts settled within %s of that; what is paid later is still open here.", ledger.Plural(h.Horizon, "day", "days")),
-		"Too recent are debts that reached the age less than that long before the day to which cash is recorded, that of the newest receipt or settlement: what becomes of them is not known yet, so they count in neither the cases nor the share.",
+		"Too recent are debts that reached the age less than that long before the day to which cash is recorded (the newest receipt, refund or settlement), or after it: what becomes of them is not known yet, so they count in neither the cases nor the share.",
 	}
 	if h.Basis == ledger.Dated {
 		notes = append(notes, "The ledger states on which day a debt was settled, not how: all of it counts as collected, unless a credit note, write-off, discount or journal names the debt.")
@@ -129,8 +132,15 @@ func (h *Collected) notes() []string {
 	if h.Retentions > 0 {
 		notes = append(notes, fmt.Sprintf("%s left out, for part of each is kept back.", ledger.Plural(h.Retentions, "debt is", "debts are")))
 	}
+	if h.Entered > 0 {
+		notes = append(notes, fmt.Sprintf("%s in no row: dated later than the last of these ages.", ledger.Plural(h.Entered, "debt is", "debts are")))
+	}
 	if len(h.Curves) == 0 {
-		notes = append(notes, fmt.Sprintf("No debt was open %d days past its due date.", h.Ages[0]))
+		none := "No debt"
+		if h.Retentions+h.Entered > 0 {
+			none = "No other debt"
+		}
+		notes = append(notes, fmt.Sprintf("%s was open %d days past its due date.", none, h.Ages[0]))
 	}
 	return notes
 }

@@ -53,7 +53,7 @@ GBP,90,0,0.00,0.00,,,,0.00,0.00,0,0.00,no cases
 	}
 	h.Basis, h.Curves, h.Breaks = ledger.Transaction, nil, &plan.Breaks{To: day, Pending: 1}
 	table = text(h, doc.AsTable)
-	for _, want := range []string{"No debt was open 30 days past its due date.", "no cases", "Receipts are recorded to 31 Oct 2026"} {
+	for _, want := range []string{"No other debt was open 30 days past its due date.", "no cases", "Receipts are recorded to 31 Oct 2026"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)
 		}
