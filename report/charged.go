@@ -94,7 +94,9 @@ func (a *chargedAsides) add(o *claim.Outcome) error {
 	if o.Claim.Basis.UnderAct() && o.Claim.Currency != ledger.Sterling && !slices.Contains(a.foreign, o.Claim.Currency) {
 		a.foreign = append(a.foreign, o.Claim.Currency)
 	}
-	a.judgments.add(o)
+	if err := a.judgments.add(o); err != nil {
+		return err
+	}
 	if o.Daily.Unknown != nil && a.unknownDay == nil {
 		a.unknownDay = o.Daily.Unknown
 	}

@@ -76,7 +76,7 @@ func (r *Interest) list(o *claim.Outcome) error {
 	}
 	row.rule = r.rules.add(o)
 	if err := r.asides.add(o); err != nil {
-		return fmt.Errorf("the sum in dispute: %w", err)
+		return fmt.Errorf("the sums of the notes: %w", err)
 	}
 	r.rows = append(r.rows, row)
 	if r.KeepWorking {
@@ -346,7 +346,7 @@ func (r *Interest) singleNotes() (notes []string) {
 	}
 	for i := range r.kept {
 		c := &r.kept[i]
-		notes = append(notes, startNote(c.Relevant))
+		notes = append(notes, startNote(c.Relevant, c.Since))
 		if c.Claim.To < c.Claim.From {
 			notes = append(notes, fmt.Sprintf("not overdue on %s: interest starts on %s", c.Claim.To.Long(), c.Claim.From.Long()))
 		}
@@ -364,8 +364,12 @@ func (r *Interest) singleNotes() (notes []string) {
 	return notes
 }
 
-// startNote says why interest starts when it does.
-func startNote(r statute.RelevantDay) string {
+// startNote says why interest starts when it does: on a judgment, since is the first day
+// that can still be recovered, where that is later.
+func startNote(r statute.RelevantDay, since ledger.Date) string {
+	if since != 0 {
+		return fmt.Sprintf("interest from %s: it ran from %s, %s (%s), and 6 years of it can be recovered", since.Long(), r.Start.Long(), r.Why, r.Source)
+	}
 	if r.Rule == statute.OutsideAct {
 		return fmt.Sprintf("interest from %s, %s (%s)", r.Start.Long(), r.Why, r.Source)
 	}

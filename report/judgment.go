@@ -13,11 +13,13 @@ type judgmentAsides struct {
 	unstated int         // judgments that would bear none in the County Court, and no court is stated
 	none     int         // judgments that bear none
 	since    ledger.Date // the first day that can be recovered, of those with earlier ones
+	barred   currencySums
 }
 
-func (a *judgmentAsides) add(o *claim.Outcome) {
+// add takes in what is to be said of a debt. The error is [ledger.ErrOverflow].
+func (a *judgmentAsides) add(o *claim.Outcome) error {
 	if o.Claim.Basis != statute.Judgment() {
-		return
+		return nil
 	}
 	below := o.Claim.Currency == ledger.Sterling && o.Claim.Judgment.BelowFloor(o.Claim.Principal)
 	switch {
@@ -29,6 +31,10 @@ func (a *judgmentAsides) add(o *claim.Outcome) {
 	if o.Since != 0 {
 		a.since = o.Since
 	}
+	if o.Barred != 0 {
+		return a.barred.add(o.Claim.Currency, o.Barred)
+	}
+	return nil
 }
 
 // judgmentNotes say what interest on judgments goes by, and what of that bears on the
@@ -51,8 +57,16 @@ func (r *Interest) judgmentNotes() (notes []string) {
 	if a.since != 0 {
 		notes = append(notes, fmt.Sprintf("interest on a judgment can be recovered for 6 years at most: it is counted from %s (Limitation Act 1980 s.24(2))", a.since.Long()))
 	}
+	for _, barred := range a.barred {
+		notes = append(notes, barredWords(barred.currency, barred.sums[0]))
+	}
 	if r.Ledger != 0 && r.Judged == 0 {
 		notes = append(notes, "each due date is taken for the day of the judgment or of an instalment under it: --judged is the day of the judgment")
 	}
 	return append(notes, "not looked at: steps to enforce, which stop interest in the County Court unless they bring nothing in, and whether the judgment is on a regulated credit agreement, which bears none")
+}
+
+// barredWords say what of the interest on judgments is left out as too old.
+func barredWords(c ledger.Currency, sum ledger.Money) string {
+	return fmt.Sprintf("interest of %s is left out of the sums: it ran more than 6 years ago and no payment went to it (Limitation Act 1980 s.24(2))", money(c, sum))
 }

@@ -93,7 +93,7 @@ func (r *Interest) working() doc.Table {
 			say("row", c.Debt.Origin)
 		}
 		if c.Relevant.Rule == statute.OutsideAct {
-			say("runs from", startNote(c.Relevant))
+			say("runs from", startNote(c.Relevant, c.Since))
 		} else {
 			say("relevant day", fmt.Sprintf("%s: %s (%s)", c.Relevant.Day.Long(), c.Relevant.Why, c.Relevant.Source))
 		}
@@ -104,6 +104,9 @@ func (r *Interest) working() doc.Table {
 			if j == 0 || s.Rate.Why != c.Segments[j-1].Rate.Why {
 				say("rate", fmt.Sprintf("%v%% from %s: %s (%s)", s.Rate.Percent, s.From.Long(), s.Rate.Why, s.Rate.Source))
 			}
+		}
+		if c.Barred != 0 {
+			say("left out", barredWords(c.Claim.Currency, c.Barred))
 		}
 		for _, f := range c.Frozen {
 			say("frozen", frozenWords(f))

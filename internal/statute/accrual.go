@@ -81,12 +81,15 @@ type PerDay struct {
 //
 // The error wraps [ErrDebt] when the debt makes no sense, and is
 // [ledger.ErrOverflow] when a sum does not fit.
-func accrue(d Debt) (Accrual, error) {
+func accrue(d Debt) (Accrual, error) { return accrueCut(d, 0) }
+
+// accrueCut is accrue with a segment that begins on a day, if interest runs on it.
+func accrueCut(d Debt, cut ledger.Date) (Accrual, error) {
 	frozen, err := d.check()
 	if err != nil {
 		return Accrual{}, err
 	}
-	run := &run{frozen: frozen, begins: frozen.thaw(d.From)}
+	run := &run{frozen: frozen, begins: frozen.thaw(d.From), cut: cut}
 	run.Debt = d
 	run.Owed = Parts{Costs: d.Costs, Principal: d.Principal}
 	payments := slices.Clone(d.Payments)
@@ -180,6 +183,7 @@ type run struct {
 	frozen freezes
 	begins ledger.Date // the first day that bears interest
 	due    []Payment   // not yet applied, by day
+	cut    ledger.Date // a segment begins on it; none: where there is cause
 }
 
 // check refuses a debt that makes no sense and puts its freezes in order.
@@ -218,6 +222,9 @@ func (run *run) segment(first ledger.Date) (next ledger.Date, err error) {
 	rate, last := d.Rates.on(first)
 	if last == 0 || last > d.To {
 		last = d.To
+	}
+	if first < run.cut {
+		last = min(last, run.cut-1)
 	}
 	if len(run.due) > 0 {
 		last = min(last, run.due[0].Date)

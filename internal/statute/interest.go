@@ -40,8 +40,12 @@ type Charge struct {
 	Compensation Compensation // of nothing outside the Act
 	Total        ledger.Money // still owed: principal, interest, costs
 	// Since is the first day of interest on a judgment that can still be recovered,
-	// where there are days before it; none otherwise.
+	// where there are days before it and no payment went to theirs; none otherwise.
 	Since ledger.Date
+	// Barred is interest on a judgment that ran too long ago to be recovered and that
+	// payments left unpaid, where they paid some of it. It is in the segments, and in no
+	// other sum.
+	Barred ledger.Money
 }
 
 // Charge works out the interest and compensation on a claim.
@@ -71,10 +75,6 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 		}
 	}
 	result := Charge{Claim: c}
-	if first := recoverable(c.To); c.Basis.kind == judgment && c.From < first {
-		c.From, result.Since = first, first
-		result.Claim = c
-	}
 	debt := c.Debt
 	if result.Compensation, err = t.compensation(c); err != nil {
 		return Charge{}, err
@@ -82,7 +82,7 @@ func (t *Tables) Charge(c Claim) (Charge, error) {
 	if debt.Costs, err = debt.Costs.Add(result.Compensation.Total); err != nil {
 		return Charge{}, err
 	}
-	if result.Accrual, err = accrue(debt); err != nil {
+	if err = result.accrue(debt); err != nil {
 		return Charge{}, err
 	}
 	if tomorrow != nil && result.Daily.Principal != 0 {

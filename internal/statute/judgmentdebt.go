@@ -67,6 +67,41 @@ const judgmentYears = 6
 // recoverable is the first day of interest on a judgment that can be recovered.
 func recoverable(asAt ledger.Date) ledger.Date { return asAt.AddMonths(-12*judgmentYears) + 1 }
 
+// accrue works out the interest of a charge on its debt. Of interest on a judgment only
+// what is unpaid and too old is left out: payments go to what had run when they were made,
+// the oldest of it first. Where none did, the interest is that from the first day that can
+// be recovered.
+func (c *Charge) accrue(d Debt) (err error) {
+	first := recoverable(d.To)
+	if c.Claim.Basis.kind != judgment || d.From >= first {
+		c.Accrual, err = accrue(d)
+		return err
+	}
+	whole, err := accrueCut(d, first)
+	if err != nil {
+		return err
+	}
+	d.From = first
+	recent, err := accrue(d)
+	if err != nil {
+		return err
+	}
+	if whole.Paid.Interest == 0 && whole.Paid == recent.Paid {
+		c.Accrual, c.Since, c.Claim.From = recent, first, first
+		return nil
+	}
+	for _, s := range whole.Segments {
+		if s.To < first {
+			c.Barred += s.Interest
+		}
+	}
+	c.Barred = max(c.Barred-whole.Paid.Interest, 0)
+	whole.Interest -= c.Barred
+	whole.Owed.Interest -= c.Barred
+	c.Accrual = whole
+	return nil
+}
+
 // RunsFrom is the day after which interest runs by a right outside the 1998 Act, on a
 // debt that was to be paid on a day: the Act's longest times are not looked at. A
 // judgment bears interest from its own day, if that is known and later, and on what is

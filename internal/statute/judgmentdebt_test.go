@@ -70,6 +70,37 @@ func TestSixYearsOfJudgmentInterest(t *testing.T) {
 	}
 }
 
+// What is too old is left out only as far as it is unpaid: a payment goes first to the
+// interest that had run by its day. 3,650.00 at 8% is 80 pence a day; the six years to 31
+// December 2025 are 2,192 days, and 2012 had 366.
+func TestPaymentsOnOldJudgmentInterest(t *testing.T) {
+	for _, tt := range []struct {
+		name, day, paid     string
+		order               statute.Order
+		principal, interest string // still owed
+		barred, from        string
+	}{
+		// 366 days are 292.80, and the rest leaves 2,650.00: 2,556 days too old, and 2,192
+		{"more than had run", "2012-12-31", "1292.80", statute.InterestFirst, "2650.00", "1273.16", "1484.58", "2012-01-01"},
+		// 2,922 days too old are 2,337.60, of which so much is paid
+		{"a part of what had run", "2012-12-31", "100.00", statute.InterestFirst, "3650.00", "1753.60", "2237.60", "2012-01-01"},
+		{"late, and what is too old first", "2025-12-31", "2000.00", statute.InterestFirst, "3650.00", "1753.60", "337.60", "2012-01-01"},
+		{"late, and all that is too old", "2025-12-31", "2400.00", statute.InterestFirst, "3650.00", "1691.20", "0.00", "2012-01-01"},
+		{"the principal first", "2012-12-31", "1000.00", statute.PrincipalFirst, "2650.00", "1273.16", "0.00", "2020-01-01"},
+	} {
+		c, err := statute.UK().Charge(statute.Claim{
+			Debt: statute.Debt{
+				Principal: gbp("3650.00"), From: on("2012-01-01"), To: on("2025-12-31"), Order: tt.order,
+				Payments: []statute.Payment{{Date: on(tt.day), Amount: gbp(tt.paid)}},
+			}, Basis: statute.Judgment(), Judgment: statute.JudgmentDebt{Court: statute.HighCourt},
+		})
+		want := statute.Parts{Principal: gbp(tt.principal), Interest: gbp(tt.interest)}
+		if err != nil || c.Owed != want || c.Barred != gbp(tt.barred) || c.Claim.From != on(tt.from) || c.Total != want.Principal+want.Interest || c.Interest != c.Paid.Interest+c.Owed.Interest {
+			t.Errorf("%s: %+v, %v left out, from %v, total %v, %v, want %+v and %s", tt.name, c.Owed, c.Barred, c.Claim.From, c.Total, err, want, tt.barred)
+		}
+	}
+}
+
 // Each right outside the Act says from when it runs in words and by a source of its own.
 func TestRunsFrom(t *testing.T) {
 	for _, tt := range []struct{ basis, due, judged, day, why, source string }{
