@@ -62,13 +62,16 @@ type Caveats struct {
 	Retentions int
 	// Returned are the debits by which a credit came back that had settled debts: those
 	// are open again.
-	Returned  int
-	Unnamed   []Sum  // refunds and receipts above zero that name nothing: debts of their own day
-	Surplus   []Left // bare references that found less open than they had
-	Unknown   []Left // allocations to documents that the account does not have to settle
-	Credits   int    // entries that reduce a debt, open or not, whatever their day
-	Names     int    // accounts with more than one name; the first is shown
-	Allocated int    // pairs of an entry and a row that applies_to set together by the day
+	Returned int
+	Unnamed  []Sum  // refunds and receipts above zero that name nothing: debts of their own day
+	Surplus  []Left // bare references that found less open than they had
+	Unknown  []Left // allocations to documents that the account does not have to settle
+	Credits  int    // entries that reduce a debt, open or not, whatever their day
+	Names    int    // accounts with more than one name; the first is shown
+	// SameNumber are the allocations of credits to a number that open debts of several dates
+	// had, more than there was to pay: the oldest of them were paid.
+	SameNumber int
+	Allocated  int // pairs of an entry and a row that applies_to set together by the day
 }
 
 // Sum is a sum in a currency, and how many it was made from.

@@ -285,6 +285,9 @@ func (b *Book) place(number int32, all *allocations, day ledger.Date) (next ledg
 	c := all.at(int(number))
 	t := b.waiting.at(int(c.transaction))
 	rows := all.documents.rowsOf(c.document)
+	if len(rows) > 1 && day <= b.opts.AsAt && b.chooses(c, t, rows, day) {
+		b.caveats.SameNumber++
+	}
 	for _, i := range rows {
 		target := b.waiting.at(int(i))
 		switch {
@@ -315,6 +318,30 @@ func (b *Book) place(number int32, all *allocations, day ledger.Date) (next ledg
 		return 0
 	}
 	return next
+}
+
+// chooses says that a credit pays some of the debts of a number that are open on a day, and
+// not all, and that they are of several dates: those of one date are one document in parts.
+func (b *Book) chooses(c *allocation, t *transaction, rows []int32, day ledger.Date) bool {
+	left := t.free - t.reserved
+	if c.stated() {
+		left = min(c.left, t.free)
+	}
+	if t.side > 0 || left <= 0 {
+		return false
+	}
+	first, several, more := ledger.Date(0), false, false
+	for _, i := range rows {
+		debt := b.waiting.at(int(i))
+		if debt.side < 0 || debt.date > day || debt.free == 0 {
+			continue
+		}
+		several = several || first != 0 && debt.date != first
+		first = debt.date
+		more = more || left < debt.free
+		left -= min(left, debt.free)
+	}
+	return several && more
 }
 
 // counts is the day from which what is set against one another on a day counts: that

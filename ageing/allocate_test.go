@@ -343,3 +343,23 @@ func TestAllocatedCount(t *testing.T) {
 		t.Errorf("%d allocated, %d credits, want 2, 4", c.Allocated, c.Credits)
 	}
 }
+
+// A credit that names a number used twice goes to the oldest that is open, and it is said;
+// not where one alone is open, all are paid, or the debts are parts of one document.
+func TestCreditsThatNameANumberUsedTwice(t *testing.T) {
+	for text, want := range map[string]int{
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 80\nA - 2026-03-01 - -80 for=7":                             1,
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 90\nA - 2026-03-01 - -90 for=7:90":                          1,
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 80\nA - 2026-03-01 - -160 for=7":                            0,
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 80\nA - 2025-03-01 - -80 for=7\nA - 2026-03-01 - -80 for=7": 0,
+		"A 7 2026-02-01 2026-03-01 80\nA 7 2026-02-01 2026-04-01 80\nA - 2026-03-01 - -80 for=7":           0,
+		"A 7 2025-02-01 - 80\nB 7 2026-02-01 - 80\nA - 2026-03-01 - -70 for=7":                             0,
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 80\nA - 2026-10-01 - -80 for=7":                             0, // after the day
+		"A 7 2025-02-01 - 80\nA 7 2026-02-01 - 80\nA - 2026-03-01 - -20 for=7\nA - 2026-04-01 - -30 for=7": 2,
+	} {
+		aged := mustAge(t, options(), ledger.Transaction, entries(t, text))
+		if got := aged.Caveats.SameNumber; got != want {
+			t.Errorf("%d, want %d:\n%s", got, want, text)
+		}
+	}
+}

@@ -434,6 +434,9 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	for _, s := range c.Unnamed {
 		add("%s of %s %s: a debt of the day it is dated, as applies_to names no receipt and no invoice", ledger.Plural(s.Count, "payment back", "payments back"), s.Currency, s.Currency.Grouped(s.Sum))
 	}
+	if c.SameNumber > 0 {
+		add("%s to a number that open debts of several dates have: it went to the oldest of them", ledger.Plural(c.SameNumber, "allocation", "allocations"))
+	}
 	var credits, refunds []ageing.Left
 	for _, left := range c.Surplus {
 		if left.Debt {
