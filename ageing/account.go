@@ -38,6 +38,7 @@ type Account struct {
 	Customer    *ledger.Customer
 	rowGroup    *string      // group of its rows; none: none seen yet; empty: they differ
 	Undated     ledger.Money // of what is overdue, that of debts without a due date, by the date of the document
+	NotAged     ledger.Money // of what is overdue, that in not due, as when age starts with the next month
 	share       int64        // of the total, in hundredths of a per cent; none until it is asked for
 }
 
@@ -101,6 +102,11 @@ func (a *Account) add(item *Item) (err error) {
 				return err
 			}
 		}
+		if item.Bucket == NotDue {
+			if a.NotAged, err = a.NotAged.Add(item.Open); err != nil {
+				return err
+			}
+		}
 		a.late.add(item.Open, item.DaysPastDue)
 	}
 	if a.Balance, err = a.Balance.Add(item.Open); err != nil {
@@ -150,6 +156,7 @@ func (a *Account) merge(o *Account) (err error) {
 		{&a.Balance, o.Balance},
 		{&a.Overdue, o.Overdue},
 		{&a.Undated, o.Undated},
+		{&a.NotAged, o.NotAged},
 		{&a.Disputed, o.Disputed},
 		{&a.Held, o.Held},
 		{&a.Retained, o.Retained},

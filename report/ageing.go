@@ -467,18 +467,13 @@ func undatedWords(totals []ageing.Account) string {
 // monthNotes say what is in not due and overdue at once, where age starts with the
 // next month.
 func monthNotes(aged *ageing.Aged) (notes []string) {
-	if aged.Start != ageing.FromNextMonth || aged.By == ageing.ByDocument || aged.Credits != ageing.InColumn {
-		return nil // the buckets go by another date, or have credits in them
+	if aged.Start != ageing.FromNextMonth {
+		return nil
 	}
 	for i := range aged.Totals {
-		t := &aged.Totals[i]
-		aged, err := ledger.Sum(t.Buckets...)
-		if err != nil {
-			continue
-		}
-		if both := t.Overdue - aged; both > 0 {
+		if t := &aged.Totals[i]; t.NotAged != 0 {
 			notes = append(notes, fmt.Sprintf("%s %s in not due is past its due date, and overdue: its age is counted from the first of the next month",
-				t.Currency, t.Currency.Grouped(both)))
+				t.Currency, t.Currency.Grouped(t.NotAged)))
 		}
 	}
 	return notes
