@@ -180,7 +180,7 @@ func (r *Clocks) notes() (notes []string) {
 	for _, c := range r.Returned {
 		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
 	}
-	add(len(returned), "money that went back has no time of its own, and is not listed: time runs on the debt that was paid with it: %s", firstOf(returned))
+	add(len(returned), "money that went back and opens no debt again is not listed, and its time is not worked out: %s", firstOf(returned))
 	var off []string
 	for _, w := range r.WrittenOff {
 		off = append(off, strings.TrimSpace(w.Account.ID+" "+w.Debt.Document)+" "+money(w.Account.Currency, w.Sum))

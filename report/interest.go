@@ -456,7 +456,9 @@ func (r *Interest) ledgerNotes() []string {
 		notes = append(notes, fmt.Sprintf("%s in dispute on %s listed bears no interest and brings no fixed sum here: --disputed include", money(s.currency, s.sums[0]), ledger.Plural(s.count, "debt", "debts")))
 	}
 	notes = append(notes, r.frozenNotes()...)
-	notes = append(notes, r.foreignNotes()...)
+	if r.Ledger != 0 { // a debt without one says so itself
+		notes = append(notes, r.foreignNotes()...)
+	}
 	var unused []string
 	for _, a := range r.Caveats.Credits {
 		unused = append(unused, fmt.Sprintf("%s %s", a.ID, money(a.Currency, a.Unallocated)))

@@ -265,10 +265,10 @@ func (t *Tables) rates(b Basis, from, to ledger.Date) (Rates, error) {
 		}}, nil
 	case courtDiscretion, judgment:
 		rate, err := t.judgmentRate(from)
-		why, source := "the judgment rate, since "+rate.From.Long(), rate.Source
+		why, source := "the judgment rate, since "+rate.From.Long(), rate.Source+"; County Courts Act 1984 s.74"
 		if b.kind == courtDiscretion {
 			why = "the rate courts usually award, which is the judgment rate; it is in the court's discretion"
-			source = "County Courts Act 1984 s.69; " + source
+			source = "County Courts Act 1984 s.69; " + rate.Source
 		}
 		return Rates{{Percent: rate.Rate, Why: why, Source: source}}, err
 	case contractFixed:

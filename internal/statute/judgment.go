@@ -22,7 +22,7 @@ func ukJudgmentRates() table[JudgmentRate] {
 		title: "judgment and s.69 rate",
 		rows: []JudgmentRate{{
 			From: dayOf("1993-04-01"), Rate: percentOf("8"),
-			Source: "Judgments Act 1838 s.17, as set by SI 1993/564; used for County Courts Act 1984 s.69",
+			Source: "Judgments Act 1838 s.17, as set by SI 1993/564",
 		}},
 		stands:  true,
 		checked: dayOf(lastChecked),

@@ -54,7 +54,7 @@ func (j JudgmentDebt) BelowFloor(principal ledger.Money) bool {
 // noJudgmentInterest is the rate of a judgment that bears none.
 func noJudgmentInterest() Rates {
 	return Rates{{
-		Why:    fmt.Sprintf("a judgment of the County Court below %s bears no interest, save on a qualifying debt under the 1998 Act", pounds(CountyCourtFloor)),
+		Why:    fmt.Sprintf("a judgment of the County Court below %s %s bears no interest, save on a qualifying debt under the 1998 Act", ledger.Sterling, ledger.Sterling.Grouped(CountyCourtFloor)),
 		Source: "County Courts Act 1984 s.74; SI 1991/1184; SI 1998/2400",
 	}}
 }
