@@ -13,8 +13,9 @@ build: ## bin/arrears
 test: ## every test
 	$(GO) test ./...
 
+# The readers try each file in many parts, which takes minutes when every access is watched.
 race: ## every test, under the race detector
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 30m ./...
 
 # Runs are counted, not timed: Go's fuzzer, stopped by a clock, now and then
 # reports its own "context deadline exceeded" as a failure of the target.
