@@ -63,6 +63,10 @@ func FuzzRedact(f *testing.F) {
 		if !ok {
 			t.Fatalf("the headings are not left:\n%s", out)
 		}
+		// A row below with headings alone is a second line of them, and is left as they are.
+		if first, rest, _ := strings.Cut(body, "\n"); importer.IsHeadings(first) {
+			body = rest
+		}
 		for _, run := range regexp.MustCompile(`\pL{3,}`).FindAllString(body, -1) {
 			if left := strings.Trim(sides.ReplaceAllString(run, ""), "Xx"); left != "" {
 				t.Fatalf("%q of %q is left in:\n%s", run, text, out)
