@@ -411,18 +411,18 @@ func (p offerPart) payments() (all []settle.Payment, err error) {
 	if !p.each && (p.number < 1 || p.number > plan.MaxInstalments || p.amount < ledger.Money(p.number)) {
 		return nil, usagef("--offer: %q cannot be paid in %d parts: want 1 to %d of them, and a penny for each", p.text, p.number, plan.MaxInstalments)
 	}
-	share, left := p.amount, ledger.Money(0)
+	day := func(i int) ledger.Date {
+		if p.anchored != 0 {
+			return p.anchored.AddMonths(i + 1)
+		}
+		return p.on.AddMonths(i)
+	}
 	if !p.each {
-		share, left = p.amount.Split(p.number)
+		return settle.InEqualParts(p.amount, p.number, day), nil
 	}
 	for i := range p.number {
-		day := p.on.AddMonths(i)
-		if p.anchored != 0 {
-			day = p.anchored.AddMonths(i + 1)
-		}
-		all = append(all, settle.Payment{On: day, Amount: share})
+		all = append(all, settle.Payment{On: day(i), Amount: p.amount})
 	}
-	all[p.number-1].Amount += left
 	return all, nil
 }
 

@@ -28,8 +28,9 @@ func isNoKey(f field, value []byte) bool {
 	return f != fReference && f != fGroup && cell.Nothing(value)
 }
 
-// isNoDay says that a cell in a column of dates stands for none, as days do as well; in one of day numbers also the first of them. A workbook shows such numbers as
-// days that there are not.
+// isNoDay says that a cell in a column of dates stands for none, as some days do as well, and
+// in one of day numbers the first of them. A workbook shows such numbers as days that there
+// are not.
 func isNoDay(value []byte, serial bool) bool {
 	fault, text := faultOf(value)
 	switch {

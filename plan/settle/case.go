@@ -86,12 +86,26 @@ func (o Proposal) sums(amount ledger.Money) (sums []ledger.Money) {
 	if amount < ledger.Money(payments) {
 		payments = int(max(amount, 1))
 	}
-	share, left := amount.Split(payments)
-	for range payments {
+	return equalSums(amount, payments)
+}
+
+// equalSums are n parts of a sum: all the same but for the last, which has what is left over.
+func equalSums(amount ledger.Money, n int) (sums []ledger.Money) {
+	share, left := amount.Split(n)
+	for range n {
 		sums = append(sums, share)
 	}
-	sums[payments-1] += left
+	sums[n-1] += left
 	return sums
+}
+
+// InEqualParts are n payments of a sum, in the order of their days: all the same but for the
+// last, which has the odd pence. N is at least 1, and day(i) that of the payment at i.
+func InEqualParts(amount ledger.Money, n int, day func(int) ledger.Date) (payments []Payment) {
+	for i, sum := range equalSums(amount, n) {
+		payments = append(payments, Payment{On: day(i), Amount: sum})
+	}
+	return payments
 }
 
 // Repayment is a plan that clears the balance unless it breaks.
