@@ -131,21 +131,27 @@ func TestDebtsMarkSummaries(t *testing.T) {
 	}
 }
 
+// drawDebts ages a random ledger, and gives it with its debts.
+func drawDebts(t *rapid.T) (ageing.Options, *ageing.Aged, []ledger.Debt) {
+	basis := everyBasis.Draw(t, "basis")
+	opts := drawOptions(t)
+	opts.Credits, opts.TraceAll, opts.KeepItems = ageing.InColumn, true, true
+	aged, err := age(opts, basis, drawLedger(t, basis, true))
+	if err != nil {
+		t.Skip(err)
+	}
+	debts, err := aged.Debts()
+	if err != nil {
+		t.Skip(err) // the terms of a debt that was paid
+	}
+	return opts, aged, debts
+}
+
 // The debts of a ledger are its open items and what was paid: each adds up in
 // itself, and what is open of all is what the accounts have as debts.
 func TestDebtsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		basis := everyBasis.Draw(t, "basis")
-		opts := drawOptions(t)
-		opts.Credits, opts.TraceAll, opts.KeepItems = ageing.InColumn, true, true
-		aged, err := age(opts, basis, drawLedger(t, basis, true))
-		if err != nil {
-			t.Skip(err)
-		}
-		debts, err := aged.Debts()
-		if err != nil {
-			t.Skip(err) // the terms of a debt that was paid
-		}
+		opts, aged, debts := drawDebts(t)
 		open := make([]ledger.Money, len(aged.Accounts))
 		for i := range debts {
 			d := &debts[i]
@@ -191,17 +197,7 @@ func TestDebtsAreTheOpenItems(t *testing.T) {
 		return told
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		basis := everyBasis.Draw(t, "basis")
-		opts := drawOptions(t)
-		opts.Credits, opts.TraceAll, opts.KeepItems = ageing.InColumn, true, true
-		aged, err := age(opts, basis, drawLedger(t, basis, true))
-		if err != nil {
-			t.Skip(err)
-		}
-		debts, err := aged.Debts()
-		if err != nil {
-			t.Skip(err) // the terms of a debt that was paid
-		}
+		_, aged, debts := drawDebts(t)
 		var items, ofDebts []ledger.OpenItem
 		for i := range debts {
 			ofDebts = append(ofDebts, debts[i].OpenItem)
