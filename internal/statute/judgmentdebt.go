@@ -59,9 +59,10 @@ func noJudgmentInterest() Rates {
 	}}
 }
 
-// judgmentYears is for how long before the day as at interest on a judgment can be
-// recovered: Limitation Act 1980 s.24(2), and Lowsley v Forbes [1999] 1 AC 329 for that
-// it holds however long the judgment can be enforced.
+// judgmentYears is for how long a new action can be brought on a judgment, Limitation Act
+// 1980 s.24(1), and for how long before the day as at interest on it can be recovered:
+// s.24(2), and Lowsley v Forbes [1999] 1 AC 329 for that it holds however long the
+// judgment can be enforced.
 const judgmentYears = 6
 
 // recoverable is the first day of interest on a judgment that can be recovered.

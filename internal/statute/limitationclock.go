@@ -176,7 +176,7 @@ func (r *limitationRun) from(day ledger.Date, e ClockEvent) {
 // fromJudgment counts those from a judgment.
 func (r *limitationRun) fromJudgment(day ledger.Date, e ClockEvent) {
 	r.judged, r.claims, r.Runs, r.Event = true, nil, day, e
-	switch r.Years = 6; r.Jurisdiction {
+	switch r.Years = judgmentYears; r.Jurisdiction {
 	case ledger.Scotland:
 		r.Years, r.Source = 20, "Prescription and Limitation (Scotland) Act 1973 s.7"
 	case ledger.NorthernIreland:
@@ -298,7 +298,7 @@ func (r *limitationRun) finish() LimitationClock {
 	c.judge(warning)
 	switch {
 	case r.judged && r.Jurisdiction != ledger.Scotland:
-		c.Court = "of a judgment: a new action on it is meant, enforcement is not barred but needs the permission of the court after that, and its interest is recovered for 6 years at most"
+		c.Court = fmt.Sprintf("of a judgment: a new action on it is meant, enforcement is not barred but needs the permission of the court after that, and its interest is recovered for %d years at most", judgmentYears)
 	case len(r.claims) > 0 && c.AsAt >= disposalRule && c.Last >= disposalRule:
 		c.Court = fmt.Sprintf("if the claim was still before the court on %s, time runs anew from its final disposal", disposalRule.Long())
 	}
