@@ -3,13 +3,13 @@ package cmd
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"arrears/ageing"
+	"arrears/internal/ledger"
 	"arrears/internal/statute"
 )
 
@@ -77,7 +77,7 @@ func told(env *Env, c *cobra.Command, err error) string {
 
 // ofFiles are the flags on how files are written that a text names, each once.
 func ofFiles(text string) (names []string) {
-	for _, match := range flagNamed.FindAllStringSubmatch(text, -1) {
+	for _, match := range flagNamed().FindAllStringSubmatch(text, -1) {
 		name := match[1]
 		isOne := slices.ContainsFunc(fileFlags(), func(f fileFlag) bool { return f.name == name })
 		if isOne && !slices.Contains(names, name) {
@@ -124,11 +124,11 @@ func shortest(file string, files []string) string {
 
 // fileFlagSaid is a flag on how files are written with a value that could be typed as it
 // stands, and the words before it that say otherwise.
-var fileFlagSaid = regexp.MustCompile(`(leave out |^(?:\d+:)* )?(--[a-z-]+ )('[^']*'|"[^"]*"|[^\s'",:]*:?)`)
+var fileFlagSaid = ledger.Lazily(`(leave out |^(?:\d+:)* )?(--[a-z-]+ )('[^']*'|"[^"]*"|[^\s'",:]*:?)`)
 
 func scopedTo(file string, files []string, text string) string {
-	return fileFlagSaid.ReplaceAllStringFunc(text, func(said string) string {
-		part := fileFlagSaid.FindStringSubmatch(said)
+	return fileFlagSaid().ReplaceAllStringFunc(text, func(said string) string {
+		part := fileFlagSaid().FindStringSubmatch(said)
 		about, flag, value := part[1], part[2], part[3]
 		isScoped := func(other string) bool {
 			return strings.HasPrefix(strings.Trim(value, `'"`), other+":") || strings.HasPrefix(strings.Trim(value, `'"`), shortName(other)+":")
@@ -150,11 +150,11 @@ func scopedTo(file string, files []string, text string) string {
 // noValues are words behind a flag that are none of its values.
 var noValues = []string{"", "or", "and", "to", "if", "as", "for", "says", "where", "when"}
 
-var flagNamed = regexp.MustCompile(`--([a-z][a-z0-9-]*[a-z0-9])`)
+var flagNamed = ledger.Lazily(`--([a-z][a-z0-9-]*[a-z0-9])`)
 
 // lacking are the flags that a text names and a command does not have, each once.
 func lacking(c *cobra.Command, text string) (names []string) {
-	for _, match := range flagNamed.FindAllStringSubmatch(text, -1) {
+	for _, match := range flagNamed().FindAllStringSubmatch(text, -1) {
 		if c.Flags().Lookup(match[1]) == nil && !slices.Contains(names, match[1]) {
 			names = append(names, match[1])
 		}

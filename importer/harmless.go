@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -69,12 +70,16 @@ var harmlessDates = wordSet(`
 	last planned start from as ledger batch import imported export exported sync synced approved approval birth dob opened since promise promised
 `)
 
-func wordSet(words string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
+// wordSet is a set that is made when it is first asked for: most lists have no heading that
+// is not known.
+func wordSet(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool)
+		for word := range strings.FieldsSeq(words) {
+			set[word] = true
+		}
+		return set
+	})
 }
 
 // inFull joins what signs in the midst of a word would part.
@@ -112,15 +117,15 @@ func meaningOf(h heading) (m meaning) {
 	surely, whole := false, true
 	words := headingWords(h.text)
 	for _, word := range words {
-		surely = surely || surelyWords[word] || strings.ContainsAny(word, "%#")
-		m.harmless = m.harmless || harmlessWords[word]
-		whole = whole && (harmlessWords[word] || tellNothing[word])
-		m.open = m.open || openWords[word]
-		m.paid = m.paid || paidWords[word]
-		m.deducted = m.deducted || deductedWords[word]
-		m.harmlessDate = m.harmlessDate || harmlessDates[word]
-		m.settled = m.settled || settledWords[word]
-		m.dueBy = m.dueBy || dueWords[word]
+		surely = surely || surelyWords()[word] || strings.ContainsAny(word, "%#")
+		m.harmless = m.harmless || harmlessWords()[word]
+		whole = whole && (harmlessWords()[word] || tellNothing()[word])
+		m.open = m.open || openWords()[word]
+		m.paid = m.paid || paidWords()[word]
+		m.deducted = m.deducted || deductedWords()[word]
+		m.harmlessDate = m.harmlessDate || harmlessDates()[word]
+		m.settled = m.settled || settledWords()[word]
+		m.dueBy = m.dueBy || dueWords()[word]
 	}
 	ofTax := len(words) > 0 && slices.Contains([]string{"vat", "tax", "gst", "tva", "mwst"}, words[0]) && !m.deducted && (m.open || !m.paid)
 	m.neither = surely || ofTax || whole && m.harmless

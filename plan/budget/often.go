@@ -2,7 +2,6 @@ package budget
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,7 +65,7 @@ var oftenWords = map[string]Often{
 }
 
 // timesForm is so many times a year.
-var timesForm = regexp.MustCompile(`^(\d{1,3}) ?(?:times|x|payments|instalments)? ?(?:a|per|in a|each|every) (?:year|annum)$`)
+var timesForm = ledger.Lazily(`^(\d{1,3}) ?(?:times|x|payments|instalments)? ?(?:a|per|in a|each|every) (?:year|annum)$`)
 
 // UnmarshalText reads how often, as people write it: weekly, pcm, every 4 weeks,
 // 10 a year. The error says how to write it, also of words that mean two things.
@@ -82,7 +81,7 @@ func (o *Often) UnmarshalText(text []byte) error {
 		*o = known
 		return nil
 	}
-	if found := timesForm.FindStringSubmatch(word); found != nil {
+	if found := timesForm().FindStringSubmatch(word); found != nil {
 		if n, err := strconv.Atoi(found[1]); err == nil && n >= 1 && n <= mostTimes {
 			*o = Often{Times: n}
 			return nil
@@ -115,7 +114,7 @@ func CountWeeks(lines []Line, item string, weeks int) (counted []string) {
 		l := &lines[i]
 		is := strings.EqualFold(strings.TrimSpace(item), strings.TrimSpace(l.Item))
 		if item == "" {
-			is = l.Section != Income && rentForm.MatchString(l.Item)
+			is = l.Section != Income && rentForm().MatchString(l.Item)
 		}
 		if is && l.Every == plan.Week {
 			l.Times = weeks
@@ -126,7 +125,7 @@ func CountWeeks(lines []Line, item string, weeks int) (counted []string) {
 }
 
 // rentForm is an item called rent.
-var rentForm = regexp.MustCompile(`(?i)\brents?\b`)
+var rentForm = ledger.Lazily(`(?i)\brents?\b`)
 
 // Paid finds the lines of a budget that pay a creditor already, as priority debts, by
 // the names of both: "Council tax" is "COUNCIL TAX ARREARS".
