@@ -202,6 +202,7 @@ func FuzzReadTyped(f *testing.F) {
 	f.Add([]byte("item,price,date\nRent,12.50,2026-09-30\n"))
 	f.Add([]byte("\xef\xbb\xbfitem;price;date;count\r\n\"a\"\"b\";1;2026-09-30;\r\n"))
 	f.Add([]byte("sep=|\nitem|price|date\n|\"\n"))
+	f.Add([]byte("\xfb\"\nsep=|\nitem|pricp=|kkkk|\"\n")) // the hint is not what the quotes let the file begin with
 	f.Fuzz(func(t *testing.T, text []byte) {
 		source := files.Source{Name: "f", Reader: bytes.NewReader(text)}
 		rows, err := files.Read[stock](source, ledger.Sterling)
