@@ -157,7 +157,7 @@ func openTyped(source Source) (*csv.Reader, error) {
 	body.Comma = rune(w.Delimiter)
 	if first := strings.Join(w.Rows[0], string(body.Comma)); text.DelimiterHint([]byte(first)) != 0 {
 		if _, err := body.Read(); err != nil { // sep=; is for Excel
-			return nil, w.blame(err)
+			return nil, (&typedReader{file: w.name, csv: body}).misread(err)
 		}
 		body.FieldsPerRecord = 0
 	}
