@@ -173,7 +173,7 @@ func checkSum(t *testing.T, cell string, c ledger.Currency, mark Marking, want l
 var slowSum = regexp.MustCompile(`^(-?)£?([1-9][0-9]{0,2}(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]{1,2}))?$`)
 
 func FuzzParseSum(f *testing.F) {
-	for _, cell := range []string{"1,234.56", "(£1.00)", "1.00-", "£- ", "1.234,5", "nil", "1e3", "-£1,234", "1 2 3", "00.10", "€1", "$5 CR"} {
+	for _, cell := range []string{"1,234.56", "(£1.00)", "1.00-", "£- ", "1.234,5", "nil", "1e3", "-£1,234", "1 2 3", "00.10", "€1", "$5 CR", "13+", "+1.00"} {
 		f.Add(cell, byte(0))
 	}
 	f.Fuzz(func(t *testing.T, cell string, pick byte) {
@@ -188,7 +188,7 @@ func FuzzParseSum(f *testing.F) {
 			// What was read and is printed reads the same.
 			checkSum(t, c.Format(m), c, Marking{'.', true}, m)
 			// The other sign in front, where there is none, turns it.
-			if m != 0 && !strings.ContainsAny(cell, "-−–—()") && !strings.ContainsAny(strings.ToLower(cell), "cd") {
+			if m != 0 && !strings.ContainsAny(cell, "+-−–—()") && !strings.ContainsAny(strings.ToLower(cell), "cd") {
 				checkSum(t, "-"+cell, c, mark, -m)
 			}
 		}
