@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"arrears/internal/ledger"
 )
@@ -15,7 +16,8 @@ import (
 // for those that are plain. The zero value has no payments.
 type Payments struct {
 	Shape    Shape
-	LastDate ledger.Date // of the last payment
+	First    ledger.Money // of the first instalment, which is not the deposit nor a lump sum
+	LastDate ledger.Date  // of the last payment
 	Last     ledger.Money
 	Amount   ledger.Money // total, the deposit included
 	Interest ledger.Money // in that total
@@ -55,7 +57,8 @@ func (p *Payments) plan(t *Terms) error {
 		return err
 	}
 	*p = Payments{
-		Shape: shape, LastDate: t.Every.Date(t.First, shape.Count-1), Last: shape.each(shape.Count), Amount: t.Balance,
+		Shape: shape, First: shape.each(1),
+		LastDate: t.Every.Date(t.First, shape.Count-1), Last: shape.each(shape.Count), Amount: t.Balance,
 		days: countFrom(t.First, t.Every), left: t.Balance,
 	}
 	if p.LastDate == 0 {
@@ -86,8 +89,9 @@ func (p *Payments) build(t *Terms) error {
 		return err
 	}
 	last := s.Instalments[len(s.Instalments)-1]
+	first := s.Instalments[max(slices.IndexFunc(s.Instalments, func(i Instalment) bool { return i.Number == 1 }), 0)]
 	*p = Payments{
-		Shape: s.Shape, LastDate: last.Due, Last: last.Amount, Amount: s.Amount, Interest: s.Interest,
+		Shape: s.Shape, First: first.Amount, LastDate: last.Due, Last: last.Amount, Amount: s.Amount, Interest: s.Interest,
 		made: s.Instalments, number: s.Shape.Count,
 	}
 	return nil

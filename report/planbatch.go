@@ -19,6 +19,7 @@ var (
 		{Name: "last_amount", Heading: "Last", Right: true},
 		{Name: "total", Heading: "Total", Right: true},
 		{Name: "status", Heading: "Status"},
+		{Name: "first_amount", Heading: "First", Right: true},
 	}
 	batchPayments = []doc.Column{
 		{Name: "debt", Heading: "Debt", Most: 24},
@@ -50,6 +51,7 @@ func PlanRow(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, balan
 	dst = w.Sum(dst, c, p.Last)
 	dst = w.Sum(dst, c, p.Amount)
 	dst = w.Text(dst, made)
+	dst = w.Sum(dst, c, p.First)
 	return w.End(dst)
 }
 
@@ -61,6 +63,7 @@ func RefusedRow(dst []byte, w *doc.RowWriter, c ledger.Currency, debt string, ba
 		dst = w.Blank(dst)
 	}
 	dst = w.Text(dst, refusalWords(why))
+	dst = w.Blank(dst)
 	return w.End(dst)
 }
 

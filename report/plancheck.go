@@ -117,7 +117,7 @@ func checkedTable(p PlanChecked) doc.Table {
 			late, doc.Count(q.DaysLate), doc.Text(q.State.String()), doc.Text(mark(q.State) + " " + words(q.State)),
 		})
 	}
-	return doc.Table{
+	table := doc.Table{
 		Name: "instalments",
 		Columns: []doc.Column{
 			{Heading: "No.", Right: true},
@@ -131,9 +131,17 @@ func checkedTable(p PlanChecked) doc.Table {
 			{Name: "state"},
 			{Heading: "State"},
 		},
-		Rows:   doc.Rows(rows...),
 		Totals: [][]doc.Cell{{doc.Text("total"), {}, {}, doc.Sum(c, p.Total), doc.Sum(c, p.Matched), {}, {}, {}, {}, {}}},
 	}
+	if s := p.Settlement; s != nil { // CSV has nothing but rows: there it is on each
+		table.Columns = append(table.Columns, doc.Column{Name: "settlement_date"}, doc.Column{Name: "settlement"}, doc.Column{Name: "settlement_interest"})
+		for i := range rows {
+			rows[i] = append(rows[i], doc.Day(s.Day), doc.Sum(c, max(s.Left, 0)), doc.Sum(c, s.Interest))
+		}
+		table.Totals[0] = append(table.Totals[0], doc.Cell{}, doc.Cell{}, doc.Cell{})
+	}
+	table.Rows = doc.Rows(rows...)
+	return table
 }
 
 func (p PlanChecked) notes() []string {

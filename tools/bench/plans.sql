@@ -14,6 +14,7 @@ COPY (
     FROM (SELECT *, unnest(range(payments)) AS before FROM plans)
   )
   SELECT debt, any_value(balance) AS balance, count(*) AS instalments, any_value(instalment) AS instalment, max(due_date) AS last_date,
-    max(amount) FILTER (before = payments - 1) AS last_amount, sum(amount) AS total, 'made' AS status
+    max(amount) FILTER (before = payments - 1) AS last_amount, sum(amount) AS total, 'made' AS status,
+    max(amount) FILTER (before = 0) AS first_amount
   FROM payments GROUP BY debt
 ) TO '@OUT@' (FORMAT csv, HEADER true);
