@@ -35,7 +35,9 @@ type format struct {
 	said map[string]cell.Status
 	// minusBack: money that went back has a minus, and what came in has none.
 	minusBack bool
-	initials  bool // any text in the hold column is a hold
+	// refunds is the heading of what went back of the amounts, to be taken off them.
+	refunds  string
+	initials bool // any text in the hold column is a hold
 	// says is what is to be known of any file with these columns.
 	says func(c *columns) []Decision
 	// bare gives the headings of a file that has none, told by its first rows:
@@ -290,6 +292,9 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 				break
 			}
 		}
+	}
+	if f.refunds != "" {
+		chosen[fDebit], chosen[fAmount], chosen[fCredit] = chosen[fAmount], columnChoice{}, columnChoice{heading: f.refunds}
 	}
 	return chosen
 }

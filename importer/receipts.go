@@ -43,31 +43,82 @@ func receiptList() program {
 func (s *stream) asReceipts() (p program, ok bool) {
 	p = receiptList()
 	p.format.finds = func(cells []string) bool { return headsReceipts(cells, s.chosen) }
+	p.format.takeOffRefunds(s)
 	switch {
 	case s.opts.Kind == ledger.Receipt:
 		p.Layout, p.format.says = Layout{Name: "flat"}, nil
-		_, p.format.minusBack = s.knownStatement()
+		_, statement := s.knownStatement()
+		p.format.minusBack = p.format.minusBack || statement
 		return p, slices.ContainsFunc(s.rows, p.format.finds)
 	case s.opts.Kind != 0 || !s.opts.Receipts || !s.isReceiptList():
 		return p, false
 	}
-	p.format.minusBack = isDocumented(s.rows)
+	p.format.minusBack = p.format.minusBack || isDocumented(s.rows)
 	p.format.says = always(Decision{About: "kind", Choice: ledger.Receipt.String(), Evidence: "the file is named as one of receipts, and its headings are those of such a list"})
 	return p, true
+}
+
+// wentBack are the words for money that went back, and refundWords those that a heading may
+// have besides one of them where its sums are what went back of those beside it.
+var (
+	wentBack    = []string{"refund", "refunds", "refunded", "returned", "reversed", "reversal", "reversals", "chargeback", "chargebacks", "clawback"}
+	refundWords = []string{"amount", "amounts", "total", "value", "sum", "sums", "money", "part", "partial", "partly", "to", "customer", "card", "issued", "given", "made"}
+)
+
+// takeOffRefunds takes what went back off what came in, where a list of receipts has a
+// column of each. The user may have made something else of either.
+func (f *format) takeOffRefunds(s *stream) {
+	for _, own := range [...]field{fDebit, fCredit, fOutstanding} {
+		if _, said := s.chosen[own]; said {
+			return
+		}
+	}
+	for i, cells := range s.rows {
+		if !headsReceipts(cells, s.chosen) {
+			continue
+		}
+		at := slices.IndexFunc(cells, isRefundHeading)
+		if at < 0 || slices.ContainsFunc(s.chosen[fNone].others, func(ignored columnChoice) bool { return ledger.Squeeze(ignored.heading) == ledger.Squeeze(cells[at]) }) {
+			return
+		}
+		look := firstLook(s.rows, s.lines, s.lines[i], at)
+		if look.filled == 0 || 2*look.sums > look.filled && look.flags < look.filled {
+			f.refunds, f.minusBack = strings.TrimSpace(cells[at]), true
+			received, _ := cell.ParseSaid("received")
+			f.said = map[string]cell.Status{"refunded": received, "partiallyrefunded": received, "partlyrefunded": received, "partialrefund": received, "partrefunded": received}
+		}
+		return
+	}
+}
+
+// isRefundHeading knows the headings of sums that went back: Amount Refunded, Refunds (GBP).
+func isRefundHeading(heading string) bool {
+	words := headingWords(heading)
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(wentBack, word) }) &&
+		!slices.ContainsFunc(words, func(word string) bool {
+			_, err := ledger.ParseCurrency(strings.ToUpper(word))
+			return err != nil && !slices.Contains(refundWords, word) && !slices.Contains(wentBack, word)
+		})
 }
 
 // headsReceipts says that a row has a heading for the day and another for the sum of
 // a receipt, one that is usual or the one that the user names.
 func headsReceipts(cells []string, chosen map[field]columnChoice) bool {
-	keys := headingKeys(cells)
+	date, amount := receiptColumns(headingKeys(cells), chosen)
+	return date >= 0 && amount >= 0
+}
+
+// receiptColumns are the columns of the day and the sum of a receipt, one that is usual
+// or the one that the user names; -1 for one that there is not.
+func receiptColumns(keys []string, chosen map[field]columnChoice) (date, amount int) {
 	find := func(f field, taken int) int {
 		if own := chosen[f].heading; own != "" {
 			return firstHeading(keys, own, taken)
 		}
 		return firstHeading(keys, receiptHeadings[f], taken)
 	}
-	date := find(fDate, -1)
-	return date >= 0 && find(fAmount, date) >= 0
+	date = find(fDate, -1)
+	return date, find(fAmount, date)
 }
 
 // debtHeadings are words in headings of which receipts have none: a list with one of
@@ -82,12 +133,11 @@ func (s *stream) isReceiptList() bool {
 		return false
 	}
 	for _, cells := range s.rows {
-		if !headsReceipts(cells, nil) {
+		keys := headingKeys(cells)
+		date, amount := receiptColumns(keys, s.chosen)
+		if date < 0 || amount < 0 {
 			continue
 		}
-		keys := headingKeys(cells)
-		date := firstHeading(keys, receiptHeadings[fDate], -1)
-		amount := firstHeading(keys, receiptHeadings[fAmount], date)
 		who := s.chosen[fAccount].heading+s.chosen[fName].heading != "" || slices.ContainsFunc(headingsOf(fAccount, fName), func(key string) bool { return slices.Contains(keys, key) })
 		kind := slices.ContainsFunc(headingsOf(fKind, fSide), func(key string) bool { return slices.Contains(keys, key) })
 		paid := saysPaid(keys[date]) || saysPaid(keys[amount])
