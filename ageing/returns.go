@@ -15,14 +15,15 @@ import (
 // been paid. One that names a debt opens that debt again: first what credits had left
 // over that name it comes off. Whatever finds nothing to undo is a debt of its own day.
 type returns struct {
-	debits   map[int32]bool         // those that name anything
-	watched  map[int32][]*placement // what was set against each row that they name
-	paid     map[int32][]int32      // by the debts that they name, as documents: the credits that name those too
-	again    map[int32][]int32      // by debt: allocations that it may have room for
-	retry    []int32                // allocations to rows that are open again since
-	taken    map[int32]bool         // credits that were given back, or part of them
-	reopened map[int32]ledger.Date  // the last day on which each debt was opened again
-	counted  map[int32]bool         // debits that have opened a debt again by the day
+	debits   map[int32]bool          // those that name anything
+	watched  map[int32][]*placement  // what was set against each row that they name
+	paid     map[int32][]int32       // by the debts that they name, as documents: the credits that name those too
+	again    map[int32][]int32       // by debt: allocations that it may have room for
+	retry    []int32                 // allocations to rows that are open again since
+	taken    map[int32]bool          // credits that were given back, or part of them
+	reopened map[int32]ledger.Date   // the last day on which each debt was opened again
+	counted  map[int32]bool          // debits that have opened a debt again by the day
+	stated   map[int32][]*allocation // by the credits that they name: allocations with sums
 }
 
 // A placement is a part of a credit that is set against a debt.
@@ -62,6 +63,7 @@ func (b *Book) watchReturns(all *allocations) {
 	b.returns = returns{
 		debits: make(map[int32]bool), watched: make(map[int32][]*placement), paid: make(map[int32][]int32),
 		again: make(map[int32][]int32), taken: make(map[int32]bool), reopened: make(map[int32]ledger.Date), counted: make(map[int32]bool),
+		stated: make(map[int32][]*allocation),
 	}
 	for i := range all.n {
 		c := all.at(i)
@@ -78,13 +80,19 @@ func (b *Book) watchReturns(all *allocations) {
 			}
 		}
 	}
-	if len(b.returns.paid) == 0 {
+	if len(b.returns.watched) == 0 {
 		return
 	}
 	for i := range all.n {
 		c := all.at(i)
-		if credits, ok := b.returns.paid[c.document]; ok && b.waiting.at(int(c.transaction)).side < 0 {
+		if b.waiting.at(int(c.transaction)).side >= 0 {
+			continue
+		}
+		if credits, ok := b.returns.paid[c.document]; ok {
 			b.returns.paid[c.document] = append(credits, c.transaction)
+		}
+		if _, ok := b.returns.watched[c.transaction]; ok && c.stated() {
+			b.returns.stated[c.transaction] = append(b.returns.stated[c.transaction], c)
 		}
 	}
 }
@@ -197,20 +205,31 @@ func (g giving) want() ledger.Money {
 	return g.t.free - g.t.reserved
 }
 
-// ofCredit gives a credit back: what is free of it, what it had settled, and what it
-// keeps for documents of later days.
+// ofCredit gives a credit back: what is free of it, then what it had settled and what it
+// keeps for documents that it names with sums, each by its share: the day on which the
+// books allocate a part, the same or a later one, does not change what it is a part of.
 func (g giving) ofCredit(row int32) {
 	credit := g.waiting.at(int(row))
 	g.take(row, credit.free-credit.reserved)
-	settled := g.returns.watched[row]
-	sums := make([]ledger.Money, len(settled))
+	settled, kept := g.returns.watched[row], g.returns.stated[row]
+	sums := make([]ledger.Money, 0, len(settled)+len(kept))
 	var whole ledger.Money
-	for i, p := range settled {
-		sums[i] = p.sum
-		whole += p.sum // no more than the credit
+	for _, p := range settled {
+		sums = append(sums, p.sum)
+		whole += p.sum // no more than the credit, with what it keeps
+	}
+	for _, c := range kept {
+		sums = append(sums, c.left)
+		whole += c.left
 	}
 	for i, sum := range ledger.Apportion(max(min(g.want(), whole), 0), sums, nil) {
-		g.undo(settled[i], sum)
+		if i < len(settled) {
+			g.undo(settled[i], sum)
+			continue
+		}
+		kept[i-len(settled)].left -= sum
+		credit.reserved -= sum
+		g.take(row, sum)
 	}
 	g.take(row, credit.free)
 }

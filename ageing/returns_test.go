@@ -64,6 +64,15 @@ func TestReturns(t *testing.T) {
 			want: "A7 14.00, 122 days\nA8 10.00, -19 days",
 		},
 		{
+			name: "a part of it on the day of the payment, by the shares", ledger: cheque + "C1 Q1X 2026-08-25 - 24.00 for=Q1 kind=refund",
+			want: "A7 14.00, 122 days\nA8 10.00, -19 days",
+		},
+		{
+			name:   "a part of it before all of it was allocated, by the shares",
+			ledger: strings.Replace(cheque, "A7:70.00", "A7:70.00@2026-09-10", 1) + "C1 Q1X 2026-09-02 - 24.00 for=Q1 kind=receipt",
+			want:   "A7 14.00, 122 days\nA8 10.00, -19 days",
+		},
+		{
 			name: "naming one of the two", ledger: cheque + "C1 Q1X 2026-09-02 - 50.00 for=A8 kind=refund",
 			want: "A8 50.00, -19 days",
 		},
