@@ -24,7 +24,7 @@ const (
 	Unclear                            // a journal: whether it is the price of goods or services is not known
 	HeldWithoutDates                   // by a hold that freezes interest for its days, which nobody has stated
 	HeldForPerson                      // by a hold after which a person is to decide
-	InDispute                          // all of it
+	InDispute                          // all of it, or all that was not paid in time
 )
 
 // Late says that the debt is overdue, or was paid late, and is left out for the
@@ -122,7 +122,7 @@ type bearing struct {
 
 // decide finds the bearing of a debt, and notes an account of which nothing says
 // that it is a business.
-func (r *run) decide(d *ledger.Debt) bearing {
+func (r *run) decide(d *ledger.Debt, relevant statute.RelevantDay) bearing {
 	account := &r.debts.Accounts[d.Account]
 	capacity := account.capacity()
 	switch {
@@ -131,7 +131,7 @@ func (r *run) decide(d *ledger.Debt) bearing {
 	case d.Kind != ledger.Invoice:
 		return bearing{why: reasonsByKind[d.Kind]}
 	}
-	b := r.held(d, account.Customer)
+	b := r.held(d, relevant, account.Customer)
 	if b.why == 0 && capacity == MayBeConsumer && !r.right.Business && r.right.Basis.UnderAct() {
 		r.untyped.add(account.ID)
 	}
@@ -142,13 +142,14 @@ func (r *run) decide(d *ledger.Debt) bearing {
 // space, SI 2020/1311 reg.7) or by agreement (a plan).
 var freezing = []ledger.Hold{ledger.BreathingSpace, ledger.OnPlan}
 
-// held says what a hold on the debt or on its account does to interest.
+// held says what a hold or a dispute on the debt or on its account does to interest.
 //
 // Breathing space and a plan freeze the days that are known of the customer; with
 // no dates there is no interest at all. Vulnerability, death, insolvency and
 // holds for another reason leave the debt for a person to decide on. Interest
-// runs on through a legal hold, and through a dispute on what is not disputed.
-func (r *run) held(d *ledger.Debt, customer *ledger.Customer) (b bearing) {
+// runs on through a legal hold, and through a dispute on what is not disputed,
+// unless all of that was paid in time.
+func (r *run) held(d *ledger.Debt, relevant statute.RelevantDay, customer *ledger.Customer) (b bearing) {
 	holds := []ledger.Hold{d.Hold, customer.HeldOn(r.debts.AsAt)}
 	if customer != nil && slices.Contains(freezing, customer.Hold) {
 		if customer.HoldFrom != 0 || customer.HoldTo != 0 {
@@ -169,7 +170,7 @@ func (r *run) held(d *ledger.Debt, customer *ledger.Customer) (b bearing) {
 			return bearing{why: InDispute} // by its account alone, or paid since
 		}
 	}
-	if !r.right.Disputed && d.Undisputed() <= 0 {
+	if !r.right.Disputed && d.InDispute() > 0 && d.Undisputed() <= d.PaidBy(relevant.Day) {
 		return bearing{why: InDispute}
 	}
 	return b

@@ -52,6 +52,9 @@ func TestBearing(t *testing.T) {
 		{"disputed in full", "company", "disputed=365.00", "I1 in dispute"},
 		{"on hold for a dispute in part", "company", "hold=dispute disputed=65.00", "I1 300.00 122 days 11.78 and 40.00"},
 		{"on hold for a dispute of no stated sum", "company", "hold=dispute", "I1 in dispute"},
+		{"disputed but for what was paid in time", "company", "paid=2026-06-30:265.00 disputed=100.00", "I1 in dispute"},
+		{"disputed but for what was paid on the last day", "company", "paid=2026-07-01:265.00 hold=dispute", "I1 in dispute"},
+		{"disputed but for what was paid late", "company", "paid=2026-07-11:265.00 hold=dispute", "I1 265.00 10 days 0.85 and 40.00"},
 		{"an account in dispute", "company hold=dispute from=2026-10-01", "", "I1 in dispute"},
 		{"an account once in dispute", "company hold=dispute to=2026-10-01", "", all},
 	}

@@ -168,7 +168,7 @@ func (r *run) work(d *ledger.Debt, part statute.InvoicePart) (err error) {
 	if o.Why != 0 {
 		return r.take(o)
 	}
-	b := r.decide(d)
+	b := r.decide(d, o.Relevant)
 	if o.Why, o.Hold = b.why, b.hold; o.Why != 0 {
 		return r.take(o)
 	}

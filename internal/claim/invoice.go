@@ -94,7 +94,7 @@ func (r *run) began(d *ledger.Debt) (day ledger.Date, sum ledger.Money, err erro
 	if err != nil || why != 0 {
 		return 0, 0, err
 	}
-	b := r.decide(d)
+	b := r.decide(d, relevant)
 	if b.why != 0 {
 		return 0, 0, nil
 	}

@@ -29,6 +29,17 @@ type Payment struct {
 // Undisputed is what a debt came to less what is in dispute of it.
 func (d *Debt) Undisputed() Money { return d.Principal - d.InDispute() }
 
+// PaidBy is what was paid of a debt by the end of a day. A row that says when a debt was
+// settled says of no sum when it came.
+func (d *Debt) PaidBy(day Date) (sum Money) {
+	for _, p := range d.Payments {
+		if p.Paid <= day {
+			sum += p.Sum // no more than the principal
+		}
+	}
+	return sum
+}
+
 // PaidOn is the day of the last payment, or that on which a row says the debt was
 // settled if that is later; none for a debt of which nothing was paid.
 func (d *Debt) PaidOn() (day Date) {

@@ -16,6 +16,9 @@ func TestDebt(t *testing.T) {
 	if got := debt.PaidOn(); got != day {
 		t.Errorf("got %v, want the day %v of the last payment", got, day)
 	}
+	if debt.PaidBy(day-2) != 0 || debt.PaidBy(day-1) != 40 || debt.PaidBy(day) != 100 {
+		t.Errorf("%v, %v and %v paid by the days about the payments, want 0.00, 0.40 and 1.00", debt.PaidBy(day-2), debt.PaidBy(day-1), debt.PaidBy(day))
+	}
 	if debt.Settled = day + 1; debt.PaidOn() != day+1 {
 		t.Errorf("got %v, want the day on which the row was settled", debt.PaidOn())
 	}
