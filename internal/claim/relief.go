@@ -93,7 +93,7 @@ func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, ta
 	for _, i := range inSupplyOrder(debts, open) {
 		d := &debts[i]
 		byLaw := d.OpenItem
-		byLaw.Open = unpaid[i]
+		byLaw.Open, byLaw.Disputed = unpaid[i], d.InDispute() // of what is open in the books
 		given := byLaw.Askable()
 		if given == 0 || undated(&byLaw) {
 			continue

@@ -108,6 +108,7 @@ func TestGiveUp(t *testing.T) {
 		{"credits on what is on hold, the older", "C1 H 60.00 date=2026-01-01 due=2026-01-31 hold=legal\n" + late + paid("65.00"), "100% of 55.00 on 2026-12-02"},
 		{"credits on what is kept back, the older", "C1 K 60.00 date=2026-01-01 kept\n" + late + paid("45.00"), "100% of 60.00 on 2026-12-02"},
 		{"credits on what is in dispute, in part", "C1 D 60.00 date=2026-05-01 due=2026-06-02 disputed=20.00\n" + late + paid("45.00"), "100% of 60.00 on 2026-12-02"},
+		{"a dispute of all that is open in the books, of which the law has more unpaid", late + "C1 D 70.00 date=2026-07-05 due=2026-08-01 hold=dispute paid=2026-08-04:40.00\n", "100% of 20.00 on 2026-12-02, 40.00 on 2027-02-01"},
 		{"what is kept back", "C1 K 60.00 date=2026-06-01 kept\n" + running, "100% of 30.00 on 2026-09-30"},
 		{"charges", charge + late, "100% of 60.00 on 2026-12-02; 1 for costs"},
 		{"credits on the oldest supply, not on a charge", charge + late + early + paid("30.00"), "100% of 90.00 on 2027-01-01, 60.00 on 2026-12-02; 1 for costs"},
