@@ -276,8 +276,20 @@ func (x *oneLedger) byEntry() {
 // invoice names the invoice of which a debt may be a part.
 func (d *uglyDebt) invoice() string { return d.account.id + " " + d.document + " " + d.date.String() }
 
-// bears says whether a debt bears interest.
-func (d *uglyDebt) bears() bool { return d.overdue() && d.open() != d.inDispute() }
+// bears says whether a debt bears interest: one with a part that is not in dispute and
+// was not paid in time.
+func (d *uglyDebt) bears() bool {
+	if d.kind != "invoice" || !d.overdue() {
+		return false
+	}
+	_, _, late := d.interest()
+	for _, m := range d.movements {
+		if !m.lowers && m.day <= d.due {
+			late -= m.sum
+		}
+	}
+	return late > 0
+}
 
 // interest holds what interest lists against the debts that are overdue and not
 // in dispute, and an invoice in parts to one fixed sum.
@@ -413,7 +425,7 @@ type reliefOf struct{ sum, slack int64 }
 
 func (r *reliefOf) add(d *uglyDebt, all int64) {
 	switch {
-	case d == nil || d.asked() == 0:
+	case d == nil || d.held || d.retained:
 	case d.inDispute() == 0:
 		r.sum += all
 	default:

@@ -16,10 +16,11 @@ var lookedAt = ledger.MustDate(2026, 10, 31)
 
 // uglyLedger is a ledger in which all that real ones do to each other happens:
 // receipts for several invoices, in parts, allocated late, moved, or returned by
-// the bank, set-offs, discounts, write-offs, credit notes, cash that nobody has
-// allocated, numbers used again, invoices payable in parts, disputes with and
-// without a sum, holds, retentions, two currencies. What each command must make of it is worked out
-// here from the movements of each debt, by none of the program's own code.
+// the bank in whole or in part, set-offs, discounts, write-offs, credit notes, charges, cash that
+// nobody has allocated, references without sums, numbers used again, invoices payable
+// in parts, disputes with and without a sum, and with payments, holds, retentions, two
+// currencies. What each command must make of it is worked out here from the movements
+// of each debt, by none of the program's own code.
 type uglyLedger struct {
 	accounts []*uglyAccount
 	rows     []uglyRow
@@ -34,6 +35,7 @@ type uglyAccount struct {
 // uglyDebt is an invoice, or the part of one that is payable on a day.
 type uglyDebt struct {
 	account       *uglyAccount
+	kind          string // invoice, or charge, which bears no interest
 	document      string
 	date, due     ledger.Date
 	amount        int64
@@ -42,6 +44,7 @@ type uglyDebt struct {
 	disputedByRow bool // by a hold, which states no sum
 	held          bool // for a reason that is no dispute
 	retained      bool // kept back of an invoice until its due date, which is the release
+	split         bool // a retention, or the rest of the invoice of one
 }
 
 // movement lowers a debt from a day on; a credit note does so from the start for
@@ -50,6 +53,7 @@ type movement struct {
 	day    ledger.Date
 	sum    int64
 	lowers bool // the price from the start, as a credit note does
+	cash   bool // a receipt
 }
 
 type uglyRow struct {
@@ -127,7 +131,7 @@ func (b *builder) add(r uglyRow) { b.ledger.rows = append(b.ledger.rows, r) }
 
 // invoice adds a debt of between 1 Jul 2025 and 15 Aug 2026.
 func (b *builder) invoice(a *uglyAccount, document string) *uglyDebt {
-	d := &uglyDebt{account: a, document: document, amount: 1000_00 + b.pence()}
+	d := &uglyDebt{account: a, kind: "invoice", document: document, amount: 1000_00 + b.pence()}
 	d.date = b.day(ledger.MustDate(2025, 7, 1), ledger.MustDate(2026, 8, 15))
 	d.due = d.date + ledger.Date(b.IntN(120))
 	b.debt(d)
@@ -136,7 +140,7 @@ func (b *builder) invoice(a *uglyAccount, document string) *uglyDebt {
 
 func (b *builder) debt(d *uglyDebt) {
 	d.account.debts = append(d.account.debts, d)
-	b.add(uglyRow{account: d.account, kind: "invoice", document: d.document, date: d.date, due: d.due, amount: d.amount})
+	b.add(uglyRow{account: d.account, kind: d.kind, document: d.document, date: d.date, due: d.due, amount: d.amount})
 }
 
 // credit adds a credit on a day which pays sums of debts.
@@ -151,7 +155,7 @@ func (b *builder) credit(a *uglyAccount, kind string, day ledger.Date, shown led
 			text += "@" + shown.String()
 		}
 		applies = append(applies, text)
-		d.movements = append(d.movements, movement{day: day, sum: sum, lowers: kind == "credit_note"})
+		d.movements = append(d.movements, movement{day: day, sum: sum, lowers: kind == "credit_note", cash: kind == "receipt"})
 	}
 	a.unallocated -= rest
 	b.add(uglyRow{account: a, kind: kind, document: document, date: day, amount: -total, appliesTo: strings.Join(applies, ";")})
@@ -164,7 +168,12 @@ func (b *builder) story(a *uglyAccount) {
 	last := lookedAt - 20
 	day := b.day(one.date, last)
 	part := 1_00 + b.Int64N(one.amount-2_00)
-	switch b.IntN(16) {
+	happens := b.IntN(23)
+	if happens >= 16 {
+		b.more(happens, a, one, day, part)
+		return
+	}
+	switch happens {
 	case 0: // nothing happens
 	case 1: // paid in full
 		b.credit(a, "receipt", day, 0, map[*uglyDebt]int64{one: one.amount}, 0)
@@ -191,10 +200,10 @@ func (b *builder) story(a *uglyAccount) {
 	case 9: // in dispute, by a sum or as a row
 		b.dispute(one, part)
 	case 10: // the same number a year earlier or later, and nothing paid
-		again := &uglyDebt{account: a, document: one.document, amount: b.pence(), date: one.date - 370, due: one.date - 340}
+		again := &uglyDebt{account: a, kind: "invoice", document: one.document, amount: b.pence(), date: one.date - 370, due: one.date - 340}
 		b.debt(again)
 	case 11: // payable in two parts
-		two := &uglyDebt{account: a, document: one.document, amount: b.pence(), date: one.date, due: one.due + 30}
+		two := &uglyDebt{account: a, kind: "invoice", document: one.document, amount: b.pence(), date: one.date, due: one.due + 30}
 		b.debt(two)
 	case 12: // paid, the payment comes back as a receipt above nothing
 		b.returned(a, day, map[*uglyDebt]int64{one: one.amount}, "receipt")
@@ -211,9 +220,69 @@ func (b *builder) story(a *uglyAccount) {
 		row := b.last()
 		row.retention, row.release = part/10+1, lookedAt+61
 		one.amount -= row.retention
-		a.debts = append(a.debts, &uglyDebt{account: a, document: one.document, amount: row.retention, date: one.date, due: row.release, retained: true})
+		a.debts = append(a.debts, &uglyDebt{account: a, kind: "invoice", document: one.document, amount: row.retention, date: one.date, due: row.release, retained: true, split: true})
+		one.split = true
 		b.credit(a, "receipt", day, 0, nil, b.pence())
 	}
+}
+
+// more adds the rest of what may happen to the debts of an account.
+func (b *builder) more(happens int, a *uglyAccount, one *uglyDebt, day ledger.Date, part int64) {
+	last := lookedAt - 20
+	switch happens {
+	case 16: // a part of what a receipt paid of two invoices comes back
+		two := b.invoice(a, b.next("INV"))
+		day = b.day(max(one.date, two.date), last)
+		sum := 100 + b.Int64N(min(one.amount/3, two.amount)-100)
+		shown := ledger.Date(0)
+		if b.IntN(2) == 0 {
+			shown = b.day(day, last)
+		}
+		document := b.credit(a, "receipt", day, shown, map[*uglyDebt]int64{one: 3 * sum, two: sum}, 0)
+		back := 1 + b.Int64N(sum)
+		one.movements[len(one.movements)-1].sum -= 3 * back
+		two.movements[len(two.movements)-1].sum -= back
+		b.add(uglyRow{account: a, kind: []string{"refund", "receipt"}[b.IntN(2)], document: b.next("RET"), date: b.day(day, lookedAt-10), amount: 4 * back, appliesTo: document})
+	case 17: // a charge for late payment, some of which is paid
+		charge := &uglyDebt{account: a, kind: "charge", document: b.next("CHG"), amount: 10_00 + b.pence(), date: day, due: day + ledger.Date(b.IntN(15))}
+		b.debt(charge)
+		if b.IntN(2) == 0 {
+			b.bare(a, "receipt", b.day(charge.date, last), 1+b.Int64N(charge.amount), charge)
+		}
+	case 18: // one receipt that names two invoices and no sums, and may be more than both
+		two := b.invoice(a, b.next("INV"))
+		b.bare(a, "receipt", b.day(max(one.date, two.date), last), one.amount+part+b.Int64N(two.amount), one, two)
+	case 19: // some of what was paid is given back, by the number of the invoice
+		b.credit(a, "receipt", day, 0, map[*uglyDebt]int64{one: part}, 0)
+		back := 1 + b.Int64N(part)
+		one.movements[len(one.movements)-1].sum -= back
+		b.add(uglyRow{account: a, kind: "refund", document: b.next("REF"), date: b.day(day, lookedAt-10), amount: back, appliesTo: one.document})
+	case 20: // paid in part, and the rest written off
+		b.credit(a, "receipt", day, 0, map[*uglyDebt]int64{one: part}, 0)
+		b.bare(a, "write_off", b.day(day, last), one.amount-part, one)
+	case 21: // in dispute, and paid in part all the same
+		b.dispute(one, part)
+		b.credit(a, "receipt", day, 0, map[*uglyDebt]int64{one: 1_00 + b.Int64N(one.amount-2_00)}, 0)
+	case 22: // written off, which is taken back
+		document := b.bare(a, "write_off", day, one.amount, one)
+		one.movements = nil
+		b.add(uglyRow{account: a, kind: "write_off", document: b.next("WOR"), date: b.day(day, last), amount: one.amount, appliesTo: document})
+	}
+}
+
+// bare adds a credit that names debts without sums, which it pays in that order as far
+// as it goes.
+func (b *builder) bare(a *uglyAccount, kind string, day ledger.Date, sum int64, debts ...*uglyDebt) string {
+	row := uglyRow{account: a, kind: kind, document: b.next(kind[:2]), date: day, amount: -sum}
+	for _, d := range debts {
+		paid := min(sum, d.open())
+		sum -= paid
+		d.movements = append(d.movements, movement{day: day, sum: paid, cash: kind == "receipt"})
+		row.appliesTo = strings.TrimPrefix(row.appliesTo+";"+d.document, ";")
+	}
+	a.unallocated -= sum
+	b.add(row)
+	return row.document
 }
 
 // returned adds a receipt and its return, after which its debts are as before.
@@ -263,7 +332,7 @@ func (l *uglyLedger) foreign() string {
 	for _, a := range slices.Backward(l.accounts) {
 		for _, d := range slices.Backward(a.debts) {
 			if d.open() != 0 {
-				line(a, "Invoice", d.document, d.date, d.due, d.amount, d.open(), d.inDispute())
+				line(a, d.kind, d.document, d.date, d.due, d.amount, d.open(), d.inDispute())
 			}
 		}
 		if a.unallocated != 0 {
