@@ -39,6 +39,7 @@ type Account struct {
 	rowGroup    *string      // group of its rows; none: none seen yet; empty: they differ
 	Undated     ledger.Money // of what is overdue, that of debts without a due date, by the date of the document
 	NotAged     ledger.Money // of what is overdue, that in not due, as when age starts with the next month
+	emptied     bool         // it had open items that were set off in full, for show
 	share       int64        // of the total, in hundredths of a per cent; none until it is asked for
 }
 

@@ -77,6 +77,7 @@ func (b *Book) setOffAccount(items []int) error {
 	for _, i := range items {
 		item := &b.items[i]
 		if item.Open == 0 {
+			b.emptied(item)
 			continue
 		}
 		if err := b.count(&b.accounts.list[item.Account], item); err != nil {
@@ -84,4 +85,13 @@ func (b *Book) setOffAccount(items []int) error {
 		}
 	}
 	return nil
+}
+
+// emptied notes that an item was open until it was set off: who has no others is
+// still listed, as without setting off.
+func (b *Book) emptied(item *Item) {
+	b.accounts.list[item.Account].emptied = true
+	if b.opts.Grouping != NoGrouping {
+		b.groups.list[item.group].emptied = true
+	}
 }

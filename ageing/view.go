@@ -46,7 +46,7 @@ func (a *Aged) List(v View) (Listing, error) {
 	}
 	for i := range accounts {
 		account := &accounts[i]
-		if account.Items == 0 {
+		if account.Items == 0 && !account.emptied {
 			continue
 		}
 		hidden, err := v.hides(account)

@@ -102,6 +102,7 @@ func (g *Grounds) Owing(file string, o *settle.Owing, day Tag) {
 	g.Add("balance", FromLedger, doc.Sum(c, o.Open), strings.Join(source, "; "))
 	g.Add("as_at", day, doc.Day(o.AsAt), "")
 	g.Add("days_overdue", FromLedger, doc.Count(o.DaysOverdue), "of the oldest debt in that")
+	g.Caveats = append(g.Caveats, undatedNotes(o)...)
 }
 
 // CreditsUnset says that the credits of an account are not set against the debts on

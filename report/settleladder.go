@@ -38,6 +38,7 @@ func SettlementLadder(l Offers) *doc.Document {
 		Tables: []doc.Table{rungTable(l), paymentTable(l), paidTable(l)},
 		Line:   "as at " + t.Today.Long(),
 	}
+	result.Notes = undatedNotes(l.Owing)
 	if rate, ok := t.CostOfMoney.Get(); ok {
 		result.Line += fmt.Sprintf(", cost of money %s a year, estimates to the nearest %s", PerCent(rate, 18), mainUnit(c))
 	} else {

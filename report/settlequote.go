@@ -49,6 +49,7 @@ func SettlementQuote(a Asked) *doc.Document {
 		Tables: []doc.Table{quoteTable(a), testTable(a)},
 		Line:   decisionLine(a),
 	}
+	result.Notes = undatedNotes(a.Owing)
 	if len(a.Assumed) > 0 {
 		result.Notes = append(result.Notes, "Not given, and so taken to be: "+strings.Join(a.Assumed, ", ")+".")
 	}
@@ -241,6 +242,24 @@ func owingFacts(o *settle.Owing, file string) []doc.Fact {
 	left("retention", "Kept back, left out", o.Retained)
 	left("credits", "Open credits, taken off", o.Credits)
 	return facts
+}
+
+// undatedNote says by which day debts are aged that have no due date; nothing where
+// all have one.
+func undatedNote(c ledger.Currency, debts int, sum ledger.Money) []string {
+	if debts == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s, %s open, without a due date: aged from the date of the document.", ledger.Plural(debts, "debt", "debts"), money(c, sum))}
+}
+
+// undatedNotes is [undatedNote] of what an offer to an account can be about; nothing
+// for a balance that was typed.
+func undatedNotes(o *settle.Owing) []string {
+	if o == nil {
+		return nil
+	}
+	return undatedNote(o.Currency, o.Undated, o.UndatedSum)
 }
 
 // holdWords lists the reasons for holds, but for that of a person who needs care.

@@ -32,6 +32,14 @@ func SettlementSplit(s LumpSum) *doc.Document {
 		Line: fmt.Sprintf("as at %s · %s given + %s left over = %s",
 			s.Owing.AsAt.Long(), c.Grouped(s.Given), c.Grouped(s.Left), money(c, s.Terms.Sum)),
 	}
+	undated, undatedSum := 0, ledger.Money(0)
+	for _, p := range s.Parts {
+		if p.Due == 0 {
+			undated++
+			undatedSum += p.Open // as s.Open is
+		}
+	}
+	result.Notes = undatedNote(c, undated, undatedSum)
 	if s.Out > 0 {
 		note := fmt.Sprintf("%s is left out: in dispute or on hold", money(c, s.Out))
 		if holds := holdWords(s.Owing); holds != "" {

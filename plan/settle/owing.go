@@ -26,6 +26,10 @@ type Owing struct {
 	// DaysOverdue is the age of the oldest debt in Open, negative when none of
 	// them is due yet. Credits are taken off the oldest first, as they are off the sum.
 	DaysOverdue int
+	// Undated is how many of the debts in Open have no due date, and UndatedSum what
+	// is open of them: their age is counted from the date of the document.
+	Undated    int
+	UndatedSum ledger.Money
 
 	holds uint16 // a bit for each reason for a hold
 	debts []aged // those with a part in Open, the oldest first
@@ -59,6 +63,12 @@ func (o *Owing) Add(p *ledger.OpenItem) (err error) {
 	if parts.Askable > 0 {
 		at, _ := slices.BinarySearchFunc(o.debts, p.DaysPastDue, func(a aged, days int) int { return cmp.Compare(days, a.days) })
 		o.debts = slices.Insert(o.debts, at, aged{p.DaysPastDue, parts.Askable})
+		if p.Due == 0 {
+			o.Undated++
+			if o.UndatedSum, err = o.UndatedSum.Add(parts.Askable); err != nil {
+				return err
+			}
+		}
 	}
 	if parts.Askable != 0 {
 		o.DaysOverdue = o.oldest()
