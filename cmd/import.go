@@ -56,6 +56,7 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	}
 	results := newOutputs(env)
 	defer results.discard()
+	opts.read.importer.Twice = true
 	give := func([]ledger.Entry) error { return nil }
 	if !opts.dryRun {
 		out, err := results.open(opts.output)

@@ -54,7 +54,9 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 		if t.none {
 			return t.checkNone(name)
 		}
-		return t.readTyped(again, name)
+		if again, err = t.readTyped(again, name); !errors.Is(err, files.ErrNotPlain) {
+			return err
+		}
 	}
 	o.importer.Receipts = true
 	t.imported, err = o.read(again, []string{name}, results, func(batch []ledger.Entry) error {
@@ -161,15 +163,25 @@ func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, ag
 	return !o.saysLayout() && t.listed, env, nil
 }
 
-func (t *takings) readTyped(env *Env, name string) error {
+// readTyped takes in a list of receipts as documented. The world it returns has the whole
+// of standard input still to read.
+func (t *takings) readTyped(env *Env, name string) (again *Env, err error) {
+	whole := *env
+	if name == "-" {
+		all, err := io.ReadAll(interruptible{env.Context, env.Stdin})
+		if err != nil {
+			return env, err
+		}
+		env.Stdin, whole.Stdin = bytes.NewReader(all), bytes.NewReader(all)
+	}
 	rows, err := readIn(env, name, t.currency, files.Receipts)
 	if err != nil {
-		return err
+		return &whole, err
 	}
 	for _, v := range rows {
 		t.take(v.Account, plan.Receipt{Date: v.Date, Amount: v.Amount, Reference: v.Reference})
 	}
-	return nil
+	return &whole, nil
 }
 
 // add takes in an entry of a ledger, where what came in is below zero.

@@ -9,12 +9,14 @@ import (
 )
 
 // Duplicate is the rows of a file that are the same as one above them: of one account, kind
-// and document, with the same days and sums. An instalment has a day of its own, and rows
-// without a document tell nothing. They count like any other row: two lines of an invoice
-// may be alike, or a list may have been pasted together twice.
+// and document, with the same days and sums. An instalment has a day of its own, and debts
+// without a document tell nothing; money that came in without one is the same by its
+// reference, where that is what the file is there for. They count like any other row: two
+// lines of an invoice or two payments may be alike, or a list may have been pasted together twice.
 type Duplicate struct {
 	Line     int    // of the first
-	Document string // of the first
+	Document string // of the first; empty where it has none
+	Receipts bool   // all are money that came in
 	Currency ledger.Currency
 	Rows     int
 	Value    ledger.Money // the sum of what they have open: what may be counted twice
@@ -28,6 +30,7 @@ type duplicates struct {
 	used    int
 	waiting []waitingRow
 	texts   []byte // the documents of those
+	money   bool   // the file is there for the money that came in
 }
 
 // waitingRow is a row that is not yet held against the others. Each slot is far from the last,
@@ -37,15 +40,17 @@ type waitingRow struct {
 	line     int
 	currency ledger.Currency
 	open     ledger.Money
+	receipt  bool
 	end      int // of its document in the texts
 }
 
 // mostWaiting is how many rows wait for each other.
 const mostWaiting = 512
 
-// newDuplicates has room for so many rows from the start.
-func newDuplicates(rows int) *duplicates {
-	r := &duplicates{seed: maphash.MakeSeed()}
+// newDuplicates has room for so many rows from the start. Of a file that is there for the
+// money that came in, receipts without a document are held against each other too.
+func newDuplicates(rows int, money bool) *duplicates {
+	r := &duplicates{seed: maphash.MakeSeed(), money: money}
 	if rows > 1<<10 {
 		r.slots = make([]uint64, 1<<bits.Len(uint(rows+rows/3)))
 	}
@@ -54,11 +59,11 @@ func newDuplicates(rows int) *duplicates {
 
 // see takes in an entry, and counts in its file the rows that have one like them above.
 func (r *duplicates) see(f *FileReport, e *ledger.Entry) error {
-	if len(e.Document) == 0 {
+	if len(e.Document) == 0 && !(r.money && e.Kind == ledger.Receipt) {
 		return nil
 	}
 	r.texts = append(r.texts, e.Document...)
-	r.waiting = append(r.waiting, waitingRow{r.hashOf(e), e.Line, e.Currency, stillOpen(e), len(r.texts)})
+	r.waiting = append(r.waiting, waitingRow{r.hashOf(e), e.Line, e.Currency, stillOpen(e), e.Kind == ledger.Receipt, len(r.texts)})
 	if len(r.waiting) < mostWaiting {
 		return nil
 	}
@@ -88,6 +93,9 @@ func (r *duplicates) hashOf(e *ledger.Entry) uint64 {
 	h := maphash.Bytes(r.seed, e.Document)
 	for _, text := range [...][]byte{e.Account, e.AppliesTo} {
 		h = mix(h, maphash.Bytes(r.seed, text))
+	}
+	if len(e.Document) == 0 {
+		h = mix(h, maphash.Bytes(r.seed, e.Reference))
 	}
 	flags := uint64(e.Kind) << 1
 	if e.HasOutstanding {
@@ -154,9 +162,10 @@ func (f *FileReport) addDuplicate(w waitingRow, document []byte) error {
 	i := slices.IndexFunc(f.Duplicates, func(r Duplicate) bool { return r.Currency == w.currency })
 	if i < 0 {
 		i = len(f.Duplicates)
-		f.Duplicates = append(f.Duplicates, Duplicate{Line: w.line, Document: string(document), Currency: w.currency})
+		f.Duplicates = append(f.Duplicates, Duplicate{Line: w.line, Document: string(document), Receipts: true, Currency: w.currency})
 	}
 	r := &f.Duplicates[i]
+	r.Receipts = r.Receipts && w.receipt
 	sum, err := r.Value.Add(w.open)
 	if err != nil {
 		return ledger.Refused(f.Name, w.line, "the sum of the entries that are the same as one above: %w", err)

@@ -70,6 +70,7 @@ type ExcludedSum struct {
 	Currency ledger.Currency
 	Rows     int
 	Value    ledger.Money
+	Receipts bool // each is money that came in or went back
 }
 
 // Balance is what the ledger itself has as open in currency c.

@@ -425,9 +425,10 @@ func (d *flatSums) exclude(rec *row, e *ledger.Entry) {
 	})
 	if i < 0 {
 		i = len(d.file.Excluded)
-		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: status, Currency: e.Currency})
+		d.file.Excluded = append(d.file.Excluded, ExcludedSum{Status: status, Currency: e.Currency, Receipts: true})
 	}
 	x := &d.file.Excluded[i]
+	x.Receipts = x.Receipts && (e.Kind == ledger.Receipt || e.Kind == ledger.Refund)
 	value, err := x.Value.Add(e.Amount)
 	d.blame(-1, err)
 	x.Rows, x.Value = x.Rows+1, value

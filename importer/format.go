@@ -152,7 +152,7 @@ func (f *format) readList(in *intake, s *stream) error {
 	if r, err = f.again(s, h, r); err != nil {
 		return err
 	}
-	in.duplicates = newDuplicates(seen.rows)
+	in.duplicates = newDuplicates(seen.rows, s.opts.Receipts)
 	d := &flatDecoder{
 		flatSums: flatSums{
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,

@@ -30,7 +30,9 @@ type intake struct {
 	report     Report
 	sums       totals
 	days       farDays     // of the current file
-	duplicates *duplicates // of the current file; nil for a clean ledger, which was looked at when it was made
+	duplicates *duplicates // of the current file; nil for a clean ledger, unless the caller wants it looked at
+	twice      bool        // the caller does
+	money      bool        // the current file is there for the money that came in
 	basis      basisWatch
 	problems   ledger.Problems
 	across     *crossCheck // nil when there is one file
@@ -224,9 +226,9 @@ func (in *intake) see(e *ledger.Entry) error {
 		return err
 	}
 	in.days.see(e)
-	if in.file.Layout != "clean" {
+	if in.file.Layout != "clean" || in.twice {
 		if in.duplicates == nil {
-			in.duplicates = newDuplicates(0)
+			in.duplicates = newDuplicates(0, in.money)
 		}
 		if err := in.duplicates.see(in.file, e); err != nil {
 			return err
@@ -359,6 +361,7 @@ func (in *intake) begins(i int, s *stream) {
 	in.file = &in.report.Files[i]
 	in.file.Name, in.stream, s.later = s.name, s, i > 0
 	in.days, in.duplicates = farDays{}, nil
+	in.twice, in.money = s.opts.Twice, s.opts.Receipts
 	if in.across != nil {
 		in.across.file = int32(i)
 	}

@@ -30,6 +30,9 @@ type Options struct {
 	// Receipts says that the file is there for the money that came in: a list that
 	// states no kinds is one of receipts where its headings allow it.
 	Receipts bool
+	// Twice looks for rows that are there twice in a clean ledger as well, which costs
+	// eight bytes or so a row.
+	Twice bool
 	// Join gives the rows of a file without a column for the customer that of
 	// the document which they apply to, in the files read before.
 	Join bool

@@ -447,7 +447,7 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	}
 	notes = append(notes, leftNotes(credits, "with more than was open on the document; the rest stays unallocated")...)
 	notes = append(notes, leftNotes(refunds, "with more than there was to give back; the rest stays a debt")...)
-	return append(notes, unknownNotes(c.Unknown)...)
+	return append(notes, unknownNotes(c.Unknown, aged.KnownAt)...)
 }
 
 // undatedWords say how much is called overdue for want of a due date.
@@ -486,7 +486,7 @@ func summaryNote(n int) string {
 }
 
 // unknownNotes say where the documents are that an account does not have to settle.
-func unknownNotes(unknown []ageing.Left) (notes []string) {
+func unknownNotes(unknown []ageing.Left, known ledger.Date) (notes []string) {
 	var nowhere, credits, debts, currency, others []ageing.Left
 	for _, left := range unknown {
 		switch {
@@ -503,7 +503,11 @@ func unknownNotes(unknown []ageing.Left) (notes []string) {
 			nowhere = append(nowhere, left)
 		}
 	}
-	notes = append(notes, leftNotes(nowhere, "to a document that is not in the ledger, left unallocated")...)
+	missing := "to a document that is not in the ledger, left unallocated"
+	if known != 0 {
+		missing = "to a document that was not in the ledger as known on " + known.Long() + ", left unallocated"
+	}
+	notes = append(notes, leftNotes(nowhere, missing)...)
 	notes = append(notes, leftNotes(others, "to a document of another account, left unallocated")...)
 	notes = append(notes, leftNotes(currency, "to a document of the account in another currency, left unallocated")...)
 	notes = append(notes, leftNotes(credits, "to a document that is itself a credit, which a credit cannot settle, left unallocated")...)

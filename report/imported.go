@@ -43,6 +43,9 @@ func Imported(rep *importer.Report) *doc.Document {
 		if f.Subtotals > 0 {
 			result.Notes = append(result.Notes, ledger.Plural(f.Subtotals, "subtotal agrees with its rows", "subtotals agree with their rows"))
 		}
+		for _, again := range Duplicates(f) {
+			result.Notes = append(result.Notes, doc.Visible(f.Name)+": "+again)
+		}
 		if err := f.Rejects.Err(); err != nil {
 			result.Notes = append(result.Notes, ledger.Plural(f.Counts[importer.Rejected], "row", "rows")+" set aside:")
 			result.Notes = append(result.Notes, strings.Split(err.Error(), "\n")...)

@@ -63,7 +63,7 @@ func Told(rep *importer.Report) []doc.Warning {
 func told(f *importer.FileReport) (all []doc.Warning) {
 	for _, x := range f.Excluded {
 		all = append(all, doc.Warning{Code: "left_out", Text: fmt.Sprintf("%s left out by status %q: %s",
-			ledger.Plural(x.Rows, "row", "rows"), x.Status, sumOf(x))})
+			ledger.Plural(x.Rows, "row", "rows"), x.Status, worth(x.Currency, x.Value, x.Receipts))})
 	}
 	if n := f.Counts[importer.Rejected]; n > 0 {
 		all = append(all, doc.Warning{Code: "set_aside", Text: ledger.Plural(n, "row", "rows") + " set aside with --rejects: not in the figures"})
@@ -84,8 +84,18 @@ func told(f *importer.FileReport) (all []doc.Warning) {
 	return all
 }
 
-func sumOf(x importer.ExcludedSum) string {
-	return x.Currency.String() + " " + x.Currency.Grouped(x.Value)
+// worth is a sum of rows in words: what is below zero is of receipts, or of credits of
+// more kinds.
+func worth(c ledger.Currency, sum ledger.Money, receipts bool) string {
+	what := ""
+	switch {
+	case sum >= 0:
+	case receipts:
+		sum, what = -sum, "receipts of "
+	default:
+		sum, what = -sum, "credits of "
+	}
+	return what + c.String() + " " + c.Grouped(sum)
 }
 
 // Doubtful is what was taken though the file gives reason to doubt it: decisions, and
@@ -98,7 +108,7 @@ func Doubtful(f *importer.FileReport) (doubts []string) {
 	}
 	for _, x := range f.UnknownStatuses {
 		doubts = append(doubts, doc.Visible(fmt.Sprintf("status %q is not known: %s taken for open by %s: %s",
-			x.Status, ledger.Plural(x.Rows, "row", "rows"), f.HeadingOf("outstanding", "paid", "settled_date"), sumOf(x))))
+			x.Status, ledger.Plural(x.Rows, "row", "rows"), f.HeadingOf("outstanding", "paid", "settled_date"), worth(x.Currency, x.Value, x.Receipts))))
 	}
 	return doubts
 }
@@ -124,8 +134,15 @@ func OddDays(f *importer.FileReport) (odd []string) {
 // a debt in them is in the figures twice, unless two lines of one invoice are alike.
 func Duplicates(f *importer.FileReport) (duplicates []string) {
 	for _, r := range f.Duplicates {
-		duplicates = append(duplicates, doc.Visible(fmt.Sprintf("%s the same as one above in account, document, kind, days and sums (the first: line %d, document %s): %s %s counted twice, unless they are other debts",
-			ledger.Plural(r.Rows, "row is", "rows are"), r.Line, r.Document, r.Currency, r.Currency.Grouped(r.Value))))
+		by, named, others := "account, document, kind, days and sums", ", document "+r.Document, "debts"
+		if r.Document == "" {
+			by, named = "account, day, sum and reference", ""
+		}
+		if r.Receipts {
+			others = "payments"
+		}
+		duplicates = append(duplicates, doc.Visible(fmt.Sprintf("%s the same as one above in %s (the first: line %d%s): %s counted twice, unless they are other %s",
+			ledger.Plural(r.Rows, "row is", "rows are"), by, r.Line, named, worth(r.Currency, r.Value, r.Receipts), others)))
 	}
 	return duplicates
 }
@@ -153,8 +170,8 @@ func Gaps(f *importer.FileReport) (gaps []string) {
 func Doubles(f *importer.FileReport) (doubles []string) {
 	for _, o := range f.Overlaps {
 		if o.Equal {
-			doubles = append(doubles, doc.Visible(fmt.Sprintf("%s also in %s with the same date and sums (the first: line %d, there line %d): %s %s counted twice: want files that do not overlap",
-				ledger.Plural(o.Rows, "row is", "rows are"), o.With, o.Line, o.WithLine, o.Currency, o.Currency.Grouped(o.Value))))
+			doubles = append(doubles, doc.Visible(fmt.Sprintf("%s also in %s with the same date and sums (the first: line %d, there line %d): %s counted twice: want files that do not overlap",
+				ledger.Plural(o.Rows, "row is", "rows are"), o.With, o.Line, o.WithLine, worth(o.Currency, o.Value, false))))
 		}
 	}
 	return doubles
@@ -172,8 +189,8 @@ func Orphans(f *importer.FileReport) (orphans []string) {
 			where = "of another account"
 			want = fmt.Sprintf("one account for a customer in all files, or the one that the document has: --join document --map %[1]s:account= --map %[1]s:name=", f.Name)
 		}
-		orphans = append(orphans, doc.Visible(fmt.Sprintf("%s to a document that is %s (the first: line %d to %s): %s %s: want %s",
-			ledger.Plural(o.Rows, "row applies", "rows apply"), where, o.Line, o.Document, o.Currency, o.Currency.Grouped(o.Value), want)))
+		orphans = append(orphans, doc.Visible(fmt.Sprintf("%s to a document that is %s (the first: line %d to %s): %s: want %s",
+			ledger.Plural(o.Rows, "row applies", "rows apply"), where, o.Line, o.Document, worth(o.Currency, o.Value, false), want)))
 	}
 	return orphans
 }
