@@ -158,7 +158,7 @@ func (o *affordOptions) budget(env *Env, name string) (a report.Afforded, err er
 		}
 	}
 	a.ShareStated, a.Every = o.given("share"), o.health.every
-	a.Statement, err = budget.NewStatement(o.currency, lines, o.share.hundredths(), rule)
+	a.Statement, err = budget.NewStatement(o.currency, lines, o.share.Percent, rule)
 	if errors.Is(err, plan.ErrTerms) {
 		return a, fmt.Errorf("--savings-rule: %w", err) // the share has been read
 	}
@@ -387,7 +387,7 @@ func parseSavingsRule(text string, currency ledger.Currency) (budget.SavingsRule
 	if m < 1 {
 		return budget.SavingsRule{}, usagef("--savings-rule %s: the most a month is %s: want at least %s", text, most, currency.Format(1))
 	}
-	return budget.SavingsRule{Share: part.hundredths(), Most: m}, nil
+	return budget.SavingsRule{Share: part.Percent, Most: m}, nil
 }
 
 // parseStress reads changes to sections: income=-10% and essential=+15%.
@@ -403,21 +403,15 @@ func parseStress(texts []string) ([]budget.Stress, error) {
 		if err := s.Section.UnmarshalText([]byte(name)); err != nil {
 			return nil, usagef("--stress: %v", err)
 		}
-		size, signed := strings.CutPrefix(change, "+")
-		if !signed {
-			size, signed = strings.CutPrefix(change, "-")
-		}
-		n, ok := hundredths(size)
-		if !ok || !signed || n < 0 {
+		size, plus := strings.CutPrefix(change, "+")
+		var ok bool
+		if s.Change, ok = percentage(size); !ok || plus == strings.HasPrefix(size, "-") {
 			return nil, usagef("--stress: %q is not a change of %v: want a percentage with its sign, like -10%% or +15%%", change, s.Section)
-		}
-		if s.Change = n; change[0] == '-' {
-			s.Change = -s.Change
 		}
 		switch {
 		case seen[s.Section]:
 			return nil, usagef("--stress: %v is changed twice: want one change a section", s.Section)
-		case s.Change < -100_00 || s.Change > budget.MaxStress:
+		case !s.InRange():
 			return nil, usagef("--stress: a change of %v by %s is out of range: want -100%% to +1000%%", s.Section, change)
 		}
 		seen[s.Section] = true

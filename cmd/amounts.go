@@ -22,20 +22,11 @@ func percentage(text string) (p ledger.Percent, ok bool) {
 	return p, err == nil && (plain || strings.HasSuffix(text, "%"))
 }
 
-// hundredths reads a percentage of two decimals at most, as a number of hundredths of
-// a per cent: 7.5% is 750.
-func hundredths(text string) (n int64, ok bool) {
-	p, read := percentage(text)
-	n, fits := p.Hundredths()
-	return n, read && fits
-}
-
-// A percentFlag is a percentage within bounds, in hundredths of a per cent. One that
-// counts in these has two decimals, any other six.
+// A percentFlag is a percentage within bounds.
 type percentFlag struct {
 	ledger.Percent
-	least, most int64
-	fine        bool
+	positive    bool   // above 0%, not from 0%
+	most        int64  // in per cent
 	word, fault string // of the value in help; what is said of one out of bounds
 }
 
@@ -43,7 +34,7 @@ type percentFlag struct {
 // it is set.
 func newShareFlag() percentFlag {
 	return percentFlag{
-		Percent: ledger.NewPercent(100_00), least: 1, most: 100_00, word: "share",
+		Percent: ledger.NewPercent(100_00), positive: true, most: 100, word: "share",
 		fault: "is not a share of the surplus: want a percentage above 0% and up to 100%, like 50%",
 	}
 }
@@ -51,7 +42,7 @@ func newShareFlag() percentFlag {
 // newRateFlag is a rate of interest a year, from 0% to 1000%.
 func newRateFlag() percentFlag {
 	return percentFlag{
-		most: 1000_00, fine: true, word: "rate",
+		most: 1000, word: "rate",
 		fault: "is not a rate of interest: want a percentage a year from 0% to 1000%, like 8% or 15.678%",
 	}
 }
@@ -59,9 +50,8 @@ func newRateFlag() percentFlag {
 // Set reads a percentage.
 func (f *percentFlag) Set(text string) error {
 	p, ok := percentage(text)
-	_, fits := p.Hundredths()
-	number := p.Number().Shift(2)
-	if !ok || !fits && !f.fine || number.LessThan(decimal.NewFromInt(f.least)) || number.GreaterThan(decimal.NewFromInt(f.most)) {
+	number := p.Number()
+	if !ok || number.IsNegative() || f.positive && number.IsZero() || number.GreaterThan(decimal.NewFromInt(f.most)) {
 		return fmt.Errorf("%q %s", text, f.fault)
 	}
 	f.Percent = p
@@ -70,13 +60,6 @@ func (f *percentFlag) Set(text string) error {
 
 // Type is the word for the value in help.
 func (f *percentFlag) Type() string { return f.word }
-
-// hundredths is the percentage in hundredths of a per cent, of a flag that counts in
-// them.
-func (f *percentFlag) hundredths() int64 {
-	n, _ := f.Hundredths() // Set takes no other
-	return n
-}
 
 // parsePercent reads the text of a flag that is a percentage.
 func parsePercent(flag, text string) (ledger.Percent, error) {

@@ -173,8 +173,8 @@ func parseVAT(text string) (v claim.VAT, err error) {
 	if text == "" || v.Band.UnmarshalText([]byte(text)) == nil && v.Band != 0 {
 		return v, nil
 	}
-	rate, err := ledger.ParsePercent(text)
-	if err != nil {
+	rate, ok := percentage(text)
+	if !ok {
 		return claim.VAT{}, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100, like 20%%, or standard or reduced", text)
 	}
 	fraction, err := statute.VATFraction(rate.Number())

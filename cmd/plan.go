@@ -219,7 +219,7 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 	if terms.Instalment, err = terms.WithinReach(each); err != nil {
 		return nil, fmt.Errorf("%s: %w", o.budget, err)
 	}
-	return &report.FromBudget{Budget: budget, Share: o.share.hundredths(), Stated: o.given("share")}, nil
+	return &report.FromBudget{Budget: budget, Share: o.share.Percent, Stated: o.given("share")}, nil
 }
 
 // addDateFlags adds those on dates and odd pence, for the commands beside

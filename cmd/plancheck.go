@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -240,11 +241,11 @@ func (o *planAgainst) begin(receipts string) (plan.CheckRules, *takings, error) 
 	if rules.Tolerance, err = parseAmount("tolerance", o.tolerance, money.currency); err != nil {
 		return rules, nil, err
 	}
-	n, ok := hundredths(o.percent)
-	if !ok || n < 0 || n >= 100_00 {
+	var ok bool
+	rules.Percent, ok = percentage(o.percent)
+	if number := rules.Percent.Number(); !ok || number.IsNegative() || number.GreaterThanOrEqual(decimal.NewFromInt(100)) {
 		return rules, nil, usagef("--tolerance-percent %s: want a percentage from 0%% to less than 100%%, with its sign, like 5%%", o.percent)
 	}
-	rules.Percent = n
 	switch {
 	case rules.Tolerance < 0:
 		return rules, nil, usagef("--tolerance %s: want 0 or more", o.tolerance)

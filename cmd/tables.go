@@ -43,7 +43,7 @@ func (o *bankRateOptions) tables(env *Env) (*statute.Tables, error) {
 	}
 	known := func(last ledger.Date) ledger.Date { return cmp.Or(o.knownTo, last) }
 	row := func(r files.BankRate) (statute.BankRate, ledger.Date) {
-		return statute.BankRate{From: r.Date, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, o.file)}, r.Date
+		return statute.BankRate{From: r.Date, Rate: r.Rate.Number(), Source: cmp.Or(r.Source, o.file)}, r.Date
 	}
 	return replaceTable(env, o.file, map[string]string{"from": "date"}, row, known, statute.UK().WithBankRate)
 }
@@ -128,7 +128,7 @@ func replaceReferenceRates(env *Env, t *statute.Tables, file string) (*statute.T
 	row := func(r files.ReferenceRate) (statute.ReferenceRate, ledger.Date) {
 		return statute.ReferenceRate{
 			From: r.From, To: r.To, ReferenceDate: statute.ReferenceDate(r.From),
-			BankRate: r.BankRate.Decimal, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file),
+			BankRate: r.BankRate.Number(), Rate: r.Rate.Number(), Source: cmp.Or(r.Source, file),
 		}, max(r.From, r.To)
 	}
 	return replaceTable(env, file, nil, row, asFar, t.WithReferenceRates)
@@ -145,7 +145,7 @@ func replaceFixedSums(env *Env, t *statute.Tables, file string) (*statute.Tables
 // replaceJudgmentRates puts the court's rates in place of those of tables.
 func replaceJudgmentRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
 	row := func(r files.JudgmentRate) (statute.JudgmentRate, ledger.Date) {
-		return statute.JudgmentRate{From: r.From, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, r.From
+		return statute.JudgmentRate{From: r.From, Rate: r.Rate.Number(), Source: cmp.Or(r.Source, file)}, r.From
 	}
 	return replaceTable(env, file, nil, row, orToday(env), t.WithJudgmentRates)
 }
@@ -164,7 +164,7 @@ func replaceLimitation(env *Env, t *statute.Tables, file string) (*statute.Table
 func replaceVATRates(env *Env, t *statute.Tables, file string) (*statute.Tables, error) {
 	row := func(r files.VATRate[statute.VATBand]) (statute.VATRate, ledger.Date) {
 		to := files.Stated(r.To)
-		return statute.VATRate{Band: r.Band, From: r.From, To: to, Rate: r.Rate.Decimal, Source: cmp.Or(r.Source, file)}, max(r.From, to)
+		return statute.VATRate{Band: r.Band, From: r.From, To: to, Rate: r.Rate.Number(), Source: cmp.Or(r.Source, file)}, max(r.From, to)
 	}
 	return replaceTable(env, file, nil, row, orToday(env), t.WithVATRates)
 }
@@ -186,7 +186,7 @@ func feeBand(file string) func(files.Fee[statute.Channel]) (statute.FeeBand, led
 		to := files.Stated(r.To)
 		return statute.FeeBand{
 			Jurisdiction: r.Jurisdiction, From: r.From, To: to, Channel: r.Channel, Over: r.Over, UpTo: files.Stated(r.UpTo),
-			Amount: files.Stated(r.Amount), Percent: files.Stated(r.Percent).Decimal, Source: cmp.Or(r.Source, file),
+			Amount: files.Stated(r.Amount), Percent: files.Stated(r.Percent).Number(), Source: cmp.Or(r.Source, file),
 		}, max(r.From, to)
 	}
 }

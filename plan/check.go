@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"arrears/internal/ledger"
 )
 
@@ -128,10 +130,10 @@ func (s Span) has(d ledger.Date) bool { return s.From <= d && d <= s.To }
 // CheckRules say how strictly a plan is held against what came in. The zero
 // rules want the whole sum on the day it is due, or before.
 type CheckRules struct {
-	Tolerance ledger.Money // an instalment may be short by so much, in minor units
-	Percent   int64        // or by so much of itself, in hundredths of a per cent, below 100%; the larger counts
-	Grace     int          // days after the due date that are still in time
-	Holds     []Span       // instalments due in these are not expected
+	Tolerance ledger.Money   // an instalment may be short by so much, in minor units
+	Percent   ledger.Percent // or by so much of itself, below 100%; the larger counts
+	Grace     int            // days after the due date that are still in time
+	Holds     []Span         // instalments due in these are not expected
 }
 
 func (r CheckRules) check(asAt ledger.Date) error {
@@ -140,8 +142,8 @@ func (r CheckRules) check(asAt ledger.Date) error {
 		return fmt.Errorf("%w: no day to check the plan at", ErrTerms)
 	case r.Tolerance < 0:
 		return fmt.Errorf("%w: a tolerance below zero: want zero or more", ErrTerms)
-	case r.Percent < 0 || r.Percent >= 100_00:
-		return fmt.Errorf("%w: a tolerance of %d hundredths of a per cent: want 0%% or more, and less than 100%%", ErrTerms, r.Percent)
+	case r.Percent.Number().IsNegative() || r.Percent.Number().GreaterThanOrEqual(decimal.NewFromInt(100)):
+		return fmt.Errorf("%w: a tolerance of %v: want 0%% or more, and less than 100%%", ErrTerms, r.Percent)
 	case r.Grace < 0 || r.Grace > int(ledger.MaxDate):
 		return fmt.Errorf("%w: %d days of grace: want 0 or more, and less than the calendar has", ErrTerms, r.Grace)
 	}
@@ -171,7 +173,7 @@ func (r CheckRules) lastDay(d ledger.Date) ledger.Date {
 // needs is the least that makes an instalment kept: its amount less the larger
 // of the tolerances, that in per cent rounded down, and never nothing.
 func (r CheckRules) needs(amount ledger.Money) ledger.Money {
-	percent, err := amount.MulDiv(r.Percent, 100_00, ledger.Down)
+	percent, err := amount.Times(r.Percent.Ratio(), ledger.Down)
 	if err != nil {
 		panic(fmt.Sprintf("plan: less than the whole of %d: %v", amount, err))
 	}

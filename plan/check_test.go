@@ -69,7 +69,7 @@ func TestNewCheck(t *testing.T) {
 		{name: "short within the tolerance", paid: "01-31:49.50", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-02-10", states: "Kttt", behind: "0.50", health: plan.OnTrack},
 		{name: "short by a penny more", paid: "01-31:49.49", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-02-10", states: "Pttt", behind: "0.51", health: plan.Slipping},
 		{name: "short each time is not within it twice", paid: "01-31:49.50 02-28:49.50", rules: plan.CheckRules{Tolerance: 50}, asAt: "2027-03-01", states: "KPtt", behind: "1.00", health: plan.Slipping},
-		{name: "the larger tolerance counts", paid: "01-31:47.50", rules: plan.CheckRules{Tolerance: 50, Percent: 5_00}, asAt: "2027-02-10", states: "Kttt", behind: "2.50", health: plan.OnTrack},
+		{name: "the larger tolerance counts", paid: "01-31:47.50", rules: plan.CheckRules{Tolerance: 50, Percent: ledger.NewPercent(5_00)}, asAt: "2027-02-10", states: "Kttt", behind: "2.50", health: plan.OnTrack},
 		{name: "no tolerance makes nothing something", rules: plan.CheckRules{Tolerance: 100_00}, asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
 		{name: "a penny is something", paid: "01-05:0.01", rules: plan.CheckRules{Tolerance: 100_00}, asAt: "2027-02-10", states: "Kttt", behind: "49.99", health: plan.OnTrack},
 		{name: "bounced", paid: "01-31:50 02-05:-50", asAt: "2027-02-10", states: "Mttt", behind: "50.00", health: plan.Slipping},
@@ -131,7 +131,7 @@ func TestNewCheckRefuses(t *testing.T) {
 	}{
 		{name: "no day", kind: plan.ErrTerms},
 		{name: "tolerance", rules: plan.CheckRules{Tolerance: -1}, asAt: "2027-01-01", kind: plan.ErrTerms},
-		{name: "all of it", rules: plan.CheckRules{Percent: 100_00}, asAt: "2027-01-01", kind: plan.ErrTerms},
+		{name: "all of it", rules: plan.CheckRules{Percent: ledger.NewPercent(100_00)}, asAt: "2027-01-01", kind: plan.ErrTerms},
 		{name: "grace", rules: plan.CheckRules{Grace: -1}, asAt: "2027-01-01", kind: plan.ErrTerms},
 		{name: "hold", rules: plan.CheckRules{Holds: []plan.Span{{From: 9, To: 8}}}, asAt: "2027-01-01", kind: plan.ErrTerms},
 		{name: "too much", receipts: most, asAt: "2027-01-01", kind: ledger.ErrOverflow},
@@ -187,7 +187,7 @@ func drawReceipts(t *rapid.T, least int) []plan.Receipt {
 func drawRules(t *rapid.T) plan.CheckRules {
 	rules := plan.CheckRules{
 		Tolerance: ledger.Money(rapid.IntRange(0, 3).Draw(t, "tolerance")),
-		Percent:   int64(rapid.SampledFrom([]int{0, 10_00, 33_33, 99_99}).Draw(t, "percent")),
+		Percent:   ledger.NewPercent(rapid.SampledFrom([]int64{0, 10_00, 33_33, 99_99}).Draw(t, "percent")),
 		Grace:     rapid.IntRange(0, 4).Draw(t, "grace"),
 	}
 	if rapid.Bool().Draw(t, "hold") {
@@ -267,7 +267,7 @@ func slowly(instalments []plan.Instalment, receipts []plan.Receipt, rules plan.C
 			}
 			mine := pile[:min(len(pile), int(p.Amount))]
 			pile = pile[len(mine):]
-			allowed := max(int(rules.Tolerance), int(p.Amount)*int(rules.Percent)/100_00)
+			allowed := max(int(rules.Tolerance), int(p.Amount)*int(rules.Percent.Number().Shift(2).IntPart())/100_00)
 			need := max(int(p.Amount)-allowed, 1)
 			lastDay := p.Due + ledger.Date(rules.Grace)
 			switch {
@@ -492,7 +492,8 @@ func TestNewCheckMoreLenient(t *testing.T) {
 		lenient := rules
 		lenient.Grace += rapid.IntRange(0, 5).Draw(t, "more grace")
 		lenient.Tolerance += ledger.Money(rapid.IntRange(0, 5).Draw(t, "more tolerance"))
-		lenient.Percent = min(lenient.Percent+int64(rapid.IntRange(0, 50_00).Draw(t, "more per cent")), 99_99)
+		percent := rules.Percent.Number().Shift(2).IntPart() + rapid.Int64Range(0, 50_00).Draw(t, "more per cent")
+		lenient.Percent = ledger.NewPercent(min(percent, 99_99))
 		strict := must(plan.NewCheck(instalments, receipts, rules, asAt))
 		after := must(plan.NewCheck(instalments, receipts, lenient, asAt))
 		before, now := letters(strict), letters(after)

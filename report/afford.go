@@ -55,7 +55,7 @@ func Afford(a Afforded) *doc.Document {
 			{Name: "surplus_yearly", Value: doc.Sum(s.Currency, s.Surplus)},
 			{Name: "surplus_monthly", Value: doc.Sum(s.Currency, s.SurplusMonthly())},
 			{Name: "savings_kept_monthly", Value: doc.Sum(s.Currency, s.Kept())},
-			{Name: "share_percent", Value: doc.Percent(s.Share)},
+			{Name: "share_percent", Value: percentCell(s.Share)},
 		},
 		Notes: affordNotes(a),
 		Line:  affordLine(a),
@@ -425,7 +425,7 @@ func stressTable(a Afforded) doc.Table {
 		change, words := doc.Cell{}, doc.Cell{}
 		for _, s := range a.Changes {
 			if s.Section == section {
-				change, words = doc.Percent(s.Change), doc.Text(changeWords(s.Change))
+				change, words = percentCell(s.Change), doc.Text(changeWords(s.Change))
 			}
 		}
 		if change == (doc.Cell{}) && !hasLines(before, section) {
@@ -449,11 +449,11 @@ func stressTable(a Afforded) doc.Table {
 }
 
 // changeWords is a change with its sign: +15%.
-func changeWords(hundredths int64) string {
-	if hundredths > 0 {
-		return "+" + percentWords(hundredths)
+func changeWords(change ledger.Percent) string {
+	if change.Number().IsPositive() {
+		return "+" + change.String()
 	}
-	return percentWords(hundredths)
+	return change.String()
 }
 
 // warningTable lists what to look at. People see it only when there is
@@ -495,8 +495,8 @@ func affordNotes(a Afforded) []string {
 	if len(s.Allows) > 0 {
 		notes = append(notes, "The surplus for a month, and what it allows, are rounded down to "+penny+".")
 		if kept := s.Kept(); kept > 0 {
-			notes = append(notes, fmt.Sprintf("Savings of %s a month are set aside before anything is offered: %s of the surplus, and %s at most.",
-				s.Currency.Grouped(kept), percentWords(s.Rule.Share), s.Currency.Grouped(s.Rule.Most)))
+			notes = append(notes, fmt.Sprintf("Savings of %s a month are set aside before anything is offered: %v of the surplus, and %s at most.",
+				s.Currency.Grouped(kept), s.Rule.Share, s.Currency.Grouped(s.Rule.Most)))
 		}
 		if !a.ShareStated {
 			notes = append(notes, "No --share was given, so nothing of the surplus is kept back.")

@@ -31,7 +31,7 @@ func statement(t *testing.T, share int64, text string) budget.Statement {
 		}
 		lines = append(lines, line)
 	}
-	s, err := budget.NewStatement(ledger.Sterling, lines, share, budget.SavingsRule{})
+	s, err := budget.NewStatement(ledger.Sterling, lines, ledger.NewPercent(share), budget.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestAffordJudgesNothing(t *testing.T) {
 func offered(t *testing.T, token ledger.Money) report.Afforded {
 	t.Helper()
 	s := statement(t, 10000, "income wages 100.00 month\nessential rent 60.00 month 55.00\n")
-	stressed, err := s.Stressed([]budget.Stress{{Section: budget.Income, Change: -30_00}})
+	stressed, err := s.Stressed([]budget.Stress{{Section: budget.Income, Change: ledger.NewPercent(-30_00)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +157,7 @@ func offered(t *testing.T, token ledger.Money) report.Afforded {
 		t.Fatal(err)
 	}
 	return report.Afforded{
-		Statement: s, Stressed: &stressed, Changes: []budget.Stress{{Section: budget.Income, Change: -30_00}}, Creditors: true, Shared: &shared, Headroom: &w,
+		Statement: s, Stressed: &stressed, Changes: []budget.Stress{{Section: budget.Income, Change: ledger.NewPercent(-30_00)}}, Creditors: true, Shared: &shared, Headroom: &w,
 	}
 }
 

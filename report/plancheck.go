@@ -57,7 +57,7 @@ func PlanCheck(p PlanChecked) *doc.Document {
 		doc.Fact{Name: "overpaid", Value: doc.Sum(c, max(p.Over, 0))},
 		doc.Fact{Name: "left", Label: "Left to pay", Value: doc.Sum(c, p.Check.Left())},
 		doc.Fact{Name: "tolerance", Value: doc.Sum(c, p.Rules.Tolerance)},
-		doc.Fact{Name: "tolerance_percent", Value: doc.Percent(p.Rules.Percent)},
+		doc.Fact{Name: "tolerance_percent", Value: percentCell(p.Rules.Percent)},
 		doc.Fact{Name: "grace", Value: doc.Count(p.Rules.Grace)},
 	)
 	if p.Over > 0 {
@@ -262,11 +262,11 @@ func ruleNote(c ledger.Currency, r plan.CheckRules) string {
 		last = ledger.Plural(r.Grace, "day", "days") + " after its due date"
 	}
 	whole := "in full"
-	if r.Tolerance > 0 || r.Percent > 0 {
-		whole = fmt.Sprintf("but for %s or %s of it, whichever is more", money(c, r.Tolerance), percentWords(r.Percent))
+	if r.Tolerance > 0 || r.Percent.Number().IsPositive() {
+		whole = fmt.Sprintf("but for %s or %v of it, whichever is more", money(c, r.Tolerance), r.Percent)
 	}
-	note := fmt.Sprintf("An instalment is kept when it is paid, %s, by %s, and expected from the day after (--tolerance %s, --tolerance-percent %s, --grace %d).",
-		whole, last, c.Format(r.Tolerance), percentWords(r.Percent), r.Grace)
+	note := fmt.Sprintf("An instalment is kept when it is paid, %s, by %s, and expected from the day after (--tolerance %s, --tolerance-percent %v, --grace %d).",
+		whole, last, c.Format(r.Tolerance), r.Percent, r.Grace)
 	for _, hold := range r.Holds {
 		to := " to " + hold.To.Long()
 		if hold.To == ledger.MaxDate {

@@ -79,13 +79,8 @@ func ranTable(c ledger.Currency, left *plan.Remaining) doc.Table {
 	}
 }
 
-// yearlyRate is the rate as a cell: with two decimals, or with those that it has.
-func yearlyRate(i plan.Interest) doc.Cell {
-	if hundredths := i.Rate.Shift(4); hundredths.IsInteger() {
-		return doc.Percent(hundredths.IntPart())
-	}
-	return doc.Rate(i.Rate.Shift(2).String())
-}
+// yearlyRate is the rate as a cell.
+func yearlyRate(i plan.Interest) doc.Cell { return percentCell(ledger.PercentOf(i.Rate)) }
 
 // rateWords prints the yearly rate of interest exactly: 12%, 15.678%.
 func rateWords(i plan.Interest) string { return i.Rate.Shift(2).String() + "%" }

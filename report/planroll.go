@@ -63,7 +63,7 @@ func PlanRoll(r PlanRolled) *doc.Document {
 			{Name: "as_at", Value: doc.Day(r.AsAt)},
 			{Name: "currency", Value: doc.Text(c.String())},
 			{Name: "tolerance", Value: doc.Sum(c, r.Rules.Tolerance)},
-			{Name: "tolerance_percent", Value: doc.Percent(r.Rules.Percent)},
+			{Name: "tolerance_percent", Value: percentCell(r.Rules.Percent)},
 			{Name: "grace", Value: doc.Count(r.Rules.Grace)},
 		},
 		Tables: []doc.Table{table},

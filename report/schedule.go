@@ -15,8 +15,8 @@ import (
 // FromBudget is the budget that the instalment of a plan was taken from.
 type FromBudget struct {
 	Budget budget.Affordability
-	Share  int64 // of the surplus, in hundredths of a per cent
-	Stated bool  // the user said which share
+	Share  ledger.Percent // of the surplus
+	Stated bool           // the user said which share
 }
 
 // PlanOrigin is where the figures of a plan were taken from, where the user did
@@ -94,7 +94,7 @@ func scheduleFacts(s plan.Schedule, origin PlanOrigin) []doc.Fact {
 	return append(facts,
 		doc.Fact{Name: "surplus_yearly", Label: "Surplus a year", Value: doc.Sum(c, from.Budget.Surplus)},
 		doc.Fact{Name: "surplus_monthly", Label: "Surplus a month", Value: doc.Sum(c, from.Budget.SurplusMonthly())},
-		doc.Fact{Name: "share_percent", Label: "Share of it", Value: doc.Percent(from.Share)},
+		doc.Fact{Name: "share_percent", Label: "Share of it", Value: percentCell(from.Share)},
 		doc.Fact{Name: "instalment", Label: "Instalment", Value: doc.Sum(c, t.Instalment)},
 	)
 }

@@ -195,15 +195,15 @@ func TestScheduleFromBudget(t *testing.T) {
 		want string
 	}{
 		{
-			report.FromBudget{Budget: budget, Share: 5000, Stated: true},
+			report.FromBudget{Budget: budget, Share: ledger.NewPercent(5000), Stated: true},
 			"GBP 46.15 is 50% of the surplus for one period of four weeks, rounded down to 0.01.",
 		},
 		{
-			report.FromBudget{Budget: budget, Share: 10000},
+			report.FromBudget{Budget: budget, Share: ledger.NewPercent(10000)},
 			"GBP 46.15 is the whole surplus for one period of four weeks, rounded down to 0.01. No --share was given, so nothing of the surplus is kept back.",
 		},
 		{
-			report.FromBudget{Budget: budget, Share: 3330, Stated: true},
+			report.FromBudget{Budget: budget, Share: ledger.NewPercent(3330), Stated: true},
 			"GBP 46.15 is 33.3% of the surplus for one period of four weeks, rounded down to 0.01.",
 		},
 	} {

@@ -14,10 +14,12 @@ import (
 // money is a sum with its currency, for sentences: GBP 1,234.50.
 func money(c ledger.Currency, m ledger.Money) string { return c.String() + " " + c.Grouped(m) }
 
-// percentWords prints hundredths of a per cent as a person would: 50%, 33.3%.
-func percentWords(hundredths int64) string {
-	text := strings.TrimSuffix(doc.Percent(hundredths).String(), "%")
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
+// percentCell is a percentage as a cell: with two decimals, or with those that it has.
+func percentCell(p ledger.Percent) doc.Cell {
+	if hundredths, ok := p.Hundredths(); ok {
+		return doc.Percent(hundredths)
+	}
+	return doc.Rate(p.Number().String())
 }
 
 // periodWords is the word for a period in a sentence: four weeks.
@@ -29,11 +31,11 @@ func periodWords(p plan.Period) string {
 }
 
 // shareWords says how much of a surplus is meant: 50% of the surplus.
-func shareWords(share int64) string {
-	if share == 10_000 {
+func shareWords(share ledger.Percent) string {
+	if share.String() == "100%" {
 		return "the whole surplus"
 	}
-	return percentWords(share) + " of the surplus"
+	return share.String() + " of the surplus"
 }
 
 // ageWords says how many days a debt is overdue, or in how many it is due.

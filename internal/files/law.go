@@ -9,9 +9,9 @@ import (
 
 // A BankRate is a change of the Bank Rate.
 type BankRate struct {
-	Date   ledger.Date `csv:"date"`
-	Rate   Number      `csv:"rate"`
-	Source string      `csv:"source,omitempty"`
+	Date   ledger.Date    `csv:"date"`
+	Rate   ledger.Percent `csv:"rate"`
+	Source string         `csv:"source,omitempty"`
 }
 
 // A Holiday is a bank holiday of one part of the country.
@@ -23,11 +23,11 @@ type Holiday struct {
 
 // A ReferenceRate is the statutory rate of a half-year.
 type ReferenceRate struct {
-	From     ledger.Date `csv:"from"`
-	To       ledger.Date `csv:"to"`
-	BankRate Number      `csv:"bank_rate"`
-	Rate     Number      `csv:"rate"`
-	Source   string      `csv:"source,omitempty"`
+	From     ledger.Date    `csv:"from"`
+	To       ledger.Date    `csv:"to"`
+	BankRate ledger.Percent `csv:"bank_rate"`
+	Rate     ledger.Percent `csv:"rate"`
+	Source   string         `csv:"source,omitempty"`
 }
 
 // A FixedSum is what is added to a debt of a size.
@@ -40,9 +40,9 @@ type FixedSum struct {
 
 // A JudgmentRate is a court's rate from a day on.
 type JudgmentRate struct {
-	From   ledger.Date `csv:"from"`
-	Rate   Number      `csv:"rate"`
-	Source string      `csv:"source,omitempty"`
+	From   ledger.Date    `csv:"from"`
+	Rate   ledger.Percent `csv:"rate"`
+	Source string         `csv:"source,omitempty"`
 }
 
 // A ContractRate is what the contracts of an account fix from a day on; no account is
@@ -75,11 +75,11 @@ func (p *PeriodEnds) UnmarshalText(text []byte) error {
 
 // A VATRate is the rate of a band of VAT between two days, the last perhaps open.
 type VATRate[Band any] struct {
-	Band   Band         `csv:"band"`
-	From   ledger.Date  `csv:"from"`
-	To     *ledger.Date `csv:"to"`
-	Rate   Number       `csv:"rate"`
-	Source string       `csv:"source,omitempty"`
+	Band   Band           `csv:"band"`
+	From   ledger.Date    `csv:"from"`
+	To     *ledger.Date   `csv:"to"`
+	Rate   ledger.Percent `csv:"rate"`
+	Source string         `csv:"source,omitempty"`
 }
 
 // A Fee is that of a court for claims of a size: an amount, or a part of the claim.
@@ -91,7 +91,7 @@ type Fee[Channel any] struct {
 	Over         ledger.Money        `csv:"over"`
 	UpTo         *ledger.Money       `csv:"up_to"`
 	Amount       *ledger.Money       `csv:"amount"`
-	Percent      *Number             `csv:"percent"`
+	Percent      *ledger.Percent     `csv:"percent"`
 	Source       string              `csv:"source,omitempty"`
 }
 

@@ -13,6 +13,9 @@ type Percent struct{ number decimal.Decimal }
 // NewPercent makes a percentage of hundredths of a per cent: 750 is 7.5%.
 func NewPercent(hundredths int64) Percent { return Percent{decimal.New(hundredths, -2)} }
 
+// PercentOf makes a percentage of a part of one: 0.075 is 7.5%.
+func PercentOf(ratio decimal.Decimal) Percent { return Percent{ratio.Shift(2)} }
+
 // percentForm is one grammar for all percentages: an optional minus, digits, up to
 // six decimals, and the sign, which need not be there.
 var percentForm = regexp.MustCompile(`^-?[0-9]{1,17}(\.[0-9]{1,6})?%?$`)
@@ -43,10 +46,10 @@ func (p Percent) Number() decimal.Decimal { return p.number }
 func (p Percent) Ratio() decimal.Decimal { return p.number.Shift(-2) }
 
 // Hundredths is p as a number of hundredths of a per cent: 750 for 7.5%. It is not
-// ok for one that was written with more than two decimals, or is too large.
+// ok for one that has more than two decimals, or is too large.
 func (p Percent) Hundredths() (n int64, ok bool) {
 	whole := p.number.Shift(2)
-	if p.number.Exponent() < -2 || !whole.BigInt().IsInt64() {
+	if !whole.IsInteger() || !whole.BigInt().IsInt64() {
 		return 0, false
 	}
 	return whole.IntPart(), true

@@ -9,19 +9,17 @@ import (
 
 func TestParsePercent(t *testing.T) {
 	for _, tt := range []struct {
-		text       string
-		want       string // empty: refused
-		ratio      string
-		hundredths int64
-		coarse     bool // it fits hundredths
+		text  string
+		want  string // empty: refused
+		ratio string
 	}{
-		{text: "7.5%", want: "7.5%", ratio: "0.075", hundredths: 750, coarse: true},
-		{text: "97.50", want: "97.5%", ratio: "0.975", hundredths: 9750, coarse: true},
-		{text: "-10%", want: "-10%", ratio: "-0.1", hundredths: -1000, coarse: true},
-		{text: "0%", want: "0%", ratio: "0", coarse: true},
+		{text: "7.5%", want: "7.5%", ratio: "0.075"},
+		{text: "97.50", want: "97.5%", ratio: "0.975"},
+		{text: "-10%", want: "-10%", ratio: "-0.1"},
+		{text: "0%", want: "0%", ratio: "0"},
 		{text: "4.123456%", want: "4.123456%", ratio: "0.04123456"},
 		{text: "4.500%", want: "4.5%", ratio: "0.045"}, // written to a thousandth
-		{text: "92233720368547758.07", want: "92233720368547758.07%", ratio: "922337203685477.5807", hundredths: 9223372036854775807, coarse: true},
+		{text: "92233720368547758.07", want: "92233720368547758.07%", ratio: "922337203685477.5807"},
 		{text: "92233720368547758.08", want: "92233720368547758.08%", ratio: "922337203685477.5808"},
 		{text: "4.1234567%"},
 		{text: "+5%"},
@@ -43,12 +41,25 @@ func TestParsePercent(t *testing.T) {
 			}
 			continue
 		}
-		n, ok := p.Hundredths()
-		if err != nil || p.String() != tt.want || p.Ratio().String() != tt.ratio || n != tt.hundredths || ok != tt.coarse {
-			t.Errorf("%q: %v, %v, %d %t, error %v, want %s, %s, %d %t", tt.text, p, p.Ratio(), n, ok, err, tt.want, tt.ratio, tt.hundredths, tt.coarse)
+		if err != nil || p.String() != tt.want || p.Ratio().String() != tt.ratio {
+			t.Errorf("%q: %v, %v, error %v, want %s, %s", tt.text, p, p.Ratio(), err, tt.want, tt.ratio)
 		}
-		if again := ledger.NewPercent(n); ok && !again.Number().Equal(p.Number()) {
-			t.Errorf("%d hundredths are %v, want %v", n, again, p)
+	}
+}
+
+func TestPercentHundredths(t *testing.T) {
+	for text, want := range map[string]int64{"7.5%": 750, "4.500%": 450, "-10": -1000, "0%": 0, "92233720368547758.07": 9223372036854775807} {
+		p, err := ledger.ParsePercent(text)
+		n, ok := p.Hundredths()
+		if err != nil || !ok || n != want || ledger.NewPercent(n).String() != p.String() || ledger.PercentOf(p.Ratio()).String() != p.String() {
+			t.Errorf("%q: %v is %d hundredths, %t, error %v, want %d", text, p, n, ok, err, want)
+		}
+	}
+	for _, text := range []string{"4.123456%", "33.333", "92233720368547758.08"} {
+		if p, err := ledger.ParsePercent(text); err != nil {
+			t.Error(err)
+		} else if n, ok := p.Hundredths(); ok {
+			t.Errorf("%q: %d hundredths, want none", text, n)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (b Basis) OfContract() bool { return b.kind >= contractFixed }
 // fixed sum.
 func (b Basis) UnderAct() bool { return b.kind <= ownReference }
 
-var basisPattern = regexp.MustCompile(`^(base\+|reference=)?(\d{1,4}(?:\.\d{1,10})?)%?$`)
+var basisPattern = regexp.MustCompile(`^(base\+|reference=)?(\d{1,4}(?:\.\d{1,6})?)%?$`)
 
 // ParseBasis reads a basis: statutory, statutory-split, reference=3.75, s69,
 // judgment, a contract's rate such as 8.5%, or its margin such as base+3%. A rate

@@ -42,13 +42,13 @@ func (f Fraction) String() string { return fmt.Sprintf("%d/%d", f.Num, f.Den) }
 
 // VATFraction is the fraction for a rate in per cent: rate/(100+rate), exactly.
 // The error is a [*ledger.Wrong] unless the rate is from 0 to 100 with at most
-// four decimals.
+// six decimals.
 func VATFraction(rate decimal.Decimal) (Fraction, error) {
-	if rate.IsNegative() || rate.GreaterThan(hundred) || rate.Exponent() < -4 {
+	if rate.IsNegative() || rate.GreaterThan(hundred) || rate.Exponent() < -6 {
 		return Fraction{}, &ledger.Wrong{Value: rate.String(), Fault: "is not a rate of VAT", Want: "per cent from 0 to 100, like 17.5"}
 	}
-	num := rate.Shift(4).IntPart()
-	den := hundred.Add(rate).Shift(4).IntPart()
+	num := rate.Shift(6).IntPart()
+	den := hundred.Add(rate).Shift(6).IntPart()
 	common := gcd(num, den)
 	return Fraction{num / common, den / common}, nil
 }

@@ -212,8 +212,8 @@ func (a Affordability) PerPeriod(every plan.Period, share decimal.Decimal) (ledg
 // offered. The Standard Financial Statement allows a tenth of the surplus, and
 // 20.00 at most. The zero rule sets nothing aside.
 type SavingsRule struct {
-	Share int64        // of the surplus, in hundredths of a per cent, 1 to 10000
-	Most  ledger.Money // a month, above zero
+	Share ledger.Percent // of the surplus, above 0% and up to 100%
+	Most  ledger.Money   // a month, above zero
 }
 
 // keep is a with a rule for savings.
@@ -223,7 +223,7 @@ type SavingsRule struct {
 func (a Affordability) keep(rule SavingsRule) (Affordability, error) {
 	switch {
 	case rule == SavingsRule{}:
-	case rule.Share < 1 || rule.Share > 10_000 || rule.Most < 1:
+	case !rule.Share.Number().IsPositive() || rule.Share.Number().GreaterThan(decimal.NewFromInt(100)) || rule.Most < 1:
 		return a, fmt.Errorf("%w: a rule for savings wants a share above 0%% and up to 100%%, and a sum above zero", plan.ErrTerms)
 	case a.yearly[Savings] > 0:
 		return a, fmt.Errorf("%w: the budget has savings of %s a year, and a rule for savings would take them again: want one of them",
@@ -239,11 +239,11 @@ func (a Affordability) Kept() ledger.Money {
 	if a.Surplus <= 0 {
 		return 0
 	}
-	part, err := a.Surplus.MulDiv(a.Rule.Share, 12*10_000, ledger.Down)
+	part, err := a.Surplus.Times(a.Rule.Share.Ratio(), ledger.Down)
 	if err != nil {
-		panic("budget: a share of a twelfth is larger than the whole")
+		panic("budget: a share of a surplus is larger than the whole")
 	}
-	return min(part, a.Rule.Most)
+	return min(part/12, a.Rule.Most) // as a twelfth rounded down once would be
 }
 
 // Available returns the yearly surplus less what the rule sets aside. It is
@@ -269,10 +269,9 @@ func periodOf(yearly ledger.Money, every plan.Period) ledger.Money {
 	return each
 }
 
-// bears is PerPeriod with a share in hundredths of a per cent, and nothing in
-// place of the refusal of a plan.
-func (a Affordability) bears(every plan.Period, share int64) (ledger.Money, error) {
-	amount, err := a.PerPeriod(every, decimal.New(share, -4))
+// bears is PerPeriod with nothing in place of the refusal of a plan.
+func (a Affordability) bears(every plan.Period, share ledger.Percent) (ledger.Money, error) {
+	amount, err := a.PerPeriod(every, share.Ratio())
 	if errors.Is(err, plan.ErrNoPlan) { // no surplus, or under a penny
 		return 0, nil
 	}
@@ -282,12 +281,15 @@ func (a Affordability) bears(every plan.Period, share int64) (ledger.Money, erro
 // Stress changes all of a section of a budget by a part: income 10% down.
 type Stress struct {
 	Section Section
-	Change  int64 // in hundredths of a per cent: -1000 is 10% less; -10000 at the least
+	Change  ledger.Percent // -10% is a tenth less
 }
 
-// MaxStress is the most by which a section can be put up: eleven times what it
-// was.
-const MaxStress = 1000_00
+// InRange says whether the change is one that a section can have: from nothing left of
+// it, -100%, to eleven times what it was, +1000%.
+func (s Stress) InRange() bool {
+	change := s.Change.Number()
+	return change.GreaterThanOrEqual(decimal.NewFromInt(-100)) && change.LessThanOrEqual(decimal.NewFromInt(1000))
+}
 
 // stressed is the budget after changes, with the same rule for savings.
 // The yearly sum of a section is rounded once to the minor unit, income down
@@ -304,7 +306,7 @@ func (a Affordability) stressed(changes []Stress) (Affordability, error) {
 			return a, fmt.Errorf("%w: no section to change: want one of %s", plan.ErrTerms, sections.List())
 		case done[s.Section]:
 			return a, fmt.Errorf("%w: %v is changed twice: want one change a section", plan.ErrTerms, s.Section)
-		case s.Change < -10_000 || s.Change > MaxStress:
+		case !s.InRange():
 			return a, fmt.Errorf("%w: a change of %v is out of range: want -100%% to +1000%%", plan.ErrTerms, s.Section)
 		}
 		done[s.Section] = true
@@ -312,7 +314,7 @@ func (a Affordability) stressed(changes []Stress) (Affordability, error) {
 		if s.Section == Income {
 			mode = ledger.Down
 		}
-		after, err := a.yearly[s.Section].MulDiv(10_000+s.Change, 10_000, mode)
+		after, err := a.yearly[s.Section].Times(s.Change.Ratio().Add(decimal.NewFromInt(1)), mode)
 		if err != nil {
 			return a, fmt.Errorf("%v: %w", s.Section, err)
 		}

@@ -212,7 +212,7 @@ func TestBudgetMakesAPlan(t *testing.T) {
 }
 
 func TestKeep(t *testing.T) {
-	tenth := budget.SavingsRule{Share: 10_00, Most: 20_00}
+	tenth := budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00}
 	tests := []struct{ name, lines, kept, offer string }{
 		{"cut to the penny, for it is a tenth at most", "income 50.09 month", "5.00", "45.09"},
 		{"on the exact month, not the rounded one", "income 2171.12 year", "18.09", "162.83"},
@@ -222,7 +222,7 @@ func TestKeep(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s, err := budget.NewStatement(ledger.Sterling, linesOf(tt.lines), 10_000, tenth)
+			s, err := budget.NewStatement(ledger.Sterling, linesOf(tt.lines), ledger.NewPercent(10_000), tenth)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -232,7 +232,7 @@ func TestKeep(t *testing.T) {
 		})
 	}
 	// The share is of what is left after the savings.
-	half, err := budget.NewStatement(ledger.Sterling, linesOf("income 150.00 month"), 50_00, tenth)
+	half, err := budget.NewStatement(ledger.Sterling, linesOf("income 150.00 month"), ledger.NewPercent(50_00), tenth)
 	if err != nil || half.Offer() != 67_50 {
 		t.Errorf("half of 135.00 is %v, %v", half.Offer(), err)
 	}
@@ -242,11 +242,11 @@ func TestKeep(t *testing.T) {
 		says  string
 	}{
 		{"income 9.00 month; savings 1.00 year", tenth, "the budget has savings of GBP 1.00 a year, and a rule for savings would take them again"},
-		{"income 9.00 month", budget.SavingsRule{Share: 10_001, Most: 1}, "up to 100%"},
-		{"income 9.00 month", budget.SavingsRule{Share: 1}, "a sum above zero"},
+		{"income 9.00 month", budget.SavingsRule{Share: ledger.NewPercent(10_001), Most: 1}, "up to 100%"},
+		{"income 9.00 month", budget.SavingsRule{Share: ledger.NewPercent(1)}, "a sum above zero"},
 		{"income 9.00 month", budget.SavingsRule{Most: 1}, "above 0%"},
 	} {
-		_, err := budget.NewStatement(ledger.Sterling, linesOf(tt.lines), 10_000, tt.rule)
+		_, err := budget.NewStatement(ledger.Sterling, linesOf(tt.lines), ledger.NewPercent(10_000), tt.rule)
 		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
 	}
 }
@@ -313,7 +313,7 @@ func TestSurplusMonthly(t *testing.T) {
 }
 
 func TestStressed(t *testing.T) {
-	s, err := budget.NewStatement(ledger.Sterling, linesOf("income 1000.01 year; essential 100.01 year; priority_debt 100.00 year"), 50_00, budget.SavingsRule{})
+	s, err := budget.NewStatement(ledger.Sterling, linesOf("income 1000.01 year; essential 100.01 year; priority_debt 100.00 year"), ledger.NewPercent(50_00), budget.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,9 +323,9 @@ func TestStressed(t *testing.T) {
 	}{
 		{nil, "1000.01 100.01 100.00 800.00 33.33"},
 		// 900.009 is cut and 115.0115 is rounded up: never better than it is.
-		{[]budget.Stress{{budget.Income, -10_00}, {budget.Essential, 15_00}}, "900.00 115.02 100.00 684.98 28.54"},
-		{[]budget.Stress{{budget.Income, -100_00}}, "0.00 100.01 100.00 -200.01 0.00"},
-		{[]budget.Stress{{budget.PriorityDebt, 1000_00}, {budget.Flexible, 50_00}}, "1000.01 100.01 1100.00 -200.00 0.00"},
+		{[]budget.Stress{{budget.Income, ledger.NewPercent(-10_00)}, {budget.Essential, ledger.NewPercent(15_00)}}, "900.00 115.02 100.00 684.98 28.54"},
+		{[]budget.Stress{{budget.Income, ledger.NewPercent(-100_00)}}, "0.00 100.01 100.00 -200.01 0.00"},
+		{[]budget.Stress{{budget.PriorityDebt, ledger.NewPercent(1000_00)}, {budget.Flexible, ledger.NewPercent(50_00)}}, "1000.01 100.01 1100.00 -200.00 0.00"},
 	}
 	for _, tt := range tests {
 		after, err := s.Stressed(tt.changes)
@@ -341,10 +341,10 @@ func TestStressed(t *testing.T) {
 		changes []budget.Stress
 		says    string
 	}{
-		{[]budget.Stress{{0, 1}}, "no section to change"},
-		{[]budget.Stress{{budget.Income, 1}, {budget.Income, 2}}, "income is changed twice"},
-		{[]budget.Stress{{budget.Income, -10_001}}, "out of range"},
-		{[]budget.Stress{{budget.Income, budget.MaxStress + 1}}, "out of range"},
+		{[]budget.Stress{{0, ledger.NewPercent(1)}}, "no section to change"},
+		{[]budget.Stress{{budget.Income, ledger.NewPercent(1)}, {budget.Income, ledger.NewPercent(2)}}, "income is changed twice"},
+		{[]budget.Stress{{budget.Income, ledger.NewPercent(-10_001)}}, "out of range"},
+		{[]budget.Stress{{budget.Income, ledger.NewPercent(1000_01)}}, "out of range"},
 	} {
 		_, err := s.Stressed(tt.changes)
 		ledgertest.CheckError(t, err, plan.ErrTerms, tt.says)
@@ -353,7 +353,7 @@ func TestStressed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = huge.Stressed([]budget.Stress{{budget.Essential, 500_00}})
+	_, err = huge.Stressed([]budget.Stress{{budget.Essential, ledger.NewPercent(500_00)}})
 	ledgertest.CheckError(t, err, ledger.ErrOverflow, "essential")
 }
 
@@ -365,12 +365,12 @@ func TestStressOffersNoMore(t *testing.T) {
 		s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
 			{Section: budget.Income, Amount: sum("pay"), Often: budget.Often{Every: plan.Week}},
 			{Section: budget.Flexible, Amount: sum("food"), Often: budget.Often{Every: plan.Month}},
-		}, rapid.Int64Range(1, 10_000).Draw(t, "share"), budget.SavingsRule{Share: 10_00, Most: 20_00})
+		}, ledger.NewPercent(rapid.Int64Range(1, 10_000).Draw(t, "share")), budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00})
 		if err != nil {
 			t.Fatal(err)
 		}
 		after, err := s.Stressed([]budget.Stress{
-			{budget.Income, -rapid.Int64Range(0, 10_000).Draw(t, "less")}, {budget.Flexible, rapid.Int64Range(0, 10_000).Draw(t, "more")},
+			{budget.Income, ledger.NewPercent(-rapid.Int64Range(0, 10_000).Draw(t, "less"))}, {budget.Flexible, ledger.NewPercent(rapid.Int64Range(0, 10_000).Draw(t, "more"))},
 		})
 		if err != nil || after.Surplus > s.Surplus || after.Available() > s.Available()+11 || after.Offer() > s.Offer()+1 {
 			t.Errorf("%v becomes %v, %v", s.Offer(), after.Offer(), err)

@@ -14,7 +14,7 @@ import (
 
 // TestHeadroom puts payments for a year to budgets with so much left over a month.
 func TestHeadroom(t *testing.T) {
-	tenth := budget.SavingsRule{Share: 10_00, Most: 20_00}
+	tenth := budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00}
 	for _, tt := range []struct {
 		name          string
 		surplus       string // a month
@@ -74,7 +74,7 @@ func TestHeadroomProperties(t *testing.T) {
 		s := must(budget.NewStatement(ledger.Sterling, []budget.Line{
 			{Section: budget.Income, Item: "pay", Amount: income, Often: budget.Often{Every: plan.Month}},
 			{Section: budget.Essential, Item: "rent", Amount: spent, Often: budget.Often{Every: plan.Month}},
-		}, 10_000, budget.SavingsRule{}))
+		}, ledger.NewPercent(10_000), budget.SavingsRule{}))
 		payment := ledger.Money(rapid.Int64Range(0, 3000_00).Draw(t, "payment"))
 		h := must(budget.HeadroomOf(s, payment, plan.Year, nil))
 		if h.Before != 12*(income-spent) || h.After != h.Before-payment || h.Payment != payment {
@@ -84,7 +84,7 @@ func TestHeadroomProperties(t *testing.T) {
 		if more.After >= h.After || more.Label > h.Label {
 			t.Errorf("a larger payment leaves %v and is %v; %v and %v", more.After, more.Label, h.After, h.Label)
 		}
-		less := must(s.Stressed([]budget.Stress{{Section: budget.Income, Change: -rapid.Int64Range(0, 10_000).Draw(t, "down")}}))
+		less := must(s.Stressed([]budget.Stress{{Section: budget.Income, Change: ledger.NewPercent(-rapid.Int64Range(0, 10_000).Draw(t, "down"))}}))
 		stressed := must(budget.HeadroomOf(s, payment, plan.Year, &less))
 		if stressed.Label > h.Label || stressed.Before != h.Before || len(stressed.Warnings) < len(h.Warnings) {
 			t.Errorf("under stress %v, %d warnings; without %v, %d", stressed.Label, len(stressed.Warnings), h.Label, len(h.Warnings))
@@ -99,7 +99,7 @@ func ExampleHeadroomOf() {
 	statement, err := budget.NewStatement(ledger.Sterling, []budget.Line{
 		{Section: budget.Income, Item: "wages", Amount: 1000_00, Often: budget.Often{Every: plan.Month}},
 		{Section: budget.Essential, Item: "rent", Amount: 900_00, Often: budget.Often{Every: plan.Month}},
-	}, 100_00, budget.SavingsRule{})
+	}, ledger.NewPercent(100_00), budget.SavingsRule{})
 	if err != nil {
 		fmt.Println(err)
 		return

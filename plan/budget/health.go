@@ -163,15 +163,15 @@ func (h *Health) checkShare() error {
 		return err
 	}
 	if h.Terms.Instalment > most {
-		h.warn(OfShare, "the instalment is above the %s %s that %v%% of the surplus comes to",
-			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords(), decimal.New(h.Statement.Share, -2))
+		h.warn(OfShare, "the instalment is above the %s %s that %v of the surplus comes to",
+			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords(), h.Statement.Share)
 	}
 	return nil
 }
 
 // checkOnce holds a single payment against what the budget leaves for one period.
 func (h *Health) checkOnce() error {
-	most, err := h.Statement.bears(h.Terms.Every, 100_00)
+	most, err := h.Statement.bears(h.Terms.Every, ledger.NewPercent(100_00))
 	if err == nil && h.Total > most {
 		h.warn(OfOnePayment, "it is one payment, and more than the %s %s that the budget leaves: it needs money from elsewhere, or time to put it aside",
 			h.Statement.Currency.WithCode(most), h.Terms.Every.InWords())

@@ -26,7 +26,7 @@ func fit(change func(*budget.HealthTerms)) budget.HealthTerms {
 // household has the surplus given, by the month, after a priority debt.
 func household(surplus string, more ...string) budget.Statement {
 	lines := fmt.Sprintf("income %v month; priority_debt 25.00 month", gbp(surplus)+25_00)
-	s, err := budget.NewStatement(ledger.Sterling, linesOf(strings.Join(append([]string{lines}, more...), "; ")), 50_00, budget.SavingsRule{})
+	s, err := budget.NewStatement(ledger.Sterling, linesOf(strings.Join(append([]string{lines}, more...), "; ")), ledger.NewPercent(50_00), budget.SavingsRule{})
 	return must(s, err)
 }
 
@@ -108,7 +108,7 @@ func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.S
 	t.Helper()
 	s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
 		{Section: budget.Income, Item: "wages", Amount: surplus, Often: budget.Often{Every: plan.Month}},
-	}, 10_000, rule)
+	}, ledger.NewPercent(10_000), rule)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,9 +135,9 @@ func TestLabels(t *testing.T) {
 		{"a penny left", household("45.01"), nil, "appears manageable on the figures given"},
 		{"nothing left", household("45.00"), nil, "needs review: headroom"},
 		{"less than a penny a month left", household("45.00", "income 0.11 year"), nil, "needs review: headroom"},
-		{"nothing left but savings", earns(t, 50_00, budget.SavingsRule{Share: 10_00, Most: 20_00}), nil, "appears manageable on the figures given"},
-		{"a penny of the savings", earns(t, 49_99, budget.SavingsRule{Share: 10_00, Most: 5_00}), nil, "appears manageable on the figures given"},
-		{"more than a penny of the savings", earns(t, 49_98, budget.SavingsRule{Share: 10_01, Most: 5_00}), nil, "not enough headroom: headroom"},
+		{"nothing left but savings", earns(t, 50_00, budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00}), nil, "appears manageable on the figures given"},
+		{"a penny of the savings", earns(t, 49_99, budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 5_00}), nil, "appears manageable on the figures given"},
+		{"more than a penny of the savings", earns(t, 49_98, budget.SavingsRule{Share: ledger.NewPercent(10_01), Most: 5_00}), nil, "not enough headroom: headroom"},
 		{"a penny short a year", household("45.00", "flexible 0.01 year"), nil, "not enough headroom: headroom"},
 		{"no surplus", household("0.00"), nil, "not enough headroom: headroom"},
 		{"shortfall", household("-10.00"), nil, "not enough headroom: headroom"},
@@ -179,7 +179,7 @@ func TestWeighStress(t *testing.T) {
 	s := household("100.00")
 	for change, want := range map[int64]string{-40_00: "[]", -40_01: "[{stress under stress the payment is GBP 0.02 a month above what the budget leaves}]"} {
 		// 125.00 a month less 40% is 75.00, of which the priority debt takes 25.00.
-		after, err := s.Stressed([]budget.Stress{{budget.Income, change}})
+		after, err := s.Stressed([]budget.Stress{{budget.Income, ledger.NewPercent(change)}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +211,7 @@ func ExampleCheckHealth() {
 		{Section: budget.Income, Item: "wages", Amount: 320_00, Often: budget.Often{Every: plan.Week}},
 		{Section: budget.Essential, Item: "rent", Amount: 1200_00, Often: budget.Often{Every: plan.Month}},
 		{Section: budget.PriorityDebt, Item: "council tax arrears", Amount: 40_00, Often: budget.Often{Every: plan.Month}},
-	}, 10_000, budget.SavingsRule{})
+	}, ledger.NewPercent(10_000), budget.SavingsRule{})
 	if err != nil {
 		fmt.Println(err)
 		return

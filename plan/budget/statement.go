@@ -13,7 +13,7 @@ import (
 type Statement struct {
 	Affordability
 	Lines []StatementLine // by section, and in the order of the budget inside each
-	Share int64           // of the surplus, in hundredths of a per cent
+	Share ledger.Percent  // of the surplus
 	// Allows is what the share of the surplus comes to for each period. It is
 	// empty when there is no surplus.
 	Allows []Allowance
@@ -45,12 +45,12 @@ func Each(yearly ledger.Money, every plan.Period) ledger.Money {
 	return each
 }
 
-// NewStatement sets out a budget. The share of the surplus is in hundredths of
-// a per cent, 1 to 10000; the zero rule sets nothing aside. The errors are those
+// NewStatement sets out a budget. The share of the surplus is above 0% and up to
+// 100%; the zero rule sets nothing aside. The errors are those
 // of [Surplus], [plan.ErrTerms] for a rule that makes no sense or a budget that
 // has savings of its own already, and, for a share that makes no sense, those of
 // [Affordability.PerPeriod].
-func NewStatement(currency ledger.Currency, lines []Line, share int64, rule SavingsRule) (Statement, error) {
+func NewStatement(currency ledger.Currency, lines []Line, share ledger.Percent, rule SavingsRule) (Statement, error) {
 	surplus, err := Surplus(currency, lines)
 	if err != nil {
 		return Statement{}, err

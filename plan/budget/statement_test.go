@@ -21,7 +21,7 @@ func TestNewStatement(t *testing.T) {
 		{Section: budget.Savings, Item: "rainy day", Amount: gbp("0.01"), Often: budget.Often{Every: plan.Quarter}},
 		{Section: budget.Essential, Item: "clothes", Amount: gbp("0.06"), Often: budget.Often{Every: plan.Year}},
 	}
-	s, err := budget.NewStatement(ledger.Sterling, lines, 5000, budget.SavingsRule{})
+	s, err := budget.NewStatement(ledger.Sterling, lines, ledger.NewPercent(5000), budget.SavingsRule{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestNewStatementAllows(t *testing.T) {
 	for income, want := range map[string]string{"0": "[]", "0.11": "[]", "0.12": "[{month 0.01}]", "0.13": "[{four-weeks 0.01} {month 0.01}]"} {
 		s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
 			{Section: budget.Income, Item: "wages", Amount: gbp(income), Often: budget.Often{Every: plan.Year}},
-		}, 10000, budget.SavingsRule{})
+		}, ledger.NewPercent(10000), budget.SavingsRule{})
 		if got := fmt.Sprint(s.Allows); err != nil || got != want {
 			t.Errorf("a surplus of %s allows %v, %v, want %s", income, got, err, want)
 		}
@@ -64,11 +64,11 @@ func TestNewStatementAllows(t *testing.T) {
 func TestNewStatementErrors(t *testing.T) {
 	wages := budget.Line{Section: budget.Income, Item: "wages", Amount: gbp("1.00"), Often: budget.Often{Every: plan.Month}}
 	for _, share := range []int64{-1, 0, 10001} {
-		_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, share, budget.SavingsRule{})
+		_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, ledger.NewPercent(share), budget.SavingsRule{})
 		ledgertest.CheckError(t, err, plan.ErrTerms, "share")
 	}
 	wages.Every = 0
-	_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, 10000, budget.SavingsRule{})
+	_, err := budget.NewStatement(ledger.Sterling, []budget.Line{wages}, ledger.NewPercent(10000), budget.SavingsRule{})
 	ledgertest.CheckError(t, err, budget.ErrLine, "no period")
 }
 
@@ -85,8 +85,8 @@ func TestStatementAddsUp(t *testing.T) {
 			})
 		}
 		share := rapid.Int64Range(1, 10_000).Draw(t, "share")
-		rule := budget.SavingsRule{Share: rapid.Int64Range(1, 10_000).Draw(t, "saved"), Most: ledger.Money(rapid.IntRange(1, 50_00).Draw(t, "most saved"))}
-		s := must(budget.NewStatement(ledger.Sterling, lines, share, rule))
+		rule := budget.SavingsRule{Share: ledger.NewPercent(rapid.Int64Range(1, 10_000).Draw(t, "saved")), Most: ledger.Money(rapid.IntRange(1, 50_00).Draw(t, "most saved"))}
+		s := must(budget.NewStatement(ledger.Sterling, lines, ledger.NewPercent(share), rule))
 		sections := map[budget.Section]ledger.Money{}
 		for i, l := range s.Lines {
 			if i > 0 && l.Section < s.Lines[i-1].Section {
@@ -131,7 +131,7 @@ func ExampleNewStatement() {
 		{Section: budget.Income, Item: "wages", Amount: 1800_00, Often: budget.Often{Every: plan.Month}},
 		{Section: budget.Essential, Item: "rent", Amount: 250_00, Often: budget.Often{Every: plan.Week}},
 		{Section: budget.Flexible, Item: "phone", Amount: 15_00, Often: budget.Often{Every: plan.Month}},
-	}, 50_00, budget.SavingsRule{Share: 10_00, Most: 20_00})
+	}, ledger.NewPercent(50_00), budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00})
 	if err != nil {
 		fmt.Println(err)
 		return

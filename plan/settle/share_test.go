@@ -484,7 +484,7 @@ func TestWorkedShares(t *testing.T) {
 				a := budget.Affordability{Currency: ledger.Sterling, Surplus: 12 * w.Input.MonthlySurplus}
 				got, want = must(a.PerPeriod(plan.Month, number(w.Input.Share))), w.Expected.Most
 			case "sfs_savings":
-				s := earns(t, w.Input.MonthlySurplus, budget.SavingsRule{Share: 10_00, Most: 20_00})
+				s := earns(t, w.Input.MonthlySurplus, budget.SavingsRule{Share: ledger.NewPercent(10_00), Most: 20_00})
 				got, want = fmt.Sprint(s.Kept(), s.Offer()), fmt.Sprint(w.Expected.Savings, w.Expected.Available)
 			default:
 				t.Fatalf("no test for %s", w.Topic)
@@ -501,7 +501,7 @@ func earns(t *testing.T, surplus ledger.Money, rule budget.SavingsRule) budget.S
 	t.Helper()
 	s, err := budget.NewStatement(ledger.Sterling, []budget.Line{
 		{Section: budget.Income, Item: "wages", Amount: surplus, Often: budget.Often{Every: plan.Month}},
-	}, 10_000, rule)
+	}, ledger.NewPercent(10_000), rule)
 	if err != nil {
 		t.Fatal(err)
 	}
