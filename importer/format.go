@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -36,8 +37,10 @@ type format struct {
 	// minusBack: money that went back has a minus, and what came in has none.
 	minusBack bool
 	// refunds is the heading of what went back of the amounts, to be taken off them.
-	refunds  string
-	initials bool // any text in the hold column is a hold
+	refunds string
+	// moreRefunds are headings of such sums besides, which may say the same of them or not.
+	moreRefunds []string
+	initials    bool // any text in the hold column is a hold
 	// says is what is to be known of any file with these columns.
 	says func(c *columns) []Decision
 	// bare gives the headings of a file that has none, told by its first rows:
@@ -192,6 +195,12 @@ func (f *format) reportList(file *FileReport, s *stream, h *header, decisions []
 	file.Decisions = append(append(file.Decisions, decisions...), s.told(h.columns)...)
 	if f.says != nil {
 		file.Decisions = append(file.Decisions, f.says(h.columns)...)
+	}
+	for _, heading := range f.moreRefunds {
+		file.Decisions = append(file.Decisions, Decision{
+			About: heading, Choice: "not taken off", Doubtful: true,
+			Evidence: fmt.Sprintf("%s is, and one column can be: add it to that in the file where it is money that went back besides", f.refunds),
+		})
 	}
 }
 

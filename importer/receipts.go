@@ -77,15 +77,18 @@ func (f *format) takeOffRefunds(s *stream) {
 		if !headsReceipts(cells, s.chosen) {
 			continue
 		}
-		at := slices.IndexFunc(cells, isRefundHeading)
-		if at < 0 || slices.ContainsFunc(s.chosen[fNone].others, func(ignored columnChoice) bool { return ledger.Squeeze(ignored.heading) == ledger.Squeeze(cells[at]) }) {
-			return
-		}
-		look := firstLook(s.rows, s.lines, s.lines[i], at)
-		if look.filled == 0 || 2*look.sums > look.filled && look.flags < look.filled {
-			f.refunds, f.minusBack = strings.TrimSpace(cells[at]), true
-			received, _ := cell.ParseSaid("received")
-			f.said = map[string]cell.Status{"refunded": received, "partiallyrefunded": received, "partlyrefunded": received, "partialrefund": received, "partrefunded": received}
+		for at, heading := range cells {
+			ignored := slices.ContainsFunc(s.chosen[fNone].others, func(c columnChoice) bool { return ledger.Squeeze(c.heading) == ledger.Squeeze(heading) })
+			look := firstLook(s.rows, s.lines, s.lines[i], at)
+			switch sums := 2*look.sums > look.filled && look.flags < look.filled; {
+			case !isRefundHeading(heading) || ignored || !sums && look.filled > 0:
+			case f.refunds == "":
+				f.refunds, f.minusBack = strings.TrimSpace(heading), true
+				received, _ := cell.ParseSaid("received")
+				f.said = map[string]cell.Status{"refunded": received, "partiallyrefunded": received, "partlyrefunded": received, "partialrefund": received, "partrefunded": received}
+			case sums:
+				f.moreRefunds = append(f.moreRefunds, strings.TrimSpace(heading))
+			}
 		}
 		return
 	}
