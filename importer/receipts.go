@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -197,59 +196,4 @@ func (s *survey) decidePayments() error {
 	}
 	s.lexicon.Payments = true
 	return s.unasked.check(s.columns, s.lexicon)
-}
-
-// A leftOutStatus is the column of a status that the user leaves out.
-type leftOutStatus struct {
-	column int
-	words  []string // in the order of the file, each once
-	rows   map[string]int
-}
-
-func watchLeftOutStatus(c *columns, chosen map[field]columnChoice) *leftOutStatus {
-	choice, said := chosen[fStatus]
-	if !said || choice.heading != "" {
-		return nil
-	}
-	for i, h := range c.headings {
-		if slices.Contains(strings.Fields(synonyms[fStatus]), h.key) && !slices.Contains(c.at[:], i) {
-			return &leftOutStatus{column: i, rows: make(map[string]int)}
-		}
-	}
-	return nil
-}
-
-// see takes in the status of a payment.
-func (w *leftOutStatus) see(rec *row) {
-	if w == nil {
-		return
-	}
-	word := string(rec.cell(w.column))
-	if w.rows[word]++; w.rows[word] == 1 {
-		w.words = append(w.words, word)
-	}
-}
-
-// check refuses payments without their status where it says of some that they never
-// came, or have not yet.
-func (w *leftOutStatus) check(c *columns, lexicon cell.Lexicon) error {
-	if w == nil {
-		return nil
-	}
-	var never []string
-	for _, word := range w.words {
-		status, err := lexicon.Status([]byte(word))
-		if err != nil && !lexicon.Payments {
-			status, err = cell.PaymentAmongDebts([]byte(word))
-		}
-		if err == nil && status == cell.StandsVoid {
-			never = append(never, fmt.Sprintf("%s (%s)", word, ledger.Plural(w.rows[word], "row", "rows")))
-		}
-	}
-	if len(never) == 0 {
-		return nil
-	}
-	heading := c.headings[w.column].text
-	return fmt.Errorf("%s says of payments that they have not come: %s: leaving the column out would count them: leave out --map status=, or say what the words mean in a layout of your own ('arrears formats new')",
-		heading, strings.Join(never, ", "))
 }

@@ -114,15 +114,15 @@ func (s *survey) see(rec *row) {
 	for _, r := range s.rivals {
 		r.see(rec, c)
 	}
-	kind := 1
+	kind, payment := 1, false
 	if c.has(fKind) || s.lexicon.NoKind != 0 {
 		known, _ := s.lexicon.Kind(cellOf(rec, c, fKind))
 		kind = known.Sign()
-		if known == ledger.Receipt || known == ledger.Refund {
+		if payment = known == ledger.Receipt || known == ledger.Refund; payment {
 			s.money++
-			s.unasked.see(rec)
 		}
 	}
+	s.unasked.see(rec, payment)
 	s.rows++
 	if len(cellOf(rec, c, fName)) == 0 && len(cellOf(rec, c, fAccount)) == 0 {
 		s.unnamed++

@@ -93,7 +93,7 @@ func parseStatus(cell []byte) (Status, error) {
 	}
 	return unknownStatus, &ledger.Wrong{
 		Value: string(cell), Fault: "is not a status",
-		Want: "unpaid, part paid, disputed, paid, draft, written off or void (or leave the column out with --map status=)",
+		Want: `unpaid, part paid, disputed, paid, draft, written off or void, or a layout of your own ('arrears formats new') that says what it means, like [status] "the word" = "paid", or "open" or "void", read with --layout FILE`,
 	}
 }
 
