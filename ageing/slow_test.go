@@ -487,9 +487,26 @@ func (s *slowAllocator) giveBack(c *slowClaim, day ledger.Date, again map[*slowI
 					of, sums, whole = append(of, p), append(sums, ledger.Money(p.sum.Int64())), new(big.Int).Add(whole, p.sum)
 				}
 			}
+			var kept []*slowClaim
+			for _, o := range s.claims {
+				if o.from == credit && o.stated {
+					kept = append(kept, o)
+				}
+			}
+			slices.SortFunc(kept, func(x, y *slowClaim) int { return cmp.Compare(x.at, y.at) })
+			for _, o := range kept {
+				sums, whole = append(sums, ledger.Money(o.left.Int64())), new(big.Int).Add(whole, o.left)
+			}
 			if want := least(c.want(), whole); want.Sign() > 0 {
 				for i, sum := range ledger.Apportion(ledger.Money(want.Int64()), sums, nil) {
-					undo(of[i], pence(sum))
+					if i < len(of) {
+						undo(of[i], pence(sum))
+						continue
+					}
+					o := kept[i-len(of)]
+					o.left.Sub(o.left, pence(sum))
+					credit.reserved.Sub(credit.reserved, pence(sum))
+					take(credit, pence(sum))
 				}
 			}
 			take(credit, credit.free)
