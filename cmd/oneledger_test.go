@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,6 +33,9 @@ func TestOneLedger(t *testing.T) {
 			x.interest()
 			x.clock()
 			x.settled()
+			x.offered()
+			x.history()
+			x.planned()
 		})
 	}
 }
@@ -209,7 +213,10 @@ func (x *oneLedger) sameInJSON(rows []map[string]string, args ...string) {
 	if err := json.Unmarshal([]byte(x.run("0", append(args, "--format", "json")...)), &out); err != nil {
 		x.Fatal(err)
 	}
-	name := map[string]string{"ageing": "accounts", "interest": "debts", "clock": "debts"}[args[0]]
+	name := map[string]string{
+		"ageing": "accounts", "interest": "debts", "clock": "debts", "quote": "quote", "ladder": "offers", "history": "recoveries",
+		"check": "instalments", "reschedule": "instalments",
+	}[command(args)]
 	decoder := json.NewDecoder(bytes.NewReader(out[name]))
 	decoder.UseNumber()
 	var got []map[string]any
@@ -230,6 +237,14 @@ func (x *oneLedger) sameInJSON(rows []map[string]string, args ...string) {
 			}
 		}
 	}
+}
+
+// command is the command of some arguments, or the last of its words.
+func command(args []string) string {
+	if args[0] == "settle" || args[0] == "plan" {
+		return args[1]
+	}
+	return args[0]
 }
 
 // key names a debt by what no two share.
@@ -253,7 +268,12 @@ func (x *oneLedger) debts() map[string]*uglyDebt {
 // byEntry holds the open items that ageing lists against the debts.
 func (x *oneLedger) byEntry() {
 	left := x.debts()
-	for _, row := range x.rows("ageing", x.clean, "--by", "entry", "--as-at", lookedAt.String()) {
+	args := []string{"ageing", x.clean, "--by", "entry", "--as-at", lookedAt.String()}
+	rows := x.rows(args...)
+	x.sameShown(rows, map[string]string{
+		"Account": "account", "Document": "document", "Due": "due_date", "Outstanding": "outstanding", "Days": "days_overdue", "Bucket": "bucket",
+	}, args...)
+	for _, row := range rows {
 		k := key(row["account"], row["document"], row["due_date"])
 		d := left[k]
 		if d == nil {
@@ -263,6 +283,9 @@ func (x *oneLedger) byEntry() {
 			continue
 		}
 		x.same("ageing --by entry: open of "+k, row["outstanding"], d.open())
+		if got, want := row["days_overdue"], max(lookedAt-d.due, 0); got != strconv.Itoa(int(want)) {
+			x.Errorf("ageing --by entry: %s is %s days overdue, want %d", k, got, want)
+		}
 		if row["bucket"] != bucketOf(d.due) {
 			x.Errorf("ageing --by entry: %s is in %s, want %s", k, row["bucket"], bucketOf(d.due))
 		}
@@ -311,6 +334,9 @@ func (x *oneLedger) interest() {
 		}
 		interest, sum, principal := d.interest()
 		x.same("interest: principal of "+k, row["principal"], principal)
+		if got := row["days"]; d.open() > d.inDispute() && got != strconv.Itoa(int(lookedAt-d.due)) {
+			x.Errorf("interest: %s bears it for %s days, want %d", k, got, lookedAt-d.due)
+		}
 		x.same("interest of "+k, row["interest"], interest)
 		switch {
 		case d.account.currency != "GBP": // the Act names sums in pounds
@@ -333,6 +359,10 @@ func (x *oneLedger) interest() {
 		}
 	}
 	x.sameInJSON(rows, args...)
+	x.sameShown(rows, map[string]string{
+		"Account": "account", "Document": "document", "Principal": "principal", "Due": "due_date", "From": "from", "To": "to", "Days": "days",
+		"Interest": "interest", "Compensation": "compensation", "Paid": "paid", "Total": "total",
+	}, args...)
 }
 
 // clock holds the debts that have a clock against those that are open.
@@ -353,6 +383,9 @@ func (x *oneLedger) clock() {
 		x.Errorf("clock leaves out %s", k)
 	}
 	x.sameInJSON(rows, args...)
+	x.sameShown(rows, map[string]string{
+		"Account": "account", "Document": "document", "Due": "due_date", "Outstanding": "outstanding", "Time ends": "limitation_date", "Days left": "days_left",
+	}, args...)
 }
 
 // settled holds what settle and plan take as owed by each account against what is
