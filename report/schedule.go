@@ -30,7 +30,11 @@ type PlanOrigin struct {
 // clear when the balance was taken from a ledger.
 func ScheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
 	result := scheduleOf(s, origin)
-	if late := lateInterestNote(s); late != "" {
+	late := lateInterestNote(s)
+	if late == "" && origin.Entries != nil {
+		late = balanceGapNote(s, origin.Entries.AsAt)
+	}
+	if late != "" {
 		result.Notes = append(result.Notes, late)
 	}
 	return result
@@ -495,6 +499,17 @@ func lateInterestNote(s plan.Schedule) string {
 	}
 	return fmt.Sprintf("Interest starts only after %s, when instalments from %s on have fallen due, so %s: if it runs from another day, say --from DATE.",
 		charge.From.Long(), first.Due.Long(), free)
+}
+
+// balanceGapNote warns of days without interest between that of the balance, by the
+// ledger, and the day on which it starts.
+func balanceGapNote(s plan.Schedule, balanceOf ledger.Date) string {
+	charge := s.Terms.Interest
+	if charge.Kind != plan.Simple || !charge.Rate.IsPositive() || charge.From <= balanceOf {
+		return ""
+	}
+	return fmt.Sprintf("The balance is of %s and interest starts only after %s, so the days between bear none: if it runs from the day of the balance, say --from %s.",
+		balanceOf.Long(), charge.From.Long(), balanceOf)
 }
 
 // monthEndNote explains days that differ because a month is too short.
