@@ -139,7 +139,8 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 func (choice columnChoice) places(headings []heading) []int {
 	places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
 	if len(places) == 0 {
-		places = placesOf(headings, func(h heading) bool { return h.key == ledger.Squeeze(choice.heading) })
+		key := ledger.Squeeze(choice.heading)
+		places = placesOf(headings, func(h heading) bool { return h.key == key || h.flag != "" && ledger.Squeeze(h.text) == key })
 	}
 	if len(places) == 0 && len(choice.heading) > 1 && choice.heading[0] == '#' { // without a heading, by its place
 		n, err := strconv.Atoi(choice.heading[1:])

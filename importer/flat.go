@@ -82,6 +82,9 @@ func (d *flatDecoder) entry(rec *row, e *ledger.Entry) (Class, []fault) {
 	d.who(rec, e)
 	d.when(rec, e)
 	s := d.howMuch(rec, e)
+	if len(d.faults) == 0 && s == cell.StandsVoid {
+		d.doubtVoid(rec, e)
+	}
 	if len(d.faults) == 0 && (rec.leave != "" || s == cell.StandsVoid || s == cell.StandsPaid && d.columns.statusOnly()) {
 		if d.exclude(rec, e); len(d.faults) == 0 {
 			return Excluded, nil

@@ -331,7 +331,7 @@ func (f *format) header(s *stream) (*header, error) {
 	if f.finds != nil {
 		own.flags = func(at int) columnWatch {
 			look := firstLook(s.rows, s.lines, lines[0], at)
-			return columnWatch{filled: look.filled, flags: look.flags}
+			return columnWatch{filled: look.filled, flags: look.flags, bits: look.bits}
 		}
 	}
 	own.scaled, own.joined = s.opts.Scale != 0, s.join != nil

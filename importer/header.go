@@ -84,7 +84,7 @@ func findHeader(records [][]string, lines []int, chosen map[field]columnChoice, 
 func (f *format) columnsOf(cells []string, chosen map[field]columnChoice, hears func(at int) columnWatch) (*columns, error) {
 	headings := make([]heading, 0, len(cells)+len(f.adds))
 	for at, cell := range slices.Concat(cells, f.adds) {
-		headings = append(headings, parseHeading([]byte(cell)).heard(func() columnWatch { return hears(at) }))
+		headings = append(headings, parseHeading([]byte(cell)).heard(func() columnWatch { return hears(at) }, f.noKind.Sign() < 0))
 	}
 	c, err := findColumns(headings, chosen)
 	c.added, c.joined, c.aged = len(f.adds), f.joined, f.isAged(c)

@@ -110,7 +110,8 @@ var synonyms = [numFields]string{
 		"paidon settledon pddate datepd whenpaid paymentreceivedon",
 	fReference: "reference ref refno invoicereference customerreference ponumber pono ponum purchaseorder yourref externaldocumentno",
 	fAppliesTo: "appliesto allocatedto appliedto",
-	fDisputed:  "disputed disputedamount amountdisputed indispute dispute disputeflag",
+	fDisputed: "disputed disputedamount amountdisputed indispute dispute disputeflag queryflag " +
+		"queryvalue queryamount amountqueried valuequeried queriedamount amountinquery valueinquery amountindispute valueindispute disputevalue disputedvalue disputedamt",
 	fHold:      "hold",
 	fGroup:     "group region salesperson salesrep territory customergroup branch department entity",
 	fSource:    "source",
@@ -137,6 +138,7 @@ type heading struct {
 	key      string          // squeezed, without the currency
 	currency ledger.Currency // stated in it: Balance (GBP), Amount £
 	scale    string          // stated in it: thousands
+	flag     string          // what yes and no below it say of a row: [paidFlag] and others
 }
 
 var (
@@ -185,6 +187,8 @@ var bareWords = map[string]bareWord{
 	"paid":    {asDates: "paiddate"},
 	"settled": {asSums: "amountsettled"},
 	"due":     {asSums: "amountdue"},
+	"inquery": {asSums: "amountinquery"}, "onquery": {asSums: "amountinquery"}, "queried": {asSums: "amountinquery"}, "query": {asSums: "amountinquery"},
+	"underdispute": {asSums: "amountinquery"}, "underquery": {asSums: "amountinquery"},
 
 	"receipts": {asDates: unknownKey, asWords: unknownKey}, "received": {asDates: unknownKey, asWords: unknownKey},
 	"paymentreceived": {asDates: unknownKey}, "paymentsreceived": {asDates: unknownKey}, "cashreceived": {asDates: unknownKey},
@@ -194,13 +198,11 @@ var bareWords = map[string]bareWord{
 	"owed": {asDates: unknownKey, asWords: unknownKey}, "os": {asDates: unknownKey, asWords: unknownKey},
 }
 
-// heard is a heading as its first cells have it: Paid may be a sum or a day.
-func (h heading) heard(look func() columnWatch) heading {
-	if key := flagKey(h.key); key != "" {
-		if w := look(); w.flags > 0 && 2*w.flags >= w.filled {
-			h.key = key
-			return h
-		}
+// heard is a heading as its first cells have it: Paid may be a sum or a day. Payments says
+// that the rows are.
+func (h heading) heard(look func() columnWatch, payments bool) heading {
+	if h = h.asks(look, payments); h.flag != "" {
+		return h
 	}
 	word, bare := bareWords[h.key]
 	if !bare {

@@ -26,6 +26,17 @@ func (d *flatSums) doubtOpen(e *ledger.Entry, amount, open ledger.Money) {
 	d.repeated.see(e, amount, open)
 }
 
+// doubtVoid holds the open part that a row states against a yes by which nothing is owed. A
+// word for it is the program's own, and many leave the sum of what is void as it was.
+func (d *flatSums) doubtVoid(rec *row, e *ledger.Entry) {
+	c := d.columns
+	if c.has(fOutstanding) && e.Outstanding != 0 && c.headings[c.at[fStatus]].flag == voidFlag && !d.lexicon.Payments {
+		d.noteThat(note{
+			about: c.heading(fStatus) + " " + string(cellOf(rec, c, fStatus)), means: "left out, though " + c.heading(fOutstanding) + " says that something is open", tell: true,
+		}, 1)
+	}
+}
+
 // tellDoubts reports the rows that give reason to doubt the column of what is open.
 func (d *flatSums) tellDoubts() {
 	if r := d.settledWhole; r.rows > 0 {

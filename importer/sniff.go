@@ -203,10 +203,11 @@ func refusedFindings(s *stream, seen *survey, h *header) (found []Decision) {
 
 // A columnWatch counts what the cells of one column look like.
 type columnWatch struct {
-	filled, dates, serials, sums, ids, words, flags int
-	negative, positive                              int
-	date                                            dateEvidence
-	sum                                             sumEvidence
+	filled, dates, serials, sums, ids, words int
+	flags, bits                              int // words for yes or no, and sums that may be: 1 and 0
+	negative, positive                       int
+	date                                     dateEvidence
+	sum                                      sumEvidence
 }
 
 func (w *columnWatch) see(value, buf []byte, line int) {
@@ -225,6 +226,9 @@ func (w *columnWatch) see(value, buf []byte, line int) {
 			w.flags++
 		}
 		return
+	}
+	if len(value) == 1 && (value[0] == '0' || value[0] == '1') {
+		w.bits++
 	}
 	w.date.see(value, line, nil)
 	if isSerial(value) {

@@ -96,7 +96,7 @@ func headSummary(cells []string, chosen map[field]columnChoice, named []summaryC
 		return nil, nil
 	}
 	for j := range headings {
-		headings[j] = headings[j].heard(func() columnWatch { return hears(j) })
+		headings[j] = headings[j].heard(func() columnWatch { return hears(j) }, false)
 	}
 	c, err := findColumns(headings, chosen)
 	byReference := c.nameSummary(chosen)

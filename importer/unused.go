@@ -109,6 +109,9 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 		if c.headings[i].text == "" && look.filled == 0 {
 			continue // commas at the end of each row
 		}
+		if c.headings[i].flag != "" {
+			continue // its words are asked
+		}
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
 		switch {
 		case asDate && !m.harmlessDate && (dates || settled && m.settled), !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):

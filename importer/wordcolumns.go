@@ -88,9 +88,10 @@ func watchWords(s *stream, h *header, f *format) *wordWatch {
 		if look.words > 0 {
 			w.names = append(w.names, i)
 		}
-		if look.words > 0 && 2*look.words >= look.filled {
+		asks := c.headings[i].flag != ""
+		if look.words > 0 && 2*look.words >= look.filled || asks {
 			sorts := w.missing
-			if _, said := s.chosen[fStatus]; !said && isFlagKey(c.headings[i].key) {
+			if _, said := s.chosen[fStatus]; !said && asks {
 				sorts |= flagWord
 			}
 			w.all = append(w.all, &wordColumn{column: i, sorts: sorts, words: make(map[string]*wordRows)})
@@ -279,7 +280,7 @@ func (w *wordWatch) couldBe(c *wordColumn) (f field, says string) {
 	case c.sorts&currencyWord != 0 && w.otherCurrencies(c):
 		return fCurrency, "is not known and has currencies (" + listed + ")"
 	case c.sorts&flagWord != 0 && w.columns.at[fStatus] != c.column && w.answers(c):
-		return fStatus, "says what has become of each row (" + listed + "), and is no status yet"
+		return fStatus, "could say of each row " + flagSays[w.columns.headings[c.column].flag] + " (" + listed + ")"
 	}
 	return 0, ""
 }
@@ -328,11 +329,18 @@ func (w *wordWatch) changes(c *wordColumn) bool {
 // answers says that some row is not owed by the yes and no of a column. Whether a debt is
 // paid is known where a column says what is open, or when it was settled.
 func (w *wordWatch) answers(c *wordColumn) bool {
-	key := w.columns.headings[c.column].key
-	if key != voidFlag && (w.columns.has(fOutstanding) || w.columns.has(fPaid) || w.columns.has(fSettled)) {
+	key, whole := flagKey(w.columns.headings[c.column], w.lexicon.Payments)
+	switch {
+	case key == queryFlag: // a column of what is in dispute says so
+		return false
+	case (key != voidFlag || !whole && !w.lexicon.Payments) && (w.columns.has(fOutstanding) || w.columns.has(fPaid) || w.columns.has(fSettled)):
+		return false
+	case !whole && w.columns.has(fStatus) && w.columns.headings[w.columns.at[fStatus]].flag != voidFlag:
 		return false
 	}
-	for word := range c.words {
+	answered := 0
+	for word, rows := range c.words {
+		answered += rows.rows
 		yes, _ := cell.ParseFlag([]byte(word))
 		owed := yes == (key == openFlag)
 		if w.lexicon.Payments && key != voidFlag {
@@ -342,7 +350,11 @@ func (w *wordWatch) answers(c *wordColumn) bool {
 			return true
 		}
 	}
-	return false
+	unless := openFlag
+	if w.lexicon.Payments {
+		unless = paidFlag
+	}
+	return answered < w.rows && key == unless // an empty cell is no
 }
 
 // otherCurrencies says that the words are two currencies, or one that is not taken where

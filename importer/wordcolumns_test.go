@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,8 +32,27 @@ func TestWordColumns(t *testing.T) {
 		{"Fully paid (Y/N)", [3]string{"N", "Y", "N"}, "", 67000},
 		{"Paid?", [3]string{"", "yes", ""}, "", 67000},
 		{"Voided", [3]string{"No", "Yes", "No"}, "", 67000},
-		{"Bounced?", [3]string{"n", "y", "n"}, "", 67000},
 		{"Unpaid", [3]string{"Y", "N", "Y"}, "", 67000},
+		{"Invoice paid", [3]string{"N", "Y", "N"}, "", 67000},
+		{"Paid in full?", [3]string{"", "✓", ""}, "", 67000},
+		{"Still open", [3]string{"x", "", "x"}, "", 67000},
+		{"Open", [3]string{"1", "0", "1"}, "", 67000},
+		{"Closed", [3]string{"0", "1", "0"}, "", 67000},
+		{"Pd", [3]string{"", "tick", ""}, "", 67000},
+		// These may be about something else than the debt.
+		{"Bounced?", [3]string{"n", "y", "n"}, "status", 67000},
+		{"Deposit paid", [3]string{"N", "Y", "N"}, "status", 67000},
+		{"Part paid?", [3]string{"", "x", ""}, "status", 67000},
+		{"Levy paid", [3]string{"0", "1", "0"}, "status", 67000},
+		{"Overpaid", [3]string{"no", "yes", "no"}, "status", 67000},
+		{"Cheque returned", [3]string{"N", "Y", "N"}, "status", 67000},
+		{"DD failed", [3]string{"", "Y", ""}, "status", 67000},
+		{"Claim rejected", [3]string{"N", "Y", "N"}, "status", 67000},
+		{"Papers outstanding", [3]string{"Y", "N", "Y"}, "status", 67000},
+		{"Photos outstanding", [3]string{"Y", "", "Y"}, "status", 67000},
+		{"Received", [3]string{"", "✔", ""}, "status", 67000},
+		{"Credited", [3]string{"N", "Y", "N"}, "status", 67000},
+		{"Complete", [3]string{"N", "Y", "N"}, "status", 67000},
 	} {
 		text := fmt.Sprintf(list, csvCell(tt.heading), tt.words[0], tt.words[1], tt.words[2])
 		opts := importer.Options{}
@@ -53,7 +73,7 @@ func TestWordColumns(t *testing.T) {
 	}
 	for heading, words := range map[string][3]string{ // which change nothing
 		"Region": {"North", "Credit", "South"}, "Stage": {"Sent", "Overdue", "Sent"}, "Base Currency": {"EUR", "EUR", "EUR"},
-		"Reminder": {"Yes", "No", "Yes"}, "Class": {"Invoice", "Invoice", "Invoice"}, "Cancelled": {"No", "No", "No"},
+		"Reminder": {"Yes", "No", "Yes"}, "Class": {"Invoice", "Invoice", "Invoice"}, "Cancelled": {"No", "No", "No"}, "Reverse charge": {"Y", "N", "Y"}, "Deposit paid": {"N", "N", "N"}, "Avoid": {"N", "Y", ""},
 	} {
 		rep, err := readList(fmt.Sprintf(list, heading, words[0], words[1], words[2]), importer.Options{})
 		if err != nil || rep.Balance(ledger.Sterling) != 76000 {
@@ -144,9 +164,59 @@ func TestBalanceOfAccount(t *testing.T) {
 	}
 }
 
+// TestFlagsBesideWhatIsOpen: where a column says what is open, no yes about something else takes
+// a row away, and one that says that the debt is void is held against it.
+func TestFlagsBesideWhatIsOpen(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,Outstanding,%s\nHartwell,41,13/05/2026,12/06/2026,600.00,550.00,%s\nPell,43,15/05/2026,14/06/2026,70.00,70.00,%s\n"
+	for _, heading := range []string{"Bounced", "Returned?", "Deposit paid", "DD failed", "Delivery cancelled", "Papers outstanding", "Complete"} {
+		rep, err := readList(fmt.Sprintf(list, heading, "Y", "N"), importer.Options{})
+		if err != nil || rep.Balance(ledger.Sterling) != 62000 {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	if _, err := readList(fmt.Sprintf(list, "Open", "N", "Y"), importer.Options{}); err == nil || !strings.Contains(err.Error(), "do not agree") {
+		t.Errorf("550.00 of what is not open: %v", err)
+	}
+	for heading, word := range map[string]string{"Void": "Y", "Written off?": "Yes", "Cancelled?": "yes"} {
+		rep, err := readList(fmt.Sprintf(list, heading, word, ""), importer.Options{})
+		if err != nil || rep.Balance(ledger.Sterling) != 7000 {
+			t.Errorf("%s: %v", heading, err)
+			continue
+		}
+		if !slices.ContainsFunc(rep.Files[0].Decisions, func(d importer.Decision) bool {
+			return d.Doubtful && strings.Contains(d.Choice, "though Outstanding says")
+		}) {
+			t.Errorf("%s: nothing is said of the 550.00: %+v", heading, rep.Files[0].Decisions)
+		}
+	}
+}
+
+// TestQueried: what is queried is in dispute, all of it by yes, and else the sum.
+func TestQueried(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\nHartwell,41,13/05/2026,12/06/2026,600.00,%s\nPell,43,15/05/2026,14/06/2026,70.00,\n"
+	for heading, tt := range map[string]struct {
+		word string
+		want ledger.Money
+	}{
+		"In query": {"Y", 60000}, "Queried?": {"yes", 60000}, "On query": {"1", 60000}, "Query": {"x", 60000}, "Under dispute": {"true", 60000}, "Disputed (Y/N)": {"Y", 60000},
+		"Query value": {"45.00", 4500}, "Amount in dispute": {"45.00", 4500}, "Queried": {"45.00", 4500},
+	} {
+		var disputed ledger.Money
+		_, err := importer.Read([]importer.Source{{Name: "list.csv", Reader: strings.NewReader(fmt.Sprintf(list, heading, tt.word))}}, importer.Options{}, func(entries []ledger.Entry) error {
+			for _, e := range entries {
+				disputed += e.Disputed
+			}
+			return nil
+		})
+		if err != nil || disputed != tt.want {
+			t.Errorf("%s %s: %v in dispute, want %v: %v", heading, tt.word, disputed, tt.want, err)
+		}
+	}
+}
+
 // TestFlaggedPayments: of payments yes and no say whether they have come.
 func TestFlaggedPayments(t *testing.T) {
-	for heading, words := range map[string][2]string{"Cleared": {"Y", "N"}, "Dishonoured?": {"", "yes"}, "Reversed": {"no", "yes"}} {
+	for heading, words := range map[string][2]string{"Cleared": {"Y", "N"}, "Dishonoured?": {"", "yes"}, "Reversed": {"no", "yes"}, "Cheque returned": {"N", "Y"}, "DD failed": {"0", "1"}, "Received": {"✓", ""}} {
 		text := fmt.Sprintf("Date received,Customer,Amount,%s\n14/05/2026,Hartwell,90.00,%s\n15/05/2026,Hartwell,70.00,%s\n", heading, words[0], words[1])
 		rep, err := readList(text, importer.Options{Receipts: true})
 		if err != nil || rep.Balance(ledger.Sterling) != -9000 {

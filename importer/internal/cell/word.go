@@ -171,14 +171,16 @@ func (l *Lexicon) IsPaid(cell []byte) bool {
 
 // ParseFlag reads yes or no, nothing being no; isFlag is false for all else.
 func ParseFlag(cell []byte) (yes, isFlag bool) {
-	switch strings.ToLower(string(cell)) {
-	case "yes", "y", "true", "1", "x":
-		return true, true
-	case "no", "n", "false", "0", "":
-		return false, true
-	}
-	return false, false
+	word := strings.ToLower(string(cell))
+	yes = slices.Contains(Yes, word)
+	return yes, yes || slices.Contains(No, word)
 }
+
+// Yes and No are the words for each, in small letters.
+var (
+	Yes = []string{"yes", "y", "true", "1", "x", "tick", "ticked", "✓", "✔", "√", "☑"}
+	No  = []string{"no", "n", "false", "0", ""}
+)
 
 // parseStatus reads a status in the words of the format, which are all there
 // are, or in those that many use.
