@@ -25,10 +25,11 @@ type Env struct {
 	Today   ledger.Date
 	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
 
-	inputs   []string      // files that the command line names to be read
-	ledgers  []string      // those of them that flags on how files are written are about
-	bare     []string      // those of which no such flag of the command says anything
-	warnings []doc.Warning // what is to be said of the ledgers read so far; nil when none was
+	inputs    []string      // files that the command line names to be read
+	ledgers   []string      // those of them that flags on how files are written are about
+	bare      []string      // those of which no such flag of the command says anything
+	shortHelp bool          // help is asked for by -h
+	warnings  []doc.Warning // what is to be said of the ledgers read so far; nil when none was
 }
 
 // heard keeps what is to be said of a ledger that was read, once if it was read twice.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,6 +52,7 @@ func (e *usageError) Unwrap() error { return errUsage }
 
 // Main runs the command named by args and returns its exit code.
 func Main(env *Env, args []string) int {
+	env.shortHelp = slices.Contains(args, "-h")
 	root := rootFor(env, args)
 	started := false
 	watch(env, root, &started)

@@ -13,6 +13,13 @@ func Root(env *Env) *cobra.Command {
 		root.AddCommand(c.make(env))
 	}
 	root.AddCommand(helpTopics()...)
+	return finish(env, root)
+}
+
+// finish gives the commands of a tree what all have.
+func finish(env *Env, root *cobra.Command) *cobra.Command {
+	describe(root)
+	setHelp(env, root)
 	refuseTwice(root)
 	return root
 }
@@ -24,8 +31,7 @@ func rootFor(env *Env, args []string) *cobra.Command {
 		if len(args) > 0 && slices.Contains(c.names, args[0]) {
 			root := bareRoot(env)
 			root.AddCommand(c.make(env))
-			refuseTwice(root)
-			return root
+			return finish(env, root)
 		}
 	}
 	return Root(env)
