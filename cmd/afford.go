@@ -52,15 +52,15 @@ func newAffordCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.Var(&opts.share, "share", "`percentage` of the surplus that may be offered, like 50%")
-	flags.StringVar(&opts.savings, "savings-rule", "", "set savings aside first by a `rule`: a percentage of the surplus, and the most a month, like 10%,20.00")
-	flags.StringVar(&opts.guidelines, "guidelines", "", "say what is above the guidelines of a CSV `file`")
-	flags.StringArrayVar(&opts.weeks, "weeks", nil, "`number` of weeks a year that weekly rent is charged for, like 53, or of another item, like Lodgings=48; may be repeated")
-	flags.StringSliceVar(&opts.stress, "stress", nil, "show the budget after `changes` as well, like income=-10%,essential=+15%")
-	flags.StringVar(&opts.creditors, "creditors", "", "share the offer among the creditors of a CSV `file`")
-	flags.TextVar(&opts.weights, "weights", settle.ByBalance, "`what` creditors share by: balance or contractual")
-	flags.StringVar(&opts.token, "token", "", "least `amount` a month for each creditor, also where there is nothing for it, like 1.00")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of the budget and of all amounts")
+	flags.Var(&opts.share, "share", "")
+	flags.StringVar(&opts.savings, "savings-rule", "", "")
+	flags.StringVar(&opts.guidelines, "guidelines", "", "")
+	flags.StringArrayVar(&opts.weeks, "weeks", nil, "")
+	flags.StringSliceVar(&opts.stress, "stress", nil, "")
+	flags.StringVar(&opts.creditors, "creditors", "", "")
+	flags.TextVar(&opts.weights, "weights", settle.ByBalance, "")
+	flags.StringVar(&opts.token, "token", "", "")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.health.addFlags(flags, env.Today)
 	opts.output.addFlags(flags)
 	offer(cmd, "weights=balance,contractual", "every=week,fortnight,four-weeks,month,quarter")
@@ -281,16 +281,16 @@ type healthOptions struct {
 }
 
 func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
-	flags.StringVar(&o.instalment, "instalment", "", "put a plan to the budget: `amount` of each instalment")
-	flags.TextVar(&o.every, "every", plan.Month, "`period` of the statement and its offers, or from one instalment to the next: week, fortnight, four-weeks, month, quarter or year")
-	flags.IntVar(&o.count, "count", 0, "`number` of instalments; not needed with --balance, unless interest runs")
-	flags.StringVar(&o.balance, "balance", "", "`amount` that the plan is to pay off")
-	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment")
-	flags.Var(&o.interest, "interest", "`basis` of interest during the plan: none, frozen, or a yearly rate like 8%")
-	flags.TextVar(&o.review, "review", ledger.Date(0), "`date` on which the plan is looked at again")
-	flags.TextVar(&o.limitation, "limitation", ledger.Date(0), "`date` on which the limitation period of the debt ends")
-	flags.StringVar(&o.limits, "limits", "", "hold the plan against the limits of a CSV `file`")
-	flags.StringVar(&o.override, "override", "", "let a plan outside the limits pass, with a `note` of who and why that is printed, like 'R Hale: a pension starts in March'")
+	flags.StringVar(&o.instalment, "instalment", "", "")
+	flags.TextVar(&o.every, "every", plan.Month, "")
+	flags.IntVar(&o.count, "count", 0, "")
+	flags.StringVar(&o.balance, "balance", "", "")
+	flags.TextVar(&o.first, "first", today.AddMonths(1), "")
+	flags.Var(&o.interest, "interest", "")
+	flags.TextVar(&o.review, "review", ledger.Date(0), "")
+	flags.TextVar(&o.limitation, "limitation", ledger.Date(0), "")
+	flags.StringVar(&o.limits, "limits", "", "")
+	flags.StringVar(&o.override, "override", "", "")
 	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
 	flags.Lookup("review").DefValue = "six months from today, or the last instalment if that is sooner"
 	flags.Lookup("limitation").DefValue = ""

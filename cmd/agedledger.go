@@ -34,20 +34,20 @@ func newAgingRules() agingRules {
 
 func (o *agingRules) addFlags(flags *pflag.FlagSet) {
 	o.addOpenFlags(flags)
-	flags.TextVar(&o.ageBy, "age-by", o.ageBy, "`date` from which age is counted: due, document or terms")
-	flags.TextVar(&o.start, "age-start", o.start, "`day` from which age is counted: the date itself, or the first of the next-month")
-	flags.TextVar(&o.buckets, "buckets", o.buckets, "last `days` of each bucket, or ranges like 0-29,30-59, or months:4")
-	flags.StringVar(&o.dueToday, "due-today", o.dueToday, "`what` is due on the day itself: not-due or overdue")
-	flags.TextVar(&o.credits, "unallocated", o.credits, "`place` of credits that nobody has allocated: column, own-date or oldest")
+	flags.TextVar(&o.ageBy, "age-by", o.ageBy, "")
+	flags.TextVar(&o.start, "age-start", o.start, "")
+	flags.TextVar(&o.buckets, "buckets", o.buckets, "")
+	flags.StringVar(&o.dueToday, "due-today", o.dueToday, "")
+	flags.TextVar(&o.credits, "unallocated", o.credits, "")
 }
 
 // addOpenFlags adds those that say what is open on a day and when it fell due.
 func (o *agingRules) addOpenFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which to look, like 2026-10-31 (default: as the file states, else today)")
-	flags.TextVar(&o.knownAt, "known-at", o.knownAt, "leave out rows entered in the books after this `date`")
-	flags.TextVar(&o.terms, "terms", o.terms, "`terms` of accounts that have none in the accounts file, like D30 or EOM+1M")
-	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the type, terms, jurisdiction, owner, parent and holds of accounts")
-	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
+	flags.TextVar(&o.knownAt, "known-at", o.knownAt, "")
+	flags.TextVar(&o.terms, "terms", o.terms, "")
+	flags.StringVar(&o.accounts, "accounts", "", "")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
 }
 
 func (o *agingRules) check() error {

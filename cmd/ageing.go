@@ -59,9 +59,9 @@ func newAgeingCmd(env *Env) *cobra.Command {
 	opts.rules.addFlags(flags)
 	opts.view.addFlags(flags)
 	opts.base.addFlags(flags)
-	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
-	flags.StringArrayVar(&opts.failIf, "fail-if", nil, "end with code 5 when this `expression` is true of the totals in a currency; given again, when either is")
-	flags.StringVar(&opts.explain, "explain", "", "list the rows behind an `account`, or behind account:figure, like C001:31-60")
+	flags.StringArrayVar(&opts.control, "control", nil, "")
+	flags.StringArrayVar(&opts.failIf, "fail-if", nil, "")
+	flags.StringVar(&opts.explain, "explain", "", "")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
@@ -132,7 +132,7 @@ func (o *ageingOptions) check() error {
 		return usagef("--by %s: want --accounts FILE with the %s of each account", by, by)
 	}
 	if o.base.rates != "" && o.base.currency == (ledger.Currency{}) {
-		return usagef("--rates is for --base: say which currency, like --base GBP")
+		return usagef("--exchange-rates is for --base: say which currency, like --base GBP")
 	}
 	if o.explain != "" && (o.view.by != "account" || o.base.currency != (ledger.Currency{})) {
 		return usagef("--explain lists the rows of one account: leave out --by and --base")
@@ -203,13 +203,13 @@ type viewOptions struct {
 }
 
 func (o *viewOptions) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.by, "by", "account", "`rows` of the report: account, group, owner, parent or entry")
-	flags.TextVar(&o.order, "sort", o.order, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)")
-	flags.IntVar(&o.top, "top", 0, "list only the first `N` accounts of each currency")
-	flags.BoolVar(&o.overdueOnly, "overdue-only", false, "list only accounts with something overdue")
-	flags.StringArrayVar(&o.minBalance, "min-balance", nil, "list only accounts that owe at least `amount`, or CODE:amount in one currency")
-	flags.StringArrayVar(&o.where, "where", nil, "list only accounts for which this `expression` is true; given again, for which both are")
-	flags.BoolVar(&o.wide, "wide", false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file")
+	flags.StringVar(&o.by, "by", "account", "")
+	flags.TextVar(&o.order, "sort", o.order, "")
+	flags.IntVar(&o.top, "top", 0, "")
+	flags.BoolVar(&o.overdueOnly, "overdue-only", false, "")
+	flags.StringArrayVar(&o.minBalance, "min-balance", nil, "")
+	flags.StringArrayVar(&o.where, "where", nil, "")
+	flags.BoolVar(&o.wide, "wide", false, "")
 }
 
 func (o *viewOptions) check() error {
@@ -335,8 +335,8 @@ type baseOptions struct {
 }
 
 func (o *baseOptions) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.currency, "base", o.currency, "add a column of balances in this `currency`, at the closing rates of --rates")
-	flags.StringVar(&o.rates, "rates", "", "`FILE` of rates for --base: currency,date,per_base (units of the currency for 1 of the base)")
+	flags.TextVar(&o.currency, "base", o.currency, "")
+	flags.StringVar(&o.rates, "exchange-rates", "", "")
 }
 
 // convert turns the balances that are shown into the base currency, if there is
@@ -361,7 +361,7 @@ func (o *baseOptions) convert(env *Env, shown *report.Ageing) (*ageing.InBase, e
 	}
 	in, err := shown.Convert(base, shown.Listing, shown.Grouping != ageing.NoGrouping)
 	if err != nil && o.rates == "" {
-		return nil, usagef("--base %s: %v: want --rates FILE", o.currency, err)
+		return nil, usagef("--base %s: %v: want --exchange-rates FILE", o.currency, err)
 	}
 	if err != nil {
 		return nil, &ledger.Problem{File: o.rates, Err: fmt.Errorf("%w: want one", err)}

@@ -38,7 +38,7 @@ func newClockCmd(env *Env) *cobra.Command {
 		Args:    operands("FILE..."),
 		Long:    longHelp("clock"),
 		Example: `  arrears clock ledger.csv --jurisdiction england-and-wales
-  arrears clock ledger.csv --accounts accounts.csv --events events.csv --within 180
+  arrears clock ledger.csv --accounts accounts.csv --events events.csv --ends-within 180
   arrears clock ledger.csv --accounts accounts.csv --vat-rate 20% --format csv -o clocks.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
@@ -46,15 +46,15 @@ func newClockCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.TextVar(&opts.jurisdiction, "jurisdiction", opts.jurisdiction, "`law` of accounts that have none in the accounts file: england-and-wales, scotland or northern-ireland")
-	flags.StringVar(&opts.events, "events", "", "`FILE` of payments, acknowledgments, claims and judgments: account,document,date,kind[,note]")
-	flags.StringVar(&opts.vatRate, "vat-rate", "", "`rate` of the VAT in the debts, like 20%, to show the relief as a sum; standard or reduced for that of the document's day")
-	flags.StringVar(&opts.vatRates, "vat-rates", "", "`FILE` of rates of VAT, band,from,to,rate and perhaps source, in place of the built-in ones")
-	flags.StringVar(&opts.limitation, "limitation-periods", "", "`FILE` of the years in which to claim, jurisdiction,years,warn_years,ends (claim or debt) and perhaps source, in place of the built-in ones")
-	flags.IntVar(&opts.within, "within", 0, "only debts with a time that ends within this `number` of days")
-	flags.StringVar(&opts.account, "account", "", "only the debts of this `account`")
+	flags.TextVar(&opts.jurisdiction, "jurisdiction", opts.jurisdiction, "")
+	flags.StringVar(&opts.events, "events", "", "")
+	flags.StringVar(&opts.vatRate, "vat-rate", "", "")
+	flags.StringVar(&opts.vatRates, "vat-rates", "", "")
+	flags.StringVar(&opts.limitation, "limitation-periods", "", "")
+	flags.IntVar(&opts.within, "ends-within", 0, "")
+	flags.StringVar(&opts.account, "account", "", "")
 	opts.rules.addOpenFlags(flags)
-	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "`date` on which payment was due: due (the stated one, else by terms) or terms")
+	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
@@ -64,7 +64,7 @@ func newClockCmd(env *Env) *cobra.Command {
 
 func (o *clockOptions) check() error {
 	switch {
-	case o.within < 0 || o.given("within") && o.within == 0:
+	case o.within < 0 || o.given("ends-within") && o.within == 0:
 		return usagef("--within %d: want a number of days above zero", o.within)
 	case o.rules.ageBy == ageing.ByDocument:
 		return usagef("--age-by document: time runs from the day payment was due: want due or terms")

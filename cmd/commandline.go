@@ -99,6 +99,9 @@ func noFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
 	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
 		typed, name = "-"+unknown.GetSpecifiedName(), letters
 	}
+	if now := newName(c, name); now != "" {
+		return usagef("there is no flag %s any more: it is called --%s now", typed, now)
+	}
 	near := ""
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		slips := ledger.Slips(name, f.Name)

@@ -39,14 +39,14 @@ func TestWrongCommandLines(t *testing.T) {
 		{"ageing --=x", "--=x: want --flag value or --flag=value"},
 		{"ageing -z", "there is no flag -z"},
 		{"ageing -qz", "there is no flag -z"},
-		{"ageing --as-at", "--as-at has no value: want --as-at date"},
+		{"ageing --as-at", "--as-at has no value: want --as-at day"},
 		{"ageing l.csv -o", "--output has no value: want --output FILE"},
 		{"ageing l.csv --top 1.5", `--top: "1.5" is no whole number: want a whole number like 12`},
 		{"ageing l.csv --top 99999999999999999999", `--top: "99999999999999999999" is out of range: want a whole number like 12`},
 		{"ageing l.csv --wide=maybe", `--wide: "maybe" is neither yes nor no: want --wide, --wide=false or no such flag`},
 		{"plan --first 2026-13-01", `--first: "2026-13-01" is not a date: want year-month-day, like 2026-03-31`},
 		{"settle split", "--sum is missing: want --sum amount"},
-		{"settle quote --offer 1.00", "--policy, --role are missing: want --policy file --role name"},
+		{"settle quote --offer 1.00", "--policy, --role are missing: want --policy FILE --role name"},
 		{"settle batch l.csv --policy p.csv --role r", "want either --percent percentage or --offer-policy least"},
 	}
 	for _, tt := range tests {

@@ -15,8 +15,6 @@ import (
 	"arrears/report/doc"
 )
 
-const controlUsage = "`amount` that the ledger must add up to, like 1234.50, or EUR:1234.50 for one of several currencies"
-
 // checkControls holds a ledger against the figures that --control gives. It
 // returns them, or a gapError for one that the ledger does not make.
 func checkControls(texts []string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) ([]report.Control, error) {

@@ -36,6 +36,33 @@ type flagWord struct {
 	sentence string
 }
 
+// renamed are flags by the names that they had before one name came to mean one thing,
+// each with the name that it has now.
+var renamed = [][2]string{
+	{"holidays-file", "bank-holidays"},
+	{"plan-grace", "grace"},
+	{"freeze", "hold"},
+	{"order", "allocate"},
+	{"rates-known-to", "bank-rates-known-to"},
+	{"rates", "exchange-rates"},
+	{"rates", "bank-rates"},
+	{"from", "layout"},
+	{"grace", "breach-after"},
+	{"within", "ends-within"},
+	{"steps", "offers"},
+}
+
+// newName is what a flag of a command is called now that had another name; it is empty
+// where there was none.
+func newName(c *cobra.Command, old string) string {
+	for _, names := range renamed {
+		if names[0] == old && c.Flags().Lookup(names[1]) != nil {
+			return names[1]
+		}
+	}
+	return ""
+}
+
 // The annotations that a flag carries its group and whether it is common in.
 const (
 	groupNote  = "group"
@@ -93,10 +120,10 @@ var flagTable = []flagWord{
 	{"min-balance", flagsAsked, false, "only accounts that owe at least this `amount`, or EUR:amount in one currency"},
 	{"overdue-only", flagsAsked, false, "only accounts with something overdue"},
 	{"include-paid", flagsAsked, false, "debts that were paid in full, but late, as well"},
+	{"include-disputed", flagsAsked, false, "what is in dispute as well"},
 	{"include-held", flagsAsked, false, "debts on hold as well"},
 	{"base", flagsAsked, false, "add a column of balances in this `currency`, at the rates of --exchange-rates"},
-	{"explain", flagsAsked, true, "show the working: the rows, days, rates and sources behind the figures"},
-	{"figure", flagsAsked, false, "explain this `figure` alone, like balance, days_31_60 or 31-60"},
+	{"explain", flagsAsked, true, "show the `working`: the rows, days, rates and sources behind the figures"},
 	{"ends-within", flagsAsked, false, "only debts with a time that ends within this `number` of days"},
 	{"ages", flagsAsked, false, "`days` past due at which debts are looked at"},
 	{"horizon", flagsAsked, false, "`days` for which a debt is followed after it has reached an age"},
@@ -110,6 +137,7 @@ var flagTable = []flagWord{
 	{"days-overdue", flagsDebt, false, "`days` since the debt fell due; below zero when it is not due yet"},
 	{"currency", flagsDebt, false, "currency `code` of sums that state none"},
 	{"business", flagsDebt, false, "the customer is a business, also where no accounts file says so"},
+	{"agreed", flagsDebt, false, "`day` of payment that was agreed, as --due"},
 	{"invoice-date", flagsDebt, false, "`day` of the invoice, from which --terms give the day agreed"},
 	{"invoice-received", flagsDebt, false, "`day` on which the customer had notice of the amount"},
 	{"delivered", flagsDebt, false, "`day` of delivery of the goods or end of the service"},
@@ -159,6 +187,9 @@ var flagTable = []flagWord{
 
 	// The offer.
 	{"offer", flagsOffer, true, "an `offer` in full settlement: an amount or a percentage, in parts and by a day, like 4000@30d, 60%, 4000/4@30d or 1000+12x250"},
+	{"percent", flagsOffer, false, "offer a `percentage` of what is owed, like 80%"},
+	{"payments", flagsOffer, false, "`number` of payments in which offers are paid"},
+	{"offer-policy", flagsOffer, false, "`what` to offer by the policy: least"},
 	{"sum", flagsOffer, true, "`amount` of the lump sum, like 4000.00"},
 	{"offers", flagsOffer, false, "`number` of offers, the opening and the floor with them"},
 	{"open", flagsOffer, false, "`amount` of the first offer, or a percentage of the balance, like 95%"},
@@ -193,6 +224,7 @@ var flagTable = []flagWord{
 
 	// Law, rates and fees.
 	{"rate", flagsLaw, true, "`rate` of interest: none, frozen, a rate a year like 8%, base+3%, statutory, s69 or judgment"},
+	{"interest", flagsLaw, false, "`kind` of interest during the plan, or added to the claim: none, frozen, simple, statutory or a rate like 8%"},
 	{"appropriate", flagsLaw, false, "`order` in which a payment pays: interest,principal, principal,interest or costs,interest,principal"},
 	{"jurisdiction", flagsLaw, false, "`law` of accounts that state none: england-and-wales, scotland or northern-ireland"},
 	{"days", flagsLaw, false, "`number` of days after the due day to look, instead of --as-at"},
@@ -230,8 +262,10 @@ var flagTable = []flagWord{
 	{"guidelines", flagsBeside, false, "say what is above the guidelines of a CSV `FILE`"},
 	{"limits", flagsBeside, false, "hold the plan against the limits of a CSV `FILE`"},
 
+	{"entries", flagsBeside, true, "take what is owed from a ledger, a `FILE` as for 'arrears ageing'"},
+
 	// How files are read. Each, but for the last ones, may be for one file alone.
-	{"layout", flagsRead, true, "`NAME` of the layout of the files, when it is not recognised, or a file.toml of your own: see 'arrears formats'"},
+	{"layout", flagsRead, true, "`NAME|FILE` of the layout of the files, when it is not recognised, or of one of your own: see 'arrears formats'"},
 	{"map", flagsRead, true, "`field=Heading` names the column of a field, #6 the sixth where it has no heading; may be repeated; payments.csv:field=Heading is for that file alone, as with all flags on how files are read"},
 	{"ignore", flagsRead, false, "`Heading` of a column of which nothing is to be made; may be repeated"},
 	{"kind", flagsRead, false, "`kind` of rows that state none: receipt for all files, or payments.csv:receipt for one"},

@@ -83,7 +83,7 @@ func newFormatsSniffCmd(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	read.addLayoutFlags(flags)
 	output.addFlags(flags)
-	flags.BoolVar(&redact, "redact", false, "print the shape of the first rows, with no name, reference or figure in it")
+	flags.BoolVar(&redact, "redact", false, "")
 	offer(cmd)
 	return cmd
 }
@@ -142,7 +142,7 @@ func newFormatsNewCmd(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	read.addLayoutFlags(flags)
-	flags.StringVarP(&output, "output", "o", "", "write the layout to `FILE` instead of standard output")
+	flags.StringVarP(&output, "output", "o", "", "")
 	offer(cmd)
 	return cmd
 }

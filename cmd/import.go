@@ -39,10 +39,10 @@ func newImportCmd(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
-	flags.StringVarP(&opts.output, "output", "o", "", "write the ledger to `FILE` instead of standard output")
-	flags.StringVar(&opts.report, "report", "", "write the import report to `FILE` as JSON, instead of to standard error")
-	flags.StringArrayVar(&opts.control, "control", nil, controlUsage)
-	flags.BoolVar(&opts.dryRun, "dry-run", false, "write no ledger: print the import report to standard output")
+	flags.StringVarP(&opts.output, "output", "o", "", "")
+	flags.StringVar(&opts.report, "report", "", "")
+	flags.StringArrayVar(&opts.control, "control", nil, "")
+	flags.BoolVar(&opts.dryRun, "dry-run", false, "")
 	offer(cmd)
 	return cmd
 }

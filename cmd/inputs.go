@@ -120,7 +120,7 @@ func namedInputs(c *cobra.Command, args []string) []string {
 	files := slices.Clone(args)
 	c.Flags().Visit(func(f *pflag.Flag) {
 		name, _ := pflag.UnquoteUsage(f)
-		if !strings.EqualFold(name, "file") && name != "LEDGER" || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
+		if !slices.Contains([]string{"FILE", "NAME|FILE", "LEDGER"}, strings.ToUpper(name)) || slices.Contains([]string{"output", "rejects", "report"}, f.Name) {
 			return
 		}
 		if each, ok := f.Value.(valueOf); ok {

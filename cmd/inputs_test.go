@@ -13,8 +13,8 @@ import (
 // replaces the file.
 func TestNamedInputs(t *testing.T) {
 	reads := []string{
-		"accounts", "budget", "creditors", "entries", "events", "fees", "fixed-sums", "guidelines", "hearing-fees", "history", "holidays-file",
-		"judgment-rates", "layout", "limitation-periods", "limits", "policy", "rates", "receipts", "statutory-rates", "vat-rates",
+		"accounts", "budget", "creditors", "entries", "events", "fees", "fixed-sums", "guidelines", "hearing-fees", "history", "bank-holidays",
+		"judgment-rates", "layout", "limitation-periods", "limits", "policy", "bank-rates", "exchange-rates", "receipts", "statutory-rates", "vat-rates",
 	}
 	env := &Env{Context: context.Background(), Stdout: io.Discard, Stderr: io.Discard, Today: 739_000}
 	found := make(map[string]bool)

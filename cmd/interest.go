@@ -45,7 +45,7 @@ func newInterestCmd(env *Env) *cobra.Command {
   arrears interest ledger.csv --business --account BRI001 --explain
   arrears interest ledger.csv --contract-rates contracts.csv
   arrears interest --principal 6120.00 --judged 2026-03-31 --rate judgment --court county
-  arrears interest ledger.csv --business --rates bank-rate.csv --rates-known-to 2026-12-31 -o interest.csv`,
+  arrears interest ledger.csv --business --bank-rates bank-rate.csv --bank-rates-known-to 2026-12-31 -o interest.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
 			return runInterest(env, opts, args)
@@ -56,8 +56,8 @@ func newInterestCmd(env *Env) *cobra.Command {
 	opts.ledger.addFlags(flags)
 	opts.right.addFlags(flags)
 	opts.rules.addOpenFlags(flags)
-	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "`date` after which interest runs: due (the stated one, else by terms) or terms")
-	flags.BoolVar(&opts.explain, "explain", false, "show the working of each debt: segments, rates, sources, payments")
+	flags.TextVar(&opts.rules.ageBy, "age-by", opts.rules.ageBy, "")
+	flags.BoolVar(&opts.explain, "explain", false, "")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
@@ -74,7 +74,7 @@ var (
 	}
 	interestLedgerFlags = []string{
 		"contract-rates", "account", "accounts", "business", "disputed", "include-paid", "known-at", "age-by", "open-items-as-they-stand", "rejects",
-		"from", "layout", "map", "sign", "kind", "join", "sheet", "delimiter", "encoding", "date-order", "date-cells", "decimal", "scale",
+		"layout", "map", "sign", "kind", "join", "sheet", "delimiter", "encoding", "date-order", "date-cells", "decimal", "scale",
 	}
 )
 
@@ -222,10 +222,10 @@ type interestLedger struct {
 
 // addFlags adds those of a ledger.
 func (o *interestLedger) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.account, "account", "", "only the debts of this `account`")
-	flags.BoolVar(&o.business, "business", false, "all accounts whose type is not stated are businesses: interest under the 1998 Act is never for consumers; of a judgment, it was for a debt between businesses")
-	flags.BoolVar(&o.includePaid, "include-paid", false, "list debts that were paid in full, but late, as well")
-	flags.StringVar(&o.disputed, "disputed", "leave-out", "`what` to do with sums in dispute: leave-out or include")
+	flags.StringVar(&o.account, "account", "", "")
+	flags.BoolVar(&o.business, "business", false, "")
+	flags.BoolVar(&o.includePaid, "include-paid", false, "")
+	flags.StringVar(&o.disputed, "disputed", "leave-out", "")
 }
 
 // oneDebt are the flags of a debt that stands in no ledger.
@@ -243,20 +243,20 @@ type oneDebt struct {
 }
 
 func (o *oneDebt) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.principal, "principal", "", "`amount` of a single debt, VAT included, like 4480.00")
-	flags.TextVar(&o.due, "due", o.due, "`date` on which payment was due")
-	flags.IntVar(&o.days, "days", 0, "`number` of days after the due date to look, instead of --as-at")
-	flags.StringArrayVar(&o.paid, "paid", nil, "`DATE:AMOUNT` of a payment on the debt; may be repeated")
-	flags.StringVar(&o.costs, "costs", "", "`amount` that recovering the debt reasonably cost: what is above the fixed sum is claimed")
-	flags.TextVar(&o.contract, "contract-date", o.contract, "`date` of the contract, which matters for --costs")
-	flags.TextVar(&o.agreed, "agreed", o.agreed, "`date` of payment that was agreed, as --due")
-	flags.TextVar(&o.invoiced, "invoice-date", o.invoiced, "`date` of the invoice, from which --terms give the agreed day")
-	flags.TextVar(&o.delivered, "delivered", o.delivered, "`date` of delivery of the goods or end of the service")
-	flags.TextVar(&o.invoice, "invoice-received", o.invoice, "`date` on which the customer had notice of the amount")
-	flags.TextVar(&o.accepted, "accepted", o.accepted, "`date` on which a procedure of acceptance ended")
-	flags.BoolVar(&o.authority, "public-authority", false, "the customer is a public authority: an agreed day after 30 days does not stand")
-	flags.BoolVar(&o.fair, "not-grossly-unfair", false, "an agreed day after 60 days is not grossly unfair, and stands")
-	flags.TextVar(&o.countFrom, "count-from", o.countFrom, "first day of 30 or 60 days: that of the `trigger` itself, or the day-after")
+	flags.StringVar(&o.principal, "principal", "", "")
+	flags.TextVar(&o.due, "due", o.due, "")
+	flags.IntVar(&o.days, "days", 0, "")
+	flags.StringArrayVar(&o.paid, "paid", nil, "")
+	flags.StringVar(&o.costs, "costs", "", "")
+	flags.TextVar(&o.contract, "contract-date", o.contract, "")
+	flags.TextVar(&o.agreed, "agreed", o.agreed, "")
+	flags.TextVar(&o.invoiced, "invoice-date", o.invoiced, "")
+	flags.TextVar(&o.delivered, "delivered", o.delivered, "")
+	flags.TextVar(&o.invoice, "invoice-received", o.invoice, "")
+	flags.TextVar(&o.accepted, "accepted", o.accepted, "")
+	flags.BoolVar(&o.authority, "public-authority", false, "")
+	flags.BoolVar(&o.fair, "not-grossly-unfair", false, "")
+	flags.TextVar(&o.countFrom, "count-from", o.countFrom, "")
 }
 
 // charge works out the one debt.

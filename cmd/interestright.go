@@ -33,20 +33,20 @@ type interestRight struct {
 }
 
 func (o *interestRight) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.basis, "rate", o.basis, "`right` to interest: statutory, s69, judgment, a contract's rate like 8%, or its margin over Bank Rate like base+3%")
-	flags.BoolVar(&o.split, "split-half-years", false, "take the statutory rate of each half-year for the days in it, which is not what the Act says")
-	flags.StringVar(&o.reference, "reference-rate", "", "Bank `rate` for a half-year that is not known yet, like 4.00: 8% are added to it")
-	flags.TextVar(&o.rounding, "round", o.rounding, "`way` to round: exact (once), daily (each day to the penny, as gov.uk does) or court (HMCTS)")
-	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which payments are used up: interest,principal, principal,interest or costs,interest,principal")
-	flags.Var(&o.freezes, "freeze", "`FROM..TO`, both days included, for which no interest runs; may be repeated")
+	flags.TextVar(&o.basis, "rate", o.basis, "")
+	flags.BoolVar(&o.split, "split-half-years", false, "")
+	flags.StringVar(&o.reference, "reference-rate", "", "")
+	flags.TextVar(&o.rounding, "round", o.rounding, "")
+	flags.TextVar(&o.order, "appropriate", o.order, "")
+	flags.Var(&o.freezes, "hold", "")
 	o.rates.addFlags(flags)
-	flags.StringVar(&o.statutory, "statutory-rates", "", "`FILE` of the statutory rates of half-years, from,to,bank_rate,rate and perhaps source, in place of the built-in ones")
-	flags.StringVar(&o.fixedSums, "fixed-sums", "", "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones")
-	flags.StringVar(&o.contract, "contract-rates", "", "`FILE` of the rates that contracts fix, account,from,rate: each from its day; no account is all others")
-	flags.TextVar(&o.judged, "judged", o.judged, "`date` of the judgment, with --rate judgment: what is due later runs from its own date")
-	flags.TextVar(&o.court, "court", o.court, "`court` that gave the judgment, with --rate judgment: county or high")
-	flags.StringVar(&o.judgmentSum, "judgment-sum", "", "`amount` that the whole judgment was for, where the debt is a part of it")
-	flags.StringVar(&o.judgment, "judgment-rates", "", "`FILE` of the court's rates, from,rate and perhaps source, in place of the built-in ones")
+	flags.StringVar(&o.statutory, "statutory-rates", "", "")
+	flags.StringVar(&o.fixedSums, "fixed-sums", "", "")
+	flags.StringVar(&o.contract, "contract-rates", "", "")
+	flags.TextVar(&o.judged, "judged", o.judged, "")
+	flags.TextVar(&o.court, "court", o.court, "")
+	flags.StringVar(&o.judgmentSum, "judgment-sum", "", "")
+	flags.StringVar(&o.judgment, "judgment-rates", "", "")
 }
 
 func (o *interestRight) check() error {
@@ -57,7 +57,7 @@ func (o *interestRight) check() error {
 		o.basis = statute.SplitHalfYears()
 	}
 	if o.reference != "" && o.basis != statute.Statutory() {
-		return usagef("--reference-rate is for the statutory rate, which it fixes: leave out --split-half-years and --rate, or give the Bank Rate with --rates FILE")
+		return usagef("--reference-rate is for the statutory rate, which it fixes: leave out --split-half-years and --rate, or give the Bank Rate with --bank-rates FILE")
 	}
 	for _, given := range [...]struct{ flag, file string }{{"statutory-rates", o.statutory}, {"fixed-sums", o.fixedSums}} {
 		if given.file != "" && !o.basis.UnderAct() {
@@ -117,7 +117,7 @@ func (o *interestRight) ownReference() (statute.Basis, error) {
 func (o *interestRight) referenceFor(tables *statute.Tables, start ledger.Date) (statute.Basis, error) {
 	known, err := tables.Reference(start)
 	if err == nil {
-		return statute.Basis{}, usagef("--reference-rate %s: the Bank Rate of %s, for interest that starts on %s, is known to be %v%%: leave the flag out, or give a history of your own with --rates FILE",
+		return statute.Basis{}, usagef("--reference-rate %s: the Bank Rate of %s, for interest that starts on %s, is known to be %v%%: leave the flag out, or give a history of your own with --bank-rates FILE",
 			o.reference, known.ReferenceDate.Long(), start.Long(), known.BankRate)
 	}
 	return o.ownReference()

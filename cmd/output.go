@@ -23,8 +23,8 @@ type outputOptions struct {
 }
 
 func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.path, "output", "o", "", "write to `FILE` instead of standard output; the ending picks the format")
-	flags.Var(&o.format, "format", "`format` of the output: table, csv, json or markdown (default table)")
+	flags.StringVarP(&o.path, "output", "o", "", "")
+	flags.Var(&o.format, "format", "")
 }
 
 // chosen is the format asked for, by flag or by the ending of the file. An

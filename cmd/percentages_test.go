@@ -33,7 +33,7 @@ func TestPercentages(t *testing.T) {
 		debt    = " --principal 5000 --due 2026-08-01 --as-at 2026-09-30"
 		owed    = "settle compare --balance 6000 --offer 4000@30d --cost-of-money 8%"
 		legal   = " --legal win=80%,cost=100,days=90,collect="
-		opening = "settle ladder --balance 1000 --policy policy.csv --role clerk --days-overdue 5 --steps 2 --floor "
+		opening = "settle ladder --balance 1000 --policy policy.csv --role clerk --days-overdue 5 --offers 2 --floor "
 		history = "plan check plan.csv receipts.csv --as-at 2026-11-02 "
 	)
 	for _, tt := range []struct {
@@ -56,7 +56,7 @@ func TestPercentages(t *testing.T) {
 		{line: "interest" + debt + " --rate @", wrong: 2},
 		{line: "interest" + debt + " --rate base+@", wrong: 2},
 		{line: "interest ledger.csv --business --as-at 2027-02-28 --reference-rate @", wrong: 2},
-		{line: "interest" + debt + " --rates bank.csv", wrong: 3},
+		{line: "interest" + debt + " --bank-rates bank.csv", wrong: 3},
 		{line: "interest" + debt + " --statutory-rates statute.csv", wrong: 3},
 		{line: "interest" + debt + " --rate judgment --judgment-rates courts.csv --court high --judged 2026-08-01", wrong: 3},
 		{line: "interest ledger.csv --business --as-at 2026-10-31 --contract-rates terms.csv", wrong: 3},

@@ -57,19 +57,19 @@ func newPlanCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
-	flags.StringVar(&opts.instalment, "instalment", "", "`amount` of each instalment")
-	flags.IntVar(&opts.count, "count", 0, "`number` of instalments")
-	flags.TextVar(&opts.until, "until", opts.until, "`date` by which the last instalment falls due")
-	flags.StringVar(&opts.budget, "budget", "", "take the instalment from the surplus of a budget, a CSV `file`: see 'arrears afford'")
-	flags.Var(&opts.share, "share", "`percentage` of that surplus to take, like 50%")
-	flags.TextVar(&opts.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
-	flags.TextVar(&opts.first, "first", env.Today.AddMonths(1), "`date` of the first instalment, like 2026-12-01")
+	flags.StringVar(&opts.balance, "balance", "", "")
+	flags.StringVar(&opts.instalment, "instalment", "", "")
+	flags.IntVar(&opts.count, "count", 0, "")
+	flags.TextVar(&opts.until, "until", opts.until, "")
+	flags.StringVar(&opts.budget, "budget", "", "")
+	flags.Var(&opts.share, "share", "")
+	flags.TextVar(&opts.every, "every", plan.Month, "")
+	flags.TextVar(&opts.first, "first", env.Today.AddMonths(1), "")
 	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
-	flags.StringVar(&opts.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
-	flags.TextVar(&opts.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
-	flags.StringVar(&opts.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
+	flags.StringVar(&opts.deposit, "deposit", "", "")
+	flags.TextVar(&opts.remainder, "remainder", plan.OddLast, "")
+	flags.StringVar(&opts.minLast, "min-last", "", "")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.shape.addFlags(flags)
 	opts.charge.addFlags(flags)
 	opts.entries.addFlags(flags)
@@ -225,11 +225,11 @@ func (o *planOptions) takeFromBudget(env *Env, terms *plan.Terms) (*report.FromB
 // addDateFlags adds those on dates and odd pence, for the commands beside
 // plan that make plans. The first instalment is a month after a day.
 func (o *planOptions) addDateFlags(flags *pflag.FlagSet, today ledger.Date) {
-	flags.TextVar(&o.every, "every", plan.Month, "`period` from one instalment to the next: week, fortnight, four-weeks, month or quarter")
-	flags.TextVar(&o.first, "first", today.AddMonths(1), "`date` of the first instalment, like 2026-12-01")
+	flags.TextVar(&o.every, "every", plan.Month, "")
+	flags.TextVar(&o.first, "first", today.AddMonths(1), "")
 	flags.Lookup("first").DefValue = "one month from today" // the help stays the same every day
-	flags.TextVar(&o.remainder, "remainder", plan.OddLast, "`rule` for the odd pence: last or first to take them, or ceil to round up and pay less last")
-	flags.StringVar(&o.minLast, "min-last", "", "least `amount` of an odd instalment; a smaller one joins its neighbour")
+	flags.TextVar(&o.remainder, "remainder", plan.OddLast, "")
+	flags.StringVar(&o.minLast, "min-last", "", "")
 }
 
 // planEntries are the flags that take the balance of a plan from a ledger.
@@ -240,12 +240,12 @@ type planEntries struct {
 }
 
 func (o *planEntries) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.file, "entries", "", "take what is open from a ledger, a `FILE` as for 'arrears ageing', and show what each payment clears")
-	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which the ledger is looked at (default: as it states, else today)")
-	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the terms and holds of accounts")
-	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
-	flags.TextVar(&o.clearing, "allocate", o.clearing, "`order` in which payments clear documents: oldest, pro-rata, or INV-3,INV-1 first")
+	flags.StringVar(&o.file, "entries", "", "")
+	flags.StringVar(&o.account, "account", "", "")
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
+	flags.StringVar(&o.accounts, "accounts", "", "")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
+	flags.TextVar(&o.clearing, "allocate", o.clearing, "")
 }
 
 func (o *planEntries) check(given func(string) bool) error {

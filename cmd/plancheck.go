@@ -43,9 +43,9 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	opts.against.addFlags(env, flags)
-	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
-	flags.StringVar(&opts.failIf, "fail-if", "", "end with code 5 when a plan is in this `state` or a worse one: slipping or broken")
-	flags.TextVar(&opts.settle, "settlement", opts.settle, "`date` on which to end the plan: the sum that does it, with its working")
+	flags.StringVar(&opts.account, "account", "", "")
+	flags.StringVar(&opts.failIf, "fail-if", "", "")
+	flags.TextVar(&opts.settle, "settlement", opts.settle, "")
 	opts.runs.addFlags(flags)
 	opts.output.addFlags(flags)
 	offer(cmd, "fail-if=slipping,broken")
@@ -215,14 +215,14 @@ type planAgainst struct {
 }
 
 func (o *planAgainst) addFlags(env *Env, flags *pflag.FlagSet) {
-	flags.TextVar(&o.asAt, "as-at", env.Today, "`date` at whose end the plan is looked at")
+	flags.TextVar(&o.asAt, "as-at", env.Today, "")
 	flags.Lookup("as-at").DefValue = "today" // the help stays the same every day
-	flags.TextVar(&o.since, "since", ledger.Date(0), "`date` before which receipts are not for the plan")
-	flags.StringVar(&o.tolerance, "tolerance", "0", "`amount` by which an instalment may be short and is kept all the same")
-	flags.StringVar(&o.percent, "tolerance-percent", "0%", "`percentage` of an instalment by which it may be short, like 5%")
-	flags.IntVar(&o.grace, "grace", 0, "`days` after the due date that are still in time")
-	flags.Var(&o.holds, "hold", "`FROM..TO`: instalments due on these days are not expected; may be repeated, and FROM.. has no end")
-	flags.BoolVar(&o.noneYet, "none-yet", false, "a file of receipts with headings and no row is right: nothing has come in yet")
+	flags.TextVar(&o.since, "since", ledger.Date(0), "")
+	flags.StringVar(&o.tolerance, "tolerance", "0", "")
+	flags.StringVar(&o.percent, "tolerance-percent", "0%", "")
+	flags.IntVar(&o.grace, "grace", 0, "")
+	flags.Var(&o.holds, "hold", "")
+	flags.BoolVar(&o.noneYet, "none-yet", false, "")
 	o.read.addFlags(flags)
 	flags.Lookup("currency").Usage = "currency `code` of the plan, and of receipts that state none (default GBP)"
 }

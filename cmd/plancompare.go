@@ -34,12 +34,12 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
-	flags.StringVar(&opts.instalments, "instalment", "", "two to five `amounts` of an instalment, like 50,75,100")
-	flags.StringVar(&opts.counts, "count", "", "two to five `numbers` of instalments, like 6,12,24")
-	flags.StringVar(&opts.budget, "budget", "", "show the share of the surplus of a budget, a CSV `file`: see 'arrears afford'")
-	flags.StringVar(&opts.deposit, "deposit", "", "`amount` paid beforehand, today or on a date: 250.00 or 250.00@2026-11-15")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the budget too")
+	flags.StringVar(&opts.balance, "balance", "", "")
+	flags.StringVar(&opts.instalments, "instalment", "", "")
+	flags.StringVar(&opts.counts, "count", "", "")
+	flags.StringVar(&opts.budget, "budget", "", "")
+	flags.StringVar(&opts.deposit, "deposit", "", "")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.addDateFlags(flags, env.Today)
 	opts.shape.addFlags(flags)
 	opts.charge.addFlags(flags)

@@ -41,16 +41,16 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.shape.instalment, "instalment", "", "`amount` of each new instalment")
-	flags.IntVar(&opts.shape.count, "count", 0, "`number` of new instalments")
-	flags.TextVar(&opts.shape.until, "until", opts.shape.until, "`date` by which the last new instalment falls due")
+	flags.StringVar(&opts.shape.instalment, "instalment", "", "")
+	flags.IntVar(&opts.shape.count, "count", 0, "")
+	flags.TextVar(&opts.shape.until, "until", opts.shape.until, "")
 	opts.shape.addDateFlags(flags, env.Today)
 	opts.shape.shape.addFlags(flags)
 	opts.addChargeFlags(flags)
 	flags.Lookup("every").DefValue = "as in the old plan"
 	flags.Lookup("first").DefValue = "one period after --as-at"
-	flags.StringVar(&opts.id, "id", "", "`name` of the old plan (default the name of its file)")
-	flags.StringVar(&opts.account, "account", "", "`id` of the account that the plan is for, when the receipts are of several")
+	flags.StringVar(&opts.id, "id", "", "")
+	flags.StringVar(&opts.account, "account", "", "")
 	opts.runs.addFlags(flags)
 	opts.against.addFlags(env, flags)
 	opts.shape.output.addFlags(flags)
@@ -154,7 +154,7 @@ type planRuns struct {
 
 func (o *planRuns) addFlags(flags *pflag.FlagSet) {
 	o.rate = newRateFlag()
-	flags.Var(&o.rate, "plan-rate", "`rate` of interest a year in the plan, like 12%, where it is not the one that its rows follow")
+	flags.Var(&o.rate, "plan-rate", "")
 	flags.Lookup("plan-rate").DefValue = ""
 }
 

@@ -25,17 +25,17 @@ type planShape struct {
 }
 
 func (o *planShape) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.steps, "steps", "", "first instalments of other `sums`, like 3x25.00,6x40.00,rest@60.00")
-	flags.StringArrayVar(&o.lumps, "lump", nil, "`amount@date` paid besides, like 500.00@2026-10-01; may be repeated")
-	flags.StringSliceVar(&o.skip, "skip", nil, "`months` without instalments, like 2026-12; the plan runs longer")
-	flags.StringVar(&o.balloon, "balloon", "", "`amount` of the last payment, on the last date")
-	flags.StringVar(&o.roundTo, "round-to", "", "make instalments a multiple of this `amount`; the odd one, last or first as --remainder says, takes the difference")
-	flags.TextVar(&o.rounding, "rounding", o.rounding, "`way` to get to that multiple: up, nearest (half of it up) or down (default up with the remainder last, nearest with it first)")
+	flags.StringVar(&o.steps, "steps", "", "")
+	flags.StringArrayVar(&o.lumps, "lump", nil, "")
+	flags.StringSliceVar(&o.skip, "skip", nil, "")
+	flags.StringVar(&o.balloon, "balloon", "", "")
+	flags.StringVar(&o.roundTo, "round-to", "", "")
+	flags.TextVar(&o.rounding, "rounding", o.rounding, "")
 	flags.Lookup("rounding").DefValue = ""
-	flags.TextVar(&o.on, "on", o.on, "`day` to which each date moves: the first monday ... sunday on or after it, or the last-working-day of its month")
-	flags.TextVar(&o.holidays, "holidays", o.holidays, "`place` of the bank holidays: england-and-wales, scotland or northern-ireland")
-	flags.StringVar(&o.holidaysFile, "holidays-file", "", "`FILE` of bank holidays, division,date,title, in place of the built-in ones")
-	flags.TextVar(&o.roll, "roll", o.roll, "`where` a date goes that is a weekend or bank holiday: next or previous working day, or none (default next with --holidays, else none)")
+	flags.TextVar(&o.on, "on", o.on, "")
+	flags.TextVar(&o.holidays, "holidays", o.holidays, "")
+	flags.StringVar(&o.holidaysFile, "bank-holidays", "", "")
+	flags.TextVar(&o.roll, "roll", o.roll, "")
 	flags.Lookup("roll").DefValue = ""
 }
 
@@ -43,7 +43,7 @@ func (o *planShape) addFlags(flags *pflag.FlagSet) {
 func (o *planShape) open(env *Env) (err error) {
 	if o.holidays == 0 {
 		if o.holidaysFile != "" {
-			return usagef("--holidays-file has the bank holidays of several places: want --holidays as well, like --holidays scotland")
+			return usagef("--bank-holidays has the bank holidays of several places: want --holidays as well, like --holidays scotland")
 		}
 		return nil
 	}
@@ -122,16 +122,16 @@ type planCharge struct {
 }
 
 func (o *planCharge) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.kind, "interest", o.kind, "`kind` of interest: none; frozen, what has accrued and no more; or simple, by the day on what is left")
+	flags.TextVar(&o.kind, "interest", o.kind, "")
 	flags.Lookup("interest").DefValue = "none, simple with --rate, frozen with --accrued"
 	o.rate = newRateFlag()
-	flags.Var(&o.rate, "rate", "`rate` of simple interest a year, like 8%")
+	flags.Var(&o.rate, "rate", "")
 	flags.Lookup("rate").DefValue = ""
-	flags.TextVar(&o.from, "from", o.from, "`date` after which interest runs (default today)")
-	flags.StringVar(&o.accrued, "accrued", "", "`amount` of interest accrued by then, on top of the balance")
-	flags.TextVar(&o.order, "appropriate", o.order, "`order` in which a payment pays: interest,principal or principal,interest")
-	flags.StringVar(&o.ongoing, "ongoing", "", "`amount/period` of a charge that goes on and is paid besides, like 85.00/month")
-	flags.StringVar(&o.weeks, "weeks", "", "`number` of weeks a year that a weekly --ongoing charge is made for, like 48 or 53 (default 52)")
+	flags.TextVar(&o.from, "from", o.from, "")
+	flags.StringVar(&o.accrued, "accrued", "", "")
+	flags.TextVar(&o.order, "appropriate", o.order, "")
+	flags.StringVar(&o.ongoing, "ongoing", "", "")
+	flags.StringVar(&o.weeks, "weeks", "", "")
 }
 
 // apply puts the flags in the terms, which know their currency.

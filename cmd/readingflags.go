@@ -26,21 +26,21 @@ type readOptions struct {
 
 func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 	o.addLayoutFlags(flags)
-	flags.StringVar(&o.rejects, "rejects", "", "set rows that cannot be read aside in `FILE` and go on without them")
-	flags.BoolVar(&o.strict, "strict", false, "refuse what is otherwise only told of the files: rows set aside, what they do not prove or give reason to doubt, days that cannot be, rows that overlap with another file or apply to a document of none, totals that their rows do not make")
-	flags.BoolVarP(&o.quiet, "quiet", "q", false, "do not say on standard error how the files were read")
+	flags.StringVar(&o.rejects, "rejects", "", "")
+	flags.BoolVar(&o.strict, "strict", false, "")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "")
 }
 
 // addSeveralFlags adds those of commands that read several ledgers as one.
 func (o *readOptions) addSeveralFlags(flags *pflag.FlagSet) {
-	flags.BoolVar(&o.importer.Again, "again", false, "take a file whose rows are all in another one as well: they are other debts")
+	flags.BoolVar(&o.importer.Again, "again", false, "")
 }
 
 // addLayoutFlags adds those that say how files are written.
 func (o *readOptions) addLayoutFlags(flags *pflag.FlagSet) {
 	o.flagged = true
 	for _, f := range fileFlags() {
-		flags.Var(valueOf{f, &o.said}, f.name, f.usage)
+		flags.Var(valueOf{f, &o.said}, f.name, "")
 	}
 }
 
@@ -53,7 +53,6 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 		said[i].Options = o.importer
 		said[i].Map = make(map[string]string)
 	}
-	layouts := make(map[int]string) // the flag that names the layout of a file
 	before := make(map[fileScope]string)
 	for _, forAll := range []bool{true, false} {
 		for _, v := range o.said {
@@ -63,12 +62,6 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 			}
 			if (file == all) != forAll {
 				continue
-			}
-			if v.name == "from" || v.name == "layout" {
-				if other, named := layouts[file]; named && other != v.name {
-					return nil, usagef("--layout and --from each name a layout: want one of them")
-				}
-				layouts[file] = v.name
 			}
 			scope := v.scope(file, text)
 			if first, said := before[scope]; said {
@@ -149,15 +142,15 @@ func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, 
 // saysLayout says whether a flag tells how a ledger is laid out or signed.
 func (o *readOptions) saysLayout() bool {
 	return slices.ContainsFunc(o.said, func(v flagValue) bool {
-		return slices.Contains([]string{"from", "layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
+		return slices.Contains([]string{"layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
 	})
 }
 
 // A fileFlag says how files are written: all of them, or the one whose name and
 // a colon come before the value, as in --sign payments.csv:inverted.
 type fileFlag struct {
-	name, usage string
-	set         func(*saidOfFile, string) error
+	name string
+	set  func(*saidOfFile, string) error
 }
 
 // saidOfFile is what the flags say of one file.
@@ -171,28 +164,32 @@ type saidOfFile struct {
 // fileFlags are the flags that may be for one file.
 func fileFlags() []fileFlag {
 	return []fileFlag{
-		{"from", "`layout` of the files, when it is not recognised: see 'arrears formats'", func(s *saidOfFile, text string) error {
-			s.From, s.layoutFile = text, ""
-			return nil
-		}},
-		{"layout", "`FILE` with a layout of your own: see 'arrears formats new'", func(s *saidOfFile, text string) error {
-			s.From, s.layoutFile = "", text
-			return nil
-		}},
-		{"date-order", "`order` of dates in numbers: dmy, mdy or ymd", func(s *saidOfFile, text string) error { return s.DateOrder.UnmarshalText([]byte(text)) }},
-		{"date-cells", "the dates in a column that a spreadsheet has half converted: `swapped` to turn day and month back, or as-they-are", func(s *saidOfFile, text string) error { return s.DateCells.UnmarshalText([]byte(text)) }},
-		{"scale", "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000", setScale},
-		{"decimal", "decimal `mark` of sums: . or ,", setDecimal},
-		{"sign", "how sums are signed: `signed`, by-kind, by-side or inverted", func(s *saidOfFile, text string) error { return s.Sign.UnmarshalText([]byte(text)) }},
-		{"kind", "`kind` of rows that state none: receipt for all files, or payments.csv:receipt for one", func(s *saidOfFile, text string) error { return s.Kind.UnmarshalText([]byte(text)) }},
-		{"currency", "currency `code` of rows that state none", func(s *saidOfFile, text string) error { return s.Currency.UnmarshalText([]byte(text)) }},
-		{"join", "`document`: rows without a customer take it from the document that they apply to, in the files before", setJoin},
-		{"encoding", "`encoding` of the files: utf-8, utf-16 or windows-1252", func(s *saidOfFile, text string) error { s.Encoding = text; return nil }},
-		{"delimiter", "`sign` between cells: comma, semicolon, tab or pipe", func(s *saidOfFile, text string) error { s.Delimiter = text; return nil }},
-		{"sheet", "`name` of the sheet of a workbook, when more than one could be the ledger", func(s *saidOfFile, text string) error { s.Sheet = text; return nil }},
-		{"map", "`field=Heading` names the column of a field, #6 the sixth where it has no heading; may be repeated, also for several columns of what was paid; payments.csv:field=Heading is for that file alone, as with all flags on how files are written", setMap},
-		{"ignore", "`Heading` of a column of which nothing is to be made; may be repeated", func(s *saidOfFile, text string) error { s.Ignore = append(s.Ignore, text); return nil }},
+		{"layout", setLayout},
+		{"date-order", func(s *saidOfFile, text string) error { return s.DateOrder.UnmarshalText([]byte(text)) }},
+		{"date-cells", func(s *saidOfFile, text string) error { return s.DateCells.UnmarshalText([]byte(text)) }},
+		{"scale", setScale},
+		{"decimal", setDecimal},
+		{"sign", func(s *saidOfFile, text string) error { return s.Sign.UnmarshalText([]byte(text)) }},
+		{"kind", func(s *saidOfFile, text string) error { return s.Kind.UnmarshalText([]byte(text)) }},
+		{"currency", func(s *saidOfFile, text string) error { return s.Currency.UnmarshalText([]byte(text)) }},
+		{"join", setJoin},
+		{"encoding", func(s *saidOfFile, text string) error { s.Encoding = text; return nil }},
+		{"delimiter", func(s *saidOfFile, text string) error { s.Delimiter = text; return nil }},
+		{"sheet", func(s *saidOfFile, text string) error { s.Sheet = text; return nil }},
+		{"map", setMap},
+		{"ignore", func(s *saidOfFile, text string) error { s.Ignore = append(s.Ignore, text); return nil }},
 	}
+}
+
+// setLayout takes the name of a layout that is known for that, and anything else that
+// looks like a file, or is one, for a layout of the user's own.
+func setLayout(s *saidOfFile, text string) error {
+	s.From, s.layoutFile = text, ""
+	known := slices.ContainsFunc(importer.Layouts(), func(l importer.Layout) bool { return l.Name == text })
+	if _, err := os.Stat(text); !known && (err == nil || strings.ContainsAny(text, `./\`)) {
+		s.From, s.layoutFile = "", text
+	}
+	return nil
 }
 
 func setScale(s *saidOfFile, text string) error {

@@ -147,8 +147,10 @@ func isHelp(n ast.Node) bool {
 	case *ast.CallExpr:
 		called, ok := n.Fun.(*ast.SelectorExpr)
 		return ok && strings.Contains(called.Sel.Name, "Var")
+	case *ast.ValueSpec:
+		return n.Names[0].Name == "flagTable"
 	case *ast.FuncDecl:
-		return n.Name.Name == "fileFlags"
+		return n.Name.Name == "shortHelpOf" || n.Name.Name == "wholeHelpOf"
 	}
 	return false
 }
@@ -165,7 +167,8 @@ func everyFlag(t *testing.T) (flags []string) {
 		for _, m := range regexp.MustCompile(`(?m)^ +(?:-\w, )?(--[a-z-]+)`).FindAllStringSubmatch(help, -1) {
 			flags = append(flags, m[1])
 		}
-		commands, _, _ := strings.Cut(help, "\nFlags:")
+		_, usage, _ := strings.Cut(help, "\nUsage:\n")
+		commands, _, _ := strings.Cut(usage, "\nTopics:")
 		for _, m := range regexp.MustCompile(`(?m)^  ([a-z]+)  +[A-Z]`).FindAllStringSubmatch(commands, -1) {
 			if m[1] != "help" {
 				look(append(slices.Clone(command), m[1]))

@@ -15,7 +15,7 @@ import (
 
 // manyValues are the flags that gather the values of all their uses.
 var manyValues = []string{
-	"ages", "condition", "control", "fail-if", "freeze", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "weeks", "where",
+	"ages", "condition", "control", "fail-if", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "weeks", "where",
 }
 
 // oneThere are flags of one value in a command, and of many in another.

@@ -38,9 +38,9 @@ type offerRules struct{ agingRules }
 func newOfferRules() offerRules { return offerRules{newAgingRules()} }
 
 func (o *offerRules) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` on which offers are made, and at the end of which the ledger is looked at (default: as the ledger states, else today)")
-	flags.StringVar(&o.accounts, "accounts", "", "`FILE` with the type, terms and holds of accounts")
-	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "take an open-item ledger as at a day before its newest row, with the open parts of today")
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
+	flags.StringVar(&o.accounts, "accounts", "", "")
+	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
 }
 
 // age ages ledgers for offers. An aged summary is refused: no policy can be held
@@ -77,8 +77,8 @@ type offerAccount struct {
 }
 
 func (o *offerAccount) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.entries, "entries", "", "take what is owed from a ledger, a `FILE` as for 'arrears ageing'")
-	flags.StringVar(&o.account, "account", "", "`id` of the account in it")
+	flags.StringVar(&o.entries, "entries", "", "")
+	flags.StringVar(&o.account, "account", "", "")
 	o.offerRules.addFlags(flags)
 }
 
@@ -184,11 +184,11 @@ type offerConditions struct {
 }
 
 func (o *offerConditions) addFlags(flags *pflag.FlagSet) {
-	flags.IntVar(&o.valid, "valid", 0, "`days`, after the day of the offer, for which it stands")
-	flags.TextVar(&o.expires, "expires", o.expires, "last `date` on which the offer stands, like 2026-11-30")
-	flags.StringArrayVar(&o.texts, "condition", nil, "`words` of a condition, like 'cleared funds'; may be given again")
-	flags.TextVar(&o.revive, "revive", o.revive, "`what` is owed again when the settlement is broken: full or balance")
-	flags.IntVar(&o.grace, "grace", 0, "`days` after a missed payment before it is broken")
+	flags.IntVar(&o.valid, "valid", 0, "")
+	flags.TextVar(&o.expires, "expires", o.expires, "")
+	flags.StringArrayVar(&o.texts, "condition", nil, "")
+	flags.TextVar(&o.revive, "revive", o.revive, "")
+	flags.IntVar(&o.grace, "breach-after", 0, "")
 }
 
 // of are the conditions of an offer made on a day.
@@ -202,7 +202,7 @@ func (o *offerConditions) of(made ledger.Date, given func(string) bool) (settle.
 	case given("valid"):
 		c.Expires = made + ledger.Date(o.valid)
 	}
-	if given("grace") {
+	if given("breach-after") {
 		c.Grace = plan.At(o.grace)
 	}
 	return c, c.Check(made)

@@ -141,7 +141,7 @@ func (o *settleCompareOptions) check() error {
 		{"fees-on", "jurisdiction", ""},
 		{"fees", "jurisdiction", ""},
 		{"hearing-fees", "jurisdiction", ""},
-		{"rates", "interest", ""},
+		{"bank-rates", "interest", ""},
 		{"policy", "role", ""},
 		{"role", "policy", ""},
 		{"days-overdue", "policy", "history"},
@@ -210,30 +210,30 @@ func (o *settleCompareOptions) lookFurther(shown *report.Weighed) error {
 
 func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&o.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	flags.StringVar(&o.balance, "balance", "", "")
 	o.account.addFlags(flags)
-	flags.StringArrayVar(&o.offers, "offer", nil, "an `offer` in full settlement, like 4000@30d, 60%, 4000@2026-12-31 or 4000/4@30d, or in parts, like 1000+12x250 or 500@30d+700@60d; may be repeated")
-	flags.StringVar(&o.plan, "plan", "", "`instalment` and its period, like 250.00/month, with @DATE for the first")
-	flags.StringVar(&o.breaks, "break", "", "`chance` that an instalment is missed when those before were paid, like 4%/month")
-	flags.StringVar(&o.after, "after-break", "", "`share` of the rest that still comes after a break, like 20% or 20%@90d")
-	flags.StringVar(&o.legal, "legal", "", "legal action, as `inputs` like 'win=80%,collect=90%,cost=700,days=270'")
-	flags.TextVar(&o.jurisdiction, "jurisdiction", o.jurisdiction, "take court fees from the tables of this `nation`: england-and-wales")
-	flags.TextVar(&o.feesOn, "fees-on", o.feesOn, "take the court fees of this `date` (default: the day as at)")
-	flags.StringVar(&o.courtFee, "court-fee", "", "`amount` of all court fees, in place of the tables")
-	flags.StringVar(&o.interest, "interest", "", "add interest and the fixed sum to the claim: `statutory`, for debts between businesses")
-	flags.BoolVar(&o.business, "business", false, "the account is a business, though no accounts file says so")
-	flags.TextVar(&o.due, "due", o.due, "`date` on which the debt fell due, for interest and VAT relief")
-	flags.BoolVar(&o.writeOff, "write-off", false, "weigh a write-off too")
-	flags.StringVar(&o.vatRate, "vat-rate", "", "`rate` of the VAT that a write-off brings back, like 20%")
-	flags.StringVar(&o.costOfMoney, "cost-of-money", "", "`rate` of what a year's wait costs, like 8%")
-	flags.StringVar(&o.policy, "policy", "", "put the offers to a settlement policy, a CSV `file`")
-	flags.StringVar(&o.role, "role", "", "`name` of the role, in the policy, that is to accept")
-	flags.IntVar(&o.daysOverdue, "days-overdue", 0, "`days` since the debt fell due, for the policy")
-	flags.TextVar(&o.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
-	flags.StringArrayVar(&o.sources, "source", nil, "where an input is from, as `input: words`, like 'legal.win: solicitor, 12 Oct 2026'; may be repeated")
-	flags.BoolVar(&o.explain, "explain", false, "list each cash flow with its date, chance, discount factor and value")
-	flags.BoolVar(&o.sensitive, "sensitivity", false, "move each input in turn, and list the least lump sum by chance of judgment")
-	flags.StringVar(&o.table, "table", "", "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier (default options)")
+	flags.StringArrayVar(&o.offers, "offer", nil, "")
+	flags.StringVar(&o.plan, "plan", "", "")
+	flags.StringVar(&o.breaks, "break", "", "")
+	flags.StringVar(&o.after, "after-break", "", "")
+	flags.StringVar(&o.legal, "legal", "", "")
+	flags.TextVar(&o.jurisdiction, "jurisdiction", o.jurisdiction, "")
+	flags.TextVar(&o.feesOn, "fees-on", o.feesOn, "")
+	flags.StringVar(&o.courtFee, "court-fee", "", "")
+	flags.StringVar(&o.interest, "interest", "", "")
+	flags.BoolVar(&o.business, "business", false, "")
+	flags.TextVar(&o.due, "due", o.due, "")
+	flags.BoolVar(&o.writeOff, "write-off", false, "")
+	flags.StringVar(&o.vatRate, "vat-rate", "", "")
+	flags.StringVar(&o.costOfMoney, "cost-of-money", "", "")
+	flags.StringVar(&o.policy, "policy", "", "")
+	flags.StringVar(&o.role, "role", "", "")
+	flags.IntVar(&o.daysOverdue, "days-overdue", 0, "")
+	flags.TextVar(&o.currency, "currency", ledger.Sterling, "")
+	flags.StringArrayVar(&o.sources, "source", nil, "")
+	flags.BoolVar(&o.explain, "explain", false, "")
+	flags.BoolVar(&o.sensitive, "sensitivity", false, "")
+	flags.StringVar(&o.table, "table", "", "")
 	o.own.addFlags(flags)
 	o.fees.addFlags(flags)
 	o.rates.addFlags(flags)
@@ -263,7 +263,7 @@ type ownRecord struct {
 }
 
 func (o *ownRecord) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.ledger, "history", "", "take the share collected (legal collect=) from what a `LEDGER` says was collected of debts as old as this one")
+	flags.StringVar(&o.ledger, "history", "", "")
 	o.plans.addFlags(flags)
 }
 
@@ -304,8 +304,8 @@ func statesCollect(legal string) bool {
 type feeFiles struct{ issue, hearing string }
 
 func (o *feeFiles) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.issue, "fees", "", "take the fees to issue a claim from a `FILE`: jurisdiction,from,to,over,up_to,amount,percent")
-	flags.StringVar(&o.hearing, "hearing-fees", "", "take the fees for the hearing of a small claim from such a `FILE`")
+	flags.StringVar(&o.issue, "fees", "", "")
+	flags.StringVar(&o.hearing, "hearing-fees", "", "")
 }
 
 func (o *feeFiles) inputs() []string {

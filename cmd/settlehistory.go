@@ -32,10 +32,10 @@ type settleHistoryOptions struct {
 }
 
 func (o *settleHistoryOptions) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "`date` at the end of which to look (default: as the file states, else today)")
-	flags.IntSliceVar(&o.ages, "ages", historyAges, "`days` past due at which debts are looked at")
-	flags.IntVar(&o.horizon, "horizon", historyHorizon, "`days` for which a debt is followed after it has reached an age")
-	flags.StringVar(&o.unallocated, "unallocated", "column", "`what` credits that name no debt do: column (they settle none) or oldest (they pay the oldest)")
+	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
+	flags.IntSliceVar(&o.ages, "ages", historyAges, "")
+	flags.IntVar(&o.horizon, "horizon", historyHorizon, "")
+	flags.StringVar(&o.unallocated, "unallocated", "column", "")
 	o.plans.addFlags(flags)
 	o.output.addFlags(flags)
 	o.read.addFlags(flags)
@@ -68,7 +68,7 @@ func newSettleHistoryCmd(env *Env) *cobra.Command {
 		Long:  longHelp("settle-history"),
 		Example: `  arrears settle history ledger.csv
   arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 --horizon 180 --format csv
-  arrears settle history ledger.csv --plans plans/ --receipts bank.csv --plan-grace 7`,
+  arrears settle history ledger.csv --plans plans/ --receipts bank.csv --grace 7`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := opts.check(c.Flags().Changed); err != nil {
 				return err
@@ -138,19 +138,19 @@ type plansOptions struct {
 
 func (o *plansOptions) addFlags(flags *pflag.FlagSet) {
 	o.currency = ledger.Sterling
-	flags.StringVar(&o.folder, "plans", "", "`folder` of agreed plans, each a CSV file named for its account")
-	flags.StringVar(&o.receipts, "receipts", "", "`FILE` of what was received, for the plans: account,date,amount, or a ledger")
-	flags.IntVar(&o.grace, "plan-grace", 0, "`days` after the due day within which an instalment of those plans is in time")
+	flags.StringVar(&o.folder, "plans", "", "")
+	flags.StringVar(&o.receipts, "receipts", "", "")
+	flags.IntVar(&o.grace, "grace", 0, "")
 }
 
 func (o *plansOptions) check(given func(string) bool) error {
 	switch {
 	case given("plans") != given("receipts"):
 		return usagef("--plans says what was to be paid and --receipts what was: want both, or neither")
-	case given("plan-grace") && !given("plans"):
-		return usagef("--plan-grace is about plans: say where they are with --plans")
+	case given("grace") && !given("plans"):
+		return usagef("--grace is about plans: say where they are with --plans")
 	case o.grace < 0 || o.grace > 3650:
-		return usagef("--plan-grace %d: want 0 to 3650 days", o.grace)
+		return usagef("--grace %d: want 0 to 3650 days", o.grace)
 	case o.receipts == "-":
 		return usagef("--receipts -: want the name of a file")
 	}

@@ -36,29 +36,29 @@ func newSettleLadderCmd(env *Env) *cobra.Command {
   arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager \
       --lump-available 1500.00@2026-11-30 --monthly-available 600.00 --cost-of-money 8%
   arrears settle ladder --entries ledger.csv --account C001 --policy policy.csv --role credit_manager \
-      --open 95% --least-worth 3800.00 --cost-of-money 8% --steps 5 --round-to 50.00`,
+      --open 95% --least-worth 3800.00 --cost-of-money 8% --offers 5 --round-to 50.00`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
 			return runSettleLadder(env, opts)
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	flags.StringVar(&opts.balance, "balance", "", "")
 	opts.account.addFlags(flags)
-	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "`days` since the debt fell due; below zero when it is not due yet")
-	flags.StringVar(&opts.policy, "policy", "", "the settlement policy, a CSV `file`")
-	flags.StringVar(&opts.role, "role", "", "`name` of the role, in the policy, that makes the offers")
-	flags.IntVar(&opts.steps, "steps", 4, "`number` of offers, the opening and the floor with them")
-	flags.StringVar(&opts.opening, "open", "", "`amount` of the first offer, or a percentage of the balance, like 95%")
-	flags.StringVar(&opts.floor, "floor", "", "`amount` of the last offer, or a percentage of the balance (default: by the policy)")
-	flags.StringVar(&opts.leastWorth, "least-worth", "", "least `amount` that an offer is to be worth today")
-	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "what a year's wait costs, a `percentage` like 8%")
-	flags.StringVar(&opts.roundTo, "round-to", "", "round offers above the floor up to a multiple of this `amount`")
-	flags.IntVar(&opts.within, "within", 0, "`days` in which an offer is paid, where nothing is said of the customer's means")
-	flags.StringVar(&opts.lumpAvailable, "lump-available", "", "`amount` the customer has at hand, today or on a date: 1500.00 or 1500.00@2026-11-30")
-	flags.StringVar(&opts.monthlyAvailable, "monthly-available", "", "`amount` the customer has each month")
-	flags.TextVar(&opts.first, "first", opts.first, "`date` of the first monthly payment (default: a month after the lump sum, or after today)")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
+	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "")
+	flags.StringVar(&opts.policy, "policy", "", "")
+	flags.StringVar(&opts.role, "role", "", "")
+	flags.IntVar(&opts.steps, "offers", 4, "")
+	flags.StringVar(&opts.opening, "open", "", "")
+	flags.StringVar(&opts.floor, "floor", "", "")
+	flags.StringVar(&opts.leastWorth, "least-worth", "", "")
+	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "")
+	flags.StringVar(&opts.roundTo, "round-to", "", "")
+	flags.IntVar(&opts.within, "within", 0, "")
+	flags.StringVar(&opts.lumpAvailable, "lump-available", "", "")
+	flags.StringVar(&opts.monthlyAvailable, "monthly-available", "", "")
+	flags.TextVar(&opts.first, "first", opts.first, "")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "policy", "role")
 	return cmd

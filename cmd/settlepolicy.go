@@ -38,7 +38,7 @@ func newSettlePolicyTestCmd(env *Env) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return runSettlePolicyTest(env, opts, args[0]) },
 	}
 	flags := cmd.Flags()
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of the amounts")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	return cmd
 }

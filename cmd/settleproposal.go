@@ -32,7 +32,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% -o proposal.md
   arrears settle proposal --entries ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \
-      --policy policy.csv --role credit_manager --valid 21 --paid-when 'cleared funds' --revive full --grace 7`,
+      --policy policy.csv --role credit_manager --valid 21 --paid-when 'cleared funds' --revive full --breach-after 7`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.compare.given = c.Flags().Changed
 			return runSettleProposal(env, opts)
@@ -41,10 +41,10 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 	opts.compare.addFlags(cmd)
 	flags := cmd.Flags()
 	opts.conditions.addFlags(flags)
-	flags.StringVar(&opts.customer, "customer", "", "`name` of the customer (default: as in the ledger)")
-	flags.StringVar(&opts.preparedBy, "prepared-by", "", "`name` of the one who prepared it")
-	flags.StringVar(&opts.option, "option", "", "`way` that is asked for: the number of an offer, or plan (default: the offer worth most)")
-	flags.StringVar(&opts.paidWhen, "paid-when", "", "`words` for when it counts as paid, like 'funds have cleared'")
+	flags.StringVar(&opts.customer, "customer", "", "")
+	flags.StringVar(&opts.preparedBy, "prepared-by", "", "")
+	flags.StringVar(&opts.option, "option", "", "")
+	flags.StringVar(&opts.paidWhen, "paid-when", "", "")
 	flags.Lookup("format").Usage = "`format` of the output: markdown or json (default markdown)"
 	for _, name := range []string{"table", "sensitivity"} { // it is no table, and always looks at what would change the result
 		if err := flags.MarkHidden(name); err != nil {

@@ -36,7 +36,7 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
   arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager \
       --days-overdue 120 --payments 3 --within 60
   arrears settle quote --entries ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
-      --role credit_manager --valid 14 --condition 'cleared funds' --revive full --grace 7
+      --role credit_manager --valid 14 --condition 'cleared funds' --revive full --breach-after 7
   arrears settle quote --balance 900 --offer 860 --policy policy.csv --role credit_controller --format json`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
@@ -44,16 +44,16 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.balance, "balance", "", "`amount` that is owed, like 1234.50")
+	flags.StringVar(&opts.balance, "balance", "", "")
 	opts.account.addFlags(flags)
-	flags.StringVar(&opts.offer, "offer", "", "`amount` offered in full settlement")
-	flags.StringVar(&opts.policy, "policy", "", "the settlement policy, a CSV `file`")
-	flags.StringVar(&opts.role, "role", "", "`name` of the role, in the policy, that is to accept")
-	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "`days` since the debt fell due; below zero when it is not due yet")
-	flags.IntVar(&opts.payments, "payments", 1, "`number` of payments in which the offer is paid")
-	flags.IntVar(&opts.within, "within", 0, "`days` from the day of the offer to the last payment")
+	flags.StringVar(&opts.offer, "offer", "", "")
+	flags.StringVar(&opts.policy, "policy", "", "")
+	flags.StringVar(&opts.role, "role", "", "")
+	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "")
+	flags.IntVar(&opts.payments, "payments", 1, "")
+	flags.IntVar(&opts.within, "within", 0, "")
 	opts.conditions.addFlags(flags)
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts, those of the policy too")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "offer", "policy", "role")
 	offer(cmd, "revive=full,balance")

@@ -34,8 +34,8 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 		Args:  operands(),
 		Long:  longHelp("settle-split"),
 		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001
-  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order pro-rata
-  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --order INV-3,INV-1 --include-disputed
+  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --allocate pro-rata
+  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --allocate INV-3,INV-1 --include-disputed
   arrears settle split --sum 160.00 --creditors creditors.csv --format csv`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
@@ -43,14 +43,14 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&opts.sum, "sum", "", "`amount` of the lump sum, like 4000.00")
+	flags.StringVar(&opts.sum, "sum", "", "")
 	opts.account.addFlags(flags)
-	flags.TextVar(&opts.order, "order", opts.order, "`order` of the invoices: oldest, pro-rata, or INV-3,INV-1 first")
-	flags.BoolVar(&opts.disputed, "include-disputed", false, "split across what is in dispute as well")
-	flags.BoolVar(&opts.held, "include-held", false, "split across invoices on hold as well")
-	flags.StringVar(&opts.creditors, "creditors", "", "split across the creditors of a CSV `file` instead")
-	flags.TextVar(&opts.weights, "weights", opts.weights, "`what` creditors share by: balance or contractual")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "currency `code` of all amounts")
+	flags.TextVar(&opts.order, "allocate", opts.order, "")
+	flags.BoolVar(&opts.disputed, "include-disputed", false, "")
+	flags.BoolVar(&opts.held, "include-held", false, "")
+	flags.StringVar(&opts.creditors, "creditors", "", "")
+	flags.TextVar(&opts.weights, "weights", opts.weights, "")
+	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "sum")
 	offer(cmd, "order=oldest,pro-rata", "weights=balance,contractual")
@@ -123,7 +123,7 @@ func (o *settleSplitOptions) check() error {
 		}
 		return o.account.check(o.given, "creditors")
 	}
-	for _, flag := range []string{"entries", "account", "accounts", "as-at", "open-items-as-they-stand", "order", "include-disputed", "include-held"} {
+	for _, flag := range []string{"entries", "account", "accounts", "as-at", "open-items-as-they-stand", "allocate", "include-disputed", "include-held"} {
 		if o.given(flag) {
 			return usagef("--creditors are no invoices: leave out --%s, or --creditors", flag)
 		}

@@ -15,7 +15,7 @@ import (
 
 // ratesFile is how a Bank Rate is given that is not known: a file is known as far as its
 // newest row, and a rate that has stood since has none.
-const ratesFile = "--rates FILE, and --rates-known-to DATE where its newest row is older"
+const ratesFile = "--bank-rates FILE, and --bank-rates-known-to DATE where its newest row is older"
 
 // bankRateOptions are the flags for a Bank Rate history of the user's own.
 type bankRateOptions struct {
@@ -24,13 +24,13 @@ type bankRateOptions struct {
 }
 
 func (o *bankRateOptions) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.file, "rates", "", "`FILE` of changes of the Bank Rate, with the columns date,rate and perhaps source, in place of the built-in ones")
-	flags.TextVar(&o.knownTo, "rates-known-to", o.knownTo, "last `date` for which the rates of --rates are confirmed (default: that of its newest row)")
+	flags.StringVar(&o.file, "bank-rates", "", "")
+	flags.TextVar(&o.knownTo, "bank-rates-known-to", o.knownTo, "")
 }
 
 func (o *bankRateOptions) check() error {
 	if o.knownTo != 0 && o.file == "" {
-		return usagef("--rates-known-to is about --rates: want both, or neither")
+		return usagef("--bank-rates-known-to is about --bank-rates: want both, or neither")
 	}
 	return nil
 }

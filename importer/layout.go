@@ -63,7 +63,7 @@ func chooseLayout(rows [][]string, from string) (layout, error) {
 	if from != "" {
 		i := slices.IndexFunc(all, func(l layout) bool { return l.Name == from })
 		if i < 0 {
-			return layout{}, fmt.Errorf("%w: --from %s: there is no such layout: see 'arrears formats'", ErrOption, from)
+			return layout{}, fmt.Errorf("%w: --layout %s: there is no such layout: see 'arrears formats'", ErrOption, from)
 		}
 		return all[i], nil
 	}
@@ -77,7 +77,7 @@ func chooseLayout(rows [][]string, from string) (layout, error) {
 		}
 	}
 	if tie != "" {
-		return layout{}, fmt.Errorf("the file could be of layout %s or %s: say which with --from %[1]s or --from %[2]s", best.Name, tie)
+		return layout{}, fmt.Errorf("the file could be of layout %s or %s: say which with --layout %[1]s or --layout %[2]s", best.Name, tie)
 	}
 	return best, nil
 }

@@ -197,7 +197,7 @@ func TestReadRefused(t *testing.T) {
 		{"map to a third", "Account,Date,Date,Amount\nA,2026-01-31,2026-01-31,5\n", importer.Options{Map: map[string]string{"date": "Date#3"}}, "no column has that heading"},
 		{"map of no field", head, importer.Options{Map: map[string]string{"colour": "Red"}}, "wrong option: --map colour=Red: no such field"},
 		{"map of the source", head, importer.Options{Map: map[string]string{"source": "Red"}}, "no such field"},
-		{"no such layout", head + "A,SI,1,2026-01-31,,5\n", importer.Options{From: "oracle"}, "wrong option: --from oracle: there is no such layout"},
+		{"no such layout", head + "A,SI,1,2026-01-31,,5\n", importer.Options{From: "oracle"}, "wrong option: --layout oracle: there is no such layout"},
 		{"not a clean ledger", head, importer.Options{From: "clean"}, "x.csv: the first row is not the header of a clean ledger"},
 		{"no such encoding", head, importer.Options{Encoding: "latin-1"}, "wrong option"},
 		{"no such delimiter", head, importer.Options{Delimiter: "x"}, "wrong option"},

@@ -408,7 +408,7 @@ func continuing(c *claim.Outcome) string {
 
 // unknownDay says that it is not known what the days after the last add, and why.
 func unknownDay(last ledger.Date, why error) string {
-	return fmt.Sprintf("what each day from %s adds is not known: %v (--rates FILE)", (last + 1).Long(), why)
+	return fmt.Sprintf("what each day from %s adds is not known: %v (--bank-rates FILE)", (last + 1).Long(), why)
 }
 
 // wholeNotes say what another day adds to all debts of a ledger, as a claim for them

@@ -1,0 +1,88 @@
+package cmd
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// everyCommand calls look with each command of the program, the topics too.
+func everyCommand(look func(*cobra.Command)) {
+	var walk func(*cobra.Command)
+	walk = func(c *cobra.Command) {
+		look(c)
+		for _, below := range c.Commands() {
+			walk(below)
+		}
+	}
+	walk(Root(&Env{Context: context.Background(), Stdout: io.Discard, Stderr: io.Discard, Today: 739_000}))
+}
+
+// A flag has one sentence, which is in the table, and the table has no other.
+func TestFlagTable(t *testing.T) {
+	rows := make(map[string]bool)
+	for _, word := range flagTable {
+		if _, twice := rows[word.name]; twice {
+			t.Errorf("--%s is in the table twice", word.name)
+		}
+		rows[word.name] = false
+		if !slices.Contains(flagGroups(), word.group) {
+			t.Errorf("--%s: no help lists the group %q", word.name, word.group)
+		}
+	}
+	everyCommand(func(c *cobra.Command) {
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if _, known := rows[f.Name]; !known {
+				t.Errorf("%s --%s is not in the table", c.CommandPath(), f.Name)
+			}
+			rows[f.Name] = true
+		})
+	})
+	for name, used := range rows {
+		if !used {
+			t.Errorf("no command has the flag --%s of the table", name)
+		}
+	}
+}
+
+// Help fits a window of 80 columns.
+func testHelpFits(t *testing.T) {
+	everyCommand(func(c *cobra.Command) {
+		c.InitDefaultHelpFlag()
+		for _, text := range []string{shortHelpOf(c), wholeHelpOf(c)} {
+			for line := range strings.Lines(text) {
+				if line = strings.TrimSuffix(line, "\n"); len([]rune(line)) > helpWidth {
+					t.Errorf("%s: %d columns: %s", c.CommandPath(), len([]rune(line)), line)
+				}
+			}
+		}
+	})
+}
+
+// Who types the old name of a flag is told the new one.
+func TestOldNames(t *testing.T) {
+	for _, typed := range [][3]string{
+		{"ageing", "from", "layout"},
+		{"ageing", "rates", "exchange-rates"},
+		{"interest", "rates", "bank-rates"},
+		{"settle proposal", "plan-grace", "grace"},
+		{"settle quote", "grace", "breach-after"},
+		{"interest", "freeze", "hold"},
+		{"settle split", "order", "allocate"},
+		{"clock", "within", "ends-within"},
+		{"settle ladder", "steps", "offers"},
+	} {
+		var stderr strings.Builder
+		env := &Env{Context: context.Background(), Stdout: io.Discard, Stderr: &stderr, Today: 739_000}
+		code := Main(env, append(strings.Fields(typed[0]), "--"+typed[1]))
+		want := "arrears: there is no flag --" + typed[1] + " any more: it is called --" + typed[2] + " now\n"
+		if code != exitUsage || !strings.HasPrefix(stderr.String(), want) {
+			t.Errorf("%s --%s ended with %d and said %q, want %q", typed[0], typed[1], code, stderr.String(), want)
+		}
+	}
+}
