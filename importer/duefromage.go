@@ -12,7 +12,7 @@ import (
 // due. It is not ok where the row does not say.
 type ageReader func(rec *row) (days int, ok bool)
 
-var errAgesNoDay = errors.New("this list says how old debts are and not when they fell due, and no title says the day that it is as at: put a row such as As at 31 October 2026 above the headings")
+var errAgesNoDay = errors.New("this list says how old debts are and not when they fell due, and no title says the day that it is as at: put a row such as As at 31 October 2026 above the headings, or have 'arrears ageing' read it with --as-at 2026-10-31")
 
 // isAged says that a list has a column for the age of each debt that the format reads.
 func (f *format) isAged(c *columns) bool {
@@ -23,21 +23,31 @@ func (f *format) isAged(c *columns) bool {
 	return read != nil
 }
 
-// dueFromAge is how the due dates of a list come of its ages, nil where they stand in it. The
-// list has to say the day that it is as at.
-func (f *format) dueFromAge(c *columns, file *FileReport) (ageReader, error) {
-	if f.aged == nil || c.has(fDue) {
-		return nil, nil
+// dueFromAge is how the due dates of a list come of its ages, and the day from which those
+// count back: that of the titles, or else the one at which the user looks. It is nil where
+// the due dates stand in the list.
+func (f *format) dueFromAge(s *stream, h *header, rules *rules, file *FileReport) (read ageReader, asAt ledger.Date, err error) {
+	if f.aged == nil {
+		read, asAt = f.dueFromListedAge(s, h, rules, file)
+		return read, asAt, nil
 	}
-	read, how := f.aged(c)
-	switch {
-	case read == nil:
-		return nil, nil
-	case file.AsAt == 0:
-		return nil, errAgesNoDay
+	if h.columns.has(fDue) {
+		return nil, 0, nil
 	}
-	file.Decisions = append(file.Decisions, Decision{About: "due date", Choice: file.AsAt.String() + " less the age", Evidence: how})
-	return read, nil
+	read, how := f.aged(h.columns)
+	if read == nil {
+		return nil, 0, nil
+	}
+	d := Decision{About: "due date", Evidence: how}
+	if asAt = file.AsAt; asAt == 0 {
+		asAt, d.Evidence = s.opts.AsAt, how+"; the day is as --as-at says, and no title"
+	}
+	if asAt == 0 {
+		return nil, 0, errAgesNoDay
+	}
+	d.Choice = asAt.String() + " less the age"
+	file.Decisions = append(file.Decisions, d)
+	return read, asAt, nil
 }
 
 // keyed is the column with one of some headings, squeezed, as a|b: -1 when there is none.

@@ -144,7 +144,7 @@ func (f *format) readList(in *intake, s *stream) error {
 	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
 		return err
 	}
-	age, err := f.dueFromAge(h.columns, in.file)
+	age, asAt, err := f.dueFromAge(s, h, &rules, in.file)
 	if err != nil {
 		return unfitFile(err)
 	}
@@ -161,7 +161,7 @@ func (f *format) readList(in *intake, s *stream) error {
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
 			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels), foot: seen.foot,
 		},
-		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: in.file.AsAt, terms: rowTerms{own: f.terms}, above: above,
+		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: asAt, terms: rowTerms{own: f.terms}, above: above,
 	}
 	if err := in.takeList(s, r, d); err != nil {
 		return err
@@ -252,7 +252,7 @@ func (f *format) open(s *stream) (*header, error) {
 		return nil, &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	if f.sorter == nil && len(f.signature) == 0 {
-		if err := s.refuseRunning(h); err != nil {
+		if err := cmp.Or(s.refuseRunning(h), s.refuseBareDays(h)); err != nil {
 			return nil, unfitFile(err)
 		}
 	}
