@@ -102,10 +102,15 @@ func (ev *dateEvidence) order() (order cell.DateOrder, contradiction bool) {
 
 // yearFirst says whether dates with a year of two digits look like year, month,
 // day: the first number of 24/11/30 and 25/02/28 hardly changes and the last
-// does, while a ledger has all days of the month and few years.
+// does, while a ledger has all days of the month and few years. In a short list it is enough
+// that the first is one number, which may be a year that ledgers have, and the last is not.
 func (ev *dateEvidence) yearFirst() bool {
-	return ev.twoDigit > 1 && ev.last.width() > 4 && ev.last.width() > ev.first.width() && ev.last.most <= 31
+	oneYear := ev.first.width() == 0 && ev.first.least >= leastYear
+	return ev.twoDigit > 1 && (ev.last.width() > 4 || oneYear) && ev.last.width() > ev.first.width() && ev.last.most <= 31
 }
+
+// leastYear is the first that two digits alone are taken for where they may be a day.
+const leastYear = 15
 
 func (ev *dateEvidence) join(later *dateEvidence, lines int) {
 	ev.dayFirst += later.dayFirst

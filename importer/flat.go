@@ -282,6 +282,10 @@ func (d *flatDecoder) when(rec *row, e *ledger.Entry) {
 			if d.isEmptyDate(f, cell) {
 				continue
 			}
+			if due, ok := d.dueInWords(f, cell, e); ok {
+				e.Due = due
+				continue
+			}
 			err = d.dateFault(f, cell, err)
 		}
 		if d.rules.swapped[f] && err == nil {
@@ -321,7 +325,7 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 		e.Hold = ledger.OtherHold
 	case isFlag:
 	default:
-		err := e.Hold.UnmarshalText(bytes.ToLower(value))
+		err := e.Hold.UnmarshalText(bytes.ReplaceAll(bytes.ToLower(value), []byte(" "), []byte("_")))
 		if err != nil && isNothing(value) {
 			return
 		}

@@ -289,6 +289,12 @@ func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 		return cell.StandsOpen
 	}
 	s, err := d.lexicon.Status(value)
+	if reason, ok := heldBy(value); ok && err != nil && !c.checked && !d.lexicon.Payments {
+		if s, err = cell.StandsOpen, nil; e.Hold == 0 {
+			e.Hold = reason
+		}
+		d.note(fmt.Sprintf("%s %q", c.heading(fStatus), value), "owed, and a hold", 1)
+	}
 	if c.checked {
 		d.blame(c.at[fStatus], err)
 		d.noteStatus(value)
@@ -321,6 +327,21 @@ func (d *flatSums) status(rec *row, e *ledger.Entry) cell.Status {
 		d.blame(c.at[fStatus], &ledger.Wrong{Value: string(value), Fault: belied, Want: "the row put right, or a column left out with --map status= or another field"})
 	}
 	return s
+}
+
+// heldBy reads a reason for a hold where a status stands: Breathing space.
+func heldBy(status []byte) (reason ledger.Hold, ok bool) {
+	words := strings.Join(strings.Fields(strings.ToLower(string(status))), "_")
+	switch words {
+	case "insolvent":
+		words = "insolvency"
+	case "payment_plan", "on_plan", "on_payment_plan":
+		words = "plan"
+	case "in_breathing_space":
+		words = "breathing_space"
+	}
+	err := reason.UnmarshalText([]byte(words))
+	return reason, err == nil && reason != ledger.OtherHold && reason != 0
 }
 
 // sign turns the sums of the row to ours (a debt is positive) and gives a row

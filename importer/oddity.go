@@ -87,11 +87,16 @@ func stillOpen(e *ledger.Entry) ledger.Money {
 // mostYears is how far from the newest document a day of a ledger may be without a word.
 const mostYears = 15
 
+// daysIn400 is how many days four hundred years have.
+const daysIn400 = 146_097
+
 // farDays keeps the entries of a file with the earliest and the latest day, which are
 // looked at when its newest document is known.
 type farDays struct {
 	newest           ledger.Date // of a document, or of a due date where no document has a day
 	dated            bool        // some document has a day
+	documents        int
+	byYear           [10_000]int32 // documents, by the year of their days less one
 	earliest, latest farDay
 }
 
@@ -113,6 +118,10 @@ func (w *farDays) see(e *ledger.Entry) {
 	case !w.dated:
 		w.newest = max(w.newest, e.Due)
 	}
+	if e.Date != 0 {
+		w.documents++
+		w.byYear[e.Date*400/daysIn400]++
+	}
 	w.weigh(e, e.Date, "date")
 	w.weigh(e, e.Due, "due date")
 	w.weigh(e, e.Settled, "settled date")
@@ -133,14 +142,40 @@ func (w *farDays) weigh(e *ledger.Entry, day ledger.Date, name string) {
 	}
 }
 
+// middle is a day in the year of the middle document: 0 of fewer than three, of which none
+// shows which is the slip.
+func (w *farDays) middle() ledger.Date {
+	if w.documents < 3 {
+		return 0
+	}
+	before := 0
+	for year, n := range w.byYear {
+		if before += int(n); 2*before > w.documents {
+			middle, _ := ledger.DateOf(year+1, 7, 1)
+			return middle
+		}
+	}
+	return 0
+}
+
+func isFar(a, b ledger.Date) bool {
+	return min(a, b).AddMonths(12*mostYears) < max(a, b)
+}
+
 // tellFarDays reports a day that is too far from the newest document to be left without a word.
+// Where that is itself far from most documents it is the slip, and no measure of the others.
 func (f *FileReport) tellFarDays(w *farDays) {
+	from, others := w.newest, "the newest document, of "+w.newest.Long()
+	if middle := w.middle(); middle != 0 && isFar(middle, w.newest) {
+		year, _, _ := middle.Civil()
+		from, others = middle, fmt.Sprintf("most documents, which are of about %d", year)
+	}
 	for _, far := range [...]farDay{w.earliest, w.latest} {
-		if far.day == 0 || w.newest == 0 || far.day.AddMonths(12*mostYears) >= w.newest && far.day <= w.newest.AddMonths(12*mostYears) {
+		if far.day == 0 || from == 0 || !isFar(far.day, from) {
 			continue
 		}
 		f.Oddities = append(f.Oddities, Oddity{
-			Reason:   fmt.Sprintf("the %s %s is more than %d years from the newest document, of %s", far.name, far.day.Long(), mostYears, w.newest.Long()),
+			Reason:   fmt.Sprintf("the %s %s is more than %d years from %s", far.name, far.day.Long(), mostYears, others),
 			Currency: far.currency, Rows: 1, Line: far.line, Open: far.open, Told: true,
 		})
 	}

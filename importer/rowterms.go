@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -79,6 +80,20 @@ func inLayout(text string, err error) error {
 		Value: text, Fault: wrong.Fault,
 		Want: fmt.Sprintf("%s; for all rows at once in a layout of your own (arrears formats new): [terms] %q = %q, or no terms with --map terms=", wrong.Want, text, like),
 	}
+}
+
+// dueInWords reads On receipt and 30 days in a column of due dates, which are terms and no day.
+// A number alone may be anything.
+func (d *flatDecoder) dueInWords(f field, value []byte, e *ledger.Entry) (due ledger.Date, ok bool) {
+	if f != fDue || e.Date == 0 || !bytes.ContainsAny(value, "aeiouAEIOU") {
+		return 0, false
+	}
+	terms, err := d.terms.parse(value)
+	if err != nil || terms == (ledger.Terms{}) {
+		return 0, false
+	}
+	d.note("due date", fmt.Sprintf("%s and %q in %s", d.columns.heading(fDate), value, d.columns.heading(fDue)), 1)
+	return terms.Due(e.Date), true
 }
 
 // dueByTerms gives a debt without a due date the one that the terms on its row make.

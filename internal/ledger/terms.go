@@ -118,7 +118,7 @@ func notTerms(text string) error {
 		return &Wrong{text, "is not how terms are written", "D" + m[1] + " for that many days after the document"}
 	}
 	if netMonthly().MatchString(words) {
-		return &Wrong{text, "is read in two ways", "EOM+1M (the end of the month after the document's) or D30 (a month from its date)"}
+		return &Wrong{text, "is read in two ways", "EOM+1M (the end of the month after the document's) or D30 (30 days after it)"}
 	}
 	return &Wrong{text, "are not terms of payment", termsWanted}
 }

@@ -170,7 +170,7 @@ func TestParseTermsRefuses(t *testing.T) {
 		forms    = "D30 (30 days), EOM+30 (30 days after the month's end), D30>EOM (30 days, then to the month's end), D90>EOM+10 (90 days, to the month's end, then 10 days), EOM+1M (end of the next month) or DOM20+1M (the 20th of the next month)"
 		none     = " are not terms of payment: want " + forms
 		twoWays  = ` is read in two ways: want EOM+30 (30 days after the end of the document's month) or D30>EOM (30 days after the document, then to the end of that month)`
-		monthly  = ` is read in two ways: want EOM+1M (the end of the month after the document's) or D30 (a month from its date)`
+		monthly  = ` is read in two ways: want EOM+1M (the end of the month after the document's) or D30 (30 days after it)`
 		days     = ` is not how terms are written: want D30 for that many days after the document`
 		noDay    = " names a day that no month has: want a day of the month from 1 to 31, like DOM20+1M"
 		tenYears = " is more than ten years: want " + forms

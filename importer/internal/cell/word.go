@@ -154,6 +154,13 @@ func (l *Lexicon) Status(cell []byte) (Status, error) {
 		return s, nil
 	}
 	s, err := l.parseStatus(cell)
+	if err != nil {
+		if word := withoutDays(cell); word != nil {
+			if said, unknown := l.parseStatus(word); unknown == nil {
+				s, err = said, nil
+			}
+		}
+	}
 	if err == nil {
 		if l.means == nil {
 			l.means = make(map[string]Status)
@@ -161,6 +168,28 @@ func (l *Lexicon) Status(cell []byte) (Status, error) {
 		l.means[string(cell)] = s
 	}
 	return s, err
+}
+
+var (
+	statusThenDays = ledger.Lazily(`(?i)^([a-z][a-z -]*?)[ ,:-]+(?:(?:by|on|in|since|for|from|was due|due)[ :]+)?\(?(\d.*?)\)?$`)
+	daysThenStatus = ledger.Lazily(`(?i)^\d{1,4} days? (overdue|late|past due)$`)
+	someDays       = ledger.Lazily(`(?i)^\d{1,4} ?(?:d|days?|weeks?|wks?|months?|mths?)(?: ago| late| overdue)?$`)
+)
+
+// withoutDays is the status in Overdue by 18 days, Paid on 01/10/2026 and 18 days overdue; nil
+// where there is nothing of the kind behind it.
+func withoutDays(cell []byte) []byte {
+	if m := daysThenStatus().FindSubmatch(cell); m != nil {
+		return m[1]
+	}
+	m := statusThenDays().FindSubmatch(cell)
+	if m == nil {
+		return nil
+	}
+	if _, isDate := SplitDate(m[2]); !isDate && !someDays().Match(m[2]) {
+		return nil
+	}
+	return m[1]
 }
 
 // IsPaid says that the word of a status column means that nothing is open.
