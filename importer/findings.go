@@ -49,6 +49,9 @@ type FileReport struct {
 
 	// maybeReceipts: nothing in it says whether its rows are debts or what was paid of them.
 	maybeReceipts bool
+	// maybeCredits: nor does it, and each row has the number of a document, which may be the
+	// invoice that was paid.
+	maybeCredits bool
 }
 
 // Column is a heading of a file and the field of the clean ledger it was taken

@@ -140,6 +140,8 @@ func (f *format) readList(in *intake, s *stream) error {
 	}
 	decisions = append(decisions, said...)
 	in.file.maybeReceipts = s.mayBeReceipts(h.columns) && !rules.minus
+	in.file.maybeCredits = in.file.maybeReceipts && h.columns.has(fDocument)
+	in.file.maybeReceipts = in.file.maybeReceipts && !in.file.maybeCredits
 	f.reportList(in.file, s, h, append(found, decisions...))
 	if err := in.file.findAsAt(titles, cmp.Or(s.opts.DateOrder, rules.order())); err != nil {
 		return err
@@ -252,7 +254,11 @@ func (f *format) open(s *stream) (*header, error) {
 		return nil, &ledger.Problem{File: s.name, Line: h.line, Err: err}
 	}
 	if f.sorter == nil && len(f.signature) == 0 {
-		if err := cmp.Or(s.refuseRunning(h), s.refuseBareDays(h)); err != nil {
+		err := cmp.Or(s.refuseRunning(h), s.refuseBareDays(h))
+		if f.noKind == 0 {
+			err = cmp.Or(err, s.askKindOfHeading(h))
+		}
+		if err != nil {
 			return nil, unfitFile(err)
 		}
 	}

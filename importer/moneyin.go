@@ -75,7 +75,10 @@ func (s *stream) showsReceipts(h *header, incomplete bool) string {
 			}
 		}
 	}
-	if !c.has(fKind) && !c.has(fDocument) && !c.has(fStatus) && !c.has(fPaid) && nameOfList().MatchString(strings.TrimSuffix(filepath.Base(s.name), filepath.Ext(s.name))) {
+	if !c.has(fKind) && !numbered && !c.has(fStatus) && !c.has(fPaid) && nameOfList().MatchString(strings.TrimSuffix(filepath.Base(s.name), filepath.Ext(s.name))) {
+		if c.has(fDocument) {
+			return "by the name of the file, and there is no due date"
+		}
 		return "by the name of the file, and there is neither a document nor a due date"
 	}
 	return ""
@@ -102,9 +105,9 @@ func (c *columns) dateColumns() (all []int) {
 	return all
 }
 
-// mayBeReceipts says that a list has nothing but customers, days and sums.
+// mayBeReceipts says that a list has nothing but customers, days and sums, and perhaps numbers.
 func (s *stream) mayBeReceipts(c *columns) bool {
-	for _, f := range [...]field{fKind, fSide, fDocument, fDue, fOutstanding, fPaid, fStatus, fDebit, fAppliesTo, fSettled, fTerms} {
+	for _, f := range [...]field{fKind, fSide, fDue, fOutstanding, fPaid, fStatus, fDebit, fAppliesTo, fSettled, fTerms} {
 		if c.has(f) {
 			return false
 		}
@@ -115,6 +118,9 @@ func (s *stream) mayBeReceipts(c *columns) bool {
 // askPlainLists refuses a list with neither documents nor due dates beside one that has both:
 // it may be what was paid.
 func askPlainLists(files []FileReport) error {
+	if err := askCreditsOfInvoices(files); err != nil {
+		return err
+	}
 	plain := slices.IndexFunc(files, func(f FileReport) bool { return f.maybeReceipts && f.Layout == "flat" })
 	if plain < 0 {
 		return nil
@@ -129,6 +135,38 @@ func askPlainLists(files []FileReport) error {
 	name := files[plain].Name
 	return ledger.Refused(name, 0, "nothing says whether these are debts or what was paid of those in %s: there is neither a document nor a due date nor a kind of entry: say %s if it is money that came in, or %s if they are debts",
 		files[ledgerAt].Name, flagFor("--kind ", name, ledger.Receipt.String(), ""), flagFor("--sign ", name, Signed.String(), ""))
+}
+
+// askCreditsOfInvoices refuses a list with no due dates of which each row has the customer and
+// the number of an invoice in another, on another day or of another sum: that is what was
+// paid of it, or taken off.
+func askCreditsOfInvoices(files []FileReport) error {
+	for i := range files {
+		this := &files[i]
+		if !this.maybeCredits || this.Layout != "flat" || this.Counts[EntryRow] == 0 {
+			continue
+		}
+		for j := range files {
+			other := &files[j]
+			if i == j || other.Layout != "clean" && !other.hasColumn(fDue) || overlapping(this, other)+overlapping(other, this) < this.Counts[EntryRow] {
+				continue
+			}
+			kind := func(k ledger.Kind) string { return flagFor("--kind ", this.Name, k.String(), "") }
+			return ledger.Refused(this.Name, 0, "each row has the customer and the number of a document in %s, on another day or of another sum, and nothing says whether they are debts or what was paid of those there: say %s if it is money that came in, %s if they are credit notes, or %s if they are debts",
+				other.Name, kind(ledger.Receipt), kind(ledger.CreditNote), flagFor("--sign ", this.Name, Signed.String(), ""))
+		}
+	}
+	return nil
+}
+
+// overlapping counts the rows of a file with a document of another and something else.
+func overlapping(of, with *FileReport) (rows int) {
+	for _, o := range of.Overlaps {
+		if o.With == with.Name && !o.Equal {
+			rows += o.Rows
+		}
+	}
+	return rows
 }
 
 // payWhatTheyName takes the invoice on each row of a list of receipts for the one that is

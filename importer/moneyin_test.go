@@ -107,3 +107,36 @@ func TestReceiptsPayWhatTheyName(t *testing.T) {
 		t.Errorf("a number of its own: %s", out)
 	}
 }
+
+// Lists of what is no invoice are known by what their numbers are called, and by the invoices of
+// another file.
+func TestListsByTheirNumbers(t *testing.T) {
+	tests := []struct{ name, file, text, want string }{
+		{"receipts", "list.csv", "Client,Receipt Number,Date,Value\nFenn,88,21/07/2026,10.00\n", "say --kind receipt, or"},
+		{"credit notes", "list.csv", "Client,Credit Memo #,Date,Value\nFenn,88,21/07/2026,10.00\n", "say --kind credit_note, or"},
+		{"refunds", "list.csv", "Client,Refund ID,Date,Value\nFenn,88,21/07/2026,10.00\n", "say --kind refund, or"},
+		{"estimates", "list.csv", "Client,Estimate,Date,Value\nFenn,E-88,21/07/2026,10.00\n", "quotations (Estimate), which nobody owes"},
+		{"by the file", "july credit memos.csv", "Client,Number,Date,Value\nFenn,88,21/07/2026,10.00\n", "say --kind credit_note, or"},
+		{"invoices with the quotation of each", "list.csv", "Client,Invoice No,Quote No,Date,Value\nFenn,F0,88,21/07/2026,10.00\n", "Fenn 10.00"},
+		{"invoices with their receipts", "list.csv", "Client,Receipt No,Date,Due,Value\nFenn,88,21/07/2026,21/08/2026,10.00\n", "Fenn 10.00"},
+		{"signs", "list.csv", "Client,Receipt No,Date,Value\nFenn,88,21/07/2026,-10.00\nFenn,,21/06/2026,30.00\n", "Fenn 20.00"},
+		{"invoices by their file", "invoices and credit notes.csv", "Client,Number,Date,Value\nFenn,88,21/07/2026,10.00\n", "Fenn 10.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, _ := owedIn(importer.Options{}, given{name: tt.file, text: tt.text}); !strings.Contains(got, tt.want) {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+	paid := given{name: "august.csv", text: "Client,Date,Value,Invoice No\nGarth,25/08/2026,40.00,G7\n"}
+	for _, files := range [][]given{{owedLedger, paid}, {paid, owedLedger}} {
+		if got, _ := owedIn(importer.Options{}, files...); !strings.Contains(got, "say --kind august.csv:receipt if it is money that came in, --kind august.csv:credit_note") {
+			t.Errorf("by the invoices: %s", got)
+		}
+	}
+	other := given{name: "august.csv", text: "Client,Date,Value,Invoice No\nGarth,25/08/2026,40.00,G8\n"}
+	if got, _ := owedIn(importer.Options{}, owedLedger, other); got != "Fenn 210.40, Garth 129.60" {
+		t.Errorf("another invoice: %s", got)
+	}
+}
