@@ -151,6 +151,19 @@ func limit[T any](stated *T) plan.Limit[T] {
 
 // placePolicyErrors puts the place in the file on each complaint about a row, if there is any.
 func placePolicyErrors[T any](rows []files.Row[T], err error) error {
+	return placeEach(err, func(cell *ledger.Problem) (placed []*ledger.Problem) {
+		for _, row := range rows {
+			if row.Line == cell.Line {
+				placed = append(placed, row.Problem(cell.Heading, cell.Err))
+			}
+		}
+		return placed
+	})
+}
+
+// placeEach puts a place on each of the complaints that are joined in an error. One with
+// something else among them stays as it is.
+func placeEach(err error, place func(cell *ledger.Problem) []*ledger.Problem) error {
 	if err == nil {
 		return nil
 	}
@@ -164,11 +177,7 @@ func placePolicyErrors[T any](rows []files.Row[T], err error) error {
 		if !errors.As(fault, &cell) {
 			return err
 		}
-		for _, row := range rows {
-			if row.Line == cell.Line {
-				complaints = append(complaints, row.Problem(cell.Heading, cell.Err))
-			}
-		}
+		complaints = append(complaints, place(cell)...)
 	}
 	return ledger.Refuse(complaints...)
 }

@@ -36,6 +36,8 @@ func remedy(err error) string {
 		return ", or no --known-at"
 	case errors.Is(err, ageing.ErrSummary):
 		return ", or --age-by due and --age-start date"
+	case errors.As(err, new(*ledger.NotUTF8Error)):
+		return ", or --encoding windows-1252"
 	case errors.Is(err, ageing.ErrNoTerms):
 		return ", or --terms for accounts that have none there"
 	case !errors.As(err, &unknown), unknown.Remedy != "", errors.As(err, new(*remedied)):
@@ -53,7 +55,7 @@ func remedy(err error) string {
 // unsaid, and for those on how a file is written the way leads through import, which has them.
 func told(env *Env, c *cobra.Command, err error) string {
 	text := err.Error()
-	if words := remedy(err); len(lacking(c, words)) == 0 {
+	if words := remedy(err); len(lacking(c, words)) == 0 || len(ofFiles(words)) > 0 {
 		text += words
 	}
 	if errors.Is(err, errUsage) {

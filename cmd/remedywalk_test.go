@@ -30,7 +30,7 @@ func everyRefusal(t *testing.T, said string) {
 		longest := anyFile.ReplaceAllString(m.longest(), "$1")
 		is := excepted[longest]
 		met[longest] = is
-		switch covered := strings.Contains(said, longest); {
+		switch covered := m.pattern().MatchString(said); {
 		case !covered && !is:
 			t.Errorf("%s: no case of testdata/remedies follows this to a figure, nor is it an exception:\n%s", m.at, longest)
 		case covered && is:
@@ -50,6 +50,9 @@ var anyFile = regexp.MustCompile(`(--[a-z-]+ ['"]?)[\w.-]+\.[a-z]+:`)
 // A message is a text in the source with the name of a flag in it.
 type message struct{ at, text string }
 
+// verbFile is a verb for the name of a file before the value of a flag.
+var verbFile = regexp.MustCompile(`(--[a-z-]+ ['"]?)%(?:\[\d+\])?s:(\S)`)
+
 var verb = regexp.MustCompile(`%(?:\[\d+\])?[-+#0-9.]*[a-zA-Z]`)
 
 // longest is the longest part of the message that is the same whatever it is about.
@@ -60,6 +63,16 @@ func (m message) longest() (longest string) {
 		}
 	}
 	return strings.ReplaceAll(longest, "\x00", "%")
+}
+
+// pattern matches what is said with the message, whatever it is about.
+func (m message) pattern() *regexp.Regexp {
+	text := verbFile.ReplaceAllString(strings.ReplaceAll(m.text, "%%", "\x00"), "$1$2")
+	parts := verb.Split(text, -1)
+	for i, part := range parts {
+		parts[i] = regexp.QuoteMeta(anyFile.ReplaceAllString(strings.ReplaceAll(part, "\x00", "%"), "$1"))
+	}
+	return regexp.MustCompile(strings.Join(parts, `.*`))
 }
 
 var (

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -194,25 +193,14 @@ func feeBand(file string) func(files.Fee[statute.Channel]) (statute.FeeBand, led
 // placeRowErrors puts the place in the file on each complaint about a row of a
 // table. headings are those of cells that the table knows by another name.
 func placeRowErrors[T any](file string, rows []files.Row[T], err error, headings map[string]string) error {
-	faults := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		faults = joined.Unwrap()
-	}
-	var complaints []*ledger.Problem
-	for _, fault := range faults {
-		var cell *ledger.Problem
-		switch {
-		case !errors.As(fault, &cell):
-			return err
-		case cell.Line == 0:
-			complaints = append(complaints, &ledger.Problem{File: file, Heading: "the table of " + cell.File + ": " + cell.Heading, Err: cell.Err})
-			continue
+	return placeEach(err, func(cell *ledger.Problem) []*ledger.Problem {
+		if cell.Line == 0 {
+			return []*ledger.Problem{{File: file, Heading: "the table of " + cell.File + ": " + cell.Heading, Err: cell.Err}}
 		}
 		heading := cell.Heading
 		if named, ok := headings[heading]; ok {
 			heading = named
 		}
-		complaints = append(complaints, rows[cell.Line-1].Problem(heading, cell.Err))
-	}
-	return ledger.Refuse(complaints...)
+		return []*ledger.Problem{rows[cell.Line-1].Problem(heading, cell.Err)}
+	})
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,7 +16,32 @@ import (
 // lacking says what a row of headings has no column for, and which of its headings are not
 // known and so may be what is missing.
 func (c *columns) lacking(missing string) error {
+	if names := c.maybeAges(); len(names) > 0 && !c.has(fDate) && !c.has(fDue) && (c.hasAmount() || c.has(fOutstanding)) {
+		return fmt.Errorf("%s: export a list that has one, or, if this is an aged summary, say the age of each column, like %s; %s", missing, agesLike(names), c.knownAndNot())
+	}
 	return fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; %s", missing, c.knownAndNot())
+}
+
+// monthHeading knows the headings October, Oct 2026 and Oct-26.
+var monthHeading = ledger.Lazily(`(?i)^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:[ '-]*\d{2,4})?$`)
+
+// maybeAges are the columns that nothing is known of and that may be ages by their headings, in a
+// file that has two or more such columns or one that is plainly an age.
+func (c *columns) maybeAges() (names []string) {
+	ages := 0
+	for i, h := range c.headings[:len(c.headings)-c.added] {
+		switch _, isAge := readAge(h.text); {
+		case !c.isFree(i):
+		case isAge:
+			ages++
+		case monthHeading().MatchString(h.text), slices.Contains([]string{"overdue", "pastdue", "late", "due"}, h.key):
+			names = append(names, h.text)
+		}
+	}
+	if ages+len(names) < 2 {
+		return nil
+	}
+	return names
 }
 
 // knownAndNot lists the headings, and those of them that are not known.

@@ -198,7 +198,51 @@ func (s *summaryRows) askWhatIsNotCounted() error {
 				heading, s.totalHeading(), inQuotes("unallocated="+heading), inQuotes("not due="+heading), inQuotes("31-60="+heading))
 		}
 	}
-	return nil
+	return s.askAgesBetween()
+}
+
+// askAgesBetween refuses a summary whose totals are what the ages make together with several
+// columns that are not known, such as those headed by the months.
+func (s *summaryRows) askAgesBetween() error {
+	if len(s.beside) < 2 {
+		return nil
+	}
+	missing, explained, own := 0, 0, s.parts
+	for i := range s.rows {
+		row := &s.rows[i]
+		if !row.stated || s.makes(row, s.total()) || row.cell(s.total()) == "" {
+			continue
+		}
+		missing++
+		for _, column := range s.beside {
+			s.parts = append(s.parts[:len(s.parts):len(s.parts)], summaryPart{ageColumn: ageColumn{column: column}, counts: 1})
+		}
+		if s.makes(row, s.total()) {
+			explained++
+		}
+		s.parts = own
+	}
+	if 2*explained <= missing {
+		return nil
+	}
+	var names []string
+	for i, h := range s.columns.headings {
+		between := slices.Min(s.beside) < i && i < s.total() && s.columns.isFree(i) && !s.isPart(i) && h.key != ""
+		if between || slices.Contains(s.beside, i) {
+			names = append(names, h.text)
+		}
+	}
+	return fmt.Errorf("columns %s are none that is known, and %s is what the ages make together with them: say the age of each, like %s",
+		ledger.Headings(names), s.totalHeading(), agesLike(names))
+}
+
+// agesLike are flags that give columns ages of thirty days, one after the other.
+func agesLike(names []string) string {
+	var flags []string
+	for i, name := range names {
+		flags = append(flags, "--map "+inQuotes(fmt.Sprintf("%d-%d=%s", 30*i+1, 30*i+30, name)))
+	}
+	return strings.Join(flags, " ")
 }
 
 // notCounted names the columns of a row that are no part of its total.

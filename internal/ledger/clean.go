@@ -38,10 +38,17 @@ func CheckText(cell []byte) error {
 	return nil
 }
 
+// NotUTF8Error says that a text is in another encoding than a clean ledger.
+type NotUTF8Error struct{ Value string }
+
+func (e *NotUTF8Error) Error() string {
+	return (&Wrong{Value: e.Value, Fault: "is not UTF-8", Want: "a clean ledger in UTF-8"}).Error()
+}
+
 func checkRunes(cell []byte) error {
 	switch {
 	case !utf8.Valid(cell):
-		return &Wrong{Value: string(cell), Fault: "is not UTF-8", Want: "a clean ledger in UTF-8, or --encoding windows-1252"}
+		return &NotUTF8Error{Value: string(cell)}
 	case HasControl(cell):
 		return &Wrong{Value: string(cell), Fault: "has a control character in it", Want: "letters, digits and marks only"}
 	}
