@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"arrears/importer/internal/xlsx"
@@ -50,7 +51,7 @@ func openSheet(name string, input *text.Input, which sheetChoice, file *FileRepo
 	if err != nil {
 		return nil, unfitBook(err)
 	}
-	chosen, why, err := which.choose(book)
+	chosen, unread, why, err := which.choose(book)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +62,12 @@ func openSheet(name string, input *text.Input, which sheetChoice, file *FileRepo
 	s := &sheet{file: name, table: table, date1904: book.Date1904}
 	file.Sheet = chosen.Name
 	file.Decisions = append(file.Decisions, Decision{About: "sheet", Choice: chosen.Name, Evidence: why})
+	for _, other := range unread {
+		file.Decisions = append(file.Decisions, Decision{
+			About: "sheet", Choice: other + " is not read", Doubtful: true,
+			Evidence: "it has somebody, a day and a sum on each row, as receipts or credit notes have: save it as a file of its own and give it as well if it is of this ledger",
+		})
+	}
 	file.Decisions = append(file.Decisions, s.decisions()...)
 	return s, nil
 }
@@ -81,44 +88,58 @@ type sheetChoice struct {
 
 // choose picks the sheet to read and says why: the one the user named, the
 // only one with anything in it, or the only one with the headings of a ledger.
-// A hidden sheet counts like any other, and the reason says that it is one.
-func (s sheetChoice) choose(b *xlsx.Book) (chosen xlsx.Sheet, why string, err error) {
+// A hidden sheet counts like any other, and the reason says that it is one. Unread are other
+// sheets that may have a part of the ledger.
+func (s sheetChoice) choose(b *xlsx.Book) (chosen xlsx.Sheet, unread []string, why string, err error) {
 	if s.opts.Sheet != "" {
 		chosen, err = namedSheet(b.Sheets, s.opts.Sheet)
-		return chosen, "as --sheet says" + hiddenNote(chosen), err
+		return chosen, nil, "as --sheet says" + hiddenNote(chosen), err
 	}
 	var filled, fitting []xlsx.Sheet
 	for _, candidate := range b.Sheets {
 		start, err := b.Start(candidate, headerRows)
 		if err != nil {
-			return chosen, "", unfitBook(err)
+			return chosen, nil, "", unfitBook(err)
 		}
 		if start.RowCount == 0 {
 			continue
 		}
 		filled = append(filled, candidate)
-		if s.fitsLedger(start) {
+		switch {
+		case s.fitsLedger(start):
 			fitting = append(fitting, candidate)
+		case holdsMoneyIn(start):
+			unread = append(unread, candidate.Name)
 		}
 	}
 	switch {
 	case len(filled) == 0:
-		return chosen, "", unfitFile(errors.New("the workbook has no sheet with anything in it"))
+		return chosen, nil, "", unfitFile(errors.New("the workbook has no sheet with anything in it"))
 	case len(filled) == 1:
-		chosen, why = filled[0], "the only sheet with anything in it"
+		unread, chosen, why = nil, filled[0], "the only sheet with anything in it"
 		if len(b.Sheets) == 1 {
 			why = "the only sheet"
 		}
 	case len(fitting) == 1:
 		chosen, why = fitting[0], fmt.Sprintf("the only one of %d sheets with the headings of a ledger", len(filled))
 	case len(fitting) > 1:
-		return chosen, "", unfitFile(fmt.Errorf("%d sheets of this workbook have the headings of a ledger (%s): say which with --sheet %s",
+		return chosen, nil, "", unfitFile(fmt.Errorf("%d sheets of this workbook have the headings of a ledger (%s): say which with --sheet %s",
 			len(fitting), sheetNames(fitting), quoteArg(fitting[0].Name)))
 	default:
-		return chosen, "", unfitFile(fmt.Errorf("none of the %d sheets of this workbook has the headings of a ledger (%s): say which one it is, and hear what it lacks, with --sheet %s",
+		return chosen, nil, "", unfitFile(fmt.Errorf("none of the %d sheets of this workbook has the headings of a ledger (%s): say which one it is, and hear what it lacks, with --sheet %s",
 			len(filled), sheetNames(filled), quoteArg(filled[0].Name)))
 	}
-	return chosen, why + hiddenNote(chosen), nil
+	return chosen, unread, why + hiddenNote(chosen), nil
+}
+
+// holdsMoneyIn says that the headings of a sheet are those of somebody, of a day and of a sum that
+// came in, though not those of a ledger.
+func holdsMoneyIn(first *xlsx.Table) bool {
+	rows, _ := text.FirstRows((&sheet{table: first}).records(), headerRows)
+	return slices.ContainsFunc(rows, func(cells []string) bool {
+		keys := headingKeys(cells)
+		return headsReceipts(cells, nil) && slices.ContainsFunc(headingsOf(fAccount, fName), func(key string) bool { return slices.Contains(keys, key) })
+	})
 }
 
 func hiddenNote(s xlsx.Sheet) string {

@@ -209,6 +209,9 @@ func TestSheetIsChosen(t *testing.T) {
 			b.rows("Sheet1", summary).sheet("Data", bookHead, flatRow)
 			b.must(b.SetSheetVisible("Data", false))
 		}, "", "sheet: Data: the only one of 2 sheets with the headings of a ledger; it is hidden in Excel\n"},
+		{"and one of what came in", func(b *book) {
+			b.rows("Sheet1", bookHead, flatRow).sheet("Bank", []any{"Account", "Banked on", "Sum received"}, []any{"A1", "2026-06-25", 6})
+		}, "", "sheet: Bank is not read: it has somebody, a day and a sum on each row"},
 		{"two", func(b *book) { two(b) }, "", `2 sheets of this workbook have the headings of a ledger ("Sheet1", "May '26"): say which with --sheet Sheet1`},
 		{"two, one hidden", func(b *book) { two(b); b.must(b.SetSheetVisible("May '26", false)) }, "", `"May '26" (hidden)`},
 		{"two, and the user says", func(b *book) { two(b) }, "may '26", "sheet: May '26: as --sheet says\n"},
