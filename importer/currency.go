@@ -74,6 +74,8 @@ func (ev *currencyEvidence) decide(said ledger.Currency, c *columns, sums *[numF
 			return said, nil, fmt.Errorf("%s: sums in more than one currency, some in dollars (the first on line %d), which many countries have: say which with --currency USD or another code", heading.text, of.dollarLine)
 		case of.severalSymbols:
 			return said, nil, fmt.Errorf("%s: sums in more than one currency and no column that names it: %s", heading.text, of.remedy())
+		case of.symbols > 0 && of.bare > 0 && of.symbol != ledger.Sterling:
+			return said, nil, fmt.Errorf("%s: %s the sign of %v, and %s none: say with --currency %[3]v, GBP or another code what those are in", heading.text, ledger.Plural(of.symbols, "sum has", "sums have"), of.symbol, ledger.Grouped(int64(of.bare)))
 		case of.symbols > 0:
 			return decided(of.symbol, "by the sign in "+ledger.Plural(of.symbols, "cell", "cells"))
 		case of.dollars > 0:
@@ -121,6 +123,9 @@ func (c *columns) bySign(said ledger.Currency, sums *[numFields]sumEvidence) (d 
 		}
 		if c.headings[c.at[f]].currency != (ledger.Currency{}) {
 			return d, false
+		}
+		if ev.symbols+ev.dollars == 0 {
+			continue
 		}
 		told := said != (ledger.Currency{})
 		several := ev.severalSymbols || ev.symbols > 0 && ev.dollars > 0

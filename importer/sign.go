@@ -104,7 +104,11 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 			"say their kind, like --kind payments.csv:receipt, or --sign signed if a minus is a credit and a plus a debt")
 	case columns.has(fSide):
 		return ev.decideSide(columns.heading(fSide))
-	case d.negative > d.positive:
+	case columns.sidesAlone() && noKind == ledger.Receipt && c.positive > 0 && c.negative > c.positive:
+		decision.Choice = Signed.String()
+		decision.Evidence = fmt.Sprintf("%s in %s, and %s in %s went back", ledger.Plural(c.negative, "receipt", "receipts"), columns.heading(fCredit), ledger.Plural(c.positive, "sum", "sums"), columns.heading(fDebit))
+		return Signed, decision, nil
+	case d.negative > d.positive && !(columns.sidesAlone() && noKind == 0):
 		return 0, decision, fmt.Errorf("%s of %s debts are negative: the signs look turned round; say --sign inverted to turn them, or --sign signed to take them as they are",
 			ledger.Grouped(int64(d.negative)), ledger.Grouped(int64(d.negative+d.positive)))
 	case c.positive > 0 && c.negative > 0 && !columns.has(fKind):
@@ -126,6 +130,10 @@ func (ev *signEvidence) decide(said Sign, columns *columns, noKind ledger.Kind) 
 	}
 	return Signed, decision, nil
 }
+
+// sidesAlone says that nothing but a column of debits and one of credits tells what a row is.
+// There may be more of either, whichever way the signs go.
+func (c *columns) sidesAlone() bool { return c.has(fDebit) && !c.has(fKind) }
 
 // join adds what later rows have said.
 func (ev *signEvidence) join(later *signEvidence, lines int) {
