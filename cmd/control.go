@@ -203,7 +203,7 @@ func proved(d *importer.Decision) string {
 }
 
 // strict makes fatal what an import otherwise only reports: rows set aside,
-// what was taken without proof or against a doubt, statuses that nobody knows, days that cannot be, rows that are there twice, rows of several files that overlap or apply to a
+// what was taken without proof or against a doubt, statuses that nobody knows, days and open parts that cannot be, rows that are there twice, rows of several files that overlap or apply to a
 // document of none, and totals of a file that its rows do not make.
 func strict(rep *importer.Report) error {
 	var refused, gaps []error
@@ -220,7 +220,7 @@ func strict(rep *importer.Report) error {
 		for _, heading := range f.Figures {
 			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: column %q is not known, has sums or dates, and nothing is made of it: say --ignore %q if that is right, or what it is with --map", heading, heading)})
 		}
-		for _, found := range slices.Concat(report.Doubtful(f), report.OddDays(f), report.Duplicates(f), report.Orphans(f), report.Doubles(f)) {
+		for _, found := range slices.Concat(report.Doubtful(f), report.OddDays(f), report.OddOpen(f), report.Duplicates(f), report.Orphans(f), report.Doubles(f)) {
 			refused = append(refused, &ledger.Problem{File: f.Name, Err: fmt.Errorf("--strict: %s", found)})
 		}
 		for _, gap := range report.Gaps(f) {

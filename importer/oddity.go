@@ -16,16 +16,24 @@ type Oddity struct {
 	Line     int          // of the first
 	Open     ledger.Money // the sum of what they have open
 	Told     bool         // its days may be a slip, which changes a figure: every command says it
+	NoPart   bool         // what is open can be no part of the amount: every command says it too
 }
 
-// oddReason says how an entry contradicts itself, nothing when it does not.
-func oddReason(e *ledger.Entry) string {
-	open := stillOpen(e)
-	switch sign := e.Kind.Sign(); {
+// oddOpen says how what an entry has open can be no part of its amount, nothing when it can.
+func oddOpen(e *ledger.Entry) string {
+	switch open := stillOpen(e); {
 	case open > 0 && e.Amount < 0, open < 0 && e.Amount > 0:
 		return "outstanding has the other sign than the amount"
 	case open.Abs() > e.Amount.Abs():
 		return "more is outstanding than the amount"
+	}
+	return ""
+}
+
+// oddSign says how the sign of an entry contradicts its kind, nothing when it does not.
+func oddSign(e *ledger.Entry) string {
+	open := stillOpen(e)
+	switch sign := e.Kind.Sign(); {
 	case sign < 0 && open > 0:
 		return "credits that add to the debt"
 	case sign > 0 && open < 0:
@@ -50,22 +58,26 @@ func oddDays(e *ledger.Entry) string {
 // seeOdd counts an entry that contradicts itself.
 func (f *FileReport) seeOdd(e *ledger.Entry) error {
 	if reason := oddDays(e); reason != "" {
-		if err := f.addOdd(reason, true, e); err != nil {
+		if err := f.addOdd(Oddity{Reason: reason, Told: true}, e); err != nil {
 			return err
 		}
 	}
-	if reason := oddReason(e); reason != "" {
-		return f.addOdd(reason, false, e)
+	if reason := oddOpen(e); reason != "" {
+		return f.addOdd(Oddity{Reason: reason, NoPart: e.Amount != 0}, e)
+	}
+	if reason := oddSign(e); reason != "" {
+		return f.addOdd(Oddity{Reason: reason}, e)
 	}
 	return nil
 }
 
 // addOdd counts an entry with those that are odd for the same reason.
-func (f *FileReport) addOdd(reason string, told bool, e *ledger.Entry) error {
-	i := slices.IndexFunc(f.Oddities, func(o Oddity) bool { return o.Reason == reason && o.Currency == e.Currency })
+func (f *FileReport) addOdd(this Oddity, e *ledger.Entry) error {
+	i := slices.IndexFunc(f.Oddities, func(o Oddity) bool { return o.Reason == this.Reason && o.Currency == e.Currency })
 	if i < 0 {
 		i = len(f.Oddities)
-		f.Oddities = append(f.Oddities, Oddity{Reason: reason, Currency: e.Currency, Line: e.Line, Told: told})
+		this.Currency, this.Line = e.Currency, e.Line
+		f.Oddities = append(f.Oddities, this)
 	}
 	o := &f.Oddities[i]
 	sum, err := o.Open.Add(stillOpen(e))

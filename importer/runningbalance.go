@@ -17,7 +17,7 @@ type runningBalance struct {
 	balance, amount ledger.Money // of the row above
 	carried         [numWays]int // rows that carry the balance on
 	rows            int          // rows that should, and do not start anew
-	beyond          bool         // some row has more balance than amount, as no open part has
+	beyond          bool         // some row has a balance that is no open part of its amount
 }
 
 // A balanceWay is how a running balance goes on from row to row.
@@ -43,7 +43,7 @@ func (w *runningBalance) see(amount, balance ledger.Money) {
 		upLowered:   w.amount != 0 && balance == w.balance+w.amount,
 	}
 	up := fits[upRaised] || fits[upLowered]
-	w.beyond = w.beyond || amount != 0 && balance.Abs() > amount.Abs()
+	w.beyond = w.beyond || noPart(amount, balance)
 	switch {
 	case !w.begun, balance == amount && !up, amount == 0 && !up: // the start of a statement, or an open item
 	default:
@@ -57,11 +57,16 @@ func (w *runningBalance) see(amount, balance ledger.Money) {
 	w.begun, w.balance, w.amount = true, balance, amount
 }
 
-// way is how the balance runs on, or noWay where it does not. A row in ten may not fit,
-// such as the first of another account.
-func (w *runningBalance) way() balanceWay {
+// noPart says that a sum cannot be what is open of an amount: it is more, or of the other sign.
+func noPart(amount, open ledger.Money) bool {
+	return amount != 0 && open != 0 && (open.Abs() > amount.Abs() || open < 0 != (amount < 0))
+}
+
+// way is how the balance runs on, by so many rows at least, or noWay where it does not. A row
+// in ten may not fit, such as the first of another account.
+func (w *runningBalance) way(least int) balanceWay {
 	for way, rows := range w.carried {
-		if w.beyond && rows >= 2 && (w.rows-rows)*10 <= rows {
+		if w.beyond && rows >= least && (w.rows-rows)*10 <= rows {
 			return balanceWay(way)
 		}
 	}
@@ -72,7 +77,7 @@ func (w *runningBalance) way() balanceWay {
 // says that debits and credits have a column each: where debits lower the balance, the
 // books are those of a bank.
 func (w *runningBalance) check(heading string, sides bool) error {
-	way := w.way()
+	way := w.way(1)
 	switch {
 	case way == noWay:
 		return nil
@@ -85,21 +90,24 @@ func (w *runningBalance) check(heading string, sides bool) error {
 }
 
 // A movement is a column of which each cell raises or lowers a balance.
-type movement struct{ column, raises, lowers int }
+type movement struct {
+	column, raises, lowers int
+	alone                  int // rows of which it is the only one, and lowers the balance
+	opens                  int // rows of which it is the balance
+}
 
 // refuseRunning refuses a balance that runs on from row to row, of each customer for itself
 // or of all, where the columns that move it may not be known: by the first rows.
 func (s *stream) refuseRunning(h *header) error {
 	c := h.columns
-	if _, said := s.chosen[fOutstanding]; said || !c.has(fOutstanding) || !strings.Contains(c.headings[c.at[fOutstanding]].key, "balance") {
+	if _, said := s.chosen[fOutstanding]; said || !c.has(fOutstanding) || !strings.Contains(c.headings[c.at[fOutstanding]].key, "bal") {
 		return nil
 	}
 	if c.hasAmount() && s.runsOnAlone(h) {
 		return nil // all rows are asked
 	}
 	moves := c.movements()
-	rows, carried, beyond := s.carriedOn(h, moves)
-	if !beyond || carried < 2 || (rows-carried)*10 > carried {
+	if !s.carriedOn(h, moves) {
 		return nil
 	}
 	file := ""
@@ -108,22 +116,24 @@ func (s *stream) refuseRunning(h *header) error {
 	}
 	says := c.heading(fOutstanding) + ": it goes on from row to row: this is a running balance, and adding it up would count a debt many times: "
 	leave := mapFlag(file, fOutstanding, "")
-	if c.hasAmount() {
-		return errors.New(says + "leave it out with " + leave)
-	}
 	var debit, credit, both []string
 	for _, m := range moves {
 		switch heading := c.called(m.column); {
-		case m.raises > 0 && m.lowers > 0:
+		case m.raises > 0 && m.lowers > 0 || m.column == c.at[fAmount] && m.lowers > 0:
 			both = append(both, heading)
-		case m.raises > 0:
+		case m.raises > 0 || m.column == c.at[fAmount]:
 			debit = append(debit, heading)
 		case m.lowers > 0:
 			credit = append(credit, heading)
+		case m.opens > 0:
+			debit = append(debit, heading)
 		}
 	}
+	pair := len(debit) == 1 && len(credit) == 1 && len(both) == 0
 	switch {
-	case len(debit) == 1 && len(credit) == 1 && len(both) == 0:
+	case c.has(fDebit), c.has(fAmount) && !pair:
+		return errors.New(says + "leave it out with " + leave)
+	case pair:
 		return fmt.Errorf("%sleave it out and name what moves it, with %s %s %s", says, leave, mapFlag(file, fDebit, debit[0]), mapFlag(file, fCredit, credit[0]))
 	case len(debit)+len(both) == 1 && len(credit) == 0:
 		return fmt.Errorf("%sleave it out and name what moves it, with %s %s", says, leave, mapFlag(file, fAmount, slices.Concat(debit, both)[0]))
@@ -143,27 +153,29 @@ func (s *stream) runsOnAlone(h *header) bool {
 	return heading != ""
 }
 
-// movements are the columns that may move a balance: of the amount, or all that are not
-// known to be anything else.
+// movements are the columns that may move a balance: of the amount and of what was paid, or
+// all that are not known to be anything else.
 func (c *columns) movements() (all []movement) {
 	for i := range c.headings {
-		known := i == c.at[fAmount] || i == c.at[fDebit] || i == c.at[fCredit]
-		if known || !c.hasAmount() && (i == c.at[fPaid] || c.isFree(i)) {
+		known := i == c.at[fAmount] || i == c.at[fDebit] || i == c.at[fCredit] || i == c.at[fPaid]
+		if known || c.isFree(i) && (!c.hasAmount() || meaningOf(c.headings[i]).paid) {
 			all = append(all, movement{column: i})
 		}
 	}
 	return all
 }
 
-// carriedOn counts the rows with a balance before them, and those that carry it on, and says
-// whether some balance is more than what moved it.
-func (s *stream) carriedOn(h *header, moves []movement) (rows, carried int, beyond bool) {
+// carriedOn says that the balance runs on: that nearly all rows with one before them carry it
+// on, and some show that it is no open part. It is more than all that moved it; or money alone
+// stands in the row, in a column that no balance opens with.
+func (s *stream) carriedOn(h *header, moves []movement) bool {
 	c := h.columns
 	type state struct {
 		balance ledger.Money
 		cells   []string
 	}
 	last := make(map[string]state)
+	rows, carried, beyond := 0, 0, 0
 	for i, cells := range s.rows {
 		if s.lines[i] <= h.line || len(cells) < len(h.cells) {
 			continue
@@ -180,36 +192,52 @@ func (s *stream) carriedOn(h *header, moves []movement) (rows, carried int, beyo
 		}
 		before, known := last[customer]
 		last[customer] = state{balance, cells}
+		if known {
+			rows++
+			if step := balance - before.balance; moved(moves, cells, step) || moved(moves, before.cells, -step) {
+				carried++
+			}
+		}
 		largest := ledger.Money(0)
-		for _, m := range moves {
-			sum, _ := roughSum(cells[m.column])
+		for i := range moves {
+			sum, _ := roughSum(cells[moves[i].column])
 			largest = max(largest, sum.Abs())
+			if sum != 0 && sum == balance {
+				moves[i].opens++
+			}
 		}
-		beyond = beyond || largest != 0 && balance.Abs() > largest
-		if !known {
-			continue
-		}
-		rows++
-		if step := balance - before.balance; moved(moves, cells, step) || moved(moves, before.cells, -step) {
-			carried++
+		if largest != 0 && balance.Abs() > largest {
+			beyond++
 		}
 	}
-	return rows, carried, beyond
+	shown := beyond
+	for _, m := range moves {
+		if m.opens == 0 {
+			shown += m.alone
+		}
+	}
+	return shown > 0 && carried > 0 && (rows-carried)*10 <= carried
 }
 
 // moved says that a cell of the row is the step of a balance, and notes which way it goes.
 func moved(moves []movement, cells []string, step ledger.Money) bool {
+	found, others := -1, 0
 	for i := range moves {
-		sum, _ := roughSum(cells[moves[i].column])
-		switch {
-		case sum == 0 || sum.Abs() != step.Abs():
-			continue
-		case sum == step:
-			moves[i].raises++
+		switch sum, _ := roughSum(cells[moves[i].column]); {
+		case sum == 0:
+		case found < 0 && sum.Abs() == step.Abs():
+			found = i
+			if sum == step {
+				moves[i].raises++
+			} else {
+				moves[i].lowers++
+			}
 		default:
-			moves[i].lowers++
+			others++
 		}
-		return true
 	}
-	return false
+	if found >= 0 && others == 0 && moves[found].lowers > 0 {
+		moves[found].alone++
+	}
+	return found >= 0
 }

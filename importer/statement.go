@@ -212,7 +212,7 @@ func (c *columns) runsOn(rows [][]string) (heading string, falls bool) {
 				watch.see(c.roughAmount(cells), balance)
 			}
 		}
-		if way := watch.way(); way != noWay {
+		if way := watch.way(2); way != noWay {
 			return h.text, way.lowers() && c.has(fDebit)
 		}
 	}

@@ -90,3 +90,19 @@ func TestTotalInACurrency(t *testing.T) {
 		}
 	}
 }
+
+// A balance that money moves in a row of its own is no open part, though a customer has two rows.
+func TestRunningByItsMovements(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"open items with a paid part", "Customer,No,Date,Amount,Paid,Balance\nElm,1,2026-09-01,300.00,,300.00\nElm,2,2026-09-08,300.00,50.00,250.00\n", "Elm 550.00"},
+		{"open items, one paid", "Customer,No,Date,Billed,Balance\nElm,1,2026-09-01,300.00,300.00\nElm,2,2026-09-08,300.00,0.00\n", ""},
+		{"paid in full", "Customer,No,Date,Billed,Came in,Balance\nElm,1,2026-09-01,300.00,,300.00\nElm,R1,2026-09-08,,300.00,0.00\n", "running"},
+		{"up the page", "Customer,No,Date,Debit,Credit,Balance\nElm,R1,2026-09-08,,90.00,210.00\nElm,1,2026-09-01,300.00,,300.00\n", "running"},
+	}
+	for _, tt := range tests {
+		got, _ := owedIn(importer.Options{}, given{name: "list.csv", text: tt.text})
+		if running := strings.Contains(got, "running balance"); running != (tt.want == "running") || !running && tt.want != "" && got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}

@@ -72,7 +72,7 @@ func told(f *importer.FileReport) (all []doc.Warning) {
 		code  string
 		texts []string
 	}{
-		{"doubtful", Doubtful(f)}, {"odd_day", OddDays(f)}, {"row_twice", Duplicates(f)}, {"counted_twice", Doubles(f)}, {"total_differs", Gaps(f)},
+		{"doubtful", Doubtful(f)}, {"odd_day", OddDays(f)}, {"odd_open", OddOpen(f)}, {"row_twice", Duplicates(f)}, {"counted_twice", Doubles(f)}, {"total_differs", Gaps(f)},
 	} {
 		for _, text := range of.texts {
 			all = append(all, doc.Warning{Code: of.code, Text: text})
@@ -128,6 +128,28 @@ func OddDays(f *importer.FileReport) (odd []string) {
 		}
 	}
 	return odd
+}
+
+// OddOpen are the open parts of a file that can be none: more than the amount, or of the other
+// sign. They are taken as they stand: a customer may have paid too much, or the column may be
+// another balance.
+func OddOpen(f *importer.FileReport) []string {
+	rows, line := 0, 0
+	for _, o := range f.Oddities {
+		if o.NoPart {
+			if rows += o.Rows; line == 0 || o.Line < line {
+				line = o.Line
+			}
+		}
+	}
+	if rows == 0 {
+		return nil
+	}
+	text := fmt.Sprintf("outstanding is more than the amount, or of the other sign, on %s (the first: line %d), and is taken as it stands", ledger.Plural(rows, "row", "rows"), line)
+	if heading := f.HeadingOf("outstanding"); heading != "" && heading != "outstanding" {
+		text += ": if " + heading + " is another balance, leave it out with --map outstanding="
+	}
+	return []string{doc.Visible(text)}
 }
 
 // Duplicates are the rows of a file that are the same as one above them in all that matters:
