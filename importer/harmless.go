@@ -13,8 +13,9 @@ import (
 // a rate, a name. Others are harmless only where the whole heading is: Goods is a part of
 // the price, and Goods returned is money off it. About all others only the cells can tell.
 
-// surelyWords are words of headings of columns that hold no sum that is open or was paid,
-// whatever else the heading says.
+// surelyWords are words of headings of columns that hold no sum that is open or was paid:
+// wherever they stand in a heading that has no word of either, and else where they are what
+// the others are of: Payment ref is a reference, and Received by web no web.
 var surelyWords = wordSet(`
 	quantity quantities qty units uom pcs piece pieces hours hrs kg
 	rate rates exrate exchangerate percent percentage pct limit rating score points
@@ -25,6 +26,12 @@ var surelyWords = wordSet(`
 	description details detail narrative comment comments remark remarks text message subject title
 	language latitude longitude registration registered last bf bfwd ytd
 `)
+
+// counts are words that are so at the beginning too: Days outstanding.
+var counts = wordSet(`days weeks months hours qty quantity quantities number num nos limit percentage percent rate last`)
+
+// ofWords are words behind which a heading only says more of what stands before them.
+var ofWords = wordSet(`on by for in of at to after before since per from with via as`)
 
 // harmlessWords bear on no figure where all the words of a heading are such, or tell nothing.
 var harmlessWords = wordSet(`
@@ -62,13 +69,18 @@ var (
 	dueWords     = wordSet(`due pay payable maturity matures mature collect deadline`)
 )
 
-// harmlessDates are words of headings of dates that are never the day a debt falls due, or
-// the day on which it was paid.
-var harmlessDates = wordSet(`
+// harmlessDates are words of headings of dates that are not the day a debt falls due, or
+// the day on which it was paid, unless another word says so; neverDates even then.
+var (
+	harmlessDates = wordSet(`
 	created create modified updated changed sent emailed printed posted posting entry entered delivery delivered ship shipped dispatch dispatched
-	despatch despatched order ordered tax supply period statement reminder reminded chased chase letter call called contact contacted payout
-	last planned start from as ledger batch import imported export exported sync synced approved approval birth dob opened since promise promised
+	despatch despatched order ordered tax supply period statement start from as ledger batch import imported export exported
+	sync synced approved approval opened since
 `)
+	neverDates = wordSet(`
+	reminder reminded chased chase letter call called contact contacted payout last planned birth dob promise promised
+`)
+)
 
 // wordSet is a set that is made when it is first asked for: most lists have no heading that
 // is not known.
@@ -83,7 +95,7 @@ func wordSet(words string) func() map[string]bool {
 }
 
 // inFull joins what signs in the midst of a word would part.
-var inFull = strings.NewReplacer("o/s", "os", "b/f", "bf", "p&p", "pp", "'d", "d", "k wh", "kwh")
+var inFull = strings.NewReplacer("o/s", "os", "b/f", "bf", "p&p", "pp", "'d", "d", "k wh", "kwh", "#", " # ", "&", " and ", "+", " and ")
 
 // headingWords splits a heading at blanks, signs and where a capital begins a word:
 // TotalDue, total_due and total.due are all total and due, and POCity is po and city.
@@ -113,21 +125,46 @@ type meaning struct {
 	settled, dueBy bool // a word of it is about the day on which money came, or should
 }
 
+// isOf says that the words of a heading are about a number, a rate or a name, even if it is
+// that of what is open or was paid: the last of them, or the first where it counts.
+func isOf(text string) bool {
+	if before, _, bracket := strings.Cut(text, "("); bracket && strings.TrimSpace(before) != "" {
+		text = before
+	}
+	words := headingWords(text)
+	if i := slices.IndexFunc(words, func(word string) bool { return ofWords()[word] }); i > 0 {
+		words = words[:i]
+	}
+	for len(words) > 1 && strings.Trim(words[len(words)-1], "0123456789") == "" {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 || slices.Contains(words, "and") {
+		return false
+	}
+	end := words[len(words)-1]
+	return counts()[words[0]] || surelyWords()[end] && end != "ytd" || strings.ContainsAny(end, "%#") || slices.Contains(words, "%")
+}
+
 func meaningOf(h heading) (m meaning) {
-	surely, whole := false, true
+	surely, whole, never := false, true, false
 	words := headingWords(h.text)
 	for _, word := range words {
 		surely = surely || surelyWords()[word] || strings.ContainsAny(word, "%#")
+		never = never || neverDates()[word]
 		m.harmless = m.harmless || harmlessWords()[word]
 		whole = whole && (harmlessWords()[word] || tellNothing()[word])
 		m.open = m.open || openWords()[word]
 		m.paid = m.paid || paidWords()[word]
 		m.deducted = m.deducted || deductedWords()[word]
-		m.harmlessDate = m.harmlessDate || harmlessDates()[word]
+		m.harmlessDate = m.harmlessDate || harmlessDates()[word] || neverDates()[word]
 		m.settled = m.settled || settledWords()[word]
 		m.dueBy = m.dueBy || dueWords()[word]
 	}
-	ofTax := len(words) > 0 && slices.Contains([]string{"vat", "tax", "gst", "tva", "mwst"}, words[0]) && !m.deducted && (m.open || !m.paid)
+	m.harmlessDate = m.harmlessDate && (never || !m.settled && !m.dueBy)
+	if m.open || m.paid || m.deducted {
+		surely = surely && isOf(h.text)
+	}
+	ofTax := !slices.Contains(words, "and") && len(words) > 0 && slices.Contains([]string{"vat", "tax", "gst", "tva", "mwst"}, words[0]) && !m.deducted && (m.open || !m.paid)
 	m.neither = surely || ofTax || whole && m.harmless
 	m.harmless = m.harmless || m.neither
 	return m

@@ -35,6 +35,8 @@ type suspectCells struct {
 	opposite int // of the other sign than a debt, and no more than it
 	unsigned int // of the other sign than a credit, and no more than it
 	exact    int // nothing, or all of the amount
+	whole    int // all of it, and something
+	naught   int // a nought, written
 	less     int // not the whole amount
 	some     int // not nothing
 	leftOver int // more than nothing on a row that is settled
@@ -45,6 +47,7 @@ type suspectCells struct {
 	// than least.
 	least, most       ledger.Money // in parts of a thousand million
 	smallest, largest ledger.Money // amounts
+	biggest           ledger.Money // of the cells
 
 	// Of a column of dates, by the orders in which day and month may stand.
 	later, earlier, same [cell.YMD + 1]int
@@ -212,6 +215,8 @@ func (t *suspectCells) join(later *suspectCells) {
 		{&t.opposite, &later.opposite},
 		{&t.unsigned, &later.unsigned},
 		{&t.exact, &later.exact},
+		{&t.whole, &later.whole},
+		{&t.naught, &later.naught},
 		{&t.less, &later.less},
 		{&t.some, &later.some},
 		{&t.leftOver, &later.leftOver},
@@ -222,6 +227,7 @@ func (t *suspectCells) join(later *suspectCells) {
 	}
 	t.least, t.most = max(t.least, later.least), min(t.most, later.most)
 	t.smallest, t.largest = min(t.smallest, later.smallest), max(t.largest, later.largest)
+	t.biggest = max(t.biggest, later.biggest)
 	for order := range t.later {
 		t.later[order] += later.later[order]
 		t.earlier[order] += later.earlier[order]
@@ -392,9 +398,17 @@ func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 		t.opposite++
 		n = -n
 	}
-	if n == 0 || n == amount {
+	switch {
+	case n == 0:
 		t.exact++
+		if len(value) > 0 {
+			t.naught++
+		}
+	case n == amount:
+		t.exact++
+		t.whole++
 	}
+	t.biggest = max(t.biggest, n)
 	if n != amount {
 		t.less++
 	}
@@ -470,7 +484,7 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 	if s.isDate {
 		return w.couldBeDay(s, order)
 	}
-	if t.rows == 0 || !t.isWithin() || !w.readsAsSums(t) || w.isShare(t) && !s.meaning.deducted {
+	if t.rows == 0 || !t.isWithin() || !w.readsAsSums(s) || w.isShare(t) && !s.meaning.deducted {
 		return nil
 	}
 	if w.columns.has(fOutstanding) && w.moved > 0 {
@@ -520,16 +534,27 @@ func (t *suspectCells) isWithin() bool {
 
 // readsAsSums says that the cells are sums of money, and no numbers of things, ids or
 // numbers of rows.
-func (w *unusedWatch) readsAsSums(t *suspectCells) bool {
+func (w *unusedWatch) readsAsSums(s *suspect) bool {
+	t := &s.told
 	switch {
 	case t.filled == 0 || 10*t.words > t.filled || t.ids > 0:
 		return false
 	case t.rows > 2 && 10*t.steps >= 9*(t.rows-1):
 		return false
-	case t.wholes == t.filled && !w.sheet && w.pence >= w.rows:
-		return false // 600.00 is owed, and 12 is no sum
+	case t.wholes == t.filled && !w.sheet && w.pence >= w.rows && !s.meaning.open && !s.meaning.paid && !s.meaning.deducted:
+		return !t.areCounts() // 600.00 is owed, and 12 is no sum
 	}
 	return true
+}
+
+// mostCounted is the most, in hundredths, that a number of things is taken to be at which
+// there may be none of them: letters sent, or stages.
+const mostCounted = 20_00
+
+// areCounts says that whole numbers look like those of things, and not like sums that were
+// saved without their pence: none is all of an amount, and there are no noughts among large ones.
+func (t *suspectCells) areCounts() bool {
+	return t.whole == 0 && (t.naught == 0 || t.biggest <= mostCounted)
 }
 
 // isShare says that each cell is the same share of its amount, as a tax, a commission or

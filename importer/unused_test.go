@@ -112,6 +112,16 @@ var everyday = map[string][4]string{
 	"Zero rated":      {"130.00", "0.00", "12.00", "4.00"},
 	"Fuel surcharge":  {"7.50", "0.00", "7.50", "3.00"},
 	"Labour & parts":  {"130.00", "245.00", "12.00", "4.00"},
+	"Days Unpaid":     {"30", "12", "0", "7"},
+	"No of payments":  {"3", "2", "0", "1"},
+	"Payment Ref No":  {"417", "518", "22", "9"},
+	"Cheque No.":      {"417", "518", "22", "9"},
+	"Deposit Code":    {"417", "518", "22", "9"},
+	"Receipt #":       {"417", "518", "22", "9"},
+	"Credit Days":     {"30", "60", "14", "7"},
+	"Days left":       {"30", "12", "0", "7"},
+	"% paid":          {"50", "100", "0", "10"},
+	"Payment promise": {"14/06/2026", "15/06/2026", "20/06/2026", ""},
 	"Delivery Date":   {"14/06/2026", "15/06/2026", "20/06/2026", "21/06/2026"},
 }
 
@@ -209,6 +219,76 @@ func TestHarmlessWordShieldsNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsBehindShieldNothing: what a heading says besides a word of what is open or was paid
+// makes no number, rate or name of it.
+func TestWordsBehindShieldNothing(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell Tiles,41,13/05/2026,12/06/2026,600.00,150.00\n" +
+		"Hartwell Tiles,42,14/05/2026,13/06/2026,1200.00,0.00\n" +
+		"Pell & Moss,43,15/05/2026,14/06/2026,90.00,90.00\n"
+	for _, heading := range []string{
+		"Balance at last call", "Receipts YTD", "Unpaid amt (no tax)", "Owing on terms", "Paid by swift", "Tax & amount owing", "#remaining",
+		"Collected via web", "Deducted by rep", "Balance (ref. bank)",
+	} {
+		if _, err := readList(fmt.Sprintf(list, csvCell(heading)), importer.Options{}); err == nil || !strings.Contains(err.Error(), "--map paid=") {
+			t.Errorf("%s: no question: %v", heading, err)
+		}
+		rep, err := readList(fmt.Sprintf(list, csvCell(heading)), importer.Options{Map: map[string]string{"paid": heading}})
+		if err != nil || rep.Balance(ledger.Sterling) != 165000 {
+			t.Errorf("%s: paid: %v", heading, err)
+		}
+	}
+}
+
+// TestRoundSums: sums in whole pounds, as a spreadsheet saves them, are sums beside amounts
+// with pence.
+func TestRoundSums(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,Amount,%s\n" +
+		"Hartwell Tiles,41,13/05/2026,12/06/2026,600.50,%s\n" +
+		"Hartwell Tiles,42,14/05/2026,13/06/2026,1200.00,%s\n" +
+		"Pell & Moss,43,15/05/2026,14/06/2026,90.00,%s\n"
+	for heading, cells := range map[string][3]string{
+		"Deposit": {"100", "200", ""}, "Cheques": {"100", "200", "0"}, "Amount banked": {"100", "200", "50"}, "Part payment": {"", "50", ""},
+		"Still open figs": {"500", "1000", "40"}, "Stand": {"75", "210", "0"}, "Nun": {"500", "1200", "90"}, // by their cells alone
+	} {
+		text := fmt.Sprintf(list, heading, cells[0], cells[1], cells[2])
+		if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), "--map paid=") {
+			t.Errorf("%s: no question: %v", heading, err)
+		}
+	}
+	for heading, cells := range map[string][3]string{"Plot": {"114", "16", "3"}, "Guests": {"40", "65", "30"}, "Letters": {"0", "3", "2"}, "Step": {"1", "0", ""}} {
+		if _, err := readList(fmt.Sprintf(list, heading, cells[0], cells[1], cells[2]), importer.Options{}); err != nil {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	rep, err := readList(fmt.Sprintf(list, "Deposit", "100", "200", ""), importer.Options{Map: map[string]string{"paid": "Deposit"}})
+	if err != nil || rep.Balance(ledger.Sterling) != 159050 {
+		t.Error(err)
+	}
+}
+
+// TestDaysOfPaymentAndDue: a word of the day on which each falls due, or was paid, is not
+// outdone by one of another day.
+func TestDaysOfPaymentAndDue(t *testing.T) {
+	for heading, want := range map[string]string{
+		"Receipt entered": "--map settled_date=", "Banked and posted": "--map settled_date=", "Payment ledger date": "--map settled_date=", "Cleared (period)": "--map settled_date=",
+		"Supply due date": "--map due_date=", "Payable from": "--map due_date=", "Statement pay date": "--map due_date=",
+	} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,%s,Amount\nHartwell,41,13/05/2026,12/06/2026,600.00\nHartwell,42,14/05/2026,14/06/2026,90.00\n", heading)
+		if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), want+csvFlag(heading)) {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"Payment chased", "Promised to pay", "Last paid", "Due reminder sent", "Posted"} {
+		text := fmt.Sprintf("Customer,Invoice No,Date,%s,Amount\nHartwell,41,13/05/2026,12/06/2026,600.00\nHartwell,42,14/05/2026,14/06/2026,90.00\n", heading)
+		if _, err := readList(text, importer.Options{}); err != nil {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}
+
+func csvFlag(heading string) string { return fmt.Sprintf("%q", heading) }
 
 // TestTakenAtSource: what the customer keeps back for the tax office is asked about although
 // it is one share of every amount, and cannot be what is open.
