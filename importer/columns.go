@@ -24,6 +24,9 @@ type columns struct {
 	terms   int   // the column of terms beside one of due dates, for rows that lack one; -1 where there is none
 	joined  bool  // the customer may be that of the document applied to
 	ignored []int // columns that the user has nothing made of
+	// firstDue is, counted from 1, the column of due dates of rows that have none in the one
+	// that the user names: 0 where there is none such.
+	firstDue int
 	// morePaid are columns of what was paid, besides that of the field.
 	morePaid []int
 }
@@ -127,6 +130,11 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 	if _, ok := chosen[fTerms]; !ok && c.has(fDate) && c.has(fDue) {
 		c.terms = termsAmong(headings, taken)
 	}
+	if c.has(fDue) && chosen[fDue].heading != "" && isRedated(headings[c.at[fDue]]) && !slices.Contains(strings.Fields(synonyms[fDue]), headings[c.at[fDue]].key) {
+		c.firstDue = 1 + slices.IndexFunc(headings, func(h heading) bool {
+			return slices.Contains(strings.Fields(synonyms[fDue]), h.key)
+		})
+	}
 	for _, f := range dateFields {
 		if c.has(f) {
 			c.dates = append(c.dates, f)
@@ -159,7 +167,7 @@ func (choice columnChoice) places(headings []heading) []int {
 
 // isFree says that nothing is made of a column, and that the user has not said so.
 func (c *columns) isFree(column int) bool {
-	return !slices.Contains(c.at[:], column) && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column)
+	return !slices.Contains(c.at[:], column) && column != c.firstDue-1 && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column)
 }
 
 // called is the heading of a column as flags take it: with its place among those with

@@ -65,9 +65,24 @@ var (
 	// deductedWords are about what the customer keeps of the sum and pays to somebody else.
 	deductedWords = wordSet(`cis wht withholding withheld deducted deduction deductions retained`)
 	// settledWords are about the day on which money came, and dueWords about that on which it should.
-	settledWords = wordSet(`paid pd payment pmt receipt received recd rcvd settled cleared cheque chq banked collected remitted closed credited off`)
+	settledWords = wordSet(`paid pd payment pmt receipt received recd rcvd settled cleared cheque chq banked collected remitted closed credited off cancelled canceled voided withdrawn`)
 	dueWords     = wordSet(`due pay payable maturity matures mature collect deadline`)
 )
+
+// redatedWords are those of a heading of a second due date, and otherDay those that make it
+// another than the first.
+var (
+	redatedWords = wordSet(`due date day on by payment pay new revised extended extension amended agreed rescheduled changed final adjusted deferred postponed second
+	to until for net invoice term terms deadline in arrangement`)
+	otherDay = wordSet(`due extended extension deferred postponed rescheduled deadline`)
+)
+
+// isRedated says that a heading of dates is that of a due date, and of nothing besides.
+func isRedated(h heading) bool {
+	words := headingWords(h.text)
+	return slices.ContainsFunc(words, func(word string) bool { return otherDay()[word] }) &&
+		!slices.ContainsFunc(words, func(word string) bool { return !redatedWords()[word] })
+}
 
 // harmlessDates are words of headings of dates that are not the day a debt falls due, or
 // the day on which it was paid, unless another word says so; neverDates even then.

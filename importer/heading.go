@@ -125,7 +125,7 @@ var synonyms = [numFields]string{
 	fStatus: "status invoicestatus paymentstatus state paidflag openflag voidflag",
 	fDebit:  "debit debitamount debitamt debits",
 	fCredit: "credit creditamount creditamt credits",
-	fSide:   "side dc drcr crdr debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
+	fSide:   "side dc drcr crdr dbcr crdb debitcredit creditdebit debitorcredit debitcreditind debitcreditindicator shkzg",
 	fTerms: "terms paymentterms paymentterm termsofpayment termindays termsindays termdays termsdays creditdays creditterms creditperiod creditperioddays " +
 		"dayscredit daystopay paymentdays netdays netterms invoiceterms customerterms duedays crdays crterms payterms paydays creditterm",
 }

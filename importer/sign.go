@@ -167,7 +167,7 @@ func (t *tendency) join(later tendency) {
 // sideWords say which side a sum is on: credit, or else debit. S and H are the
 // German Soll and Haben.
 var sideWords = map[string]bool{
-	"d": false, "dr": false, "debit": false, "s": false, "soll": false,
+	"d": false, "dr": false, "db": false, "debit": false, "s": false, "soll": false,
 	"c": true, "cr": true, "credit": true, "h": true, "haben": true,
 }
 

@@ -141,7 +141,11 @@ func (s *survey) see(rec *row) {
 // cellOf is the cell of a field without the blanks around it; nil when the row
 // has none.
 func cellOf(rec *row, c *columns, f field) []byte {
-	return rec.cell(c.at[f])
+	value := rec.cell(c.at[f])
+	if f == fDue && len(value) == 0 && c.firstDue > 0 {
+		return rec.cell(c.firstDue - 1)
+	}
+	return value
 }
 
 // bothWays counts the sums of what was paid that have the sign of their amount, and those

@@ -19,6 +19,7 @@ type suspect struct {
 	column  int
 	meaning meaning
 	isDate  bool // its first cells are dates, and no sums
+	redates bool // they may be those on which the debts fall due instead of the ones that are known
 	told    suspectCells
 }
 
@@ -53,6 +54,7 @@ type suspectCells struct {
 	later, earlier, same [cell.YMD + 1]int
 	first                string
 	differ               bool
+	moved                int // where they are not the due date that is known
 }
 
 func newSuspectCells() suspectCells {
@@ -103,7 +105,8 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 	sums := c.hasAmount() && !said(fOutstanding) && !said(fPaid) && !(c.has(fPaid) && c.has(fOutstanding))
 	dates := c.has(fDate) && !c.has(fDue) && !said(fDue)
 	settled := c.has(fDate) && !c.has(fSettled) && !said(fSettled) && !c.has(fOutstanding) && !c.has(fPaid) && !c.has(fStatus)
-	if !sums && !dates && !settled {
+	redates := c.has(fDue) && s.chosen[fDue].heading == ""
+	if !sums && !dates && !settled && !redates {
 		return nil
 	}
 	w.dates, w.settled = dates, settled
@@ -116,9 +119,10 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 			continue // its words are asked
 		}
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
+		again := redates && asDate && !m.harmlessDate && isRedated(c.headings[i]) && !slices.Contains(strings.Fields(synonyms[fDue]), c.headings[i].key)
 		switch {
-		case asDate && !m.harmlessDate && (dates || settled && m.settled), !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
-			w.suspects = append(w.suspects, &suspect{column: i, meaning: m, isDate: asDate, told: newSuspectCells()})
+		case again, asDate && !m.harmlessDate && (dates || settled && m.settled), !asDate && sums && !m.neither && (look.filled == 0 || 2*look.sums > look.filled):
+			w.suspects = append(w.suspects, &suspect{column: i, meaning: m, isDate: asDate, redates: again, told: newSuspectCells()})
 		}
 	}
 	if len(w.suspects) == 0 {
@@ -177,7 +181,7 @@ func (w *unusedWatch) fresh() *unusedWatch {
 	other := *w
 	other.buf, other.suspects, other.lexicon = make([]byte, 0, 64), nil, w.lexicon.Fresh()
 	for _, s := range w.suspects {
-		other.suspects = append(other.suspects, &suspect{column: s.column, meaning: s.meaning, isDate: s.isDate})
+		other.suspects = append(other.suspects, &suspect{column: s.column, meaning: s.meaning, isDate: s.isDate, redates: s.redates})
 	}
 	other.forget()
 	return &other
@@ -222,6 +226,7 @@ func (t *suspectCells) join(later *suspectCells) {
 		{&t.leftOver, &later.leftOver},
 		{&t.unpaid, &later.unpaid},
 		{&t.steps, &later.steps},
+		{&t.moved, &later.moved},
 	} {
 		*count.ours += *count.theirs
 	}
@@ -247,6 +252,10 @@ func (w *unusedWatch) see(rec *row) {
 	amount, known, asked := ledger.Money(0), false, false
 	for _, s := range w.suspects {
 		switch {
+		case s.redates:
+			if value := rec.cell(s.column); !sameDate(cellOf(rec, w.columns, fDue), value) && looksLikeDate(value) {
+				s.told.moved++
+			}
 		case s.isDate:
 			s.seeDate(cellOf(rec, w.columns, fDate), rec.cell(s.column))
 		case s.told.isOut():
@@ -504,6 +513,9 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 // of its heading, and that on which each falls due. A word of either makes up for empty cells.
 func (w *unusedWatch) couldBeDay(s *suspect, order cell.DateOrder) (fields []field) {
 	t := &s.told
+	if s.redates {
+		return []field{fDue}[:min(1, t.moved)]
+	}
 	if order == 0 {
 		order = cell.DMY // their order does not matter
 	}
@@ -585,6 +597,10 @@ func (w *unusedWatch) decide(rules *rules) error {
 		}
 		ways = append(ways, "or "+ignoreFlag(w.file, w.columns.called(s.column))+" if it is neither")
 		says := "could be " + whatItIs(fields)
+		if s.redates {
+			says = fmt.Sprintf("says another day than %s on %s", w.columns.heading(fDue), ledger.Plural(s.told.moved, "row", "rows"))
+			ways = []string{ways[0] + " to go by it where it has one, or " + ignoreFlag(w.file, w.columns.called(s.column)) + " to go by " + w.columns.heading(fDue)}
+		}
 		if w.columns.has(fPaid) && fields[0] == fPaid {
 			says = "could be something that was paid besides " + w.columns.heading(fPaid)
 			ways[0] += " as well as " + w.mapPaid()

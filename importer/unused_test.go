@@ -288,6 +288,58 @@ func TestDaysOfPaymentAndDue(t *testing.T) {
 	}
 }
 
+// TestSecondDueDate: a second due date is asked about where it says another day, and named it
+// counts on the rows that have one.
+func TestSecondDueDate(t *testing.T) {
+	const list = "Customer,Invoice No,Date,Due Date,%s,Amount\nHartwell,41,13/05/2026,12/06/2026,%s,600.00\nPell,42,14/05/2026,14/06/2026,,90.00\n"
+	for _, heading := range []string{"Agreed due date", "Revised Due Date", "Deferred to", "Payment extension date", "New date due"} {
+		text := fmt.Sprintf(list, heading, "30/09/2026")
+		_, err := readList(text, importer.Options{})
+		if err == nil || !strings.Contains(err.Error(), "--map due_date="+csvFlag(heading)) || !strings.Contains(err.Error(), "--ignore "+csvFlag(heading)+" to go by Due Date") {
+			t.Errorf("%s: no question: %v", heading, err)
+		}
+		for _, tt := range []struct {
+			opts importer.Options
+			want string
+		}{
+			{importer.Options{Map: map[string]string{"due_date": heading}}, "2026-09-30 2026-06-14 "},
+			{importer.Options{Ignore: []string{heading}}, "2026-06-12 2026-06-14 "},
+		} {
+			got := ""
+			_, err := importer.Read([]importer.Source{{Name: "list.csv", Reader: strings.NewReader(text)}}, tt.opts, func(entries []ledger.Entry) error {
+				for _, e := range entries {
+					got += e.Due.String() + " "
+				}
+				return nil
+			})
+			if err != nil || got != tt.want {
+				t.Errorf("%s: due %s, want %s: %v", heading, got, tt.want, err)
+			}
+		}
+		if _, err := readList(fmt.Sprintf(list, heading, "12/06/2026"), importer.Options{}); err != nil {
+			t.Errorf("%s: the same day: %v", heading, err)
+		}
+	}
+	for _, heading := range []string{"MOT due date", "Date extended warranty sent", "VAT due", "Due date reminder"} {
+		if _, err := readList(fmt.Sprintf(list, heading, "30/09/2026"), importer.Options{}); err != nil {
+			t.Errorf("%s: %v", heading, err)
+		}
+	}
+}
+
+// TestDayOfCancelling: a day on which a debt was cancelled is asked about like one on which it
+// was paid.
+func TestDayOfCancelling(t *testing.T) {
+	text := "Customer,Invoice No,Date,Due Date,Date voided,Amount\nHartwell,41,13/05/2026,12/06/2026,20/06/2026,600.00\nPell,42,14/05/2026,14/06/2026,,90.00\n"
+	if _, err := readList(text, importer.Options{}); err == nil || !strings.Contains(err.Error(), `--map settled_date="Date voided"`) {
+		t.Errorf("no question: %v", err)
+	}
+	rep, err := readList(text, importer.Options{Map: map[string]string{"settled_date": "Date voided"}})
+	if err != nil || rep.Basis != ledger.Dated {
+		t.Error(err)
+	}
+}
+
 func csvFlag(heading string) string { return fmt.Sprintf("%q", heading) }
 
 // TestTakenAtSource: what the customer keeps back for the tax office is asked about although

@@ -119,10 +119,16 @@ func (w *wordWatch) see(rec *row, positive bool) {
 		}
 	}
 	for _, column := range w.names {
-		if w.credits.watched && positive && w.credits.see(rec, column) {
+		if w.credits.watched && positive && !w.creditedBy(rec, column) && w.credits.see(rec, column) {
 			return
 		}
 	}
+}
+
+// creditedBy says that a cell names the credit note that credits the document of the row, and
+// not the row: it stands beside the number of the document, under a heading for such.
+func (w *wordWatch) creditedBy(rec *row, column int) bool {
+	return column != w.columns.at[fDocument] && len(cellOf(rec, w.columns, fDocument)) > 0 && strings.Contains(w.columns.headings[column].key, "credit")
 }
 
 func (w *wordWatch) seeWord(c *wordColumn, value []byte, positive bool) {

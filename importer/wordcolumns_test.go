@@ -25,6 +25,7 @@ func TestWordColumns(t *testing.T) {
 		{"Note", [3]string{"Invoice", "Payment", "Invoice"}, "kind", 58000},
 		{"Tran", [3]string{"SIN", "SCR", "SIN"}, "kind", 58000},
 		{"Sgn", [3]string{"D", "C", "D"}, "side", 58000},
+		{"Db/Cr", [3]string{"Db", "Cr", "Db"}, "", 58000},
 		{"+ or -", [3]string{"+", "-", "+"}, "side", 58000},
 		{"Where it stands", [3]string{"Overdue", "Paid", "Sent"}, "status", 67000},
 		{"Depot", [3]string{"", "Cancelled", ""}, "status", 67000},
@@ -187,6 +188,23 @@ func TestFlagsBesideWhatIsOpen(t *testing.T) {
 			return d.Doubtful && strings.Contains(d.Choice, "though Outstanding says")
 		}) {
 			t.Errorf("%s: nothing is said of the 550.00: %+v", heading, rep.Files[0].Decisions)
+		}
+	}
+}
+
+// TestCreditedBy: the number of the credit note that credits an invoice makes no credit note of it.
+func TestCreditedBy(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Customer,Invoice No,Date,Amount,Credit note ref\nHartwell,41,13/05/2026,600.00,CN9\nPell,43,15/05/2026,70.00,\nPell,44,15/05/2026,70.00,\n": false,
+		"Customer,Invoice No,Date,Amount,Credit note ref\nHartwell,,13/05/2026,600.00,CN9\nPell,43,15/05/2026,70.00,\nPell,44,15/05/2026,70.00,\n":   true,
+	} {
+		rep, err := readList(text, importer.Options{})
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if got := slices.ContainsFunc(rep.Files[0].Decisions, func(d importer.Decision) bool { return d.About == "credit notes" }); got != want {
+			t.Errorf("told %v, want %v:\n%s", got, want, text)
 		}
 	}
 }
