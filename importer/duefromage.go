@@ -28,8 +28,7 @@ func (f *format) isAged(c *columns) bool {
 // the due dates stand in the list.
 func (f *format) dueFromAge(s *stream, h *header, rules *rules, file *FileReport) (read ageReader, asAt ledger.Date, err error) {
 	if f.aged == nil {
-		read, asAt = f.dueFromListedAge(s, h, rules, file)
-		return read, asAt, nil
+		return f.dueFromListedAge(s, h, rules, file)
 	}
 	if h.columns.has(fDue) {
 		return nil, 0, nil

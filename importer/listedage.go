@@ -133,12 +133,12 @@ func parseFlagOf(value []byte) (yes, isFlag bool) { return cell.ParseFlag(bytes.
 
 // dueFromListedAge is how the due dates of a list without any come of a column of ages that
 // no layout knows, nil where there is none or it says nothing more than the days of the
-// documents do.
-func (f *format) dueFromListedAge(s *stream, h *header, rules *rules, file *FileReport) (read ageReader, asAt ledger.Date) {
+// documents do. Days that would make a debt due before there was one are asked about.
+func (f *format) dueFromListedAge(s *stream, h *header, rules *rules, file *FileReport) (read ageReader, asAt ledger.Date, err error) {
 	c := h.columns
 	_, said := s.chosen[fDue]
 	if f.aged != nil || f.sorter != nil || said || c.has(fDue) || !c.has(fDate) || f.lexicon(s.opts).NoKind.Sign() < 0 {
-		return nil, 0
+		return nil, 0, nil
 	}
 	asAt, from := file.AsAt, "as the titles say"
 	if asAt == 0 {
@@ -148,6 +148,9 @@ func (f *format) dueFromListedAge(s *stream, h *header, rules *rules, file *File
 		days := s.daysOf(h, age, rules)
 		if days.sinceDocument(age.form, asAt) {
 			continue
+		}
+		if age.form == daysOfAge && asAt != 0 && days.beforeDocument(asAt) && !days.constant() {
+			return nil, 0, s.askDays(c, age)
 		}
 		d := Decision{About: "due dates", Choice: "not taken from " + age.heading, Doubtful: true}
 		switch {
@@ -168,12 +171,22 @@ func (f *format) dueFromListedAge(s *stream, h *header, rules *rules, file *File
 			}
 			read, column := age.read, age.column
 			file.Decisions = append(file.Decisions, d)
-			return func(rec *row) (int, bool) { return read(rec.cell(column)) }, asAt
+			return func(rec *row) (int, bool) { return read(rec.cell(column)) }, asAt, nil
 		}
 		file.Decisions = append(file.Decisions, d)
-		return nil, 0
+		return nil, 0, nil
 	}
-	return nil, 0
+	return nil, 0, nil
+}
+
+// askDays refuses days that are neither since the document nor past due.
+func (s *stream) askDays(c *columns, age listedAge) error {
+	file := ""
+	if s.several {
+		file = s.name
+	}
+	return fmt.Errorf("%s has days that are not those since %s, and as days past due would make a debt due before its document: say %s if they are the days of credit, or %s if they are neither",
+		c.named(age.column), c.heading(fDate), mapFlag(file, fTerms, age.heading), ignoreFlag(file, age.heading))
 }
 
 // listedDays are what the first rows have in a column of ages, and the days of their documents.
@@ -216,6 +229,16 @@ func (r *rules) day(f field, value []byte) (ledger.Date, bool) {
 		return 0, false
 	}
 	return parts.In(r.orders[f])
+}
+
+// beforeDocument says that some debt would have been due before the day of its document.
+func (d listedDays) beforeDocument(asAt ledger.Date) bool {
+	for i, days := range d.ages {
+		if asAt-ledger.Date(days) < d.documents[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // constant says that the document and the age of each row make one day.
