@@ -123,8 +123,8 @@ func (h heading) asks(look func() columnWatch, payments bool) heading {
 	}
 	w := look()
 	answers := w.flags
-	if !knownKeys()[h.key] {
-		answers += w.bits // 1 under Paid may be a pound
+	if !knownKeys()[h.key] && answers+w.bits == w.filled {
+		answers = w.filled // 1 under Paid may be a pound, and so may 0 beside 20.00
 	}
 	if answers == 0 || 2*answers < w.filled {
 		return h

@@ -93,3 +93,15 @@ func TestYearsFirstInAShortList(t *testing.T) {
 		}
 	}
 }
+
+// A nought beside sums is no answer of no: what was credited in part is asked about.
+func TestNoughtBesideSums(t *testing.T) {
+	got, _ := entriesOf("Customer,Invoice,Date,Due,Amount,Refunded\nOak,1,2026-03-01,2026-03-31,90.00,15.00\nElm,2,2026-03-02,2026-04-01,60.00,0\n", importer.Options{})
+	if !strings.Contains(got, `column "Refunded" is not known and could be what is still open`) {
+		t.Errorf("got %s", got)
+	}
+	got, _ = entriesOf("Customer,Invoice,Date,Due,Amount,Invoice credited\nOak,1,2026-03-01,2026-03-31,90.00,1\nElm,2,2026-03-02,2026-04-01,60.00,0\n", importer.Options{})
+	if !strings.Contains(got, "Invoice credited") {
+		t.Errorf("ones and noughts: %s", got)
+	}
+}
