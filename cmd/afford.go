@@ -247,9 +247,13 @@ func (o *affordOptions) notPaidTwice(a *report.Afforded, name string) files.Rule
 		lines = append(lines, l.Line)
 	}
 	return func(v files.Creditor) (string, error) {
-		for _, l := range budget.Paid(lines, v.Name) {
-			return "creditor", fmt.Errorf("%q is paid by the budget already, as %q, %s %s (%s line %d), and would be paid twice: take out this line, or that one",
+		sure, perhaps := budget.Paid(lines, v.Name)
+		for _, l := range sure {
+			return "creditor", fmt.Errorf("%q is paid by the budget already, as %q, %s %s (%s line %d), and would be paid twice: take out this line, or that one; where they are two debts, give each a name that is not in the other's",
 				v.Name, l.Item, o.currency.WithCode(l.Amount), often(l.Often), name, l.Row)
+		}
+		for _, l := range perhaps {
+			a.Twice = append(a.Twice, report.PaidTwice{Creditor: v.Name, Item: l.Item, Line: l.Row})
 		}
 		return "", nil
 	}

@@ -65,7 +65,7 @@ func newClockCmd(env *Env) *cobra.Command {
 func (o *clockOptions) check() error {
 	switch {
 	case o.within < 0 || o.given("ends-within") && o.within == 0:
-		return usagef("--within %d: want a number of days above zero", o.within)
+		return usagef("--ends-within %d: want a number of days above zero", o.within)
 	case o.rules.ageBy == ageing.ByDocument:
 		return usagef("--age-by document: time runs from the day payment was due: want due or terms")
 	}

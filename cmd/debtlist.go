@@ -48,6 +48,10 @@ func (d *debtReader) read(cells [][]byte) []files.Fault {
 	if len(cells[debtID]) == 0 {
 		d.blame(debtID, errors.New("the cell is empty: want what the debt or its account is known by"))
 	}
+	if files.IsTotal(cells[debtID]) {
+		d.blame(debtID, &ledger.Wrong{Value: string(cells[debtID]), Fault: "is a total, and no debt", Want: "this row taken out"})
+		return d.faults
+	}
 	d.sum(debtBalance, cells, &t.Balance)
 	d.size(cells)
 	d.date(debtStart, cells, &t.First)

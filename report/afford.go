@@ -20,6 +20,7 @@ type Afforded struct {
 	Every       plan.Period        // for which the statement and its offers are, besides the year; none for a month
 	ShareStated bool               // the user chose the share
 	Idle        []budget.Guideline // guidelines about nothing in the budget
+	Twice       []PaidTwice        // what may be paid by the budget and by the offers
 	Changes     []budget.Stress
 	Stressed    *budget.Statement // the budget after the changes; nil when none are asked for
 	Creditors   bool              // creditors are named: programs read their offers, if only that there are none
@@ -503,6 +504,9 @@ func affordNotes(a Afforded) []string {
 		}
 	}
 	notes = append(notes, guidelineNotes(a)...)
+	for _, t := range a.Twice {
+		notes = append(notes, fmt.Sprintf("%s is a creditor, and %s an outgoing of the budget (line %d): if that pays the same debt it is paid twice, and one of the two has to come out.", t.Creditor, t.Item, t.Line))
+	}
 	if a.Shared != nil {
 		notes = append(notes, shareNotes(s.Currency, *a.Shared, a.Every)...)
 	}
@@ -513,6 +517,12 @@ func affordNotes(a Afforded) []string {
 		notes = append(notes, adviceWords)
 	}
 	return notes
+}
+
+// PaidTwice is a creditor of the name of an outgoing, which may pay the debt already.
+type PaidTwice struct {
+	Creditor, Item string
+	Line           int // of the outgoing, in the budget
 }
 
 func guidelineNotes(a Afforded) (notes []string) {

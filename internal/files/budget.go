@@ -19,9 +19,19 @@ type BudgetLine[Section, Often any] struct {
 	Remarks   string        `csv:"remarks,omitempty" also:"remark,notes,note,comments,comment"`
 }
 
-// Budget reads the lines of a budget. A line is put to the rule when it has no fault
+// Budget reads the lines of a budget. A total of lines, or a line that is there twice, is
+// refused: it would count again. A line is put to the rule when it has no fault
 // of its own. All that is wrong is said at once.
-func Budget[Section, Often any](source Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Often]]) ([]Row[BudgetLine[Section, Often]], error) {
+func Budget[Section, Often comparable](source Source, currency ledger.Currency, rule Rule[BudgetLine[Section, Often]]) ([]Row[BudgetLine[Section, Often]], error) {
+	type alike struct {
+		section              Section
+		item, whose, remarks string
+		amount               ledger.Money
+		every                Often
+	}
+	lines := make(map[alike]int)
+	tallies := make(map[Section]*tally)
+	periods := make(map[Section]Often)
 	return readWith(source, currency, func(row Row[BudgetLine[Section, Often]], wrong *complaints) {
 		const want = "zero or more: the section says which way it counts"
 		faults := len(*wrong)
@@ -30,6 +40,22 @@ func Budget[Section, Often any](source Source, currency ledger.Currency, rule Ru
 		if len(*wrong) > faults {
 			return
 		}
+		v := row.Value
+		above := tallies[v.Section]
+		if above == nil {
+			above = new(tally)
+			tallies[v.Section], periods[v.Section] = above, v.Every
+		}
+		if err := above.fault(v.Item, v.Amount, v.Every == periods[v.Section]); err != nil {
+			wrong.add(row.Problem("item", err))
+			return
+		}
+		which := alike{v.Section, ledger.Squeeze(v.Item), ledger.Squeeze(v.Whose), ledger.Squeeze(v.Remarks), v.Amount, v.Every}
+		if before, twice := lines[which]; twice {
+			wrong.add(row.Problem("item", fmt.Errorf("this line is line %d over again: take one of them out, or say in whose or in remarks what tells them apart", before)))
+			return
+		}
+		lines[which] = row.Line
 		if heading, err := rule(row.Value); err != nil {
 			wrong.add(row.Problem(heading, err))
 		}

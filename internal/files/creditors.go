@@ -17,19 +17,26 @@ type Creditor struct {
 	Remarks     string        `csv:"remarks,omitempty" also:"remark,notes,note,comments,comment"`
 }
 
-// Creditors reads those among whom a sum is shared, each once. What else the caller
+// Creditors reads those among whom a sum is shared, each once, whatever its capitals and
+// blanks, and without a total of them. What else the caller
 // asks of one comes after its own faults. All that is wrong is said at once.
 func Creditors(source Source, currency ledger.Currency, rule Rule[Creditor]) ([]Row[Creditor], error) {
 	lines := make(map[string]int)
+	var above tally
 	return readWith(source, currency, func(row Row[Creditor], wrong *complaints) {
 		v := row.Value
-		switch before, twice := lines[v.Name]; {
+		if err := above.fault(v.Name, v.Balance, true); err != nil && v.Name != "" {
+			wrong.add(row.Problem("creditor", err))
+			return
+		}
+		name := strings.ToLower(strings.Join(strings.Fields(v.Name), " "))
+		switch before, twice := lines[name]; {
 		case twice:
 			wrong.add(row.Problem("creditor", fmt.Errorf("%q is on line %d as well: want a name of its own for each debt", v.Name, before)))
 		case v.Name == "":
 			wrong.add(row.Problem("creditor", errNoName))
 		}
-		lines[v.Name] = row.Line
+		lines[name] = row.Line
 		negative(wrong, row, "balance", v.Balance, currency, "zero or more")
 		negative(wrong, row, "contractual", Stated(v.Contractual), currency, "zero or more")
 		negative(wrong, row, "minimum", Stated(v.Minimum), currency, "zero or more")

@@ -2,10 +2,8 @@ package budget
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"arrears/internal/ledger"
 	"arrears/plan"
@@ -126,38 +124,3 @@ func CountWeeks(lines []Line, item string, weeks int) (counted []string) {
 
 // rentForm is an item called rent.
 var rentForm = ledger.Lazily(`(?i)\brents?\b`)
-
-// Paid finds the lines of a budget that pay a creditor already, as priority debts, by
-// the names of both: "Council tax" is "COUNCIL TAX ARREARS".
-func Paid(lines []Line, creditor string) (found []Line) {
-	for _, l := range lines {
-		if l.Section == PriorityDebt && l.Amount > 0 && sameDebt(l.Item, creditor) {
-			found = append(found, l)
-		}
-	}
-	return found
-}
-
-// debtWords say no more than that something is a debt, or how it is paid.
-var debtWords = map[string]bool{
-	"arrears": true, "arrear": true, "debt": true, "debts": true, "arrangement": true, "arrangements": true, "plan": true,
-	"payment": true, "payments": true, "repayment": true, "the": true, "of": true, "for": true, "to": true,
-}
-
-// sameDebt says whether two names have the same words, but for those of any debt.
-func sameDebt(a, b string) bool {
-	words := func(name string) (words []string) {
-		all := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		for _, word := range all {
-			if !debtWords[word] {
-				words = append(words, word)
-			}
-		}
-		if len(words) == 0 {
-			words = all
-		}
-		slices.Sort(words)
-		return slices.Compact(words)
-	}
-	return slices.Equal(words(a), words(b))
-}

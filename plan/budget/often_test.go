@@ -70,17 +70,3 @@ func TestCountWeeks(t *testing.T) {
 		t.Errorf("counted %v, %v", got, lines[4])
 	}
 }
-
-func TestPaid(t *testing.T) {
-	line := func(s budget.Section, item string) budget.Line {
-		return budget.Line{Section: s, Item: item, Amount: 30_00, Often: budget.Often{Every: plan.Month}}
-	}
-	lines := []budget.Line{line(budget.Essential, "Rent"), line(budget.PriorityDebt, "Rent arrears"), line(budget.PriorityDebt, "Arrangement for council tax"), line(budget.PriorityDebt, "Arrears")}
-	for creditor, want := range map[string]int{
-		"Rent arrears": 1, "RENT": 1, "rent (arrears)": 1, "Council Tax arrears": 1, "Tax council": 1, "Council": 0, "Card": 0, "arrears": 1, "": 0,
-	} {
-		if got := budget.Paid(lines, creditor); len(got) != want {
-			t.Errorf("%q is paid by %v, want %d", creditor, got, want)
-		}
-	}
-}
