@@ -158,6 +158,9 @@ func (f *format) readList(in *intake, s *stream) error {
 		return err
 	}
 	in.duplicates = newDuplicates(seen.rows, s.opts.Receipts)
+	if h.asksUnnumbered = seen.loose.mayAddUp(); h.asksUnnumbered {
+		seen.labels = append(seen.labels, seen.loose.whose...)
+	}
 	d := &flatDecoder{
 		flatSums: flatSums{
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,

@@ -25,6 +25,8 @@ type header struct {
 	cells   []string        // as found, to know the header when it is repeated
 	printed [][]string      // the rows that cells was made of, where those are two
 	titles  map[string]bool // above it, as titleKey has them
+	// asksUnnumbered: rows without a number may add up others.
+	asksUnnumbered bool
 }
 
 // findHeader picks, from the first rows of a file, the one whose cells name

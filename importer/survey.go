@@ -48,6 +48,7 @@ type survey struct {
 	unused    *unusedWatch // nil: no column that is not used could change a figure
 	words     *wordWatch
 	labels    []string // of those whom rows of totals name
+	loose     unnumbered
 	foot      foot
 }
 
@@ -97,6 +98,7 @@ func (s *survey) see(rec *row) {
 		return
 	}
 	s.labelsDated(rec)
+	s.loose.see(rec, c)
 	s.minus = s.minus || negative
 	s.terms = s.terms || c.takesTerms(rec)
 	s.seePair(rec.Line)
@@ -341,7 +343,7 @@ func (s *survey) fresh() *survey {
 // forget makes a survey fresh again, but for the orders of dates that it remembers.
 func (s *survey) forget() {
 	s.dates, s.sums = [numFields]dateEvidence{}, [numFields]sumEvidence{}
-	s.signs, s.unstated, s.labels, s.minus, s.foot = signEvidence{}, currencyEvidence{}, nil, false, foot{}
+	s.signs, s.unstated, s.labels, s.loose, s.minus, s.foot = signEvidence{}, currencyEvidence{}, nil, unnumbered{}, false, foot{}
 	s.money, s.rows, s.unnamed, s.terms = 0, 0, 0, false
 	s.paidSigns = bothWays{}
 	s.unused.forget()
@@ -368,6 +370,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)
+	s.loose.join(&later.loose)
 	s.foot.join(&later.foot)
 	s.owing.join(later.owing, lines)
 	for i, r := range s.rivals {

@@ -22,6 +22,8 @@ type addingWords struct {
 	// closes: the words are those of a balance at the end, which is a total only where the
 	// sums above make it.
 	closes bool
+	// behind: Total stands behind the label, as in Page Total.
+	behind bool
 }
 
 // named says that the words are of one customer or group.
@@ -32,8 +34,8 @@ var (
 	totalOf    = ledger.Lazily(`(?i)^totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
 	subtotalOf = ledger.Lazily(`(?i)^sub[-\s]?totals?\b[\s:–-]*(?:(?:for|of)\b\s*)?(.*)$`)
 	totalAfter = ledger.Lazily(`(?i)^(.*\S)[\s:–-]+(?:sub[-\s]?)?totals?$`)
-	closingOf  = ledger.Lazily(`(?i)^(?:closing balance|balance (?:c/?[fd]|carried (?:forward|down))|(?:(?:trade )?(?:debtors|receivables|sales ledger) )?control(?: account| a/c)?|overall)$`)
-	ofAll      = ledger.Lazily(`(?i)^(?:all |trade |our )?(?:customers|debtors|accounts(?: receivable)?|receivables?|sales ledger)$|^(?:outstanding|balances?|all)$`)
+	closingOf  = ledger.Lazily(`(?i)^(?:closing balance|(?:balance )?(?:c/?[fd](?:wd)?|carried (?:forward|down))|balance due|amount due|all (?:customers|accounts|debtors)|(?:(?:trade )?(?:debtors|receivables|sales ledger) )?control(?: account| a/c)?|overall)$`)
+	ofAll      = ledger.Lazily(`(?i)^(?:all |trade |our )?(?:customers|debtors|accounts(?: receivable)?|receivables?|sales ledger)$|^(?:outstanding|balances?|all|due|owed|owing|payable)$`)
 )
 
 // forAll says that the words behind Total are of all there is, in one currency perhaps, and
@@ -67,7 +69,7 @@ func totalWordsOf(text string) (w addingWords, ok bool) {
 		return addingWords{sub: true, label: m[1]}, true
 	}
 	if after != nil {
-		return addingWords{label: after[1]}, true
+		return addingWords{label: after[1], behind: true}, true
 	}
 	return w, strings.EqualFold(text, "sum")
 }
@@ -92,12 +94,14 @@ func mayTotal[T string | []byte](text T) bool {
 
 // mayClose is sure that other texts are not the words of a closing balance.
 func mayClose[T string | []byte](text T) bool {
-	if len(text) < len("control") || len(text) > 40 {
+	if len(text) < len("c/f") || len(text) > 40 {
 		return false
 	}
 	switch text[0] | 0x20 {
 	case 'c':
-		return text[2]|0x20 == 'o' || text[2]|0x20 == 'n' // closing, control
+		return text[1] == '/' || len(text) > 6 && (text[2]|0x20 == 'o' || text[2]|0x20 == 'n' || text[3]|0x20 == 'r') // closing, control, carried
+	case 'a':
+		return len(text) > 9 && (text[1]|0x20 == 'm' || text[1]|0x20 == 'l') // amount due, all customers
 	case 'b':
 		return text[1]|0x20 == 'a' && text[2]|0x20 == 'l'
 	case 'o':
@@ -185,7 +189,11 @@ func (h *header) totalClass(rec *row) (Class, bool) {
 // it has neither a document nor a kind, or no customer. No customer is called Grand Total,
 // whatever else the row has.
 func (h *header) isDatedTotal(rec *row) bool {
-	c := h.columns
+	return h.asksUnnumbered && h.columns.isUnnumbered(rec) || h.columns.isWordedTotal(rec)
+}
+
+// isWordedTotal says that it may be one by its words.
+func (c *columns) isWordedTotal(rec *row) bool {
 	if c.added > 0 {
 		return false
 	}
@@ -230,13 +238,21 @@ func (s *survey) keepLabels(w addingWords) {
 // Where the sums agree with nothing, a row with a date is an entry of a customer called Total,
 // and one without words of a total is read as an entry, for what it lacks to be said.
 func (d *flatSums) totalled(rec *row, class Class) Class {
+	dated := d.columns.isDated(rec)
+	if dated && d.columns.isUnnumbered(rec) {
+		if class, ok := d.addsUp(rec); ok || !d.columns.isWordedTotal(rec) {
+			return class
+		}
+	}
 	w, hasWords := d.columns.totalRowOf(rec)
 	if w.closes && d.closed && d.isBelow(rec) {
 		return Footer // behind the total of all
 	}
 	choices, known := d.meant(w)
-	dated := d.columns.isDated(rec)
-	if dated && w.named() {
+	switch {
+	case dated && w.named() && !known && w.behind:
+		choices = [][]runningSums{d.running, d.block} // Page total
+	case dated && w.named():
 		choices = choices[:len(choices)-1] // the rows since the one before it may come to the same by chance
 	}
 	for i, sums := range choices {

@@ -98,12 +98,14 @@ type runningSums struct {
 	first               int // line of the first of them
 	amount, outstanding ledger.Money
 	written             writtenSums
+	rows                int
 }
 
 // writtenSums are an amount and what is outstanding of it, as the file writes them.
 type writtenSums struct{ amount, outstanding ledger.Money }
 
 func (r *runningSums) add(e *ledger.Entry, written writtenSums) {
+	r.rows++
 	r.amount += e.Amount
 	r.outstanding += e.Outstanding
 	r.written.amount += written.amount
