@@ -19,6 +19,7 @@ type flatDecoder struct {
 	header   *header
 	guarded  bool       // a file of rejects, whose cells are guarded
 	initials bool       // any text in the hold column is a hold
+	spare    []int      // columns of sums before one that is spare
 	part     bool       // of a list, whose other rows it does not know: a total is left to the whole
 	join     *joinIndex // gives a row without a customer that of its document
 	retyped  retyped
@@ -79,6 +80,9 @@ func (d *flatDecoder) entry(rec *row, e *ledger.Entry) (Class, []fault) {
 		d.blame(-1, wrongLength(&rec.Record, len(d.columns.headings)))
 		return Rejected, d.faults
 	}
+	if d.spare != nil {
+		d.refuseSplit(rec)
+	}
 	d.who(rec, e)
 	d.when(rec, e)
 	s := d.howMuch(rec, e)
@@ -93,6 +97,7 @@ func (d *flatDecoder) entry(rec *row, e *ledger.Entry) (Class, []fault) {
 	if e.Date == 0 && e.Due == 0 && otherFigures().Match(bytes.TrimSpace(rec.Fields[lead(rec)])) {
 		d.faults = append(d.faults[:0], fault{-1, errOtherFigures})
 	}
+	d.refuseProvision(e)
 	if len(d.faults) == 0 {
 		d.dueByTerms(rec, e)
 		d.dueByAge(rec, e)
@@ -160,7 +165,7 @@ func (d *flatDecoder) forPart() *flatPart {
 			columns: d.columns, rules: d.rules, lexicon: d.lexicon.Fresh(), file: &FileReport{}, buf: make([]byte, 0, 64),
 			disputedSums: d.disputedSums, scale: d.scale,
 		},
-		header: &below, initials: d.initials, part: true, age: d.age, asAt: d.asAt, terms: rowTerms{own: d.terms.own},
+		header: &below, initials: d.initials, spare: d.spare, part: true, age: d.age, asAt: d.asAt, terms: rowTerms{own: d.terms.own},
 	}}
 }
 

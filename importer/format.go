@@ -166,7 +166,7 @@ func (f *format) readList(in *intake, s *stream) error {
 			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
 			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels), foot: seen.foot,
 		},
-		header: h, guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: asAt, terms: rowTerms{own: f.terms}, above: above,
+		header: h, spare: h.spareBehind(s), guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: asAt, terms: rowTerms{own: f.terms}, above: above,
 	}
 	if err := in.takeList(s, r, d); err != nil {
 		return err
@@ -181,7 +181,7 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), lines: watchLines(h.columns, f.lines),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), tax: watchTax(s, h, f), lines: watchLines(h.columns, f.lines),
 		parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {

@@ -47,7 +47,8 @@ type survey struct {
 	paidSigns bothWays
 	unused    *unusedWatch // nil: no column that is not used could change a figure
 	words     *wordWatch
-	labels    []string // of those whom rows of totals name
+	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
+	labels    []string  // of those whom rows of totals name
 	loose     unnumbered
 	foot      foot
 }
@@ -106,6 +107,7 @@ func (s *survey) see(rec *row) {
 	s.unstated.see(rec, c, s.buf[:0])
 	s.unused.see(rec)
 	s.words.see(rec, positive)
+	s.tax.see(rec)
 	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
@@ -229,6 +231,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.unused.decide(&r); err != nil {
 		return r, nil, err
 	}
+	if err := s.tax.decide(); err != nil {
+		return r, nil, err
+	}
 	if s.terms {
 		s.columns.at[fTerms] = s.columns.terms
 	}
@@ -333,7 +338,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), tax: s.tax.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -348,6 +353,7 @@ func (s *survey) forget() {
 	s.paidSigns = bothWays{}
 	s.unused.forget()
 	s.words.forget()
+	s.tax.forget()
 	s.owing.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
@@ -367,6 +373,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
+	s.tax.join(later.tax)
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)

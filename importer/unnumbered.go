@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -71,6 +72,19 @@ var weakTotal = ledger.Lazily(`(?i)\btotals?\b|\bsum\b|\bbalance\b|\b[bc]\s?/\s?
 func (c *columns) speaksOfTotals(rec *row) bool {
 	return slices.ContainsFunc(rec.Fields, func(cell []byte) bool { return len(cell) < 60 && weakTotal().Match(cell) })
 }
+
+// setAside are words of a row of what a firm sets aside against bad debts, which is no credit
+// that it owes.
+var setAside = ledger.Lazily(`(?i)\b(?:provisions?|allowances?|reserves?)\b.*\b(?:debts?|doubtful|loss(?:es)?)\b|\b(?:bad|doubtful) debts?\b|^less\b.*\b(?:provisions?|allowances?|reserves?)\b`)
+
+// refuseProvision refuses a row without a number that takes off what is set aside for bad debts.
+func (d *flatDecoder) refuseProvision(e *ledger.Entry) {
+	if e.Amount < 0 && len(e.Document) == 0 && setAside().Match(e.Account) {
+		d.blame(d.columns.at[d.columns.sumOfRow()], errProvision)
+	}
+}
+
+var errProvision = errors.New("by its words this row is a provision and no credit of a customer: want it taken out of the file, or set aside with --rejects FILE")
 
 // addsUp says what class a row without a number is whose sum is that of the rows of its
 // customer, or of all: a total where its words say so, and otherwise it is refused, as it may

@@ -174,6 +174,9 @@ func (w *wordWatch) sortsOf(value []byte) (sorts wordSort) {
 // before a number.
 func (l *creditLike) see(rec *row, column int) (found bool) {
 	value := rec.cell(column)
+	if len(value) > 1 && saysOnAccount(value) {
+		return l.count(rec, column)
+	}
 	if len(value) < 2 || value[0]|0x20 != 'c' {
 		return false
 	}
@@ -184,10 +187,29 @@ func (l *creditLike) see(rec *row, column int) (found bool) {
 	default:
 		return false
 	}
+	return l.count(rec, column)
+}
+
+func (l *creditLike) count(rec *row, column int) bool {
 	if l.rows++; l.rows == 1 {
 		l.line, l.column = rec.Line, column
 	}
 	return true
+}
+
+// saysOnAccount says that a cell begins as what is said of money that no invoice is paid with.
+func saysOnAccount(value []byte) bool {
+	switch value[0] | 0x20 {
+	case 'u', 'o', 'p':
+	default:
+		return false
+	}
+	for _, words := range [...]string{"unallocated", "on account", "overpa", "payment on account", "prepayment"} {
+		if len(value) >= len(words) && strings.EqualFold(string(value[:len(words)]), words) {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh asks about the same columns and has heard nothing.
@@ -263,7 +285,7 @@ func (w *wordWatch) decide() (decisions []Decision, err error) {
 		heading := w.columns.headings[l.column].text
 		decisions = append(decisions, Decision{
 			About: "credit notes", Choice: "counted as debts", Doubtful: true,
-			Evidence: fmt.Sprintf("%s of %s, the first on line %d, by %s, with no minus: give them one, or a column such as Type that says what each row is", ledger.Plural(l.rows, "row seems to be one", "rows seem to be some"), ledger.Grouped(int64(w.rows)), l.line, heading),
+			Evidence: fmt.Sprintf("%s of %s, the first on line %d, by %s, with no minus: give them one, or a column such as Type that says what each row is", ledger.Plural(l.rows, "row seems to be one or money on account", "rows seem to be some or money on account"), ledger.Grouped(int64(w.rows)), l.line, heading),
 		})
 	}
 	return decisions, nil
