@@ -82,14 +82,14 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 		return err
 	}
 	if batch.document {
-		result := report.PlanBatch(batch.file, terms.Currency, &batch.sums, opts.payments, batch.cells)
+		result := report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells)
 		if err := doc.Render(out, format, result); err != nil {
 			return err
 		}
 	}
 	if opts.report != "" {
 		to := outputOptions{path: opts.report, format: doc.AsJSON}
-		if err := to.render(results, report.PlanBatchSums(batch.file, terms.Currency, &batch.sums)); err != nil {
+		if err := to.render(results, report.PlanBatchSums(batch.file, &terms, &batch.sums)); err != nil {
 			return err
 		}
 	}
@@ -180,6 +180,9 @@ func (o *planBatchOptions) tell(batch *planBatch) {
 	}
 	if more := sums.Refused - len(batch.refused); more > 0 && len(batch.refused) > 0 {
 		fmt.Fprintf(to, "arrears: %s: and %d more debts without a plan\n", batch.file, more)
+	}
+	if late := report.BatchLate(&batch.terms.Interest, sums); late != "" && !batch.document {
+		fmt.Fprintf(to, "arrears: %s: %s\n", batch.file, late)
 	}
 	if o.report != "" || o.quiet && sums.Refused+sums.Rejected == 0 {
 		return

@@ -9,6 +9,7 @@ import (
 // BatchSums is where the debts of a batch went, and their sums of money.
 type BatchSums struct {
 	Rows, Plans, Refused, Rejected, Payments int
+	Late                                     int // plans with instalments that fall due before interest starts
 
 	Balance        ledger.Money // of the debts that have a plan
 	Interest       ledger.Money // in the plans
@@ -24,6 +25,7 @@ func (s *BatchSums) Add(t *BatchSums) error {
 	s.Refused += t.Refused
 	s.Rejected += t.Rejected
 	s.Payments += t.Payments
+	s.Late += t.Late
 	var faults [4]error
 	s.Balance, faults[0] = s.Balance.Add(t.Balance)
 	s.Interest, faults[1] = s.Interest.Add(t.Interest)
@@ -38,7 +40,11 @@ func (s *BatchSums) AddPlan(balance ledger.Money, made *Payments) error {
 	if made == nil {
 		return s.Add(&BatchSums{Refused: 1, RefusedBalance: balance})
 	}
-	return s.Add(&BatchSums{Plans: 1, Payments: made.payments(), Balance: balance, Interest: made.Interest, Total: made.Amount})
+	late := 0
+	if made.Late {
+		late = 1
+	}
+	return s.Add(&BatchSums{Plans: 1, Payments: made.payments(), Late: late, Balance: balance, Interest: made.Interest, Total: made.Amount})
 }
 
 // Tied says whether every row went somewhere, and the payments make the balances

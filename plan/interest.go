@@ -85,6 +85,10 @@ func (c *Interest) accrued() ledger.Money {
 // bears says whether interest runs up while the plan is paid.
 func (c *Interest) bears() bool { return c.Kind == Simple && c.Rate.IsPositive() }
 
+// StartsLate says whether interest starts only when the first instalment, due on a day,
+// has fallen due.
+func (c *Interest) StartsLate(first ledger.Date) bool { return c.bears() && c.From > first }
+
 // meter counts interest on a principal that changes, exactly: the sum of
 // principal × days, times rate ÷ 365. A leap year is one of 365 days here too.
 type meter struct {

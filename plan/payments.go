@@ -21,6 +21,7 @@ type Payments struct {
 	Last     ledger.Money
 	Amount   ledger.Money // total, the deposit included
 	Interest ledger.Money // in that total
+	Late     bool         // interest starts only when instalments have fallen due
 
 	deposit Instalment // still to be handed out; no amount for none
 	days    monthCount
@@ -92,7 +93,7 @@ func (p *Payments) build(t *Terms) error {
 	first := s.Instalments[max(slices.IndexFunc(s.Instalments, func(i Instalment) bool { return i.Number == 1 }), 0)]
 	*p = Payments{
 		Shape: s.Shape, First: first.Amount, LastDate: last.Due, Last: last.Amount, Amount: s.Amount, Interest: s.Interest,
-		made: s.Instalments, number: s.Shape.Count,
+		Late: t.Interest.StartsLate(first.Due), made: s.Instalments, number: s.Shape.Count,
 	}
 	return nil
 }

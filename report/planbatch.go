@@ -96,10 +96,20 @@ func BatchWords(c ledger.Currency, s *plan.BatchSums) (rows, sums string) {
 	return rows, sums
 }
 
+// BatchLate says how many plans have instalments that fall due before interest starts,
+// which [BatchWords] does not tell; nothing when there are none.
+func BatchLate(charge *plan.Interest, s *plan.BatchSums) string {
+	if s.Late == 0 {
+		return ""
+	}
+	return fmt.Sprintf("interest starts only after %s, when instalments of %s have fallen due, and what is paid by then bears none: if it runs from another day, say --from DATE",
+		charge.From.Long(), ledger.Plural(s.Late, "plan", "plans"))
+}
+
 // PlanBatch is the report of a batch that is small enough for a document. Its rows
 // are those of [BatchColumns].
-func PlanBatch(file string, c ledger.Currency, s *plan.BatchSums, payments bool, rows [][]doc.Cell) *doc.Document {
-	result := PlanBatchSums(file, c, s)
+func PlanBatch(file string, t *plan.Terms, s *plan.BatchSums, payments bool, rows [][]doc.Cell) *doc.Document {
+	result := PlanBatchSums(file, t, s)
 	name := "debts"
 	if payments {
 		name = "payments"
@@ -109,8 +119,13 @@ func PlanBatch(file string, c ledger.Currency, s *plan.BatchSums, payments bool,
 }
 
 // PlanBatchSums is the report of the counts and sums of any batch.
-func PlanBatchSums(file string, c ledger.Currency, s *plan.BatchSums) *doc.Document {
+func PlanBatchSums(file string, t *plan.Terms, s *plan.BatchSums) *doc.Document {
+	c := t.Currency
 	counts, sums := BatchWords(c, s)
+	var notes []string
+	if late := BatchLate(&t.Interest, s); late != "" {
+		notes = append(notes, capital(late)+".")
+	}
 	return &doc.Document{
 		Schema: "arrears.plan.batch/1",
 		Title:  "Plans for " + file,
@@ -127,6 +142,7 @@ func PlanBatchSums(file string, c ledger.Currency, s *plan.BatchSums) *doc.Docum
 			{Name: "total", Value: doc.Sum(c, s.Total)},
 			{Name: "refused_balance", Value: doc.Sum(c, s.RefusedBalance)},
 		},
-		Line: counts + "; " + sums,
+		Notes: notes,
+		Line:  counts + "; " + sums,
 	}
 }

@@ -46,7 +46,7 @@ func TestBatchLines(t *testing.T) {
 					}
 				}
 			}
-			result := report.PlanBatch("debts.csv", c, &plan.BatchSums{}, payments, held.Held())
+			result := report.PlanBatch("debts.csv", &plan.Terms{Currency: c}, &plan.BatchSums{}, payments, held.Held())
 			if got, want := string(text), rendered(t, doc.AsCSV, result); got != want {
 				t.Errorf("%v, payments %v: got\n%s\nwant\n%s", c, payments, got, want)
 			}

@@ -490,7 +490,7 @@ func byMonth(t plan.Terms) bool { return t.Every == plan.Month || t.Every == pla
 func lateInterestNote(s plan.Schedule) string {
 	charge := s.Terms.Interest
 	first, last := ends(s)
-	if charge.Kind != plan.Simple || !charge.Rate.IsPositive() || charge.From <= first.Due {
+	if !charge.StartsLate(first.Due) {
 		return ""
 	}
 	free := "what is paid by then bears none"
