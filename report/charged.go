@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
@@ -56,12 +57,23 @@ func (r *chargedRules) add(o *claim.Outcome) int {
 		r.mixed = r.mixed || i > 0 && !s.Rate.Percent.Equal(o.Segments[i-1].Rate.Percent)
 		rule = chargedRule{o.Claim.Basis.String() + ": " + s.Rate.Why, s.Rate.Percent.String()}
 	}
+	if withheld(o) {
+		rule.words += "; " + o.Compensation.Why
+	}
 	at, known := r.place[rule]
 	if !known {
 		at = len(r.all)
 		r.place[rule], r.all = at, append(r.all, rule)
 	}
 	return at
+}
+
+// withheld says that a debt has no fixed sum for no other reason than that all of its
+// days so far are frozen.
+func withheld(o *claim.Outcome) bool {
+	c := &o.Claim
+	return c.Basis.UnderAct() && c.Currency == ledger.Sterling && c.Part.Elsewhere == "" && o.Compensation.Total == 0 &&
+		o.Days == 0 && slices.ContainsFunc(o.Frozen, func(f statute.Frozen) bool { return f.Days > 0 })
 }
 
 // rate is that of the last day of a debt.
@@ -78,6 +90,7 @@ type chargedAsides struct {
 	frozen   []string // the holds that took days, once for each account
 	seen     map[string]bool
 	overpaid []string
+	withheld []string          // debts without a fixed sum while all their days are frozen
 	foreign  []ledger.Currency // under the Act, which has its fixed sums in pounds
 	// unknownDay is why it is not known what the day after the last adds to a debt.
 	unknownDay error
@@ -93,6 +106,9 @@ func (a *chargedAsides) add(o *claim.Outcome) error {
 	}
 	if o.Claim.Basis.UnderAct() && o.Claim.Currency != ledger.Sterling && !slices.Contains(a.foreign, o.Claim.Currency) {
 		a.foreign = append(a.foreign, o.Claim.Currency)
+	}
+	if withheld(o) {
+		a.withheld = append(a.withheld, strings.TrimSpace(o.Account.ID+" "+o.Debt.Document))
 	}
 	if err := a.judgments.add(o); err != nil {
 		return err

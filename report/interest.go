@@ -441,6 +441,15 @@ func (r *Interest) wholeNotes() (notes []string, err error) {
 	return notes, nil
 }
 
+// fixedNotes say which debts have no fixed sum, and why.
+func (r *Interest) fixedNotes() []string {
+	notes := r.foreignNotes()
+	if len(r.asides.withheld) > 0 {
+		notes = append(notes, "no fixed sum while all days so far are frozen, as it comes with interest, which has not begun to run: "+firstOf(r.asides.withheld))
+	}
+	return notes
+}
+
 // foreignNotes say why debts in other currencies have no fixed sum.
 func (r *Interest) foreignNotes() (notes []string) {
 	for _, c := range r.asides.foreign {
@@ -457,7 +466,7 @@ func (r *Interest) ledgerNotes() []string {
 	}
 	notes = append(notes, r.frozenNotes()...)
 	if r.Ledger != 0 { // a debt without one says so itself
-		notes = append(notes, r.foreignNotes()...)
+		notes = append(notes, r.fixedNotes()...)
 	}
 	var unused []string
 	for _, a := range r.Caveats.Credits {
@@ -556,7 +565,7 @@ func (r *Interest) givenNotes() (notes []string) {
 // claimNotes are what a claim must say that has the interest and fixed sums of the
 // debts in it, and does not list them: what is left out of it, and what it rests on. They are sentences.
 func (r *Interest) claimNotes() []string {
-	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.foreignNotes(), r.leftOutNotes())
+	notes := slices.Concat(r.kindNotes(), r.frozenNotes(), r.fixedNotes(), r.leftOutNotes())
 	for _, s := range r.late {
 		notes = append(notes, fmt.Sprintf("%s paid in full, but late, not in the claim: %s interest and %s compensation",
 			ledger.Plural(s.count, "debt", "debts"), money(s.currency, s.sums[0]), money(s.currency, s.sums[1])))
