@@ -237,6 +237,17 @@ func (g *Grounds) CourtFees(fees *statute.CourtFees, scaleOf ledger.Date) {
 	if fees.WithFixedSums != fees.Track {
 		g.note("Whether the fixed sums count when the court chooses the track is not settled: they are left out here. With them it is the %v, with another hearing fee.", fees.WithFixedSums)
 	}
+	if len(fees.Applications) > 0 {
+		var each []string
+		for _, fee := range fees.Applications {
+			text := fmt.Sprintf("%s for an %s, since %s (%s)", ledger.Sterling.Grouped(fee.Amount), fee.Title, fee.From.Long(), fee.Source)
+			if fee.Caveat != "" {
+				text += ": " + fee.Caveat
+			}
+			each = append(each, text)
+		}
+		g.note("Not counted, as few claims need one, are the court's fees of the day for applications: %s.", strings.Join(each, "; "))
+	}
 	for _, note := range notCheckedSince(fees.Unchecked) {
 		g.note("%s.", capital(note))
 	}

@@ -109,6 +109,10 @@ type CourtFees struct {
 	WithFixedSums  Track // the track if the fixed sums counted for the value
 	Issue, Hearing Fee
 	Total          ledger.Money
+	// Applications are the fees of the day for an application in a case, one on notice in
+	// front: they are in no total, as few claims need one. None are known of a day before
+	// 30 September 2021.
+	Applications []OtherFee
 	// Unchecked are the tables that stand until they are changed, and were last looked
 	// at before the day of the claim.
 	Unchecked []Known
@@ -132,6 +136,11 @@ func (t *Tables) ClaimFees(claim CourtClaim) (CourtFees, error) {
 		}
 		if fees.WithFixedSums, err = t.Track(claim.Jurisdiction, value, claim.Day); err != nil {
 			return CourtFees{}, err
+		}
+	}
+	for _, key := range []string{"general_application_on_notice", "general_application_consent"} {
+		if fee, err := t.OtherFee(claim.Jurisdiction, key, claim.Day); err == nil {
+			fees.Applications = append(fees.Applications, fee)
 		}
 	}
 	fees.Total, err = fees.Issue.Amount.Add(fees.Hearing.Amount)
@@ -487,7 +496,7 @@ func ukOtherFees() table[OtherFee] {
 
 // OtherFee is the fee of a key, such as warrant_of_control, on a day. The error is
 // a [*ledger.Wrong] that lists the keys for one that no row has, and else an
-// [*UnknownError]. What a judgment costs to enforce will be asked of it.
+// [*UnknownError]. What a judgment costs to enforce will be asked of it too.
 func (t *Tables) OtherFee(j ledger.Jurisdiction, key string, day ledger.Date) (OtherFee, error) {
 	keys := t.OtherFeeKeys()
 	if !slices.Contains(keys, key) {
