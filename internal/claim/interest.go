@@ -114,12 +114,12 @@ func (e *ReferenceError) Error() string {
 // [statute.Tables.Charge], of [statute.Payable.RelevantDay] or of take. A debt
 // whose rate is not known is no error if it was paid in full and is not claimed.
 func (all *Debts) Interest(right Right, tables *statute.Tables, take func(*Outcome) error) (Caveats, error) {
-	r := run{debts: all, right: right, tables: tables, take: take, claimed: make(map[*Account]ledger.Money)}
-	parts, err := r.parts()
-	if err != nil {
+	r := run{debts: all, right: right, tables: tables, take: take, claimed: make(map[*Account]ledger.Money), pooled: make(map[*ledger.Debt][]statute.Payment)}
+	if err := r.sumJudgments(); err != nil {
 		return Caveats{}, err
 	}
-	if err := r.sumJudgments(); err != nil {
+	parts, err := r.parts()
+	if err != nil {
 		return Caveats{}, err
 	}
 	r.caveats.Shared = len(parts) > 0
@@ -154,8 +154,9 @@ type run struct {
 	take   func(*Outcome) error
 
 	untyped Names
-	claimed map[*Account]ledger.Money   // what is open of the debts that are claimed
-	judged  map[judgmentOf]ledger.Money // what each judgment was for
+	claimed map[*Account]ledger.Money          // what is open of the debts that are claimed
+	judged  map[judgmentOf]ledger.Money        // what each judgment was for
+	pooled  map[*ledger.Debt][]statute.Payment // what of an invoice in parts went to each, where that is not what was allocated
 	caveats Caveats
 }
 
@@ -224,6 +225,10 @@ func (r *run) claim(d *ledger.Debt, relevant statute.RelevantDay, freezes []stat
 	}
 	claim.From, claim.To = relevant.Start, r.debts.AsAt
 	claim.Principal = d.Principal - r.inDispute(d)
+	if pooled, ok := r.pooled[d]; ok {
+		claim.Payments = slices.Clone(pooled)
+		return claim
+	}
 	for _, p := range d.Payments {
 		claim.Payments = append(claim.Payments, statute.Payment{Date: p.Paid, Amount: p.Sum})
 	}

@@ -47,7 +47,8 @@ func (r *run) parts() (invoiceParts, error) {
 	return parts, nil
 }
 
-// shareOut says which of the debts of one invoice has the fixed sum.
+// shareOut says which of the debts of one invoice has the fixed sum, and sets what was
+// paid against all of them.
 func (r *run) shareOut(parts invoiceParts, invoice []int) error {
 	type start struct {
 		part int
@@ -84,7 +85,11 @@ func (r *run) shareOut(parts invoiceParts, invoice []int) error {
 		parts[s.part] = statute.InvoicePart{Elsewhere: debts[first.part].Origin}
 	}
 	parts[first.part] = statute.InvoicePart{Besides: besides}
-	return nil
+	bearing := make([]int, len(starts))
+	for at, s := range starts {
+		bearing[at] = s.part
+	}
+	return r.pool(parts, bearing)
 }
 
 // began is the first day with interest on a debt and what was overdue on it then:
