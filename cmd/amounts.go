@@ -11,15 +11,10 @@ import (
 	"arrears/plan/settle"
 )
 
-// A percentage on the command line has its sign, or is 1 or more, or nil: without it 0.5
-// could be a half to one reader and half of one per cent to another.
-
 // percentage reads a percentage of six decimals at most.
 func percentage(text string) (p ledger.Percent, ok bool) {
 	p, err := ledger.ParsePercent(text)
-	size := p.Number().Abs()
-	plain := size.IsZero() || size.GreaterThanOrEqual(decimal.NewFromInt(1))
-	return p, err == nil && (plain || strings.HasSuffix(text, "%"))
+	return p, err == nil
 }
 
 // A percentFlag is a percentage within bounds.

@@ -175,7 +175,7 @@ func parseVAT(text string) (v claim.VAT, err error) {
 	}
 	rate, ok := percentage(text)
 	if !ok {
-		return claim.VAT{}, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100, like 20%%, or standard or reduced", text)
+		return claim.VAT{}, usagef("--vat-rate %q is not a rate of VAT: want per cent from 0 to 100 with its sign, like 20%%, or standard or reduced", text)
 	}
 	fraction, err := statute.VATFraction(rate.Number())
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 
 // A BankRate is a change of the Bank Rate.
 type BankRate struct {
-	Date   ledger.Date    `csv:"date"`
-	Rate   ledger.Percent `csv:"rate"`
-	Source string         `csv:"source,omitempty"`
+	Date   ledger.Date     `csv:"date"`
+	Rate   BankRatePercent `csv:"rate"`
+	Source string          `csv:"source,omitempty"`
 }
 
 // A Holiday is a bank holiday of one part of the country.
@@ -23,11 +23,11 @@ type Holiday struct {
 
 // A ReferenceRate is the statutory rate of a half-year.
 type ReferenceRate struct {
-	From     ledger.Date    `csv:"from"`
-	To       ledger.Date    `csv:"to"`
-	BankRate ledger.Percent `csv:"bank_rate"`
-	Rate     ledger.Percent `csv:"rate"`
-	Source   string         `csv:"source,omitempty"`
+	From     ledger.Date     `csv:"from"`
+	To       ledger.Date     `csv:"to"`
+	BankRate BankRatePercent `csv:"bank_rate"`
+	Rate     ledger.Percent  `csv:"rate"`
+	Source   string          `csv:"source,omitempty"`
 }
 
 // A FixedSum is what is added to a debt of a size.

@@ -20,6 +20,19 @@ func (n *Number) UnmarshalText(text []byte) (err error) {
 	return nil
 }
 
+// A BankRatePercent is a cell with a Bank Rate in per cent. Without its sign one from 0.1
+// is believed, for there have been such; none was lower, and what is could be a part of
+// one.
+type BankRatePercent struct{ ledger.Percent }
+
+// UnmarshalText reads a number of per cent.
+func (p *BankRatePercent) UnmarshalText(text []byte) error {
+	if n, err := decimal.NewFromString(string(text)); err == nil && n.GreaterThanOrEqual(decimal.New(1, -1)) {
+		return p.Percent.UnmarshalText(append(bytes.Clone(text), '%'))
+	}
+	return p.Percent.UnmarshalText(text)
+}
+
 // A ClosingRate is the rate of a currency at the end of a day: how many of it are one
 // of the base.
 type ClosingRate struct {

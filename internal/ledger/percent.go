@@ -20,14 +20,29 @@ func PercentOf(ratio decimal.Decimal) Percent { return Percent{ratio.Shift(2)} }
 // six decimals, and the sign, which need not be there.
 var percentForm = regexp.MustCompile(`^-?[0-9]{1,17}(\.[0-9]{1,6})?%?$`)
 
-// ParsePercent reads a percentage with or without its sign: 7.5% or 7.5. The error
-// is a [*Wrong].
+// ParsePercent reads a percentage with or without its sign: 7.5% or 7.5. One below 1
+// has its sign, or is nil: see [Unclear]. The error is a [*Wrong].
 func ParsePercent(text string) (Percent, error) {
 	number, err := decimal.NewFromString(strings.TrimSuffix(text, "%"))
 	if err != nil || !percentForm.MatchString(text) {
 		return Percent{}, &Wrong{text, "is not a percentage", "a number with its sign, like 7.5%"}
 	}
+	if !strings.HasSuffix(text, "%") {
+		if wrong := Unclear(text, number, decimal.NewFromInt(1)); wrong != nil {
+			return Percent{}, wrong
+		}
+	}
 	return Percent{number}, nil
+}
+
+// Unclear is what is wrong with a percentage that is written without its sign and is
+// below least, the smallest that cannot be a part of one: 0.08 is eight per cent to one
+// reader, and eight hundredths of one to another. It is nil of any other, and of nothing.
+func Unclear(text string, number, least decimal.Decimal) error {
+	if number.IsZero() || number.Abs().GreaterThanOrEqual(least) {
+		return nil
+	}
+	return &Wrong{text, "has no sign and could be " + Percent{number.Shift(2)}.String() + " or " + Percent{number}.String(), "one of them, with its sign"}
 }
 
 // UnmarshalText reads a percentage as [ParsePercent] does.

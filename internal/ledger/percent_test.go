@@ -18,6 +18,9 @@ func TestParsePercent(t *testing.T) {
 		{text: "-10%", want: "-10%", ratio: "-0.1"},
 		{text: "0%", want: "0%", ratio: "0"},
 		{text: "4.123456%", want: "4.123456%", ratio: "0.04123456"},
+		{text: "0.5%", want: "0.5%", ratio: "0.005"},
+		{text: "0.00", want: "0%", ratio: "0"},
+		{text: "1", want: "1%", ratio: "0.01"},
 		{text: "4.500%", want: "4.5%", ratio: "0.045"}, // written to a thousandth
 		{text: "92233720368547758.07", want: "92233720368547758.07%", ratio: "922337203685477.5807"},
 		{text: "92233720368547758.08", want: "92233720368547758.08%", ratio: "922337203685477.5808"},
@@ -60,6 +63,19 @@ func TestPercentHundredths(t *testing.T) {
 			t.Error(err)
 		} else if n, ok := p.Hundredths(); ok {
 			t.Errorf("%q: %d hundredths, want none", text, n)
+		}
+	}
+}
+
+// What could be a part of one is asked about, with both that it could be.
+func TestParsePercentUnclear(t *testing.T) {
+	for text, want := range map[string]string{
+		"0.08":    `"0.08" has no sign and could be 8% or 0.08%: want one of them, with its sign`,
+		"0.999":   `"0.999" has no sign and could be 99.9% or 0.999%: want one of them, with its sign`,
+		"-0.0725": `"-0.0725" has no sign and could be -7.25% or -0.0725%: want one of them, with its sign`,
+	} {
+		if p, err := ledger.ParsePercent(text); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, error %v, want %s", text, p, err, want)
 		}
 	}
 }

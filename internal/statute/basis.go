@@ -97,14 +97,20 @@ func ParseBasis(text string) (Basis, error) {
 	if err != nil || checkPercent(rate) != nil {
 		return Basis{}, notBasis(text)
 	}
+	if !strings.HasSuffix(text, "%") {
+		least := decimal.NewFromInt(1)
+		if m[1] == "reference=" {
+			least = decimal.New(1, -1) // a Bank Rate: there has been none lower
+		}
+		if err := ledger.Unclear(text, rate, least); err != nil {
+			return Basis{}, err
+		}
+	}
 	switch m[1] {
 	case "base+":
 		return overBase(rate), nil
 	case "reference=":
 		return statutoryOver(rate), nil
-	}
-	if rate.IsPositive() && rate.LessThan(decimal.NewFromInt(1)) && !strings.HasSuffix(text, "%") {
-		return Basis{}, notBasis(text)
 	}
 	return contract(rate), nil
 }

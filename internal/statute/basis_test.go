@@ -104,10 +104,10 @@ func TestRatesDayByDay(t *testing.T) {
 			"judgment":            func(ledger.Date) decimal.Decimal { return decimal.NewFromInt(8) },
 			"s69":                 func(ledger.Date) decimal.Decimal { return decimal.NewFromInt(8) },
 			margin.String() + "%": func(ledger.Date) decimal.Decimal { return margin },
-			"base+" + margin.String(): func(day ledger.Date) decimal.Decimal {
+			"base+" + margin.String() + "%": func(day ledger.Date) decimal.Decimal {
 				return bankRateByHand(tables.BankRates(), day).Add(margin)
 			},
-			"reference=" + margin.String(): func(ledger.Date) decimal.Decimal { return margin.Add(decimal.NewFromInt(8)) },
+			"reference=" + margin.String() + "%": func(ledger.Date) decimal.Decimal { return margin.Add(decimal.NewFromInt(8)) },
 		} {
 			rates, err := tables.Rates(sure(statute.ParseBasis(name)), from, to)
 			if err != nil {
