@@ -53,7 +53,12 @@ func (j *compareJob) readDebt(env *Env) error {
 	j.daysOverdue, j.positions = o.daysOverdue, []ledger.OpenItem{{Due: o.due, Open: j.debt.Balance}}
 	j.grounds.Typed("balance", doc.Sum(o.currency, j.debt.Balance))
 	j.stated("as-at", "as_at", doc.Day(j.debt.AsAt))
-	if o.policy != "" {
+	switch aged := o.given("days-overdue"); {
+	case o.policy == "":
+	case !aged && o.due != 0: // as from a ledger
+		j.daysOverdue = j.debt.AsAt.Days(o.due)
+		j.grounds.Add("days_overdue", report.Typed, doc.Count(j.daysOverdue), "from the due date")
+	default:
 		j.stated("days-overdue", "days_overdue", doc.Count(o.daysOverdue))
 	}
 	if o.due != 0 {
