@@ -13,6 +13,7 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9
 	github.com/xuri/excelize/v2 v2.11.0
+	golang.org/x/term v0.44.0
 	golang.org/x/text v0.38.0
 	pgregory.net/rapid v1.3.0
 )

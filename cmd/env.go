@@ -23,13 +23,23 @@ type Env struct {
 	Stdout  io.Writer // results, and nothing else
 	Stderr  io.Writer // everything said to the user
 	Today   ledger.Date
-	Watched bool // Stderr is a terminal, so that someone may want to see that it goes on
+	Screen  Terminal                 // what Stdout is
+	Talk    Terminal                 // what Stderr is
+	Getenv  func(name string) string // variables of the environment; nil: there are none
 
 	inputs    []string      // files that the command line names to be read
 	ledgers   []string      // those of them that flags on how files are written are about
 	bare      []string      // those of which no such flag of the command says anything
 	shortHelp bool          // help is asked for by -h
 	warnings  []doc.Warning // what is to be said of the ledgers read so far; nil when none was
+}
+
+// variable is one of the environment, empty where there is none.
+func (env *Env) variable(name string) string {
+	if env.Getenv == nil {
+		return ""
+	}
+	return env.Getenv(name)
 }
 
 // heard keeps what is to be said of a ledger that was read, once if it was read twice.

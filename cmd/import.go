@@ -14,6 +14,7 @@ import (
 )
 
 type importOptions struct {
+	screen  screenOptions
 	read    readOptions
 	output  string
 	report  string
@@ -43,6 +44,7 @@ func newImportCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.report, "report", "", "")
 	flags.StringArrayVar(&opts.control, "control", nil, "")
 	flags.BoolVar(&opts.dryRun, "dry-run", false, "")
+	opts.screen.addFlags(flags)
 	offer(cmd)
 	return cmd
 }
@@ -126,11 +128,11 @@ func (o *importOptions) tell(env *Env, results *outputs, result *doc.Document) e
 		file := outputOptions{path: o.report, format: doc.AsJSON}
 		return file.render(results, result)
 	case o.dryRun:
-		return (&outputOptions{}).render(results, result)
+		return (&outputOptions{screen: o.screen}).render(results, result)
 	case o.read.quiet:
 		return nil
 	}
-	return doc.Render(env.Stderr, doc.AsTable, result)
+	return o.screen.layout(env, env.Talk).Render(env.Stderr, doc.AsTable, result)
 }
 
 // endsAsLedger refuses a name that promises what a ledger is not.

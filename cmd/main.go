@@ -77,7 +77,7 @@ func Main(env *Env, args []string) int {
 	var gap *gapError
 	if errors.As(err, &gap) && gap.why != nil {
 		fmt.Fprintln(env.Stderr)
-		doc.Render(env.Stderr, doc.AsTable, gap.why) // what cannot be told any more has been told by the exit code
+		new(screenOptions).layout(env, env.Talk).Render(env.Stderr, doc.AsTable, gap.why) // what cannot be told any more has been told by the exit code
 	}
 	if command.Name() == "help" {
 		command = command.Root() // its own help says nothing more

@@ -20,11 +20,22 @@ import (
 type outputOptions struct {
 	path   string
 	format doc.Format
+	screen screenOptions
 }
 
 func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.path, "output", "o", "", "")
 	flags.Var(&o.format, "format", "")
+	o.screen.addFlags(flags)
+}
+
+// layout is that of the result: one that goes to a file has no window.
+func (o *outputOptions) layout(env *Env) doc.Layout {
+	var to Terminal
+	if o.path == "" || o.path == "-" {
+		to = env.Screen
+	}
+	return o.screen.layout(env, to)
 }
 
 // chosen is the format asked for, by flag or by the ending of the file. An
@@ -53,7 +64,7 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 		return err
 	}
 	result.Warnings = set.env.warnings
-	return doc.Render(out, format, result)
+	return o.layout(set.env).Render(out, format, result)
 }
 
 // write writes a document to the last of a set of results, and makes them all seen.

@@ -83,7 +83,7 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 	}
 	if batch.document {
 		result := report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells)
-		if err := doc.Render(out, format, result); err != nil {
+		if err := opts.output.layout(env).Render(out, format, result); err != nil {
 			return err
 		}
 	}
@@ -226,7 +226,7 @@ func (b *planBatch) sized() bool {
 // begin writes the header.
 func (b *planBatch) begin(list *files.List, file string) error {
 	b.list, b.file = list, file
-	if b.env.Watched {
+	if b.env.Talk.On {
 		b.progress.to = b.env.Stderr
 	}
 	if b.document {

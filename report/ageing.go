@@ -39,8 +39,19 @@ type accountColumn struct {
 // Accounts is the report of debts by age, one row an account or a group.
 func (r *Ageing) Accounts() *doc.Document {
 	result := r.document("arrears.ageing/1")
-	columns := r.columns()
-	table := doc.Table{Name: r.rowsName()}
+	result.Tables = []doc.Table{*r.accountsTable(ownBands(&r.Buckets))}
+	result.Bars = bucketBars(r.Aged)
+	return result
+}
+
+// accountsTable is the table of the report, with a column for each of the bands. Where
+// a window has no room for them it puts some together.
+func (r *Ageing) accountsTable(bands []band) *doc.Table {
+	columns := r.columns(bands)
+	table := &doc.Table{Name: r.rowsName()}
+	if fewer := fewerBands(bands); len(fewer) < len(bands) {
+		table.Narrower = func() *doc.Table { return r.accountsTable(fewer) }
+	}
 	for _, c := range columns {
 		table.Columns = append(table.Columns, c.Column)
 	}
@@ -85,9 +96,7 @@ func (r *Ageing) Accounts() *doc.Document {
 		all[0], all[len(all)-1] = doc.Text("in "+r.Base.Currency.String()), doc.Sum(r.Base.Currency, r.Base.All)
 		table.Totals = append(table.Totals, all)
 	}
-	result.Tables = []doc.Table{table}
-	result.Bars = bucketBars(r.Aged)
-	return result
+	return table
 }
 
 // document is what the reports on an aged ledger have in common: the facts, the
@@ -194,15 +203,15 @@ func bucketBars(aged *ageing.Aged) (bars []doc.ChartBar) {
 
 // columns are those of the report by account: those that every report has, then
 // what the ledger or the user asks for. That in the base currency is the last.
-func (r *Ageing) columns() []accountColumn {
+func (r *Ageing) columns(bands []band) []accountColumn {
 	columns := []accountColumn{
 		{r.idHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.ID) }},
 		{r.nameHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.Name) }},
 		{r.currencyHead(), func(a *ageing.Account) doc.Cell { return doc.Text(a.Currency.String()) }},
 		sumColumn("not_due", "Not due", func(a *ageing.Account) ledger.Money { return a.NotDue }),
 	}
-	for i, name := range r.Buckets.Names() {
-		columns = append(columns, sumColumn(name, bucketHeading(name), func(a *ageing.Account) ledger.Money { return a.Buckets[i] }))
+	for _, b := range bands {
+		columns = append(columns, b.column())
 	}
 	balance := sumColumn("balance", "Balance", func(a *ageing.Account) ledger.Money { return a.Balance })
 	balance.DashZero = false
@@ -232,6 +241,9 @@ func (r *Ageing) columns() []accountColumn {
 			func(a *ageing.Account) doc.Cell { return doc.Sum(r.Base.Currency, r.Base.Balance(a)) },
 		})
 	}
+	for i := range columns {
+		columns[i].Drop = dropOf(&columns[i].Column, r.Buckets.Len()-len(bands))
+	}
 	return columns
 }
 
@@ -240,7 +252,7 @@ func (r *Ageing) columns() []accountColumn {
 func FigureHeadings(aged *ageing.Aged) map[string][]string {
 	headings := make(map[string][]string)
 	buckets := aged.Buckets.Names()
-	for _, c := range (&Ageing{Aged: aged, Wide: true}).columns() {
+	for _, c := range (&Ageing{Aged: aged, Wide: true}).columns(ownBands(&aged.Buckets)) {
 		name := c.Name
 		if slices.Contains(buckets, name) {
 			name = ageing.FigureName(name)

@@ -41,8 +41,8 @@ func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
 		Columns: []doc.Column{
 			{Name: "source", Heading: "Row"},
 			{Name: "document", Heading: "Document"},
-			{Name: "kind", Heading: "Kind"},
-			{Name: "date", Heading: "Date"},
+			{Name: "kind", Heading: "Kind", Drop: 1},
+			{Name: "date", Heading: "Date", Drop: 2},
 			{Name: "due_date", Heading: "Due"},
 			r.currencyHead(),
 			{Name: "value", Heading: "Value", Right: true},

@@ -16,13 +16,13 @@ func (r *Ageing) Items() *doc.Document {
 		Columns: []doc.Column{
 			accountHead, nameHead,
 			{Name: "document", Heading: "Document"},
-			{Name: "kind", Heading: "Kind"},
-			{Name: "date", Heading: "Date"},
+			{Name: "kind", Heading: "Kind", Drop: 2},
+			{Name: "date", Heading: "Date", Drop: 1},
 			{Name: "due_date", Heading: "Due"},
 			r.currencyHead(),
 			{Name: "outstanding", Heading: "Outstanding", Right: true},
 			{Name: "days_overdue", Heading: "Days", Right: true},
-			{Name: "bucket", Heading: "Bucket"},
+			{Name: "bucket", Heading: "Bucket", Drop: 3},
 		},
 		Rows: func(yield func([]doc.Cell) bool) {
 			row := make([]doc.Cell, 0, 10)

@@ -16,10 +16,10 @@ var (
 		{Name: "instalments", Heading: "Instalments", Right: true},
 		{Name: "instalment", Heading: "Instalment", Right: true},
 		{Name: "last_date", Heading: "Last date", Right: true},
-		{Name: "last_amount", Heading: "Last", Right: true},
+		{Name: "last_amount", Heading: "Last", Right: true, Drop: 2},
 		{Name: "total", Heading: "Total", Right: true},
 		{Name: "status", Heading: "Status"},
-		{Name: "first_amount", Heading: "First", Right: true},
+		{Name: "first_amount", Heading: "First", Right: true, Drop: 1},
 	}
 	batchPayments = []doc.Column{
 		{Name: "debt", Heading: "Debt", Most: 24},

@@ -72,7 +72,7 @@ func compareTable(shapes []budget.Compared, budget *budget.Affordability) doc.Ta
 			{Name: "instalment", Heading: "Instalment", Right: true},
 			{Name: "number", Heading: "Number", Right: true},
 			{Name: "last_date", Heading: "Last date", Right: true},
-			{Name: "last_payment", Heading: "Last payment", Right: true},
+			{Name: "last_payment", Heading: "Last payment", Right: true, Drop: 1},
 			{Name: "interest", Heading: "Interest", Right: true, DashZero: true},
 			{Name: "total", Heading: "Total", Right: true},
 			share, result,

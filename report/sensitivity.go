@@ -31,7 +31,7 @@ func (w *Weighed) tornado() doc.Table {
 			{Heading: "High", Right: true},
 			{Name: "lead_low_estimate", Heading: "At low", Right: true},
 			{Name: "lead_high_estimate", Heading: "At high", Right: true},
-			{Heading: "behind 0 ahead, now │"},
+			{Heading: "behind 0 ahead, now │", Drop: 1},
 			{Name: "flips_below"},
 			{Name: "flips_above"},
 		},
@@ -105,7 +105,7 @@ func (w *Weighed) frontier() doc.Table {
 			{Name: "least_sum_estimate", Heading: "Least", Right: true},
 			{Name: "least_percent"},
 			{Heading: "Of the debt", Right: true},
-			{Name: "set_by", Heading: "Set by"},
+			{Name: "set_by", Heading: "Set by", Drop: 1},
 		},
 	}
 	for _, share := range f.Shares {

@@ -72,10 +72,10 @@ func rungTable(l Offers) doc.Table {
 	table := doc.Table{Name: "offers", Columns: []doc.Column{
 		{Name: "step", Heading: "Step"},
 		moneyColumn("offer", "Offer"),
-		{Name: "share_percent", Heading: "Share", Right: true},
-		{Name: "saving", Heading: "Saves the customer", Right: true},
+		{Name: "share_percent", Heading: "Share", Right: true, Drop: 3},
+		{Name: "saving", Heading: "Saves the customer", Right: true, Drop: 1},
 		{Name: "payments", Heading: "Payments", Right: true},
-		{Name: "first_date", Heading: "First"},
+		{Name: "first_date", Heading: "First", Drop: 2},
 		{Name: "last_date", Heading: "Last"},
 		{Name: "worth_today_estimate", Right: true},
 		{Name: "allowed", Heading: "Allowed"},

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/term"
+
 	"arrears/cmd"
 	"arrears/internal/ledger"
 )
@@ -23,11 +25,24 @@ func main() {
 		Stdout:  os.Stdout,
 		Stderr:  os.Stderr,
 		Today:   ledger.MustDate(year, int(month), day),
-	}
-	if info, err := os.Stderr.Stat(); err == nil {
-		env.Watched = info.Mode()&os.ModeCharDevice != 0
+		Screen:  terminal(os.Stdout),
+		Talk:    terminal(os.Stderr),
+		Getenv:  os.Getenv,
 	}
 	code := cmd.Main(env, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// terminal says whether a stream is one, and how wide.
+func terminal(stream *os.File) cmd.Terminal {
+	fd := int(stream.Fd())
+	if !term.IsTerminal(fd) {
+		return cmd.Terminal{}
+	}
+	width, _, err := term.GetSize(fd)
+	if err != nil {
+		width = 0
+	}
+	return cmd.Terminal{On: true, Width: width}
 }

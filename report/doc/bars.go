@@ -7,17 +7,17 @@ import (
 	"arrears/internal/ledger"
 )
 
-// fullBar is the width of the whole, in characters.
+// fullBar is the width of the whole, in characters, where there is room for it.
 const fullBar = 40
 
 // draw draws the bar with eighths of a character, cut and never rounded up, so
 // that no bar is longer than its share. Anything above nothing is at least an
 // eighth, and a bar is never longer than the whole.
-func (b ChartBar) draw() string {
+func (b ChartBar) draw(full int) string {
 	if b.Value <= 0 || b.Of <= 0 {
 		return ""
 	}
-	eighths, err := min(b.Value, b.Of).MulDiv(fullBar*8, int64(b.Of), ledger.Down)
+	eighths, err := min(b.Value, b.Of).MulDiv(int64(full)*8, int64(b.Of), ledger.Down)
 	if err != nil {
 		panic("doc: a part of the whole is larger than the whole")
 	}
@@ -49,8 +49,8 @@ func (b ChartBar) share() string {
 func tenthsText(tenths int64) string { return string(appendFixed(nil, tenths, 10)) + " %" }
 
 // barLines draws the bars under one another, with their labels and shares
-// aligned.
-func barLines(bars []ChartBar) []string {
+// aligned, within a width.
+func barLines(bars []ChartBar, most int) []string {
 	labels := make([]string, len(bars))
 	shares := make([]string, len(bars))
 	labelWidth, shareWidth := 0, 0
@@ -59,11 +59,15 @@ func barLines(bars []ChartBar) []string {
 		labelWidth = max(labelWidth, width(labels[i]))
 		shareWidth = max(shareWidth, width(shares[i]))
 	}
+	full := min(fullBar, most-labelWidth-shareWidth-2*len(gap))
+	if full < 1 {
+		return nil // the figures are in the tables
+	}
 	lines := make([]string, len(bars))
 	for i, bar := range bars {
-		drawn := bar.draw()
+		drawn := bar.draw(full)
 		line := labels[i] + spaces(labelWidth-width(labels[i])+2) +
-			drawn + spaces(fullBar-utf8.RuneCountInString(drawn)+2) +
+			drawn + spaces(full-utf8.RuneCountInString(drawn)+2) +
 			spaces(shareWidth-width(shares[i])) + shares[i]
 		lines[i] = strings.TrimRight(line, " ")
 	}

@@ -62,6 +62,9 @@ type Table struct {
 	Columns []Column
 	Rows    iter.Seq[[]Cell] // each row has a cell a column; the slice may be reused; nil is no rows
 	Totals  [][]Cell         // for people and JSON; never in CSV
+	// Narrower makes the same table with fewer columns, for a window that has no room for
+	// those that must stay, like buckets put together. It may be nil.
+	Narrower func() *Table
 }
 
 // Column is a column of a table.
@@ -70,7 +73,8 @@ type Column struct {
 	Heading  string // for people: Not due; empty leaves the column out of what people see
 	Right    bool   // set to the right: sums, counts, shares
 	DashZero bool   // for people, a sum or count of nothing is a dash
-	Most     int    // for people, longer texts are cut to so many characters; 0 is no limit
+	Most     int    // for people, so much of a name is enough where there is little room; 0: it is no name
+	Drop     int    // 1 is the first to go where there is no room, then 2; 0 stays
 }
 
 // ChartBar is one bar of a small chart, drawn for people only.
@@ -122,11 +126,15 @@ func (t *Table) columns(keep func(Column) bool) []int {
 	return kept
 }
 
-// pretty prints the cells of a row in the columns given, for people.
-func (t *Table) pretty(row []Cell, columns []int) []string {
+// texts prints the cells of a row in the columns given, for people, names in full or
+// shortened to what is enough of them.
+func (t *Table) texts(row []Cell, columns []int, shorten bool) []string {
 	texts := make([]string, len(columns))
 	for i, column := range columns {
-		texts[i] = cut(row[column].pretty(t.Columns[column].DashZero), t.Columns[column].Most)
+		texts[i] = row[column].pretty(t.Columns[column].DashZero)
+		if shorten {
+			texts[i] = cut(texts[i], t.Columns[column].Most)
+		}
 	}
 	return texts
 }

@@ -5,10 +5,12 @@ var (
 	AppendField = appendField
 	AppendText  = appendText
 	Hidden      = hidden
+	Width       = width
+	CutMiddle   = cutMiddle
 )
 
 // Draw is the bar without its label and share.
-func (b ChartBar) Draw() string { return b.draw() }
+func (b ChartBar) Draw() string { return b.draw(fullBar) }
 
 // Share is the share beside the bar.
 func (b ChartBar) Share() string { return b.share() }

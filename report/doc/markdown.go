@@ -110,7 +110,7 @@ func (m *markdown) list(texts []string) {
 func (m *markdown) bars(bars []ChartBar) {
 	if len(bars) > 0 {
 		m.block("```text")
-		m.lines(barLines(bars)...)
+		m.lines(barLines(bars, unlimited)...)
 		m.lines("```")
 	}
 }
@@ -136,12 +136,12 @@ func (m *markdown) table(table *Table) {
 	}
 	m.block(tableLine(escaped(table.headings(columns))), tableLine(rules))
 	for row := range table.rows() {
-		if m.lines(tableLine(escaped(table.pretty(row, columns)))) != nil {
+		if m.lines(tableLine(escaped(table.texts(row, columns, false)))) != nil {
 			return
 		}
 	}
 	for _, row := range table.Totals {
-		cells := escaped(table.pretty(row, columns))
+		cells := escaped(table.texts(row, columns, false))
 		for i, cell := range cells {
 			if cell != "" {
 				cells[i] = "**" + cell + "**"

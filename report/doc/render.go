@@ -13,13 +13,14 @@ type Format string
 // The formats.
 const (
 	AsTable    Format = "table"
+	AsRecord   Format = "record"
 	AsCSV      Format = "csv"
 	AsJSON     Format = "json"
 	AsMarkdown Format = "markdown"
 )
 
-// Render writes doc to w in a format. Tables and Markdown carry all of it, for
-// people; JSON carries all but the bars; CSV carries the rows of the first
+// Render writes doc to w in a format, as wide as it comes. Tables, records and Markdown
+// carry all of it, for people; JSON carries all but the bars; CSV carries the rows of the first
 // table and nothing else. A paper is written as Markdown, and for programs as
 // JSON, with the texts of its sections among the notes.
 //
@@ -27,12 +28,12 @@ const (
 // write as CSV, or that a paper has no such format. Something may have been
 // written before w fails.
 func Render(w io.Writer, format Format, doc *Document) error {
-	if len(doc.Sections) > 0 && (format == AsTable || format == AsCSV) {
+	if len(doc.Sections) > 0 && (format == AsTable || format == AsRecord || format == AsCSV) {
 		return fmt.Errorf("this result is a document to read: want markdown or json, not %s", format)
 	}
 	switch format {
-	case AsTable:
-		return writeTables(w, doc)
+	case AsTable, AsRecord:
+		return Layout{}.writeText(w, doc, format == AsRecord)
 	case AsCSV:
 		return writeCSV(w, doc)
 	case AsJSON:
@@ -67,7 +68,7 @@ func (f Format) String() string { return string(f) }
 // are.
 func (f *Format) Set(name string) error {
 	switch named := Format(name); named {
-	case AsTable, AsCSV, AsJSON, AsMarkdown:
+	case AsTable, AsRecord, AsCSV, AsJSON, AsMarkdown:
 		*f = named
 		return nil
 	}
@@ -78,5 +79,5 @@ func (f *Format) Set(name string) error {
 func (f Format) Type() string { return "format" }
 
 func notFormat(name string) error {
-	return fmt.Errorf("%q is not a format: want table, csv, json or markdown", name)
+	return fmt.Errorf("%q is not a format: want table, record, csv, json or markdown", name)
 }

@@ -13,13 +13,12 @@ import (
 	"github.com/olekukonko/tablewriter/tw"
 )
 
-// writeTables writes the whole document as plain text. The layout depends on
-// the document alone, never on the screen, so the same document always gives
-// the same bytes.
+// writeText writes the whole document as plain text. The layout depends on
+// the document and on l alone, so the same document always gives the same bytes.
 //
 // All of it is gathered first, because tablewriter does not say when a write
 // fails and pads lines to the right.
-func writeTables(w io.Writer, doc *Document) error {
+func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 	var text bytes.Buffer
 	section := func(lines ...string) { // after a blank line
 		if len(lines) == 0 {
@@ -34,20 +33,20 @@ func writeTables(w io.Writer, doc *Document) error {
 		}
 	}
 	if doc.Title != "" {
-		section(Visible(doc.Title))
+		section(Wrap(Visible(doc.Title), l.width(), "")...)
 	}
-	section(factLines(doc.Facts)...)
+	section(factLines(doc.Facts, l.width())...)
 	for i := range doc.Tables {
-		lines, err := tableLines(&doc.Tables[i])
+		lines, err := l.tableLines(&doc.Tables[i], records)
 		if err != nil {
 			return err
 		}
 		section(lines...)
 	}
-	section(barLines(doc.Bars)...)
-	section(noteLines(doc.Notes)...)
+	section(barLines(doc.Bars, l.width())...)
+	section(noteLines(doc.Notes, l.width())...)
 	if doc.Line != "" {
-		section(Visible(doc.Line))
+		section(Wrap(Visible(doc.Line), l.width(), "")...)
 	}
 	_, err := w.Write(text.Bytes())
 	return err
@@ -55,45 +54,72 @@ func writeTables(w io.Writer, doc *Document) error {
 
 // tableLines lays out a table: its title, the headings, a rule, the rows, and
 // the totals under a rule of their own. Columns are as wide as their widest
-// cell, and nothing is wrapped, shortened or turned into capitals.
-func tableLines(table *Table) ([]string, error) {
-	columns := table.shown()
-	if len(columns) == 0 {
+// cell. Where the window has no room for that, what may be lost is, and what is
+// left without room becomes records.
+func (l Layout) tableLines(table *Table, records bool) ([]string, error) {
+	all := len(table.shown())
+	if all == 0 {
 		return nil, nil
 	}
-	var rows [][]string
-	for row := range table.rows() {
-		rows = append(rows, table.pretty(row, columns))
+	if records {
+		return recordLines(table, l), nil
 	}
-	var out strings.Builder
-	writer := tablewriter.NewTable(&out, tableOptions(table, columns, len(rows) > 0)...)
-	writer.Header(table.headings(columns))
-	if err := writer.Bulk(rows); err != nil {
+	var g *grid
+	if l.Width <= 0 {
+		g = gridOf(table, l)
+	} else {
+		ok := false
+		if g, ok = fitted(table, l); !ok {
+			return recordLines(table, l), nil
+		}
+	}
+	var lines []string
+	if table.Title != "" {
+		lines = Wrap(Visible(table.Title), l.width(), "")
+	}
+	laid, err := g.lines()
+	if err != nil {
 		return nil, fmt.Errorf("table %s: %w", table.Name, err)
 	}
-	if len(table.Totals) > 0 {
-		writer.Footer(totalCells(table, columns))
+	lines = append(lines, laid...)
+	if lost := lostLine(len(g.columns), all, l.MoreColumns); lost != "" {
+		lines = append(lines, Wrap(lost, l.width(), "  ")...)
+	}
+	return lines, nil
+}
+
+// lines lays out the texts of a grid.
+func (g *grid) lines() ([]string, error) {
+	var out strings.Builder
+	writer := tablewriter.NewTable(&out, g.options()...)
+	writer.Header(g.headings())
+	rows := make([][]string, len(g.rows))
+	for i, row := range g.rows {
+		rows[i] = g.texts(row)
+	}
+	if err := writer.Bulk(rows); err != nil {
+		return nil, err
+	}
+	if len(g.totals) > 0 {
+		writer.Footer(g.footer())
 	}
 	if err := writer.Render(); err != nil {
-		return nil, fmt.Errorf("table %s: %w", table.Name, err)
+		return nil, err
 	}
-	lines := make([]string, 0, len(rows)+len(table.Totals)+4)
-	if table.Title != "" {
-		lines = append(lines, Visible(table.Title))
-	}
+	lines := make([]string, 0, len(g.rows)+len(g.totals)+4)
 	for line := range strings.Lines(out.String()) {
 		lines = append(lines, strings.TrimSuffix(line, "\n"))
 	}
 	return lines, nil
 }
 
-// tableOptions sets all that tablewriter would otherwise decide by itself or by
+// options set all that tablewriter would otherwise decide by itself or by
 // the locale. A table without rows has one rule, not two.
-func tableOptions(table *Table, columns []int, hasRows bool) []tablewriter.Option {
-	aligns := make([]tw.Align, len(columns))
-	for i, column := range columns {
+func (g *grid) options() []tablewriter.Option {
+	aligns := make([]tw.Align, len(g.columns))
+	for i, column := range g.columns {
 		aligns[i] = tw.AlignLeft
-		if table.Columns[column].Right {
+		if column.Right {
 			aligns[i] = tw.AlignRight
 		}
 	}
@@ -104,13 +130,12 @@ func tableOptions(table *Table, columns []int, hasRows bool) []tablewriter.Optio
 	}
 	lines := tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.On, ShowFooterLine: tw.On}
 	borders := tw.BorderNone
-	if !hasRows {
+	if len(g.rows) == 0 {
 		lines.ShowFooterLine = tw.Off
-		if len(table.Totals) == 0 {
+		if len(g.totals) == 0 {
 			lines.ShowBottom, borders.Bottom = tw.On, tw.On
 		}
 	}
-	gap := "  "
 	return []tablewriter.Option{
 		tablewriter.WithEastAsian(tw.Off),
 		tablewriter.WithConfig(tablewriter.Config{
@@ -128,41 +153,43 @@ func tableOptions(table *Table, columns []int, hasRows bool) []tablewriter.Optio
 	}
 }
 
-// totalCells joins the totals into the cells of one footer, which is what
+// footer joins the totals into the cells of one footer, which is what
 // tablewriter has, a line of each cell for each row of totals.
-func totalCells(table *Table, columns []int) []string {
-	cells := table.pretty(table.Totals[0], columns)
-	for _, row := range table.Totals[1:] {
-		for i, text := range table.pretty(row, columns) {
-			cells[i] += "\n" + text
+func (g *grid) footer() []string {
+	cells := make([]string, len(g.columns))
+	for i, row := range g.totals {
+		texts := g.texts(row)
+		deepest := 1
+		for _, text := range texts {
+			deepest = max(deepest, 1+strings.Count(text, "\n"))
+		}
+		for j, text := range texts {
+			if i > 0 {
+				cells[j] += "\n"
+			}
+			cells[j] += text + strings.Repeat("\n", deepest-1-strings.Count(text, "\n"))
 		}
 	}
 	return cells
 }
 
 // factLines prints the facts that people see, with their values aligned.
-func factLines(facts []Fact) []string {
-	widest := 0
-	for _, fact := range facts {
-		if label, _, ok := fact.pretty(); ok {
-			widest = max(widest, width(label))
-		}
-	}
-	var lines []string
+func factLines(facts []Fact, most int) []string {
+	var seen [][2]string
 	for _, fact := range facts {
 		if label, value, ok := fact.pretty(); ok {
-			lines = append(lines, label+": "+spaces(widest-width(label))+value)
+			seen = append(seen, [2]string{label, value})
 		}
 	}
-	return lines
+	return labelled(seen, most)
 }
 
 // noteLines numbers the notes from 1.
-func noteLines(notes []string) []string {
+func noteLines(notes []string, most int) []string {
 	digits := len(strconv.Itoa(len(notes)))
-	lines := make([]string, len(notes))
+	var lines []string
 	for i, note := range notes {
-		lines[i] = fmt.Sprintf("%*d  %s", digits, i+1, Visible(note))
+		lines = append(lines, hanging(fmt.Sprintf("%*d  ", digits, i+1), Visible(note), most)...)
 	}
 	return lines
 }

@@ -1,0 +1,90 @@
+package cmd
+
+import (
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"arrears/report/doc"
+)
+
+// A Terminal is a stream that someone looks at. The zero Terminal is none: a pipe, a file.
+type Terminal struct {
+	On    bool
+	Width int // its columns; 0 is not known
+}
+
+// usualWidth is that of a terminal that does not say.
+const usualWidth = 80
+
+// leastWidth is the narrowest window that a result is laid out for: no sum and no date is
+// wider.
+const leastWidth = 20
+
+// columns is how wide a terminal is taken to be, as its user says before what it says
+// itself; 0 when the stream is none.
+func (t Terminal) columns(env *Env) int {
+	if !t.On {
+		return 0
+	}
+	if said, err := strconv.Atoi(env.variable("COLUMNS")); err == nil && said > 0 {
+		return max(said, leastWidth)
+	}
+	if t.Width > 0 {
+		return max(t.Width, leastWidth)
+	}
+	return usualWidth
+}
+
+// screenOptions are the flags on how a result looks where people look at it.
+type screenOptions struct {
+	width windowWidth
+	flags *pflag.FlagSet
+}
+
+func (o *screenOptions) addFlags(flags *pflag.FlagSet) {
+	o.flags = flags
+	flags.Var(&o.width, "width", "")
+}
+
+// layout is that of a result on a stream.
+func (o *screenOptions) layout(env *Env, to Terminal) doc.Layout {
+	l := doc.Layout{Width: to.columns(env), MoreColumns: "--width none"}
+	if o.width.said {
+		l.Width, l.Whole = o.width.columns, o.width.columns == 0
+	}
+	return l
+}
+
+// windowWidth is the value of --width: a number of columns, or none.
+type windowWidth struct {
+	columns int
+	said    bool
+}
+
+// String is empty for what was not said.
+func (w *windowWidth) String() string {
+	switch {
+	case !w.said:
+		return ""
+	case w.columns == 0:
+		return "none"
+	}
+	return strconv.Itoa(w.columns)
+}
+
+// Set takes a number or none.
+func (w *windowWidth) Set(text string) error {
+	columns, err := strconv.Atoi(text)
+	switch {
+	case text == "none":
+		columns = 0
+	case err != nil || columns < leastWidth:
+		return usagef("want a number of columns from %d on, like 100, or none", leastWidth)
+	}
+	w.columns, w.said = columns, true
+	return nil
+}
+
+// Type is the word for the value, in help.
+func (w *windowWidth) Type() string { return "columns" }

@@ -1,0 +1,152 @@
+package cmd_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"arrears/cmd"
+)
+
+// onScreen are questions that print every kind of report on the files of the demo.
+func onScreen() []string {
+	return []string{
+		"import --dry-run sales-ledger.csv",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --control 104104.91",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --accounts accounts.csv --by owner",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --accounts accounts.csv --wide --top 3",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --buckets months:6 --top 3",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --by entry --top 3",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --explain BRI001:91-120",
+		"interest sales-ledger.csv --accounts accounts.csv --as-at 2026-10-31",
+		"interest --principal 4480.00 --due 2026-03-14 --as-at 2026-10-31 --explain",
+		"clock sales-ledger.csv --accounts accounts.csv --as-at 2026-10-31",
+		"afford budget.csv",
+		"plan --balance 1450.00 --budget budget.csv --share 50% --first 2026-12-01",
+		"plan compare --balance 1450.00 --budget budget.csv --instalment 90,120 --first 2026-12-01",
+		"settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy policy.csv --role credit_manager",
+		"settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month --legal win=80%,collect=90%,cost=700,days=270 --cost-of-money 8% --as-at 2026-09-30 --sensitivity",
+		"settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager --cost-of-money 8%",
+		"settle batch sales-ledger.csv --policy policy.csv --role credit_manager --percent 90% --as-at 2026-10-31",
+		"settle policy test policy.csv",
+		"formats",
+		"formats show sage50",
+		"formats sniff sales-ledger.csv",
+	}
+}
+
+var numbers = regexp.MustCompile(`[0-9]+(?:[,.][0-9]+)*`)
+
+// screenOf is what a command prints on a terminal of so many columns; 0 is none.
+func screenOf(t *testing.T, width int, args []string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+	if width > 0 {
+		env.Screen = cmd.Terminal{On: true, Width: width}
+	}
+	if code := cmd.Main(env, args); code != 0 {
+		t.Fatalf("arrears %s ends with %d:\n%s", strings.Join(args, " "), code, stderr.String())
+	}
+	return stdout.String()
+}
+
+// TestScreens: in a window of 80 columns, and of 60, no line of any report goes beyond it
+// and no number is cut; in one of 240 nothing is left out but rows.
+func TestScreens(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	for _, line := range onScreen() {
+		args := strings.Fields(line)
+		t.Run(line, func(t *testing.T) {
+			whole := numbers.FindAllString(screenOf(t, 240, append(slices.Clone(args), "--width", "none")), -1)
+			for _, width := range []int{40, 60, 80, 120, 200} {
+				text := screenOf(t, width, args)
+				for line := range strings.Lines(text) {
+					if line = strings.TrimSuffix(line, "\n"); utf8.RuneCountInString(line) > width {
+						t.Errorf("%d columns in a window of %d: %s", utf8.RuneCountInString(line), width, line)
+					}
+				}
+				for _, number := range numbers.FindAllString(text, -1) {
+					if width >= 60 && cutFrom(number, whole) {
+						t.Errorf("in a window of %d there is %s, which is a part of a number", width, number)
+					}
+				}
+				if width == 200 && !slices.Contains(args, "--wide") && strings.Contains(text, " columns: ") {
+					t.Errorf("in a window of 200 something is left out:\n%s", text)
+				}
+			}
+		})
+	}
+}
+
+// cutFrom says that a number is the beginning or the end of one of the whole. Buckets that
+// were put together have sums that the whole has not.
+func cutFrom(number string, whole []string) bool {
+	if slices.Contains(whole, number) || !strings.ContainsAny(number, ".,") {
+		return false
+	}
+	return slices.ContainsFunc(whole, func(w string) bool { return strings.HasPrefix(w, number) || strings.HasSuffix(w, number) })
+}
+
+func demoFolder(t *testing.T) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "demo")
+	env := &cmd.Env{Context: context.Background(), Stdout: new(bytes.Buffer), Stderr: os.Stderr, Today: today}
+	if code := cmd.Main(env, []string{"demo", folder}); code != 0 {
+		t.Fatal("no demo")
+	}
+	return folder
+}
+
+// TestWidth: the window is as --width says, else COLUMNS, else the terminal; and there is
+// none for a file or a pipe, whatever COLUMNS says, unless a flag asks.
+func TestWidth(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	const usual = "ageing sales-ledger.csv --as-at 2026-10-31"
+	widest := func(on bool, columns, line string) int {
+		var stdout, stderr bytes.Buffer
+		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+		env.Screen = cmd.Terminal{On: on, Width: 100}
+		env.Getenv = func(name string) string { return map[string]string{"COLUMNS": columns, "TERM": "xterm"}[name] }
+		if code := cmd.Main(env, strings.Fields(line)); code != 0 {
+			t.Fatalf("arrears %s ends with %d:\n%s", line, code, stderr.String())
+		}
+		text := stdout.String()
+		if written, err := os.ReadFile("aged.txt"); err == nil {
+			text = string(written)
+		}
+		most := 0
+		for line := range strings.Lines(text) {
+			most = max(most, utf8.RuneCountInString(line)-1)
+		}
+		return most
+	}
+	whole := widest(false, "", usual)
+	for _, tt := range []struct {
+		on            bool
+		columns, line string
+		least, most   int
+	}{
+		{false, "60", usual, whole, whole},
+		{false, "60", usual + " --width 90", 60, 90},
+		{true, "", usual, 60, 100},
+		{true, "70", usual, 50, 70},
+		{true, "wide", usual, 60, 100},
+		{true, "70", usual + " --width 120", 90, 120},
+		{true, "70", usual + " --width none", whole, 1000},
+		{true, "70", usual + " -o aged.txt", whole, whole},
+	} {
+		name := fmt.Sprintf("terminal %t, COLUMNS=%s, %s", tt.on, tt.columns, tt.line)
+		if got := widest(tt.on, tt.columns, tt.line); got < tt.least || got > tt.most {
+			t.Errorf("%s: %d columns, want %d to %d", name, got, tt.least, tt.most)
+		}
+	}
+}
