@@ -41,13 +41,18 @@ func (o *agingRules) addFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&o.credits, "unallocated", o.credits, "")
 }
 
-// addOpenFlags adds those that say what is open on a day and when it fell due.
-func (o *agingRules) addOpenFlags(flags *pflag.FlagSet) {
+// addStandingFlags adds those that say when to look, and what is known of accounts.
+func (o *agingRules) addStandingFlags(flags *pflag.FlagSet) {
 	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
-	flags.TextVar(&o.knownAt, "known-at", o.knownAt, "")
-	flags.TextVar(&o.terms, "terms", o.terms, "")
 	flags.StringVar(&o.accounts, "accounts", "", "")
 	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
+}
+
+// addOpenFlags adds those that say what is open on a day and when it fell due.
+func (o *agingRules) addOpenFlags(flags *pflag.FlagSet) {
+	o.addStandingFlags(flags)
+	flags.TextVar(&o.knownAt, "known-at", o.knownAt, "")
+	flags.TextVar(&o.terms, "terms", o.terms, "")
 }
 
 func (o *agingRules) check() error {
@@ -108,7 +113,8 @@ type toAge struct {
 	// options say how it is aged as at the day, which may be stated in a title of a
 	// file: they are asked for when that has been read, and before the first entry.
 	options func(asAt ledger.Date) ageing.Options
-	refuse  func(*ledger.Entry) error // what the command cannot use; may be nil
+	refuse  func(*ledger.Entry) error  // what the command cannot use; may be nil
+	see     func([]ledger.Entry) error // all entries, for what the command makes of them besides; may be nil
 	// customers are those of an accounts file that the result says nothing about; only
 	// is the one account that it is about, if it is not about all.
 	customers      ledger.Customers
@@ -138,6 +144,11 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 		begin()
 		for i := 0; i < len(batch) && l.refuse != nil; i++ {
 			if err := l.refuse(&batch[i]); err != nil {
+				return err
+			}
+		}
+		if l.see != nil {
+			if err := l.see(batch); err != nil {
 				return err
 			}
 		}

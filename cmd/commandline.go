@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,8 @@ func operands(names ...string) cobra.PositionalArgs {
 		switch {
 		case len(args) < least:
 			return usagef("%s is missing: want %s", strings.TrimSuffix(names[len(args)], "..."), whole)
+		case most < 0 && c.HasAvailableSubCommands() && len(args) > 0 && !takesFile(c, args[0]):
+			return noCommand(c, args[0])
 		case most < 0 || len(args) <= most:
 			return nil
 		case c.HasAvailableSubCommands():
@@ -43,6 +46,16 @@ func operands(names ...string) cobra.PositionalArgs {
 		}
 		return usagef("%q is one too many: want %s", args[most], whole)
 	}
+}
+
+// takesFile says whether an operand of a command with others below it is a file, and not
+// one of those misspelt: it has the name of a file that is there, or looks like one.
+func takesFile(c *cobra.Command, name string) bool {
+	if !strings.Contains(c.Use, "FILE...") {
+		return false
+	}
+	_, err := os.Stat(name)
+	return err == nil || name == "-" || strings.ContainsAny(name, `./\`)
 }
 
 // noCommand says that c has no such command below it.
@@ -78,7 +91,7 @@ func flagError(c *cobra.Command, err error) error {
 		invalid *pflag.InvalidValueError
 	)
 	switch before := c.Flags().Args(); {
-	case len(before) > 0 && c.HasAvailableSubCommands():
+	case len(before) > 0 && c.HasAvailableSubCommands() && !takesFile(c, before[0]):
 		return noCommand(c, before[0]) // whose flags these are
 	case errors.As(err, &unknown):
 		return noFlag(c, unknown)
@@ -101,6 +114,9 @@ func noFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
 	}
 	if now := newName(c, name); now != "" {
 		return usagef("there is no flag %s any more: it is called --%s now", typed, now)
+	}
+	if now := whereItWent(c, name); now != "" {
+		return usagef("there is no flag %s any more: %s", typed, now)
 	}
 	near := ""
 	c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -52,6 +52,25 @@ var renamed = [][2]string{
 	{"steps", "offers"},
 }
 
+// A goneFlag is a flag that is no more, and what is typed now, in a command that has the
+// flag which that needs.
+type goneFlag struct{ name, needs, now string }
+
+var goneFlags = []goneFlag{
+	{"entries", "account", "the ledger stands without a flag, as FILE or several of them"},
+}
+
+// whereItWent says what is typed now in place of a flag of a command that is no more; it
+// is empty where there was none.
+func whereItWent(c *cobra.Command, old string) string {
+	for _, gone := range goneFlags {
+		if gone.name == old && c.Flags().Lookup(gone.needs) != nil {
+			return gone.now
+		}
+	}
+	return ""
+}
+
 // newName is what a flag of a command is called now that had another name; it is empty
 // where there was none.
 func newName(c *cobra.Command, old string) string {
@@ -261,8 +280,6 @@ var flagTable = []flagWord{
 	{"creditors", flagsBeside, false, "share among the creditors of a CSV `FILE`"},
 	{"guidelines", flagsBeside, false, "say what is above the guidelines of a CSV `FILE`"},
 	{"limits", flagsBeside, false, "hold the plan against the limits of a CSV `FILE`"},
-
-	{"entries", flagsBeside, true, "take what is owed from a ledger, a `FILE` as for 'arrears ageing'"},
 
 	// How files are read. Each, but for the last ones, may be for one file alone.
 	{"layout", flagsRead, true, "`NAME|FILE` of the layout of the files, when it is not recognised, or of one of your own: see 'arrears formats'"},

@@ -13,7 +13,7 @@ import (
 // replaces the file.
 func TestNamedInputs(t *testing.T) {
 	reads := []string{
-		"accounts", "budget", "creditors", "entries", "events", "fees", "fixed-sums", "guidelines", "hearing-fees", "history", "bank-holidays",
+		"accounts", "budget", "creditors", "events", "fees", "fixed-sums", "guidelines", "hearing-fees", "history", "bank-holidays",
 		"judgment-rates", "layout", "limitation-periods", "limits", "policy", "bank-rates", "exchange-rates", "receipts", "statutory-rates", "vat-rates",
 	}
 	env := &Env{Context: context.Background(), Stdout: io.Discard, Stderr: io.Discard, Today: 739_000}

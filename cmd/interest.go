@@ -322,7 +322,7 @@ func (o *oneDebt) claim(opts *interestOptions) (asked statute.Claim, err error) 
 	right := opts.right.right()
 	right.Business = opts.ledger.business
 	asked = right.Claim()
-	if asked.Currency, err = opts.read.saidCurrency(); err != nil {
+	if asked.Currency, err = opts.read.saidCurrency(nil); err != nil {
 		return asked, err
 	}
 	if asked.Principal, err = parseAmount("principal", o.principal, asked.Currency); err != nil {

@@ -422,11 +422,11 @@ func (x *oneLedger) settled() {
 			of = new(reliefOf)
 		}
 		if of.sum > owed+of.slack { // credits have by law paid what is not asked for
-			x.run("2", "settle", "compare", "--entries", x.clean, "--account", a.id, "--as-at", day, "--cost-of-money", "8%", "--write-off", "--vat-rate", "20%")
+			x.run("2", "settle", "compare", x.clean, "--account", a.id, "--as-at", day, "--cost-of-money", "8%", "--write-off", "--vat-rate", "20%")
 			continue
 		}
 		inputs := make(map[string]string)
-		for _, row := range x.rows("settle", "compare", "--entries", x.clean, "--account", a.id, "--as-at", day, "--cost-of-money", "8%", "--business", "--vat-rate", "20%",
+		for _, row := range x.rows("settle", "compare", x.clean, "--account", a.id, "--as-at", day, "--cost-of-money", "8%", "--business", "--vat-rate", "20%",
 			"--offer", "1.00", "--write-off", "--interest", "statutory", "--legal", "win=80%,collect=50%,cost=100,days=180", "--court-fee", "0", "--table", "inputs") {
 			inputs[row["input"]] = row["value"]
 		}
@@ -441,7 +441,7 @@ func (x *oneLedger) settled() {
 			x.Errorf("settle compare: VAT relief of %s is %s, want %s within %d pence", a.id, pounds(given), pounds(of.sum), of.slack)
 		}
 		var total int64
-		for _, row := range x.rows("plan", "--entries", x.clean, "--account", a.id, "--as-at", day, "--count", "7", "--first", "2026-12-31") {
+		for _, row := range x.rows("plan", x.clean, "--account", a.id, "--as-at", day, "--count", "7", "--first", "2026-12-31") {
 			total += x.pence(row["amount"])
 		}
 		if total != owed {

@@ -26,7 +26,7 @@ func (x *oneLedger) offered() {
 		if owed <= 100 || a.currency != "GBP" {
 			continue
 		}
-		account := []string{"--entries", x.clean, "--account", a.id, "--as-at", lookedAt.String(), "--policy", policy, "--role", "clerk"}
+		account := []string{x.clean, "--account", a.id, "--as-at", lookedAt.String(), "--policy", policy, "--role", "clerk"}
 		quote := append([]string{"settle", "quote", "--offer", pounds(owed)}, account...)
 		rows := x.rows(quote...)
 		x.same("settle quote: balance of "+a.id, rows[0]["balance"], owed)

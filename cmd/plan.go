@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/ageing"
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/budget"
@@ -18,9 +17,9 @@ import (
 type planOptions struct {
 	balance, instalment, deposit, minLast string // amounts, read once the currency is known
 
-	shape   planShape
-	charge  planCharge
-	entries planEntries
+	shape  planShape
+	charge planCharge
+	ledger planLedger
 
 	count  int
 	until  ledger.Date
@@ -37,12 +36,12 @@ type planOptions struct {
 }
 
 func newPlanCmd(env *Env) *cobra.Command {
-	opts := planOptions{share: newShareFlag(), entries: planEntries{agingRules: newAgingRules()}}
+	opts := planOptions{share: newShareFlag(), ledger: planLedger{ledgerAccount: newLedgerAccount()}}
 	cmd := &cobra.Command{
-		Use:     "plan --balance AMOUNT (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
+		Use:     "plan (FILE... --account ID | --balance AMOUNT) (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
 		Short:   "Make an instalment plan that adds up to the penny",
 		GroupID: groupOffers,
-		Args:    operands(),
+		Args:    operands("[FILE]..."),
 		Long:    longHelp("plan"),
 		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
   arrears plan --balance 1250.00 --count 12 --deposit 250.00
@@ -50,9 +49,9 @@ func newPlanCmd(env *Env) *cobra.Command {
   arrears plan --balance 1250.00 --budget budget.csv --share 50% --every four-weeks
   arrears plan --balance 900.00 --steps 3x25.00,6x40.00,rest@60.00 --skip 2026-12
   arrears plan --balance 2400.00 --count 24 --rate 8% --on last-working-day
-  arrears plan --entries ledger.csv --account C001 --count 6 --ongoing 85.00/month`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.given = c.Flags().Changed
+  arrears plan ledger.csv --account C001 --count 6 --ongoing 85.00/month`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given, opts.ledger.files = c.Flags().Changed, args
 			return runPlan(env, opts)
 		},
 	}
@@ -69,10 +68,9 @@ func newPlanCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.deposit, "deposit", "", "")
 	flags.TextVar(&opts.remainder, "remainder", plan.OddLast, "")
 	flags.StringVar(&opts.minLast, "min-last", "", "")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.shape.addFlags(flags)
 	opts.charge.addFlags(flags)
-	opts.entries.addFlags(flags)
+	opts.ledger.addFlags(flags)
 	opts.output.addFlags(flags)
 	offer(cmd, "every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
 		"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none", "rounding=up,nearest,down",
@@ -85,7 +83,14 @@ func runPlan(env *Env, opts planOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
-	if err := opts.entries.check(opts.given); err != nil {
+	if err := opts.ledger.check(opts.given); err != nil {
+		return err
+	}
+	if err := onceOnly(append(opts.ledger.inputs(), opts.budget)); err != nil {
+		return err
+	}
+	var err error
+	if opts.currency, err = opts.ledger.read.saidCurrency(opts.ledger.files); err != nil {
 		return err
 	}
 	if err := opts.shape.open(env); err != nil {
@@ -101,8 +106,10 @@ func runPlan(env *Env, opts planOptions) error {
 			return err
 		}
 	}
-	if opts.given("entries") {
-		if origin.Entries, err = opts.takeFromEntries(env, &terms); err != nil {
+	results := newOutputs(env)
+	defer results.discard()
+	if opts.ledger.named() {
+		if origin.Entries, err = opts.takeFromLedger(env, results, &terms); err != nil {
 			return err
 		}
 	}
@@ -115,12 +122,12 @@ func runPlan(env *Env, opts planOptions) error {
 			return err
 		}
 	}
-	return writeDocument(env, &opts.output, report.ScheduleOf(schedule, origin))
+	return opts.output.write(results, report.ScheduleOf(schedule, origin))
 }
 
-// takeFromEntries makes the balance what is open of an account.
-func (o *planOptions) takeFromEntries(env *Env, terms *plan.Terms) (*report.Taken, error) {
-	taken, err := o.entries.read(env, o.currency)
+// takeFromLedger makes the balance what is open of an account.
+func (o *planOptions) takeFromLedger(env *Env, results *outputs, terms *plan.Terms) (*report.Taken, error) {
+	taken, err := o.ledger.take(env, results, o.currency)
 	if err != nil {
 		return nil, err
 	}
@@ -232,80 +239,52 @@ func (o *planOptions) addDateFlags(flags *pflag.FlagSet, today ledger.Date) {
 	flags.StringVar(&o.minLast, "min-last", "", "")
 }
 
-// planEntries are the flags that take the balance of a plan from a ledger.
-type planEntries struct {
-	agingRules
-	file, account string
-	clearing      plan.Clearing
+// planLedger takes the balance of a plan from an account of a ledger.
+type planLedger struct {
+	ledgerAccount
+	clearing plan.Clearing
 }
 
-func (o *planEntries) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.file, "entries", "", "")
-	flags.StringVar(&o.account, "account", "", "")
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
-	flags.StringVar(&o.accounts, "accounts", "", "")
-	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
+func (o *planLedger) addFlags(flags *pflag.FlagSet) {
+	o.ledgerAccount.addFlags(flags)
 	flags.TextVar(&o.clearing, "allocate", o.clearing, "")
 }
 
-func (o *planEntries) check(given func(string) bool) error {
+func (o *planLedger) check(given func(string) bool) error {
 	switch {
-	case given("entries") != given("account"):
-		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
-	case !given("entries") && (given("as-at") || given("accounts") || given("open-items-as-they-stand")):
-		return usagef("--as-at, --accounts and --open-items-as-they-stand are about a ledger: say which with --entries")
-	case given("allocate") && !given("entries"):
-		return usagef("--allocate is an order of documents: say where they are with --entries and --account")
-	case !given("entries") && !given("balance"):
-		return usagef("say what is owed with --balance, or where it is with --entries and --account")
+	case !o.named() && given("as-at"):
+		return usagef("--as-at is when to look at a ledger: name its FILE as well, or leave that flag out")
+	case !o.named() && given("allocate"):
+		return usagef("--allocate is an order of documents: name the FILE of the ledger that has them, and an --account in it")
 	}
-	return nil
+	return o.ledgerAccount.check(given, "balance")
 }
 
-// read ages the ledger and takes in what is open and undisputed of the account.
-func (o *planEntries) read(env *Env, currency ledger.Currency) (*report.Taken, error) {
-	read := readOptions{importer: importer.Options{Currency: currency}}
-	results := newOutputs(env)
-	defer results.discard()
-	customers, err := o.readCustomers(env)
-	if err != nil {
-		return nil, err
-	}
-	options := func(asAt ledger.Date) ageing.Options {
-		opts := o.book(asAt, customers)
-		opts.KeepItems = true
-		return opts
-	}
+// take ages the ledger and sorts the open items of the account into claims and what is
+// left out.
+func (o *planLedger) take(env *Env, results *outputs, currency ledger.Currency) (*report.Taken, error) {
 	refuse := func(e *ledger.Entry) error {
 		if string(e.Account) == o.account && e.IsSummary() {
-			return &ledger.Problem{File: o.file, Err: fmt.Errorf(
-				"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account)}
+			return ledger.ProblemAt(e.Origin(), fmt.Errorf(
+				"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account))
 		}
 		return nil
 	}
-	aged, err := toAge{
-		read: &read, files: []string{o.file}, said: o.asAt, options: options, refuse: refuse,
-		customers: customers, accounts: o.accounts, only: o.account,
-	}.age(env, results)
+	aged, err := o.age(env, results, toAge{refuse: refuse}, func(*ageing.Options) {})
 	if err != nil {
 		return nil, err
 	}
-	aged.tell(env, true)
-	return o.take(aged, currency)
-}
-
-// take sorts the open items of the account into claims and what is left out.
-func (o *planEntries) take(aged *agedLedger, currency ledger.Currency) (*report.Taken, error) {
-	account, err := aged.find(o.account, o.file, currency)
+	aged.tell(env, o.read.quiet)
+	account, err := aged.find(o.account, o.name(), currency)
 	if err != nil {
 		return nil, err
 	}
-	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.file, AsAt: aged.AsAt, Clearing: o.clearing}
+	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.name(), AsAt: aged.AsAt, Clearing: o.clearing}
 	if taken.Arrears, err = plan.NewArrears(aged.OpenItems(account)); err != nil {
 		return nil, err
 	}
 	if taken.Balance == 0 {
-		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v%s", plan.ErrNoPlan, o.account, o.file, aged.AsAt, aged.owedElsewhere(account))
+		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v%s", plan.ErrNoPlan, o.account, o.name(), aged.AsAt, aged.owedElsewhere(account))
 	}
 	return taken, nil
 }

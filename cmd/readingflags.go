@@ -353,19 +353,30 @@ func (v flagValue) noFile(args []string) error {
 	return usagef("--%s %s: no file is called %q: %s", v.name, v.text, name, hint)
 }
 
-// saidCurrency is the currency that flags about files name for all of them, or
-// sterling.
-func (o *readOptions) saidCurrency() (ledger.Currency, error) {
+// saidCurrency is the currency that the flags name for all of the files, or for the
+// only one; else sterling.
+func (o *readOptions) saidCurrency(files []string) (ledger.Currency, error) {
 	currency, before := ledger.Sterling, ""
 	for _, v := range o.said {
 		if v.name != "currency" {
 			continue
 		}
-		if before != "" {
-			return currency, usagef("--currency: %v", twice(before, v.text))
+		text := v.text
+		if len(files) > 0 {
+			of, rest, err := v.file(files)
+			if err != nil {
+				return currency, err
+			}
+			if of >= 0 && len(files) > 1 {
+				continue // of the sums of that file
+			}
+			text = rest
 		}
-		before = v.text
-		if err := currency.UnmarshalText([]byte(v.text)); err != nil {
+		if before != "" {
+			return currency, usagef("--currency: %v", twice(before, text))
+		}
+		before = text
+		if err := currency.UnmarshalText([]byte(text)); err != nil {
 			return currency, usagef("--currency: %v", err)
 		}
 	}

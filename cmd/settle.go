@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"arrears/ageing"
-	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
@@ -37,11 +36,7 @@ type offerRules struct{ agingRules }
 
 func newOfferRules() offerRules { return offerRules{newAgingRules()} }
 
-func (o *offerRules) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.asAt, "as-at", o.asAt, "")
-	flags.StringVar(&o.accounts, "accounts", "", "")
-	flags.BoolVar(&o.asTheyStand, "open-items-as-they-stand", false, "")
-}
+func (o *offerRules) addFlags(flags *pflag.FlagSet) { o.addStandingFlags(flags) }
 
 // age ages ledgers for offers. An aged summary is refused: no policy can be held
 // against an age that is only known to lie in a band.
@@ -70,56 +65,24 @@ func owingOf(a *ageing.Account, asAt ledger.Date) settle.Owing {
 	return o
 }
 
-// offerAccount are the flags that name one account of a ledger.
-type offerAccount struct {
-	offerRules
-	entries, account string
-}
+// offerAccount is the account of a ledger that an offer is about.
+type offerAccount struct{ ledgerAccount }
 
-func (o *offerAccount) addFlags(flags *pflag.FlagSet) {
-	flags.StringVar(&o.entries, "entries", "", "")
-	flags.StringVar(&o.account, "account", "", "")
-	o.offerRules.addFlags(flags)
-}
+func newOfferAccount() offerAccount { return offerAccount{newLedgerAccount()} }
 
-// check refuses flags that do not go together. Without a ledger, needed says
-// which flags say the same, and with one they are not to.
+// check refuses flags that do not go together. Without a ledger the first of instead says
+// what is owed, and with one none of them may.
 func (o *offerAccount) check(given func(string) bool, instead ...string) error {
-	switch {
-	case given("entries") != given("account"):
-		return usagef("--entries names a ledger and --account the account in it: want both, or neither")
-	case !given("entries") && (given("accounts") || given("open-items-as-they-stand")):
-		return usagef("--accounts and --open-items-as-they-stand are about a ledger: say which with --entries")
-	case !given("entries") && !given(instead[0]):
-		return usagef("say what is owed with --%s, or where it is with --entries and --account", instead[0])
+	if err := o.ledgerAccount.check(given, instead[0]); err != nil {
+		return err
 	}
-	for _, flag := range instead {
-		if given("entries") && given(flag) {
-			return usagef("--%s is in the ledger that --entries names: want one of them", flag)
-		}
-	}
-	return nil
-}
-
-// inputs are the files that what is owed comes from.
-func (o *offerAccount) inputs() (files []string) {
-	for _, file := range []string{o.entries, o.accounts} {
-		if file != "" {
-			files = append(files, file)
-		}
-	}
-	return files
-}
-
-// read reads the ledger for what is open of the account alone.
-func (o *offerAccount) read(env *Env, currency ledger.Currency) (*agedLedger, int, error) {
-	return o.readAged(env, currency, func(*ageing.Options) {})
+	return o.refuseTyped(given, instead...)
 }
 
 // offerable is what an offer to the account can be about. An account that is to be
 // left alone is refused.
-func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*settle.Owing, error) {
-	aged, account, err := o.read(env, currency)
+func (o *offerAccount) offerable(env *Env, results *outputs, currency ledger.Currency) (*settle.Owing, error) {
+	aged, account, err := o.open(env, results, currency, toAge{}, func(*ageing.Options) {})
 	if err != nil {
 		return nil, err
 	}
@@ -130,23 +93,19 @@ func (o *offerAccount) offerable(env *Env, currency ledger.Currency) (*settle.Ow
 	return &owing, openOf(&owing, aged.owedElsewhere(account))
 }
 
-// readAged reads the ledger, and finds the index of the account in it.
-func (o *offerAccount) readAged(env *Env, currency ledger.Currency, set func(*ageing.Options)) (*agedLedger, int, error) {
-	read := readOptions{importer: importer.Options{Currency: currency}}
-	results := newOutputs(env)
-	defer results.discard()
-	aged, err := o.age(env, &read, results, []string{o.entries}, o.account, func(opts *ageing.Options) {
-		opts.KeepItems = true
-		set(opts)
-	})
+// open reads the ledger for what is open of the account, and finds its index there. An
+// aged summary is refused: it has no debts that an offer could be about.
+func (o *offerAccount) open(env *Env, results *outputs, currency ledger.Currency, job toAge, set func(*ageing.Options)) (*agedLedger, int, error) {
+	job.refuse = refuseSummary
+	aged, err := o.age(env, results, job, set)
 	if err != nil {
 		return nil, 0, err
 	}
-	account, err := aged.find(o.account, o.entries, currency)
+	account, err := aged.find(o.account, o.name(), currency)
 	if err != nil {
 		return nil, 0, err
 	}
-	aged.tell(env, true)
+	aged.tell(env, o.read.quiet)
 	return aged, account, nil
 }
 

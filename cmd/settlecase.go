@@ -21,10 +21,12 @@ import (
 type compareJob struct {
 	opts        settleCompareOptions
 	env         *Env
+	results     *outputs // what is written, rows set aside with it
 	debt        settle.Case
 	account     string
 	owing       *settle.Owing // by the ledger; nil when the balance was typed
-	items       int           // open, of the account
+	paid        settle.LastPayment
+	items       int // open, of the account
 	own         ownFigures
 	breaks      *plan.Breaks      // nil without plans
 	aged        *agedLedger       // what owing is from, with the history of debts for interest
@@ -39,7 +41,7 @@ type compareJob struct {
 // readDebt finds out what is owed, and as at which day.
 func (j *compareJob) readDebt(env *Env) error {
 	o := j.opts
-	if o.given("entries") {
+	if o.account.named() {
 		return j.readLedger(env)
 	}
 	j.debt.Currency, j.debt.AsAt = o.currency, o.account.asAt
@@ -71,7 +73,11 @@ func (j *compareJob) readDebt(env *Env) error {
 // about, and how long it has been overdue.
 func (j *compareJob) readLedger(env *Env) error {
 	o := j.opts
-	aged, place, err := o.account.readAged(env, o.currency, func(opts *ageing.Options) { opts.TraceAll = o.interest != "" || o.given("vat-rate") })
+	see := toAge{see: func(batch []ledger.Entry) error { return j.paid.Add(batch) }}
+	aged, place, err := o.account.open(env, j.results, o.currency, see, func(opts *ageing.Options) {
+		opts.TraceAll = o.interest != "" || o.given("vat-rate")
+		j.paid = settle.LastPayment{Account: o.account.account, Currency: o.currency, AsAt: opts.AsAt}
+	})
 	if err != nil {
 		return err
 	}
@@ -93,7 +99,7 @@ func (j *compareJob) readLedger(env *Env) error {
 	if o.given("as-at") {
 		day = report.Typed
 	}
-	j.grounds.Owing(o.account.entries, &owing, day)
+	j.grounds.Owing(o.account.name(), &owing, day)
 	if owing.Credits != 0 && o.interest != "" {
 		j.grounds.CreditsUnset()
 	}
@@ -441,8 +447,8 @@ func (j *compareJob) quote(env *Env, w *settle.Weighing) ([]report.Asked, error)
 }
 
 // standing gathers what is known of the account besides what it owes.
-func (j *compareJob) standing(env *Env) (report.Standing, error) {
-	known := report.Standing{Owing: j.owing, Items: j.items}
+func (j *compareJob) standing() report.Standing {
+	known := report.Standing{Owing: j.owing, Items: j.items, LastPaid: j.paid.On, LastPayment: j.paid.Amount}
 	if breaks := j.breaks; breaks != nil {
 		known.Judged = true
 		for _, k := range breaks.Plans {
@@ -451,13 +457,5 @@ func (j *compareJob) standing(env *Env) (report.Standing, error) {
 			}
 		}
 	}
-	if j.owing == nil {
-		return known, nil
-	}
-	read := readOptions{quiet: true}
-	read.importer.Currency = j.debt.Currency
-	last := settle.LastPayment{Account: j.account, Currency: j.debt.Currency, AsAt: j.debt.AsAt}
-	_, err := read.read(env, []string{j.opts.account.entries}, newOutputs(env), last.Add)
-	known.LastPaid, known.LastPayment = last.On, last.Amount
-	return known, err
+	return known
 }

@@ -45,19 +45,19 @@ type settleCompareOptions struct {
 }
 
 func newSettleCompareCmd(env *Env) *cobra.Command {
-	opts := settleCompareOptions{account: offerAccount{offerRules: newOfferRules()}}
+	opts := settleCompareOptions{account: newOfferAccount()}
 	cmd := &cobra.Command{
-		Use:   "compare (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...] [--write-off]",
+		Use:   "compare (FILE... --account ID | --balance AMOUNT) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...] [--write-off]",
 		Short: "Weigh offers, a plan, legal action and a write-off in today's money",
-		Args:  operands(),
+		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-compare"),
 		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8%
   arrears settle compare --balance 2400 --offer 1800 --offer 2000/4@30d --legal 'win=70%,collect=80%,cost=150,days=200' \
       --jurisdiction england-and-wales --cost-of-money 9% --policy policy.csv --role credit_manager --days-overdue 95
-  arrears settle compare --entries ledger.csv --account C005 --offer 300 --plan 50/month --break 3% --cost-of-money 8% --explain`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.given = c.Flags().Changed
+  arrears settle compare ledger.csv --account C005 --offer 300 --plan 50/month --break 3% --cost-of-money 8% --explain`,
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleCompare(env, opts)
 		},
 	}
@@ -66,11 +66,13 @@ func newSettleCompareCmd(env *Env) *cobra.Command {
 }
 
 func runSettleCompare(env *Env, opts settleCompareOptions) error {
-	shown, _, err := opts.compare(env)
+	results := newOutputs(env, opts.inputs()...)
+	defer results.discard()
+	shown, _, err := opts.compare(env, results)
 	if err != nil {
 		return err
 	}
-	if err := writeDocument(env, &opts.output, report.SettlementCompared(shown), opts.inputs()...); err != nil {
+	if err := opts.output.write(results, report.SettlementCompared(shown)); err != nil {
 		return err
 	}
 	if refused := shown.Refused(); len(refused) > 0 {
@@ -91,17 +93,21 @@ func (o *settleCompareOptions) inputs() []string {
 	return files
 }
 
-// compare weighs the ways to deal with the debt.
-func (o *settleCompareOptions) compare(env *Env) (report.Weighed, *compareJob, error) {
+// compare weighs the ways to deal with the debt. Rows that are set aside are one of the
+// results.
+func (o *settleCompareOptions) compare(env *Env, results *outputs) (report.Weighed, *compareJob, error) {
 	none := report.Weighed{}
 	if err := o.check(); err != nil {
 		return none, nil, err
 	}
-	job := &compareJob{opts: *o, env: env}
+	var err error
+	if o.currency, err = o.account.read.saidCurrency(o.account.files); err != nil {
+		return none, nil, err
+	}
+	job := &compareJob{opts: *o, env: env, results: results}
 	if err := job.readDebt(env); err != nil {
 		return none, nil, err
 	}
-	var err error
 	if job.own, err = job.readHistory(env); err != nil {
 		return none, nil, err
 	}
@@ -134,7 +140,7 @@ func (o *settleCompareOptions) check() error {
 		{"break", "plan", ""},
 		{"after-break", "break", "plans"},
 		{"vat-rate", "write-off", ""},
-		{"vat-rate", "due", "entries"},
+		{"vat-rate", "due", "FILE"},
 		{"jurisdiction", "legal", ""},
 		{"court-fee", "legal", ""},
 		{"interest", "legal", ""},
@@ -146,12 +152,9 @@ func (o *settleCompareOptions) check() error {
 		{"role", "policy", ""},
 		{"days-overdue", "policy", "history"},
 		{"policy", "offer", ""},
-		{"account", "entries", ""},
-		{"entries", "account", ""},
-		{"accounts", "entries", ""},
 		{"business", "interest", ""},
 	} {
-		if o.given(pair.flag) && !o.given(pair.needs) && !o.given(pair.or) {
+		if o.given(pair.flag) && !o.given(pair.needs) && !o.given(pair.or) && !(pair.or == "FILE" && o.account.named()) {
 			return usagef("--%s goes with --%s: want both", pair.flag, pair.needs)
 		}
 	}
@@ -180,7 +183,7 @@ func (o *settleCompareOptions) check() error {
 		return usagef("--due is for interest and VAT relief: want --interest or --vat-rate too")
 	case o.given("interest") && o.interest != "statutory":
 		return usagef("--interest %q: want statutory", o.interest)
-	case o.given("interest") && !o.given("entries") && !o.given("due"):
+	case o.given("interest") && !o.account.named() && !o.given("due"):
 		return usagef("--interest statutory runs from the day after the debt fell due: say which with --due, like 2026-06-30")
 	case !known:
 		return usagef("--table %q: want options, answers, inputs, flows, tornado or frontier", o.table)
@@ -229,7 +232,6 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.policy, "policy", "", "")
 	flags.StringVar(&o.role, "role", "", "")
 	flags.IntVar(&o.daysOverdue, "days-overdue", 0, "")
-	flags.TextVar(&o.currency, "currency", ledger.Sterling, "")
 	flags.StringArrayVar(&o.sources, "source", nil, "")
 	flags.BoolVar(&o.explain, "explain", false, "")
 	flags.BoolVar(&o.sensitive, "sensitivity", false, "")
@@ -275,8 +277,8 @@ func (o *ownRecord) check(c *settleCompareOptions) error {
 		return usagef("--history gives the share collected after judgment: want --legal with the rest, like 'win=80%%,cost=700,days=270'")
 	case o.ledger != "" && statesCollect(c.legal):
 		return usagef("--history gives the share collected, and --legal states it with collect=: want one of them")
-	case o.ledger != "" && !c.given("entries") && !c.given("days-overdue"):
-		return usagef("--history goes by the age of the debt: say it with --days-overdue, or take the debt from a ledger with --entries")
+	case o.ledger != "" && !c.account.named() && !c.given("days-overdue"):
+		return usagef("--history goes by the age of the debt: say it with --days-overdue, or name the FILE of a ledger and an --account in it")
 	case o.plans.folder != "" && c.plan == "":
 		return usagef("--plans gives the break rate: want --plan with the instalment, like 250.00/month")
 	}

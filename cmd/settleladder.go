@@ -26,19 +26,19 @@ type settleLadderOptions struct {
 }
 
 func newSettleLadderCmd(env *Env) *cobra.Command {
-	opts := settleLadderOptions{account: offerAccount{offerRules: newOfferRules()}}
+	opts := settleLadderOptions{account: newOfferAccount()}
 	cmd := &cobra.Command{
-		Use:   "ladder (--balance AMOUNT | --entries LEDGER --account ID) --policy FILE --role NAME",
+		Use:   "ladder (FILE... --account ID | --balance AMOUNT) --policy FILE --role NAME",
 		Short: "Make a set of offers: the opening, the ones to fall back on, and the floor",
-		Args:  operands(),
+		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-ladder"),
 		Example: `  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager
   arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager \
       --lump-available 1500.00@2026-11-30 --monthly-available 600.00 --cost-of-money 8%
-  arrears settle ladder --entries ledger.csv --account C001 --policy policy.csv --role credit_manager \
+  arrears settle ladder ledger.csv --account C001 --policy policy.csv --role credit_manager \
       --open 95% --least-worth 3800.00 --cost-of-money 8% --offers 5 --round-to 50.00`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.given = c.Flags().Changed
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleLadder(env, opts)
 		},
 	}
@@ -58,7 +58,6 @@ func newSettleLadderCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.lumpAvailable, "lump-available", "", "")
 	flags.StringVar(&opts.monthlyAvailable, "monthly-available", "", "")
 	flags.TextVar(&opts.first, "first", opts.first, "")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "policy", "role")
 	return cmd
@@ -68,14 +67,19 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 	if err := opts.check(); err != nil {
 		return err
 	}
+	var err error
+	if opts.currency, err = opts.account.read.saidCurrency(opts.account.files); err != nil {
+		return err
+	}
 	terms := settle.LadderTerms{Currency: opts.currency, DaysOverdue: opts.daysOverdue, Today: env.Today, Steps: opts.steps}
 	if opts.account.asAt != 0 {
 		terms.Today = opts.account.asAt
 	}
-	shown := report.Offers{Policy: opts.policy, Ledger: opts.account.entries, Aged: opts.given("days-overdue") || opts.given("entries")}
-	var err error
-	if opts.given("entries") {
-		owing, err := opts.account.offerable(env, opts.currency)
+	shown := report.Offers{Policy: opts.policy, Ledger: opts.account.name(), Aged: opts.given("days-overdue") || opts.account.named()}
+	results := newOutputs(env)
+	defer results.discard()
+	if opts.account.named() {
+		owing, err := opts.account.offerable(env, results, opts.currency)
 		if err != nil {
 			return err
 		}
@@ -97,7 +101,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 		}
 		return err
 	}
-	if err := writeDocument(env, &opts.output, report.SettlementLadder(shown)); err != nil {
+	if err := opts.output.write(results, report.SettlementLadder(shown)); err != nil {
 		return err
 	}
 	for _, rung := range shown.Rungs {

@@ -23,18 +23,18 @@ type settleProposalOptions struct {
 }
 
 func newSettleProposalCmd(env *Env) *cobra.Command {
-	opts := settleProposalOptions{compare: settleCompareOptions{account: offerAccount{offerRules: newOfferRules()}}}
+	opts := settleProposalOptions{compare: settleCompareOptions{account: newOfferAccount()}}
 	cmd := &cobra.Command{
-		Use:   "proposal (--balance AMOUNT | --entries LEDGER --account ID) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...]",
+		Use:   "proposal (FILE... --account ID | --balance AMOUNT) --cost-of-money RATE [--offer ...] [--plan ...] [--legal ...]",
 		Short: "Write the paper that asks for a settlement to be approved",
-		Args:  operands(),
+		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-proposal"),
 		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% -o proposal.md
-  arrears settle proposal --entries ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \
+  arrears settle proposal ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \
       --policy policy.csv --role credit_manager --valid 21 --paid-when 'cleared funds' --revive full --breach-after 7`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.compare.given = c.Flags().Changed
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.compare.given, opts.compare.account.files = c.Flags().Changed, args
 			return runSettleProposal(env, opts)
 		},
 	}
@@ -64,7 +64,9 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 		return err
 	}
 	o := &opts.compare
-	shown, job, err := o.compare(env)
+	results := newOutputs(env, o.inputs()...)
+	defer results.discard()
+	shown, job, err := o.compare(env, results)
 	if err != nil {
 		return err
 	}
@@ -80,17 +82,13 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if p.Conditions, err = opts.conditions.of(p.Case.AsAt, o.given); err != nil {
 		return err
 	}
-	if p.Standing, err = job.standing(env); err != nil {
-		return err
-	}
+	p.Standing = job.standing()
 	if p.Files, err = hashFiles(o.inputs()); err != nil {
 		return err
 	}
 	if p.Hash, err = hashDocument(p.HashedInputs()); err != nil {
 		return err
 	}
-	results := newOutputs(env, o.inputs()...)
-	defer results.discard()
 	out, err := results.open(o.output.path)
 	if err != nil {
 		return err

@@ -26,20 +26,20 @@ type settleQuoteOptions struct {
 }
 
 func newSettleQuoteCmd(env *Env) *cobra.Command {
-	opts := settleQuoteOptions{account: offerAccount{offerRules: newOfferRules()}}
+	opts := settleQuoteOptions{account: newOfferAccount()}
 	cmd := &cobra.Command{
-		Use:   "quote (--balance AMOUNT | --entries LEDGER --account ID) --offer AMOUNT --policy FILE --role NAME",
+		Use:   "quote (FILE... --account ID | --balance AMOUNT) --offer AMOUNT --policy FILE --role NAME",
 		Short: "Put one offer to the policy: who may accept it, and what is the least",
-		Args:  operands(),
+		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-quote"),
 		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager
   arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager \
       --days-overdue 120 --payments 3 --within 60
-  arrears settle quote --entries ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
+  arrears settle quote ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
       --role credit_manager --valid 14 --condition 'cleared funds' --revive full --breach-after 7
   arrears settle quote --balance 900 --offer 860 --policy policy.csv --role credit_controller --format json`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.given = c.Flags().Changed
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleQuote(env, opts)
 		},
 	}
@@ -53,7 +53,6 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 	flags.IntVar(&opts.payments, "payments", 1, "")
 	flags.IntVar(&opts.within, "within", 0, "")
 	opts.conditions.addFlags(flags)
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "offer", "policy", "role")
 	offer(cmd, "revive=full,balance")
@@ -65,7 +64,7 @@ func (o *settleQuoteOptions) assume() (assumed []string) {
 	for _, f := range []struct{ flag, words string }{
 		{"days-overdue", "0 days overdue"}, {"payments", "1 payment"}, {"within", "paid today"},
 	} {
-		if !o.given(f.flag) && !(f.flag == "days-overdue" && o.given("entries")) {
+		if !o.given(f.flag) && !(f.flag == "days-overdue" && o.account.named()) {
 			assumed = append(assumed, fmt.Sprintf("%s (--%s)", f.words, f.flag))
 		}
 	}
@@ -77,6 +76,10 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		return err
 	}
 	if err := onceOnly(append(opts.account.inputs(), opts.policy)); err != nil {
+		return err
+	}
+	var err error
+	if opts.currency, err = opts.account.read.saidCurrency(opts.account.files); err != nil {
 		return err
 	}
 	amount, err := parseAmount("offer", opts.offer, opts.currency)
@@ -92,12 +95,14 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 	if opts.account.asAt != 0 {
 		made = opts.account.asAt
 	}
-	if opts.given("entries") {
-		owing, err := opts.account.offerable(env, opts.currency)
+	results := newOutputs(env)
+	defer results.discard()
+	if opts.account.named() {
+		owing, err := opts.account.offerable(env, results, opts.currency)
 		if err != nil {
 			return err
 		}
-		asked.Owing, asked.Ledger, made = owing, opts.account.entries, owing.AsAt
+		asked.Owing, asked.Ledger, made = owing, opts.account.name(), owing.AsAt
 		put.Balance, put.DaysOverdue = owing.Open, owing.DaysOverdue
 	} else if put.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
 		return err
@@ -116,7 +121,7 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		return err
 	}
 	result := report.SettlementQuote(asked)
-	if err := writeDocument(env, &opts.output, result); err != nil {
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	if !asked.Allowed {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
@@ -27,18 +28,18 @@ type settleSplitOptions struct {
 }
 
 func newSettleSplitCmd(env *Env) *cobra.Command {
-	opts := settleSplitOptions{account: offerAccount{offerRules: newOfferRules()}}
+	opts := settleSplitOptions{account: newOfferAccount()}
 	cmd := &cobra.Command{
-		Use:   "split --sum AMOUNT (--entries LEDGER --account ID | --creditors FILE)",
+		Use:   "split (FILE... --account ID | --creditors FILE) --sum AMOUNT",
 		Short: "Split a lump sum across invoices or creditors, to the penny",
-		Args:  operands(),
+		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-split"),
-		Example: `  arrears settle split --sum 4000.00 --entries ledger.csv --account C001
-  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --allocate pro-rata
-  arrears settle split --sum 4000.00 --entries ledger.csv --account C001 --allocate INV-3,INV-1 --include-disputed
+		Example: `  arrears settle split ledger.csv --account C001 --sum 4000.00
+  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate pro-rata
+  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate INV-3,INV-1 --include-disputed
   arrears settle split --sum 160.00 --creditors creditors.csv --format csv`,
-		RunE: func(c *cobra.Command, _ []string) error {
-			opts.given = c.Flags().Changed
+		RunE: func(c *cobra.Command, args []string) error {
+			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleSplit(env, opts)
 		},
 	}
@@ -50,15 +51,18 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 	flags.BoolVar(&opts.held, "include-held", false, "")
 	flags.StringVar(&opts.creditors, "creditors", "", "")
 	flags.TextVar(&opts.weights, "weights", opts.weights, "")
-	flags.TextVar(&opts.currency, "currency", ledger.Sterling, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "sum")
-	offer(cmd, "order=oldest,pro-rata", "weights=balance,contractual")
+	offer(cmd, "allocate=oldest,pro-rata", "weights=balance,contractual")
 	return cmd
 }
 
 func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	if err := opts.check(); err != nil {
+		return err
+	}
+	var err error
+	if opts.currency, err = opts.account.read.saidCurrency(opts.account.files); err != nil {
 		return err
 	}
 	sum, err := parseAmount("sum", opts.sum, opts.currency)
@@ -71,7 +75,9 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	if opts.given("creditors") {
 		return opts.runCreditors(env, sum)
 	}
-	aged, place, err := opts.account.read(env, opts.currency)
+	results := newOutputs(env)
+	defer results.discard()
+	aged, place, err := opts.account.open(env, results, opts.currency, toAge{}, func(*ageing.Options) {})
 	if err != nil {
 		return err
 	}
@@ -92,8 +98,8 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	case err != nil:
 		return err
 	}
-	result := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.entries})
-	return writeDocument(env, &opts.output, result)
+	result := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.name()})
+	return opts.output.write(results, result)
 }
 
 // runCreditors splits the sum among creditors.
@@ -118,12 +124,15 @@ func (o *settleSplitOptions) check() error {
 		if o.given("weights") {
 			return usagef("--weights is what creditors share by: say where they are with --creditors")
 		}
-		if !o.given("entries") && !o.given("account") {
-			return usagef("say whose the lump sum is: the account of a ledger with --entries and --account, or creditors with --creditors")
+		if !o.account.named() && !o.given("account") {
+			return usagef("say whose the lump sum is: the FILE of a ledger and an --account in it, or creditors with --creditors")
 		}
 		return o.account.check(o.given, "creditors")
 	}
-	for _, flag := range []string{"entries", "account", "accounts", "as-at", "open-items-as-they-stand", "allocate", "include-disputed", "include-held"} {
+	if o.account.named() {
+		return usagef("%s is a ledger, and --creditors are no invoices: leave out one of them", o.account.name())
+	}
+	for _, flag := range append(ledgerFlags(), "as-at", "allocate", "include-disputed", "include-held") {
 		if o.given(flag) {
 			return usagef("--creditors are no invoices: leave out --%s, or --creditors", flag)
 		}
