@@ -27,6 +27,7 @@ type Env struct {
 	Talk    Terminal                 // what Stderr is
 	Getenv  func(name string) string // variables of the environment; nil: there are none
 
+	settings  *settings     // what the config file says of the run; nil without one
 	inputs    []string      // files that the command line names to be read
 	ledgers   []string      // those of them that flags on how files are written are about
 	bare      []string      // those of which no such flag of the command says anything

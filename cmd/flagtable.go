@@ -142,6 +142,7 @@ var flagTable = []flagWord{
 	{"include-disputed", flagsAsked, false, "what is in dispute as well"},
 	{"include-held", flagsAsked, false, "debts on hold as well"},
 	{"base", flagsAsked, false, "add a column of balances in this `currency`, at the rates of --exchange-rates"},
+	{"all", flagsAsked, false, "what the command has by default as well"},
 	{"explain", flagsAsked, true, "show the `working`: the rows, days, rates and sources behind the figures"},
 	{"ends-within", flagsAsked, false, "only debts with a time that ends within this `number` of days"},
 	{"ages", flagsAsked, false, "`days` past due at which debts are looked at"},
@@ -280,6 +281,8 @@ var flagTable = []flagWord{
 	{"creditors", flagsBeside, false, "share among the creditors of a CSV `FILE`"},
 	{"guidelines", flagsBeside, false, "say what is above the guidelines of a CSV `FILE`"},
 	{"limits", flagsBeside, false, "hold the plan against the limits of a CSV `FILE`"},
+
+	{"config", flagsBeside, false, "`FILE` of settings in place of arrears.toml, or none for none: see 'arrears help config'"},
 
 	// How files are read. Each, but for the last ones, may be for one file alone.
 	{"layout", flagsRead, true, "`NAME|FILE` of the layout of the files, when it is not recognised, or of one of your own: see 'arrears formats'"},

@@ -16,7 +16,7 @@ import (
 // standard library. Arrows never point back up.
 var mayImport = map[string][]string{
 	"cmd/arrears":      {"arrears/cmd", "arrears/internal/ledger", "golang.org/x/term"},
-	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/shopspring/decimal"},
+	"cmd":              {"arrears/importer", "arrears/internal/files", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/query", "arrears/internal/statute", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
 	"report":           {"arrears/importer", "arrears/ageing", "arrears/plan", "arrears/plan/budget", "arrears/plan/settle", "arrears/report/doc", "arrears/internal/claim", "arrears/internal/gap", "arrears/internal/ledger", "arrears/internal/statute"},
 	"report/doc":       {"arrears/internal/ledger", "github.com/olekukonko/tablewriter"},
 	"importer":         {"arrears/importer/internal/cell", "arrears/importer/internal/xlsx", "arrears/internal/ledger", "arrears/internal/text", "github.com/pelletier/go-toml/v2"},

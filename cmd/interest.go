@@ -61,6 +61,7 @@ func newInterestCmd(env *Env) *cobra.Command {
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
+	aboutLedger(flags, interestLedgerFlags...)
 	offer(cmd, "age-by=due,terms", "round=exact,daily,court", "rate=statutory,s69,judgment", "disputed=leave-out,include", "court=county,high",
 		"count-from=trigger,day-after")
 	return cmd

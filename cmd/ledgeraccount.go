@@ -27,6 +27,7 @@ func (o *ledgerAccount) addFlags(flags *pflag.FlagSet) {
 	o.addStandingFlags(flags)
 	o.read.addFlags(flags)
 	o.read.addSeveralFlags(flags)
+	aboutLedger(flags, ledgerFlags()...)
 }
 
 // named says whether the command line names a ledger.

@@ -64,14 +64,15 @@ func Main(env *Env, args []string) int {
 	if env.Context.Err() != nil {
 		err = env.Context.Err()
 	}
+	err = env.settings.placed(err)
 	code := exitUsage // whatever went wrong before a command started, it was the command line
-	if started {
+	if started || errors.As(err, new(*settingsError)) {
 		code = exitCode(err)
 	}
 	if code == exitInterrupted {
 		err = errors.New("interrupted; nothing was written")
 	}
-	for line := range strings.Lines(told(env, command, err)) {
+	for line := range strings.Lines(env.settings.traced(told(env, command, err))) {
 		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
 	}
 	var gap *gapError
@@ -95,6 +96,9 @@ func watch(env *Env, c *cobra.Command, started *bool) {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			*started = true
 			env.inputs = namedInputs(c, args)
+			if env.settings != nil {
+				env.inputs = append(env.inputs, env.settings.file)
+			}
 			return run(c, args)
 		}
 	}

@@ -248,6 +248,7 @@ type planLedger struct {
 func (o *planLedger) addFlags(flags *pflag.FlagSet) {
 	o.ledgerAccount.addFlags(flags)
 	flags.TextVar(&o.clearing, "allocate", o.clearing, "")
+	aboutLedger(flags, "as-at", "allocate")
 }
 
 func (o *planLedger) check(given func(string) bool) error {

@@ -160,7 +160,7 @@ func (t *takings) isTyped(env *Env, o *readOptions, name string) (typed bool, ag
 	header, rows, _ := bytes.Cut(head[:n], []byte("\n"))
 	t.none = n < headSize && len(bytes.TrimSpace(rows)) == 0
 	t.listed = files.IsReceipts(header)
-	return !o.saysLayout() && t.listed, env, nil
+	return !o.saysLayout(name) && t.listed, env, nil
 }
 
 // readTyped takes in a list of receipts as documented. The world it returns has the whole

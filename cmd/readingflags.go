@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,27 +55,27 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 		said[i].Map = make(map[string]string)
 	}
 	before := make(map[fileScope]string)
+	settled, err := o.settled(args)
+	if err != nil {
+		return nil, err
+	}
 	for _, forAll := range []bool{true, false} {
-		for _, v := range o.said {
-			file, text, err := v.file(args)
-			if err != nil {
-				return nil, err
-			}
-			if (file == all) != forAll {
+		for _, v := range settled {
+			if (v.file == all) != forAll {
 				continue
 			}
-			scope := v.scope(file, text)
+			scope := v.scope()
 			if first, said := before[scope]; said {
-				return nil, usagef("--%s: %v", v.name, twice(first, v.text))
+				return nil, v.wrong(twice(first, v.text))
 			}
 			before[scope] = v.text
 			for i := range said {
-				if file != all && file != i {
+				if v.file != all && v.file != i {
 					continue
 				}
 				said[i].own = !forAll
-				if err := v.set(&said[i], text); err != nil {
-					return nil, usagef("--%s %s: %v", v.name, v.text, err)
+				if err := v.set(&said[i], v.value); err != nil {
+					return nil, v.wrongValue(err)
 				}
 			}
 		}
@@ -140,9 +141,10 @@ func (o *readOptions) open(env *Env, args []string) (sources []importer.Source, 
 }
 
 // saysLayout says whether a flag tells how a ledger is laid out or signed.
-func (o *readOptions) saysLayout() bool {
+func (o *readOptions) saysLayout(file string) bool {
 	return slices.ContainsFunc(o.said, func(v flagValue) bool {
-		return slices.Contains([]string{"layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
+		pattern := v.pattern()
+		return (pattern == "" || fits(pattern, file)) && slices.Contains([]string{"layout", "map", "sign", "kind", "join", "sheet", "scale"}, v.name)
 	})
 }
 
@@ -240,6 +242,86 @@ func setMap(s *saidOfFile, text string) error {
 type flagValue struct {
 	fileFlag
 	text string
+	from *settingPlace // where the config file says it; nil when it was typed
+}
+
+// settingPlace is where a config file says something, and what it is about there.
+type settingPlace struct {
+	file  string
+	line  int
+	about settingTable
+}
+
+// refuse says what is wrong there.
+func (p *settingPlace) refuse(format string, args ...any) error {
+	return &settingsError{p.file, ledger.Refused(p.file, p.line, format, args...)}
+}
+
+// settledValue is a use of a flag that is known to be for one of the files, or for all (-1).
+type settledValue struct {
+	flagValue
+	file  int
+	value string // the text without the name of a file
+}
+
+// settled says which of the files each value is for. What is typed for all files takes
+// the place of all that a config file says of the flag, and what is typed for one of them
+// the place of what it says of that one.
+func (o *readOptions) settled(args []string) ([]settledValue, error) {
+	const all = -1
+	var settled []settledValue
+	typed := make(map[fileScope]bool)
+	for _, byHand := range []bool{true, false} {
+		for _, v := range o.said {
+			switch pattern := v.pattern(); {
+			case (v.from == nil) != byHand:
+			case pattern != "":
+				for i, arg := range args {
+					if fits(pattern, arg) {
+						settled = append(settled, settledValue{v, i, v.text})
+					}
+				}
+			default:
+				file, text, err := v.file(args)
+				if err != nil {
+					return nil, err
+				}
+				if byHand {
+					typed[fileScope{flag: v.name, file: file}] = true
+				}
+				settled = append(settled, settledValue{v, file, text})
+			}
+		}
+	}
+	return slices.DeleteFunc(settled, func(v settledValue) bool {
+		return v.from != nil && (typed[fileScope{flag: v.name, file: all}] || typed[fileScope{flag: v.name, file: v.file}])
+	}), nil
+}
+
+// pattern is that of the names of the files that the value is for; it is empty for what
+// was typed, or is for all.
+func (v flagValue) pattern() string {
+	if v.from == nil || v.from.about.kind != aboutFiles {
+		return ""
+	}
+	return v.from.about.name
+}
+
+// wrong says that the flag is used in a way that makes no sense, with the place in the
+// config file when it stands there.
+func (v flagValue) wrong(err error) error {
+	if v.from == nil {
+		return usagef("--%s: %v", v.name, err)
+	}
+	return v.from.refuse("%s: %w", v.name, err)
+}
+
+// wrongValue says that the value makes no sense, in the same way.
+func (v flagValue) wrongValue(err error) error {
+	if v.from == nil {
+		return usagef("--%s %s: %v", v.name, v.text, err)
+	}
+	return v.from.refuse("%s %s: %w", v.name, v.text, err)
 }
 
 // valueOf makes a flag a [pflag.Value] that adds to the list of them.
@@ -251,7 +333,7 @@ type valueOf struct {
 var _ pflag.Value = valueOf{}
 
 func (v valueOf) Set(text string) error {
-	*v.said = append(*v.said, flagValue{v.fileFlag, text})
+	*v.said = append(*v.said, flagValue{fileFlag: v.fileFlag, text: text})
 	return nil
 }
 
@@ -265,13 +347,13 @@ type fileScope struct {
 	file        int
 }
 
-func (v flagValue) scope(file int, text string) fileScope {
-	of := fileScope{flag: v.name, file: file}
+func (v settledValue) scope() fileScope {
+	of := fileScope{flag: v.name, file: v.file}
 	if v.name == "map" { // one for each field
-		of.field, _, _ = strings.Cut(text, "=")
+		of.field, _, _ = strings.Cut(v.value, "=")
 	}
-	if v.name == "ignore" || v.name == "map" && isPaid(text) { // one for each heading
-		of.field = text
+	if v.name == "ignore" || v.name == "map" && isPaid(v.value) { // one for each heading
+		of.field = v.value
 	}
 	return of
 }
@@ -305,7 +387,7 @@ func (v flagValue) file(args []string) (file int, text string, err error) {
 			switch rest, ok := strings.CutPrefix(v.text, name+":"); {
 			case !ok || len(name) < len(typed):
 			case named >= 0 && name == typed && args[named] != arg:
-				return 0, "", usagef("--%s %s: %s and %s are both called %s: say which with its folder", v.name, v.text, args[named], arg, name)
+				return 0, "", v.wrongValue(fmt.Errorf("%s and %s are both called %s: say which with its folder", args[named], arg, name))
 			default:
 				named, typed, text = i, name, rest
 			}
@@ -336,7 +418,7 @@ func (v flagValue) noFile(args []string) error {
 		text, _, _ = strings.Cut(text, "=") // fields have no colon in their names
 	}
 	name, _, ok := strings.Cut(text, ":")
-	if !ok || name == "" {
+	if !ok || name == "" || len(args) == 0 {
 		return nil
 	}
 	if _, err := os.Stat(text); v.name == "layout" && err == nil {
@@ -350,35 +432,36 @@ func (v flagValue) noFile(args []string) error {
 	if near := ledger.Nearest(name, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	return usagef("--%s %s: no file is called %q: %s", v.name, v.text, name, hint)
+	return v.wrongValue(fmt.Errorf("no file is called %q: %s", name, hint))
 }
 
 // saidCurrency is the currency that the flags name for all of the files, or for the
 // only one; else sterling.
 func (o *readOptions) saidCurrency(files []string) (ledger.Currency, error) {
-	currency, before := ledger.Sterling, ""
-	for _, v := range o.said {
-		if v.name != "currency" {
-			continue
-		}
-		text := v.text
-		if len(files) > 0 {
-			of, rest, err := v.file(files)
-			if err != nil {
-				return currency, err
-			}
-			if of >= 0 && len(files) > 1 {
-				continue // of the sums of that file
-			}
-			text = rest
-		}
-		if before != "" {
-			return currency, usagef("--currency: %v", twice(before, text))
-		}
-		before = text
-		if err := currency.UnmarshalText([]byte(text)); err != nil {
-			return currency, usagef("--currency: %v", err)
-		}
+	currency := ledger.Sterling
+	said, err := o.saidOf("currency", files)
+	if err != nil || len(said) == 0 {
+		return currency, err
+	}
+	if len(said) > 1 {
+		return currency, said[1].wrong(twice(said[0].value, said[1].value))
+	}
+	if err := currency.UnmarshalText([]byte(said[0].value)); err != nil {
+		return currency, said[0].wrong(err)
 	}
 	return currency, nil
+}
+
+// saidOf are the values of a flag for all of the files, or for the only one, for which
+// what a config file says of files of its name counts more than what it says of all.
+func (o *readOptions) saidOf(flag string, files []string) ([]settledValue, error) {
+	all := slices.DeleteFunc(slices.Clone(o.said), func(v flagValue) bool { return v.name != flag })
+	settled, err := (&readOptions{said: all}).settled(files)
+	if err != nil {
+		return nil, err
+	}
+	own := slices.ContainsFunc(settled, func(v settledValue) bool { return v.pattern() != "" })
+	return slices.DeleteFunc(settled, func(v settledValue) bool {
+		return v.file >= 0 && len(files) > 1 || v.from != nil && v.file < 0 && own && len(files) == 1
+	}), nil
 }

@@ -11,6 +11,7 @@ import (
 	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/report/doc"
 )
 
 // remedied is an error of which a command says itself what settles it: with flags of
@@ -55,6 +56,9 @@ func remedy(err error) string {
 // unsaid, and for those on how a file is written the way leads through import, which has them.
 func told(env *Env, c *cobra.Command, err error) string {
 	text := err.Error()
+	if broken := (*settingsError)(nil); errors.As(err, &broken) {
+		return text + "\n" + fmt.Sprintf("put %s right, or leave it out with --config none", doc.Visible(broken.file))
+	}
 	if words := remedy(err); len(lacking(c, words)) == 0 || len(ofFiles(words)) > 0 {
 		text += words
 	}

@@ -18,6 +18,7 @@ func Root(env *Env) *cobra.Command {
 
 // finish gives the commands of a tree what all have.
 func finish(env *Env, root *cobra.Command) *cobra.Command {
+	addSettings(env, root)
 	describe(root)
 	setHelp(env, root)
 	refuseTwice(root)
@@ -55,6 +56,7 @@ func commands() []maker {
 		{[]string{"plan"}, newPlanCmd},
 		{[]string{"afford"}, newAffordCmd},
 		{[]string{"settle"}, newSettleCmd},
+		{[]string{"config"}, newConfigCmd},
 		{[]string{"demo"}, newDemoCmd},
 		{[]string{"version"}, newVersionCmd},
 	}

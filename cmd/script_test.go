@@ -28,7 +28,7 @@ var today = ledger.MustDate(2026, 11, 2)
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"arrears": func() {
-			env := &cmd.Env{Context: context.Background(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Today: today}
+			env := &cmd.Env{Context: context.Background(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Today: today, Getenv: os.Getenv}
 			os.Exit(cmd.Main(env, os.Args[1:]))
 		},
 	})
