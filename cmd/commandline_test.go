@@ -47,7 +47,7 @@ func TestWrongCommandLines(t *testing.T) {
 		{"plan --first 2026-13-01", `--first: "2026-13-01" is not a date: want year-month-day, like 2026-03-31`},
 		{"settle split", "--sum is missing: want --sum amount"},
 		{"settle quote --offer 1.00", "--policy, --role are missing: want --policy FILE --role name"},
-		{"settle batch l.csv --policy p.csv --role r", "want either --percent percentage or --offer-policy least"},
+		{"settle batch l.csv --policy p.csv --role r", "--offer is missing: want --offer AMOUNT|PERCENT[/N][@DAY]"},
 	}
 	for _, tt := range tests {
 		var stdout, stderr bytes.Buffer

@@ -47,6 +47,7 @@ var renamed = [][2]string{
 	{"rates", "exchange-rates"},
 	{"rates", "bank-rates"},
 	{"from", "layout"},
+	{"agreed", "due"},
 	{"grace", "breach-after"},
 	{"within", "ends-within"},
 	{"steps", "offers"},
@@ -57,6 +58,11 @@ var renamed = [][2]string{
 type goneFlag struct{ name, needs, now string }
 
 var goneFlags = []goneFlag{
+	{"include-disputed", "disputed", "--disputed include says it"},
+	{"payments", "offer", "--offer says it, like 4000/3 for three of them a month apart"},
+	{"within", "offer", "--offer says it, like 4000@30d for the day of the first payment"},
+	{"percent", "offer", "--offer says it, like 80%"},
+	{"offer-policy", "offer", "--offer least says it"},
 	{"entries", "account", "the ledger stands without a flag, as FILE or several of them"},
 }
 
@@ -139,7 +145,6 @@ var flagTable = []flagWord{
 	{"min-balance", flagsAsked, false, "only accounts that owe at least this `amount`, or EUR:amount in one currency"},
 	{"overdue-only", flagsAsked, false, "only accounts with something overdue"},
 	{"include-paid", flagsAsked, false, "debts that were paid in full, but late, as well"},
-	{"include-disputed", flagsAsked, false, "what is in dispute as well"},
 	{"include-held", flagsAsked, false, "debts on hold as well"},
 	{"base", flagsAsked, false, "add a column of balances in this `currency`, at the rates of --exchange-rates"},
 	{"all", flagsAsked, false, "what the command has by default as well"},
@@ -153,11 +158,10 @@ var flagTable = []flagWord{
 	// The debt.
 	{"balance", flagsDebt, true, "`amount` that is owed, like 1234.50"},
 	{"principal", flagsDebt, true, "`amount` of a single debt, VAT included, like 4480.00"},
-	{"due", flagsDebt, true, "`day` on which the debt fell due"},
+	{"due", flagsDebt, true, "`day` on which the debt fell due, by what was agreed"},
 	{"days-overdue", flagsDebt, false, "`days` since the debt fell due; below zero when it is not due yet"},
 	{"currency", flagsDebt, false, "currency `code` of sums that state none"},
 	{"business", flagsDebt, false, "the customer is a business, also where no accounts file says so"},
-	{"agreed", flagsDebt, false, "`day` of payment that was agreed, as --due"},
 	{"invoice-date", flagsDebt, false, "`day` of the invoice, from which --terms give the day agreed"},
 	{"invoice-received", flagsDebt, false, "`day` on which the customer had notice of the amount"},
 	{"delivered", flagsDebt, false, "`day` of delivery of the goods or end of the service"},
@@ -206,10 +210,7 @@ var flagTable = []flagWord{
 	{"review", flagsPlan, false, "`day` on which the plan is looked at again"},
 
 	// The offer.
-	{"offer", flagsOffer, true, "an `offer` in full settlement: an amount or a percentage, in parts and by a day, like 4000@30d, 60%, 4000/4@30d or 1000+12x250"},
-	{"percent", flagsOffer, false, "offer a `percentage` of what is owed, like 80%"},
-	{"payments", flagsOffer, false, "`number` of payments in which offers are paid"},
-	{"offer-policy", flagsOffer, false, "`what` to offer by the policy: least"},
+	{"offer", flagsOffer, true, "`AMOUNT|PERCENT[/N][@DAY]` in full settlement: in N payments a month apart, the first on the day (default 1, today), like 4000@30d, 60%, 4000/4@2026-12-31; for all accounts a percentage, or least, which the role may accept"},
 	{"sum", flagsOffer, true, "`amount` of the lump sum, like 4000.00"},
 	{"offers", flagsOffer, false, "`number` of offers, the opening and the floor with them"},
 	{"open", flagsOffer, false, "`amount` of the first offer, or a percentage of the balance, like 95%"},

@@ -72,6 +72,7 @@ func TestOldNames(t *testing.T) {
 		{"interest", "rates", "bank-rates"},
 		{"settle proposal", "plan-grace", "grace"},
 		{"settle quote", "grace", "breach-after"},
+		{"interest", "agreed", "due"},
 		{"interest", "freeze", "hold"},
 		{"settle split", "order", "allocate"},
 		{"clock", "within", "ends-within"},

@@ -39,7 +39,7 @@ func newInterestCmd(env *Env) *cobra.Command {
 		Long:    longHelp("interest"),
 		Example: `  arrears interest --principal 4480.00 --due 2024-03-31 --as-at 2024-09-30
   arrears interest --principal 1000.00 --due 2020-01-01 --days 50 --rate 8.5% --round daily
-  arrears interest --principal 4480.00 --due 2024-03-31 --paid 2024-06-30:2000.00 --explain
+  arrears interest --principal 4480.00 --due 2024-03-31 --paid 2000.00@2024-06-30 --explain
   arrears interest --principal 900.00 --delivered 2026-03-01 --invoice-received 2026-03-05
   arrears interest ledger.csv --accounts accounts.csv --as-at 2026-10-31
   arrears interest ledger.csv --business --account BRI001 --explain
@@ -70,7 +70,7 @@ func newInterestCmd(env *Env) *cobra.Command {
 // The flags that make sense for a single debt, or for a ledger, alone.
 var (
 	oneDebtFlags = []string{
-		"principal", "due", "days", "paid", "costs", "contract-date", "agreed", "delivered", "invoice-received", "accepted",
+		"principal", "due", "days", "paid", "costs", "contract-date", "delivered", "invoice-received", "accepted",
 		"public-authority", "not-grossly-unfair", "count-from", "invoice-date",
 	}
 	interestLedgerFlags = []string{
@@ -235,7 +235,7 @@ type oneDebt struct {
 	paid               []string
 	days               int
 	contract           ledger.Date
-	due, agreed        ledger.Date
+	due                ledger.Date
 	invoiced           ledger.Date
 	delivered, invoice ledger.Date
 	accepted           ledger.Date
@@ -250,7 +250,6 @@ func (o *oneDebt) addFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.paid, "paid", nil, "")
 	flags.StringVar(&o.costs, "costs", "", "")
 	flags.TextVar(&o.contract, "contract-date", o.contract, "")
-	flags.TextVar(&o.agreed, "agreed", o.agreed, "")
 	flags.TextVar(&o.invoiced, "invoice-date", o.invoiced, "")
 	flags.TextVar(&o.delivered, "delivered", o.delivered, "")
 	flags.TextVar(&o.invoice, "invoice-received", o.invoice, "")
@@ -301,7 +300,7 @@ func (o *oneDebt) relevantDay(opts *interestOptions) (statute.RelevantDay, error
 		switch {
 		case ofAct || o.authority || o.fair || opts.given("count-from"):
 			return statute.RelevantDay{}, usagef("a judgment runs from its own day: leave out the days and words from which the 1998 Act counts, and say the day with --judged or --due")
-		case opts.right.judged != 0 && o.due == 0 && o.agreed == 0 && opts.rules.terms == ledger.Terms{}:
+		case opts.right.judged != 0 && o.due == 0 && opts.rules.terms == ledger.Terms{}:
 			return basis.RunsFrom(0, opts.right.judged)
 		}
 	}
@@ -357,14 +356,14 @@ func (o *oneDebt) claim(opts *interestOptions) (asked statute.Claim, err error) 
 func (o *oneDebt) payable(opts *interestOptions) (statute.Payable, error) {
 	terms := opts.rules.terms
 	agreed := 0
-	for _, given := range []bool{o.due != 0, o.agreed != 0, terms != ledger.Terms{}} {
+	for _, given := range []bool{o.due != 0, terms != ledger.Terms{}} {
 		if given {
 			agreed++
 		}
 	}
 	switch {
 	case agreed > 1:
-		return statute.Payable{}, usagef("--due, --agreed and --terms each say the agreed day: want one of them")
+		return statute.Payable{}, usagef("--due and --terms each say the agreed day: want one of them")
 	case terms != ledger.Terms{} && o.invoiced == 0:
 		return statute.Payable{}, usagef("--terms %s: want --invoice-date as well, from which they are counted", terms)
 	case terms == ledger.Terms{} && o.invoiced != 0:
@@ -379,18 +378,21 @@ func (o *oneDebt) payable(opts *interestOptions) (statute.Payable, error) {
 		return statute.Payable{}, usagef("--not-grossly-unfair is not for a --public-authority, which has 30 days in any case: leave out one of them")
 	}
 	return statute.Payable{
-		Agreed: cmp.Or(o.due, o.agreed, terms.Due(o.invoiced)), Performed: o.delivered, Notice: o.invoice, Accepted: o.accepted,
+		Agreed: cmp.Or(o.due, terms.Due(o.invoiced)), Performed: o.delivered, Notice: o.invoice, Accepted: o.accepted,
 		PublicAuthority: o.authority, NotGrosslyUnfair: o.fair, CountFrom: o.countFrom,
 	}, nil
 }
 
-// parsePayments reads payments given as DATE:AMOUNT.
+// parsePayments reads payments given as AMOUNT@DAY.
 func parsePayments(flag string, texts []string, currency ledger.Currency) ([]statute.Payment, error) {
 	var all []statute.Payment
 	for _, text := range texts {
-		day, sum, ok := strings.Cut(text, ":")
+		if day, sum, before := strings.Cut(text, ":"); before && !strings.Contains(text, "@") {
+			return nil, usagef("--%s %q has the day first, as it once was: want --%[1]s %[3]s@%[4]s", flag, text, sum, day)
+		}
+		sum, day, ok := strings.Cut(text, "@")
 		if !ok {
-			return nil, usagef("--%s %q is not a payment: want the day, a colon and the amount, like 2026-06-30:500.00", flag, text)
+			return nil, usagef("--%s %q is not a payment: want the amount, an @ and the day, like 500.00@2026-06-30", flag, text)
 		}
 		date, err := ledger.ParseDate(day)
 		if err != nil {

@@ -472,7 +472,7 @@ func (x *oneLedger) batch(day string) {
 	policy := filepath.Join(x.dir, "policy.csv")
 	x.write(policy, "role,min_balance,max_balance,min_days,max_days,least_percent,most_payments,longest_days,most_forgiven\nclerk,,,,,50,6,180,\n")
 	seen := make(map[string]map[string]string)
-	for _, row := range x.rows("settle", "batch", x.clean, "--policy", policy, "--role", "clerk", "--percent", "80%", "--as-at", day) {
+	for _, row := range x.rows("settle", "batch", x.clean, "--policy", policy, "--role", "clerk", "--offer", "80%", "--as-at", day) {
 		seen[row["account"]] = row
 	}
 	for _, a := range x.ugly.accounts {

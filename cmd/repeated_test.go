@@ -19,7 +19,7 @@ var manyValues = []string{
 }
 
 // oneThere are flags of one value in a command, and of many in another.
-var oneThere = []string{"arrears settle quote --offer", "arrears plan check --fail-if", "arrears plan --weeks", "arrears plan batch --weeks", "arrears plan compare --weeks", "arrears plan reschedule --weeks"}
+var oneThere = []string{"arrears settle batch --offer", "arrears settle quote --offer", "arrears plan check --fail-if", "arrears plan --weeks", "arrears plan batch --weeks", "arrears plan compare --weeks", "arrears plan reschedule --weeks"}
 
 // TestEveryFlagOnce walks the tree and gives each flag of one value twice: the first value
 // must not be dropped in silence.

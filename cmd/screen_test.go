@@ -35,7 +35,7 @@ func onScreen() []string {
 		"settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy policy.csv --role credit_manager",
 		"settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month --legal win=80%,collect=90%,cost=700,days=270 --cost-of-money 8% --as-at 2026-09-30 --sensitivity",
 		"settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager --cost-of-money 8%",
-		"settle batch sales-ledger.csv --policy policy.csv --role credit_manager --percent 90% --as-at 2026-10-31",
+		"settle batch sales-ledger.csv --policy policy.csv --role credit_manager --offer 90% --as-at 2026-10-31",
 		"settle policy test policy.csv",
 		"formats",
 		"formats show sage50",

@@ -16,8 +16,7 @@ type settleBatchOptions struct {
 	read        readOptions
 	rules       offerRules
 	policy      string
-	percent     string
-	offerPolicy string
+	offer       string
 	costOfMoney string
 	terms       settle.BatchTerms
 	output      outputOptions
@@ -28,14 +27,14 @@ type settleBatchOptions struct {
 func newSettleBatchCmd(env *Env) *cobra.Command {
 	opts := settleBatchOptions{rules: newOfferRules()}
 	cmd := &cobra.Command{
-		Use:   "batch LEDGER... --policy FILE --role NAME (--percent PERCENT | --offer-policy least)",
+		Use:   "batch LEDGER... --policy FILE --role NAME --offer OFFER",
 		Short: "Say what every account of a ledger may be offered, or why not",
 		Args:  operands("LEDGER..."),
 		Long:  longHelp("settle-batch"),
-		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --percent 80%
+		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --offer 80%
   arrears settle batch ledger.csv --accounts accounts.csv --policy policy.csv --role credit_manager \
-      --offer-policy least --within 30 --cost-of-money 8% --as-at 2026-10-31
-  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --percent 85% --format csv -o offers.csv`,
+      --offer least@30d --cost-of-money 8% --as-at 2026-10-31
+  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --offer 85% --format csv -o offers.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
 			return runSettleBatch(env, opts, args)
@@ -44,10 +43,7 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&opts.policy, "policy", "", "")
 	flags.StringVar(&opts.terms.Role, "role", "", "")
-	flags.StringVar(&opts.percent, "percent", "", "")
-	flags.StringVar(&opts.offerPolicy, "offer-policy", "", "")
-	flags.IntVar(&opts.terms.Payments, "payments", 1, "")
-	flags.IntVar(&opts.terms.WithinDays, "within", 0, "")
+	flags.StringVar(&opts.offer, "offer", "", "")
 	flags.BoolVar(&opts.terms.Individuals, "individuals", false, "")
 	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "")
 	flags.TextVar(&opts.terms.Currency, "policy-currency", ledger.Sterling, "")
@@ -55,13 +51,14 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
-	needFlags(cmd, "policy", "role")
-	offer(cmd, "offer-policy=least")
+	needFlags(cmd, "policy", "role", "offer")
+	offer(cmd, "offer=least")
 	return cmd
 }
 
 func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
-	if err := opts.readTerms(); err != nil {
+	offered, err := opts.readTerms(env.Today)
+	if err != nil {
 		return err
 	}
 	inputs := append([]string{opts.policy}, args...)
@@ -90,6 +87,9 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 		return err
 	}
 	opts.terms.AsAt = aged.AsAt
+	if opts.terms.First, err = offered.first(aged.AsAt); err != nil {
+		return err
+	}
 	batch, err := settle.NewBatch(policy, opts.terms, owings(aged.Aged, open))
 	if err != nil {
 		return err
@@ -117,27 +117,23 @@ func owings(aged *ageing.Aged, open []settle.Owing) (all []settle.Owing) {
 	return all
 }
 
-// readTerms reads the flags that are text.
-func (o *settleBatchOptions) readTerms() error {
-	if o.given("percent") == o.given("offer-policy") {
-		return usagef("want either --percent percentage or --offer-policy least")
+// readTerms reads the flags that are text. The day of the offer is that of the ledger: a
+// wrong one is found before that is known.
+func (o *settleBatchOptions) readTerms(today ledger.Date) (offerToAll, error) {
+	offered, err := parseOfferToAll(o.offer)
+	if err != nil {
+		return offered, err
 	}
-	if o.given("offer-policy") && o.offerPolicy != "least" {
-		return usagef("--offer-policy %q: want least, the least offer that the role may accept", o.offerPolicy)
+	if _, err := offered.first(today); err != nil {
+		return offered, err
 	}
-	if o.given("percent") {
-		percent, err := parsePercent("percent", o.percent)
-		if err != nil {
-			return err
-		}
-		o.terms.Percent = plan.At(percent.Number())
-	}
+	o.terms.Percent, o.terms.Payments = offered.percent, offered.payments
 	if o.given("cost-of-money") {
 		rate, err := parsePercent("cost-of-money", o.costOfMoney)
 		if err != nil {
-			return err
+			return offered, err
 		}
 		o.terms.CostOfMoney = plan.At(rate.Ratio())
 	}
-	return nil
+	return offered, nil
 }

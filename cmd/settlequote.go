@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/ledger"
-	"arrears/plan/settle"
 	"arrears/report"
 )
 
@@ -16,8 +15,6 @@ type settleQuoteOptions struct {
 	balance, offer string // amounts, read once the currency is known
 	policy, role   string
 	daysOverdue    int
-	payments       int
-	within         int
 	conditions     offerConditions
 	currency       ledger.Currency
 	output         outputOptions
@@ -28,13 +25,13 @@ type settleQuoteOptions struct {
 func newSettleQuoteCmd(env *Env) *cobra.Command {
 	opts := settleQuoteOptions{account: newOfferAccount()}
 	cmd := &cobra.Command{
-		Use:   "quote (FILE... --account ID | --balance AMOUNT) --offer AMOUNT --policy FILE --role NAME",
+		Use:   "quote (FILE... --account ID | --balance AMOUNT) --offer OFFER --policy FILE --role NAME",
 		Short: "Put one offer to the policy: who may accept it, and what is the least",
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-quote"),
 		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager
-  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager \
-      --days-overdue 120 --payments 3 --within 60
+  arrears settle quote --balance 2500.00 --offer 2000.00/3@14d --policy policy.csv \
+      --role credit_manager --days-overdue 120
   arrears settle quote ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
       --role credit_manager --valid 14 --condition 'cleared funds' --revive full --breach-after 7
   arrears settle quote --balance 900 --offer 860 --policy policy.csv --role credit_controller --format json`,
@@ -50,8 +47,6 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.policy, "policy", "", "")
 	flags.StringVar(&opts.role, "role", "", "")
 	flags.IntVar(&opts.daysOverdue, "days-overdue", 0, "")
-	flags.IntVar(&opts.payments, "payments", 1, "")
-	flags.IntVar(&opts.within, "within", 0, "")
 	opts.conditions.addFlags(flags)
 	opts.output.addFlags(flags)
 	needFlags(cmd, "offer", "policy", "role")
@@ -61,12 +56,15 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 
 // assume lists what the policy is asked with although nobody said so.
 func (o *settleQuoteOptions) assume() (assumed []string) {
-	for _, f := range []struct{ flag, words string }{
-		{"days-overdue", "0 days overdue"}, {"payments", "1 payment"}, {"within", "paid today"},
-	} {
-		if !o.given(f.flag) && !(f.flag == "days-overdue" && o.account.named()) {
-			assumed = append(assumed, fmt.Sprintf("%s (--%s)", f.words, f.flag))
-		}
+	if !o.given("days-overdue") && !o.account.named() {
+		assumed = append(assumed, "0 days overdue (--days-overdue)")
+	}
+	switch {
+	case strings.ContainsAny(o.offer, "@+"):
+	case strings.ContainsAny(o.offer, "/x"):
+		assumed = append(assumed, "the first payment today (--offer)")
+	default:
+		assumed = append(assumed, "1 payment, today (--offer)")
 	}
 	return assumed
 }
@@ -82,15 +80,8 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 	if opts.currency, err = opts.account.read.saidCurrency(opts.account.files); err != nil {
 		return err
 	}
-	amount, err := parseAmount("offer", opts.offer, opts.currency)
-	if err != nil {
-		return err
-	}
 	asked := report.Asked{Policy: opts.policy, Assumed: opts.assume()}
-	put := settle.Offer{
-		Currency: opts.currency, Amount: amount,
-		DaysOverdue: opts.daysOverdue, Payments: opts.payments, WithinDays: opts.within,
-	}
+	balance, daysOverdue := ledger.Money(0), opts.daysOverdue
 	made := env.Today
 	if opts.account.asAt != 0 {
 		made = opts.account.asAt
@@ -103,8 +94,8 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 			return err
 		}
 		asked.Owing, asked.Ledger, made = owing, opts.account.name(), owing.AsAt
-		put.Balance, put.DaysOverdue = owing.Open, owing.DaysOverdue
-	} else if put.Balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
+		balance, daysOverdue = owing.Open, owing.DaysOverdue
+	} else if balance, err = parseAmount("balance", opts.balance, opts.currency); err != nil {
 		return err
 	}
 	if asked.Conditions, err = opts.conditions.of(made, opts.given); err != nil {
@@ -113,6 +104,15 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 	if asked.Owing != nil || asked.Conditions.Expires != 0 || opts.given("as-at") {
 		asked.Made = made
 	}
+	proposal, err := parseOffer(opts.offer, balance, opts.currency, made)
+	if err != nil {
+		return err
+	}
+	put, err := proposal.PutOn(made)
+	if err != nil {
+		return err
+	}
+	put.Currency, put.Balance, put.DaysOverdue = opts.currency, balance, daysOverdue
 	policy, err := readPolicy(env, opts.policy, opts.currency)
 	if err != nil {
 		return err

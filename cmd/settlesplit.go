@@ -19,7 +19,7 @@ type settleSplitOptions struct {
 	creditors string
 	order     plan.Clearing
 	weights   settle.Weighting
-	disputed  bool
+	disputed  string
 	held      bool
 	currency  ledger.Currency
 	output    outputOptions
@@ -36,7 +36,7 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 		Long:  longHelp("settle-split"),
 		Example: `  arrears settle split ledger.csv --account C001 --sum 4000.00
   arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate pro-rata
-  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate INV-3,INV-1 --include-disputed
+  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate INV-3,INV-1 --disputed include
   arrears settle split --sum 160.00 --creditors creditors.csv --format csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given, opts.account.files = c.Flags().Changed, args
@@ -47,13 +47,13 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.sum, "sum", "", "")
 	opts.account.addFlags(flags)
 	flags.TextVar(&opts.order, "allocate", opts.order, "")
-	flags.BoolVar(&opts.disputed, "include-disputed", false, "")
+	flags.StringVar(&opts.disputed, "disputed", "leave-out", "")
 	flags.BoolVar(&opts.held, "include-held", false, "")
 	flags.StringVar(&opts.creditors, "creditors", "", "")
 	flags.TextVar(&opts.weights, "weights", opts.weights, "")
 	opts.output.addFlags(flags)
 	needFlags(cmd, "sum")
-	offer(cmd, "allocate=oldest,pro-rata", "weights=balance,contractual")
+	offer(cmd, "allocate=oldest,pro-rata", "disputed=leave-out,include", "weights=balance,contractual")
 	return cmd
 }
 
@@ -86,7 +86,7 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 		return err
 	}
 	split, err := settle.SplitLump(settle.SplitTerms{
-		Currency: opts.currency, Sum: sum, How: opts.order, Disputed: opts.disputed, Held: opts.held,
+		Currency: opts.currency, Sum: sum, How: opts.order, Disputed: opts.disputed == "include", Held: opts.held,
 	}, items)
 	switch {
 	case errors.Is(err, settle.ErrNoneOpen):
@@ -120,6 +120,9 @@ func (o *settleSplitOptions) runCreditors(env *Env, sum ledger.Money) error {
 
 // check refuses flags that do not go together.
 func (o *settleSplitOptions) check() error {
+	if o.disputed != "leave-out" && o.disputed != "include" {
+		return usagef("--disputed %q: want leave-out or include", o.disputed)
+	}
 	if !o.given("creditors") {
 		if o.given("weights") {
 			return usagef("--weights is what creditors share by: say where they are with --creditors")
@@ -132,7 +135,7 @@ func (o *settleSplitOptions) check() error {
 	if o.account.named() {
 		return usagef("%s is a ledger, and --creditors are no invoices: leave out one of them", o.account.name())
 	}
-	for _, flag := range append(ledgerFlags(), "as-at", "allocate", "include-disputed", "include-held") {
+	for _, flag := range append(ledgerFlags(), "as-at", "allocate", "disputed", "include-held") {
 		if o.given(flag) {
 			return usagef("--creditors are no invoices: leave out --%s, or --creditors", flag)
 		}

@@ -29,7 +29,7 @@ func SettlementBatch(b Offering) *doc.Document {
 			{Name: "as_at", Value: doc.Day(t.AsAt)},
 			{Name: "role", Value: doc.Text(t.Role)},
 			{Name: "payments", Value: doc.Count(t.Payments)},
-			{Name: "within_days", Value: doc.Count(t.WithinDays)},
+			{Name: "within_days", Value: doc.Count(t.WithinDays())},
 		},
 		Tables: []doc.Table{batchTable(b), offersTable(b), noOffersTable(b), batchTotals(b)},
 		Notes:  append(proofNotes(b.Aged), caveatNotes(b.Aged)...),
@@ -46,10 +46,10 @@ func offerWords(b Offering) string {
 		what = percent.String() + "% of what is owed"
 	}
 	paid := ledger.Plural(b.Terms.Payments, "payment", "payments")
-	if b.Terms.WithinDays == 0 {
+	if b.Terms.WithinDays() == 0 {
 		return what + ", " + paid + " at once"
 	}
-	return fmt.Sprintf("%s, %s within %s", what, paid, ledger.Plural(b.Terms.WithinDays, "day", "days"))
+	return fmt.Sprintf("%s, %s within %s", what, paid, ledger.Plural(b.Terms.WithinDays(), "day", "days"))
 }
 
 // batchTable is what CSV carries: every account.

@@ -92,13 +92,13 @@ func TestSettlementQuoteForPrograms(t *testing.T) {
 func TestSettlementQuoteWords(t *testing.T) {
 	text := func(a report.Asked) string { return rendered(t, doc.AsTable, report.SettlementQuote(a)) }
 	a := asked(t, "1500.00", "1000.00", -3)
-	a.Assumed = []string{"1 payment (--payments)", "paid today (--within)"}
+	a.Assumed = []string{"0 days overdue (--days-overdue)", "1 payment, today (--offer)"}
 	a.Offer.WithinDays = 0
 	got := text(a)
 	for _, want := range []string{
 		"Share of the debt: 66.66%\n", "Age:               due in 3 days\n", "Paid in:           2 payments, today\n",
 		"Policy row:        none for clerk covers this balance and age\n",
-		"1  Not given, and so taken to be: 1 payment (--payments), paid today (--within).\n",
+		"1  Not given, and so taken to be: 0 days overdue (--days-overdue), 1 payment, today (--offer).\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)

@@ -20,12 +20,18 @@ type BatchTerms struct {
 	// Percent of what is open is offered, rounded up to the minor unit. Where it
 	// is not stated it is the least offer that the role may accept.
 	Percent     plan.Limit[decimal.Decimal]
-	Payments    int // from 1
-	WithinDays  int
-	Individuals bool // people are offered it too
-	// CostOfMoney a year, for what an offer is worth today: 0.08 is 8%. It needs
-	// a single payment, for nobody says on which days several fall.
+	Payments    int         // from 1, a month apart
+	First       ledger.Date // the first of them; not stated, it is the day as at
+	Individuals bool        // people are offered it too
+	// CostOfMoney a year, for what an offer is worth today: 0.08 is 8%.
 	CostOfMoney plan.Limit[decimal.Decimal]
+}
+
+// WithinDays is from the day as at to the last payment.
+func (t BatchTerms) WithinDays() int { return t.proposal().Last().Days(t.AsAt) }
+
+func (t BatchTerms) proposal() Proposal {
+	return Proposal{Payments: t.Payments, First: cmp.Or(t.First, t.AsAt)}
 }
 
 // BatchRow is what one account may be offered, or why not.
@@ -99,7 +105,7 @@ func NewBatch(p Policy, t BatchTerms, accounts []Owing) (Batch, error) {
 			return Batch{}, err
 		}
 		if worth != nil && row.Bar == 0 {
-			row.Worth = plan.At(worth([]Payment{{t.AsAt + ledger.Date(t.WithinDays), row.offered()}}))
+			row.Worth = plan.At(worth(InEqualParts(row.offered(), t.Payments, t.proposal().First.AddMonths)))
 		}
 		if err := b.add(row); err != nil {
 			return Batch{}, err
@@ -125,18 +131,10 @@ func (b *Batch) Untied(ledgers func(ledger.Currency) ledger.Money) (total BatchT
 
 func (t BatchTerms) check() error {
 	percent, stated := t.Percent.Get()
-	_, priced := t.CostOfMoney.Get()
-	switch {
-	case stated && (!ledger.Writable(percent) || !percent.IsPositive() || percent.GreaterThan(hundred())):
+	if stated && (!ledger.Writable(percent) || !percent.IsPositive() || percent.GreaterThan(hundred())) {
 		return fmt.Errorf("%w: an offer of %v%%: want more than 0%% and up to 100%%", plan.ErrTerms, percent)
-	case t.Payments < 1:
-		return fmt.Errorf("%w: %d payments: want 1 or more", plan.ErrTerms, t.Payments)
-	case t.WithinDays < 0 || t.WithinDays > maxDays || !(t.AsAt + ledger.Date(t.WithinDays)).Valid():
-		return fmt.Errorf("%w: paid within %d days: want 0 to %d", plan.ErrTerms, t.WithinDays, maxDays)
-	case priced && t.Payments > 1:
-		return fmt.Errorf("%w: the days of %d payments are not known, and so not what they are worth: want 1 payment, or no cost of money", plan.ErrTerms, t.Payments)
 	}
-	return nil
+	return t.proposal().checkDays(t.AsAt)
 }
 
 // batchRow looks for a bar, in the order of the bars, and for the offer.
@@ -155,7 +153,7 @@ func batchRow(p Policy, t BatchTerms, o Owing) (BatchRow, error) {
 	}
 	offer := Offer{
 		Currency: o.Currency, Balance: o.Open, Amount: o.Open, DaysOverdue: o.DaysOverdue,
-		Payments: t.Payments, WithinDays: t.WithinDays,
+		Payments: t.Payments, WithinDays: t.WithinDays(),
 	}
 	if percent, ok := t.Percent.Get(); ok {
 		offer.Amount = percentUp(o.Open, percent) // a penny at least

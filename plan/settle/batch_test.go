@@ -66,8 +66,8 @@ func TestBatch(t *testing.T) {
 		{func(t *settle.BatchTerms) { t.Percent = plan.At(number("0")) }, plan.ErrTerms},
 		{func(t *settle.BatchTerms) { t.Percent = plan.At(number("100.01")) }, plan.ErrTerms},
 		{func(t *settle.BatchTerms) { t.Payments = 0 }, plan.ErrTerms},
-		{func(t *settle.BatchTerms) { t.WithinDays = -1 }, plan.ErrTerms},
-		{func(t *settle.BatchTerms) { t.Payments, t.CostOfMoney = 2, plan.At(number("0.08")) }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.First = day("2026-11-01") }, plan.ErrTerms},
+		{func(t *settle.BatchTerms) { t.First = day("2126-12-02") }, plan.ErrTerms},
 		{func(t *settle.BatchTerms) { t.Role = "nobody" }, settle.ErrRole},
 	} {
 		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "clerk", AsAt: day("2026-11-02"), Payments: 1}
@@ -218,7 +218,7 @@ func TestBatchInParts(t *testing.T) {
 			}
 			accounts = append(accounts, o)
 		}
-		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "boss", AsAt: day("2026-11-02"), Payments: 1, WithinDays: 30, CostOfMoney: plan.At(number("0.08"))}
+		terms := settle.BatchTerms{Currency: ledger.Sterling, Role: "boss", AsAt: day("2026-11-02"), Payments: 1, First: day("2026-12-02"), CostOfMoney: plan.At(number("0.08"))}
 		offers := func(b settle.Batch) (text string) {
 			for i := range b.Rows {
 				r := &b.Rows[i]

@@ -61,6 +61,33 @@ func NewProposal(parts []Payment) (o Proposal, err error) {
 	return o, nil
 }
 
+// Last is the day of the last payment.
+func (o Proposal) Last() ledger.Date {
+	if n := len(o.Parts); n > 0 {
+		return o.Parts[n-1].On
+	}
+	return o.First.AddMonths(o.Payments - 1)
+}
+
+// PutOn is the offer, made on a day, as a policy is asked for it: in so many payments,
+// the last within so many days. The balance and its age are the caller's to add. The error
+// wraps [plan.ErrTerms] if it is paid before that day, or in no number of payments.
+func (o Proposal) PutOn(made ledger.Date) (Offer, error) {
+	return Offer{Amount: o.Amount, Payments: o.Payments, WithinDays: o.Last().Days(made)}, o.checkDays(made)
+}
+
+func (o Proposal) checkDays(made ledger.Date) error {
+	switch {
+	case o.Payments < 1 || o.Payments > plan.MaxInstalments:
+		return complain("%d payments: want 1 to %d", o.Payments, plan.MaxInstalments)
+	case o.First < made:
+		return complain("paid from %v on, and the offer is made on %v: want that day or later", o.First, made)
+	case !o.Last().Valid() || o.Last().Days(made) > maxDays:
+		return complain("paid until %v, more than %d days from %v", o.Last(), maxDays, made)
+	}
+	return nil
+}
+
 // movedTo is the offer with its first payment on another day, and all others as much
 // later.
 func (o Proposal) movedTo(first ledger.Date) Proposal {
