@@ -307,6 +307,7 @@ var flagTable = []flagWord{
 	// Output.
 	{"output", flagsOutput, true, "write to `FILE` instead of standard output; the ending picks the format"},
 	{"format", flagsOutput, true, "`format` of the output: table, record (a line a figure), csv, json or markdown"},
+	{"color", flagsOutput, false, "`when` to colour what is overdue, held or decided: auto (on a terminal, without NO_COLOR), always or never"},
 	{"width", flagsOutput, false, "`columns` of the window to fit, or none for no limit (default: those of the terminal; none elsewhere)"},
 	{"table", flagsOutput, false, "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier"},
 	{"wide", flagsOutput, false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file"},

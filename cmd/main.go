@@ -53,6 +53,9 @@ func (e *usageError) Unwrap() error { return errUsage }
 // Main runs the command named by args and returns its exit code.
 func Main(env *Env, args []string) int {
 	env.shortHelp = slices.Contains(args, "-h")
+	if most := env.Talk.columns(env); most > 0 {
+		env.Stderr = &wrapped{to: env.Stderr, most: most}
+	}
 	root := rootFor(env, args)
 	started := false
 	watch(env, root, &started)

@@ -70,7 +70,7 @@ func valueFor(t *testing.T, c *cobra.Command, f *pflag.Flag) string {
 	t.Helper()
 	for _, value := range []string{
 		"true", "12", "2026-11-30", "8%", "GBP", "csv", "oldest", "account", "D30", "due", "not-due", "next-month", "2026-01-01..2026-02-01",
-		"last", "week", "none", "england-and-wales", "statutory", "exact", "column", "interest,principal", "individual", "balance", "trigger", "county", "monday", "nearest",
+		"last", "week", "none", "england-and-wales", "statutory", "exact", "column", "interest,principal", "individual", "balance", "trigger", "county", "monday", "nearest", "never",
 	} {
 		if c.Flags().Set(f.Name, value) == nil {
 			return value

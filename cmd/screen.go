@@ -1,7 +1,9 @@
 package cmd
 
 import (
+	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -38,18 +40,32 @@ func (t Terminal) columns(env *Env) int {
 
 // screenOptions are the flags on how a result looks where people look at it.
 type screenOptions struct {
-	width windowWidth
-	flags *pflag.FlagSet
+	width  windowWidth
+	colour colourChoice
+	flags  *pflag.FlagSet
 }
+
+// listedRows is how many rows of a long table a terminal shows, unless --top says.
+const listedRows = 20
 
 func (o *screenOptions) addFlags(flags *pflag.FlagSet) {
 	o.flags = flags
 	flags.Var(&o.width, "width", "")
+	flags.Var(&o.colour, "color", "")
 }
 
 // layout is that of a result on a stream.
 func (o *screenOptions) layout(env *Env, to Terminal) doc.Layout {
-	l := doc.Layout{Width: to.columns(env), MoreColumns: "--width none"}
+	l := doc.Layout{
+		Width: to.columns(env), MoreColumns: "--width none", MoreRows: "-o FILE",
+		Screen: to.On, Rows: listedRows, Colour: o.colour.on(env, to),
+	}
+	if o.flags != nil && o.flags.Lookup("top") != nil {
+		l.MoreRows = "--top N, or -o FILE"
+		if o.flags.Changed("top") {
+			l.Rows = 0
+		}
+	}
 	if o.width.said {
 		l.Width, l.Whole = o.width.columns, o.width.columns == 0
 	}
@@ -88,3 +104,54 @@ func (w *windowWidth) Set(text string) error {
 
 // Type is the word for the value, in help.
 func (w *windowWidth) Type() string { return "columns" }
+
+// colourChoice is the value of --color.
+type colourChoice string
+
+// on decides whether a stream has colour, for all that is written on it.
+func (c colourChoice) on(env *Env, to Terminal) bool {
+	switch c {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return to.On && env.variable("NO_COLOR") == "" && env.variable("TERM") != "dumb"
+}
+
+func (c *colourChoice) String() string { return string(*c) }
+
+// Set takes one of the three words.
+func (c *colourChoice) Set(text string) error {
+	switch text {
+	case "auto", "always", "never":
+		*c = colourChoice(text)
+		return nil
+	}
+	return usagef("want auto, always or never")
+}
+
+// Type is the word for the value, in help.
+func (c *colourChoice) Type() string { return "when" }
+
+// wrapped is a terminal on which lines of talk are broken between words.
+type wrapped struct {
+	to   io.Writer
+	most int
+}
+
+// Write breaks the lines of p, each of which it has whole.
+func (w *wrapped) Write(p []byte) (int, error) {
+	var text strings.Builder
+	for line := range strings.Lines(string(p)) {
+		line, end := strings.CutSuffix(line, "\n")
+		text.WriteString(strings.Join(doc.Wrap(line, w.most, "  "), "\n"))
+		if end {
+			text.WriteByte('\n')
+		}
+	}
+	if _, err := io.WriteString(w.to, text.String()); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

@@ -52,12 +52,20 @@ func screenOf(t *testing.T, width int, args []string) string {
 	env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
 	if width > 0 {
 		env.Screen = cmd.Terminal{On: true, Width: width}
+		env.Talk = env.Screen
 	}
 	if code := cmd.Main(env, args); code != 0 {
 		t.Fatalf("arrears %s ends with %d:\n%s", strings.Join(args, " "), code, stderr.String())
 	}
-	return stdout.String()
+	for line := range strings.Lines(stderr.String()) {
+		if utf8.RuneCountInString(line) > max(width, 20)+1 {
+			t.Errorf("on standard error, in a window of %d: %s", width, line)
+		}
+	}
+	return colours.ReplaceAllString(stdout.String(), "")
 }
+
+var colours = regexp.MustCompile("\x1b\\[[0-9]*m")
 
 // TestScreens: in a window of 80 columns, and of 60, no line of any report goes beyond it
 // and no number is cut; in one of 240 nothing is left out but rows.
@@ -119,7 +127,7 @@ func TestWidth(t *testing.T) {
 		if code := cmd.Main(env, strings.Fields(line)); code != 0 {
 			t.Fatalf("arrears %s ends with %d:\n%s", line, code, stderr.String())
 		}
-		text := stdout.String()
+		text := colours.ReplaceAllString(stdout.String(), "")
 		if written, err := os.ReadFile("aged.txt"); err == nil {
 			text = string(written)
 		}
@@ -148,5 +156,49 @@ func TestWidth(t *testing.T) {
 		if got := widest(tt.on, tt.columns, tt.line); got < tt.least || got > tt.most {
 			t.Errorf("%s: %d columns, want %d to %d", name, got, tt.least, tt.most)
 		}
+	}
+}
+
+// TestColour: colour is for terminals, unless a flag or the environment says otherwise.
+func TestColour(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	for _, tt := range []struct {
+		on    bool
+		value string
+		env   map[string]string
+		want  bool
+	}{
+		{true, "auto", nil, true},
+		{true, "auto", map[string]string{"NO_COLOR": ""}, true},
+		{true, "auto", map[string]string{"NO_COLOR": "1"}, false},
+		{true, "auto", map[string]string{"TERM": "dumb"}, false},
+		{true, "never", nil, false},
+		{true, "always", map[string]string{"NO_COLOR": "1"}, true},
+		{false, "auto", map[string]string{"TERM": "xterm"}, false},
+		{false, "always", nil, true},
+	} {
+		var stdout, stderr bytes.Buffer
+		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+		env.Screen = cmd.Terminal{On: tt.on, Width: 80}
+		env.Getenv = func(name string) string { return tt.env[name] }
+		args := []string{"ageing", "sales-ledger.csv", "--as-at", "2026-10-31", "--color", tt.value}
+		if code := cmd.Main(env, args); code != 0 {
+			t.Fatal(stderr.String())
+		}
+		if got := strings.Contains(stdout.String(), "\x1b["); got != tt.want {
+			t.Errorf("terminal %t, --color %s, %v: coloured %t", tt.on, tt.value, tt.env, got)
+		}
+	}
+}
+
+// TestTopOnScreen: a terminal shows 20 rows and how to see the rest; --top shows what it says.
+func TestTopOnScreen(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	args := strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 --color never")
+	if text := screenOf(t, 80, args); !strings.Contains(text, "\n20 of 37 rows: --top N, or -o FILE\n") {
+		t.Errorf("no word of the other rows:\n%s", text)
+	}
+	if text := screenOf(t, 80, append(args, "--top", "30")); strings.Contains(text, " rows: ") || strings.Count(text, "001 ") < 28 {
+		t.Errorf("not the 30 rows asked for:\n%s", text)
 	}
 }

@@ -140,7 +140,7 @@ func itemTable(s budget.Statement, every plan.Period) doc.Table {
 		guideline.Heading = "Guideline"
 	}
 	table := doc.Table{
-		Name: "items",
+		Name: "items", Whole: true,
 		Columns: []doc.Column{
 			{Name: "section"},
 			{Heading: "Section"},

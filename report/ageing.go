@@ -121,7 +121,7 @@ func (r *Ageing) document(schema string) *doc.Document {
 	return &doc.Document{
 		Schema: schema, Facts: facts,
 		Notes: append(notes, r.accountNotes()...),
-		Line:  lastLine(r.Aged, r.Controls),
+		Line:  lastLine(r.Aged, r.Controls), Tone: doc.Good,
 	}
 }
 
@@ -242,6 +242,9 @@ func (r *Ageing) columns(bands []band) []accountColumn {
 		})
 	}
 	for i := range columns {
+		if c := &columns[i]; c.Name == "overdue" || c.Heading == markHeading {
+			c.Tone = doc.Doubtful
+		}
 		columns[i].Drop = dropOf(&columns[i].Column, r.Buckets.Len()-len(bands))
 	}
 	return columns

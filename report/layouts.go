@@ -22,7 +22,7 @@ func Layouts(layouts []importer.Layout) *doc.Document {
 	return &doc.Document{
 		Schema: "arrears.formats/1",
 		Tables: []doc.Table{{
-			Name: "layouts",
+			Name: "layouts", Whole: true,
 			Columns: []doc.Column{
 				{Name: "layout", Heading: "Layout"},
 				{Name: "tried", Heading: "Tried"},

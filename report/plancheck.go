@@ -118,7 +118,7 @@ func checkedTable(p PlanChecked) doc.Table {
 		})
 	}
 	table := doc.Table{
-		Name: "instalments",
+		Name: "instalments", Whole: true,
 		Columns: []doc.Column{
 			{Heading: "No.", Right: true},
 			{Name: "number"},

@@ -36,6 +36,12 @@ func PlanRoll(r PlanRolled) *doc.Document {
 	all := 0
 	for _, s := range plan.States() {
 		column := doc.Column{Name: s.String(), Heading: capital(words(s)), Right: true, DashZero: true}
+		switch s {
+		case plan.Missed:
+			column.Tone = doc.Bad
+		case plan.Held:
+			column.Tone = doc.Doubtful
+		}
 		if s == plan.Held && r.Counts[s] == 0 {
 			column.Heading = "" // most plans have no hold
 		}

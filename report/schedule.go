@@ -52,7 +52,7 @@ func scheduleOf(s plan.Schedule, origin PlanOrigin) *doc.Document {
 		Facts:  scheduleFacts(s, origin),
 		Tables: []doc.Table{scheduleTable(s, origin.Entries, paid)},
 		Notes:  scheduleNotes(s, origin),
-		Line:   scheduleLine(s, paid),
+		Line:   scheduleLine(s, paid), Tone: doc.Good,
 	}
 	if t := origin.Entries; t != nil {
 		result.Tables = append(result.Tables, t.table(s))
@@ -128,7 +128,7 @@ func scheduleTable(s plan.Schedule, taken *Taken, paid ledger.Money) doc.Table {
 		columns = append(columns, doc.Column{Name: "applies_to"})
 		totals = append(totals, doc.Cell{})
 	}
-	return doc.Table{Name: "instalments", Columns: columns, Rows: scheduleRows(s, taken), Totals: [][]doc.Cell{totals}}
+	return doc.Table{Name: "instalments", Whole: true, Columns: columns, Rows: scheduleRows(s, taken), Totals: [][]doc.Cell{totals}}
 }
 
 func scheduleRows(s plan.Schedule, taken *Taken) iter.Seq[[]doc.Cell] {

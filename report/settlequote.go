@@ -47,7 +47,7 @@ func SettlementQuote(a Asked) *doc.Document {
 			{Label: "If it is broken", Value: doc.Text(reviveWords(a))},
 		}...),
 		Tables: []doc.Table{quoteTable(a), testTable(a)},
-		Line:   decisionLine(a),
+		Line:   decisionLine(a), Tone: decisionTone(a),
 	}
 	result.Notes = undatedNotes(a.Owing)
 	if len(a.Assumed) > 0 {
@@ -134,6 +134,13 @@ func testTable(a Asked) doc.Table {
 	}
 	table.Rows = doc.Rows(rows...)
 	return table
+}
+
+func decisionTone(a Asked) doc.Tone {
+	if a.Allowed {
+		return doc.Good
+	}
+	return doc.Bad
 }
 
 func decisionLine(a Asked) string {

@@ -18,7 +18,8 @@ type Document struct {
 	// Warnings are about the files behind the document, for programs alone: people are told
 	// on standard error. They are nil where no such file was read.
 	Warnings []Warning
-	Line     string // the last line: as at, basis, tie-out
+	Line     string // the last line, or the first on a screen: as at, basis, tie-out
+	Tone     Tone   // of that line
 
 	// Sections make the document a paper, which people read from its first section
 	// to its last: Facts, Tables, Bars and Notes are then for programs alone.
@@ -62,6 +63,7 @@ type Table struct {
 	Columns []Column
 	Rows    iter.Seq[[]Cell] // each row has a cell a column; the slice may be reused; nil is no rows
 	Totals  [][]Cell         // for people and JSON; never in CSV
+	Whole   bool             // a screen shows all rows, however many: each is wanted, as of a plan
 	// Narrower makes the same table with fewer columns, for a window that has no room for
 	// those that must stay, like buckets put together. It may be nil.
 	Narrower func() *Table
@@ -74,6 +76,7 @@ type Column struct {
 	Right    bool   // set to the right: sums, counts, shares
 	DashZero bool   // for people, a sum or count of nothing is a dash
 	Most     int    // for people, so much of a name is enough where there is little room; 0: it is no name
+	Tone     Tone   // of what is in it, where it is more than nothing
 	Drop     int    // 1 is the first to go where there is no room, then 2; 0 stays
 }
 

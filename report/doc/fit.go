@@ -12,6 +12,8 @@ type grid struct {
 	columns []gridColumn
 	rows    [][]string
 	totals  [][]string
+	all     int  // how many rows there are, with those that are not shown
+	colour  bool // what has a tone is coloured
 }
 
 // A gridColumn is a column and how much room its texts want.
@@ -35,9 +37,11 @@ const (
 // gridOf prints a table for people, within the layout.
 func gridOf(table *Table, l Layout) *grid {
 	shown := table.shown()
-	g := new(grid)
+	g := &grid{colour: l.Colour}
 	for row := range table.rows() {
-		g.rows = append(g.rows, table.texts(row, shown, l.cuts()))
+		if g.all++; l.shows(table, g.all) {
+			g.rows = append(g.rows, table.texts(row, shown, l.cuts()))
+		}
 	}
 	for _, row := range table.Totals {
 		g.totals = append(g.totals, table.texts(row, shown, l.cuts()))
@@ -53,7 +57,7 @@ func gridOf(table *Table, l Layout) *grid {
 // measure finds how much room a column wants, and gives it that.
 func (c *gridColumn) measure(g *grid) {
 	c.word = longestWord(c.heading)
-	for row := range g.all() {
+	for row := range g.each() {
 		text := row[c.at]
 		c.cells = max(c.cells, width(text))
 		if !c.Right && strings.Contains(text, " ") {
@@ -64,8 +68,13 @@ func (c *gridColumn) measure(g *grid) {
 	c.width = max(c.cells, width(c.heading))
 }
 
-// all are the rows and the totals.
-func (g *grid) all() func(yield func([]string) bool) {
+// shows says whether the row of that number is shown.
+func (l Layout) shows(table *Table, row int) bool {
+	return l.Rows == 0 || !l.Screen || table.Whole || row <= l.Rows
+}
+
+// each are the rows and the totals.
+func (g *grid) each() func(yield func([]string) bool) {
 	return func(yield func([]string) bool) {
 		for _, rows := range [][][]string{g.rows, g.totals} {
 			for _, row := range rows {
@@ -115,7 +124,7 @@ func fitted(table *Table, l Layout) (g *grid, ok bool) {
 func (g *grid) measureWords() {
 	for i := range g.columns {
 		c := &g.columns[i]
-		for row := range g.all() {
+		for row := range g.each() {
 			if !c.text {
 				break
 			}
@@ -176,7 +185,7 @@ func (g *grid) lose(gone func(i int) bool) {
 // isEmpty says that there is nothing in a column.
 func (g *grid) isEmpty(i int) bool {
 	c := &g.columns[i]
-	for row := range g.all() {
+	for row := range g.each() {
 		if text := row[c.at]; text != "" && !(c.DashZero && text == "-") {
 			return false
 		}
@@ -236,6 +245,9 @@ func (g *grid) texts(row []string) []string {
 		default:
 			texts[i] = strings.Join(Wrap(texts[i], c.width, ""), "\n")
 		}
+		if g.colour && texts[i] != "-" {
+			texts[i] = c.Tone.paint(texts[i])
+		}
 	}
 	return texts
 }
@@ -255,12 +267,12 @@ func (g *grid) headings() []string {
 	return texts
 }
 
-// lostLine says what there was no room for; nothing when all is shown.
-func lostLine(shown, all int, more string) string {
+// lostLine says how many rows or columns of all are shown; nothing when all are.
+func lostLine(shown, all int, what, more string) string {
 	if shown == all {
 		return ""
 	}
-	text := fmt.Sprintf("%d of %d columns", shown, all)
+	text := fmt.Sprintf("%d of %d %s", shown, all, what)
 	if more != "" {
 		text += ": " + more
 	}

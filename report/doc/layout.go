@@ -12,8 +12,14 @@ type Layout struct {
 	Width int // columns of the window, which no line goes beyond; 0 is no limit
 	// Whole says that texts are shown in full where there is no width, however long they are.
 	Whole bool
-	// MoreColumns says how to see the columns that there was no room for.
-	MoreColumns string
+	// MoreColumns and MoreRows say how to see the columns that there was no room for, and
+	// the rows beyond the first.
+	MoreColumns, MoreRows string
+	// Screen says that someone looks at a terminal: the verdict comes first, then the
+	// picture, and of a long table the totals and the first rows.
+	Screen bool
+	Rows   int  // how many of the rows, on a screen; 0 is all
+	Colour bool // what is overdue or held, and the verdict, is coloured
 }
 
 // unlimited is wider than any text: what is laid out for it is as it comes.

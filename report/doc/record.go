@@ -24,11 +24,18 @@ func recordLines(table *Table, l Layout) []string {
 		}
 		lines = append(lines, labelled(facts, l.width())...)
 	}
+	shown, all := 0, 0
 	for row := range table.rows() {
-		block(row)
+		if all++; l.shows(table, all) {
+			block(row)
+			shown++
+		}
 	}
 	for _, row := range table.Totals {
 		block(row)
+	}
+	if lost := lostLine(shown, all, "rows", l.MoreRows); lost != "" {
+		lines = append(append(lines, ""), Wrap(lost, l.width(), "  ")...)
 	}
 	return lines
 }

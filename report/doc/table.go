@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,15 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 	if doc.Title != "" {
 		section(Wrap(Visible(doc.Title), l.width(), "")...)
 	}
+	verdict := l.verdict(doc)
+	if l.Screen {
+		section(verdict...)
+	}
+	before := bytes.Count(text.Bytes(), []byte("\n"))
 	section(factLines(doc.Facts, l.width())...)
+	if l.Screen {
+		section(barLines(doc.Bars, l.width())...)
+	}
 	for i := range doc.Tables {
 		lines, err := l.tableLines(&doc.Tables[i], records)
 		if err != nil {
@@ -43,13 +52,32 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 		}
 		section(lines...)
 	}
-	section(barLines(doc.Bars, l.width())...)
+	if !l.Screen {
+		section(barLines(doc.Bars, l.width())...)
+	}
 	section(noteLines(doc.Notes, l.width())...)
-	if doc.Line != "" {
-		section(Wrap(Visible(doc.Line), l.width(), "")...)
+	if !l.Screen || bytes.Count(text.Bytes(), []byte("\n"))-before > usualHeight {
+		section(verdict...) // above the prompt, where the first one may be out of sight
 	}
 	_, err := w.Write(text.Bytes())
 	return err
+}
+
+// usualHeight is how many lines most windows show at the least.
+const usualHeight = 24
+
+// verdict is the line that the document stands on.
+func (l Layout) verdict(doc *Document) []string {
+	if doc.Line == "" {
+		return nil
+	}
+	lines := Wrap(Visible(doc.Line), l.width(), "")
+	for i, line := range lines {
+		if l.Colour {
+			lines[i] = doc.Tone.paint(line)
+		}
+	}
+	return lines
 }
 
 // tableLines lays out a table: its title, the headings, a rule, the rows, and
@@ -82,8 +110,12 @@ func (l Layout) tableLines(table *Table, records bool) ([]string, error) {
 		return nil, fmt.Errorf("table %s: %w", table.Name, err)
 	}
 	lines = append(lines, laid...)
-	if lost := lostLine(len(g.columns), all, l.MoreColumns); lost != "" {
-		lines = append(lines, Wrap(lost, l.width(), "  ")...)
+	for _, lost := range []string{
+		lostLine(len(g.rows), g.all, "rows", l.MoreRows), lostLine(len(g.columns), all, "columns", l.MoreColumns),
+	} {
+		if lost != "" {
+			lines = append(lines, Wrap(lost, l.width(), "  ")...)
+		}
 	}
 	return lines, nil
 }
@@ -100,8 +132,9 @@ func (g *grid) lines() ([]string, error) {
 	if err := writer.Bulk(rows); err != nil {
 		return nil, err
 	}
+	footer := g.footer()
 	if len(g.totals) > 0 {
-		writer.Footer(g.footer())
+		writer.Footer(footer)
 	}
 	if err := writer.Render(); err != nil {
 		return nil, err
@@ -109,6 +142,12 @@ func (g *grid) lines() ([]string, error) {
 	lines := make([]string, 0, len(g.rows)+len(g.totals)+4)
 	for line := range strings.Lines(out.String()) {
 		lines = append(lines, strings.TrimSuffix(line, "\n"))
+	}
+	if len(g.rows) < g.all && len(g.totals) > 0 {
+		// The totals are of all rows, and stand above the few that are shown.
+		head := 2 + strings.Count(g.headings()[0], "\n")
+		foot := len(lines) - 1 - strings.Count(footer[0], "\n")
+		lines = slices.Concat(lines[:head], lines[foot:], lines[foot-1:foot], lines[head:foot-1])
 	}
 	return lines, nil
 }
