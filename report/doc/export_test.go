@@ -1,5 +1,7 @@
 package doc
 
+import "strings"
+
 // What the tests look at from outside.
 var (
 	AppendField = appendField
@@ -8,6 +10,21 @@ var (
 	Width       = width
 	CutMiddle   = cutMiddle
 )
+
+// BothWays lays a table out by tablewriter, and as a long one.
+func BothWays(table *Table) (usual, long string, err error) {
+	lines, err := Layout{}.tableLines(table, false)
+	if err != nil {
+		return "", "", err
+	}
+	for _, line := range lines {
+		usual += strings.TrimRight(line, " ") + "\n"
+	}
+	var text strings.Builder
+	s, _ := sheetOf(table, 0)
+	err = s.writeTo(&text)
+	return usual, text.String(), err
+}
 
 // Draw is the bar without its label and share.
 func (b ChartBar) Draw() string { return b.draw(fullBar) }

@@ -17,17 +17,19 @@ import (
 // writeText writes the whole document as plain text. The layout depends on
 // the document and on l alone, so the same document always gives the same bytes.
 //
-// All of it is gathered first, because tablewriter does not say when a write
+// All but a long table is gathered first, because tablewriter does not say when a write
 // fails and pads lines to the right.
 func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 	var text bytes.Buffer
+	begun := false
 	section := func(lines ...string) { // after a blank line
 		if len(lines) == 0 {
 			return
 		}
-		if text.Len() > 0 {
+		if begun {
 			text.WriteByte('\n')
 		}
+		begun = true
 		for _, line := range lines {
 			text.WriteString(strings.TrimRight(line, " "))
 			text.WriteByte('\n')
@@ -46,7 +48,24 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 		section(barLines(doc.Bars, l.width())...)
 	}
 	for i := range doc.Tables {
-		lines, err := l.tableLines(&doc.Tables[i], records)
+		table := &doc.Tables[i]
+		if long, ok := l.longSheet(table); ok && !records {
+			if begun {
+				text.WriteByte('\n')
+			}
+			begun = true
+			if table.Title != "" {
+				text.WriteString(strings.TrimRight(Visible(table.Title), " ") + "\n")
+			}
+			if _, err := text.WriteTo(w); err != nil {
+				return err
+			}
+			if err := long.writeTo(w); err != nil {
+				return err
+			}
+			continue
+		}
+		lines, err := l.tableLines(table, records)
 		if err != nil {
 			return err
 		}
