@@ -43,8 +43,10 @@ func newAffordCmd(env *Env) *cobra.Command {
 		Long:    longHelp("afford"),
 		Example: `  arrears afford budget.csv
   arrears afford budget.csv --share 50% --stress income=-10%,essential=+15%
-  arrears afford budget.csv --creditors creditors.csv --savings-rule 10%,20.00 --token 1.00
-  arrears afford budget.csv --instalment 45.00 --balance 536.00 --interest frozen --limits limits.csv
+  arrears afford budget.csv --creditors creditors.csv --savings-rule 10%,20.00 \
+      --token 1.00
+  arrears afford budget.csv --instalment 45.00 --balance 536.00 \
+      --interest frozen --limits limits.csv
   arrears afford budget.csv --format csv -o statement.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed

@@ -38,8 +38,10 @@ func newClockCmd(env *Env) *cobra.Command {
 		Args:    operands("FILE..."),
 		Long:    longHelp("clock"),
 		Example: `  arrears clock ledger.csv --jurisdiction england-and-wales
-  arrears clock ledger.csv --accounts accounts.csv --events events.csv --ends-within 180
-  arrears clock ledger.csv --accounts accounts.csv --vat-rate 20% --format csv -o clocks.csv`,
+  arrears clock ledger.csv --accounts accounts.csv --events events.csv \
+      --ends-within 180
+  arrears clock ledger.csv --accounts accounts.csv --vat-rate 20% --format csv \
+      -o clocks.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
 			return runClock(env, opts, args)

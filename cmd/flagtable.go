@@ -268,7 +268,7 @@ var flagTable = []flagWord{
 	{"fixed-sums", flagsBeside, false, "`FILE` of the bands of compensation, above,below,sum and perhaps source, in place of the built-in ones"},
 	{"limitation-periods", flagsBeside, false, "`FILE` of the years in which to claim, jurisdiction,years,warn_years,ends (claim or debt) and perhaps source, in place of the built-in ones"},
 	{"vat-rates", flagsBeside, false, "`FILE` of rates of VAT, band,from,to,rate and perhaps source, in place of the built-in ones"},
-	{"fees", flagsBeside, false, "`FILE` of the fees to issue a claim, jurisdiction,from,to,over,up_to,amount,percent, in place of the built-in ones"},
+	{"fees", flagsBeside, false, "`FILE` of the fees to issue a claim, jurisdiction, from, to, over, up_to, amount, percent; in place of the built-in ones"},
 	{"hearing-fees", flagsBeside, false, "such a `FILE` of the fees for the hearing of a small claim"},
 
 	// Other files.

@@ -51,7 +51,7 @@ func TestFlagTable(t *testing.T) {
 }
 
 // Help fits a window of 80 columns.
-func testHelpFits(t *testing.T) {
+func TestHelpFits(t *testing.T) {
 	everyCommand(func(c *cobra.Command) {
 		c.InitDefaultHelpFlag()
 		for _, text := range []string{shortHelpOf(c), wholeHelpOf(c)} {
@@ -86,4 +86,43 @@ func TestOldNames(t *testing.T) {
 			t.Errorf("%s --%s ended with %d and said %q, want %q", typed[0], typed[1], code, stderr.String(), want)
 		}
 	}
+}
+
+// A command whose operands are a ledger has every flag on how ledgers are read.
+func TestReadingFlags(t *testing.T) {
+	reading := []string{"rejects", "strict", "quiet", "again"}
+	for _, f := range fileFlags() {
+		reading = append(reading, f.name)
+	}
+	ledgers := 0
+	everyCommand(func(c *cobra.Command) {
+		if !strings.Contains(c.Use, " FILE...") && !strings.Contains(c.Use, "(FILE...") && !strings.Contains(c.Use, "LEDGER...") || slices.Contains(notLedgers, c.CommandPath()) {
+			return
+		}
+		ledgers++
+		for _, name := range reading {
+			if c.Flags().Lookup(name) == nil {
+				t.Errorf("%s reads ledgers and has no --%s", c.CommandPath(), name)
+			}
+		}
+	})
+	if ledgers < 9 {
+		t.Errorf("%d commands read ledgers: the ways in which they say so are not known here", ledgers)
+	}
+}
+
+// notLedgers are commands with several files that they do not read as a ledger.
+var notLedgers = []string{"arrears formats test", "arrears formats sniff"}
+
+// What a flag is when nobody types it stands in the help, where it is not nothing.
+func TestDefaults(t *testing.T) {
+	everyCommand(func(c *cobra.Command) {
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			starts := f.Value.String()
+			if slices.Contains([]string{"", "0", "0%", "false", "[]"}, starts) || f.DefValue != "" || strings.Contains(f.Usage, "(default") {
+				return
+			}
+			t.Errorf("%s --%s is %s when nobody says otherwise, and its help does not say so", c.CommandPath(), f.Name, starts)
+		})
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -27,7 +28,7 @@ func setHelp(env *Env, root *cobra.Command) {
 // shortHelpOf is what a command does, how it is typed, and its common flags.
 func shortHelpOf(c *cobra.Command) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s.\n", c.Short)
+	fmt.Fprintln(&text, inLines(c.Short+".", 0, 0))
 	writeUsage(&text, c)
 	common := func(f *pflag.Flag) bool { _, yes := f.Annotations[commonNote]; return yes }
 	if list := listed(c.LocalFlags(), common); list != "" {
@@ -74,7 +75,7 @@ func groupOf(f *pflag.Flag) flagGroup {
 func writeUsage(text *strings.Builder, c *cobra.Command) {
 	text.WriteString("\nUsage:\n")
 	if c.Runnable() && c.HasParent() || !c.HasAvailableSubCommands() {
-		fmt.Fprintf(text, "  %s\n", c.UseLine())
+		fmt.Fprintln(text, inLines(c.UseLine(), 2, 6))
 	}
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(text, "  %s COMMAND\n", c.CommandPath())
@@ -106,8 +107,31 @@ func writeCommands(text *strings.Builder, c *cobra.Command, title string, asked 
 			fmt.Fprintf(text, "\n%s\n", title)
 			title = ""
 		}
-		fmt.Fprintf(text, "  %-*s %s\n", c.NamePadding(), below.Name(), below.Short)
+		name := fmt.Sprintf("  %-*s ", c.NamePadding(), below.Name())
+		fmt.Fprintln(text, name+inLines(below.Short, len(name), len(name))[len(name):])
 	}
+}
+
+// inLines is a text in lines that fit the help, the first of them indented by so many
+// columns and those below it by so many.
+func inLines(text string, first, below int) string {
+	var lines strings.Builder
+	column := first
+	lines.WriteString(strings.Repeat(" ", first))
+	for i, word := range strings.Fields(text) {
+		switch width := utf8.RuneCountInString(word); {
+		case i == 0:
+			column += width
+		case column+1+width > helpWidth:
+			lines.WriteString("\n" + strings.Repeat(" ", below))
+			column = below + width
+		default:
+			lines.WriteByte(' ')
+			column += 1 + width
+		}
+		lines.WriteString(word)
+	}
+	return lines.String()
 }
 
 // listed are the flags asked for, one below the other, within the width of help.

@@ -32,9 +32,12 @@ func newImportCmd(env *Env) *cobra.Command {
 		Long:    longHelp("import"),
 		Example: `  arrears import sales-ledger.csv -o ledger.csv
   arrears import --dry-run "Aged debtors.csv"
-  arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv -o ledger.csv
-  arrears import invoices.csv payments.csv --kind payments.csv:receipt --join document
-  arrears import export.csv --map account="Customer No" --date-order dmy --control 104104.91`,
+  arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv \
+      -o ledger.csv
+  arrears import invoices.csv payments.csv --kind payments.csv:receipt \
+      --join document
+  arrears import export.csv --map account="Customer No" --date-order dmy \
+      --control 104104.91`,
 		RunE: func(_ *cobra.Command, args []string) error { return runImport(env, opts, args) },
 	}
 	flags := cmd.Flags()

@@ -38,14 +38,19 @@ func newInterestCmd(env *Env) *cobra.Command {
 		GroupID: groupLedger,
 		Long:    longHelp("interest"),
 		Example: `  arrears interest --principal 4480.00 --due 2024-03-31 --as-at 2024-09-30
-  arrears interest --principal 1000.00 --due 2020-01-01 --days 50 --rate 8.5% --round daily
-  arrears interest --principal 4480.00 --due 2024-03-31 --paid 2000.00@2024-06-30 --explain
-  arrears interest --principal 900.00 --delivered 2026-03-01 --invoice-received 2026-03-05
+  arrears interest --principal 1000.00 --due 2020-01-01 --days 50 --rate 8.5% \
+      --round daily
+  arrears interest --principal 4480.00 --due 2024-03-31 \
+      --paid 2000.00@2024-06-30 --explain
+  arrears interest --principal 900.00 --delivered 2026-03-01 \
+      --invoice-received 2026-03-05
   arrears interest ledger.csv --accounts accounts.csv --as-at 2026-10-31
   arrears interest ledger.csv --business --account BRI001 --explain
   arrears interest ledger.csv --contract-rates contracts.csv
-  arrears interest --principal 6120.00 --judged 2026-03-31 --rate judgment --court county
-  arrears interest ledger.csv --business --bank-rates bank-rate.csv --bank-rates-known-to 2026-12-31 -o interest.csv`,
+  arrears interest --principal 6120.00 --judged 2026-03-31 --rate judgment \
+      --court county
+  arrears interest ledger.csv --business --bank-rates bank-rate.csv \
+      --bank-rates-known-to 2026-12-31 -o interest.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
 			return runInterest(env, opts, args)

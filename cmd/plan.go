@@ -45,9 +45,12 @@ func newPlanCmd(env *Env) *cobra.Command {
 		Long:    longHelp("plan"),
 		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
   arrears plan --balance 1250.00 --count 12 --deposit 250.00
-  arrears plan --balance 840.00 --until 2027-06-30 --every fortnight --format csv -o plan.csv
-  arrears plan --balance 1250.00 --budget budget.csv --share 50% --every four-weeks
-  arrears plan --balance 900.00 --steps 3x25.00,6x40.00,rest@60.00 --skip 2026-12
+  arrears plan --balance 840.00 --until 2027-06-30 --every fortnight \
+      --format csv -o plan.csv
+  arrears plan --balance 1250.00 --budget budget.csv --share 50% \
+      --every four-weeks
+  arrears plan --balance 900.00 --steps 3x25.00,6x40.00,rest@60.00 \
+      --skip 2026-12
   arrears plan --balance 2400.00 --count 24 --rate 8% --on last-working-day
   arrears plan ledger.csv --account C001 --count 6 --ongoing 85.00/month`,
 		RunE: func(c *cobra.Command, args []string) error {

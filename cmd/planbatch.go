@@ -31,9 +31,11 @@ func newPlanBatchCmd(env *Env) *cobra.Command {
 		Short: "Make plans for many debts in one go",
 		Args:  operands("DEBTS.csv"),
 		Long:  longHelp("plan-batch"),
-		Example: `  arrears plan batch debts.csv --instalment 45.00 --first 2026-12-01 -o plans.csv
+		Example: `  arrears plan batch debts.csv --instalment 45.00 --first 2026-12-01 \
+      -o plans.csv
   arrears plan batch debts.csv --count 12 --min-last 5.00 --rejects bad-rows.csv
-  arrears plan batch debts.csv --until 2027-12-31 --instalments -o instalments.csv
+  arrears plan batch debts.csv --until 2027-12-31 --instalments \
+      -o instalments.csv
   arrears plan batch debts.csv --count 6 --format table`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.plan.given = c.Flags().Changed

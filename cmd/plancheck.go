@@ -32,7 +32,8 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 		Args:  operands("PLAN.csv|FOLDER", "RECEIPTS.csv"),
 		Long:  longHelp("plan-check"),
 		Example: `  arrears plan check C001.csv receipts.csv --as-at 2026-09-30
-  arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 --grace 3
+  arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 \
+      --grace 3
   arrears plan check plans receipts.csv --tolerance 0.50 --fail-if broken
   arrears plan check C001.csv receipts.csv --hold 2026-06-01..2026-07-31
   arrears plan check C001.csv receipts.csv --settlement 2026-10-15`,

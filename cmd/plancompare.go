@@ -27,7 +27,8 @@ func newPlanCompareCmd(env *Env) *cobra.Command {
 		Long:  longHelp("plan-compare"),
 		Example: `  arrears plan compare --balance 536.00 --instalment 45,60,90
   arrears plan compare --balance 1250.00 --count 6,12,24 --budget budget.csv
-  arrears plan compare --balance 840.00 --count 13,26 --every fortnight --format csv`,
+  arrears plan compare --balance 840.00 --count 13,26 --every fortnight \
+      --format csv`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			opts.given = c.Flags().Changed
 			return runPlanCompare(env, opts)

@@ -32,9 +32,11 @@ func newPlanRescheduleCmd(env *Env) *cobra.Command {
 		Short: "Spread what is left of a plan anew, and keep what was paid",
 		Args:  operands("PLAN.csv", "RECEIPTS.csv"),
 		Long:  longHelp("plan-reschedule"),
-		Example: `  arrears plan reschedule C001.csv receipts.csv --as-at 2026-09-30 --instalment 30
+		Example: `  arrears plan reschedule C001.csv receipts.csv --as-at 2026-09-30 \
+      --instalment 30
   arrears plan reschedule C001.csv receipts.csv --count 12 --first 2026-12-01
-  arrears plan reschedule C001.csv ledger.csv --account C001 --until 2027-12-31 -o C001-2.csv`,
+  arrears plan reschedule C001.csv ledger.csv --account C001 \
+      --until 2027-12-31 -o C001-2.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.shape.given, opts.runs.given = c.Flags().Changed, c.Flags().Changed
 			return runPlanReschedule(env, opts, args)

@@ -19,8 +19,9 @@ func newSettleCmd(env *Env) *cobra.Command {
 		GroupID: groupOffers,
 		Args:    operands(),
 		Long:    longHelp("settle"),
-		Example: "  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager",
-		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
+		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv \
+      --role credit_manager`,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	cmd.AddCommand(newSettleQuoteCmd(env), newSettleCompareCmd(env))
 	cmd.AddCommand(newSettleLadderCmd(env))

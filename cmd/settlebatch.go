@@ -31,10 +31,13 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 		Short: "Say what every account of a ledger may be offered, or why not",
 		Args:  operands("LEDGER..."),
 		Long:  longHelp("settle-batch"),
-		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --offer 80%
-  arrears settle batch ledger.csv --accounts accounts.csv --policy policy.csv --role credit_manager \
-      --offer least@30d --cost-of-money 8% --as-at 2026-10-31
-  arrears settle batch ledger.csv --policy policy.csv --role credit_manager --offer 85% --format csv -o offers.csv`,
+		Example: `  arrears settle batch ledger.csv --policy policy.csv --role credit_manager \
+      --offer 80%
+  arrears settle batch ledger.csv --accounts accounts.csv --policy policy.csv \
+      --role credit_manager --offer least@30d --cost-of-money 8% \
+      --as-at 2026-10-31
+  arrears settle batch ledger.csv --policy policy.csv --role credit_manager \
+      --offer 85% --format csv -o offers.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
 			return runSettleBatch(env, opts, args)

@@ -49,11 +49,15 @@ func newSettleCompareCmd(env *Env) *cobra.Command {
 		Short: "Weigh offers, a plan, legal action and a write-off in today's money",
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-compare"),
-		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
+		Example: `  arrears settle compare --balance 6630.75 --offer 4000@30d \
+      --plan 250.00/month --break 4%/month \
       --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8%
-  arrears settle compare --balance 2400 --offer 1800 --offer 2000/4@30d --legal 'win=70%,collect=80%,cost=150,days=200' \
-      --jurisdiction england-and-wales --cost-of-money 9% --policy policy.csv --role credit_manager --days-overdue 95
-  arrears settle compare ledger.csv --account C005 --offer 300 --plan 50/month --break 3% --cost-of-money 8% --explain`,
+  arrears settle compare --balance 2400 --offer 1800 --offer 2000/4@30d \
+      --legal 'win=70%,collect=80%,cost=150,days=200' \
+      --jurisdiction england-and-wales --cost-of-money 9% --policy policy.csv \
+      --role credit_manager --days-overdue 95
+  arrears settle compare ledger.csv --account C005 --offer 300 --plan 50/month \
+      --break 3% --cost-of-money 8% --explain`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleCompare(env, opts)

@@ -67,7 +67,8 @@ func newSettleHistoryCmd(env *Env) *cobra.Command {
 		Args:  operands("LEDGER..."),
 		Long:  longHelp("settle-history"),
 		Example: `  arrears settle history ledger.csv
-  arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 --horizon 180 --format csv
+  arrears settle history ledger.csv --as-at 2026-10-31 --ages 90,180 \
+      --horizon 180 --format csv
   arrears settle history ledger.csv --plans plans/ --receipts bank.csv --grace 7`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := opts.check(c.Flags().Changed); err != nil {

@@ -32,11 +32,15 @@ func newSettleLadderCmd(env *Env) *cobra.Command {
 		Short: "Make a set of offers: the opening, the ones to fall back on, and the floor",
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-ladder"),
-		Example: `  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager
-  arrears settle ladder --balance 4536.00 --days-overdue 93 --policy policy.csv --role credit_manager \
-      --lump-available 1500.00@2026-11-30 --monthly-available 600.00 --cost-of-money 8%
-  arrears settle ladder ledger.csv --account C001 --policy policy.csv --role credit_manager \
-      --open 95% --least-worth 3800.00 --cost-of-money 8% --offers 5 --round-to 50.00`,
+		Example: `  arrears settle ladder --balance 4536.00 --days-overdue 93 \
+      --policy policy.csv --role credit_manager
+  arrears settle ladder --balance 4536.00 --days-overdue 93 \
+      --policy policy.csv --role credit_manager \
+      --lump-available 1500.00@2026-11-30 --monthly-available 600.00 \
+      --cost-of-money 8%
+  arrears settle ladder ledger.csv --account C001 --policy policy.csv \
+      --role credit_manager --open 95% --least-worth 3800.00 \
+      --cost-of-money 8% --offers 5 --round-to 50.00`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleLadder(env, opts)

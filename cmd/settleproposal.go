@@ -29,10 +29,13 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 		Short: "Write the paper that asks for a settlement to be approved",
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-proposal"),
-		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d --plan 250.00/month --break 4%/month \
-      --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% -o proposal.md
-  arrears settle proposal ledger.csv --account C005 --offer 300@14d --cost-of-money 8% \
-      --policy policy.csv --role credit_manager --valid 21 --paid-when 'cleared funds' --revive full --breach-after 7`,
+		Example: `  arrears settle proposal --balance 6630.75 --offer 4000@30d \
+      --plan 250.00/month --break 4%/month \
+      --legal 'win=80%,collect=90%,cost=700,days=270' --cost-of-money 8% \
+      -o proposal.md
+  arrears settle proposal ledger.csv --account C005 --offer 300@14d \
+      --cost-of-money 8% --policy policy.csv --role credit_manager --valid 21 \
+      --paid-when 'cleared funds' --revive full --breach-after 7`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.compare.given, opts.compare.account.files = c.Flags().Changed, args
 			return runSettleProposal(env, opts)

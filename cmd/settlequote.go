@@ -29,12 +29,15 @@ func newSettleQuoteCmd(env *Env) *cobra.Command {
 		Short: "Put one offer to the policy: who may accept it, and what is the least",
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-quote"),
-		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv --role credit_manager
-  arrears settle quote --balance 2500.00 --offer 2000.00/3@14d --policy policy.csv \
-      --role credit_manager --days-overdue 120
-  arrears settle quote ledger.csv --account C001 --offer 2000.00 --policy policy.csv \
-      --role credit_manager --valid 14 --condition 'cleared funds' --revive full --breach-after 7
-  arrears settle quote --balance 900 --offer 860 --policy policy.csv --role credit_controller --format json`,
+		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv \
+      --role credit_manager
+  arrears settle quote --balance 2500.00 --offer 2000.00/3@14d \
+      --policy policy.csv --role credit_manager --days-overdue 120
+  arrears settle quote ledger.csv --account C001 --offer 2000.00 \
+      --policy policy.csv --role credit_manager --valid 14 \
+      --condition 'cleared funds' --revive full --breach-after 7
+  arrears settle quote --balance 900 --offer 860 --policy policy.csv \
+      --role credit_controller --format json`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given, opts.account.files = c.Flags().Changed, args
 			return runSettleQuote(env, opts)

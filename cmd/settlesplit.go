@@ -35,8 +35,10 @@ func newSettleSplitCmd(env *Env) *cobra.Command {
 		Args:  operands("[FILE]..."),
 		Long:  longHelp("settle-split"),
 		Example: `  arrears settle split ledger.csv --account C001 --sum 4000.00
-  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate pro-rata
-  arrears settle split ledger.csv --account C001 --sum 4000.00 --allocate INV-3,INV-1 --disputed include
+  arrears settle split ledger.csv --account C001 --sum 4000.00 \
+      --allocate pro-rata
+  arrears settle split ledger.csv --account C001 --sum 4000.00 \
+      --allocate INV-3,INV-1 --disputed include
   arrears settle split --sum 160.00 --creditors creditors.csv --format csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given, opts.account.files = c.Flags().Changed, args
