@@ -64,7 +64,21 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 		return err
 	}
 	result.Warnings = set.env.warnings
-	return o.layout(set.env).Render(out, format, result)
+	if err := o.layout(set.env).Render(out, format, result); err != nil {
+		return err
+	}
+	if set.env.Talk.On && out.path != "" && !o.screen.quiet() {
+		set.wrote = append(set.wrote, wroteLine(out.path, result.Size()))
+	}
+	return nil
+}
+
+// wroteLine says what a file has that was written.
+func wroteLine(path, size string) string {
+	if size != "" {
+		size = ": " + size
+	}
+	return "arrears: wrote " + path + size
 }
 
 // write writes a document to the last of a set of results, and makes them all seen.
@@ -103,6 +117,7 @@ type outputs struct {
 	env    *Env
 	inputs []string // files the results are made from, which are never replaced
 	all    []*output
+	wrote  []string // what is said of them once they are seen
 }
 
 // newOutputs are results made from the files that the command line names, and from
@@ -149,6 +164,9 @@ func (set *outputs) commit() error {
 		if err := out.show(); err != nil {
 			return err
 		}
+	}
+	for _, line := range set.wrote {
+		fmt.Fprintln(set.env.Stderr, line)
 	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"arrears/internal/ledger"
 )
 
 // A progress says every second how far a long run is, in one line that it then
@@ -24,6 +26,17 @@ func (p *progress) tick(rows int) {
 	case now.After(p.next):
 		p.next, p.said = now.Add(time.Second), true
 		fmt.Fprintf(p.to, "\r%d rows", rows)
+	}
+}
+
+// counted gives entries on and says how many there were.
+func (p *progress) counted(give func([]ledger.Entry) error) func([]ledger.Entry) error {
+	rows := 0
+	p.next = time.Now().Add(time.Second)
+	return func(entries []ledger.Entry) error {
+		rows += len(entries)
+		p.tick(rows)
+		return give(entries)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"arrears/internal/ledger"
 )
 
 // TestProgress: nothing in the first second, then a count that is taken away in the
@@ -27,4 +29,22 @@ func TestProgress(t *testing.T) {
 	unwatched := progress{next: time.Now().Add(-time.Hour)}
 	unwatched.tick(5)
 	unwatched.clear()
+}
+
+// TestProgressOfEntries: what is counted is given on.
+func TestProgressOfEntries(t *testing.T) {
+	var said strings.Builder
+	p := progress{to: &said}
+	given := 0
+	count := p.counted(func(entries []ledger.Entry) error { given += len(entries); return nil })
+	for range 3 {
+		if err := count(make([]ledger.Entry, 5)); err != nil {
+			t.Fatal(err)
+		}
+		p.next = time.Now().Add(-time.Millisecond)
+	}
+	p.clear()
+	if want := "\r10 rows\r15 rows\r\x1b[K"; said.String() != want || given != 15 {
+		t.Errorf("it says %q of %d entries, want %q", said.String(), given, want)
+	}
 }

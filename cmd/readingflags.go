@@ -108,7 +108,12 @@ func (o *readOptions) read(env *Env, args []string, results *outputs, give func(
 			return nil, err
 		}
 	}
+	var going progress
+	if env.Talk.On && !o.quiet {
+		going.to, give = env.Stderr, going.counted(give)
+	}
 	rep, err := importer.Read(sources, opts, give)
+	going.clear()
 	if err != nil {
 		return nil, err
 	}

@@ -54,6 +54,15 @@ func (o *screenOptions) addFlags(flags *pflag.FlagSet) {
 	flags.Var(&o.colour, "color", "")
 }
 
+// quiet says that the command is to say nothing but warnings and refusals.
+func (o *screenOptions) quiet() bool {
+	if o.flags == nil {
+		return false
+	}
+	quiet := o.flags.Lookup("quiet")
+	return quiet != nil && quiet.Value.String() == "true"
+}
+
 // layout is that of a result on a stream.
 func (o *screenOptions) layout(env *Env, to Terminal) doc.Layout {
 	l := doc.Layout{

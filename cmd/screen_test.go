@@ -202,3 +202,30 @@ func TestTopOnScreen(t *testing.T) {
 		t.Errorf("not the 30 rows asked for:\n%s", text)
 	}
 }
+
+// TestWrote: one line on what a file has that was written, on a terminal alone.
+func TestWrote(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	for _, tt := range []struct {
+		on   bool
+		line string
+		want string
+	}{
+		{true, "-o aged.csv", "arrears: wrote aged.csv: 37 accounts, GBP 104,104.91\n"},
+		{true, "-o aged.json --top 5", "arrears: wrote aged.json: 5 accounts, GBP 104,104.91\n"},
+		{true, "-o items.md --by entry", "arrears: wrote items.md: 90 items, GBP 104,104.91\n"},
+		{true, "-o quiet.csv --quiet", ""},
+		{true, "", ""},
+		{false, "-o unwatched.csv", ""},
+	} {
+		var stdout, stderr bytes.Buffer
+		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+		env.Talk = cmd.Terminal{On: tt.on, Width: 200}
+		if code := cmd.Main(env, strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 "+tt.line)); code != 0 {
+			t.Fatal(stderr.String())
+		}
+		if got := stderr.String(); !strings.Contains(got, tt.want) || tt.want == "" && strings.Contains(got, "wrote") {
+			t.Errorf("%s: %q, want %q", tt.line, got, tt.want)
+		}
+	}
+}
