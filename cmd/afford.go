@@ -46,7 +46,7 @@ func newAffordCmd(env *Env) *cobra.Command {
   arrears afford budget.csv --creditors creditors.csv --savings-rule 10%,20.00 \
       --token 1.00
   arrears afford budget.csv --instalment 45.00 --balance 536.00 \
-      --interest frozen --limits limits.csv
+      --rate frozen --limits limits.csv
   arrears afford budget.csv --format csv -o statement.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
@@ -114,7 +114,7 @@ func (o *affordOptions) check() error {
 		{"count", "instalment"},
 		{"balance", "instalment"},
 		{"first", "instalment"},
-		{"interest", "instalment"},
+		{"rate", "instalment"},
 		{"review", "instalment"},
 		{"limitation", "instalment"},
 		{"limits", "instalment"},
@@ -279,7 +279,7 @@ type healthOptions struct {
 	every      plan.Period
 	count      int
 	first      ledger.Date
-	interest   accrualFlag
+	rate       planRate
 	review     ledger.Date
 	limitation ledger.Date
 	limits     string
@@ -292,7 +292,8 @@ func (o *healthOptions) addFlags(flags *pflag.FlagSet, today ledger.Date) {
 	flags.IntVar(&o.count, "count", 0, "")
 	flags.StringVar(&o.balance, "balance", "", "")
 	flags.TextVar(&o.first, "first", today.AddMonths(1), "")
-	flags.Var(&o.interest, "interest", "")
+	o.rate = newPlanRate()
+	flags.Var(&o.rate, "rate", "")
 	flags.TextVar(&o.review, "review", ledger.Date(0), "")
 	flags.TextVar(&o.limitation, "limitation", ledger.Date(0), "")
 	flags.StringVar(&o.limits, "limits", "", "")
@@ -344,7 +345,7 @@ func (o *affordOptions) runHealth(env *Env, a report.Afforded, file string) erro
 func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, error) {
 	h := o.health
 	t := budget.HealthTerms{
-		Every: h.every, Count: h.count, First: h.first, Interest: h.interest.stated,
+		Every: h.every, Count: h.count, First: h.first, Interest: h.rate.interest(),
 		AsAt: today, Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
 	}
 	for _, a := range []struct {
@@ -369,7 +370,7 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 	case t.Count == 0 && t.Balance == 0:
 		return t, usagef("--instalment %s: want --balance or --count as well, for the term", h.instalment)
 	case t.Interest != nil && t.Interest.Kind == plan.Simple && (t.Count == 0 || t.Balance == 0):
-		return t, usagef("--interest with a rate wants --balance and --count: 'arrears plan' works out how many instalments there are")
+		return t, usagef("--rate with a percentage wants --balance and --count: 'arrears plan' works out how many instalments there are")
 	case t.Every == plan.Year:
 		return t, usagef("--every year: want week, fortnight, four-weeks, month or quarter")
 	case o.given("review") && t.Review < today:
@@ -435,32 +436,3 @@ func parseOverride(text string) (who, why string, err error) {
 	}
 	return who, why, nil
 }
-
-// An accrualFlag says whether interest runs during a plan.
-type accrualFlag struct {
-	stated *plan.Interest // nil: nothing is
-}
-
-// Set reads none, frozen or a yearly rate such as 8%.
-func (a *accrualFlag) Set(text string) error {
-	switch text {
-	case "none":
-		a.stated = &plan.Interest{}
-		return nil
-	case "frozen":
-		a.stated = &plan.Interest{Kind: plan.Frozen}
-		return nil
-	}
-	p, ok := percentage(text)
-	if !ok || !p.Number().IsPositive() {
-		return &ledger.Wrong{Value: text, Fault: "does not say whether interest runs", Want: "none, frozen, or a yearly rate like 8%"}
-	}
-	a.stated = &plan.Interest{Kind: plan.Simple, Rate: p.Ratio()}
-	return nil
-}
-
-// String prints nothing: interest is not stated unless it is set.
-func (a *accrualFlag) String() string { return "" }
-
-// Type is the word for the value in help.
-func (a *accrualFlag) Type() string { return "interest" }

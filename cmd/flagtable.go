@@ -48,6 +48,7 @@ var renamed = [][2]string{
 	{"rates", "bank-rates"},
 	{"from", "layout"},
 	{"agreed", "due"},
+	{"interest", "rate"},
 	{"grace", "breach-after"},
 	{"within", "ends-within"},
 	{"steps", "offers"},
@@ -245,7 +246,6 @@ var flagTable = []flagWord{
 
 	// Law, rates and fees.
 	{"rate", flagsLaw, true, "`rate` of interest: none, frozen, a rate a year like 8%, base+3%, statutory, s69 or judgment"},
-	{"interest", flagsLaw, false, "`kind` of interest during the plan, or added to the claim: none, frozen, simple, statutory or a rate like 8%"},
 	{"appropriate", flagsLaw, false, "`order` in which a payment pays: interest,principal, principal,interest or costs,interest,principal"},
 	{"jurisdiction", flagsLaw, false, "`law` of accounts that state none: england-and-wales, scotland or northern-ireland"},
 	{"days", flagsLaw, false, "`number` of days after the due day to look, instead of --as-at"},

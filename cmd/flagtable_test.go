@@ -73,6 +73,8 @@ func TestOldNames(t *testing.T) {
 		{"settle proposal", "plan-grace", "grace"},
 		{"settle quote", "grace", "breach-after"},
 		{"interest", "agreed", "due"},
+		{"plan", "interest", "rate"},
+		{"settle proposal", "interest", "rate"},
 		{"interest", "freeze", "hold"},
 		{"settle split", "order", "allocate"},
 		{"clock", "within", "ends-within"},

@@ -427,7 +427,7 @@ func (x *oneLedger) settled() {
 		}
 		inputs := make(map[string]string)
 		for _, row := range x.rows("settle", "compare", x.clean, "--account", a.id, "--as-at", day, "--cost-of-money", "8%", "--business", "--vat-rate", "20%",
-			"--offer", "1.00", "--write-off", "--interest", "statutory", "--legal", "win=80%,collect=50%,cost=100,days=180", "--court-fee", "0", "--table", "inputs") {
+			"--offer", "1.00", "--write-off", "--rate", "statutory", "--legal", "win=80%,collect=50%,cost=100,days=180", "--court-fee", "0", "--table", "inputs") {
 			inputs[row["input"]] = row["value"]
 		}
 		x.same("settle compare: balance of "+a.id, inputs["balance"], owed)

@@ -44,7 +44,7 @@ func TestPercentages(t *testing.T) {
 		{line: "afford budget.csv --savings-rule @,20.00", wrong: 2},
 		{line: "afford budget.csv --stress income=-@", wrong: 2},
 		{line: "afford budget.csv --stress essential=+@", wrong: 2},
-		{line: "afford budget.csv --balance 500 --instalment 50 --count 10 --interest @", wrong: 2},
+		{line: "afford budget.csv --balance 500 --instalment 50 --count 10 --rate @", wrong: 2},
 		{line: "plan --balance 500 --budget budget.csv --share @", wrong: 2},
 		{line: "plan --balance 500 --count 5 --rate @", wrong: 2},
 		{line: "plan compare --balance 500 --count 3,5 --rate @", wrong: 2},

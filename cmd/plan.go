@@ -75,7 +75,7 @@ func newPlanCmd(env *Env) *cobra.Command {
 	opts.charge.addFlags(flags)
 	opts.ledger.addFlags(flags)
 	opts.output.addFlags(flags)
-	offer(cmd, "every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
+	offer(cmd, "every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "rate=none,frozen",
 		"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none", "rounding=up,nearest,down",
 		"holidays=england-and-wales,scotland,northern-ireland", "allocate=oldest,pro-rata")
 	cmd.AddCommand(newPlanCompareCmd(env), newPlanCheckCmd(env), newPlanRescheduleCmd(env), newPlanBatchCmd(env))

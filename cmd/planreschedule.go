@@ -65,6 +65,9 @@ func runPlanReschedule(env *Env, opts planRescheduleOptions, args []string) erro
 	if err := shape.check(); err != nil {
 		return err
 	}
+	if shape.charge.rate.kind == plan.Frozen {
+		return usagef("--rate frozen: what has run up by then is a part of the new plan, and no more runs without a rate: want none, or a rate a year like 8%%")
+	}
 	if isFolder(args[0]) {
 		return usagef("%s is a folder: want one plan to reschedule", args[0])
 	}
@@ -125,9 +128,6 @@ func (o *planRescheduleOptions) terms(checked *planChecked) (plan.Terms, error) 
 	if !shape.given("first") {
 		shape.first = shape.every.Date(o.against.asAt, 1)
 	}
-	// --from, where it is given, is a layout here: interest runs from the day.
-	given := shape.given
-	shape.given = func(name string) bool { return name != "from" && given(name) }
 	terms, err := shape.terms(o.against.asAt)
 	if err == nil && terms.Interest.Kind == plan.Simple {
 		if terms.Interest.From, err = checked.InterestFrom(); err != nil {

@@ -113,8 +113,7 @@ func calendarOf(t *statute.Tables, j ledger.Jurisdiction) plan.Calendar {
 
 // planCharge are the flags about interest and charges that go on.
 type planCharge struct {
-	kind             plan.InterestKind
-	rate             percentFlag
+	rate             planRate
 	from             ledger.Date
 	accrued, ongoing string
 	weeks            string
@@ -122,11 +121,9 @@ type planCharge struct {
 }
 
 func (o *planCharge) addFlags(flags *pflag.FlagSet) {
-	flags.TextVar(&o.kind, "interest", o.kind, "")
-	flags.Lookup("interest").DefValue = "none, simple with --rate, frozen with --accrued"
-	o.rate = newRateFlag()
+	o.rate = newPlanRate()
 	flags.Var(&o.rate, "rate", "")
-	flags.Lookup("rate").DefValue = ""
+	flags.Lookup("rate").DefValue = "none, frozen with --accrued"
 	flags.TextVar(&o.from, "from", o.from, "")
 	flags.StringVar(&o.accrued, "accrued", "", "")
 	flags.TextVar(&o.order, "appropriate", o.order, "")
@@ -136,25 +133,19 @@ func (o *planCharge) addFlags(flags *pflag.FlagSet) {
 
 // apply puts the flags in the terms, which know their currency.
 func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) bool) error {
-	kind := o.kind
-	switch {
-	case given("interest"):
-	case given("rate"):
-		kind = plan.Simple
-	case given("accrued"):
+	kind := o.rate.kind
+	if given("accrued") && !given("rate") {
 		kind = plan.Frozen
 	}
 	switch {
-	case kind == plan.Simple && !given("rate"):
-		return usagef("--interest simple needs a rate: want --rate, like --rate 8%%")
-	case kind != plan.Simple && (given("rate") || given("from")):
-		return usagef("--rate and --from are about simple interest: leave them out, or --interest %v", kind)
-	case kind == plan.NoInterest && given("appropriate") && !given("interest"):
+	case kind != plan.Simple && given("from"):
+		return usagef("--from is the day after which interest runs: want its rate as well, like --rate 8%%, or neither")
+	case kind == plan.NoInterest && given("appropriate") && !given("rate"):
 		return usagef("--appropriate is about interest: want --rate as well, like --rate 8%%, or neither")
 	case kind == plan.NoInterest && (given("accrued") || given("appropriate")):
-		return usagef("--accrued and --appropriate are about interest: say which with --interest frozen or simple")
+		return usagef("--accrued and --appropriate are about interest: say which with --rate frozen, or one like --rate 8%%")
 	case kind == plan.Frozen && !given("accrued"):
-		return usagef("--interest frozen: say how much has accrued with --accrued, 0.00 if nothing has")
+		return usagef("--rate frozen: say how much has accrued with --accrued, 0.00 if nothing has")
 	}
 	t.Interest = plan.Interest{Kind: kind, Rate: o.rate.Ratio(), From: today, Order: o.order}
 	if given("from") {
@@ -190,7 +181,7 @@ func (o *planCharge) apply(t *plan.Terms, today ledger.Date, given func(string) 
 
 // planValues complete the flags that say what a plan is like.
 var planValues = []string{
-	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "interest=none,frozen,simple",
+	"every=week,fortnight,four-weeks,month,quarter", "remainder=last,first,ceil", "rate=none,frozen",
 	"on=monday,tuesday,wednesday,thursday,friday,saturday,sunday,last-working-day", "roll=next,previous,none", "rounding=up,nearest,down",
 	"holidays=england-and-wales,scotland,northern-ireland",
 }

@@ -75,7 +75,7 @@ func (j *compareJob) readLedger(env *Env) error {
 	o := j.opts
 	see := toAge{see: func(batch []ledger.Entry) error { return j.paid.Add(batch) }}
 	aged, place, err := o.account.open(env, j.results, o.currency, see, func(opts *ageing.Options) {
-		opts.TraceAll = o.interest != "" || o.given("vat-rate")
+		opts.TraceAll = o.rate != "" || o.given("vat-rate")
 		j.paid = settle.LastPayment{Account: o.account.account, Currency: o.currency, AsAt: opts.AsAt}
 	})
 	if err != nil {
@@ -100,7 +100,7 @@ func (j *compareJob) readLedger(env *Env) error {
 		day = report.Typed
 	}
 	j.grounds.Owing(o.account.name(), &owing, day)
-	if owing.Credits != 0 && o.interest != "" {
+	if owing.Credits != 0 && o.rate != "" {
 		j.grounds.CreditsUnset()
 	}
 	return nil
@@ -229,7 +229,7 @@ func (j *compareJob) readLegal() (err error) {
 	j.grounds.Typed("legal.collect", doc.Text(report.PerCent(legal.Collect, 6)))
 	j.grounds.Typed("legal.cost", doc.Sum(c, legal.Cost))
 	j.grounds.Typed("legal.days", doc.Count(legal.Days))
-	if o.given("interest") {
+	if o.given("rate") {
 		if err := j.addByLaw(); err != nil {
 			return err
 		}
@@ -251,7 +251,7 @@ func (j *compareJob) addByLaw() error {
 	added, basis, err := j.added(claim.Right{Basis: statute.Statutory(), Order: claim.AsAllocated, Business: j.opts.business})
 	switch {
 	case errors.Is(err, statute.ErrUnknown):
-		return &remedied{fmt.Errorf("--interest statutory: %w", err), "give it with " + ratesFile + ", or leave --interest out"}
+		return &remedied{fmt.Errorf("--rate statutory: %w", err), "give it with " + ratesFile + ", or leave --rate out"}
 	case err != nil:
 		return err
 	}

@@ -17,12 +17,12 @@ import (
 )
 
 type settleCompareOptions struct {
-	balance                   string // amounts, read once the currency is known
-	offers                    []string
-	plan, breaks, after       string
-	legal, courtFee, interest string
-	writeOff                  bool
-	vatRate, costOfMoney      string
+	balance               string // amounts, read once the currency is known
+	offers                []string
+	plan, breaks, after   string
+	legal, courtFee, rate string
+	writeOff              bool
+	vatRate, costOfMoney  string
 
 	jurisdiction       ledger.Jurisdiction
 	due, feesOn        ledger.Date
@@ -145,16 +145,16 @@ func (o *settleCompareOptions) check() error {
 		{"vat-rate", "due", "FILE"},
 		{"jurisdiction", "legal", ""},
 		{"court-fee", "legal", ""},
-		{"interest", "legal", ""},
+		{"rate", "legal", ""},
 		{"fees-on", "jurisdiction", ""},
 		{"fees", "jurisdiction", ""},
 		{"hearing-fees", "jurisdiction", ""},
-		{"bank-rates", "interest", ""},
+		{"bank-rates", "rate", ""},
 		{"policy", "role", ""},
 		{"role", "policy", ""},
 		{"days-overdue", "policy", "history"},
 		{"policy", "offer", ""},
-		{"business", "interest", ""},
+		{"business", "rate", ""},
 	} {
 		if o.given(pair.flag) && !o.given(pair.needs) && !o.given(pair.or) && !(pair.or == "FILE" && o.account.named()) {
 			return usagef("--%s goes with --%s: want both", pair.flag, pair.needs)
@@ -181,12 +181,12 @@ func (o *settleCompareOptions) check() error {
 		return usagef("what is a year's wait worth? want --cost-of-money, like 8%%")
 	case o.given("court-fee") && o.given("jurisdiction"):
 		return usagef("--court-fee states the fees that --jurisdiction takes from the tables: want one of them")
-	case o.given("due") && !o.given("interest") && !o.given("vat-rate"):
-		return usagef("--due is for interest and VAT relief: want --interest or --vat-rate too")
-	case o.given("interest") && o.interest != "statutory":
-		return usagef("--interest %q: want statutory", o.interest)
-	case o.given("interest") && !o.account.named() && !o.given("due"):
-		return usagef("--interest statutory runs from the day after the debt fell due: say which with --due, like 2026-06-30")
+	case o.given("due") && !o.given("rate") && !o.given("vat-rate"):
+		return usagef("--due is for interest and VAT relief: want --rate or --vat-rate too")
+	case o.given("rate") && o.rate != "statutory":
+		return usagef("--rate %q: want statutory, by which interest and fixed sums are added to the claim", o.rate)
+	case o.given("rate") && !o.account.named() && !o.given("due"):
+		return usagef("--rate statutory runs from the day after the debt fell due: say which with --due, like 2026-06-30")
 	case !known:
 		return usagef("--table %q: want options, answers, inputs, flows, tornado or frontier", o.table)
 	case !shown:
@@ -225,7 +225,7 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	flags.TextVar(&o.jurisdiction, "jurisdiction", o.jurisdiction, "")
 	flags.TextVar(&o.feesOn, "fees-on", o.feesOn, "")
 	flags.StringVar(&o.courtFee, "court-fee", "", "")
-	flags.StringVar(&o.interest, "interest", "", "")
+	flags.StringVar(&o.rate, "rate", "", "")
 	flags.BoolVar(&o.business, "business", false, "")
 	flags.TextVar(&o.due, "due", o.due, "")
 	flags.BoolVar(&o.writeOff, "write-off", false, "")
@@ -242,19 +242,19 @@ func (o *settleCompareOptions) addFlags(cmd *cobra.Command) {
 	o.fees.addFlags(flags)
 	o.rates.addFlags(flags)
 	o.output.addFlags(flags)
-	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "interest=statutory", "table=options,answers,inputs,flows,tornado,frontier")
+	offer(cmd, "jurisdiction=england-and-wales,scotland,northern-ireland", "rate=statutory", "table=options,answers,inputs,flows,tornado,frontier")
 }
 
 // mayClaimInterest refuses statutory interest on what is no debt of a business.
 func (o *settleCompareOptions) mayClaimInterest(owing settle.Owing) error {
-	if o.interest == "" {
+	if o.rate == "" {
 		return nil
 	}
 	switch capacity := claim.CapacityOf(owing.Type); {
 	case capacity == claim.Consumer:
 		return fmt.Errorf("%w: account %s is an individual: statutory interest is for debts between businesses", errNotAllowed, owing.Account)
 	case capacity == claim.MayBeConsumer && !o.business:
-		return usagef("--interest statutory: nothing says that account %s is a business: want its type with --accounts FILE, or --business", owing.Account)
+		return usagef("--rate statutory: nothing says that account %s is a business: want its type with --accounts FILE, or --business", owing.Account)
 	}
 	return nil
 }

@@ -234,7 +234,7 @@ func healthNotes(f Fitness) (notes []string) {
 		"Figures for a month are a twelfth of exact ones for a year of 52 weeks. Headroom is rounded down to "+penny+", the others to the nearest "+penny+".")
 	switch i := f.Terms.Interest; {
 	case i == nil:
-		notes = append(notes, "No --interest was given: the term and the total are without any.")
+		notes = append(notes, "No --rate was given: the term and the total are without any.")
 	case i.Kind == plan.Simple:
 		notes = append(notes, "The total is that of equal instalments; a schedule with the interest has the last one to the penny.")
 	}

@@ -80,7 +80,7 @@ func TestHealthSays(t *testing.T) {
 		}, []string{"by R Hale: a lump sum comes in June", "Outside the limits, by override: a term of 12 months", "\nappears manageable"}},
 		{"override of nothing", func(f *report.Fitness) { f.Who, f.Why = "R Hale", "why not" }, []string{"(the plan is inside the limits without it)"}},
 		{"no row", func(f *report.Fitness) { f.Limits, f.Terms.Limits = "limits.csv", &plan.Limits{} }, []string{"limits.csv: no row for this balance"}},
-		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = nil }, []string{"not stated", "No --interest was given"}},
+		{"interest not stated", func(f *report.Fitness) { f.Terms.Interest = nil }, []string{"not stated", "No --rate was given"}},
 		{"interest runs", func(f *report.Fitness) {
 			f.Terms.Count, f.Terms.Interest = 13, &plan.Interest{Kind: plan.Simple, Rate: decimal.New(8_50, -4)}
 		}, []string{"running at 8.5% a year", "13 of 45.00 every four weeks\n"}},
