@@ -238,8 +238,12 @@ func refuseSummary(e *ledger.Entry) error {
 func tellRead(env *Env, rep *importer.Report, quiet bool) {
 	for i := range rep.Files {
 		f := &rep.Files[i]
-		if f.Layout != "clean" && !quiet {
+		switch unused := report.NotUsed(f); {
+		case f.Layout == "clean" || quiet:
+		case env.Talk.On || env.verbose:
 			fmt.Fprintf(env.Stderr, "arrears: %s\n", report.ReadInShort(f))
+		case unused != "": // the least that a log must have of it
+			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, unused)
 		}
 		for _, warning := range report.Warnings(f) {
 			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, warning)

@@ -31,6 +31,7 @@ type Env struct {
 	inputs    []string      // files that the command line names to be read
 	ledgers   []string      // those of them that flags on how files are written are about
 	bare      []string      // those of which no such flag of the command says anything
+	verbose   bool          // how files were read is said where nobody looks, too
 	shortHelp bool          // help is asked for by -h
 	warnings  []doc.Warning // what is to be said of the ledgers read so far; nil when none was
 }

@@ -315,5 +315,6 @@ var flagTable = []flagWord{
 	{"top", flagsOutput, true, "list only the first `N` accounts of each currency"},
 	{"dry-run", flagsOutput, false, "write no ledger: print the import report to standard output"},
 	{"report", flagsOutput, false, "write the report of the run to `FILE` as JSON, instead of to standard error"},
+	{"verbose", flagsOutput, false, "say how each file was read, where standard error is no terminal too"},
 	{"quiet", flagsOutput, true, "say nothing on standard error but warnings and refusals"},
 }

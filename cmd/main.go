@@ -99,6 +99,9 @@ func watch(env *Env, c *cobra.Command, started *bool) {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			*started = true
 			env.inputs = namedInputs(c, args)
+			if verbose := c.Flags().Lookup("verbose"); verbose != nil {
+				env.verbose = verbose.Value.String() == "true"
+			}
 			if env.settings != nil {
 				env.inputs = append(env.inputs, env.settings.file)
 			}

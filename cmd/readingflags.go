@@ -30,6 +30,7 @@ func (o *readOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.rejects, "rejects", "", "")
 	flags.BoolVar(&o.strict, "strict", false, "")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "")
+	flags.Bool("verbose", false, "")
 }
 
 // addSeveralFlags adds those of commands that read several ledgers as one.

@@ -229,3 +229,19 @@ func TestWrote(t *testing.T) {
 		}
 	}
 }
+
+// TestReadLine: how a file was read is said to those who look.
+func TestReadLine(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	for _, on := range []bool{true, false} {
+		var stdout, stderr bytes.Buffer
+		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
+		env.Talk = cmd.Terminal{On: on, Width: 80}
+		if code := cmd.Main(env, strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31")); code != 0 {
+			t.Fatal(stderr.String())
+		}
+		if got := strings.HasPrefix(stderr.String(), "arrears: read sales-ledger.csv: flat list, 406 entries, "); got != on {
+			t.Errorf("terminal %t: %q", on, stderr.String())
+		}
+	}
+}

@@ -27,6 +27,17 @@ func ReadInShort(f *importer.FileReport) string {
 	return fmt.Sprintf("read %s: %s (more: arrears import --dry-run)", doc.Visible(f.Name), doc.Visible(strings.Join(parts, ", ")))
 }
 
+// NotUsed says which columns of a file nobody knows; nothing when there is none.
+func NotUsed(f *importer.FileReport) string {
+	switch len(f.Unknown) {
+	case 0:
+		return ""
+	case 1:
+		return doc.Visible("column not used: " + f.Unknown[0])
+	}
+	return doc.Visible("columns not used: " + inShort(f.Unknown))
+}
+
 // inShort lists headings, the first few by name.
 func inShort(headings []string) string {
 	const most = 4
