@@ -117,6 +117,9 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := askCustomers(traced.rep, opts.rules.accounts, false); err != nil {
+		return err
+	}
 	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return usagef("--account %s: no such account in the ledger", opts.account)
 	}

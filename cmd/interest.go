@@ -147,6 +147,9 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 	if err != nil {
 		return err
 	}
+	if err := askCustomers(traced.rep, opts.rules.accounts, opts.right.basis.UnderAct()); err != nil {
+		return err
+	}
 	shown, err := opts.charge(traced, tables)
 	if err != nil {
 		return err

@@ -88,6 +88,11 @@ func (j *compareJob) readLedger(env *Env) error {
 	if err := openOf(&owing, aged.owedElsewhere(place)); err != nil {
 		return err
 	}
+	if o.rate != "" {
+		if err := askCustomers(aged.rep, o.account.accounts, true); err != nil {
+			return err
+		}
+	}
 	if err := o.mayClaimInterest(owing); err != nil {
 		return err
 	}

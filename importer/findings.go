@@ -31,7 +31,8 @@ type FileReport struct {
 	Ignored   []string  // headings of which nothing was made, as the user said
 	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision
-	AsAt      ledger.Date // the day that its titles say it is as at; none when they do not
+	Customers []CustomerFact // what bears on interest, and nothing else
+	AsAt      ledger.Date    // the day that its titles say it is as at; none when they do not
 	// AsAtByAges is the day that its due dates and ages make, when that is not
 	// AsAt: the user has to say which is right.
 	AsAtByAges ledger.Date

@@ -10,12 +10,13 @@ import (
 )
 
 // The keys of headings under which yes and no say what has become of a row: that it is
-// paid, that it is still open, that nothing is owed any more, or that it is in dispute.
+// paid, that it is still open, that nothing is owed any more, that it is in dispute or on hold.
 const (
 	paidFlag  = "paidflag"
 	openFlag  = "openflag"
 	voidFlag  = "voidflag"
 	queryFlag = "queryflag"
+	holdFlag  = "holdflag" // that it is to be left alone
 )
 
 // wholeFlags are headings that ask what has become of a row and of nothing else, as
@@ -27,6 +28,7 @@ var wholeFlags = sync.OnceValue(func() map[string]string {
 		openFlag:  "open stillopen unpaid notpaid notyetpaid unsettled uncleared outstanding stilloutstanding stillowed stillowing",
 		voidFlag:  "void voided cancelled canceled writtenoff writeoff",
 		queryFlag: "inquery onquery underquery queried query underdispute indispute disputed",
+		holdFlag:  "onhold accountonhold holdonaccount customeronhold",
 	})
 })
 

@@ -157,7 +157,7 @@ func (f *format) readList(in *intake, s *stream) error {
 	if r, err = f.again(s, h, r); err != nil {
 		return err
 	}
-	in.duplicates = newDuplicates(seen.rows, s.opts.Receipts)
+	in.duplicates, in.file.Customers = newDuplicates(seen.rows, s.opts.Receipts), seen.facts.found()
 	if h.asksUnnumbered = seen.loose.mayAddUp(); h.asksUnnumbered {
 		seen.labels = append(seen.labels, seen.loose.whose...)
 	}
@@ -181,7 +181,7 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), tax: watchTax(s, h, f), lines: watchLines(h.columns, f.lines),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), facts: findCustomerFacts(h, f), tax: watchTax(s, h, f), lines: watchLines(h.columns, f.lines),
 		parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {

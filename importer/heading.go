@@ -112,7 +112,7 @@ var synonyms = [numFields]string{
 	fAppliesTo: "appliesto allocatedto appliedto",
 	fDisputed: "disputed disputedamount amountdisputed indispute dispute disputeflag queryflag " +
 		"queryvalue queryamount amountqueried valuequeried queriedamount amountinquery valueinquery amountindispute valueindispute disputevalue disputedvalue disputedamt",
-	fHold:      "hold",
+	fHold:      "hold holdflag",
 	fGroup:     "group region salesperson salesrep territory customergroup branch department entity",
 	fSource:    "source",
 	fEntered:   "entered enteredon dateentered",

@@ -47,6 +47,7 @@ type survey struct {
 	paidSigns bothWays
 	unused    *unusedWatch // nil: no column that is not used could change a figure
 	words     *wordWatch
+	facts     customerFacts
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
 	labels    []string  // of those whom rows of totals name
 	loose     unnumbered
@@ -108,6 +109,7 @@ func (s *survey) see(rec *row) {
 	s.unused.see(rec)
 	s.words.see(rec, positive)
 	s.tax.see(rec)
+	s.facts.see(rec)
 	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
@@ -338,7 +340,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), tax: s.tax.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -354,6 +356,7 @@ func (s *survey) forget() {
 	s.unused.forget()
 	s.words.forget()
 	s.tax.forget()
+	s.facts.forget()
 	s.owing.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
@@ -374,6 +377,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
 	s.tax.join(later.tax)
+	s.facts.join(later.facts)
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)

@@ -359,7 +359,7 @@ func (w *wordWatch) changes(c *wordColumn) bool {
 func (w *wordWatch) answers(c *wordColumn) bool {
 	key, whole := flagKey(w.columns.headings[c.column], w.lexicon.Payments)
 	switch {
-	case key == queryFlag: // a column of what is in dispute says so
+	case key == queryFlag, key == holdFlag: // another column says it
 		return false
 	case (key != voidFlag || !whole && !w.lexicon.Payments) && (w.columns.has(fOutstanding) || w.columns.has(fPaid) || w.columns.has(fSettled)):
 		return false
