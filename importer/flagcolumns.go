@@ -16,6 +16,7 @@ const (
 	openFlag  = "openflag"
 	voidFlag  = "voidflag"
 	queryFlag = "queryflag"
+	partFlag  = "partflag" // that part of it is paid
 	holdFlag  = "holdflag" // that it is to be left alone
 )
 
@@ -26,7 +27,7 @@ var wholeFlags = sync.OnceValue(func() map[string]string {
 	return flagsOf(map[string]string{
 		paidFlag:  "paid pd fullypaid paidinfull paidup settled fullysettled settledinfull cleared closed",
 		openFlag:  "open stillopen unpaid notpaid notyetpaid unsettled uncleared outstanding stilloutstanding stillowed stillowing",
-		voidFlag:  "void voided cancelled canceled writtenoff writeoff",
+		voidFlag:  "void voided deleted cancelled canceled writtenoff writeoff",
 		queryFlag: "inquery onquery underquery queried query underdispute indispute disputed",
 		holdFlag:  "onhold accountonhold holdonaccount customeronhold",
 	})
@@ -102,19 +103,33 @@ func flagKey(h heading, payments bool) (flag string, whole bool) {
 	if slices.Contains([]string{"complete", "completed", "payment"}, key) {
 		return paidFlag, false
 	}
+	flag = flagInPart(h, key)
+	words := headingWords(h.text)
+	switch {
+	case flag != paidFlag:
+	case slices.Contains(words, "not"):
+		flag = openFlag
+	case strings.HasPrefix(key, "part") && !payments:
+		flag = partFlag
+	}
+	return flag, false
+}
+
+// flagInPart is what a heading asks that has other words too.
+func flagInPart(h heading, key string) string {
 	for _, sort := range flagStems {
 		for stem := range strings.FieldsSeq(sort.stems) {
 			if strings.Contains(key, stem) {
-				return sort.flag, false
+				return sort.flag
 			}
 		}
 	}
 	for _, word := range headingWords(h.text) {
-		if flag = flagWords()[word]; flag != "" {
-			return flag, false
+		if flag := flagWords()[word]; flag != "" {
+			return flag
 		}
 	}
-	return "", false
+	return ""
 }
 
 // asks is a heading with what it asks of a row, where its first cells answer yes or no.
@@ -141,8 +156,20 @@ func (h heading) asks(look func() columnWatch, payments bool) heading {
 }
 
 // flagSays is what yes says of a row, in words.
-var flagSays = map[string]string{
-	paidFlag: "that it is paid", openFlag: "that it is still owed", voidFlag: "that it is owed no more",
+func flagSays(flag string, payments bool) string {
+	switch {
+	case payments && flag == paidFlag:
+		return "that the money has come"
+	case payments:
+		return "that the money has not come"
+	case flag == paidFlag:
+		return "that it is paid"
+	case flag == openFlag:
+		return "that it is still owed"
+	case flag == partFlag:
+		return "that part of it is paid, and not how much"
+	}
+	return "that it is owed no more"
 }
 
 // readFlags makes yes and no in a column of statuses mean what its heading asks: of debts
@@ -157,6 +184,8 @@ func (s *survey) readFlags() {
 		yes = "paid"
 	case openFlag:
 		yes, no = "open", "paid"
+	case partFlag:
+		yes = "part_paid"
 	case voidFlag:
 		yes = "void"
 	default:

@@ -60,7 +60,7 @@ var tellNothing = wordSet(`
 // openWords are about what is still to be paid, and paidWords about what came off it.
 var (
 	openWords = wordSet(`outstanding os due balance bal unpaid owing owed owes open remaining remainder residual pending left payable unsettled uncleared unallocated arrears`)
-	paidWords = wordSet(`paid pd payment payments pmt pmts receipt receipts received recd rec rcvd collected allocated allocations settled cleared applied credit credits credited deposit deposits cash
+	paidWords = wordSet(`paid pd payment payments pmt pmts receipt receipts received recd rec rcvd collected allocated allocations settled cleared applied credit credits credited deposit deposits cash instalment instalments installment installments prepayment prepayments
 	remitted matched taken allowed given banked bank cheque cheques chq voucher vouchers rebate rebates returned less off`)
 	// deductedWords are about what the customer keeps of the sum and pays to somebody else.
 	deductedWords = wordSet(`cis wht withholding withheld deducted deduction deductions retained`)

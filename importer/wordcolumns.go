@@ -278,6 +278,9 @@ func (w *wordWatch) decide() (decisions []Decision, err error) {
 			continue
 		}
 		called := w.columns.called(c.column)
+		if w.columns.headings[c.column].flag == partFlag {
+			return nil, fmt.Errorf("%s %s: export how much is paid or what is outstanding, or say %s to take every row as open in full", w.columns.named(c.column), says, ignoreFlag(w.file, called))
+		}
 		return nil, fmt.Errorf("%s %s: say %s, or %s if it is neither that nor changes what is owed",
 			w.columns.named(c.column), says, mapFlag(w.file, f, called), ignoreFlag(w.file, called))
 	}
@@ -308,7 +311,7 @@ func (w *wordWatch) couldBe(c *wordColumn) (f field, says string) {
 	case c.sorts&currencyWord != 0 && w.otherCurrencies(c):
 		return fCurrency, "is not known and has currencies (" + listed + ")"
 	case c.sorts&flagWord != 0 && w.columns.at[fStatus] != c.column && w.answers(c):
-		return fStatus, "could say of each row " + flagSays[w.columns.headings[c.column].flag] + " (" + listed + ")"
+		return fStatus, "could say of each row " + flagSays(w.columns.headings[c.column].flag, w.lexicon.Payments) + " (" + listed + ")"
 	}
 	return 0, ""
 }

@@ -43,7 +43,6 @@ func TestWordColumns(t *testing.T) {
 		// These may be about something else than the debt.
 		{"Bounced?", [3]string{"n", "y", "n"}, "status", 67000},
 		{"Deposit paid", [3]string{"N", "Y", "N"}, "status", 67000},
-		{"Part paid?", [3]string{"", "x", ""}, "status", 67000},
 		{"Levy paid", [3]string{"0", "1", "0"}, "status", 67000},
 		{"Overpaid", [3]string{"no", "yes", "no"}, "status", 67000},
 		{"Cheque returned", [3]string{"N", "Y", "N"}, "status", 67000},
@@ -51,6 +50,7 @@ func TestWordColumns(t *testing.T) {
 		{"Claim rejected", [3]string{"N", "Y", "N"}, "status", 67000},
 		{"Papers outstanding", [3]string{"Y", "N", "Y"}, "status", 67000},
 		{"Photos outstanding", [3]string{"Y", "", "Y"}, "status", 67000},
+		{"Not yet settled by grant", [3]string{"Y", "N", "Y"}, "status", 67000},
 		{"Received", [3]string{"", "✔", ""}, "status", 67000},
 		{"Credited", [3]string{"N", "Y", "N"}, "status", 67000},
 		{"Complete", [3]string{"N", "Y", "N"}, "status", 67000},
@@ -189,6 +189,20 @@ func TestFlagsBesideWhatIsOpen(t *testing.T) {
 		}) {
 			t.Errorf("%s: nothing is said of the 550.00: %+v", heading, rep.Files[0].Decisions)
 		}
+	}
+}
+
+// TestPartPaidFlag: yes under Part paid does not say how much, and is no whole payment.
+func TestPartPaidFlag(t *testing.T) {
+	const text = "Customer,Part paid?,Invoice No,Date,Due Date,Amount\nHartwell,,41,13/05/2026,12/06/2026,600.00\nPell,x,43,15/05/2026,14/06/2026,70.00\n"
+	for _, opts := range []importer.Options{{}, {Map: map[string]string{"status": "Part paid?"}}} {
+		if _, err := readList(text, opts); err == nil || !strings.Contains(err.Error(), "how much") {
+			t.Errorf("%+v: %v", opts, err)
+		}
+	}
+	rep, err := readList(text, importer.Options{Ignore: []string{"Part paid?"}})
+	if err != nil || rep.Balance(ledger.Sterling) != 67000 {
+		t.Error(err)
 	}
 }
 
