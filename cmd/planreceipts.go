@@ -178,6 +178,9 @@ func (t *takings) readTyped(env *Env, name string) (again *Env, err error) {
 	if err != nil {
 		return &whole, err
 	}
+	if slices.ContainsFunc(rows, func(v files.Receipt) bool { return v.Amount > 0 && importer.SaysCameBack(v.Reference) }) {
+		return &whole, files.ErrNotPlain // to be asked about, as of any export
+	}
 	for _, v := range rows {
 		t.take(v.Account, plan.Receipt{Date: v.Date, Amount: v.Amount, Reference: v.Reference})
 	}

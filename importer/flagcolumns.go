@@ -37,7 +37,7 @@ var wholeFlags = sync.OnceValue(func() map[string]string {
 // the debt open that it was to pay.
 var wholePaymentFlags = sync.OnceValue(func() map[string]string {
 	return flagsOf(map[string]string{
-		paidFlag: "received recd banked collected credited complete completed succeeded successful",
+		paidFlag: "received recd banked collected credited complete completed succeeded successful success",
 		voidFlag: "bounced returned reversed dishonoured dishonored refunded failed rejected",
 	})
 })
@@ -189,6 +189,7 @@ func (s *survey) readFlags() {
 	case voidFlag:
 		yes = "void"
 	default:
+		s.lexicon.Returned = s.lexicon.Payments && headsCameBack(s.columns.headings[s.columns.at[fStatus]])
 		return
 	}
 	if s.lexicon.Payments {

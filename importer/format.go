@@ -180,8 +180,9 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 		columns: h.columns, lexicon: f.lexicon(s.opts), buf: make([]byte, 0, 64), date1904: s.sheet.from1904(),
 		ages:      watchAges(h.columns, f.age),
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
-		customers: findCustomerRivals(h.columns, chosen), rivals: findRivals(h.columns, chosen),
-		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), facts: findCustomerFacts(h, f), tax: watchTax(s, h, f), lines: watchLines(h.columns, f.lines),
+		customers: findCustomerRivals(h.columns, chosen), rivals: append(findRivals(h.columns, chosen), findReceiptRivals(s, h, f)...),
+		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), facts: findCustomerFacts(h, f),
+		tax: watchTax(s, h, f), cameBack: watchCameBack(s, h, f), lines: watchLines(h.columns, f.lines),
 		parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {
@@ -312,6 +313,9 @@ func (f *format) choose(named map[field]columnChoice, header []string) map[field
 		}
 	}
 	if f.refunds != "" {
+		if paid := chosen[fPaid]; ledger.Squeeze(paid.heading) == ledger.Squeeze(f.refunds) && len(paid.others) == 0 {
+			chosen[fPaid] = columnChoice{} // it is taken off, once
+		}
 		chosen[fDebit], chosen[fAmount], chosen[fCredit] = chosen[fAmount], columnChoice{}, columnChoice{heading: f.refunds}
 	}
 	return chosen

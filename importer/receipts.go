@@ -103,6 +103,25 @@ func isRefundHeading(heading string) bool {
 		})
 }
 
+// findReceiptRivals finds the columns of a list of receipts that have as good a heading for
+// what came in as the one taken, and sums: Amount is what was asked for where Paid is what came.
+func findReceiptRivals(s *stream, h *header, f *format) (rivals []*rival) {
+	c := h.columns
+	if _, said := s.chosen[fAmount]; said || f.noKind != ledger.Receipt || c.has(fKind) || !c.has(fAmount) {
+		return nil
+	}
+	for heading := range strings.SplitSeq(receiptHeadings[fAmount], "|") {
+		at := firstHeading(headingKeys(h.cells), heading, c.at[fAmount])
+		if at < 0 || !c.isFree(at) {
+			continue
+		}
+		if look := firstLook(s.rows, s.lines, h.line, at); 2*look.sums > look.filled && look.dates == 0 {
+			rivals = append(rivals, &rival{field: fAmount, column: at})
+		}
+	}
+	return rivals
+}
+
 // headsReceipts says that a row has a heading for the day and another for the sum of
 // a receipt, one that is usual or the one that the user names.
 func headsReceipts(cells []string, chosen map[field]columnChoice) bool {
@@ -142,8 +161,14 @@ func (s *stream) isReceiptList() bool {
 		}
 		who := s.chosen[fAccount].heading+s.chosen[fName].heading != "" || slices.ContainsFunc(headingsOf(fAccount, fName), func(key string) bool { return slices.Contains(keys, key) })
 		kind := slices.ContainsFunc(headingsOf(fKind, fSide), func(key string) bool { return slices.Contains(keys, key) })
+		speaks := speaksOfDebts
+		if slices.ContainsFunc(cells, isRefundHeading) {
+			speaks = func(heading string) bool {
+				return speaksOfDebts(heading) && !slices.Contains(headingWords(heading), "net")
+			} // of refunds
+		}
 		paid := saysPaid(keys[date]) || saysPaid(keys[amount])
-		return who && !kind && (paid || !slices.ContainsFunc(cells, speaksOfDebts))
+		return who && !kind && (paid || !slices.ContainsFunc(cells, speaks))
 	}
 	return false
 }

@@ -51,6 +51,7 @@ type survey struct {
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
 	labels    []string  // of those whom rows of totals name
 	loose     unnumbered
+	cameBack  *cameBackWatch // nil: the list is none of receipts
 	foot      foot
 }
 
@@ -110,6 +111,7 @@ func (s *survey) see(rec *row) {
 	s.words.see(rec, positive)
 	s.tax.see(rec)
 	s.facts.see(rec)
+	s.cameBack.see(rec, positive, negative)
 	s.seePaid(rec)
 	s.owing.see(rec)
 	s.lines.see(rec, c)
@@ -249,6 +251,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	decisions = append(decisions, called...)
+	if err := s.cameBack.decide(); err != nil {
+		return r, nil, err
+	}
 	if d, ok := s.columns.howItIsMade(); ok {
 		decisions = append(decisions, d)
 	}
@@ -340,7 +345,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -357,6 +362,7 @@ func (s *survey) forget() {
 	s.words.forget()
 	s.tax.forget()
 	s.facts.forget()
+	s.cameBack.forget()
 	s.owing.forget()
 	for _, r := range s.rivals {
 		*r = rival{field: r.field, column: r.column}
@@ -378,6 +384,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.words.join(later.words, lines)
 	s.tax.join(later.tax)
 	s.facts.join(later.facts)
+	s.cameBack.join(later.cameBack, lines)
 	s.paidSigns.same += later.paidSigns.same
 	s.paidSigns.other += later.paidSigns.other
 	s.labels = append(s.labels, later.labels...)

@@ -218,7 +218,7 @@ func (w *wordWatch) fresh() *wordWatch {
 		return nil
 	}
 	other := *w
-	other.lexicon = cell.Lexicon{Own: w.lexicon.Own, NoKind: w.lexicon.NoKind, Statuses: w.lexicon.Statuses, Said: w.lexicon.Said, Payments: w.lexicon.Payments}
+	other.lexicon = cell.Lexicon{Own: w.lexicon.Own, NoKind: w.lexicon.NoKind, Statuses: w.lexicon.Statuses, Said: w.lexicon.Said, Payments: w.lexicon.Payments, Returned: w.lexicon.Returned}
 	other.all = nil
 	for _, c := range w.all {
 		other.all = append(other.all, &wordColumn{column: c.column, sorts: c.sorts, words: make(map[string]*wordRows)})

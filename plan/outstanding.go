@@ -88,7 +88,7 @@ func (c *Check) runByDay(r *Remaining) error {
 		}
 		owed := a.on(to)
 		s.Interest += a.run
-		s.Left = owed - paid
+		s.Left = owed - paid - spare
 		if paid >= 0 {
 			// What is more than all that is owed waits, and makes up for what goes back.
 			payments = append(payments, a.pay(Instalment{Amount: min(paid, owed)}))

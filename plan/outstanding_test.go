@@ -41,6 +41,9 @@ func TestOutstanding(t *testing.T) {
 		// Of which of two nobody says. 85.74 of the second, which had paid 102.04 of interest:
 		// 5.52 of it is interest again, and 3,063.71 and 80.22 bear 141.09 in 182 days.
 		{"a part of one of two", "04-01:1585.74 07-01:1585.74 07-02:-85.74", "12-31", "12-31", "", "4547.41 3063.71 3150.20 3291.29"},
+		// More than all that was owed waits: 6,133.15 and 200.00, of which 50.00 went back.
+		{"too much", "04-01:6333.15", "07-01", "07-01", "", "-200.00 -200.00"},
+		{"too much, and some of it back", "04-01:6333.15 05-01:-50", "07-01", "07-01", "", "-150.00 -150.00"},
 	} {
 		var rules plan.CheckRules
 		if from, to, ok := strings.Cut(tt.hold, ".."); ok {

@@ -110,6 +110,7 @@ type Lexicon struct {
 	NoKind   ledger.Kind            // of a row that states none
 	Statuses map[string]OwnStatus   // nil: the words that many use for debts
 	Payments bool                   // they say of payments whether the money has come
+	Returned bool                   // and stand only beside those that came back, whatever they are
 	Said     map[string]Status      // what the user says of words, squeezed, before all others
 	kinds    map[string]ledger.Kind
 	means    map[string]Status
@@ -223,6 +224,12 @@ func (l *Lexicon) parseStatus(cell []byte) (Status, error) {
 	}
 	if own, ok := l.Statuses[key]; ok {
 		return own.Status, nil
+	}
+	if l.Returned {
+		if yes, isFlag := ParseFlag(cell); isFlag && !yes {
+			return StandsOpen, nil
+		}
+		return StandsVoid, nil
 	}
 	if !l.Payments {
 		words := slices.DeleteFunc(slices.Sorted(maps.Keys(l.Statuses)), func(word string) bool { return word == "" })
