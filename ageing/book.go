@@ -60,6 +60,7 @@ type Book struct {
 	settled func(from, to int, part ledger.Money, day ledger.Date)
 	caveats Caveats
 	newest  ledger.Date
+	paidTo  ledger.Date // the last day on which rows that state what is open say that something was paid
 	printed ledger.Date
 	text    []byte // id and name of a group on their way to being looked up
 }
@@ -131,6 +132,9 @@ func (b *Book) add(e *ledger.Entry, ahead slot) error {
 		b.caveats.Summaries++
 	}
 	b.newest = max(b.newest, e.Date)
+	if e.Settled > b.paidTo && e.HasOutstanding && e.Outstanding != e.Amount {
+		b.paidTo = e.Settled
+	}
 	if e.Amount < 0 {
 		b.caveats.Credits++
 	}
@@ -195,6 +199,10 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 	if basis == ledger.OpenItemBasis && b.opts.AsAt < b.newest && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and its newest entry is dated %s, after %s: want a day on or after that, a ledger with settled dates or allocations",
 			ErrAsPrinted, b.newest, b.opts.AsAt)
+	}
+	if basis == ledger.OpenItemBasis && b.opts.AsAt < b.paidTo && !b.opts.AsTheyStand {
+		return nil, fmt.Errorf("%w: this ledger states what was open when it was printed, and has a payment of %s, after %s: want a day on or after that, a ledger with settled dates or allocations",
+			ErrAsPrinted, b.paidTo, b.opts.AsAt)
 	}
 	if basis == ledger.OpenItemBasis && b.opts.AsAt < b.printed && !b.opts.AsTheyStand {
 		return nil, fmt.Errorf("%w: this ledger states what was open on %s, which is after %s: want that day or a later one, a ledger with settled dates or allocations",

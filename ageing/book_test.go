@@ -307,6 +307,27 @@ func TestOpenItemPast(t *testing.T) {
 	}
 }
 
+// What was paid on a later day was open before it, also where only part of it was.
+func TestPaidSincePrinted(t *testing.T) {
+	const printed = `
+		C1 I1 2026-07-01 2026-07-31 12.00 open=10.00 settled=2026-09-15
+		C2 I2 2026-07-01 2026-07-31 5.00 open=0.00 settled=2026-09-20
+		C3 I3 2026-07-01 2026-07-31 7.00 open=7.00 settled=2026-12-31`
+	opts := options()
+	opts.AsAt = date(t, "2026-09-19")
+	if _, err := age(opts, ledger.OpenItemBasis, entries(t, printed)); !errors.Is(err, ageing.ErrPast) || !strings.Contains(err.Error(), "has a payment of 2026-09-20, after 2026-09-19") {
+		t.Errorf("the day before the last payment: %v", err)
+	}
+	opts.AsAt = date(t, "2026-09-20")
+	if aged, err := age(opts, ledger.OpenItemBasis, entries(t, printed)); err != nil || aged.Balance(ledger.Sterling) != 17_00 {
+		t.Errorf("the day of it: %v", err)
+	}
+	opts.AsAt, opts.AsTheyStand = date(t, "2026-08-31"), true
+	if aged, err := age(opts, ledger.OpenItemBasis, entries(t, printed)); err != nil || aged.Balance(ledger.Sterling) != 17_00 {
+		t.Errorf("as they stand: %v", err)
+	}
+}
+
 func TestProofs(t *testing.T) {
 	tests := []struct {
 		name   string

@@ -31,8 +31,11 @@ func (a *Aged) debtsOf(t *Trace, debts []ledger.Debt) ([]ledger.Debt, error) {
 	main := ledger.Debt{OpenItem: ledger.OpenItem{
 		Account: t.Account, Document: t.Document, Kind: t.Kind, Date: t.Date, Due: t.Due, Hold: t.Hold, AccountHold: a.Accounts[t.Account].held,
 	}, Origin: t.Origin, Summary: t.Summary, Principal: t.Value}
-	if t.Fate == Settled {
+	switch {
+	case t.Fate == Settled:
 		main.Settled = t.Settled
+	case t.Settled <= a.AsAt:
+		main.PartPaid = t.Settled
 	}
 	dated := false
 	for i := range t.Items {

@@ -18,7 +18,7 @@ type Trace struct {
 	Currency    ledger.Currency
 	Value       ledger.Money // what it states as outstanding, or its amount
 	Fate        Fate
-	Settled     ledger.Date // the day, when that is its fate
+	Settled     ledger.Date // the day, when that is its fate, or that on which part of what is open was paid
 	Hold        ledger.Hold // on the entry itself
 	Open        ledger.Money
 	Allocations []Allocated
@@ -82,6 +82,9 @@ func (t *tracer) begin(e *ledger.Entry, account int, value ledger.Money, fate Fa
 	trace := Trace{
 		Account: account, Origin: e.Origin(), Document: string(e.Document), Kind: e.Kind, Date: e.Date, Due: e.Due,
 		Currency: e.Currency, Value: value, Fate: fate, Settled: e.Settled, Hold: e.Hold,
+	}
+	if e.HasOutstanding && e.Outstanding == e.Amount {
+		trace.Settled = 0 // nothing of it was
 	}
 	// So the importer marks what it takes from a summary.
 	trace.Summary = string(e.Reference) == "summary" && strings.HasPrefix(trace.Document, "aged ")

@@ -142,6 +142,11 @@ func (r *Clocks) rateWords() string {
 	return percent + "% of the price"
 }
 
+// datedPart says whether a row of an open-item ledger says when part of it was paid.
+func (r *Clocks) datedPart() bool {
+	return slices.ContainsFunc(r.List, func(c claim.Clock) bool { return c.Debt.PartPaid != 0 })
+}
+
 func (r *Clocks) notes() (notes []string) {
 	ended, closing, relief := 0, 0, 0
 	var ignored, court []string
@@ -188,7 +193,11 @@ func (r *Clocks) notes() (notes []string) {
 	add(len(off), "written off in the books, and not in these sums: %s: a write-off is a condition of VAT relief and no payment, so relief may be due on it, which is not worked out here", firstOf(off))
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
-		notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
+		if r.datedPart() {
+			notes = append(notes, "a part payment starts the time of a debt again on the last day that its row states; other payments are not in such a ledger (--events)")
+		} else {
+			notes = append(notes, "payments are not in such a ledger: one on a debt starts its time again (--events)")
+		}
 	case ledger.Transaction:
 		notes = append(notes, "receipts allocated to a debt start its time again on the day the money came, unless it came back; credit notes, journals and write-offs do not")
 	}

@@ -486,6 +486,9 @@ func (r *Interest) kindNotes() (notes []string) {
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
 		notes = append(notes, "the principal is the part that is open: payments before the ledger was printed are not in it, and so neither is interest on what they paid late, nor the fixed sum for a larger debt")
+		if n := r.Caveats.PartPaid; n > 0 {
+			notes = append(notes, fmt.Sprintf("%s with the last day on which part was paid: what was paid on it is not known, so that interest on that part up to then is not claimed (a ledger with the receipts has it)", ledger.Plural(n, "debt", "debts")))
+		}
 	case ledger.Dated:
 		notes = append(notes, "the principal is the amount, to the day it was settled or the last day: part payments are not in such a ledger")
 	case ledger.Transaction:

@@ -247,6 +247,9 @@ func (e *events) of(account *Account, d *ledger.Debt) (list []statute.ClockEvent
 			list = append(list, statute.ClockEvent{Date: p.Paid, Kind: statute.PartPayment, Note: p.Origin})
 		}
 	}
+	if d.PartPaid != 0 {
+		list = append(list, statute.ClockEvent{Date: d.PartPaid, Kind: statute.PartPayment, Note: d.Origin})
+	}
 	if d.Document != "" {
 		list = append(list, e.part[partOf{d.Account, d.Document, d.Date}]...)
 	}

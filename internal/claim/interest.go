@@ -69,6 +69,7 @@ type Outcome struct {
 
 // Caveats are what a reader of the outcomes should know besides.
 type Caveats struct {
+	PartPaid    int        // debts claimed of which a part was paid on a day that their row has
 	NoDueDate   int        // debts claimed that are due by the Act alone, counted from the date of the document
 	Shared      bool       // an invoice has several parts, and one of them its fixed sum
 	OnLegalHold Names      // accounts with debts claimed that are on such a hold
@@ -199,6 +200,9 @@ func (r *run) work(d *ledger.Debt, part statute.InvoicePart) (err error) {
 func (r *run) note(o *Outcome) {
 	if o.Debt.Due == 0 {
 		r.caveats.NoDueDate++
+	}
+	if o.Debt.PartPaid != 0 {
+		r.caveats.PartPaid++
 	}
 	if _, seen := r.claimed[o.Account]; !seen && o.Account.Unallocated != 0 {
 		r.caveats.Credits = append(r.caveats.Credits, o.Account)

@@ -13,6 +13,7 @@ type Debt struct {
 	Credited  Money     // by credit notes: they correct the price, from the start
 	Payments  []Payment // what lowered it by the day, each from a day of its own
 	Settled   Date      // the day on which a row says that it was settled; none while it is open
+	PartPaid  Date      // the last day on which a row says that part of it was paid, where what is open is all that is known besides
 }
 
 // Payment is a receipt that is set against a debt, or the part of one; or what lowers
