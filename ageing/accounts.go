@@ -3,6 +3,8 @@ package ageing
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
+	"unicode"
 
 	"arrears/internal/ledger"
 )
@@ -15,7 +17,7 @@ import (
 // each account and none to be built for each entry.
 type accounts struct {
 	list    []Account
-	renamed map[int]bool // those with more than one name
+	renamed map[int]string // those with more than one name: another one
 
 	bands int            // length of the buckets of an account
 	slab  []ledger.Money // buckets of accounts to come
@@ -40,7 +42,7 @@ type slot struct {
 
 func newAccounts(buckets Buckets) accounts {
 	return accounts{
-		renamed: make(map[int]bool),
+		renamed: make(map[int]string),
 		bands:   buckets.Len(),
 		seed:    maphash.MakeSeed(), // decides where an account lies in the table, never its number
 		slots:   make([]slot, 64),
@@ -168,7 +170,39 @@ func (a *accounts) rename(i int, name []byte) {
 		if account.Name == "" {
 			account.Name = string(name)
 		} else {
-			a.renamed[i] = true
+			if other, known := a.renamed[i]; !known || other != string(name) && !unlike(account.Name, other) {
+				a.renamed[i] = string(name)
+			}
 		}
 	}
 }
+
+// unlike says whether two names have no word in common, but for those of any company:
+// they are hardly two ways to write one.
+func unlike(a, b string) bool {
+	own := func(name string) []string {
+		words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		return slices.DeleteFunc(words, func(word string) bool { return ofAnyCompany[word] })
+	}
+	words, others := own(a), own(b)
+	return len(words) > 0 && len(others) > 0 && !slices.ContainsFunc(words, func(word string) bool { return slices.Contains(others, word) })
+}
+
+var ofAnyCompany = map[string]bool{
+	"ltd": true, "limited": true, "plc": true, "llp": true, "lp": true, "inc": true, "co": true, "company": true, "group": true, "uk": true,
+	"gmbh": true, "sa": true, "bv": true, "the": true, "and": true, "of": true, "mr": true, "mrs": true, "ms": true, "miss": true, "dr": true,
+}
+
+// strangers are the accounts with a name that is unlike the one that is shown.
+func (a *accounts) strangers() (all []TwoNames) {
+	for i, other := range a.renamed {
+		if account := &a.list[i]; unlike(account.Name, other) {
+			all = append(all, TwoNames{account.ID, account.Name, other})
+		}
+	}
+	slices.SortFunc(all, func(x, y TwoNames) int { return strings.Compare(x.Account, y.Account) })
+	return all
+}
+
+// TwoNames is an account whose rows have names that are not two ways to write one.
+type TwoNames struct{ Account, Shown, Other string }

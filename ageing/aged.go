@@ -68,6 +68,9 @@ type Caveats struct {
 	Unknown  []Left // allocations to documents that the account does not have to settle
 	Credits  int    // entries that reduce a debt, open or not, whatever their day
 	Names    int    // accounts with more than one name; the first is shown
+	// Unlike are those of them with a name that is unlike the one that is shown: two
+	// customers may have been put together.
+	Unlike []TwoNames
 	// SameNumber are the allocations of credits to a number that open debts of several dates
 	// had, more than there was to pay: the oldest of them were paid.
 	SameNumber int

@@ -226,6 +226,7 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 		}
 	}
 	b.caveats.Names = len(b.accounts.renamed)
+	b.caveats.Unlike = b.accounts.strangers()
 	b.caveats.sortUnnamed()
 	aged := &Aged{
 		AsAt: b.opts.AsAt, KnownAt: b.opts.KnownAt, By: b.opts.By, Start: b.opts.Start, Credits: b.opts.Credits,

@@ -126,8 +126,8 @@ type agedLedger struct {
 	*ageing.Aged
 	rep *importer.Report
 	// undated says that neither the user nor a file states the day: it is today.
-	undated   bool
-	unmatched []string // what is to be said of the accounts file
+	undated bool
+	said    []string // what is to be said of its accounts, and of the accounts file
 }
 
 // age reads a ledger and ages it.
@@ -165,7 +165,7 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, unmatched: l.unmatched(aged)}, nil
+	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: append(report.TwoNames(aged), l.unmatched(aged)...)}, nil
 }
 
 func (l toAge) unmatched(aged *ageing.Aged) []string {
@@ -184,6 +184,9 @@ func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, 
 	for i := range l.Accounts {
 		if a := &l.Accounts[i]; a.ID == account {
 			if a.Currency == currency {
+				if sums, first := l.elsewhere(i); first != "" && a.Balance > 0 {
+					l.said = append(l.said, fmt.Sprintf("account %s owes %s besides, which is not in these figures: --currency %s asks for that", account, sums, first))
+				}
 				return i, nil
 			}
 			other = a.Currency.String()
@@ -198,18 +201,24 @@ func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, 
 // owedElsewhere says, behind what is not owed by an account, what it owes in other
 // currencies and how to ask for that; nothing when it is nothing.
 func (l *agedLedger) owedElsewhere(account int) string {
-	var sums []string
-	first := ""
-	for i := range l.Accounts {
-		if a := &l.Accounts[i]; i != account && a.ID == l.Accounts[account].ID && a.Balance > 0 {
-			first = cmp.Or(first, a.Currency.String())
-			sums = append(sums, a.Currency.WithCode(a.Balance))
-		}
-	}
+	sums, first := l.elsewhere(account)
 	if first == "" {
 		return ""
 	}
-	return fmt.Sprintf("; it owes %s: --currency %s asks for that", strings.Join(sums, " and "), first)
+	return fmt.Sprintf("; it owes %s: --currency %s asks for that", sums, first)
+}
+
+// elsewhere is what an account owes in other currencies, and the first of them; none when
+// it is nothing.
+func (l *agedLedger) elsewhere(account int) (sums, first string) {
+	var all []string
+	for i := range l.Accounts {
+		if a := &l.Accounts[i]; i != account && a.ID == l.Accounts[account].ID && a.Balance > 0 {
+			first = cmp.Or(first, a.Currency.String())
+			all = append(all, a.Currency.WithCode(a.Balance))
+		}
+	}
+	return strings.Join(all, " and "), first
 }
 
 // tell says how the ledger was read, as every command does.
@@ -218,7 +227,7 @@ func (l *agedLedger) tell(env *Env, quiet bool) {
 	if l.undated {
 		tellStale(env, l.rep)
 	}
-	for _, words := range l.unmatched {
+	for _, words := range l.said {
 		fmt.Fprintln(env.Stderr, "arrears:", words)
 	}
 }

@@ -278,7 +278,7 @@ func (o *planLedger) take(env *Env, results *outputs, currency ledger.Currency) 
 	if err != nil {
 		return nil, err
 	}
-	aged.tell(env, o.read.quiet)
+	defer aged.tell(env, o.read.quiet)
 	account, err := aged.find(o.account, o.name(), currency)
 	if err != nil {
 		return nil, err

@@ -578,6 +578,19 @@ func (r *Ageing) accountNotes() (notes []string) {
 	return append(append(notes, r.shareNotes()...), r.baseNotes()...)
 }
 
+// TwoNames says which accounts have names that are unlike each other: two customers may
+// have been taken for one.
+func TwoNames(aged *ageing.Aged) (notes []string) {
+	var named []string
+	for _, n := range aged.Caveats.Unlike {
+		named = append(named, fmt.Sprintf("%s is %q and %q", n.Account, doc.Visible(n.Shown), doc.Visible(n.Other)))
+	}
+	if len(named) > 0 {
+		notes = append(notes, fmt.Sprintf("%s with two names that are unlike, taken as one customer: %s (if they are two, give each an account of its own)", ledger.Plural(len(named), "account", "accounts"), firstOf(named)))
+	}
+	return notes
+}
+
 // Unmatched says which accounts are in a ledger or in its accounts file, and not in
 // both: what the file says of them reaches nobody. There is nothing to say without
 // such a file.
