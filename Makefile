@@ -3,12 +3,28 @@
 
 GO       ?= go
 FUZZTIME ?= 100000x
+PREFIX   ?= /usr/local
 TOOL      = $(GO) tool -modfile=tools/go.mod
 
-.PHONY: build test race fuzz lint check demo bench golden clean
+.PHONY: build install man dist test race fuzz lint check demo bench golden clean
 
 build: ## bin/arrears
 	$(GO) build -trimpath -o bin/arrears ./cmd/arrears
+
+install: build man ## the program, its manual and completions below PREFIX, like PREFIX=$$HOME/.local
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 bin/arrears $(DESTDIR)$(PREFIX)/bin/arrears
+	install -m 644 bin/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	bin/arrears completion bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/arrears
+	bin/arrears completion zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_arrears
+	bin/arrears completion fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/arrears.fish
+
+man: ## bin/man, a page for each command
+	cd tools && $(GO) run ./manpages ../bin/man "$$(git log -1 --format=%cs 2>/dev/null || date +%F)"
+
+dist: ## dist, programs for Linux, macOS and Windows, packages and checksums
+	cd tools && $(GO) run ./dist
 
 test: ## every test
 	$(GO) test ./...
@@ -32,13 +48,13 @@ lint: ## format, vet, staticcheck
 		if [ -n "$$unformatted" ]; then echo "want gofumpt -w:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
-	cd tools && $(GO) vet ./bench/...
+	cd tools && $(GO) vet ./...
 
 check: ## all that CI runs
 	$(MAKE) lint
 	$(MAKE) race
 	$(MAKE) fuzz FUZZTIME=20000x
-	cd tools && $(GO) test ./bench/...
+	cd tools && $(GO) test ./...
 	$(MAKE) test
 
 demo: build ## the main job on the built-in ledger: import, ageing, a plan, an offer
@@ -51,4 +67,4 @@ golden: ## write what the program prints now into the tests; read the diff
 	$(GO) test ./cmd ./importer ./internal/query -update
 
 clean:
-	rm -rf bin
+	rm -rf bin dist
