@@ -1,7 +1,9 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -17,14 +19,15 @@ import (
 )
 
 type ageingOptions struct {
-	read    readOptions
-	output  outputOptions
-	rules   agingRules
-	view    viewOptions
-	base    baseOptions
-	control []string
-	failIf  []string
-	explain string
+	read            readOptions
+	output          outputOptions
+	rules           agingRules
+	view            viewOptions
+	base            baseOptions
+	control         []string
+	failIf          []string
+	account, figure string
+	explain         bool
 }
 
 func newAgeingCmd(env *Env) *cobra.Command {
@@ -43,13 +46,13 @@ func newAgeingCmd(env *Env) *cobra.Command {
   arrears ageing ledger.csv --accounts accounts.csv --by owner
   arrears ageing ledger.csv --where 'overdue > 1000 and days_overdue > 60'
   arrears ageing ledger.csv --fail-if 'over_90 > 0.2 * balance' -o aged.csv
-  arrears ageing ledger.csv --explain C001:31-60
+  arrears ageing ledger.csv --account C001 --explain --figure 31-60
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if opts.view.top > 0 && !c.Flags().Changed("sort") {
 				opts.view.order = ageing.ByOverdue
 			}
-			if err := refuseEmpty(c.Flags(), "where", "fail-if", "explain"); err != nil {
+			if err := refuseEmpty(c.Flags(), "where", "fail-if", "account", "figure"); err != nil {
 				return err
 			}
 			return runAgeing(env, opts, args)
@@ -61,7 +64,9 @@ func newAgeingCmd(env *Env) *cobra.Command {
 	opts.base.addFlags(flags)
 	flags.StringArrayVar(&opts.control, "control", nil, "")
 	flags.StringArrayVar(&opts.failIf, "fail-if", nil, "")
-	flags.StringVar(&opts.explain, "explain", "", "")
+	flags.StringVar(&opts.account, "account", "", "")
+	flags.BoolVar(&opts.explain, "explain", false, "")
+	flags.StringVar(&opts.figure, "figure", "", "")
 	opts.output.addFlags(flags)
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
@@ -71,7 +76,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 }
 
 func runAgeing(env *Env, opts ageingOptions, args []string) error {
-	if err := opts.check(); err != nil {
+	if err := opts.check(args); err != nil {
 		return err
 	}
 	results := newOutputs(env)
@@ -80,11 +85,10 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	account, figure := splitFigure(opts.explain)
 	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
 		rules := opts.rules.book(asAt, customers)
 		rules.WhenPaid = false
-		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), account
+		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), opts.explained()
 		rules.Grouped = len(opts.view.where) > 0
 		return rules
 	}}.age(env, results)
@@ -106,7 +110,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		Aged: aged.Aged, Controls: controls, Grouping: opts.view.grouping(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
-	result, err := opts.document(env, aged.rep, &shown, account, figure)
+	result, err := opts.document(env, aged.rep, &shown)
 	if err != nil {
 		return err
 	}
@@ -118,11 +122,20 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 }
 
 // check refuses flags that go against each other.
-func (o *ageingOptions) check() error {
+func (o *ageingOptions) check(args []string) error {
+	if o.explain && o.account == "" {
+		return explainsOne(args)
+	}
+	if o.figure != "" && !o.explain {
+		return usagef("--figure says which figure of an account to explain: want --explain as well, or neither")
+	}
+	if by := o.view.by; o.account != "" && by != "account" && by != "entry" {
+		return usagef("--account lists one account: leave out --by %s", by)
+	}
 	if err := o.view.check(); err != nil {
 		return err
 	}
-	if flag := o.view.narrows(); o.explain != "" && flag != "" {
+	if flag := o.view.narrows(); o.explain && flag != "" {
 		return usagef("--explain lists the rows of one account: leave out --%s", flag)
 	}
 	if o.view.by == "entry" && o.view.wide {
@@ -134,7 +147,7 @@ func (o *ageingOptions) check() error {
 	if o.base.rates != "" && o.base.currency == (ledger.Currency{}) {
 		return usagef("--exchange-rates is for --base: say which currency, like --base GBP")
 	}
-	if o.explain != "" && (o.view.by != "account" || o.base.currency != (ledger.Currency{})) {
+	if o.explain && (o.view.by != "account" || o.base.currency != (ledger.Currency{})) {
 		return usagef("--explain lists the rows of one account: leave out --by and --base")
 	}
 	if o.view.by == "entry" && o.base.currency != (ledger.Currency{}) {
@@ -158,20 +171,14 @@ func (o *ageingOptions) grouped(aged *ageing.Aged, customers ledger.Customers) e
 }
 
 // document is the report that the flags ask for.
-func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing, account, figure string) (*doc.Document, error) {
-	if o.explain != "" {
-		if len(shown.Traces) == 0 {
-			hint := ""
-			if meant := figureHeaded(shown, o.explain); meant != "" {
-				hint = ": did you mean " + meant + "?"
-			} else if figure != "" {
-				hint = fmt.Sprintf(": for one with the id %q, write %s:balance", o.explain, o.explain)
-			}
-			return nil, usagef("--explain %s: no account %q in the ledger%s", o.explain, account, hint)
-		}
-		result, err := shown.Explain(account, figure)
+func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing) (*doc.Document, error) {
+	if o.account != "" && !slices.ContainsFunc(shown.Aged.Accounts, o.asked) {
+		return nil, usagef("--account %s: no such account in the ledger", o.account)
+	}
+	if o.explain {
+		result, err := shown.Explain(o.account, cmp.Or(figureHeaded(shown, o.figure), o.figure))
 		if err != nil {
-			return nil, usagef("--explain: %v", err)
+			return nil, usagef("--figure: %v", err)
 		}
 		return result, nil
 	}
@@ -179,6 +186,7 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 	if err != nil {
 		return nil, err
 	}
+	o.only(&view)
 	if shown.Listing, err = shown.List(view); err != nil {
 		return nil, err
 	}
@@ -189,6 +197,31 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 		return nil, err
 	}
 	return shown.Accounts(), nil
+}
+
+// explained is the account whose rows are kept, if they are to be shown.
+func (o *ageingOptions) explained() string {
+	if !o.explain {
+		return ""
+	}
+	return o.account
+}
+
+// asked says whether an account is the one that is asked for.
+func (o *ageingOptions) asked(a ageing.Account) bool { return a.ID == o.account }
+
+// only has a view list no account but the one that is asked for.
+func (o *ageingOptions) only(view *ageing.View) {
+	if o.account == "" {
+		return
+	}
+	keep := view.Keep
+	view.Keep = func(a *ageing.Account) (bool, error) {
+		if !o.asked(*a) || keep == nil {
+			return o.asked(*a), nil
+		}
+		return keep(a)
+	}
 }
 
 // viewOptions are the flags that say what of an aged ledger is listed.
@@ -300,6 +333,22 @@ func leastBalances(texts []string, currencies []ledger.Currency) (map[ledger.Cur
 	return least, nil
 }
 
+// explainsOne says that --explain is about one account. It once took that as its value,
+// which now stands where the files do.
+func explainsOne(files []string) error {
+	for _, name := range files {
+		if _, err := os.Stat(name); err == nil || name == "-" || len(files) < 2 {
+			continue
+		}
+		account, figure := splitFigure(name)
+		if figure != "" {
+			figure = " --figure " + figure
+		}
+		return usagef("--explain takes no value any more: want --account '%s' --explain%s", account, figure)
+	}
+	return usagef("--explain lists the rows behind one account: say which with --account")
+}
+
 // splitFigure takes account:figure apart. An account may have a colon in its
 // id, as long as what follows the last could be no name of a figure: such a name
 // is in small letters, or has two numbers.
@@ -313,16 +362,12 @@ func splitFigure(text string) (account, figure string) {
 	return text[:i], text[i+1:]
 }
 
-// figureHeaded spells account:figure for a figure that is given by the heading of its
-// column; nothing when it is not.
+// figureHeaded is the name of a figure that is given by the heading of its column; nothing
+// when it is not.
 func figureHeaded(shown *report.Ageing, text string) string {
-	i := strings.LastIndexByte(text, ':')
-	if i < 0 {
-		return ""
-	}
 	for _, figure := range shown.ExplainedFigures() {
-		if strings.EqualFold(report.FigureHeading(figure), text[i+1:]) {
-			return text[:i] + ":" + figure
+		if strings.EqualFold(report.FigureHeading(figure), text) {
+			return figure
 		}
 	}
 	return ""

@@ -25,7 +25,7 @@ func onScreen() []string {
 		"ageing sales-ledger.csv --as-at 2026-10-31 --accounts accounts.csv --wide --top 3",
 		"ageing sales-ledger.csv --as-at 2026-10-31 --buckets months:6 --top 3",
 		"ageing sales-ledger.csv --as-at 2026-10-31 --by entry --top 3",
-		"ageing sales-ledger.csv --as-at 2026-10-31 --explain BRI001:91-120",
+		"ageing sales-ledger.csv --as-at 2026-10-31 --account BRI001 --explain --figure 91-120",
 		"interest sales-ledger.csv --accounts accounts.csv --as-at 2026-10-31",
 		"interest --principal 4480.00 --due 2026-03-14 --as-at 2026-10-31 --explain",
 		"clock sales-ledger.csv --accounts accounts.csv --as-at 2026-10-31",
