@@ -4,11 +4,16 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"arrears/report/doc"
 )
 
 // demoFiles are the ledger of an invented firm as at 31 October 2026, its
@@ -58,8 +63,26 @@ func runDemo(env *Env, dir string) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(env.Stdout, demoText, dir, dir)
+	text := fmt.Sprintf(demoText, dir, dir)
+	if most := env.Screen.columns(env); most > 0 {
+		text = typedWithin(text, most)
+	}
+	_, err = io.WriteString(env.Stdout, text)
 	return err
+}
+
+// typedWithin breaks the lines of a text, those with a command so that it can still be
+// copied to a prompt.
+func typedWithin(text string, most int) string {
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		if runtime.GOOS != "windows" && strings.HasPrefix(line, "  arrears ") {
+			lines = append(lines, strings.Join(doc.Wrap(line, most-len(" \\"), "      "), " \\\n"))
+		} else {
+			lines = append(lines, doc.Wrap(line, most, "  ")...)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // exists says whether there is anything of that name.
