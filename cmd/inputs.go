@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -112,6 +113,20 @@ func (i interruptibleFile) ReadAt(p []byte, off int64) (int, error) {
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// matched are operands with the files, in order, that each pattern among them matches:
+// not every shell puts them there. What is a file by its name, or matches none, stays
+// as it was typed.
+func matched(args []string) (all []string) {
+	for _, arg := range args {
+		files, err := filepath.Glob(arg) // sorted
+		if _, missing := os.Stat(arg); err != nil || len(files) == 0 || missing == nil || !strings.ContainsAny(arg, "*?[") {
+			files = []string{arg}
+		}
+		all = append(all, files...)
+	}
+	return all
 }
 
 // namedInputs are the files that a command line names to be read: its operands, and

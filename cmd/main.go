@@ -98,6 +98,7 @@ func watch(env *Env, c *cobra.Command, started *bool) {
 	if run := c.RunE; run != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			*started = true
+			args = matched(args)
 			env.inputs = namedInputs(c, args)
 			if verbose := c.Flags().Lookup("verbose"); verbose != nil {
 				env.verbose = verbose.Value.String() == "true"
