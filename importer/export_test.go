@@ -1,6 +1,10 @@
 package importer
 
-import "strings"
+import (
+	"strings"
+
+	"arrears/internal/ledger"
+)
 
 // Rows is the sum of the counts.
 func (c RowCounts) Rows() int { return c.rows() }
@@ -8,10 +12,11 @@ func (c RowCounts) Rows() int { return c.rows() }
 // Rejected is the number of rows set aside in all files.
 func (r *Report) Rejected() int { return r.rejected() }
 
-// IsHeadings says that every cell of a row is empty or a heading that is known.
+// IsHeadings says that every cell of a row is empty, a heading that is known or a currency,
+// which may stand below one.
 func IsHeadings(row string) bool {
 	for cell := range strings.SplitSeq(row, ",") {
-		if cell != "" && !isKnownHeading([]byte(cell)) {
+		if cell != "" && !isKnownHeading([]byte(cell)) && new(ledger.Currency).UnmarshalText([]byte(cell)) != nil {
 			return false
 		}
 	}

@@ -63,7 +63,7 @@ func FuzzRedact(f *testing.F) {
 		if !ok {
 			t.Fatalf("the headings are not left:\n%s", out)
 		}
-		// A row below with headings alone is a second line of them, and is left as they are.
+		// A row below with headings or currencies alone is a second line of them, and is left as they are.
 		if first, rest, _ := strings.Cut(body, "\n"); importer.IsHeadings(first) {
 			body = rest
 		}
