@@ -78,7 +78,7 @@ func parseRate(flag, text string) (decimal.Decimal, error) {
 // parseAmount reads the text of an amount flag in the decimals of a currency,
 // which is only known once all flags are.
 func parseAmount(flag, text string, currency ledger.Currency) (ledger.Money, error) {
-	m, err := currency.Parse(text)
+	m, err := typedSum(text, currency)
 	if err != nil {
 		return 0, usagef("--%s: %v", flag, err)
 	}

@@ -56,7 +56,7 @@ func currencySum(flag, text string, currencies []ledger.Currency) (ledger.Curren
 	case len(currencies) == 1:
 		c = currencies[0]
 	}
-	m, err := c.Parse(amount)
+	m, err := typedSum(amount, c)
 	if err != nil {
 		return c, 0, usagef("%s: %v", flag, err)
 	}
