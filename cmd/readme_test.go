@@ -4,31 +4,43 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"arrears/cmd"
 )
 
-// TestReadme runs every command that the README shows, in one folder and in
-// order, and compares what it prints. A block marked csv NAME is a file for them.
-// With -update it writes the README anew.
-func TestReadme(t *testing.T) {
-	const path = "../README.md"
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+// TestReadme and TestManual run every command that a page shows, in one folder and in
+// order, and compare what it prints. A block marked csv NAME is a file for them. With
+// -update they write the pages anew.
+func TestReadme(t *testing.T) { runPage(t, "../README.md") }
+
+func TestManual(t *testing.T) {
+	pages, err := filepath.Glob("../docs/*.md")
+	must(t, err)
+	for _, page := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) { runPage(t, page) })
 	}
+}
+
+// runPage runs the commands of a page. Where it says that it wants them, the files of the
+// demo are there.
+func runPage(t *testing.T, path string) {
+	data, err := os.ReadFile(path)
+	must(t, err)
 	t.Chdir(t.TempDir())
-	parts := strings.Split(string(text), "```")
+	text := string(data)
+	if strings.Contains(text, "in the folder that `arrears demo .` fills") {
+		run(t, []string{"demo", "."})
+	}
+	parts := strings.Split(text, "```")
 	shown := 0
 	for i := 1; i < len(parts); i += 2 {
 		line, rest, _ := strings.Cut(strings.TrimPrefix(parts[i], "console\n"), "\n")
 		if name, isFile := strings.CutPrefix(parts[i], "csv "); isFile {
 			name, text, _ := strings.Cut(name, "\n")
-			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.WriteFile(name, []byte(text), 0o644))
 			continue
 		}
 		args, isCommand := strings.CutPrefix(line, "$ arrears ")
@@ -42,14 +54,12 @@ func TestReadme(t *testing.T) {
 		}
 		parts[i] = "console\n" + line + "\n\n" + got
 	}
-	if shown == 0 {
-		t.Error("the README shows no command")
+	if shown == 0 && strings.Contains(text, "```console") {
+		t.Error("the page shows commands that are none of arrears")
 	}
 	if *update {
 		t.Chdir(home)
-		if err := os.WriteFile(path, []byte(strings.Join(parts, "```")), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.WriteFile(path, []byte(strings.Join(parts, "```")), 0o644))
 	}
 }
 
