@@ -21,6 +21,7 @@ func finish(env *Env, root *cobra.Command) *cobra.Command {
 	addSettings(env, root)
 	describe(root)
 	setHelp(env, root)
+	takeDaysAsTyped(root, env.Today)
 	refuseTwice(root)
 	return root
 }
