@@ -48,7 +48,7 @@ func (o *outputOptions) chosen() (doc.Format, error) {
 		return format, nil
 	}
 	if ending := filepath.Ext(o.path); ending != "" && ending != o.path {
-		return "", usagef("%s: no format ends in %s: want .csv, .json, .md or .txt, or say which with --format", o.path, ending)
+		return "", usagef("%s: no format ends in %s: want .csv, .tsv, .json, .md or .txt, or say which with --format", o.path, ending)
 	}
 	return doc.AsTable, nil
 }

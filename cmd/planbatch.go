@@ -56,7 +56,7 @@ func newPlanBatchCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.report, "report", "", "")
 	flags.BoolVarP(&opts.quiet, "quiet", "q", false, "")
 	opts.output.addFlags(flags)
-	flags.Lookup("format").Usage = "`format` of the output: table, csv, json or markdown (default csv)"
+	flags.Lookup("format").DefValue = "csv"
 	offer(cmd, planValues...)
 	return cmd
 }

@@ -15,6 +15,7 @@ const (
 	AsTable    Format = "table"
 	AsRecord   Format = "record"
 	AsCSV      Format = "csv"
+	AsTSV      Format = "tsv"
 	AsJSON     Format = "json"
 	AsMarkdown Format = "markdown"
 )
@@ -28,7 +29,7 @@ const (
 // write as CSV, or that a paper has no such format. Something may have been
 // written before w fails.
 func Render(w io.Writer, format Format, doc *Document) error {
-	if len(doc.Sections) > 0 && (format == AsTable || format == AsRecord || format == AsCSV) {
+	if len(doc.Sections) > 0 && (format == AsTable || format == AsRecord || format == AsCSV || format == AsTSV) {
 		return fmt.Errorf("this result is a document to read: want markdown or json, not %s", format)
 	}
 	switch format {
@@ -36,6 +37,8 @@ func Render(w io.Writer, format Format, doc *Document) error {
 		return Layout{}.writeText(w, doc, format == AsRecord)
 	case AsCSV:
 		return writeCSV(w, doc)
+	case AsTSV:
+		return writeTSV(w, doc)
 	case AsJSON:
 		return writeJSON(w, doc)
 	case AsMarkdown:
@@ -53,6 +56,8 @@ func FormatOf(path string) (format Format, ok bool) {
 		return AsTable, true
 	case ".csv":
 		return AsCSV, true
+	case ".tsv":
+		return AsTSV, true
 	case ".json":
 		return AsJSON, true
 	case ".md", ".markdown":
@@ -68,7 +73,7 @@ func (f Format) String() string { return string(f) }
 // are.
 func (f *Format) Set(name string) error {
 	switch named := Format(name); named {
-	case AsTable, AsRecord, AsCSV, AsJSON, AsMarkdown:
+	case AsTable, AsRecord, AsCSV, AsTSV, AsJSON, AsMarkdown:
 		*f = named
 		return nil
 	}
@@ -79,5 +84,5 @@ func (f *Format) Set(name string) error {
 func (f Format) Type() string { return "format" }
 
 func notFormat(name string) error {
-	return fmt.Errorf("%q is not a format: want table, record, csv, json or markdown", name)
+	return fmt.Errorf("%q is not a format: want table, record, csv, tsv, json or markdown", name)
 }

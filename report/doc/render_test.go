@@ -23,7 +23,7 @@ func TestFormatSet(t *testing.T) {
 	}
 	got := doc.AsCSV
 	err := got.Set("xml")
-	if want := `"xml" is not a format: want table, record, csv, json or markdown`; err == nil || err.Error() != want {
+	if want := `"xml" is not a format: want table, record, csv, tsv, json or markdown`; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 	if got != doc.AsCSV {
@@ -56,7 +56,7 @@ func TestFormatOf(t *testing.T) {
 
 func TestRenderNoSuchFormat(t *testing.T) {
 	err := doc.Render(nil, "xml", &doc.Document{})
-	if want := `"xml" is not a format: want table, record, csv, json or markdown`; err == nil || err.Error() != want {
+	if want := `"xml" is not a format: want table, record, csv, tsv, json or markdown`; err == nil || err.Error() != want {
 		t.Errorf("error = %v, want %s", err, want)
 	}
 }
