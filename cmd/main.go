@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -57,6 +58,10 @@ func Main(env *Env, args []string) int {
 		env.Stderr = &wrapped{to: env.Stderr, most: most}
 	}
 	root := rootFor(env, args)
+	if isCompletion(args) {
+		complete(env, root)
+		root.SetErr(io.Discard) // a message would stand in the middle of what is typed
+	}
 	started := false
 	watch(env, root, &started)
 	root.SetArgs(args)
