@@ -195,7 +195,7 @@ func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, 
 	if other != "" {
 		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", account, file, other)
 	}
-	return 0, usagef("--account %s: no such account in %s", account, file)
+	return 0, noAccount(l.Accounts, account, file)
 }
 
 // owedElsewhere says, behind what is not owed by an account, what it owes in other

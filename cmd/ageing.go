@@ -173,7 +173,7 @@ func (o *ageingOptions) grouped(aged *ageing.Aged, customers ledger.Customers) e
 // document is the report that the flags ask for.
 func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing) (*doc.Document, error) {
 	if o.account != "" && !slices.ContainsFunc(shown.Aged.Accounts, o.asked) {
-		return nil, usagef("--account %s: no such account in the ledger", o.account)
+		return nil, noAccount(shown.Aged.Accounts, o.account, "the ledger")
 	}
 	if o.explain {
 		result, err := shown.Explain(o.account, cmp.Or(figureHeaded(shown, o.figure), o.figure))

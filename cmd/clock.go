@@ -121,7 +121,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 		return err
 	}
 	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
-		return usagef("--account %s: no such account in the ledger", opts.account)
+		return noAccount(traced.Accounts, opts.account, "the ledger")
 	}
 	limits := claim.TimeLimits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
 	clocks, err := traced.claimed(traced.ofAccount(opts.account)).Clocks(limits, tables)

@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -127,4 +128,19 @@ func TestDefaults(t *testing.T) {
 			t.Errorf("%s --%s is %s when nobody says otherwise, and its help does not say so", c.CommandPath(), f.Name, starts)
 		})
 	})
+}
+
+// The page on upgrading has each name that changed.
+func TestUpgradingNamesFlags(t *testing.T) {
+	page, err := os.ReadFile("../docs/upgrading.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, names := range renamed {
+		for _, name := range names {
+			if !strings.Contains(string(page), "`--"+name) {
+				t.Errorf("docs/upgrading.md does not name --%s, of %v", name, names)
+			}
+		}
+	}
 }

@@ -206,7 +206,7 @@ func (o *interestOptions) checkAccount(aged *agedLedger) error {
 	}
 	i := slices.IndexFunc(aged.Accounts, func(a ageing.Account) bool { return a.ID == id })
 	if i < 0 {
-		return usagef("--account %s: no such account in the ledger", id)
+		return noAccount(aged.Accounts, id, "the ledger")
 	}
 	if c := aged.Accounts[i].Customer; c != nil && claim.CapacityOf(c.Type) == claim.Consumer && o.right.basis.UnderAct() {
 		return fmt.Errorf("%w: %s has the account of %s as an individual's: late-payment interest and compensation are between businesses, never for consumers",
