@@ -53,8 +53,8 @@ func (b *Buckets) index(asAt, from ledger.Date) int {
 	return len(b.bounds)
 }
 
-// Names are the names of the bands: 1-30, 31-60, over-60, or this-month,
-// 1-month, 2-months, over-2-months.
+// Names are the names of the bands for people: 1-30, 31-60, over-60, or this-month,
+// 1-month, 2-months, over-2-months. Each stands for a field, by [FieldOf].
 func (b Buckets) Names() []string {
 	names := make([]string, 0, b.Len())
 	from := b.first()

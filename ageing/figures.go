@@ -34,7 +34,7 @@ func (a *Aged) Figures() []Figure {
 	names := a.Buckets.Names()
 	for i, bound := range a.Buckets.bounds {
 		all = append(all,
-			sum(FigureName(names[i]), "the bucket "+names[i], func(a *Account) ledger.Money { return a.Buckets[i] }),
+			sum(FieldOf(names[i]), "the bucket "+names[i], func(a *Account) ledger.Money { return a.Buckets[i] }),
 			Figure{Name: a.Buckets.overName(bound), About: "all buckets beyond that one", Of: func(a *Account) any { return a.olderThan(i + 1) }})
 	}
 	return append(all,
@@ -72,17 +72,17 @@ func (a *Account) olderThan(i int) any {
 	return sum
 }
 
-// FigureName is the name of a bucket in expressions: days_1_30 for 1-30, this_month,
-// months_2.
-func FigureName(bucket string) string {
-	if number, ok := strings.CutSuffix(strings.TrimSuffix(bucket, "s"), "-month"); ok && number != "this" {
+// FieldOf is the name of the field that a bucket is: days_1_30 for 1-30, over_120,
+// this_month, months_2.
+func FieldOf(bucket string) string {
+	name := strings.ReplaceAll(bucket, "-", "_")
+	if !ledger.IsDigit(name[0]) {
+		return name
+	}
+	if number, ok := strings.CutSuffix(strings.TrimSuffix(bucket, "s"), "-month"); ok {
 		return "months_" + number
 	}
-	name := strings.ReplaceAll(bucket, "-", "_")
-	if '0' <= name[0] && name[0] <= '9' {
-		return "days_" + name
-	}
-	return name
+	return "days_" + name
 }
 
 // overName names what is older than a bound: over_90, over_2_months.

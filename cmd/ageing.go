@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -46,7 +45,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
   arrears ageing ledger.csv --accounts accounts.csv --by owner
   arrears ageing ledger.csv --where 'overdue > 1000 and days_overdue > 60'
   arrears ageing ledger.csv --fail-if 'over_90 > 0.2 * balance' -o aged.csv
-  arrears ageing ledger.csv --account C001 --explain --figure 31-60
+  arrears ageing ledger.csv --account C001 --explain --figure days_31_60
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if opts.view.top > 0 && !c.Flags().Changed("sort") {
@@ -176,7 +175,7 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 		return nil, noAccount(shown.Aged.Accounts, o.account, "the ledger")
 	}
 	if o.explain {
-		result, err := shown.Explain(o.account, cmp.Or(figureHeaded(shown, o.figure), o.figure))
+		result, err := shown.Explain(o.account, o.figure)
 		if err != nil {
 			return nil, usagef("--figure: %v", err)
 		}
@@ -360,17 +359,6 @@ func splitFigure(text string) (account, figure string) {
 		return text, ""
 	}
 	return text[:i], text[i+1:]
-}
-
-// figureHeaded is the name of a figure that is given by the heading of its column; nothing
-// when it is not.
-func figureHeaded(shown *report.Ageing, text string) string {
-	for _, figure := range shown.ExplainedFigures() {
-		if strings.EqualFold(report.FigureHeading(figure), text) {
-			return figure
-		}
-	}
-	return ""
 }
 
 // baseOptions are the flags for a column in one currency.

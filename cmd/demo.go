@@ -114,7 +114,7 @@ Try, one after the other:
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --accounts %[2]s/accounts.csv --by owner
-  arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --account BRI001 --explain --figure 91-120
+  arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --account BRI001 --explain --figure days_91_120
   arrears interest %[2]s/sales-ledger.csv --accounts %[2]s/accounts.csv --as-at 2026-10-31
   arrears afford %[2]s/budget.csv
   arrears plan --balance 1450.00 --budget %[2]s/budget.csv --share 50%% --first 2026-12-01

@@ -150,7 +150,7 @@ var flagTable = []flagWord{
 	{"base", flagsAsked, false, "add a column of balances in this `currency`, at the rates of --exchange-rates"},
 	{"all", flagsAsked, false, "what the command has by default as well"},
 	{"explain", flagsAsked, true, "show the `working`: the rows, days, rates and sources behind the figures"},
-	{"figure", flagsAsked, false, "`figure` to explain: balance, not_due, a bucket like 31-60, overdue, disputed, on_hold, retention or unallocated (default balance)"},
+	{"figure", flagsAsked, false, "`figure` to explain: balance, not_due, a bucket like days_31_60, overdue, disputed, on_hold, retention or unallocated (default balance)"},
 	{"ends-within", flagsAsked, false, "only debts with a time that ends within this `number` of days"},
 	{"ages", flagsAsked, false, "`days` past due at which debts are looked at"},
 	{"horizon", flagsAsked, false, "`days` for which a debt is followed after it has reached an age"},

@@ -2,6 +2,7 @@ package cmd_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -97,21 +98,21 @@ func bucketOf(due ledger.Date) string {
 	case days <= 0:
 		return "not_due"
 	case days <= 30:
-		return "1-30"
+		return "days_1_30"
 	case days <= 60:
-		return "31-60"
+		return "days_31_60"
 	case days <= 90:
-		return "61-90"
+		return "days_61_90"
 	case days <= 120:
-		return "91-120"
+		return "days_91_120"
 	}
-	return "over-120"
+	return "over_120"
 }
 
 // figures are what ageing must make of an account.
 func (a *uglyAccount) figures() map[string]int64 {
 	f := map[string]int64{
-		"not_due": 0, "1-30": 0, "31-60": 0, "61-90": 0, "91-120": 0, "over-120": 0, "unallocated": a.unallocated,
+		"not_due": 0, "days_1_30": 0, "days_31_60": 0, "days_61_90": 0, "days_91_120": 0, "over_120": 0, "unallocated": a.unallocated,
 		"balance": a.unallocated, "overdue": 0, "disputed": 0,
 	}
 	for _, d := range a.debts {
@@ -169,7 +170,7 @@ func (x *oneLedger) aged() {
 func (x *oneLedger) sameInMarkdown(rows []map[string]string, name string) {
 	x.Helper()
 	columns := map[string]string{
-		"Not due": "not_due", "1-30": "1-30", "31-60": "31-60", "61-90": "61-90", "91-120": "91-120", "over 120": "over-120",
+		"Not due": "not_due", "1-30": "days_1_30", "31-60": "days_31_60", "61-90": "days_61_90", "91-120": "days_91_120", "over 120": "over_120",
 		"Unallocated": "unallocated", "Balance": "balance", "Overdue": "overdue", "Disputed": "disputed",
 	}
 	var headings []string
@@ -270,8 +271,12 @@ func (x *oneLedger) byEntry() {
 	left := x.debts()
 	args := []string{"ageing", x.clean, "--by", "entry", "--as-at", lookedAt.String()}
 	rows := x.rows(args...)
+	words := map[string]string{"days_1_30": "1-30", "days_31_60": "31-60", "days_61_90": "61-90", "days_91_120": "91-120", "over_120": "over-120"}
+	for _, row := range rows {
+		row["bucket in words"] = cmp.Or(words[row["bucket"]], row["bucket"])
+	}
 	x.sameShown(rows, map[string]string{
-		"Account": "account", "Document": "document", "Due": "due_date", "Outstanding": "outstanding", "Days": "days_overdue", "Bucket": "bucket",
+		"Account": "account", "Document": "document", "Due": "due_date", "Outstanding": "outstanding", "Days": "days_overdue", "Bucket": "bucket in words",
 	}, args...)
 	for _, row := range rows {
 		k := key(row["account"], row["document"], row["due_date"])

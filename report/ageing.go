@@ -250,20 +250,19 @@ func (r *Ageing) columns(bands []band) []accountColumn {
 	return columns
 }
 
-// FigureHeadings are the figures of accounts, by the names that expressions use, with what
-// stands above them in print and in CSV where that is another.
+// FigureHeadings are the figures of accounts, by the names of their fields, with what
+// stands above them in print where that is another.
 func FigureHeadings(aged *ageing.Aged) map[string][]string {
 	headings := make(map[string][]string)
-	buckets := aged.Buckets.Names()
 	for _, c := range (&Ageing{Aged: aged, Wide: true}).columns(ownBands(&aged.Buckets)) {
-		name := c.Name
-		if slices.Contains(buckets, name) {
-			name = ageing.FigureName(name)
+		if c.Heading != "" && c.Heading != c.Name {
+			headings[c.Name] = append(headings[c.Name], c.Heading)
 		}
-		for _, heading := range []string{c.Heading, c.Name} {
-			if heading != "" && heading != name {
-				headings[name] = append(headings[name], heading)
-			}
+	}
+	for _, bucket := range aged.Buckets.Names() {
+		field := ageing.FieldOf(bucket)
+		if !slices.Contains(headings[field], bucket) { // over-120
+			headings[field] = append(headings[field], bucket)
 		}
 	}
 	return headings

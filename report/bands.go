@@ -56,11 +56,11 @@ func (b band) with(next band) band {
 
 // column is that of the band: what is in all its buckets.
 func (b band) column() accountColumn {
-	heading := bucketHeading(b.name)
+	name, heading := ageing.FieldOf(b.name), bucketHeading(b.name)
 	if b.first == b.last {
-		return sumColumn(b.name, heading, func(a *ageing.Account) ledger.Money { return a.Buckets[b.first] })
+		return sumColumn(name, heading, func(a *ageing.Account) ledger.Money { return a.Buckets[b.first] })
 	}
-	return accountColumn{moneyColumn(b.name, heading), func(a *ageing.Account) doc.Cell {
+	return accountColumn{moneyColumn(name, heading), func(a *ageing.Account) doc.Cell {
 		sum, err := ledger.Sum(a.Buckets[b.first : b.last+1]...)
 		if err != nil {
 			return doc.Text("too large")

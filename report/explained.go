@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"arrears/ageing"
@@ -14,26 +13,34 @@ import (
 // errNoFigure says that an account has no figure of that name.
 var errNoFigure = fmt.Errorf("no such figure")
 
-// ExplainedFigures are the names of what Explain can list the rows of.
-func (r *Ageing) ExplainedFigures() []string {
+// explainedFigures are the parts of a balance that Explain can list the rows of, by the
+// words for them; each is a field.
+func (r *Ageing) explainedFigures() []string {
 	names := append([]string{"not_due"}, r.Buckets.Names()...)
 	return append(names, "unallocated", "overdue", "disputed", "on_hold", "retention", "balance")
 }
 
-// FigureHeading is what stands above such a figure in print.
-func FigureHeading(figure string) string { return bucketHeading(strings.ReplaceAll(figure, "_", " ")) }
+// figureCalled is the one of those that a text means, by its field or its heading.
+func (r *Ageing) figureCalled(text string) (string, error) {
+	var fields []string
+	for _, figure := range r.explainedFigures() {
+		field := ageing.FieldOf(figure)
+		if ledger.IsField(text, field, figure) {
+			return figure, nil
+		}
+		fields = append(fields, field)
+	}
+	return "", fmt.Errorf("%w: %q: want one of %s", errNoFigure, text, strings.Join(fields, ", "))
+}
 
 // Explain shows the rows behind one figure of an account, or behind all of them
 // when the figure is empty: a bucket, not_due, unallocated, overdue, disputed,
-// on_hold, retention or balance. The ledger must have been aged with [ageing.Options.Explain]. The
-// error is [errNoFigure].
+// on_hold, retention or balance, by the name of its field or its heading. The ledger must
+// have been aged with [ageing.Options.Explain]. The error is [errNoFigure].
 func (r *Ageing) Explain(account, figure string) (*doc.Document, error) {
-	names := r.ExplainedFigures()
-	if figure == "" {
-		figure = "balance"
-	}
-	if !slices.Contains(names, figure) {
-		return nil, fmt.Errorf("%w: %q: want one of %s", errNoFigure, figure, strings.Join(names, ", "))
+	figure, err := r.figureCalled(cmp.Or(figure, "balance"))
+	if err != nil {
+		return nil, err
 	}
 	e := explained{r, figure, r.Buckets.Names(), make(map[ledger.Currency]ledger.Money)}
 	table := doc.Table{

@@ -22,15 +22,16 @@ func (r *Ageing) Items() *doc.Document {
 			r.currencyHead(),
 			{Name: "outstanding", Heading: "Outstanding", Right: true},
 			{Name: "days_overdue", Heading: "Days", Right: true},
-			{Name: "bucket", Heading: "Bucket", Drop: 3},
+			{Name: "bucket"}, // for programs the field that it is
+			{Heading: "Bucket", Drop: 3},
 		},
 		Rows: func(yield func([]doc.Cell) bool) {
-			row := make([]doc.Cell, 0, 10)
+			row := make([]doc.Cell, 0, 11)
 			for _, item := range items {
-				a := r.AccountOf(item)
+				a, bucket := r.AccountOf(item), bucketOf(item, names)
 				row = append(row[:0], doc.Text(a.ID), doc.Text(a.Name), doc.Text(item.Document), doc.Text(item.Kind.String()),
 					doc.Day(item.Date), doc.Day(item.Due), doc.Text(a.Currency.String()), doc.Sum(a.Currency, item.Open),
-					daysCell(item), doc.Text(bucketOf(item, names)))
+					daysCell(item), doc.Text(ageing.FieldOf(bucket)), doc.Text(bucket))
 				if !yield(row) {
 					return
 				}
@@ -39,7 +40,7 @@ func (r *Ageing) Items() *doc.Document {
 	}
 	total := func(a *ageing.Account, label, name string) {
 		table.Totals = append(table.Totals, []doc.Cell{
-			doc.Text(label), doc.Text(name), {}, {}, {}, {}, doc.Text(a.Currency.String()), doc.Sum(a.Currency, a.Balance), {}, {},
+			doc.Text(label), doc.Text(name), {}, {}, {}, {}, doc.Text(a.Currency.String()), doc.Sum(a.Currency, a.Balance), {}, {}, {},
 		})
 	}
 	for i := range r.Listing.Others {
