@@ -285,6 +285,8 @@ func (c *columns) unfit(lines, scaled bool) error {
 	}
 	for i, h := range c.headings {
 		switch {
+		case c.isSum(i) && headsPercent(h.text):
+			return fmt.Errorf("column %q is in per cent, and no sum: give a column of what it comes to in money, or another heading if its cells are sums", h.text)
 		case !lines && slices.Contains(lineHeadings, h.key):
 			return severalLines(h.text)
 		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
@@ -377,7 +379,7 @@ func (c *columns) isSum(column int) bool {
 			return true
 		}
 	}
-	return false
+	return slices.Contains(c.morePaid, column)
 }
 
 // hasAmount says that the amount stands in one column or in two.

@@ -256,6 +256,8 @@ func (d *flatSums) sumIn(rec *row, f field, column int, e *ledger.Entry) (m ledg
 	case isNothing(value):
 		d.takenAsEmpty(f, value, false)
 		return 0, false
+	case value[len(value)-1] == '%':
+		err = &ledger.Wrong{Value: string(value), Fault: "is a percentage, and no sum", Want: "what it comes to in money"}
 	case f != fAmount && f != fOutstanding:
 		err = orEmpty(err)
 	}

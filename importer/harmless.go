@@ -63,7 +63,7 @@ var (
 	paidWords = wordSet(`paid pd payment payments pmt pmts receipt receipts received recd rec rcvd collected allocated allocations settled cleared applied credit credits credited deposit deposits cash instalment instalments installment installments prepayment prepayments
 	remitted matched taken allowed given banked bank cheque cheques chq voucher vouchers rebate rebates returned less off`)
 	// deductedWords are about what the customer keeps of the sum and pays to somebody else.
-	deductedWords = wordSet(`cis wht withholding withheld deducted deduction deductions retained`)
+	deductedWords = wordSet(`cis wht withholding withheld deducted deduction deductions retained retention retentions`)
 	// settledWords are about the day on which money came, and dueWords about that on which it should.
 	settledWords = wordSet(`paid pd payment pmt receipt received recd rcvd settled cleared cheque chq banked collected remitted closed credited off cancelled canceled voided withdrawn`)
 	dueWords     = wordSet(`due pay payable maturity matures mature collect deadline`)
@@ -135,6 +135,7 @@ type meaning struct {
 	harmless   bool // a word of it is, at least
 	open, paid bool // a word of it is about that
 	deducted   bool // of what the customer keeps back
+	keptBack   bool // and pays later, as a retention is
 	// Of days.
 	harmlessDate   bool // one that no debt falls due on
 	settled, dueBy bool // a word of it is about the day on which money came, or should
@@ -157,7 +158,7 @@ func isOf(text string) bool {
 		return false
 	}
 	end := words[len(words)-1]
-	return counts()[words[0]] || surelyWords()[end] && end != "ytd" || strings.ContainsAny(end, "%#") || slices.Contains(words, "%")
+	return counts()[words[0]] || surelyWords()[end] && end != "ytd" || end == "%" || strings.Contains(end, "#") || slices.Contains(words, "%")
 }
 
 func meaningOf(h heading) (m meaning) {
@@ -171,6 +172,7 @@ func meaningOf(h heading) (m meaning) {
 		m.open = m.open || openWords()[word]
 		m.paid = m.paid || paidWords()[word]
 		m.deducted = m.deducted || deductedWords()[word]
+		m.keptBack = m.keptBack || strings.HasPrefix(word, "retention") || word == "retained"
 		m.harmlessDate = m.harmlessDate || harmlessDates()[word] || neverDates()[word]
 		m.settled = m.settled || settledWords()[word]
 		m.dueBy = m.dueBy || dueWords()[word]

@@ -150,6 +150,10 @@ var (
 func parseHeading(value []byte) heading {
 	h := heading{text: oneLine(string(value))}
 	name := withoutTaxWords(h.text)
+	if strings.Contains(name, "%") && headsPercent(name) {
+		h.key = unknownKey // whatever it is a part of
+		return h
+	}
 	if h.key = ledger.Squeeze(name); plainHeading(name, h.key) {
 		return h
 	}

@@ -49,7 +49,8 @@ type survey struct {
 	words     *wordWatch
 	facts     customerFacts
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
-	labels    []string  // of those whom rows of totals name
+	shares    shareWatch
+	labels    []string // of those whom rows of totals name
 	loose     unnumbered
 	cameBack  *cameBackWatch // nil: the list is none of receipts
 	foot      foot
@@ -110,6 +111,7 @@ func (s *survey) see(rec *row) {
 	s.unused.see(rec)
 	s.words.see(rec, positive)
 	s.tax.see(rec)
+	s.shares.see(rec)
 	s.facts.see(rec)
 	s.cameBack.see(rec, positive, negative)
 	s.seePaid(rec)
@@ -250,7 +252,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err != nil {
 		return r, nil, err
 	}
-	decisions = append(decisions, called...)
+	decisions = append(append(decisions, called...), s.shares.tell()...)
 	if err := s.cameBack.decide(); err != nil {
 		return r, nil, err
 	}
@@ -345,7 +347,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), shares: s.shares.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -361,6 +363,7 @@ func (s *survey) forget() {
 	s.unused.forget()
 	s.words.forget()
 	s.tax.forget()
+	s.shares.forget()
 	s.facts.forget()
 	s.cameBack.forget()
 	s.owing.forget()
@@ -383,6 +386,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
 	s.tax.join(later.tax)
+	s.shares.join(later.shares)
 	s.facts.join(later.facts)
 	s.cameBack.join(later.cameBack, lines)
 	s.paidSigns.same += later.paidSigns.same

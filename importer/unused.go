@@ -118,6 +118,9 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 		if c.headings[i].flag != "" {
 			continue // its words are asked
 		}
+		if shareOf(c.headings[i].text) != noShare {
+			continue // it is told
+		}
 		asDate := look.dates > 0 && look.dates >= look.filled-look.dates
 		again := redates && asDate && !m.harmlessDate && isRedated(c.headings[i]) && !slices.Contains(strings.Fields(synonyms[fDue]), c.headings[i].key)
 		switch {
@@ -504,6 +507,9 @@ func (w *unusedWatch) couldBe(s *suspect, order cell.DateOrder) (fields []field)
 		fields = append(fields, fOutstanding)
 	}
 	if t.less > 0 && t.some > 0 && t.unpaid == 0 {
+		if s.meaning.keptBack && !w.columns.has(fRetention) {
+			fields = append(fields, fRetention)
+		}
 		fields = append(fields, fPaid)
 	}
 	return fields
@@ -634,6 +640,8 @@ func whatItIs(fields []field) string {
 		return "the day on which each was paid"
 	case fields[0] == fDue:
 		return "the day on which each falls due"
+	case fields[0] == fRetention:
+		return "what is kept back of each amount, or what has been paid of it"
 	case fields[0] == fPaid:
 		return "what has been paid of each amount"
 	case len(fields) == 1:
