@@ -298,7 +298,7 @@ var flagTable = []flagWord{
 	{"delimiter", flagsRead, false, "`sign` between cells: comma, semicolon, tab or pipe"},
 	{"encoding", flagsRead, false, "`encoding` of the files: utf-8, utf-16 or windows-1252"},
 	{"sign", flagsRead, false, "how sums are signed: `signed`, by-kind, by-side or inverted"},
-	{"scale", flagsRead, false, "what a sum of 1 stands for in a file that is in thousands or millions: `1000` or 1000000"},
+	{"scale", flagsRead, false, "what a sum of 1 stands for in a file that is in pence, thousands or millions: 0.01, `1000` or 1000000"},
 	{"sheet", flagsRead, false, "`name` of the sheet of a workbook, when more than one could be the ledger"},
 	{"again", flagsRead, false, "take a file whose rows are all in another one as well: they are other debts"},
 	{"rejects", flagsRead, true, "set rows that cannot be read aside in `FILE` and go on without them"},

@@ -202,11 +202,14 @@ func setLayout(s *saidOfFile, text string) error {
 
 func setScale(s *saidOfFile, text string) error {
 	switch text {
+	case "0.01":
+		s.Scale = importer.Hundredth
+		return nil
 	case "1", "1000", "1000000":
 		s.Scale, _ = strconv.ParseInt(text, 10, 64)
 		return nil
 	}
-	return usagef("want 1, 1000 or 1000000")
+	return usagef("want 0.01, 1, 1000 or 1000000")
 }
 
 func setDecimal(s *saidOfFile, text string) error {

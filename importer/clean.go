@@ -44,7 +44,7 @@ func cleanColumns(cells []string) (at []field, ok bool) {
 // decide.
 func readClean(in *intake, s *stream) error {
 	in.file.Layout = "clean"
-	if s.opts.Scale > 1 {
+	if s.opts.Scale != 0 && s.opts.Scale != 1 {
 		return unfitFile(errors.New("a clean ledger is in single units: leave out --scale"))
 	}
 	at, ok := cleanColumns(s.rows[0])

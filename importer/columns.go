@@ -292,6 +292,9 @@ func (c *columns) unfit(lines, scaled bool) error {
 		case slices.Contains(payableHeadings, h.key) && !c.namesCustomer():
 			return fmt.Errorf("column %q: this looks like a purchase ledger (what is owed to suppliers): export the sales ledger", h.text)
 		case !scaled && h.scale != "" && (c.isSum(i) || !c.hasAmount() && !c.has(fOutstanding)):
+			if h.pence {
+				return fmt.Errorf("column %q is in %s, a hundredth of the sums that are wanted: say --scale 0.01 to have them divided (or --scale 1 if the heading is wrong)", h.text, h.scale)
+			}
 			return fmt.Errorf("column %q is in %s, not in single units: export the figures in full, or say what a sum of 1 stands for with --scale 1000 or --scale 1000000 (or --scale 1 if the heading is wrong)", h.text, h.scale)
 		}
 	}

@@ -261,8 +261,8 @@ func (d *flatSums) sumIn(rec *row, f field, column int, e *ledger.Entry) (m ledg
 	case f != fAmount && f != fOutstanding:
 		err = orEmpty(err)
 	}
-	if err == nil && d.scale > 1 {
-		m, err = m.MulDiv(d.scale, 1, ledger.Down)
+	if err == nil {
+		m, err = d.scaled(m, value)
 	}
 	d.blame(column, err)
 	return m, true

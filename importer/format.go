@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -488,6 +489,9 @@ func (f *format) checkTitles(titles []titleRow, h *header, s *stream) error {
 		var err error
 		if s.opts.Scale == 0 {
 			err = title.unscaled()
+			if err == errTitlePence {
+				err = errors.New("this title says that sums are in pence or cents, and not in pounds: say --scale 0.01 to have them divided (or --scale 1 if the title is wrong)")
+			}
 		}
 		if err == nil && s.opts.Sign == 0 && s.opts.Kind == 0 && !h.columns.has(fKind) && f.noKind == 0 {
 			err = title.payments()

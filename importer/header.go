@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -294,13 +295,20 @@ func (t titleRow) payments() error {
 	return fmt.Errorf("this title says %q, which reduce a debt, and no column says the kind of entry: say --kind receipt to take them so, or --sign signed if this is a list of debts", t.words)
 }
 
+var titlePence = ledger.Lazily(`(?i)\b(?:sums|amounts|figures|values|balances|all|everything)\b.*\bin (?:pence|cents)\b|^[(\[]?in (?:pence|cents)[)\]]?$`)
+
 // unscaled refuses a title that says the figures are not in single units.
 func (t titleRow) unscaled() error {
 	if scale := titleScale().FindString(t.words); scale != "" {
 		return fmt.Errorf("this title says that figures are %q, not in single units: export them in full", scale)
 	}
+	if titlePence().MatchString(t.words) {
+		return errTitlePence
+	}
 	return nil
 }
+
+var errTitlePence = errors.New("this title says that sums are in pence or cents, and not in pounds: export them in pounds, or divide them by 100 in the file")
 
 // currency is the one that the title names: Currency: EUR.
 func (t titleRow) currency() (ledger.Currency, bool) {

@@ -138,6 +138,7 @@ type heading struct {
 	key      string          // squeezed, without the currency
 	currency ledger.Currency // stated in it: Balance (GBP), Amount £
 	scale    string          // stated in it: thousands
+	pence    bool            // that scale is one of hundredths
 	flag     string          // what yes and no below it say of a row: [paidFlag] and others
 }
 
@@ -154,7 +155,14 @@ func parseHeading(value []byte) heading {
 		h.key = unknownKey // whatever it is a part of
 		return h
 	}
-	if h.key = ledger.Squeeze(name); plainHeading(name, h.key) {
+	h.key = ledger.Squeeze(name)
+	if mayBePence(name, h.key) {
+		if rest, unit, ok := inPence(name); ok {
+			h.scale, h.pence, h.key = unit, true, ledger.Squeeze(rest)
+			return h
+		}
+	}
+	if plainHeading(name, h.key) {
 		return h
 	}
 	h.scale = scaleWords().FindString(name)

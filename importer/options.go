@@ -23,7 +23,7 @@ type Options struct {
 	DateOrder cell.DateOrder
 	DateCells DateCells
 	Decimal   byte  // '.' or ','
-	Scale     int64 // what a sum of 1 stands for: 1, 1000 or 1000000; 0 is not said
+	Scale     int64 // what a sum of 1 stands for: 1, 1000, 1000000 or [Hundredth]; 0 is not said
 	Sign      Sign
 	Currency  ledger.Currency // of rows that state none
 	Kind      ledger.Kind     // of rows that state none; zero lets the sign tell

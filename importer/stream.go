@@ -342,6 +342,9 @@ func (s *stream) titles(header int) (titles []titleRow) {
 
 // told is what the user said of the file that no evidence speaks about.
 func (s *stream) told(c *columns) (decisions []Decision) {
+	if s.opts.Scale == Hundredth {
+		decisions = append(decisions, Decision{About: "scale", Choice: "a sum of 1 is 0.01", Evidence: "as --scale says"})
+	}
 	if s.opts.Scale > 1 {
 		decisions = append(decisions, Decision{About: "scale", Choice: "a sum of 1 is " + ledger.Grouped(s.opts.Scale), Evidence: "as --scale says"})
 	}

@@ -262,7 +262,7 @@ func readSummaryAs(in *intake, s *stream, rules summaryRules) error {
 		}
 		return unfitFile(err)
 	}
-	if s.opts.Scale > 1 {
+	if s.opts.Scale != 0 && s.opts.Scale != 1 {
 		return unfitFile(errors.New("an aged summary is read in single units only: export it in full, or leave out --scale"))
 	}
 	in.head = slices.Clone(sum.header.cells)
