@@ -208,6 +208,7 @@ func (s *summaryRows) classify() error {
 			row.faults = append(row.faults, fault{-1, errNoCustomer})
 		default:
 			open = append(open, i)
+			s.asCustomer(row)
 			s.check(row)
 		}
 	}
@@ -293,6 +294,18 @@ func (s *summaryRows) addsUp(i int) bool {
 	}
 	total := s.rows[i].total
 	return total != 0 && (total == sum(s.rows[:i]) || total == sum(s.rows[i+1:]))
+}
+
+// asCustomer gives a row that reads like a total and is none, like Total Energies, the currency
+// of a customer that states none. Until then it had that of all others.
+func (s *summaryRows) asCustomer(row *summaryRow) {
+	if _, adds := totalWordsOf(row.first); !adds || row.cell(s.columns.at[fCurrency]) != "" {
+		return
+	}
+	row.currency, row.faults = s.currency, nil
+	if s.read(row); row.currency == (ledger.Currency{}) {
+		row.faults = append(row.faults, fault{s.columns.at[fCurrency], errNoCurrency})
+	}
 }
 
 // check holds the total of a customer against its sums.
