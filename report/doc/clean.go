@@ -10,7 +10,8 @@ import (
 // Visible writes out every character of s that a screen would obey or hide
 // instead of showing, as an escape of Go: an escape character becomes \x1b and
 // a right-to-left override \u202e. Broken UTF-8 becomes \xff byte by byte. A
-// name can then neither move the cursor, nor break a line, nor pass for another.
+// name can then neither move the cursor, nor break a line, nor pass for another. What
+// joins an emoji, or the letters of a script that is written so, stays.
 //
 // The result is for reading: it does not say whether a backslash was there
 // before. Text with nothing to do comes back as it is.
@@ -26,7 +27,7 @@ func Visible(s string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case !hidden(r):
+		case !hidden(r) || joins(s, i, r):
 			b.WriteRune(r)
 		case r == '\n':
 			b.WriteString(`\n`)
@@ -52,7 +53,7 @@ func cut(s string, most int) string {
 	if most == 0 || utf8.RuneCountInString(s) <= most {
 		return s
 	}
-	return strings.TrimRight(string([]rune(s)[:most-1]), " ") + "…"
+	return strings.TrimRight(string([]rune(s)[:most-1]), " \u200c\u200d") + "…"
 }
 
 // cleanPrefix counts the bytes of s before the first that Visible must write
@@ -64,7 +65,7 @@ func cleanPrefix(s string) int {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 || hidden(r) {
+		if r == utf8.RuneError && size == 1 || hidden(r) && !joins(s, i, r) {
 			return i
 		}
 		i += size

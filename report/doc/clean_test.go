@@ -21,6 +21,15 @@ func TestVisible(t *testing.T) {
 		{"broken", "a\x9b\xffé", `a\x9b\xffé`},
 		{"override", "\u202egpj.exe", `\u202egpj.exe`},
 		{"isolates", "\u2066x\u2069", `\u2066x\u2069`},
+		{"family", "👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"},
+		{"profession", "👩🏽\u200d⚕\ufe0f", "👩🏽\u200d⚕\ufe0f"},
+		{"heart", "👩\u200d❤\ufe0f\u200d👨", "👩\u200d❤\ufe0f\u200d👨"},
+		{"Sinhala", "\u0dc1\u0dca\u200d\u0dbb\u0dd3", "\u0dc1\u0dca\u200d\u0dbb\u0dd3"},
+		{"Malayalam at the end", "\u0d28\u0d4d\u200d Ltd", "\u0d28\u0d4d\u200d Ltd"},
+		{"Persian", "\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"},
+		{"joiners of nothing", "Al\u200dfa \u200d👩\u200c👨 👩\u200d \u0645\u200dx", `Al\u200dfa \u200d👩\u200c👨 👩\u200d ` + "\u0645" + `\u200dx`},
+		{"a second joiner", "👩\u200d\u200d👧 \u0d4d\u200d\u200d", `👩\u200d\u200d👧 ` + "\u0d4d\u200d" + `\u200d`},
+		{"turned round in a joined one", "👨\u200d\u202e👩", `👨\u200d\u202e👩`},
 		{"no width", "a\u200bb\u200d\ufeff", `a\u200bb\u200d\ufeff`},
 		{"separators", "a\u2028b\u2029", `a\u2028b\u2029`},
 		{"tag", "a\U000e0041", `a\U000e0041`},
@@ -63,8 +72,8 @@ func FuzzVisible(f *testing.F) {
 		if !dirty && got != text {
 			t.Errorf("clean %q became %q", text, got)
 		}
-		for _, r := range got {
-			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || doc.Hidden(r) {
+		for i, r := range got {
+			if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || doc.Hidden(r) && !doc.Joins(got, i, r) {
 				t.Errorf("%q came through in %q", r, got)
 			}
 		}

@@ -7,6 +7,7 @@ var (
 	AppendField = appendField
 	AppendText  = appendText
 	Hidden      = hidden
+	Joins       = joins
 	Width       = width
 	CutMiddle   = cutMiddle
 )

@@ -280,7 +280,7 @@ func lostLine(shown, all int, what, more string) string {
 }
 
 // cutMiddle shortens a name to so many columns of the screen by what is in its middle,
-// and never inside a number.
+// and never inside a number or what is joined.
 func cutMiddle(name string, most int) string {
 	runes := []rune(name)
 	head, tail := most-1-(most-1)/3, (most-1)/3
@@ -295,10 +295,10 @@ func cutMiddle(name string, most int) string {
 			break
 		}
 	}
-	for from > 0 && from < len(runes) && inNumber(runes[from-1]) && inNumber(runes[from]) {
+	for from > 0 && from < len(runes) && (inNumber(runes[from-1]) && inNumber(runes[from]) || isJoiner(runes[from-1]) || isJoiner(runes[from])) {
 		from--
 	}
-	for to > 0 && to < len(runes) && (inNumber(runes[to-1]) && inNumber(runes[to]) || unicode.In(runes[to], unicode.Mn, unicode.Me)) {
+	for to > 0 && to < len(runes) && (inNumber(runes[to-1]) && inNumber(runes[to]) || isJoiner(runes[to-1]) || isJoiner(runes[to]) || unicode.In(runes[to], unicode.Mn, unicode.Me)) {
 		to++
 	}
 	return strings.TrimRight(string(runes[:from]), " ") + "…" + strings.TrimLeft(string(runes[to:]), " ")

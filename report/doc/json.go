@@ -168,9 +168,10 @@ func appendQuoted(dst []byte, s string) []byte {
 	if err := encoder.Encode(s); err != nil {
 		panic("doc: a string is always JSON")
 	}
-	for _, r := range strings.TrimSuffix(encoded.String(), "\n") {
+	text := strings.TrimSuffix(encoded.String(), "\n")
+	for i, r := range text {
 		switch {
-		case !hidden(r):
+		case !hidden(r) || joins(text, i, r):
 			dst = utf8.AppendRune(dst, r)
 		case r <= 0xffff:
 			dst = fmt.Appendf(dst, `\u%04x`, r)
