@@ -98,7 +98,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return looked{read: &opts.read, files: args, asAt: aged.AsAt, known: aged.KnownAt, aged: true}.explainGap(env, err)
 	}
-	failed, err := failsIf(opts.failIf, aged.Aged)
+	limits, failed, err := failsIf(opts.failIf, aged.Aged)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		return err
 	}
 	shown := report.Ageing{
-		Aged: aged.Aged, Controls: controls, Grouping: opts.view.grouping(), Wide: opts.view.wide,
+		Aged: aged.Aged, Controls: controls, Limits: limits, Grouping: opts.view.grouping(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
 	result, err := opts.document(env, aged.rep, &shown)

@@ -17,8 +17,8 @@ import (
 
 // checkControls holds a ledger against the figures that --control gives. It
 // returns them, or a gapError for one that the ledger does not make.
-func checkControls(texts []string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) ([]report.Control, error) {
-	var controls []report.Control
+func checkControls(texts []string, currencies []ledger.Currency, balance func(ledger.Currency) ledger.Money) ([]doc.Control, error) {
+	var controls []doc.Control
 	for _, text := range texts {
 		c, control, err := currencySum("--control", text, currencies)
 		if err != nil {
@@ -36,7 +36,7 @@ func checkControls(texts []string, currencies []ledger.Currency, balance func(le
 				gaps: []gap.Gap{{Currency: c, Ours: ours, Theirs: control}},
 			}
 		}
-		controls = append(controls, report.Control{Currency: c, Sum: control})
+		controls = append(controls, doc.Control{Currency: c, Asked: control, Ledger: ours, Difference: size})
 	}
 	return controls, nil
 }

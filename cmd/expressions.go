@@ -11,6 +11,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/internal/query"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // errThreshold says that what --fail-if gives is true of a ledger.
@@ -150,30 +151,31 @@ func keepWhere(texts []string, aged *ageing.Aged, grouping ageing.Grouping, file
 
 // failsIf tests what --fail-if says of the totals. The first error is
 // errThreshold where any of it is true, and names all that is.
-func failsIf(texts []string, aged *ageing.Aged) (failed, err error) {
+func failsIf(texts []string, aged *ageing.Aged) (limits []doc.Limit, failed, err error) {
 	var passed []string
 	for _, text := range texts {
 		limit, err := compile(text, aged, asked{flag: "--fail-if", totals: true})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		var currencies []string
 		for i := range aged.Totals {
 			total := &aged.Totals[i]
 			is, err := limit.is(total)
 			if err != nil {
-				return nil, usagef("--fail-if: the total in %s: %v", total.Currency, err)
+				return nil, nil, usagef("--fail-if: the total in %s: %v", total.Currency, err)
 			}
 			if is {
 				currencies = append(currencies, total.Currency.String())
 			}
 		}
+		limits = append(limits, doc.Limit{Asked: text, Met: currencies})
 		if len(currencies) > 0 {
 			passed = append(passed, fmt.Sprintf("%s is true of the total in %s", text, strings.Join(currencies, " and ")))
 		}
 	}
 	if len(passed) == 0 {
-		return nil, nil
+		return limits, nil, nil
 	}
-	return fmt.Errorf("%w: %s", errThreshold, strings.Join(passed, "; ")), nil
+	return limits, fmt.Errorf("%w: %s", errThreshold, strings.Join(passed, "; ")), nil
 }

@@ -79,12 +79,17 @@ func runImport(env *Env, opts importOptions, args []string) error {
 	if err != nil {
 		return seen.explainGap(env, err)
 	}
-	if _, err := checkControls(opts.control, rep.Currencies(), rep.Balance); err != nil {
+	controls, err := checkControls(opts.control, rep.Currencies(), rep.Balance)
+	if err != nil {
 		return seen.explainGap(env, err)
 	}
 	result := report.Imported(rep)
+	result.Controls = controls
 	if !opts.read.quiet || opts.dryRun || opts.report != "" {
 		seen.noteTotals(env, rep, result)
+	}
+	if !opts.dryRun {
+		results.tellWrote(opts.output, report.LedgerSize(rep), opts.read.quiet)
 	}
 	if err := opts.tell(env, results, result); err != nil {
 		return err
@@ -128,7 +133,7 @@ func warn(env *Env, rep *importer.Report, of func(*importer.FileReport) []string
 func (o *importOptions) tell(env *Env, results *outputs, result *doc.Document) error {
 	switch {
 	case o.report != "":
-		file := outputOptions{path: o.report, format: doc.AsJSON}
+		file := outputOptions{path: o.report, format: doc.AsJSON, screen: o.screen}
 		return file.render(results, result)
 	case o.dryRun:
 		return (&outputOptions{screen: o.screen}).render(results, result)

@@ -67,18 +67,21 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 	if err := o.layout(set.env).Render(out, format, result); err != nil {
 		return err
 	}
-	if set.env.Talk.On && out.path != "" && !o.screen.quiet() {
-		set.wrote = append(set.wrote, wroteLine(out.path, result.Size()))
+	if set.env.Talk.On && out.path != "" { // a size is counted, for those who look
+		set.tellWrote(out.path, result.Size(), o.screen.quiet())
 	}
 	return nil
 }
 
-// wroteLine says what a file has that was written.
-func wroteLine(path, size string) string {
+// tellWrote has it said on a terminal, once all is written, what a file has.
+func (set *outputs) tellWrote(path, size string, quiet bool) {
+	if !set.env.Talk.On || path == "" || path == "-" || quiet {
+		return
+	}
 	if size != "" {
 		size = ": " + size
 	}
-	return "arrears: wrote " + path + size
+	set.wrote = append(set.wrote, "arrears: wrote "+path+size)
 }
 
 // write writes a document to the last of a set of results, and makes them all seen.

@@ -89,8 +89,9 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 			return err
 		}
 	}
+	results.tellWrote(opts.output.path, report.BatchSize(terms.Currency, &batch.sums, opts.payments), opts.quiet)
 	if opts.report != "" {
-		to := outputOptions{path: opts.report, format: doc.AsJSON}
+		to := outputOptions{path: opts.report, format: doc.AsJSON, screen: opts.output.screen}
 		if err := to.render(results, report.PlanBatchSums(batch.file, &terms, &batch.sums)); err != nil {
 			return err
 		}

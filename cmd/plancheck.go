@@ -13,6 +13,7 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 type planCheckOptions struct {
@@ -92,11 +93,14 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 		}
 		checked.Settlement = &settlement
 	}
-	if err := opts.output.write(results, report.PlanCheck(checked.PlanChecked)); err != nil {
+	limits, failed := failsAt(worst, opts.failIf, map[plan.Progress][]string{checked.Check.Progress: {checked.ID}})
+	result := report.PlanCheck(checked.PlanChecked)
+	result.Limits = limits
+	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	checked.tell(env, &opts.against)
-	return failsAt(worst, opts.failIf, map[plan.Progress][]string{checked.Check.Progress: {checked.ID}})
+	return failed
 }
 
 // runPlanRoll checks all plans in a folder.
@@ -144,28 +148,32 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
 		Without: money.accounts(), LeftOut: money.leftOut(),
 	})
+	limits, failed := failsAt(worst, opts.failIf, bad)
+	result.Limits = limits
 	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	money.tell(env, &opts.against)
-	return failsAt(worst, opts.failIf, bad)
+	return failed
 }
 
-// failsAt is the error of --fail-if, for plans by how they stand.
-func failsAt(worst plan.Progress, said string, plans map[plan.Progress][]string) error {
+// failsAt is what --fail-if asks of plans by how they stand, and the error where it is so.
+func failsAt(worst plan.Progress, said string, plans map[plan.Progress][]string) ([]doc.Limit, error) {
 	if worst == 0 {
-		return nil
+		return nil, nil
 	}
+	limit := doc.Limit{Asked: said}
 	var parts []string
 	for health := plan.Broken; health >= worst; health-- {
 		if ids := plans[health]; len(ids) > 0 {
+			limit.Met = append(limit.Met, ids...)
 			parts = append(parts, fmt.Sprintf("%v: %s", health, strings.Join(report.SomeOf(ids), ", ")))
 		}
 	}
 	if len(parts) == 0 {
-		return nil
+		return []doc.Limit{limit}, nil
 	}
-	return fmt.Errorf("%w: --fail-if %s: %s", errThreshold, said, strings.Join(parts, "; "))
+	return []doc.Limit{limit}, fmt.Errorf("%w: --fail-if %s: %s", errThreshold, said, strings.Join(parts, "; "))
 }
 
 // holdFlag is a list of runs of days: FROM..TO, or FROM.. for one without end.

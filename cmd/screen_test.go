@@ -206,6 +206,9 @@ func TestTopOnScreen(t *testing.T) {
 // TestWrote: one line on what a file has that was written, on a terminal alone.
 func TestWrote(t *testing.T) {
 	t.Chdir(demoFolder(t))
+	if err := os.WriteFile("debts.csv", []byte("debt,balance\nC1,120.00\nC2,220.00\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		on   bool
 		line string
@@ -217,11 +220,24 @@ func TestWrote(t *testing.T) {
 		{true, "-o quiet.csv --quiet", ""},
 		{true, "", ""},
 		{false, "-o unwatched.csv", ""},
+		{true, "import sales-ledger.csv -o ledger.csv", "arrears: wrote ledger.csv: 406 entries, GBP 104,104.91\n"},
+		{true, "import sales-ledger.csv -o quiet-ledger.csv --report report.json --quiet", ""},
+		{true, "import sales-ledger.csv", ""},
+		{true, "import sales-ledger.csv --dry-run", ""},
+		{false, "import sales-ledger.csv -o unwatched-ledger.csv", ""},
+		{true, "plan batch debts.csv --count 2 -o plans.csv", "arrears: wrote plans.csv: 2 plans, GBP 340.00\n"},
+		{true, "plan batch debts.csv --count 2 --instalments -o payments.json", "arrears: wrote payments.json: 4 payments, GBP 340.00\n"},
+		{true, "plan batch debts.csv --count 2 -o quiet-plans.csv --quiet", ""},
+		{true, "plan batch debts.csv --count 2", ""},
+		{false, "plan batch debts.csv --count 2 -o unwatched-plans.csv", ""},
 	} {
+		if !strings.HasPrefix(tt.line, "import ") && !strings.HasPrefix(tt.line, "plan ") {
+			tt.line = "ageing sales-ledger.csv --as-at 2026-10-31 " + tt.line
+		}
 		var stdout, stderr bytes.Buffer
 		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
 		env.Talk = cmd.Terminal{On: tt.on, Width: 200}
-		if code := cmd.Main(env, strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 "+tt.line)); code != 0 {
+		if code := cmd.Main(env, strings.Fields(tt.line)); code != 0 {
 			t.Fatal(stderr.String())
 		}
 		if got := stderr.String(); !strings.Contains(got, tt.want) || tt.want == "" && strings.Contains(got, "wrote") {

@@ -10,17 +10,12 @@ import (
 	"arrears/report/doc"
 )
 
-// Control is a figure that a ledger was held against, and matched.
-type Control struct {
-	Currency ledger.Currency
-	Sum      ledger.Money
-}
-
 // Ageing is an aged ledger and what of it is shown.
 type Ageing struct {
 	*ageing.Aged
 	Listing  ageing.Listing
-	Controls []Control
+	Controls []doc.Control // which it ties to
+	Limits   []doc.Limit
 	Grouping ageing.Grouping // the listing is of groups, owners or parents
 	Wide     bool            // columns beyond those that every report has
 	Base     *ageing.InBase  // nil: every sum in its own currency alone
@@ -120,8 +115,9 @@ func (r *Ageing) document(schema string) *doc.Document {
 	notes := append(proofNotes(r.Aged), caveatNotes(r.Aged)...)
 	return &doc.Document{
 		Schema: schema, Facts: facts,
-		Notes: append(notes, r.accountNotes()...),
-		Line:  lastLine(r.Aged, r.Controls), Tone: doc.Good,
+		Notes:    append(notes, r.accountNotes()...),
+		Controls: r.Controls, Limits: r.Limits,
+		Line: lastLine(r.Aged, r.Controls), Tone: doc.Good,
 	}
 }
 
@@ -359,7 +355,7 @@ func marks(a *ageing.Account) string {
 }
 
 // lastLine is the sentence that the report stands on.
-func lastLine(aged *ageing.Aged, controls []Control) string {
+func lastLine(aged *ageing.Aged, controls []doc.Control) string {
 	parts := []string{"as at " + aged.AsAt.Long()}
 	if aged.KnownAt != 0 {
 		parts[0] += " as known on " + aged.KnownAt.Long()
@@ -381,7 +377,7 @@ func lastLine(aged *ageing.Aged, controls []Control) string {
 		tie = "nothing in the ledger"
 	}
 	for _, c := range controls {
-		tie += fmt.Sprintf(" · ties to control %s %s (difference %s)", c.Currency, c.Currency.Grouped(c.Sum), c.Currency.Format(0))
+		tie += fmt.Sprintf(" · ties to control %s %s (difference %s)", c.Currency, c.Currency.Grouped(c.Asked), c.Currency.Format(c.Difference))
 	}
 	return strings.Join(append(parts, tie), " · ")
 }

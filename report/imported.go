@@ -55,6 +55,17 @@ func Imported(rep *importer.Report) *doc.Document {
 	return result
 }
 
+// LedgerSize is what a clean ledger has, in short: 406 entries, GBP 104,104.91.
+func LedgerSize(rep *importer.Report) string {
+	entries := 0
+	var sums []string
+	for _, s := range rep.Totals {
+		entries += s.Entries
+		sums = append(sums, money(s.Currency, s.Open))
+	}
+	return strings.Join(append([]string{ledger.Plural(entries, "entry", "entries")}, sums...), ", ")
+}
+
 // classTable shows where every row went: the classes that have rows, and the
 // rows read, counted apart.
 func classTable(rep *importer.Report) doc.Table {

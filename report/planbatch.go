@@ -96,6 +96,15 @@ func BatchWords(c ledger.Currency, s *plan.BatchSums) (rows, sums string) {
 	return rows, sums
 }
 
+// BatchSize is what a batch has written, in short: 35 plans, GBP 104,104.91.
+func BatchSize(c ledger.Currency, s *plan.BatchSums, payments bool) string {
+	size := ledger.Plural(s.Plans, "plan", "plans")
+	if payments {
+		size = ledger.Plural(s.Payments, "payment", "payments")
+	}
+	return size + ", " + money(c, s.Total)
+}
+
 // BatchLate says how many plans have instalments that fall due before interest starts,
 // which [BatchWords] does not tell; nothing when there are none.
 func BatchLate(charge *plan.Interest, s *plan.BatchSums) string {

@@ -18,6 +18,10 @@ type Document struct {
 	// Warnings are about the files behind the document, for programs alone: people are told
 	// on standard error. They are nil where no such file was read.
 	Warnings []Warning
+	// Controls and Limits are for programs alone too: what is in them stands in Line, or
+	// is told on standard error. They are nil where nothing was asked.
+	Controls []Control
+	Limits   []Limit
 	Line     string // the last line, or the first on a screen: as at, basis, tie-out
 	Tone     Tone   // of that line
 
@@ -31,6 +35,21 @@ type Warning struct {
 	Code string // names its kind, and stays the same: left_out
 	File string
 	Text string // for people
+}
+
+// Control is a figure that a ledger was held against.
+type Control struct {
+	Currency ledger.Currency
+	Asked    ledger.Money // the figure
+	Ledger   ledger.Money // what the ledger makes
+	// Difference is what the ledger makes less the figure: of nothing, where the two tie.
+	Difference ledger.Money
+}
+
+// Limit is something that must not be so of a result.
+type Limit struct {
+	Asked string
+	Met   []string // what it is so of: currencies of totals, plans; nothing where it is not so
 }
 
 // Section is a numbered part of a paper. What it has is read in the order of the

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -38,7 +39,13 @@ func writeJSON(w io.Writer, doc *Document) error {
 		}
 	}
 	if doc.Warnings != nil {
-		o.array("warnings", warnings(doc.Warnings))
+		o.array("warnings", each(doc.Warnings, Warning.appendJSON))
+	}
+	if doc.Controls != nil {
+		o.array("control", each(doc.Controls, Control.appendJSON))
+	}
+	if doc.Limits != nil {
+		o.array("fail_if", each(doc.Limits, Limit.appendJSON))
 	}
 	o.array("notes", func(yield func([]byte) bool) {
 		notes := doc.Notes
@@ -56,17 +63,44 @@ func writeJSON(w io.Writer, doc *Document) error {
 	return o.out.Flush()
 }
 
-func warnings(all []Warning) iter.Seq[[]byte] {
+// each makes a value of JSON of each of a list.
+func each[T any](all []T, appendJSON func(T, []byte) []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		for _, w := range all {
-			line := append([]byte(`{"code": `), appendQuoted(nil, w.Code)...)
-			line = append(append(line, `, "file": `...), appendQuoted(nil, w.File)...)
-			line = append(append(line, `, "text": `...), appendQuoted(nil, w.Text)...)
-			if !yield(append(line, '}')) {
+		for _, one := range all {
+			if !yield(appendJSON(one, nil)) {
 				return
 			}
 		}
 	}
+}
+
+func (w Warning) appendJSON(dst []byte) []byte {
+	dst = appendQuoted(append(dst, `{"code": `...), w.Code)
+	dst = appendQuoted(append(dst, `, "file": `...), w.File)
+	dst = appendQuoted(append(dst, `, "text": `...), w.Text)
+	return append(dst, '}')
+}
+
+func (c Control) appendJSON(dst []byte) []byte {
+	dst = appendQuoted(append(dst, `{"currency": `...), c.Currency.String())
+	dst = Sum(c.Currency, c.Asked).appendJSON(append(dst, `, "asked": `...))
+	dst = Sum(c.Currency, c.Ledger).appendJSON(append(dst, `, "ledger": `...))
+	dst = Sum(c.Currency, c.Difference).appendJSON(append(dst, `, "difference": `...))
+	return append(strconv.AppendBool(append(dst, `, "ties": `...), c.Difference == 0), '}')
+}
+
+func (l Limit) appendJSON(dst []byte) []byte {
+	dst = appendQuoted(append(dst, `{"expression": `...), l.Asked)
+	dst = strconv.AppendBool(append(dst, `, "true": `...), len(l.Met) > 0)
+	dst = strconv.AppendInt(append(dst, `, "count": `...), int64(len(l.Met)), 10)
+	dst = append(dst, `, "met_by": [`...)
+	for i, name := range l.Met {
+		if i > 0 {
+			dst = append(dst, ", "...)
+		}
+		dst = appendQuoted(dst, name)
+	}
+	return append(dst, "]}"...)
 }
 
 // An object writes the members of a JSON object. Its writer keeps the first
