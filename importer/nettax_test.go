@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"arrears/importer"
+	"arrears/internal/ledger"
 )
 
 // Amounts of which the VAT beside them is a fifth or a twentieth are without it.
@@ -66,5 +67,46 @@ func TestProvisionsAndMoneyOnAccount(t *testing.T) {
 	}
 	if !told {
 		t.Error("nothing is said of money on account without a minus")
+	}
+}
+
+// TestPartsOfTheAmount: a list with what was supplied, VAT and carriage and no sum of them says
+// how they are added up, and carriage is not left out in silence.
+func TestPartsOfTheAmount(t *testing.T) {
+	const net = "Customer,No,Date,Net,VAT\nElm,1,2026-09-01,100.00,20.00\nFir,2,2026-09-01,50.00,0.00\n"
+	const three = "Customer,No,Date,Goods Value,VAT Amount,Carriage\nElm,1,2026-09-01,100.00,22.00,10.00\nFir,2,2026-09-01,50.00,10.00,\n"
+	const within = "Customer,No,Date,Goods Value,VAT Amount,Delivery charge\nElm,1,2026-09-01,100.00,20.00,10.00\nFir,2,2026-09-01,50.00,10.00,\n"
+	for _, tt := range []struct{ text, says string }{
+		{net, `say --map amount="Net" --map tax="VAT", and they are added up`},
+		{three, `--map amount="Goods Value" --map tax="VAT Amount", with --map tax="Carriage" as well if it is not in Goods Value`},
+	} {
+		if _, err := readList(tt.text, importer.Options{}); err == nil || !strings.Contains(err.Error(), tt.says) {
+			t.Error(err)
+		}
+	}
+	balance := func(text string, opts importer.Options) string {
+		rep, err := readList(text, opts)
+		if err != nil {
+			return err.Error()
+		}
+		return rep.Balance(ledger.Sterling).String()
+	}
+	if got := balance(net, importer.Options{Map: map[string]string{"amount": "Net", "tax": "VAT"}}); got != "170.00" {
+		t.Error(got)
+	}
+	added := map[string]string{"amount": "Goods Value", "tax": "VAT Amount"}
+	for _, tt := range []struct {
+		text string
+		opts importer.Options
+		want string
+	}{
+		{three, importer.Options{Map: added}, `say --map tax="Carriage" as well as --map tax="VAT Amount" to add them, or --ignore "Carriage"`},
+		{three, importer.Options{Map: added, AlsoTax: []string{"Carriage"}}, "192.00"},
+		{three, importer.Options{Map: added, Ignore: []string{"Carriage"}}, "182.00"},
+		{within, importer.Options{Map: added}, "180.00"},
+	} {
+		if got := balance(tt.text, tt.opts); !strings.Contains(got, tt.want) {
+			t.Errorf("%+v: %s", tt.opts, got)
+		}
 	}
 }
