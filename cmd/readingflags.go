@@ -167,6 +167,7 @@ type saidOfFile struct {
 	layoutFile string
 	own        bool // what is being said is of this file alone
 	ownPaid    bool // and so are the columns of what was paid
+	ownTax     bool // and those that are added to the amount
 }
 
 // fileFlags are the flags that may be for one file.
@@ -233,18 +234,31 @@ func setMap(s *saidOfFile, text string) error {
 	if !ok {
 		return usagef("want field=Heading, like account=Customer")
 	}
-	if first, said := s.Map[name]; said && isPaid(text) && s.own == s.ownPaid {
+	parts, own := s.partsOf(name)
+	if first, said := s.Map[name]; said && parts != nil && s.own == *own {
 		if first == "" || heading == "" {
 			return usagef("want either columns of what was paid, or none")
 		}
-		s.AlsoPaid = append(s.AlsoPaid, heading)
+		*parts = append(*parts, heading)
 		return nil
 	}
 	s.Map[name] = heading
-	if isPaid(text) {
-		s.AlsoPaid, s.ownPaid = nil, s.own
+	if parts != nil {
+		*parts, *own = nil, s.own
 	}
 	return nil
+}
+
+// partsOf is where more columns of a field stand, and whether they are of one file alone; nil
+// for a field that has one column.
+func (s *saidOfFile) partsOf(field string) (more *[]string, own *bool) {
+	switch field {
+	case "paid":
+		return &s.AlsoPaid, &s.ownPaid
+	case "tax":
+		return &s.AlsoTax, &s.ownTax
+	}
+	return nil, nil
 }
 
 // flagValue is one use of a flag. It is understood when the files are known.
@@ -361,14 +375,15 @@ func (v settledValue) scope() fileScope {
 	if v.name == "map" { // one for each field
 		of.field, _, _ = strings.Cut(v.value, "=")
 	}
-	if v.name == "ignore" || v.name == "map" && isPaid(v.value) { // one for each heading
+	if v.name == "ignore" || v.name == "map" && hasParts(of.field) { // one for each heading
 		of.field = v.value
 	}
 	return of
 }
 
-// isPaid knows the field that may have several columns, each with a part of what was paid.
-func isPaid(text string) bool { return strings.HasPrefix(text, "paid=") }
+// hasParts knows the fields that may have several columns, each with a part of what was paid
+// or of what is added to the amount.
+func hasParts(field string) bool { return field == "paid" || field == "tax" }
 
 // files are what the value may name, when it is a file: all of it, or what comes
 // after the name of the file that it is for.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,8 +28,9 @@ type columns struct {
 	// firstDue is, counted from 1, the column of due dates of rows that have none in the one
 	// that the user names: 0 where there is none such.
 	firstDue int
-	// morePaid are columns of what was paid, besides that of the field.
-	morePaid []int
+	// morePaid are columns of what was paid, besides that of the field, and moreTax those of
+	// what is added to the amount.
+	morePaid, moreTax []int
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }
@@ -100,15 +102,17 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		taken[c.at[f]] = true
 	}
-	for _, choice := range chosen[fPaid].others {
-		places := choice.places(headings)
-		switch {
-		case len(places) == 0:
-			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", fPaid, choice.heading))
-		case len(places) > 1:
-			err = cmp.Or(err, twice(fPaid, headings, places))
-		default:
-			c.morePaid, taken[places[0]] = append(c.morePaid, places[0]), true
+	for f, more := range c.parts() {
+		for _, choice := range chosen[f].others {
+			places := choice.places(headings)
+			switch {
+			case len(places) == 0:
+				err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
+			case len(places) > 1:
+				err = cmp.Or(err, twice(f, headings, places))
+			default:
+				*more, taken[places[0]] = append(*more, places[0]), true
+			}
 		}
 	}
 	for f := range numFields {
@@ -143,6 +147,13 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 	return c, cmp.Or(err, c.settleSides(chosen))
 }
 
+// parts are the fields that may have several columns, and where those besides the first stand.
+func (c *columns) parts() iter.Seq2[field, *[]int] {
+	return func(yield func(field, *[]int) bool) {
+		_ = yield(fPaid, &c.morePaid) && yield(fTax, &c.moreTax)
+	}
+}
+
 // places are the columns that a choice may mean.
 func (choice columnChoice) places(headings []heading) []int {
 	places := placesOf(headings, func(h heading) bool { return h.text == choice.heading })
@@ -167,7 +178,7 @@ func (choice columnChoice) places(headings []heading) []int {
 
 // isFree says that nothing is made of a column, and that the user has not said so.
 func (c *columns) isFree(column int) bool {
-	return !slices.Contains(c.at[:], column) && column != c.firstDue-1 && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column)
+	return !slices.Contains(c.at[:], column) && column != c.firstDue-1 && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column) && !slices.Contains(c.moreTax, column)
 }
 
 // called is the heading of a column as flags take it: with its place among those with
@@ -382,7 +393,7 @@ func (c *columns) isSum(column int) bool {
 			return true
 		}
 	}
-	return slices.Contains(c.morePaid, column)
+	return slices.Contains(c.morePaid, column) || slices.Contains(c.moreTax, column)
 }
 
 // hasAmount says that the amount stands in one column or in two.
@@ -394,7 +405,11 @@ func (c *columns) amountHeading() string {
 	case c.has(fDebit):
 		return c.heading(fDebit) + " less " + c.heading(fCredit)
 	case c.has(fAmount) && c.has(fTax):
-		return c.heading(fAmount) + " plus " + c.heading(fTax)
+		text := c.heading(fAmount) + " plus " + c.heading(fTax)
+		for _, column := range c.moreTax {
+			text += " plus " + c.headings[column].text
+		}
+		return text
 	}
 	return c.heading(fAmount)
 }
@@ -411,7 +426,7 @@ func (c *columns) settleSides(chosen map[field]columnChoice) error {
 	case said && !pair:
 		return fmt.Errorf("one column of debits and one of credits make an amount: name both with --map debit=Heading --map credit=Heading")
 	case pair && (said || !c.has(fAmount)):
-		c.at[fAmount], c.at[fTax], c.at[fSide] = -1, -1, -1
+		c.at[fAmount], c.at[fTax], c.at[fSide], c.moreTax = -1, -1, -1, nil
 	default:
 		c.at[fDebit], c.at[fCredit] = -1, -1
 	}

@@ -479,6 +479,11 @@ func (d *flatSums) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated boo
 		tax, _ := d.sum(rec, fTax, e)
 		m, err = net.Add(tax)
 		d.blame(c.at[fAmount], err)
+		for _, column := range c.moreTax {
+			more, _ := d.sumIn(rec, fTax, column, e)
+			m, err = m.Add(more)
+			d.blame(column, err)
+		}
 		return m, isNet
 	}
 	return d.sum(rec, fAmount, e)

@@ -133,6 +133,9 @@ func (h *header) report(file *FileReport) {
 	for _, at := range h.columns.morePaid {
 		file.Columns = append(file.Columns, Column{fPaid.String(), h.columns.headings[at].text})
 	}
+	for _, at := range h.columns.moreTax {
+		file.Columns = append(file.Columns, Column{fTax.String(), h.columns.headings[at].text})
+	}
 	for i, heading := range h.columns.headings {
 		ours := i < len(text.RejectsHeadings) && text.IsRejectsHeader(h.cells)
 		if heading.text != "" && !ours && i < len(h.cells) && h.columns.isFree(i) {

@@ -19,6 +19,9 @@ func (c *columns) lacking(missing string) error {
 	if names := c.maybeAges(); len(names) > 0 && !c.has(fDate) && !c.has(fDue) && (c.hasAmount() || c.has(fOutstanding)) {
 		return fmt.Errorf("%s: export a list that has one, or, if this is an aged summary, say the age of each column, like %s; %s", missing, agesLike(names), c.knownAndNot())
 	}
+	if parts := c.netParts(); parts != "" && (c.has(fAccount) || c.has(fName) || c.joined) && (c.has(fDate) || c.has(fDue) || c.aged) {
+		return fmt.Errorf("%s, but parts of it: say %s, and they are added up; %s", missing, parts, c.knownAndNot())
+	}
 	return fmt.Errorf("%s: export a list that has one, or name it with --map FIELD=Heading; %s", missing, c.knownAndNot())
 }
 

@@ -48,6 +48,9 @@ type Options struct {
 	// AlsoPaid names headings of more columns of what was paid, each a part of it, besides
 	// that which Map has for paid.
 	AlsoPaid []string
+	// AlsoTax names headings of more columns that are added to the amount, such as carriage,
+	// besides that which Map has for tax.
+	AlsoTax []string
 	// Ignore names headings of columns of which nothing is made: what they say is
 	// known to change no figure.
 	Ignore []string

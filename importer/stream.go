@@ -51,10 +51,12 @@ func openStream(source Source, opts *Options) (*stream, error) {
 	if err == nil && len(opts.Ignore) > 0 {
 		chosen[fNone] = parseIgnored(opts.Ignore)
 	}
-	if err == nil && len(opts.AlsoPaid) > 0 {
-		paid := chosen[fPaid]
-		paid.others = parseIgnored(opts.AlsoPaid).others
-		chosen[fPaid] = paid
+	for f, more := range map[field][]string{fPaid: opts.AlsoPaid, fTax: opts.AlsoTax} {
+		if err == nil && len(more) > 0 {
+			choice := chosen[f]
+			choice.others = parseIgnored(more).others
+			chosen[f] = choice
+		}
 	}
 	return &stream{name: source.Name, input: text.NewInput(source.Reader), opts: opts, chosen: chosen, named: named}, err
 }

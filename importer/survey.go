@@ -50,7 +50,8 @@ type survey struct {
 	facts     customerFacts
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
 	shares    shareWatch
-	labels    []string // of those whom rows of totals name
+	carriage  *carriageWatch // nil: none is left out of an amount with its VAT
+	labels    []string       // of those whom rows of totals name
 	loose     unnumbered
 	cameBack  *cameBackWatch // nil: the list is none of receipts
 	foot      foot
@@ -91,6 +92,11 @@ func (s *survey) see(rec *row) {
 		}
 	}
 	negative, positive, credit := s.seeSums(rec)
+	for _, column := range c.moreTax {
+		if value := rec.cell(column); len(value) > 0 {
+			s.sums[fTax].see(value, s.buf[:0], rec.Line)
+		}
+	}
 	if !dated { // a total or a footer
 		w, ok := c.totalRowOf(rec)
 		if ok {
@@ -111,6 +117,7 @@ func (s *survey) see(rec *row) {
 	s.unused.see(rec)
 	s.words.see(rec, positive)
 	s.tax.see(rec)
+	s.carriage.see(rec)
 	s.shares.see(rec)
 	s.facts.see(rec)
 	s.cameBack.see(rec, positive, negative)
@@ -237,7 +244,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.unused.decide(&r); err != nil {
 		return r, nil, err
 	}
-	if err := s.tax.decide(); err != nil {
+	if err := cmp.Or(s.tax.decide(), s.carriage.decide()); err != nil {
 		return r, nil, err
 	}
 	if s.terms {
@@ -347,7 +354,7 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), shares: s.shares.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), carriage: s.carriage.fresh(), shares: s.shares.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -363,6 +370,7 @@ func (s *survey) forget() {
 	s.unused.forget()
 	s.words.forget()
 	s.tax.forget()
+	s.carriage.forget()
 	s.shares.forget()
 	s.facts.forget()
 	s.cameBack.forget()
@@ -386,6 +394,7 @@ func (s *survey) join(later *survey, lines int) {
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
 	s.tax.join(later.tax)
+	s.carriage.join(later.carriage)
 	s.shares.join(later.shares)
 	s.facts.join(later.facts)
 	s.cameBack.join(later.cameBack, lines)

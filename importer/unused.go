@@ -297,6 +297,13 @@ func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
 			w.pence++
 		}
 	}
+	for _, column := range c.moreTax {
+		n, isSum := w.hundredths(rec.cell(column))
+		if !isSum {
+			return 0, false
+		}
+		amount += n
+	}
 	if !ok {
 		return 0, false
 	}
