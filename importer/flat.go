@@ -348,7 +348,12 @@ func (d *flatDecoder) hold(rec *row, e *ledger.Entry) {
 // somebody's notes.
 func (d *flatDecoder) fits(rec *row) bool {
 	if len(rec.Fields) >= len(d.columns.headings) {
-		return d.file.Sheet != "" || text.AllBlank(rec.Fields[len(d.columns.headings):])
+		beside := rec.Fields[len(d.columns.headings):]
+		if d.file.Sheet != "" {
+			d.noteBeside(rec, beside)
+			return true
+		}
+		return text.AllBlank(beside)
 	}
 	for _, at := range d.columns.at {
 		if at >= len(rec.Fields) {

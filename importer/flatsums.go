@@ -36,6 +36,7 @@ type flatSums struct {
 	last      []FoundTotal  // what that states
 	foot      foot          // what stands below it
 	statement runningBalance
+	beside    besideHeadings
 	notes     []note
 	// settledWhole are rows on which all of the amount is open although there is a day on which
 	// it was settled.
@@ -604,6 +605,7 @@ func (d *flatSums) tell() {
 		d.file.Decisions = append(d.file.Decisions, Decision{About: n.about, Choice: n.means, Evidence: "on " + ledger.Plural(n.rows, "row", "rows"), Doubtful: n.tell})
 	}
 	d.tellDoubts()
+	d.beside.tell(d.file)
 	if d.wholeOpen > 0 {
 		d.file.Decisions = append(d.file.Decisions, Decision{
 			About: "outstanding", Choice: d.columns.heading(fOutstanding),

@@ -190,6 +190,9 @@ func (h *header) isTitle(rec *row) bool {
 // is says whether a row is the header, or one of its rows, repeated.
 func (h *header) is(fields [][]byte) bool {
 	same := func(cell []byte, heading string) bool { return string(cell) == heading }
+	if n := len(fields); n > 0 && n < len(h.cells) && strings.Join(h.cells[n:], "") == "" {
+		return slices.EqualFunc(fields, h.cells[:n], same) // of a sheet that is wider further down
+	}
 	return slices.EqualFunc(fields, h.cells, same) || slices.ContainsFunc(h.printed, func(row []string) bool { return slices.EqualFunc(fields, row, same) })
 }
 

@@ -246,6 +246,7 @@ func (s *stream) examineSheet() error {
 	if len(s.rows) == 0 {
 		return unfitFile(errors.New("the sheet has no rows"))
 	}
+	s.widen()
 	return nil
 }
 

@@ -61,6 +61,10 @@ func newSuspectCells() suspectCells {
 	return suspectCells{least: math.MinInt64, most: math.MaxInt64, smallest: math.MaxInt64, largest: math.MinInt64}
 }
 
+// mostBare is how many columns without a heading and with nothing in the first rows are asked:
+// some files have commas for hundreds.
+const mostBare = 4
+
 // unusedWatch asks the rows about the suspects of a file.
 type unusedWatch struct {
 	columns  *columns
@@ -110,10 +114,13 @@ func findSuspects(s *stream, h *header, f *format) *unusedWatch {
 		return nil
 	}
 	w.dates, w.settled = dates, settled
+	bare := 0 // columns with nothing in the first rows, and no heading
 	for _, i := range h.free(f) {
 		look, m := firstLook(s.rows, s.lines, h.line, i), meaningOf(c.headings[i])
 		if c.headings[i].text == "" && look.filled == 0 {
-			continue // commas at the end of each row
+			if bare++; bare > mostBare {
+				continue // commas at the end of each row
+			}
 		}
 		if c.headings[i].flag != "" {
 			continue // its words are asked
