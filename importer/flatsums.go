@@ -68,7 +68,7 @@ func (d *flatSums) howMuch(rec *row, e *ledger.Entry) cell.Status {
 		amount, err = open.Add(paid)
 		d.blame(c.at[fOutstanding], err)
 	case !hasAmount:
-		d.blame(c.amountColumn(), errNoSum)
+		d.blame(c.amountColumn(), d.noSum(rec))
 	case c.has(fOutstanding):
 		if left, _ := amount.Sub(paid); c.has(fPaid) && left != open {
 			d.unequal++

@@ -50,6 +50,7 @@ type survey struct {
 	facts     customerFacts
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
 	shares    shareWatch
+	opening   *openingWatch  // nil: no balances are left out
 	carriage  *carriageWatch // nil: none is left out of an amount with its VAT
 	labels    []string       // of those whom rows of totals name
 	loose     unnumbered
@@ -118,6 +119,7 @@ func (s *survey) see(rec *row) {
 	s.words.see(rec, positive)
 	s.tax.see(rec)
 	s.carriage.see(rec)
+	s.opening.see(rec)
 	s.shares.see(rec)
 	s.facts.see(rec)
 	s.cameBack.see(rec, positive, negative)
@@ -244,7 +246,7 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 	if err := s.unused.decide(&r); err != nil {
 		return r, nil, err
 	}
-	if err := cmp.Or(s.tax.decide(), s.carriage.decide()); err != nil {
+	if err := cmp.Or(s.tax.decide(), s.carriage.decide(), s.opening.decide()); err != nil {
 		return r, nil, err
 	}
 	if s.terms {
@@ -329,7 +331,7 @@ func (s *survey) decideMoney(opts *Options, titles []titleRow, r *rules) (marks,
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil {
+	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {

@@ -24,7 +24,7 @@ var kindWords = invert(map[ledger.Kind]string{
 		"returnedpayment returnedpayments returnedcheque bouncedcheque unpaidcheque returneddirectdebit unpaiddirectdebit paymentreversal chargeback chargebacks",
 	ledger.Discount: "discount discounts settlementdiscount settlementdiscounts promptpaymentdiscount discountallowed discountsallowed sd",
 	ledger.WriteOff: "writeoff writeoffs writtenoff baddebt baddebts baddebtwriteoff",
-	ledger.Journal:  "journal journals journalentry journalentries generaljournal jnl jnls jrn jrnl je openingbalance openingbalances adjustment adjustments adj adjs adjmt",
+	ledger.Journal:  "journal journals journalentry journalentries generaljournal jnl jnls jrn jrnl je openingbalance openingbalances openingbal balancebroughtforward broughtforward balancebf balbf bf bfwd balancebfwd broughtfwd balanceforward balancefwd adjustment adjustments adj adjs adjmt",
 	ledger.Charge: "charge charges financecharge financecharges financechargememo financechargememos latefee latefees latecharge latecharges " +
 		"latepaymentcharge latepaymentcharges latepaymentfee interest interestcharge interestcharges interestinvoice",
 })
