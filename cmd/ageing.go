@@ -185,6 +185,7 @@ func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.A
 	if err != nil {
 		return nil, err
 	}
+	view.Shares = view.Shares || len(o.output.columns) > 0
 	o.only(&view)
 	if shown.Listing, err = shown.List(view); err != nil {
 		return nil, err

@@ -311,6 +311,7 @@ var flagTable = []flagWord{
 	{"color", flagsOutput, false, "`when` to colour what is overdue, held or decided: auto (on a terminal, without NO_COLOR), always or never"},
 	{"width", flagsOutput, false, "`columns` of the window to fit, or none for no limit (default: those of the terminal; none elsewhere)"},
 	{"table", flagsOutput, false, "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier"},
+	{"columns", flagsOutput, true, "`fields` to show of the first table, in that order, like account,overdue,days_overdue (default: as they come)"},
 	{"wide", flagsOutput, false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file"},
 	{"sort", flagsOutput, true, "`order` of accounts: account, overdue, balance or oldest (with --top: overdue)"},
 	{"top", flagsOutput, true, "list only the first `N` accounts of each currency"},

@@ -18,14 +18,16 @@ import (
 
 // outputOptions say where a result goes and in which format.
 type outputOptions struct {
-	path   string
-	format doc.Format
-	screen screenOptions
+	path    string
+	format  doc.Format
+	columns columnList
+	screen  screenOptions
 }
 
 func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.path, "output", "o", "", "")
 	flags.Var(&o.format, "format", "")
+	flags.Var(&o.columns, "columns", "")
 	o.screen.addFlags(flags)
 }
 
@@ -64,7 +66,11 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 		return err
 	}
 	result.Warnings = set.env.warnings
-	if err := o.layout(set.env).Render(out, format, result); err != nil {
+	shown, err := o.columns.of(result)
+	if err != nil {
+		return err
+	}
+	if err := o.layout(set.env).Render(out, format, shown); err != nil {
 		return err
 	}
 	if set.env.Talk.On && out.path != "" { // a size is counted, for those who look

@@ -79,12 +79,15 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 	if err != nil {
 		return err
 	}
-	batch := &planBatch{env: env, terms: terms, payments: opts.payments, out: out, document: format != doc.AsCSV}
+	batch := &planBatch{env: env, terms: terms, payments: opts.payments, out: out, document: format != doc.AsCSV, columns: opts.output.columns}
 	if err := opts.read(batch, results, file); err != nil {
 		return err
 	}
 	if batch.document {
-		result := report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells)
+		result, err := batch.columns.of(report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells))
+		if err != nil {
+			return err
+		}
 		if err := opts.output.layout(env).Render(out, format, result); err != nil {
 			return err
 		}
@@ -210,6 +213,7 @@ type planBatch struct {
 	terms    plan.Terms // what holds for all debts
 	payments bool       // a row for each payment
 	document bool       // rows are held for a document, not written as lines
+	columns  columnList // those of the rows that are written; all when there are none
 	out      io.Writer
 
 	list     *files.List
@@ -235,12 +239,26 @@ func (b *planBatch) begin(list *files.List, file string) error {
 	if b.document {
 		return nil
 	}
-	_, err := b.out.Write(doc.NewRowWriter(false).Header(nil, report.BatchColumns(b.payments)))
+	picked, err := b.picked(nil)
+	if err != nil {
+		return err
+	}
+	_, err = b.out.Write(doc.NewRowWriter(false).Header(nil, picked.Columns))
 	return err
 }
 
+// picked are rows in the columns that are written.
+func (b *planBatch) picked(rows [][]doc.Cell) (doc.Table, error) {
+	table := doc.Table{Columns: report.BatchColumns(b.payments), Rows: doc.Rows(rows...)}
+	if len(b.columns) == 0 {
+		return table, nil
+	}
+	picked, err := table.Pick(b.columns)
+	return picked, columnError(err)
+}
+
 func (b *planBatch) newWorker() files.Worker {
-	return &planBatchWorker{batch: b, debts: debtReader{base: &b.terms}, rows: doc.NewRowWriter(b.document)}
+	return &planBatchWorker{batch: b, debts: debtReader{base: &b.terms}, rows: doc.NewRowWriter(b.document || len(b.columns) > 0)}
 }
 
 // A planBatchWorker makes plans of the debts of a part of the list.
@@ -317,6 +335,13 @@ func (w *planBatchWorker) Pass(before int) error {
 			return usagef("more than %d rows are too many for a document: want --format csv", mostListed)
 		}
 		return nil
+	}
+	if len(b.columns) > 0 {
+		picked, err := b.picked(w.rows.Held())
+		if err != nil {
+			return err
+		}
+		w.text = picked.AppendLines(w.text)
 	}
 	_, err := b.out.Write(w.text)
 	return err

@@ -69,6 +69,9 @@ func (o *screenOptions) layout(env *Env, to Terminal) doc.Layout {
 		Width: to.columns(env), MoreColumns: "--width none", MoreRows: "-o FILE",
 		Screen: to.On, Rows: listedRows, Colour: o.colour.on(env, to),
 	}
+	if o.flags != nil && o.flags.Lookup("columns") != nil {
+		l.PickColumns = "--columns"
+	}
 	if o.flags != nil && o.flags.Lookup("top") != nil {
 		l.MoreRows = "--top N, or -o FILE"
 		if o.flags.Changed("top") {

@@ -49,7 +49,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.option, "option", "", "")
 	flags.StringVar(&opts.paidWhen, "paid-when", "", "")
 	flags.Lookup("format").Usage = "`format` of the output: markdown or json (default markdown)"
-	for _, name := range []string{"table", "sensitivity"} { // it is no table, and always looks at what would change the result
+	for _, name := range []string{"table", "columns", "sensitivity"} { // it is no table, and always looks at what would change the result
 		if err := flags.MarkHidden(name); err != nil {
 			panic(err) // no such flag
 		}
@@ -112,6 +112,8 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 func (o *settleProposalOptions) check() (doc.Format, error) {
 	c := &o.compare
 	switch {
+	case c.given("columns"):
+		return "", usagef("--columns: a proposal is a paper, and its tables have all their columns")
 	case c.given("table") || c.given("sensitivity"):
 		return "", usagef("--table and --sensitivity are for 'arrears settle compare': a proposal always says what would change the result")
 	case slices.Contains(c.inputs(), "-"):

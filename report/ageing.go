@@ -18,6 +18,7 @@ type Ageing struct {
 	Limits   []doc.Limit
 	Grouping ageing.Grouping // the listing is of groups, owners or parents
 	Wide     bool            // columns beyond those that every report has
+	every    bool            // all that are known
 	Base     *ageing.InBase  // nil: every sum in its own currency alone
 	// Customers are those of the accounts file, if there is one.
 	Customers     ledger.Customers
@@ -44,6 +45,13 @@ func (r *Ageing) Accounts() *doc.Document {
 func (r *Ageing) accountsTable(bands []band) *doc.Table {
 	columns := r.columns(bands)
 	table := &doc.Table{Name: r.rowsName()}
+	if !r.every {
+		table.More = func() *doc.Table {
+			more := *r
+			more.Wide, more.every = true, true
+			return more.accountsTable(ownBands(&r.Buckets))
+		}
+	}
 	if fewer := fewerBands(bands); len(fewer) < len(bands) {
 		table.Narrower = func() *doc.Table { return r.accountsTable(fewer) }
 	}
@@ -67,11 +75,15 @@ func (r *Ageing) accountsTable(bands []band) *doc.Table {
 			}
 		}
 	}
+	ofOne := make(map[string]bool)
+	for _, f := range r.Figures() {
+		ofOne[f.Name] = f.Single
+	}
 	sum := func(a ageing.Account, label, name string, base ledger.Money) {
 		a.ID, a.Name = label, name
 		cells := row(nil, &a)
 		for i := range columns {
-			if columns[i].Heading == markHeading {
+			if c := &columns[i]; c.Heading == markHeading || i > 1 && ofOne[c.Name] {
 				cells[i] = doc.Cell{} // accounts are marked, not sums of them
 			}
 		}
@@ -228,7 +240,10 @@ func (r *Ageing) columns(bands []band) []accountColumn {
 	if r.Wide {
 		columns = append(columns, r.wideColumns()...)
 	} else if slices.ContainsFunc(r.Listing.Accounts, marked) {
-		columns = append(columns, accountColumn{doc.Column{Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
+		columns = append(columns, accountColumn{doc.Column{Field: "marks", Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
+	}
+	if r.every {
+		columns = append(columns, r.otherColumns(columns)...)
 	}
 	if r.Base != nil {
 		code := r.Base.Currency.String()
@@ -335,6 +350,40 @@ func (r *Ageing) wideColumns() []accountColumn {
 		)
 	}
 	return append(columns, accountColumn{doc.Column{Name: "marks", Heading: markHeading}, func(a *ageing.Account) doc.Cell { return doc.Text(marks(a)) }})
+}
+
+// otherColumns are the fields of accounts that have no column yet: those that are there
+// only where they are asked for.
+func (r *Ageing) otherColumns(have []accountColumn) (columns []accountColumn) {
+	for _, f := range r.Figures() {
+		known := slices.ContainsFunc(have, func(c accountColumn) bool { return c.Name == f.Name })
+		if known || f.Single && r.Grouping != ageing.NoGrouping || f.Filed && r.Customers == nil {
+			continue
+		}
+		columns = append(columns, accountColumn{
+			doc.Column{Name: f.Name}, func(a *ageing.Account) doc.Cell { return figureCell(a.Currency, f.Of(a)) },
+		})
+	}
+	return columns
+}
+
+// figureCell is the cell of a figure of an account in a currency.
+func figureCell(c ledger.Currency, figure any) doc.Cell {
+	switch x := figure.(type) {
+	case ledger.Money:
+		return doc.Sum(c, x)
+	case int:
+		return doc.Count(x)
+	case ledger.Date:
+		return doc.Day(x)
+	case bool:
+		return yesNo(x)
+	case string:
+		return doc.Text(x)
+	case []string:
+		return doc.Text(strings.Join(x, ", "))
+	}
+	return doc.Cell{} // it is not stated
 }
 
 const markHeading = "Mark"

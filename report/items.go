@@ -23,7 +23,7 @@ func (r *Ageing) Items() *doc.Document {
 			{Name: "outstanding", Heading: "Outstanding", Right: true},
 			{Name: "days_overdue", Heading: "Days", Right: true},
 			{Name: "bucket"}, // for programs the field that it is
-			{Heading: "Bucket", Drop: 3},
+			{Field: "bucket", Heading: "Bucket", Drop: 3},
 		},
 		Rows: func(yield func([]doc.Cell) bool) {
 			row := make([]doc.Cell, 0, 11)

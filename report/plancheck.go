@@ -120,7 +120,7 @@ func checkedTable(p PlanChecked) doc.Table {
 	table := doc.Table{
 		Name: "instalments", Whole: true,
 		Columns: []doc.Column{
-			{Heading: "No.", Right: true},
+			{Field: "number", Heading: "No.", Right: true},
 			{Name: "number"},
 			{Name: "due_date", Heading: "Due", Right: true},
 			{Name: "amount", Heading: "Amount", Right: true},

@@ -111,7 +111,7 @@ func scheduleTable(s plan.Schedule, taken *Taken, paid ledger.Money) doc.Table {
 		interest.Heading, principal.Heading = "Interest", "Off the debt"
 	}
 	columns := []doc.Column{
-		{Heading: "No.", Right: true},
+		{Field: "number", Heading: "No.", Right: true},
 		{Name: "number"},
 		{Name: "due_date", Heading: "Due", Right: true},
 		amount, interest, principal,

@@ -102,7 +102,7 @@ func batchRow(r *settle.BatchRow) []doc.Cell {
 
 // people picks columns of the rows for people to see, of those that pass.
 func people(b Offering, title string, pass func(*settle.BatchRow) bool, columns []doc.Column, of func(*settle.BatchRow) []doc.Cell) doc.Table {
-	table := doc.Table{Title: title, Columns: columns}
+	table := doc.Table{Title: title, Columns: columns, Retold: true}
 	table.Rows = func(yield func([]doc.Cell) bool) {
 		for i := range b.Rows {
 			if r := &b.Rows[i]; pass(r) && !yield(of(r)) {

@@ -72,7 +72,7 @@ func (w *Weighed) options() doc.Table {
 			{Name: "last_date", Heading: "Last payment"},
 			{Name: "cash_received", Heading: "Cash as promised", Right: true, DashZero: true},
 			{Name: "share_percent"},
-			{Heading: "Of the debt", Right: true, Drop: 1},
+			{Field: "share_percent", Heading: "Of the debt", Right: true, Drop: 1},
 			{Name: "forgiven", Heading: "Forgiven", Right: true, DashZero: true},
 			{Name: "own_costs", Heading: "Own costs", Right: true, DashZero: true, Drop: 2},
 			{Name: "expected_estimate", Heading: "Expected (est.)", Right: true},

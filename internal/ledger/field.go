@@ -9,12 +9,13 @@ import "strings"
 // people: in letters of any size, and with blanks or hyphens for the joints. So Over 120
 // and over-120 are over_120.
 func IsField(text, name, heading string) bool {
-	text = fieldKey(text)
-	return text != "" && (text == fieldKey(name) || text == fieldKey(heading))
+	text = FieldKey(text)
+	return text != "" && (text == FieldKey(name) || text == FieldKey(heading))
 }
 
 var fieldJoints = strings.NewReplacer(" ", "_", "-", "_")
 
-func fieldKey(text string) string {
+// FieldKey is a text as the name of a field: over_120 of Over 120.
+func FieldKey(text string) string {
 	return fieldJoints.Replace(strings.ToLower(strings.TrimSpace(text)))
 }

@@ -42,6 +42,18 @@ func writeCSV(w io.Writer, doc *Document) error {
 	return err
 }
 
+// AppendLines adds the rows of a table to dst as lines of CSV, without the line of names.
+func (t *Table) AppendLines(dst []byte) []byte {
+	lines, columns := NewRowWriter(false), t.named()
+	for row := range t.rows() {
+		for _, column := range columns {
+			dst = lines.cell(dst, &row[column])
+		}
+		dst = lines.End(dst)
+	}
+	return dst
+}
+
 // appendText adds a text to dst as a field that hides nothing and runs nowhere.
 // Nearly all texts are plain: ASCII that begins with a letter or a digit.
 func appendText(dst []byte, text string) []byte {

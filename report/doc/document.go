@@ -86,12 +86,19 @@ type Table struct {
 	// Narrower makes the same table with fewer columns, for a window that has no room for
 	// those that must stay, like buckets put together. It may be nil.
 	Narrower func() *Table
+	// More makes the same table with every column that its report has, also those that are
+	// there only where they are asked for. It is nil where the table has them all.
+	More func() *Table
+	// Retold says that people see the first table in other words here, so that it goes
+	// where columns of that are picked.
+	Retold bool
 }
 
 // Column is a column of a table.
 type Column struct {
 	Name     string // in CSV and JSON: not_due; empty leaves the column out of them
 	Heading  string // for people: Not due; empty leaves the column out of what people see
+	Field    string // where there is no name, that of the column which programs see instead
 	Right    bool   // set to the right: sums, counts, shares
 	DashZero bool   // for people, a sum or count of nothing is a dash
 	Most     int    // for people, so much of a name is enough where there is little room; 0: it is no name

@@ -13,8 +13,9 @@ type Layout struct {
 	// Whole says that texts are shown in full where there is no width, however long they are.
 	Whole bool
 	// MoreColumns and MoreRows say how to see the columns that there was no room for, and
-	// the rows beyond the first.
+	// the rows beyond the first. PickColumns says how to pick those of the first table.
 	MoreColumns, MoreRows string
+	PickColumns           string
 	// Screen says that someone looks at a terminal: the verdict comes first, then the
 	// picture, and of a long table the totals and the first rows.
 	Screen bool

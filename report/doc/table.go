@@ -65,7 +65,7 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 			}
 			continue
 		}
-		lines, err := l.tableLines(table, records)
+		lines, err := l.ofTable(i).tableLines(table, records)
 		if err != nil {
 			return err
 		}
@@ -80,6 +80,14 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 	}
 	_, err := w.Write(text.Bytes())
 	return err
+}
+
+// ofTable is the layout of the table at i.
+func (l Layout) ofTable(i int) Layout {
+	if i == 0 && l.PickColumns != "" {
+		l.MoreColumns = l.PickColumns + ", " + l.MoreColumns
+	}
+	return l
 }
 
 // usualHeight is how many lines most windows show at the least.

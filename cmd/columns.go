@@ -1,0 +1,68 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"arrears/internal/ledger"
+	"arrears/report/doc"
+)
+
+// columnList is the value of --columns: fields of the first table of a result.
+type columnList []string
+
+// String is the list as it is typed.
+func (l *columnList) String() string { return strings.Join(*l, ",") }
+
+// Set takes fields with commas between them.
+func (l *columnList) Set(text string) error {
+	var fields columnList
+	for field := range strings.SplitSeq(text, ",") {
+		if field = strings.TrimSpace(field); field == "" {
+			return usagef("want fields with a comma between each two, like account,overdue,days_overdue")
+		}
+		fields = append(fields, field)
+	}
+	*l = fields
+	return nil
+}
+
+// Type is the word for the value, in help.
+func (l *columnList) Type() string { return "fields" }
+
+// of is a result with those columns alone; all of it where there are none.
+func (l columnList) of(result *doc.Document) (*doc.Document, error) {
+	if len(l) == 0 {
+		return result, nil
+	}
+	picked, err := result.Pick(l)
+	return picked, columnError(err)
+}
+
+// columnError says which column may be meant where there is none of the name.
+func columnError(err error) error {
+	var none *doc.NoColumnError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &none):
+		near := ""
+		if name := nearField(none.Asked, none.Has); name != "" {
+			near = fmt.Sprintf(" did you mean %s?", name)
+		}
+		return usagef("--columns: there is no column %q:%s the columns are %s", none.Asked, near, strings.Join(none.Has, ", "))
+	}
+	return usagef("--columns: %v", err)
+}
+
+// nearField is the field that may be meant by a text, or none.
+func nearField(text string, fields []string) string {
+	key := ledger.FieldKey(text)
+	begins := slices.IndexFunc(fields, func(field string) bool { return len(key) > 2 && strings.HasPrefix(field, key) })
+	if begins >= 0 {
+		return fields[begins]
+	}
+	return ledger.Nearest(key, fields)
+}
