@@ -115,9 +115,10 @@ type toAge struct {
 	options func(asAt ledger.Date) ageing.Options
 	refuse  func(*ledger.Entry) error  // what the command cannot use; may be nil
 	see     func([]ledger.Entry) error // all entries, for what the command makes of them besides; may be nil
-	// customers are those of an accounts file that the result says nothing about; only
+	// customers are those of an accounts file, which the result has notes about or not; only
 	// is the one account that it is about, if it is not about all.
 	customers      ledger.Customers
+	notes          bool
 	accounts, only string
 }
 
@@ -165,17 +166,37 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: append(report.TwoNames(aged), l.unmatched(aged)...)}, nil
+	unused := l.unmatched(aged)
+	if err := l.read.heardUnmet(env, unused); err != nil {
+		return nil, err
+	}
+	said := report.TwoNames(aged)
+	for _, u := range unused {
+		switch {
+		case u.silent:
+		case u.usual: // it names its file
+			said = append(said, u.text)
+		default:
+			said = append(said, u.file+": "+u.text)
+		}
+	}
+	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: said}, nil
 }
 
-func (l toAge) unmatched(aged *ageing.Aged) []string {
+// unmatched is what the accounts file and the ledger do not both have.
+func (l toAge) unmatched(aged *ageing.Aged) (all []unmet) {
 	switch _, known := l.customers[l.only]; {
+	case l.customers == nil:
+		return nil
 	case l.only == "":
-		return report.Unmatched(aged, l.customers, l.accounts)
-	case l.customers != nil && !known:
-		return []string{fmt.Sprintf("account %s is not in %s", l.only, l.accounts)}
+		all = customersUnmet(l.accounts, aged, l.customers)
+	case !known:
+		return customerUnmet(l.accounts, l.only, l.customers)
 	}
-	return nil
+	for i := range all {
+		all[i].silent = l.notes && all[i].usual
+	}
+	return all
 }
 
 // find is the index of an account of the ledger, which is in a file, in a currency.

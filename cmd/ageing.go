@@ -84,7 +84,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, options: func(asAt ledger.Date) ageing.Options {
+	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, customers: customers, accounts: opts.rules.accounts, notes: true, options: func(asAt ledger.Date) ageing.Options {
 		rules := opts.rules.book(asAt, customers)
 		rules.WhenPaid = false
 		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), opts.explained()

@@ -123,6 +123,9 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
 		return noAccount(traced.Accounts, opts.account, "the ledger")
 	}
+	if opts.account != "" { // those of others are of no debt that is asked about
+		events = slices.DeleteFunc(events, func(e claim.Event) bool { return e.Account != opts.account })
+	}
 	limits := claim.TimeLimits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
 	clocks, err := traced.claimed(traced.ofAccount(opts.account)).Clocks(limits, tables)
 	var lawless *claim.LawlessError
@@ -131,6 +134,9 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 			lawless.Accounts)
 	}
 	if err != nil {
+		return err
+	}
+	if err := opts.read.tellUnmet(env, eventsUnmet(opts.events, clocks.Strange)...); err != nil {
 		return err
 	}
 	shown := report.Clocks{

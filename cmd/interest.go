@@ -150,6 +150,11 @@ func runInterestLedger(env *Env, opts *interestOptions, tables *statute.Tables, 
 	if err := askCustomers(traced.rep, opts.rules.accounts, opts.right.basis.UnderAct()); err != nil {
 		return err
 	}
+	if opts.ledger.account == "" {
+		if err := opts.read.tellUnmet(env, ratesUnmet(opts.right.contract, opts.right.steps, traced.Accounts)...); err != nil {
+			return err
+		}
+	}
 	shown, err := opts.charge(traced, tables)
 	if err != nil {
 		return err

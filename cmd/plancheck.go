@@ -140,6 +140,13 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 		bad[check.Progress] = append(bad[check.Progress], account)
 		delete(money.of, account)
 	}
+	unused, err := money.withoutPlans(args[1], checks, opts.against.asAt)
+	if err == nil {
+		err = opts.against.read.tellUnmet(env, unused...)
+	}
+	if err != nil {
+		return err
+	}
 	roll, err := plan.RollUp(checks)
 	if err != nil {
 		return err
@@ -305,6 +312,9 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if account == "" && len(paying) == 1 {
 		account = paying[0]
 	}
+	if err := o.read.tellUnmet(env, money.notCounted(args[1], account)...); err != nil {
+		return nil, err
+	}
 	receipts := money.of[account]
 	checked := &planChecked{money: money}
 	checked.PlanChecked = report.PlanChecked{ID: planID(args[0]), Account: account, Currency: money.currency}
@@ -314,7 +324,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if checked.Check, err = plan.NewCheck(instalments, receipts, rules, o.asAt); err != nil {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
-	if account != "" && len(receipts)+money.before+money.foreign == 0 && !money.known {
+	if account != "" && len(receipts)+money.before+len(money.foreign) == 0 && !money.known {
 		checked.Near = money.alike()
 	}
 	checked.LeftOut = money.leftOut()

@@ -33,7 +33,7 @@ type takings struct {
 	others   map[string]bool  // accounts that are not the one wanted
 	before   int              // left out: before since
 	none     bool             // the list has a header and no rows
-	foreign  int              // left out: in another currency
+	foreign  []foreignReceipt // left out: in another currency
 	cameIn   bool             // some row is money that came in, of whatever account
 	imported *importer.Report // when a ledger was read
 }
@@ -195,7 +195,7 @@ func (t *takings) add(e *ledger.Entry) error {
 		return nil
 	}
 	if e.Currency != t.currency {
-		t.foreign++
+		t.foreign = append(t.foreign, foreignReceipt{string(e.Account), e.Currency.String() + " " + e.Currency.Grouped(-e.Amount)})
 		return nil
 	}
 	if e.Date == 0 {
@@ -290,7 +290,7 @@ func (t *takings) noAccount(file string) error {
 
 // leftOut says which receipts were left out.
 func (t *takings) leftOut() report.LeftOutReceipts {
-	return report.LeftOutReceipts{Since: t.since, Before: t.before, Foreign: t.foreign}
+	return report.LeftOutReceipts{Since: t.since, Before: t.before, Foreign: len(t.foreign)}
 }
 
 // tell says how a ledger was read.

@@ -65,6 +65,7 @@ type Clocks struct {
 	// or will be: that is a condition of the relief, and no payment.
 	WrittenOff []WrittenOff
 	Unused     Names // events of no debt that is open
+	Strange    Names // those of them that are of no debt at all
 	Later      Names // events after the day as at, which have not happened yet
 	// Unchecked are tables of law that stand until they are changed, and were last
 	// looked at before the day as at.
@@ -182,16 +183,16 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	slices.SortStableFunc(clocks.List, func(a, b Clock) int {
 		return cmp.Or(cmp.Compare(a.left(), b.left()), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
 	})
-	clocks.Unused, clocks.Later = events.unused(), events.later
+	clocks.Unused, clocks.Strange, clocks.Later = events.notOf(events.used), events.notOf(events.known), events.later
 	return clocks, nil
 }
 
 // events are those that may start time again, by what they are about.
 type events struct {
-	all  map[eventsOf][]statute.ClockEvent
-	part map[partOf][]statute.ClockEvent // of a dated ledger
-	used map[eventsOf]bool
-	list []eventsOf // in the order in which they were stated
+	all         map[eventsOf][]statute.ClockEvent
+	part        map[partOf][]statute.ClockEvent // of a dated ledger
+	used, known map[eventsOf]bool               // of an open debt, and of any
+	list        []eventsOf                      // in the order in which they were stated
 
 	later Names // those after the day as at
 }
@@ -218,6 +219,7 @@ func (n eventsOf) String() string {
 func (all *Debts) events(stated []Event) *events {
 	e := &events{
 		all: make(map[eventsOf][]statute.ClockEvent), part: make(map[partOf][]statute.ClockEvent), used: make(map[eventsOf]bool),
+		known: make(map[eventsOf]bool),
 	}
 	for _, one := range stated {
 		of := eventsOf{one.Account, one.Document}
@@ -231,6 +233,8 @@ func (all *Debts) events(stated []Event) *events {
 	}
 	for i := range all.List {
 		d := &all.List[i]
+		e.known[eventsOf{account: all.Accounts[d.Account].ID}] = true
+		e.known[eventsOf{all.Accounts[d.Account].ID, d.Document}] = true
 		if d.Settled == 0 || d.Document == "" {
 			continue
 		}
@@ -264,10 +268,10 @@ func (e *events) of(account *Account, d *ledger.Debt) (list []statute.ClockEvent
 	return list
 }
 
-// unused names the events that are of no open debt.
-func (e *events) unused() (names Names) {
+// notOf names the events that are of no debt of some.
+func (e *events) notOf(debts map[eventsOf]bool) (names Names) {
 	for _, of := range e.list {
-		if !e.used[of] {
+		if !debts[of] {
 			names.add(of.String())
 		}
 	}
