@@ -51,6 +51,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 			if opts.view.top > 0 && !c.Flags().Changed("sort") {
 				opts.view.order = ageing.ByOverdue
 			}
+			opts.view.atPrompt = opts.output.looked(env) && !c.Flags().Changed("sort")
 			if err := refuseEmpty(c.Flags(), "where", "fail-if", "account", "figure"); err != nil {
 				return err
 			}
@@ -228,6 +229,7 @@ func (o *ageingOptions) only(view *ageing.View) {
 type viewOptions struct {
 	by          string
 	order       ageing.Order
+	atPrompt    bool // someone looks at the list, and did not say its order
 	top         int
 	overdueOnly bool
 	minBalance  []string
@@ -278,6 +280,15 @@ func (o *viewOptions) narrows() string {
 	return ""
 }
 
+// shownOrder is the order of the list. At a prompt, which has the first rows alone, those
+// with most overdue come first.
+func (o *viewOptions) shownOrder() ageing.Order {
+	if o.atPrompt {
+		return ageing.ByOverdue
+	}
+	return o.order
+}
+
 // grouping is what accounts are added up by.
 func (o *viewOptions) grouping() ageing.Grouping {
 	return map[string]ageing.Grouping{"group": ageing.ByGroup, "owner": ageing.ByOwner, "parent": ageing.ByParent}[o.by]
@@ -287,7 +298,7 @@ func (o *viewOptions) grouping() ageing.Grouping {
 // file.
 func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
-		Order: o.order, Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping, Shares: o.wide,
+		Order: o.shownOrder(), Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping, Shares: o.wide,
 	}
 	var err error
 	if view.Keep, err = keepWhere(o.where, aged, o.grouping(), filed); err != nil {

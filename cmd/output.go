@@ -31,13 +31,21 @@ func (o *outputOptions) addFlags(flags *pflag.FlagSet) {
 	o.screen.addFlags(flags)
 }
 
-// layout is that of the result: one that goes to a file has no window.
-func (o *outputOptions) layout(env *Env) doc.Layout {
-	var to Terminal
+// layout is that of the result.
+func (o *outputOptions) layout(env *Env) doc.Layout { return o.screen.layout(env, o.terminal(env)) }
+
+// terminal is the one that the result goes to: none for a file.
+func (o *outputOptions) terminal(env *Env) Terminal {
 	if o.path == "" || o.path == "-" {
-		to = env.Screen
+		return env.Screen
 	}
-	return o.screen.layout(env, to)
+	return Terminal{}
+}
+
+// looked says that the result is a list on a terminal, for someone to look at.
+func (o *outputOptions) looked(env *Env) bool {
+	format, err := o.chosen()
+	return err == nil && (format == doc.AsTable || format == doc.AsRecord) && o.terminal(env).On
 }
 
 // chosen is the format asked for, by flag or by the ending of the file. An

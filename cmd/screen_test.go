@@ -191,12 +191,22 @@ func TestColour(t *testing.T) {
 	}
 }
 
-// TestTopOnScreen: a terminal shows 20 rows and how to see the rest; --top shows what it says.
+// TestTopOnScreen: a terminal shows the 20 rows with most overdue and how to see the rest;
+// --top shows what it says, and --sort is kept to.
 func TestTopOnScreen(t *testing.T) {
 	t.Chdir(demoFolder(t))
 	args := strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 --color never")
 	if text := screenOf(t, 80, args); !strings.Contains(text, "\n20 of 37 rows: --top N, or -o FILE\n") {
 		t.Errorf("no word of the other rows:\n%s", text)
+	}
+	first := func(args ...string) string {
+		return regexp.MustCompile(`(?m)^[A-Z]{3}[0-9]{3} `).FindString(screenOf(t, 80, args))
+	}
+	if got := first(args...); got != "PEN001 " {
+		t.Errorf("%q comes first, and PEN001 has most overdue", got)
+	}
+	if got := first(append(args, "--sort", "account")...); got != "ABB001 " {
+		t.Errorf("%q comes first by account", got)
 	}
 	if text := screenOf(t, 80, append(args, "--top", "30")); strings.Contains(text, " rows: ") || strings.Count(text, "001 ") < 28 {
 		t.Errorf("not the 30 rows asked for:\n%s", text)
