@@ -83,13 +83,14 @@ func (d *flatDecoder) entry(rec *row, e *ledger.Entry) (Class, []fault) {
 	if d.spare != nil {
 		d.refuseSplit(rec)
 	}
+	d.leave = d.ofPurchases(rec)
 	d.who(rec, e)
 	d.when(rec, e)
 	s := d.howMuch(rec, e)
 	if len(d.faults) == 0 && s == cell.StandsVoid {
 		d.doubtVoid(rec, e)
 	}
-	if len(d.faults) == 0 && (rec.leave != "" || s == cell.StandsVoid || s == cell.StandsPaid && d.columns.statusOnly()) {
+	if len(d.faults) == 0 && (rec.leave != "" || d.leave != "" || s == cell.StandsVoid || s == cell.StandsPaid && d.columns.statusOnly()) {
 		if d.exclude(rec, e); len(d.faults) == 0 {
 			return Excluded, nil
 		}

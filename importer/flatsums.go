@@ -26,6 +26,7 @@ type flatSums struct {
 	disputedSums bool
 	scale        int64           // what a sum of 1 stands for
 	credit       bool            // the flag of the current row says so
+	leave        string          // the words by which the current row is one of purchases
 	owed         ledger.Currency // of the document that the current row applies to
 
 	written   writtenSums   // of the current row
@@ -149,6 +150,10 @@ func (d *flatSums) kind(rec *row, e *ledger.Entry) {
 	if e.Kind, err = d.lexicon.Kind(cell); err != nil && isNothing(cell) {
 		cell = nil
 		e.Kind, err = d.lexicon.Kind(cell)
+	}
+	if err != nil && purchaseKinds()[ledger.Squeeze(string(cell))] {
+		e.Kind, d.leave = ledger.Invoice, string(cell)
+		return
 	}
 	d.blame(c.at[fKind], d.kindFault(err))
 	if len(cell) == 0 && err == nil {
@@ -443,7 +448,7 @@ func (d *flatSums) addUnknown(x ExcludedSum) {
 
 // exclude counts a row left out by its status, with its value.
 func (d *flatSums) exclude(rec *row, e *ledger.Entry) {
-	status := cmp.Or(rec.leave, string(cellOf(rec, d.columns, fStatus)))
+	status := cmp.Or(rec.leave, d.leave, string(cellOf(rec, d.columns, fStatus)))
 	i := slices.IndexFunc(d.file.Excluded, func(x ExcludedSum) bool {
 		return strings.EqualFold(x.Status, status) && x.Currency == e.Currency
 	})

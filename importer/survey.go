@@ -50,7 +50,8 @@ type survey struct {
 	facts     customerFacts
 	tax       *taxWatch // nil: no VAT stands beside the amount, or it is added
 	shares    shareWatch
-	opening   *openingWatch  // nil: no balances are left out
+	opening   *openingWatch // nil: no balances are left out
+	ledgers   []*ledgerWatch
 	carriage  *carriageWatch // nil: none is left out of an amount with its VAT
 	labels    []string       // of those whom rows of totals name
 	loose     unnumbered
@@ -119,6 +120,9 @@ func (s *survey) see(rec *row) {
 	s.words.see(rec, positive)
 	s.tax.see(rec)
 	s.carriage.see(rec)
+	for _, w := range s.ledgers {
+		w.see(rec)
+	}
 	s.opening.see(rec)
 	s.shares.see(rec)
 	s.facts.see(rec)
@@ -209,6 +213,7 @@ type rules struct {
 	minus    bool // some sum is negative
 	// paidTurned: what was paid of a debt has a minus.
 	paidTurned bool
+	ledgers    int // the column that says of which ledger each row is, counted from 1; 0 where there is none
 	// creditsSigned: the sums in the column of credits have the minus that makes them so.
 	creditsSigned bool
 }
@@ -247,6 +252,9 @@ func (s *survey) decide(opts *Options, titles []titleRow) (r rules, decisions []
 		return r, nil, err
 	}
 	if err := cmp.Or(s.tax.decide(), s.carriage.decide(), s.opening.decide()); err != nil {
+		return r, nil, err
+	}
+	if r.ledgers, err = s.decideLedgers(); err != nil {
 		return r, nil, err
 	}
 	if s.terms {
@@ -331,7 +339,7 @@ func (s *survey) decideMoney(opts *Options, titles []titleRow, r *rules) (marks,
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil {
+	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil || len(s.ledgers) > 0 {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
