@@ -152,6 +152,7 @@ func (f *format) readList(in *intake, s *stream) error {
 		return unfitFile(err)
 	}
 	in.file.weighAges(seen.ages, cmp.Or(s.opts.DateOrder, rules.order()))
+	in.file.weighOverdue(seen.overdue, cmp.Or(s.opts.DateOrder, rules.order()))
 	if err := in.begin(s.opts); err != nil {
 		return err
 	}
@@ -183,7 +184,7 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 		minusBack: f.minusBack, unasked: watchLeftOutStatus(h.columns, chosen),
 		customers: findCustomerRivals(h.columns, chosen), rivals: append(findRivals(h.columns, chosen), findReceiptRivals(s, h, f)...),
 		owing: watchCustomers(s, h), unused: findSuspects(s, h, f), words: watchWords(s, h, f), facts: findCustomerFacts(h, f),
-		tax: watchTax(s, h, f), carriage: watchCarriage(s, h, f), opening: watchOpening(s, h, f), ledgers: watchLedgers(s, h, f), shares: watchShares(h, f, f.lexicon(s.opts).NoKind.Sign() < 0), cameBack: watchCameBack(s, h, f), lines: watchLines(h.columns, f.lines),
+		tax: watchTax(s, h, f), carriage: watchCarriage(s, h, f), opening: watchOpening(s, h, f), ledgers: watchLedgers(s, h, f), overdue: watchOverdue(s, h, f), shares: watchShares(h, f, f.lexicon(s.opts).NoKind.Sign() < 0), cameBack: watchCameBack(s, h, f), lines: watchLines(h.columns, f.lines),
 		parts: watchAgeColumns(h.columns, chosen),
 	}
 	if err := seen.surveyAll(r, s, h.line); err != nil {

@@ -52,6 +52,7 @@ type survey struct {
 	shares    shareWatch
 	opening   *openingWatch // nil: no balances are left out
 	ledgers   []*ledgerWatch
+	overdue   *overdueWatch  // nil: no days overdue stand beside the due dates
 	carriage  *carriageWatch // nil: none is left out of an amount with its VAT
 	labels    []string       // of those whom rows of totals name
 	loose     unnumbered
@@ -120,6 +121,7 @@ func (s *survey) see(rec *row) {
 	s.words.see(rec, positive)
 	s.tax.see(rec)
 	s.carriage.see(rec)
+	s.overdue.see(rec)
 	for _, w := range s.ledgers {
 		w.see(rec)
 	}
@@ -339,7 +341,7 @@ func (s *survey) decideMoney(opts *Options, titles []titleRow, r *rules) (marks,
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil || len(s.ledgers) > 0 {
+	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil || len(s.ledgers) > 0 || s.overdue != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
