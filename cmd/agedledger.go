@@ -166,7 +166,7 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
-	unused := l.unmatched(aged)
+	unused := append(l.unmatched(aged), capitalsUnmet(l.files[0], l.only, aged.Accounts)...)
 	if err := l.read.heardUnmet(env, unused); err != nil {
 		return nil, err
 	}

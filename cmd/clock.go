@@ -136,7 +136,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.read.tellUnmet(env, eventsUnmet(opts.events, clocks.Strange)...); err != nil {
+	if err := opts.read.tellUnmet(env, append(eventsUnmet(opts.events, clocks.Strange), eventsAlike(opts.events, events, traced.Accounts)...)...); err != nil {
 		return err
 	}
 	shown := report.Clocks{
