@@ -143,6 +143,12 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 		Clocks: clocks, AsAt: traced.AsAt, Ledger: traced.Basis, Within: opts.within,
 		VATRate: opts.vatRate, Periods: opts.limitation, Events: opts.events,
 	}
+	for i := range traced.rep.Files {
+		f := &traced.rep.Files[i]
+		for _, heading := range f.Clocks {
+			shown.NotUsed = append(shown.NotUsed, fmt.Sprintf("column %q of %s", heading, f.Name))
+		}
+	}
 	result, err := shown.Document()
 	if err != nil {
 		return err

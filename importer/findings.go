@@ -28,6 +28,7 @@ type FileReport struct {
 	Unused    []string  // headings that were taken for nothing
 	Unknown   []string  // those of them that are not known to change no figure
 	Figures   []string  // those of the unknown that have sums or dates
+	Clocks    []string  // those of the unused whose days bear on the time in which a debt can be claimed
 	Ignored   []string  // headings of which nothing was made, as the user said
 	Extras    []string  // columns that not every clean ledger has, such as entered
 	Decisions []Decision

@@ -200,6 +200,7 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 func (f *format) reportList(file *FileReport, s *stream, h *header, decisions []Decision) {
 	h.report(file)
 	file.Unknown, file.Figures = h.unknown(f, s)
+	file.Clocks = h.turningClocks(f, s)
 	file.Decisions = append(append(file.Decisions, decisions...), s.told(h.columns)...)
 	if f.says != nil {
 		file.Decisions = append(file.Decisions, f.says(h.columns)...)

@@ -20,6 +20,8 @@ type Clocks struct {
 	VATRate string // as the user gave it; empty: no sums
 	Periods string // file of the user's own years in which to claim; empty: the built-in ones
 	Events  string // file of events, if there is one
+	// NotUsed are columns of the ledger with days that bear on these times and are not read.
+	NotUsed []string
 }
 
 // Document lists the debts, one row each.
@@ -201,6 +203,7 @@ func (r *Clocks) notes() (notes []string) {
 	case ledger.Transaction:
 		notes = append(notes, "receipts allocated to a debt start its time again on the day the money came, unless it came back; credit notes, journals and write-offs do not")
 	}
+	add(len(r.NotUsed), "not used, though its days may start time again or stop it: %s; want them as events of their debts (--events)", firstOf(r.NotUsed))
 	notes = append(notes, "VAT relief is counted from the later of the due date and the date of the document, taken as the tax point; its other conditions are not looked at (VATA 1994 s.36)")
 	if r.VATRate != "" {
 		notes = append(notes, fmt.Sprintf("the VAT in a debt is worked out at %s for all of it, to the nearest penny; charges have none", r.rateWords()),
