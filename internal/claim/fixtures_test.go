@@ -75,7 +75,13 @@ func accountOf(fields []string, said map[string][]string) claim.Account {
 		case "currency":
 			read(&a.Currency, values[0])
 		case "credits":
-			a.Unallocated = gbp(values[0])
+			a.Unallocated += gbp(values[0])
+		case "account":
+			for _, value := range values {
+				on, sum, _ := strings.Cut(value, ":")
+				a.OnAccount = append(a.OnAccount, ledger.Payment{Origin: "receipt of " + on, Kind: ledger.Receipt, Paid: day(on), Sum: gbp(sum)})
+				a.Unallocated -= gbp(sum)
+			}
 		case "hold":
 			read(&a.Customer.Hold, values[0])
 		case "from":
@@ -110,6 +116,12 @@ func debtOf(fields []string, said map[string][]string) ledger.Debt {
 			read(&d.Hold, values[0])
 		case "kept":
 			d.Retained = true
+		case "off":
+			for _, value := range values {
+				on, sum, _ := strings.Cut(value, ":")
+				d.Payments = append(d.Payments, ledger.Payment{Origin: "write-off of " + on, Kind: ledger.WriteOff, Paid: day(on), Sum: gbp(sum)})
+				d.Open -= gbp(sum)
+			}
 		case "paid":
 			for _, value := range values {
 				on, sum, _ := strings.Cut(value, ":")
