@@ -9,7 +9,8 @@ import (
 // tracedLedger is a ledger with the history of each debt.
 type tracedLedger struct {
 	*agedLedger
-	debts []ledger.Debt
+	debts     []ledger.Debt
+	onAccount map[int][]ledger.Payment // by account: receipts that nobody has allocated
 }
 
 // readDebts reads a ledger and the history of its debts. An aged summary, which
@@ -36,8 +37,14 @@ func (l *agedLedger) traced() (*tracedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
+	onAccount := make(map[int][]ledger.Payment)
+	for i := range l.Traces {
+		if t := &l.Traces[i]; t.Kind == ledger.Receipt && t.Open < 0 && t.Account >= 0 && t.Fate != ageing.Later && t.Fate != ageing.Unknown {
+			onAccount[t.Account] = append(onAccount[t.Account], ledger.Payment{Origin: t.Origin, Document: t.Document, Kind: t.Kind, Paid: t.Date, Sum: -t.Open})
+		}
+	}
 	l.Traces = nil // the debts have all that is needed of them
-	return &tracedLedger{l, debts}, nil
+	return &tracedLedger{l, debts, onAccount}, nil
 }
 
 // claimed are the debts of the accounts that are asked for, as the law is applied to
@@ -46,7 +53,7 @@ func (l *tracedLedger) claimed(asked func(*ledger.Debt) bool) *claim.Debts {
 	all := &claim.Debts{AsAt: l.AsAt, Accounts: make([]claim.Account, len(l.Accounts))}
 	for i := range l.Accounts {
 		a := &l.Accounts[i]
-		all.Accounts[i] = claim.Account{ID: a.ID, Name: a.Name, Currency: a.Currency, Customer: a.Customer, Unallocated: a.Unallocated}
+		all.Accounts[i] = claim.Account{ID: a.ID, Name: a.Name, Currency: a.Currency, Customer: a.Customer, Unallocated: a.Unallocated, OnAccount: l.onAccount[i]}
 	}
 	for i := range l.debts {
 		d := &l.debts[i]

@@ -61,10 +61,14 @@ func (r *Clocks) Document() (*doc.Document, error) {
 		}
 		table.Totals = append(table.Totals, row)
 	}
+	tables := []doc.Table{table}
+	if len(r.WrittenOff) > 0 {
+		tables = append(tables, r.writtenOff())
+	}
 	return &doc.Document{
 		Schema: "arrears.clock/1",
 		Facts:  []doc.Fact{{Name: "as_at", Value: doc.Day(r.AsAt)}, {Name: "basis", Value: doc.Text(r.Ledger.String())}, {Name: "vat_rate", Value: doc.Text(r.VATRate)}},
-		Tables: []doc.Table{table},
+		Tables: tables,
 		Notes:  r.notes(),
 		Line:   fmt.Sprintf("as at %s · %s ledger · dates of ordinary contract debts, not advice", r.AsAt.Long(), r.Ledger),
 	}, nil
@@ -188,11 +192,12 @@ func (r *Clocks) notes() (notes []string) {
 		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
 	}
 	add(len(returned), "money that went back and opens no debt again is not listed, and its time is not worked out: %s", firstOf(returned))
-	var off []string
-	for _, w := range r.WrittenOff {
-		off = append(off, strings.TrimSpace(w.Account.ID+" "+w.Debt.Document)+" "+money(w.Account.Currency, w.Sum))
+	notes = append(notes, r.writtenOffNotes()...)
+	var onAccount []string
+	for _, p := range r.OnAccount {
+		onAccount = append(onAccount, strings.TrimSpace(p.Account.ID+" "+p.Document)+" "+money(p.Account.Currency, p.Sum)+" of "+p.Paid.Long())
 	}
-	add(len(off), "written off in the books, and not in these sums: %s: a write-off is a condition of VAT relief and no payment, so relief may be due on it, which is not worked out here", firstOf(off))
+	add(len(onAccount), "money on account starts no time again, as nothing says which debt it is of: %s: where it was paid towards a debt, allocate it in the ledger, or have it among the --events as a payment with that document", firstOf(onAccount))
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
 		if r.datedPart() {

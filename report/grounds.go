@@ -279,6 +279,9 @@ func (g *Grounds) GivenUp(given claim.GivenUp, w settle.WriteOff, fraction statu
 			g.note("VAT relief is on what open credits leave of the debts: they count against the oldest supply first.")
 		}
 	}
+	if given.Before > 0 {
+		g.note("VAT relief of %s on what was written off already can be claimed besides, whichever way is taken, and is in no figure here ('arrears clock').", money(ledger.Sterling, given.Before))
+	}
 	if len(w.Reliefs) > 0 {
 		g.note("What is paid after the relief was claimed gives back its share of it (VAT Regulations 1995 reg.171).")
 	}

@@ -60,41 +60,39 @@ type Clocks struct {
 	NoDueDate int // debts whose time runs from the date of the document
 	Undated   int // kept back until nobody knows when, or never due: they have no clock
 	// Returned is money that went back and the like, which has no time of its own.
-	Returned []Clock
-	// WrittenOff is what of debts was written off of which VAT relief can still be claimed,
-	// or will be: that is a condition of the relief, and no payment.
-	WrittenOff []WrittenOff
-	Unused     Names // events of no debt that is open
-	Strange    Names // those of them that are of no debt at all
-	Later      Names // events after the day as at, which have not happened yet
+	Returned   []Clock
+	WrittenOff []WrittenOff // of which VAT relief can still be claimed, or will be
+	// OnAccount are the receipts that nobody has allocated, of accounts with a debt in the
+	// list: they start no time again, as nothing says which debt they are of.
+	OnAccount []OnAccount
+	Unused    Names // events of no debt that is open
+	Strange   Names // those of them that are of no debt at all
+	Later     Names // events after the day as at, which have not happened yet
 	// Unchecked are tables of law that stand until they are changed, and were last
 	// looked at before the day as at.
 	Unchecked []statute.Known
 }
 
-// WrittenOff is what of a debt was written off in the books by the day as at.
-type WrittenOff struct {
+// OnAccount is a receipt that nobody has allocated to a debt.
+type OnAccount struct {
 	Account *Account
-	Debt    *ledger.Debt
-	Sum     ledger.Money
+	ledger.Payment
 }
 
-// writtenOff is what of a debt was written off; nothing where there is no VAT in it, or
-// the time to claim relief has ended.
-func (all *Debts) writtenOff(d *ledger.Debt) (sum ledger.Money, err error) {
-	for _, p := range d.Payments {
-		if p.Kind == ledger.WriteOff && p.Sum > 0 {
-			sum += p.Sum // no more than the debt
+// onAccount are those of the accounts of clocks.
+func (all *Debts) onAccount(clocks []Clock) (list []OnAccount) {
+	has := make(map[*Account]bool)
+	for i := range clocks {
+		has[clocks[i].Account] = true
+	}
+	for i := range all.Accounts {
+		if a := &all.Accounts[i]; has[a] {
+			for _, p := range a.OnAccount {
+				list = append(list, OnAccount{a, p})
+			}
 		}
 	}
-	if sum == 0 || !isDebt(d.Kind) || !statute.BearsVAT(d.Kind) || undated(&d.OpenItem) {
-		return 0, nil
-	}
-	clock, err := statute.NewVATClock(cmp.Or(d.Due, d.Date), d.Date, all.AsAt)
-	if err != nil || clock.Level == statute.Ended {
-		return 0, err
-	}
-	return sum, nil
+	return list
 }
 
 // LawlessError lists the accounts of which nothing says under which law they are.
@@ -125,21 +123,15 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	}
 	clocks := Clocks{Unchecked: tables.NotCheckedSince(all.AsAt, tablesUsed...)}
 	events := all.events(limits.Events)
-	unpaid, err := all.unpaid()
+	unpaid, off, err := all.unpaid(limits.VAT, tables)
 	if err != nil {
 		return Clocks{}, err
 	}
+	clocks.WrittenOff = off
 	var lawless Names
 	for i := range all.List {
 		d := &all.List[i]
 		account := &all.Accounts[d.Account]
-		sum, err := all.writtenOff(d)
-		if err != nil {
-			return Clocks{}, fmt.Errorf("%s: %w", d.Origin, err)
-		}
-		if sum > 0 {
-			clocks.WrittenOff = append(clocks.WrittenOff, WrittenOff{account, d, sum})
-		}
 		switch {
 		case d.Paid():
 			continue
@@ -183,6 +175,7 @@ func (all *Debts) Clocks(limits TimeLimits, tables *statute.Tables) (Clocks, err
 	slices.SortStableFunc(clocks.List, func(a, b Clock) int {
 		return cmp.Or(cmp.Compare(a.left(), b.left()), cmp.Compare(a.Account.ID, b.Account.ID), cmp.Compare(a.Debt.Document, b.Debt.Document))
 	})
+	clocks.OnAccount = all.onAccount(clocks.List)
 	clocks.Unused, clocks.Strange, clocks.Later = events.notOf(events.used), events.notOf(events.known), events.later
 	return clocks, nil
 }

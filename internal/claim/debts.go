@@ -28,4 +28,6 @@ type Account struct {
 	Currency    ledger.Currency
 	Customer    *ledger.Customer // nil: nothing is known
 	Unallocated ledger.Money     // credits that nobody has allocated: nil or negative
+	// OnAccount is the receipts among those credits, each with what nobody has allocated of it.
+	OnAccount []ledger.Payment
 }

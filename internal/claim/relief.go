@@ -55,6 +55,9 @@ type GivenUp struct {
 	Ended    int         // debts of which the time to claim it has ended
 	EndedBy  ledger.Date // the last day of the last of these times
 	Undated  int         // debts on which no time runs, as a due date is not known or will not come
+	// Before is the relief on what of the debts has been written off already, which comes back
+	// whatever is done about the rest.
+	Before ledger.Money
 }
 
 // GiveUp works out the relief on the debts of one account that are written off: on the
@@ -86,8 +89,12 @@ func (v VAT) GiveUp(debts []ledger.Debt, c ledger.Currency, asAt ledger.Date, ta
 			g.ForCosts++
 		}
 	}
-	unpaid, err := attribute(debts, open, -credits)
+	all, whole, of := withWrittenOff(debts, open)
+	unpaid, err := attribute(all, whole, -credits, ledger.MaxDate)
 	if err != nil {
+		return GivenUp{}, err
+	}
+	if g.Before, err = v.before(all, unpaid, of, c, asAt, tables); err != nil {
 		return GivenUp{}, err
 	}
 	for _, i := range inSupplyOrder(debts, open) {
@@ -120,31 +127,6 @@ func supplied(d *ledger.Debt) ledger.Money {
 	return max(d.Open, 0)
 }
 
-// unpaid is what the law leaves unpaid of each debt, in the place of what is open of it
-// in the books.
-func (all *Debts) unpaid() ([]ledger.Money, error) {
-	left := make([]ledger.Money, len(all.List))
-	byAccount := make([][]int, len(all.Accounts))
-	for i := range all.List {
-		byAccount[all.List[i].Account] = append(byAccount[all.List[i].Account], i)
-	}
-	for account, places := range byAccount {
-		debts, open := make([]ledger.Debt, len(places)), make([]ledger.Money, len(places))
-		for at, i := range places {
-			debts[at] = all.List[i]
-			open[at] = supplied(&debts[at])
-		}
-		unpaid, err := attribute(debts, open, -all.Accounts[account].Unallocated)
-		if err != nil {
-			return nil, err
-		}
-		for at, i := range places {
-			left[i] = unpaid[at]
-		}
-	}
-	return left, nil
-}
-
 // supply is one document of a day, with the rows of it that are open.
 type supply struct {
 	day   ledger.Date
@@ -158,10 +140,11 @@ type supply struct {
 // what paid a supply in full that it names stays with it. Open is what counts of each
 // debt, and credits what nobody has allocated, not below zero.
 //
-// A write-off and a discount are no payments, and stay with their supply.
+// A write-off and a discount are no payments, and stay with their supply. Nor is, yet, what
+// came after the day.
 //
 // The error is [ledger.ErrOverflow].
-func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money) ([]ledger.Money, error) {
+func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money, by ledger.Date) ([]ledger.Money, error) {
 	paid := credits
 	var supplies []*supply
 	byDocument := make(map[partOf]*supply)
@@ -190,6 +173,9 @@ func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money) (
 			var err error
 			if s.whole, err = s.whole.Add(p.Sum); err != nil {
 				return nil, err
+			}
+			if p.Paid > by {
+				continue
 			}
 			if paid, err = paid.Add(p.Sum); err != nil {
 				return nil, err

@@ -197,8 +197,7 @@ type RelievedDebt struct {
 // and so does relief on no debt.
 //
 // The nearest penny is HMRC's: 62.8001 is 62.80 in VBDR4100, so it is not upwards.
-// A VAT relief that has been claimed and then paid will ask for it; today HMRC's
-// worked examples do, which settle the rounding of [VATWithin] too.
+// That settles the rounding of [VATWithin] too.
 func ReliefToRepay(r RelievedDebt) ledger.Money {
 	if r.Outstanding <= 0 || r.Payment <= 0 || r.Relief <= 0 {
 		return 0
