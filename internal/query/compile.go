@@ -17,6 +17,7 @@ type compiler struct {
 	*source
 	columns []Column
 	byName  map[string]Column
+	meant   map[string]string // the names of columns by words that were made of headings
 	uses    map[string]bool
 }
 
@@ -62,16 +63,19 @@ func (c *compiler) compile(node ast.Node) (part, error) {
 func (c *compiler) column(at span, name string) (part, error) {
 	column, ok := c.byName[name]
 	if !ok {
+		column, ok = c.byName[cmp.Or(c.meant[name], c.headed(name))]
+	}
+	if !ok {
 		return part{}, c.noColumn(at, name)
 	}
-	c.uses[name] = true
+	c.uses[column.Name] = true
 	return part{span: at, typ: column.Type, eval: func(row Row) (value, error) { return read(column, row) }}, nil
 }
 
 func (c *compiler) noColumn(at span, name string) error {
 	names := c.names()
 	hint := fmt.Sprintf("text goes in quotes, like %q.", name)
-	if near := cmp.Or(c.headed(name), nearest(name, names)); near != "" {
+	if near := nearest(name, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return c.wrong(at, "there is no column %s: %s The columns are %s", name, hint, strings.Join(names, ", "))

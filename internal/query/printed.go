@@ -4,26 +4,33 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser/lexer"
+	"github.com/expr-lang/expr/parser/utils"
+
+	"arrears/internal/ledger"
 )
 
-// People ask about a column by what stands above it in print, and some of that has
-// another meaning here: 91-120 is arithmetic, and less than nil for every row. Such a
-// query is refused with the name of the column, and so is a question about no
-// column at all, whose answer is the same for every row.
+// People ask about a column by what stands above it in print, which is understood: Over 120,
+// Days overdue. Some of that has another meaning here: 91-120 is arithmetic, and less than
+// nil for every row. Such a query is refused with the name of the column, and so is a
+// question about no column at all, whose answer is the same for every row.
 
-// headings refuses what a column is called in print where that is more than a word.
-func (s *source) headings(columns []Column) error {
-	for i := range s.tokens {
-		var meant Column
+// headings is the text with what a column is called in print made one word, of as many
+// characters, where that is more than a word: the words for columns are added to meant.
+// What begins with a number is refused.
+func (s *source) headings(columns []Column, meant map[string]string) (string, error) {
+	text := slices.Clone(s.runes)
+	for i := 0; i < len(s.tokens); i++ {
+		var column Column
 		var most []string
-		for _, column := range columns {
-			for _, heading := range column.Printed {
+		for _, c := range columns {
+			for _, heading := range c.Printed {
 				if words := tokensOf(heading); len(words) > max(1, len(most)) && s.follow(i, words) {
-					meant, most = column, words
+					column, most = c, words
 				}
 			}
 		}
@@ -31,12 +38,26 @@ func (s *source) headings(columns []Column) error {
 			continue
 		}
 		at := span{s.tokens[i].From, s.tokens[i+len(most)-1].To}
-		if s.tokens[i].Kind == lexer.Number && most[1] == "-" {
-			return s.wrong(at, "%s is arithmetic here, a number less another: want the column %s", s.written(at), meant.Name)
+		word := strings.Map(joint, s.written(at))
+		switch {
+		case s.tokens[i].Kind == lexer.Number && most[1] == "-":
+			return "", s.wrong(at, "%s is arithmetic here, a number less another: want the column %s", s.written(at), column.Name)
+		case !utils.IsValidIdentifier(word):
+			return "", s.wrong(at, "%s is the heading of a column, and here its name is wanted: %s", s.written(at), column.Name)
 		}
-		return s.wrong(at, "%s is the heading of a column, and here its name is wanted: %s", s.written(at), meant.Name)
+		copy(text[at.from:], []rune(word))
+		meant[word] = column.Name
+		i += len(most) - 1
 	}
-	return nil
+	return string(text), nil
+}
+
+// joint makes what may stand between the words of a heading a part of a word.
+func joint(r rune) rune {
+	if r == '-' || unicode.IsSpace(r) {
+		return '_'
+	}
+	return r
 }
 
 // follow says whether the tokens from the one at i on are words, in letters of any size.
@@ -68,10 +89,16 @@ func tokensOf(heading string) (words []string) {
 	}
 }
 
-// headed is the name of the column that has a text for its heading, or none.
+// headed is the name of the column that a text means in letters of another size, or by its
+// heading, or none.
 func (c *compiler) headed(text string) string {
 	for _, column := range c.columns {
-		if slices.ContainsFunc(column.Printed, func(heading string) bool { return strings.EqualFold(heading, text) }) {
+		if ledger.IsField(text, column.Name, "") {
+			return column.Name
+		}
+	}
+	for _, column := range c.columns {
+		if slices.ContainsFunc(column.Printed, func(heading string) bool { return ledger.IsField(text, "", heading) }) {
 			return column.Name
 		}
 	}

@@ -44,7 +44,7 @@ type Column struct {
 	Name    string // letters, digits and _, like days_overdue
 	Type    Type
 	About   string   // for people: the days since the oldest item fell due
-	Printed []string // what stands above it in reports, like Over 120: refused with the name
+	Printed []string // what stands above it in reports, like Over 120: the column is meant by it as well
 }
 
 // Row gives the value of each column, of the Go type that its [Type] names, or
@@ -76,14 +76,23 @@ func Compile(text string, columns []Column) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := src.headings(columns); err != nil {
+	meant := make(map[string]string)
+	spelt, err := src.headings(columns, meant)
+	if err != nil {
 		return nil, err
 	}
-	tree, err := parser.Parse(text)
+	if len(meant) > 0 { // the same places, with fewer words
+		again, err := scan(spelt)
+		if err != nil {
+			return nil, err
+		}
+		src.tokens = again.tokens
+	}
+	tree, err := parser.Parse(spelt)
 	if err != nil {
 		return nil, src.misplaced(err)
 	}
-	c := &compiler{source: src, columns: columns, byName: byName, uses: map[string]bool{}}
+	c := &compiler{source: src, columns: columns, byName: byName, meant: meant, uses: map[string]bool{}}
 	answer, err := c.compile(tree.Node)
 	if err != nil {
 		return nil, err

@@ -52,6 +52,37 @@ func compile(t *testing.T, text string) *query.Query {
 	return q
 }
 
+// TestHeadings asks by what stands above columns in print, which is the same as by their
+// names.
+func TestHeadings(t *testing.T) {
+	for _, tt := range []struct {
+		text, uses string
+		want       bool
+	}{
+		{`Over 90 > 300`, "over_90", true},
+		{`OVER-90 > 300.10`, "over_90", false},
+		{`over  90 > 300 and Overdue > 1000`, "overdue", true},
+		{`overdue > 1 and Oldest due < "2026-06-30"`, "oldest_due_date", true},
+		{`Days in 31..60`, "days_overdue", true},
+		{`balance - Over 90 > 1000`, "over_90", false},
+		{`not (Credit_limit > 0) and Paid_On == ""`, "credit_limit", true},
+	} {
+		q := compile(t, tt.text)
+		if got, err := q.True(brook); err != nil || got != tt.want {
+			t.Errorf("%s: %v, %v; want %v", tt.text, got, err, tt.want)
+		}
+		if !q.Uses(tt.uses) {
+			t.Errorf("%s does not use %s", tt.text, tt.uses)
+		}
+	}
+	const wrong = `Over 90 > 0 and qqq > 1`
+	_, err := query.Compile(wrong, columns)
+	var found *query.Error
+	if !errors.As(err, &found) || found.Text != wrong || found.Offset != 16 {
+		t.Errorf("the error is %v, want one at qqq", err)
+	}
+}
+
 func TestTrue(t *testing.T) {
 	for _, tt := range []struct {
 		text string
