@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"arrears/internal/ledger"
 )
 
@@ -160,4 +162,58 @@ func commonPrefix(accounts []*Account) int {
 		}
 	}
 	return n
+}
+
+// sortBy puts accounts in the order of a figure, currencies apart: numbers and yes begin
+// with the most, days with the earliest and texts with a. Those without one are last, and
+// ties go by account.
+func sortBy(figure *Figure, accounts []*Account) {
+	type valued struct {
+		value   any
+		account *Account
+	}
+	all := make([]valued, len(accounts))
+	for i, account := range accounts {
+		all[i] = valued{figure.Of(account), account}
+	}
+	slices.SortFunc(all, func(a, b valued) int {
+		return cmp.Or(byCurrency(a.account.Currency, b.account.Currency), compareValues(a.value, b.value), ByAccount.compare(a.account, b.account))
+	})
+	for i := range all {
+		accounts[i] = all[i].account
+	}
+}
+
+// compareValues orders two values of one figure.
+func compareValues(a, b any) int {
+	if a == nil || b == nil {
+		return cmp.Compare(ones(a == nil), ones(b == nil))
+	}
+	switch a := a.(type) {
+	case ledger.Money:
+		return cmp.Compare(b.(ledger.Money), a)
+	case int:
+		return cmp.Compare(b.(int), a)
+	case decimal.Decimal:
+		return b.(decimal.Decimal).Cmp(a)
+	case ledger.Date:
+		return cmp.Compare(cmp.Or(a, ledger.MaxDate), cmp.Or(b.(ledger.Date), ledger.MaxDate))
+	case bool:
+		return -cmp.Compare(ones(a), ones(b.(bool)))
+	case []string:
+		return compareTexts(strings.Join(a, ","), strings.Join(b.([]string), ","))
+	}
+	return compareTexts(a.(string), b.(string))
+}
+
+// compareTexts orders texts, those that are empty last.
+func compareTexts(a, b string) int {
+	return cmp.Or(cmp.Compare(ones(a == ""), ones(b == "")), strings.Compare(a, b))
+}
+
+func ones(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

@@ -11,7 +11,8 @@ import (
 // View says which accounts are listed, and how. It changes no total.
 type View struct {
 	Order       Order
-	Top         int // at most so many accounts of each currency; 0 for all
+	By          *Figure // in place of the order, where there is one
+	Top         int     // at most so many accounts of each currency; 0 for all
 	OverdueOnly bool
 	// AtLeast is the smallest balance listed; a currency that is not in it has
 	// none.
@@ -59,7 +60,11 @@ func (a *Aged) List(v View) (Listing, error) {
 			l.Accounts = append(l.Accounts, account)
 		}
 	}
-	v.Order.sort(l.Accounts)
+	if v.By != nil {
+		sortBy(v.By, l.Accounts)
+	} else {
+		v.Order.sort(l.Accounts)
+	}
 	if v.Top > 0 {
 		l.Accounts, left = top(l.Accounts, v.Top, left)
 	}

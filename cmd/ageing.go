@@ -13,6 +13,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/files"
 	"arrears/internal/ledger"
+	"arrears/internal/query"
 	"arrears/report"
 	"arrears/report/doc"
 )
@@ -49,7 +50,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if opts.view.top > 0 && !c.Flags().Changed("sort") {
-				opts.view.order = ageing.ByOverdue
+				opts.view.sort = "overdue"
 			}
 			opts.view.atPrompt = opts.output.looked(env) && !c.Flags().Changed("sort")
 			if err := refuseEmpty(c.Flags(), "where", "fail-if", "account", "figure"); err != nil {
@@ -71,7 +72,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
 	opts.read.addFlags(flags)
 	opts.read.addSeveralFlags(flags)
 	offer(cmd, "age-by=due,document,terms", "age-start=date,next-month", "due-today=not-due,overdue", "unallocated=column,own-date,oldest",
-		"by=account,group,owner,parent,entry", "sort=account,overdue,balance,oldest")
+		"by=account,group,owner,parent,entry")
 	return cmd
 }
 
@@ -228,7 +229,7 @@ func (o *ageingOptions) only(view *ageing.View) {
 // viewOptions are the flags that say what of an aged ledger is listed.
 type viewOptions struct {
 	by          string
-	order       ageing.Order
+	sort        string
 	atPrompt    bool // someone looks at the list, and did not say its order
 	top         int
 	overdueOnly bool
@@ -239,7 +240,7 @@ type viewOptions struct {
 
 func (o *viewOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.by, "by", "account", "")
-	flags.TextVar(&o.order, "sort", o.order, "")
+	flags.StringVar(&o.sort, "sort", "account", "")
 	flags.IntVar(&o.top, "top", 0, "")
 	flags.BoolVar(&o.overdueOnly, "overdue-only", false, "")
 	flags.StringArrayVar(&o.minBalance, "min-balance", nil, "")
@@ -270,7 +271,7 @@ func (o *viewOptions) narrows() string {
 		{"top", o.top > 0},
 		{"overdue-only", o.overdueOnly},
 		{"min-balance", len(o.minBalance) > 0},
-		{"sort", o.order != ageing.ByAccount},
+		{"sort", o.sort != "account"},
 		{"wide", o.wide},
 	} {
 		if flag.set {
@@ -278,15 +279,6 @@ func (o *viewOptions) narrows() string {
 		}
 	}
 	return ""
-}
-
-// shownOrder is the order of the list. At a prompt, which has the first rows alone, those
-// with most overdue come first.
-func (o *viewOptions) shownOrder() ageing.Order {
-	if o.atPrompt {
-		return ageing.ByOverdue
-	}
-	return o.order
 }
 
 // grouping is what accounts are added up by.
@@ -298,14 +290,48 @@ func (o *viewOptions) grouping() ageing.Grouping {
 // file.
 func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) (ageing.View, error) {
 	view := ageing.View{
-		Order: o.shownOrder(), Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping, Shares: o.wide,
+		Top: o.top, OverdueOnly: o.overdueOnly, Groups: o.grouping() != ageing.NoGrouping, Shares: o.wide,
 	}
 	var err error
+	if view.Order, view.By, err = o.order(aged, filed); err != nil {
+		return view, err
+	}
 	if view.Keep, err = keepWhere(o.where, aged, o.grouping(), filed); err != nil {
 		return view, err
 	}
 	view.AtLeast, err = leastBalances(o.minBalance, rep.Currencies())
 	return view, err
+}
+
+// order is what --sort says: one of the orders, or a figure to go by. At a prompt, which has
+// the first rows alone, those with most overdue come first.
+func (o *viewOptions) order(aged *ageing.Aged, filed bool) (order ageing.Order, by *ageing.Figure, err error) {
+	if o.atPrompt {
+		return ageing.ByOverdue, nil, nil
+	}
+	if order.UnmarshalText([]byte(strings.ToLower(o.sort))) == nil {
+		return order, nil, nil
+	}
+	of := asked{flag: "--sort", grouping: o.grouping(), filed: filed}
+	name := query.Called(o.sort, columnsOf(aged))
+	if name == "" {
+		var names []string
+		for _, f := range aged.Figures() {
+			names = append(names, f.Name)
+		}
+		near := ""
+		if name := nearField(o.sort, names); name != "" {
+			near = fmt.Sprintf(" did you mean %s?", name)
+		}
+		return 0, nil, usagef("--sort: there is no field %q:%s want oldest or one of %s", o.sort, near, strings.Join(names, ", "))
+	}
+	for _, f := range aged.Figures() {
+		if f.Name == name {
+			f = of.figure(f)
+			return 0, &f, of.lacks(&f)
+		}
+	}
+	return 0, nil, nil
 }
 
 // leastBalances reads --min-balance: a plain sum is the least in each currency for which

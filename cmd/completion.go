@@ -7,12 +7,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"arrears/ageing"
 	"arrears/importer"
 	"arrears/internal/ledger"
+	"arrears/report"
 )
 
 // Completion is asked for at each press of a key: what cannot be known at once is
@@ -87,6 +90,12 @@ func valuesOf(env *Env, f *pflag.Flag) completer {
 		return func(_ *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return startingWith(accountsOf(env, args), typed), cobra.ShellCompDirectiveNoFileComp
 		}
+	case "sort", "figure":
+		return func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return startingWith(fieldsOf(c), typed), cobra.ShellCompDirectiveNoFileComp
+		}
+	case "columns", "where", "fail-if":
+		return lastField
 	case "config":
 		return endingIn("toml")
 	case "receipts":
@@ -148,6 +157,36 @@ func layoutNames(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion
 
 func startingWith(all []cobra.Completion, typed string) []cobra.Completion {
 	return slices.DeleteFunc(all, func(c cobra.Completion) bool { return !strings.HasPrefix(c, typed) })
+}
+
+// lastField completes the field that is begun last, behind what is there already.
+func lastField(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	begun := strings.LastIndexFunc(typed, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) + 1
+	fields := startingWith(fieldsOf(c), typed[begun:])
+	for i := range fields {
+		fields[i] = typed[:begun] + fields[i]
+	}
+	return fields, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
+// fieldsOf are the fields of a command that are known before anything is read: those of
+// ageing with the buckets of the line, each with what it is, and those of a batch of plans.
+func fieldsOf(c *cobra.Command) (fields []cobra.Completion) {
+	switch c.CommandPath() {
+	case "arrears ageing":
+		aged := ageing.Aged{Buckets: ageing.MonthsOfThirty()}
+		if said := c.Flags().Lookup("buckets").Value.String(); aged.Buckets.UnmarshalText([]byte(said)) != nil {
+			return nil
+		}
+		for _, f := range aged.Figures() {
+			fields = append(fields, cobra.CompletionWithDesc(f.Name, f.About))
+		}
+	case "arrears plan batch":
+		for _, column := range report.BatchColumns(c.Flags().Changed("instalments")) {
+			fields = append(fields, column.Name)
+		}
+	}
+	return fields
 }
 
 // silent is the world for what is read on the way: nothing is said in it.

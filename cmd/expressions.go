@@ -66,18 +66,26 @@ func compile(text string, aged *ageing.Aged, of asked) (expression, error) {
 		return e, usagef("%v", err)
 	}
 	for _, column := range columnsOf(aged) {
-		f := e.figures[column.Name]
-		switch {
-		case !e.Uses(f.Name):
-		case f.Single && of.totals:
-			return e, usagef("%s: %s is of one account, and this is asked of the totals: want sums, like overdue", of.flag, f.Name)
-		case f.Single && of.grouping != ageing.NoGrouping:
-			return e, usagef("%s: %s is of one account, and the rows are of each %s: want sums, like overdue, or no --by", of.flag, f.Name, of.grouping)
-		case f.Filed && !of.filed:
-			return e, usagef("%s: %s is in the accounts file: want --accounts FILE", of.flag, f.Name)
+		if f := e.figures[column.Name]; e.Uses(f.Name) {
+			if err := of.lacks(&f); err != nil {
+				return e, err
+			}
 		}
 	}
 	return e, nil
+}
+
+// lacks refuses a figure that what is asked does not have.
+func (of *asked) lacks(f *ageing.Figure) error {
+	switch {
+	case f.Single && of.totals:
+		return usagef("%s: %s is of one account, and this is asked of the totals: want sums, like overdue", of.flag, f.Name)
+	case f.Single && of.grouping != ageing.NoGrouping:
+		return usagef("%s: %s is of one account, and the rows are of each %s: want sums, like overdue, or no --by", of.flag, f.Name, of.grouping)
+	case f.Filed && !of.filed:
+		return usagef("%s: %s is in the accounts file: want --accounts FILE", of.flag, f.Name)
+	}
+	return nil
 }
 
 // figure is a figure as the rows have it: a group has its own name for one, and

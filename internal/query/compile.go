@@ -63,7 +63,7 @@ func (c *compiler) compile(node ast.Node) (part, error) {
 func (c *compiler) column(at span, name string) (part, error) {
 	column, ok := c.byName[name]
 	if !ok {
-		column, ok = c.byName[cmp.Or(c.meant[name], c.headed(name))]
+		column, ok = c.byName[cmp.Or(c.meant[name], Called(name, c.columns))]
 	}
 	if !ok {
 		return part{}, c.noColumn(at, name)

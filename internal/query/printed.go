@@ -28,7 +28,7 @@ func (s *source) headings(columns []Column, meant map[string]string) (string, er
 		var column Column
 		var most []string
 		for _, c := range columns {
-			for _, heading := range c.Printed {
+			for _, heading := range append([]string{strings.ReplaceAll(c.Name, "_", " ")}, c.Printed...) {
 				if words := tokensOf(heading); len(words) > max(1, len(most)) && s.follow(i, words) {
 					column, most = c, words
 				}
@@ -89,15 +89,15 @@ func tokensOf(heading string) (words []string) {
 	}
 }
 
-// headed is the name of the column that a text means in letters of another size, or by its
-// heading, or none.
-func (c *compiler) headed(text string) string {
-	for _, column := range c.columns {
+// Called is the name of the column that a text means, by its name in letters of any size or
+// by its heading; empty when there is none.
+func Called(text string, columns []Column) string {
+	for _, column := range columns {
 		if ledger.IsField(text, column.Name, "") {
 			return column.Name
 		}
 	}
-	for _, column := range c.columns {
+	for _, column := range columns {
 		if slices.ContainsFunc(column.Printed, func(heading string) bool { return ledger.IsField(text, "", heading) }) {
 			return column.Name
 		}
@@ -108,7 +108,7 @@ func (c *compiler) headed(text string) string {
 // columnOf is the column that a text in quotes is meant for, by name or heading; none
 // when it is no more than text.
 func (c *compiler) columnOf(text string) string {
-	return cmp.Or(c.byName[text].Name, c.headed(text))
+	return cmp.Or(c.byName[text].Name, Called(text, c.columns))
 }
 
 // aboutNothing refuses a question that asks about no column.

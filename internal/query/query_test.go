@@ -64,6 +64,7 @@ func TestHeadings(t *testing.T) {
 		{`over  90 > 300 and Overdue > 1000`, "overdue", true},
 		{`overdue > 1 and Oldest due < "2026-06-30"`, "oldest_due_date", true},
 		{`Days in 31..60`, "days_overdue", true},
+		{`Days overdue in 31..60`, "days_overdue", true},
 		{`balance - Over 90 > 1000`, "over_90", false},
 		{`not (Credit_limit > 0) and Paid_On == ""`, "credit_limit", true},
 	} {
