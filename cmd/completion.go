@@ -16,6 +16,7 @@ import (
 	"arrears/importer"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // Completion is asked for at each press of a key: what cannot be known at once is
@@ -170,7 +171,8 @@ func lastField(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, 
 }
 
 // fieldsOf are the fields of a command that are known before anything is read: those of
-// ageing with the buckets of the line, each with what it is, and those of a batch of plans.
+// ageing with the buckets of the line, each with what it is, and those of the commands that
+// have the same columns for any ledger.
 func fieldsOf(c *cobra.Command) (fields []cobra.Completion) {
 	switch c.CommandPath() {
 	case "arrears ageing":
@@ -182,8 +184,12 @@ func fieldsOf(c *cobra.Command) (fields []cobra.Completion) {
 			fields = append(fields, cobra.CompletionWithDesc(f.Name, f.About))
 		}
 	case "arrears plan batch":
-		for _, column := range report.BatchColumns(c.Flags().Changed("instalments")) {
-			fields = append(fields, column.Name)
+		return (&doc.Table{Columns: report.BatchColumns(c.Flags().Changed("instalments"))}).Fields()
+	case "arrears clock":
+		return report.ClockFields()
+	case "arrears interest":
+		if !c.Flags().Changed("explain") { // whose first table is the working
+			return report.InterestFields()
 		}
 	}
 	return fields

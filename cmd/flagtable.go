@@ -310,7 +310,7 @@ var flagTable = []flagWord{
 	{"format", flagsOutput, true, "`format` of the output: table, record (a line a figure), csv, tsv, json or markdown"},
 	{"color", flagsOutput, false, "`when` to colour what is overdue, held or decided: auto (on a terminal, without NO_COLOR), always or never"},
 	{"width", flagsOutput, false, "`columns` of the window to fit, or none for no limit (default: those of the terminal; none elsewhere)"},
-	{"table", flagsOutput, false, "`table` that CSV carries: options, answers, inputs, flows, tornado or frontier"},
+	{"table", flagsOutput, false, "`table` that CSV carries and --columns is about: options, answers, inputs, flows, tornado or frontier"},
 	{"columns", flagsOutput, true, "`fields` to show of the first table, in that order, like account,overdue,days_overdue (default: as they come)"},
 	{"wide", flagsOutput, false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file"},
 	{"sort", flagsOutput, true, "`order` of accounts: oldest, or a field, sums from the largest and days from the earliest (default account; with --top, and at a prompt: overdue)"},

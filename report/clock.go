@@ -74,10 +74,13 @@ func (r *Clocks) Document() (*doc.Document, error) {
 	}, nil
 }
 
+// ClockFields are those of the clocks of a ledger, whatever is in it.
+func ClockFields() []string { return (&doc.Table{Columns: new(Clocks).columns()}).Fields() }
+
 // columns are those that programs rely on, in their order, and then those that
 // say more.
 func (r *Clocks) columns() []doc.Column {
-	currency, relief := doc.Column{}, doc.Column{Name: "vat_sum", Right: true}
+	currency, relief := doc.Column{Field: "currency"}, doc.Column{Name: "vat_sum", Right: true}
 	if slices.ContainsFunc(r.List, func(c claim.Clock) bool { return c.Account.Currency != ledger.Sterling }) {
 		currency.Heading = currencyHeading
 	}

@@ -265,6 +265,15 @@ func (r *Interest) columns() []chargedColumn {
 	}
 }
 
+// InterestFields are those of the debts of a ledger, whatever is in it.
+func InterestFields() []string {
+	var table doc.Table
+	for _, c := range (&Interest{Ledger: ledger.OpenItemBasis}).columns() {
+		table.Columns = append(table.Columns, c.Column)
+	}
+	return table.Fields()
+}
+
 // dailyCell is what another day adds to a debt, empty where that is not known.
 func dailyCell(c *chargedRow) doc.Cell {
 	if c.unknown {

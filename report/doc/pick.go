@@ -57,7 +57,7 @@ func (t *Table) Pick(asked []string) (Table, error) {
 		field := from.fieldCalled(text)
 		switch {
 		case field == "":
-			return Table{}, &NoColumnError{text, from.fields()}
+			return Table{}, &NoColumnError{text, from.Fields()}
 		case taken[field]:
 			return Table{}, fmt.Errorf("the column %s is asked for twice", field)
 		}
@@ -155,8 +155,8 @@ func (t *Table) kindOf(column int) cellKind {
 // field is the name of what is in a column.
 func (c *Column) field() string { return cmp.Or(c.Name, c.Field, ledger.FieldKey(c.Heading)) }
 
-// fields are those of a table, in the order of its columns.
-func (t *Table) fields() []string {
+// Fields are those of a table, in the order of its columns.
+func (t *Table) Fields() []string {
 	var fields []string
 	for i := range t.Columns {
 		if field := t.Columns[i].field(); field != "" && !slices.Contains(fields, field) {
