@@ -36,11 +36,12 @@ type affordOptions struct {
 func newAffordCmd(env *Env) *cobra.Command {
 	opts := affordOptions{share: newShareFlag()}
 	cmd := &cobra.Command{
-		Use:     "afford BUDGET.csv",
-		Short:   "Set out income and outgoings, what is left over, and what that offers",
-		GroupID: groupOffers,
-		Args:    operands("BUDGET.csv"),
-		Long:    longHelp("afford"),
+		Use:        "afford BUDGET.csv",
+		SuggestFor: []string{"budget", "affordability"},
+		Short:      "Set out income and outgoings, what is left over, and what that offers",
+		GroupID:    groupOffers,
+		Args:       operands("BUDGET.csv"),
+		Long:       longHelp("afford"),
 		Example: `  arrears afford budget.csv
   arrears afford budget.csv --share 50% --stress income=-10%,essential=+15%
   arrears afford budget.csv --creditors creditors.csv --savings-rule 10%,20.00 \

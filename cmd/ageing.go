@@ -33,12 +33,13 @@ type ageingOptions struct {
 func newAgeingCmd(env *Env) *cobra.Command {
 	opts := ageingOptions{rules: newAgingRules()}
 	cmd := &cobra.Command{
-		Use:     "ageing FILE...",
-		Aliases: []string{"aging"},
-		Short:   "Bucket debts by age",
-		GroupID: groupLedger,
-		Args:    operands("FILE..."),
-		Long:    longHelp("ageing"),
+		Use:        "ageing FILE...",
+		SuggestFor: []string{"age", "aged", "report", "debtors", "receivables"},
+		Aliases:    []string{"aging"},
+		Short:      "Bucket debts by age",
+		GroupID:    groupLedger,
+		Args:       operands("FILE..."),
+		Long:       longHelp("ageing"),
 		Example: `  arrears ageing sales-ledger.csv
   arrears ageing sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing sales-ledger.csv --overdue-only --sort overdue --top 10

@@ -32,11 +32,12 @@ type clockOptions struct {
 func newClockCmd(env *Env) *cobra.Command {
 	opts := clockOptions{rules: newAgingRules()}
 	cmd := &cobra.Command{
-		Use:     "clock FILE...",
-		Short:   "Show when time limits and VAT relief on open debts end",
-		GroupID: groupLedger,
-		Args:    operands("FILE..."),
-		Long:    longHelp("clock"),
+		Use:        "clock FILE...",
+		SuggestFor: []string{"limitation", "deadlines"},
+		Short:      "Show when time limits and VAT relief on open debts end",
+		GroupID:    groupLedger,
+		Args:       operands("FILE..."),
+		Long:       longHelp("clock"),
 		Example: `  arrears clock ledger.csv --jurisdiction england-and-wales
   arrears clock ledger.csv --accounts accounts.csv --events events.csv \
       --ends-within 180

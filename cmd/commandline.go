@@ -10,8 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"arrears/internal/ledger"
 )
 
 // The libraries that read the command line have words of their own for what is
@@ -58,24 +56,6 @@ func takesFile(c *cobra.Command, name string) bool {
 	return err == nil || name == "-" || strings.ContainsAny(name, `./\`)
 }
 
-// noCommand says that c has no such command below it.
-func noCommand(c *cobra.Command, name string) error {
-	var names []string
-	for _, known := range below(c) {
-		names = append(names, known.Name())
-	}
-	hint := "want one of " + strings.Join(names, ", ")
-	switch near := ledger.Nearest(name, names); {
-	case len(names) == 0:
-		return usagef("%s has no commands below it, such as %q", c.CommandPath(), name)
-	case near == name:
-		hint = "it stands behind a --, after which nothing is a command"
-	case near != "":
-		hint = "did you mean " + near + "?"
-	}
-	return usagef("%s has no command %q: %s", c.CommandPath(), name, hint)
-}
-
 // below are the commands and topics below a command.
 func below(c *cobra.Command) []*cobra.Command {
 	return slices.DeleteFunc(slices.Clone(c.Commands()), func(known *cobra.Command) bool {
@@ -84,17 +64,19 @@ func below(c *cobra.Command) []*cobra.Command {
 }
 
 // flagError says what is wrong with a flag.
-func flagError(c *cobra.Command, err error) error {
+func flagError(env *Env, c *cobra.Command, err error) error {
 	var (
 		unknown *pflag.NotExistError
 		empty   *pflag.ValueRequiredError
 		invalid *pflag.InvalidValueError
 	)
 	switch before := c.Flags().Args(); {
+	case len(before) > 0 && c.IsAdditionalHelpTopicCommand():
+		return noCommand(c, before[0])
 	case len(before) > 0 && c.HasAvailableSubCommands() && !takesFile(c, before[0]):
 		return noCommand(c, before[0]) // whose flags these are
 	case errors.As(err, &unknown):
-		return noFlag(c, unknown)
+		return noFlag(env, c, unknown)
 	case errors.As(err, new(*pflag.InvalidSyntaxError)):
 		return usagef("%s: want --flag value or --flag=value", strings.TrimPrefix(err.Error(), "bad flag syntax: "))
 	case errors.As(err, &empty):
@@ -103,35 +85,6 @@ func flagError(c *cobra.Command, err error) error {
 		return usagef("--%s: %v", invalid.GetFlag().Name, valueFault(invalid))
 	}
 	return err
-}
-
-// noFlag says that there is no such flag, and which may be meant. One dash is for
-// flags of one letter: -as-at is taken for -a.
-func noFlag(c *cobra.Command, unknown *pflag.NotExistError) error {
-	typed, name := "--"+unknown.GetSpecifiedName(), unknown.GetSpecifiedName()
-	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
-		typed, name = "-"+unknown.GetSpecifiedName(), letters
-	}
-	if now := newName(c, name); now != "" {
-		return usagef("there is no flag %s any more: it is called --%s now", typed, now)
-	}
-	if now := whereItWent(c, name); now != "" {
-		return usagef("there is no flag %s any more: %s", typed, now)
-	}
-	near := ""
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		slips := ledger.Slips(name, f.Name)
-		if len(name) > 2 && (slips <= len(name)/4 || strings.HasPrefix(f.Name, name)) && (near == "" || slips < ledger.Slips(name, near)) {
-			near = f.Name
-		}
-	})
-	switch {
-	case near != "":
-		return usagef("there is no flag %s: did you mean --%s?", typed, near)
-	case !c.HasParent():
-		return usagef("there is no flag %s for all commands: flags stand behind the command", typed)
-	}
-	return usagef("there is no flag %s", typed)
 }
 
 // spelled is a flag as it is typed, with a word for its value: --as-at day.

@@ -29,7 +29,37 @@ func TestWrongCommandLines(t *testing.T) {
 		{"plan --xyzzyx", "there is no flag --xyzzyx"},
 		{"agein l.csv --as-at 2026-10-31", `arrears has no command "agein": did you mean ageing?`},
 		{"plan bach x.csv --report r.json", `arrears plan has no command "bach": did you mean batch?`},
-		{"-q ageing l.csv", "there is no flag -q for all commands: flags stand behind the command"},
+		{"-q ageing l.csv", "there is no flag -q for all commands: flags stand behind the command: want arrears ageing -q l.csv"},
+		{"-q settle batch l.csv --role r", "there is no flag -q for all commands: flags stand behind the command: want arrears settle batch -q l.csv --role r"},
+		{"--as-at 2026-10-31 l.csv", "there is no flag --as-at for all commands: flags stand behind the command: want arrears ageing --as-at 2026-10-31 l.csv"},
+		{"--xyzzyx", "there is no flag --xyzzyx for all commands: flags stand behind the command"},
+		{"l.csv", "l.csv is a file and no command: want arrears ageing l.csv"},
+		{"l.csv --by owner", "l.csv is a file and no command: want arrears ageing l.csv --by owner"},
+		{"l.csv --dry-run", "l.csv is a file and no command: want arrears import l.csv --dry-run"},
+		{"l&m.csv --xyzzyx", "l&m.csv is a file and no command: want arrears ageing 'l&m.csv'"},
+		{"help l.csv", "l.csv is a file and no command: want arrears ageing l.csv"},
+		{"formats l.csv", "l.csv is a file and no command: want arrears formats sniff l.csv"},
+		{"settle l.csv --offer least", "l.csv is a file and no command: want arrears settle quote l.csv --offer least"},
+		{"debtors", `arrears has no command "debtors": did you mean ageing?`},
+		{"formats list", `arrears formats has no command "list": want arrears formats, with no word behind it`},
+		{"formats lst --help", `arrears formats has no command "lst": want arrears formats, with no word behind it`},
+		{"formats sho", `arrears formats has no command "sho": did you mean show?`},
+		{"settle qoute --help", `arrears settle has no command "qoute": did you mean quote?`},
+		{"completion bsh", `arrears completion has no command "bsh": did you mean bash?`},
+		{"ledgr", `arrears has no command "ledgr": did you mean the page of help, arrears help ledger?`},
+		{"help exit-code", `arrears has no command "exit-code": did you mean exit-codes?`},
+		{"xyzzyx", `arrears has no command "xyzzyx": want one of afford, ageing, clock, completion, config, demo, formats, import, interest, plan, settle, version`},
+		{"dates today", `dates is a page of help, which takes no "today": want arrears help dates`},
+		{"dates today --help", `dates is a page of help, which takes no "today": want arrears help dates`},
+		{"help dates today", `dates is a page of help, which takes no "today": want arrears help dates`},
+		{"ledger l.csv --as-at 2026-10-31", "ledger is a page of help, and no command: want arrears ageing l.csv --as-at 2026-10-31"},
+		{"config ageing l.csv", `"l.csv" is no command: what a command reads stands behind --, like arrears config -- ageing l.csv`},
+		{"plan --by owner", "there is no flag --by here: arrears ageing has it"},
+		{"ageing --sum 3", "there is no flag --sum here: arrears settle split has it"},
+		{"plan check a.csv b.csv --count 3", "there is no flag --count here: arrears plan, arrears plan batch, arrears …"},
+		{"settle --policy p.csv", "there is no flag --policy here: arrears settle batch, arrears settle compare, …"},
+		{"settle batch l.csv --account C1", "there is no flag --account here: did you mean --accounts? arrears settle compare, …"},
+		{"ageing l.csv --colour never", "there is no flag --colour: did you mean --color?"},
 		{"plan -- check", `arrears plan has no command "check": it stands behind a --, after which nothing is a command`},
 		{"help plan check x", `arrears plan check has no commands below it, such as "x"`},
 		{"ageing l.csv -as-at 2026-10-31", "there is no flag -a: did you mean --as-at?"},
@@ -54,7 +84,8 @@ func TestWrongCommandLines(t *testing.T) {
 		env := &cmd.Env{Context: context.Background(), Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Today: today}
 		code := cmd.Main(env, strings.Fields(tt.line))
 		got, _, _ := strings.Cut(stderr.String(), "\n")
-		if code != 2 || got != "arrears: "+tt.want || stdout.Len() > 0 {
+		want, cut := strings.CutSuffix("arrears: "+tt.want, "…") // more commands may come to have it
+		if code != 2 || got != want && !(cut && strings.HasPrefix(got, want)) || stdout.Len() > 0 {
 			t.Errorf("arrears %s: exit code %d, %q on standard error and %d bytes on standard output, want 2 and\n%q", tt.line, code, got, stdout.Len(), tt.want)
 		}
 	}

@@ -119,7 +119,10 @@ func endingIn(endings ...cobra.Completion) completer {
 	return cobra.FixedCompletions(endings, cobra.ShellCompDirectiveFilterFileExt)
 }
 
-func ledgers() completer { return endingIn("csv", "txt", "tsv", "xlsx") }
+func ledgers() completer { return endingIn(ledgerEndings...) }
+
+// ledgerEndings are those of the names that ledgers have.
+var ledgerEndings = []string{"csv", "txt", "tsv", "xlsx"}
 
 func folders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveFilterDirs

@@ -15,10 +15,11 @@ func newConfigCmd(env *Env) *cobra.Command {
 	var output outputOptions
 	var all bool
 	cmd := &cobra.Command{
-		Use:     "config [COMMAND...]",
-		Short:   "Show what the config file says, and what a command makes of it",
-		GroupID: groupMore,
-		Long:    longHelp("config"),
+		Use:        "config [COMMAND...]",
+		SuggestFor: []string{"settings"},
+		Short:      "Show what the config file says, and what a command makes of it",
+		GroupID:    groupMore,
+		Long:       longHelp("config"),
 		Example: `  arrears config
   arrears config plan check
   arrears config ageing --all
@@ -90,13 +91,15 @@ func runConfigOf(env *Env, c *cobra.Command, output *outputOptions, line []strin
 	switch {
 	case err != nil:
 		return err
+	case len(rest) > 0 && c.ArgsLenAtDash() < 0 && about.HasParent() && !about.HasAvailableSubCommands():
+		return usagef("%q is no command: what a command reads stands behind --, like arrears config -- %s", rest[0], typedWords(line))
 	case len(rest) > 0 && c.ArgsLenAtDash() < 0 || !about.HasParent():
 		return noCommand(about, rest[0])
 	case !takesSettings(about):
 		return usagef("%q has no flags that a config file could say", about.CommandPath())
 	}
 	if err := about.ParseFlags(rest); err != nil {
-		return flagError(about, err)
+		return flagError(env, about, err)
 	}
 	if named := c.Flags().Lookup("config"); named.Changed {
 		if err := about.Flags().Set("config", named.Value.String()); err != nil {

@@ -33,6 +33,7 @@ type Env struct {
 	bare      []string      // those of which no such flag of the command says anything
 	verbose   bool          // how files were read is said where nobody looks, too
 	shortHelp bool          // help is asked for by -h
+	stray     error         // what is wrong with the word for which help was asked
 	warnings  []doc.Warning // what is to be said of the ledgers read so far; nil when none was
 }
 

@@ -13,11 +13,12 @@ import (
 func newFormatsCmd(env *Env) *cobra.Command {
 	var output outputOptions
 	cmd := &cobra.Command{
-		Use:     "formats",
-		Short:   "List, explain and try the layouts of files that can be read",
-		GroupID: groupLedger,
-		Args:    operands(),
-		Long:    longHelp("formats"),
+		Use:        "formats",
+		SuggestFor: []string{"layouts", "list"},
+		Short:      "List, explain and try the layouts of files that can be read",
+		GroupID:    groupLedger,
+		Args:       operands(),
+		Long:       longHelp("formats"),
 		Example: `  arrears formats
   arrears formats show qbo
   arrears formats sniff export.csv`,

@@ -60,7 +60,7 @@ func newHelpCmd() *cobra.Command {
 			case err != nil:
 				return err
 			case len(rest) > 0:
-				return noCommand(about, rest[0])
+				return noPage(about, rest[0])
 			}
 			about.InitDefaultHelpFlag()
 			return about.Help()

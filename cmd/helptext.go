@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,12 +18,26 @@ const helpWidth = 80
 // it, flags in groups, for --help; what most runs need for -h.
 func setHelp(env *Env, root *cobra.Command) {
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		if env.stray = strayOperand(c); env.stray != nil {
+			return
+		}
 		if env.shortHelp {
 			io.WriteString(c.OutOrStdout(), shortHelpOf(c))
 			return
 		}
 		io.WriteString(c.OutOrStdout(), wholeHelpOf(c))
 	})
+}
+
+// strayOperand is what is wrong with a word for which there is no help: a command that is
+// misspelt, or anything behind a page of help.
+func strayOperand(c *cobra.Command) error {
+	words := c.Flags().Args()
+	group := c.HasAvailableSubCommands() && !slices.ContainsFunc(words[:min(len(words), 1)], func(word string) bool { return takesFile(c, word) })
+	if len(words) > 0 && (group || c.IsAdditionalHelpTopicCommand()) {
+		return noCommand(c, words[0])
+	}
+	return nil
 }
 
 // shortHelpOf is what a command does, how it is typed, and its common flags.

@@ -25,11 +25,12 @@ type importOptions struct {
 func newImportCmd(env *Env) *cobra.Command {
 	var opts importOptions
 	cmd := &cobra.Command{
-		Use:     "import FILE...",
-		Short:   "Turn exports into one clean ledger, and say how",
-		GroupID: groupLedger,
-		Args:    operands("FILE..."),
-		Long:    longHelp("import"),
+		Use:        "import FILE...",
+		SuggestFor: []string{"convert", "load", "read"},
+		Short:      "Turn exports into one clean ledger, and say how",
+		GroupID:    groupLedger,
+		Args:       operands("FILE..."),
+		Long:       longHelp("import"),
 		Example: `  arrears import sales-ledger.csv -o ledger.csv
   arrears import --dry-run "Aged debtors.csv"
   arrears import ledger-may.csv ledger-june.csv --rejects bad-rows.csv \

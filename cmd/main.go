@@ -67,8 +67,12 @@ func Main(env *Env, args []string) int {
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(env.Context)
 	if err == nil {
+		err = env.stray
+	}
+	if err == nil {
 		return exitDone
 	}
+	err = knowing(env, command, args, err)
 	if env.Context.Err() != nil {
 		err = env.Context.Err()
 	}

@@ -38,11 +38,12 @@ type planOptions struct {
 func newPlanCmd(env *Env) *cobra.Command {
 	opts := planOptions{share: newShareFlag(), ledger: planLedger{ledgerAccount: newLedgerAccount()}}
 	cmd := &cobra.Command{
-		Use:     "plan (FILE... --account ID | --balance AMOUNT) (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
-		Short:   "Make an instalment plan that adds up to the penny",
-		GroupID: groupOffers,
-		Args:    operands("[FILE]..."),
-		Long:    longHelp("plan"),
+		Use:        "plan (FILE... --account ID | --balance AMOUNT) (--instalment AMOUNT | --count N | --until DATE | --budget FILE | --steps ...)",
+		SuggestFor: []string{"schedule", "instalments"},
+		Short:      "Make an instalment plan that adds up to the penny",
+		GroupID:    groupOffers,
+		Args:       operands("[FILE]..."),
+		Long:       longHelp("plan"),
 		Example: `  arrears plan --balance 536.00 --instalment 45.00 --first 2026-12-01
   arrears plan --balance 1250.00 --count 12 --deposit 250.00
   arrears plan --balance 840.00 --until 2027-06-30 --every fortnight \

@@ -91,7 +91,7 @@ func TestGivenOnce(t *testing.T) {
 	refuseTwice(c)
 	err := c.ParseFlags([]string{"--day", "Monday", "--top", "5", "--day", "Tuesday"})
 	var invalid *pflag.InvalidValueError
-	if !errors.As(err, &invalid) || flagError(c, err).Error() != `--day: given twice, as "Monday" and as "Tuesday": want one of them` {
+	if !errors.As(err, &invalid) || flagError(&Env{}, c, err).Error() != `--day: given twice, as "Monday" and as "Tuesday": want one of them` {
 		t.Errorf("%v", err)
 	}
 	if day != "Monday" || top != "5" {

@@ -78,7 +78,7 @@ func bareRoot(env *Env) *cobra.Command {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagError(env, c, err) })
 	root.SetHelpCommand(newHelpCmd())
 	root.SetVersionTemplate("{{.Version}}")
 	root.AddGroup(

@@ -14,11 +14,12 @@ import (
 
 func newSettleCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "settle",
-		Short:   "Weigh settlement offers",
-		GroupID: groupOffers,
-		Args:    operands(),
-		Long:    longHelp("settle"),
+		Use:        "settle",
+		SuggestFor: []string{"settlement", "offer"},
+		Short:      "Weigh settlement offers",
+		GroupID:    groupOffers,
+		Args:       operands(),
+		Long:       longHelp("settle"),
 		Example: `  arrears settle quote --balance 2500.00 --offer 2000.00 --policy policy.csv \
       --role credit_manager`,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
