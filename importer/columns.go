@@ -68,6 +68,24 @@ type columnChoice struct {
 	// others are more columns: of [fNone] those of which nothing is made, of [fPaid] those
 	// that are added to the first.
 	others []columnChoice
+	// said is how it is said, where no flag does.
+	said string
+}
+
+// nowhere says that no column has the heading that a flag names, and which there are.
+func (choice columnChoice) nowhere(flag string, headings []heading) error {
+	texts := make([]string, len(headings))
+	for i := range headings {
+		texts[i] = headings[i].text
+	}
+	return noHeading(cmp.Or(choice.said, flag), choice.heading, texts)
+}
+
+// noHeading says that no column has a heading: the one that is near stands first among
+// those that there are.
+func noHeading(said, typed string, headings []string) error {
+	headings = slices.DeleteFunc(slices.Clone(headings), func(text string) bool { return text == "" })
+	return fmt.Errorf("%s: no column has that heading: want one of %s", said, ledger.Headings(ledger.NearFirst(typed, headings)))
 }
 
 // findColumns matches headings to fields: what the user chose first, then the
@@ -94,7 +112,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		places := choice.places(headings)
 		if len(places) == 0 {
-			err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
+			err = cmp.Or(err, choice.nowhere(fmt.Sprintf("--map %s=%s", f, choice.heading), headings))
 			continue
 		}
 		if c.at[f] = places[0]; len(places) > 1 {
@@ -107,7 +125,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 			places := choice.places(headings)
 			switch {
 			case len(places) == 0:
-				err = cmp.Or(err, fmt.Errorf("--map %s=%s: no column has that heading", f, choice.heading))
+				err = cmp.Or(err, choice.nowhere(fmt.Sprintf("--map %s=%s", f, choice.heading), headings))
 			case len(places) > 1:
 				err = cmp.Or(err, twice(f, headings, places))
 			default:

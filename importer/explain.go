@@ -74,15 +74,19 @@ func Explain(name string) (Explanation, error) {
 }
 
 func noLayout(name string) error {
+	return fmt.Errorf("%w: %q is not a layout: %s", ErrOption, name, likeLayout(name))
+}
+
+// likeLayout says which layout may be meant.
+func likeLayout(name string) string {
 	var names []string
 	for _, l := range layouts() {
 		names = append(names, l.Name)
 	}
-	hint := "see 'arrears formats'"
 	if near := ledger.Nearest(name, names); near != "" {
-		hint = "did you mean " + near + "? ('arrears formats' lists them all)"
+		return "did you mean " + near + "? ('arrears formats' lists them all)"
 	}
-	return fmt.Errorf("%w: %q is not a layout: %s", ErrOption, name, hint)
+	return "see 'arrears formats'"
 }
 
 // programFormat is what is particular about the layout of a program. Any other

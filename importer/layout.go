@@ -63,7 +63,7 @@ func chooseLayout(rows [][]string, from string) (layout, error) {
 	if from != "" {
 		i := slices.IndexFunc(all, func(l layout) bool { return l.Name == from })
 		if i < 0 {
-			return layout{}, fmt.Errorf("%w: --layout %s: there is no such layout: see 'arrears formats'", ErrOption, from)
+			return layout{}, fmt.Errorf("%w: --layout %s: there is no such layout: %s", ErrOption, from, likeLayout(from))
 		}
 		return all[i], nil
 	}

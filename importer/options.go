@@ -54,6 +54,8 @@ type Options struct {
 	// Ignore names headings of columns of which nothing is made: what they say is
 	// known to change no figure.
 	Ignore []string
+	// ofLayout has the words with which the layout names columns, by field and by heading.
+	ofLayout map[string]string
 	// Rejects takes the rows that cannot be read. Without it one such row
 	// means no ledger.
 	Rejects io.Writer
@@ -79,7 +81,7 @@ func parseMap(named map[string]string) (chosen map[field]columnChoice, ages []su
 		}
 		if !isAge && (!ok || f == fSource) {
 			return nil, nil, fmt.Errorf("%w: --map %s=%s: no such field: want one of %s", ErrOption, name, heading,
-				strings.Join(append(fieldNames[:fSource:fSource], fieldNames[fEntered:]...), ", "))
+				strings.Join(ledger.NearFirst(name, slices.Concat(fieldNames[:fSource], fieldNames[fEntered:])), ", "))
 		}
 		choice := parseChoice(heading)
 		if isAge {

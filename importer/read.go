@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"io"
 	"slices"
 
@@ -81,6 +82,14 @@ func Read(sources []Source, opts Options, give func([]ledger.Entry) error) (*Rep
 	return &in.report, nil
 }
 
+// headings are those of a file, as far as a report has them.
+func (f *FileReport) headings() (all []string) {
+	for _, c := range f.Columns {
+		all = append(all, c.Heading)
+	}
+	return slices.Concat(all, f.Unused, f.Ignored)
+}
+
 // checkIgnored refuses a heading that the user wants nothing made of and that none of the
 // files has for which it is said.
 func checkIgnored(streams []*stream, files []FileReport) error {
@@ -95,7 +104,7 @@ func checkIgnored(streams []*stream, files []FileReport) error {
 	for i, s := range streams {
 		for _, choice := range s.chosen[fNone].others {
 			if !found[choice.heading] {
-				return ledger.Refused(files[i].Name, 0, "--ignore %s: no column has that heading", choice.heading)
+				return ledger.Refused(files[i].Name, 0, "%w", noHeading(cmp.Or(choice.said, "--ignore "+choice.heading), choice.heading, files[i].headings()))
 			}
 		}
 	}

@@ -48,8 +48,15 @@ func openStreams(sources []Source, run Options) ([]*stream, error) {
 
 func openStream(source Source, opts *Options) (*stream, error) {
 	chosen, named, err := parseMap(opts.Map)
+	for f, choice := range chosen {
+		choice.said = opts.ofLayout[f.String()]
+		chosen[f] = choice
+	}
 	if err == nil && len(opts.Ignore) > 0 {
 		chosen[fNone] = parseIgnored(opts.Ignore)
+		for i, heading := range opts.Ignore {
+			chosen[fNone].others[i].said = opts.ofLayout["ignore "+heading]
+		}
 	}
 	for f, more := range map[field][]string{fPaid: opts.AlsoPaid, fTax: opts.AlsoTax} {
 		if err == nil && len(more) > 0 {

@@ -23,6 +23,7 @@ type UserLayout struct {
 	format format
 	read   func(*intake, *stream) error // of the layout that it is like; nil: that of the format
 	with   Options                      // what it says as flags would
+	file   string                       // where it stands
 }
 
 // complete adds what the layout of the user says to what the flags say, which
@@ -39,8 +40,24 @@ func (o Options) complete() Options {
 	said := make(map[string]string)
 	maps.Copy(said, with.Map)
 	maps.Copy(said, o.Map)
+	o.ofLayout = o.Layout.said(o.Map)
 	o.Map, o.Ignore = said, slices.Concat(with.Ignore, o.Ignore)
 	return o
+}
+
+// said are the words with which the layout names columns, by field, and by heading where
+// nothing is made of one; without the fields of which a flag says something.
+func (u *UserLayout) said(typed map[string]string) map[string]string {
+	words := make(map[string]string)
+	for name, heading := range u.with.Map {
+		if _, is := typed[name]; !is {
+			words[name] = fmt.Sprintf("%s = %q in the layout %s", name, heading, u.file)
+		}
+	}
+	for _, heading := range u.with.Ignore {
+		words["ignore "+heading] = fmt.Sprintf("ignore = [%q] in the layout %s", heading, u.file)
+	}
+	return words
 }
 
 // own changes what was decided by the layout, and not by a flag of the same
@@ -97,7 +114,7 @@ func ParseLayout(file string, text []byte) (*UserLayout, error) {
 		return nil, ledger.Refused(file, 0, "%w", err)
 	}
 	p := layoutParser{file: file, text: text, raw: &raw}
-	u := &UserLayout{Layout: Layout{raw.Name, raw.About, "written by its user"}}
+	u := &UserLayout{Layout: Layout{raw.Name, raw.About, "written by its user"}, file: file}
 	p.name()
 	p.format(u)
 	p.options(&u.with)

@@ -156,6 +156,13 @@ func namedSheet(sheets []xlsx.Sheet, name string) (xlsx.Sheet, error) {
 			return s, nil
 		}
 	}
+	names := make([]string, len(sheets))
+	for i := range sheets {
+		names[i] = sheets[i].Name
+	}
+	if i := slices.Index(names, ledger.Nearest(name, names)); i > 0 {
+		sheets = slices.Concat(sheets[i:i+1], sheets[:i], sheets[i+1:])
+	}
 	return xlsx.Sheet{}, unfitFile(fmt.Errorf("--sheet %s: the workbook has no such sheet: want one of %s", quoteArg(name), sheetNames(sheets)))
 }
 

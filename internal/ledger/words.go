@@ -129,6 +129,16 @@ func Nearest(text string, words []string) (near string) {
 	return near
 }
 
+// NearFirst is a list of words for a message, the one that text may be meant for in front.
+func NearFirst(text string, words []string) []string {
+	near := Nearest(text, words)
+	if near == "" {
+		return words
+	}
+	i := slices.Index(words, near)
+	return slices.Concat([]string{near}, words[:i], words[i+1:])
+}
+
 // Squeeze reduces a heading to its letters and digits, in small letters, with
 // "#" read as "no": "*Invoice Number" and "invoice_number" both become
 // invoicenumber.
