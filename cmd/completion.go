@@ -88,8 +88,8 @@ func valuesOf(env *Env, f *pflag.Flag) completer {
 			return startingWith(rolesOf(env, c), typed), cobra.ShellCompDirectiveNoFileComp
 		}
 	case "account":
-		return func(_ *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return startingWith(accountsOf(env, args), typed), cobra.ShellCompDirectiveNoFileComp
+		return func(c *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return startingWith(accountsOf(env, c, args), typed), cobra.ShellCompDirectiveNoFileComp
 		}
 	case "sort", "figure":
 		return func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -216,14 +216,32 @@ func rolesOf(env *Env, c *cobra.Command) []cobra.Completion {
 	return policy.Roles()
 }
 
+// readAsTyped is how ledgers are read by the flags on the line, of which cobra gives each twice.
+func readAsTyped(c *cobra.Command) *readOptions {
+	read := new(readOptions)
+	layout := c.Flags().Lookup("layout")
+	if layout == nil {
+		return read
+	}
+	if all, is := layout.Value.(valueOf); is {
+		for _, v := range *all.said {
+			again := func(other flagValue) bool { return other.name == v.name && other.text == v.text }
+			if !slices.ContainsFunc(read.said, again) {
+				read.said = append(read.said, v)
+			}
+		}
+	}
+	return read
+}
+
 // accountsOf are the accounts of the ledgers that are named on the line, with their names.
-func accountsOf(env *Env, files []string) []cobra.Completion {
+func accountsOf(env *Env, c *cobra.Command, files []string) []cobra.Completion {
 	files = matched(files)
 	if !quickToRead(files) {
 		return nil
 	}
 	names := make(map[string]string)
-	_, err := new(readOptions).read(silent(env), files, nil, func(entries []ledger.Entry) error {
+	_, err := readAsTyped(c).read(silent(env), files, nil, func(entries []ledger.Entry) error {
 		for i := range entries {
 			if id, name := string(entries[i].Account), string(entries[i].Name); names[id] == "" {
 				names[id] = name

@@ -78,6 +78,7 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 				if err := v.set(&said[i], v.value); err != nil {
 					return nil, v.wrongValue(err)
 				}
+				said[i].from(v.flagValue)
 			}
 		}
 	}
@@ -168,6 +169,18 @@ type saidOfFile struct {
 	own        bool // what is being said is of this file alone
 	ownPaid    bool // and so are the columns of what was paid
 	ownTax     bool // and those that are added to the amount
+}
+
+// from keeps where a flag was said that was not typed.
+func (s *saidOfFile) from(v flagValue) {
+	if v.from == nil {
+		delete(s.Said, v.name)
+		return
+	}
+	if s.Said == nil {
+		s.Said = make(map[string]string)
+	}
+	s.Said[v.name] = fmt.Sprintf("%s:%d", v.from.file, v.from.line)
 }
 
 // fileFlags are the flags that may be for one file.

@@ -96,6 +96,12 @@ func (k *settingsCheck) forAll(one *setting) {
 	switch {
 	case one.key == "config":
 		k.blame(one.line, "config names this file itself: it is typed, or %s says it", settingsVar)
+	case one.key == "files":
+		k.blame(one.line, `files is said of files by the pattern of their names: want it as a heading, like [files."payments*.csv"]`)
+	case one.key == "sender":
+		k.blame(one.line, "sender is the letterhead: want it as a heading, [sender], with lines like name = %q below it", "Harling Supplies Ltd")
+	case one.key == "all":
+		k.blame(one.line, "all is a flag of 'arrears config', which takes nothing from a config file: leave it out")
 	case slices.Contains(writing, one.key):
 		k.blame(one.line, "%[1]s is a file that is written, and would be the same for all commands: want it below the heading of one, like [ageing]", one.key)
 	case !slices.Contains(names, one.key):
@@ -111,6 +117,10 @@ func (k *settingsCheck) forCommand(one *setting) {
 	}
 	one.about.name = pathOf(c)
 	flag := c.Flags().Lookup(one.key)
+	if !takesSettings(c) && flag != nil {
+		k.blame(one.line, "'arrears %s' takes nothing from a config file: leave %s out", one.about.name, one.key)
+		return
+	}
 	if takesSettings(c) && flag != nil && one.key != "config" && one.key != "help" {
 		if err := one.suits(flag); err != nil {
 			k.blame(one.line, "%s: %v", one.key, err)

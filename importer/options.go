@@ -54,6 +54,9 @@ type Options struct {
 	// Ignore names headings of columns of which nothing is made: what they say is
 	// known to change no figure.
 	Ignore []string
+	// Said is where what the caller says of a file was said, by the name of its flag, for
+	// reports; without it, by the flag.
+	Said map[string]string
 	// ofLayout has the words with which the layout names columns, by field and by heading.
 	ofLayout map[string]string
 	// Rejects takes the rows that cannot be read. Without it one such row

@@ -61,8 +61,13 @@ func (u *UserLayout) said(typed map[string]string) map[string]string {
 }
 
 // own changes what was decided by the layout, and not by a flag of the same
-// meaning, to say so. It does nothing without a layout.
+// meaning, to say so, and what a flag decided that was said elsewhere, to say where.
 func (o Options) own(decisions []Decision) {
+	for flag, place := range o.Said {
+		for i := range decisions {
+			decisions[i].Evidence = strings.ReplaceAll(decisions[i].Evidence, "as --"+flag+" says", "as "+place+" says")
+		}
+	}
 	if o.Layout == nil {
 		return
 	}
