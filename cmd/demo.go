@@ -16,16 +16,17 @@ import (
 	"arrears/report/doc"
 )
 
-// demoFiles are the ledger of an invented firm as at 31 October 2026, its
-// customers, a household budget and a settlement policy.
+// demoFiles are the books of an invented firm as at 31 October 2026: its ledger on that
+// day and the next working one, what was paid when, its customers, plans and policies,
+// and a household's budget and debts. They agree with each other to the penny.
 //
-//go:embed demo/*.csv
+//go:embed demo
 var demoFiles embed.FS
 
 func newDemoCmd(env *Env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "demo [DIR]",
-		Short:   "Write a small ledger to try things on",
+		Short:   "Write a small ledger, and files for every command, to try things on",
 		GroupID: groupMore,
 		Args:    operands("[DIR]"),
 		Long:    longHelp("demo"),
@@ -42,24 +43,25 @@ func newDemoCmd(env *Env) *cobra.Command {
 }
 
 func runDemo(env *Env, dir string) error {
-	files, err := fs.Glob(demoFiles, "demo/*.csv")
+	files, err := demoPaths()
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
 	for _, name := range files {
-		if path := filepath.Join(dir, filepath.Base(name)); exists(path) {
+		if path := filepath.Join(dir, filepath.FromSlash(name)); exists(path) {
 			return fmt.Errorf("%s is there already: name another folder, like 'arrears demo another'", path)
 		}
 	}
 	for _, name := range files {
-		content, err := demoFiles.ReadFile(name)
+		content, err := demoFiles.ReadFile("demo/" + name)
 		if err != nil {
 			return err
 		}
-		if err := writeNew(filepath.Join(dir, filepath.Base(name)), content); err != nil {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := writeNew(path, content); err != nil {
 			return err
 		}
 	}
@@ -69,6 +71,17 @@ func runDemo(env *Env, dir string) error {
 	}
 	_, err = io.WriteString(env.Stdout, text)
 	return err
+}
+
+// demoPaths are the files of the demo, by their path below its folder.
+func demoPaths() (paths []string, err error) {
+	err = fs.WalkDir(demoFiles, "demo", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			paths = append(paths, strings.TrimPrefix(path, "demo/"))
+		}
+		return err
+	})
+	return paths, err
 }
 
 // typedWithin breaks the lines of a text, those with a command so that it can still be
@@ -101,22 +114,28 @@ func writeNew(path string, content []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-const demoText = `The ledger of an invented firm as at 31 October 2026 is in %[1]s:
+const demoText = `The books of an invented firm as at 31 October 2026 are in %[1]s:
 
-  sales-ledger.csv   what an accounts package exports: 406 rows, 40 customers
-  accounts.csv       the customers: what they are, terms, owners, holds
-  budget.csv         a household's income and outgoings
-  policy.csv         who may accept which settlement
+  sales-ledger.csv        what an accounts package exports: 406 rows, 40 customers
+  sales-ledger-2-nov.csv  the same on the next working day
+  history.csv             its invoices of two years, with the day each was paid
+  accounts.csv            the customers: what they are, terms, owners, holds
+  events.csv              a payment, a letter and a claim that matter for time limits
+  debts.csv               overdue balances to make plans for
+  plans                   four plans that were agreed, a file each
+  receipts.csv            what came in on those plans
+  budget.csv              a household's income and outgoings
+  creditors.csv           whom that household owes
+  policy.csv              who may accept which settlement
 
 Try, one after the other:
 
-  arrears import --dry-run %[2]s/sales-ledger.csv
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --control 104104.91
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --overdue-only --top 10
-  arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --accounts %[2]s/accounts.csv --by owner
   arrears ageing %[2]s/sales-ledger.csv --as-at 2026-10-31 --account BRI001 --explain --figure days_91_120
+  arrears ageing %[2]s/history.csv --as-at 2026-06-30
   arrears interest %[2]s/sales-ledger.csv --accounts %[2]s/accounts.csv --as-at 2026-10-31
-  arrears afford %[2]s/budget.csv
+  arrears plan check %[2]s/plans %[2]s/receipts.csv --as-at 2026-10-31
   arrears plan --balance 1450.00 --budget %[2]s/budget.csv --share 50%% --first 2026-12-01
   arrears settle quote --balance 4536.00 --offer 3900.00 --days-overdue 93 --policy %[2]s/policy.csv --role credit_manager
 `
