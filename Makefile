@@ -6,7 +6,7 @@ FUZZTIME ?= 100000x
 PREFIX   ?= /usr/local
 TOOL      = $(GO) tool -modfile=tools/go.mod
 
-.PHONY: build install man dist test race fuzz lint check demo bench golden clean
+.PHONY: build install man dist test race fuzz lint check demo picture bench golden clean
 
 build: ## bin/arrears
 	$(GO) build -trimpath -o bin/arrears ./cmd/arrears
@@ -59,6 +59,9 @@ check: ## all that CI runs
 
 demo: build ## the main job on the built-in ledger: import, ageing, a plan, an offer
 	@sh tools/demo.sh bin/arrears
+
+picture: ## docs/ageing.svg, the screen that README.md shows; on Linux
+	cd tools && $(GO) run ./picture ../docs/ageing.svg
 
 bench: build ## whole-process figures, see docs/performance.md; DUCKDB=command compares with DuckDB
 	cd tools && $(GO) run ./bench -arrears ../bin/arrears $(BENCHFLAGS)
