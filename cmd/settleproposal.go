@@ -48,7 +48,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.preparedBy, "prepared-by", "", "")
 	flags.StringVar(&opts.option, "option", "", "")
 	flags.StringVar(&opts.paidWhen, "paid-when", "", "")
-	flags.Lookup("format").Usage = "`format` of the output: markdown or json (default markdown)"
+	flags.Lookup("format").Usage = "`format` of the output: markdown, table, record, csv (the options), tsv or json (default markdown)"
 	for _, name := range []string{"table", "columns", "sensitivity"} { // it is no table, and always looks at what would change the result
 		if err := flags.MarkHidden(name); err != nil {
 			panic(err) // no such flag
@@ -96,7 +96,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := doc.Render(out, format, report.SettlementProposal(p)); err != nil {
+	if err := o.output.layout(env).Render(out, format, report.SettlementProposal(p)); err != nil {
 		return err
 	}
 	if err := results.commit(); err != nil {
@@ -123,11 +123,7 @@ func (o *settleProposalOptions) check() (doc.Format, error) {
 	if format == "" && c.output.path == "" {
 		return doc.AsMarkdown, nil
 	}
-	format, err := c.output.chosen()
-	if err == nil && format != doc.AsMarkdown && format != doc.AsJSON {
-		err = usagef("a proposal is a document to read: want --format markdown or json, or a file that ends in .md or .json")
-	}
-	return format, err
+	return c.output.chosen()
 }
 
 // choose finds the way that is asked for.

@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"arrears/internal/statute"
+	"arrears/report"
+	"arrears/report/doc"
 )
 
 // build says which program this is.
@@ -76,16 +78,40 @@ func knownTo(tables *statute.Tables) string {
 }
 
 func newVersionCmd(env *Env) *cobra.Command {
-	return &cobra.Command{
+	var output outputOptions
+	cmd := &cobra.Command{
 		Use:     "version",
 		Short:   "Say which version this is",
 		GroupID: groupMore,
 		Args:    operands(),
 		Long:    longHelp("version"),
-		Example: "  arrears version",
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprint(env.Stdout, version(), "\n", knownTo(statute.UK()))
-			return err
-		},
+		Example: `  arrears version
+  arrears version --format csv
+  arrears version --format json`,
+		RunE: func(*cobra.Command, []string) error { return runVersion(env, &output) },
 	}
+	output.addFlags(cmd.Flags())
+	return cmd
+}
+
+// runVersion prints the version for people as it always was, and as a document for those
+// who say how they want it.
+func runVersion(env *Env, output *outputOptions) error {
+	if output.format != "" || output.path != "" || output.columns != nil {
+		b := version()
+		return writeDocument(env, output, report.Version(report.Build{
+			Version: b.version, Commit: b.commit, Date: b.date, Changed: b.changed,
+			Compiler: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		}, statute.UK().Known()))
+	}
+	text := version().String() + "\n" + knownTo(statute.UK())
+	if most := output.layout(env).Width; most > 0 {
+		var lines []string
+		for _, line := range strings.Split(text, "\n") {
+			lines = append(lines, doc.Wrap(line, most, "  ")...)
+		}
+		text = strings.Join(lines, "\n")
+	}
+	_, err := fmt.Fprint(env.Stdout, text)
+	return err
 }

@@ -42,9 +42,10 @@ func (l Layout) cuts() bool { return l.Width <= 0 && !l.Whole }
 func (l Layout) Render(w io.Writer, format Format, doc *Document) error {
 	switch format {
 	case AsTable, AsRecord:
-		if len(doc.Sections) == 0 {
-			return l.writeText(w, doc, format == AsRecord)
+		if len(doc.Sections) > 0 {
+			return l.writePaper(w, doc, format == AsRecord)
 		}
+		return l.writeText(w, doc, format == AsRecord)
 	}
 	return Render(w, format, doc)
 }

@@ -22,19 +22,15 @@ const (
 
 // Render writes doc to w in a format, as wide as it comes. Tables, records and Markdown
 // carry all of it, for people; JSON carries all but the bars; CSV carries the rows of the first
-// table and nothing else. A paper is written as Markdown, and for programs as
-// JSON, with the texts of its sections among the notes.
+// table and nothing else. People get the sections of a paper, and programs its tables:
+// JSON has the texts of the sections among the notes.
 //
-// The error is that of w, or says that there is no such format, no table to
-// write as CSV, or that a paper has no such format. Something may have been
-// written before w fails.
+// The error is that of w, or says that there is no such format, or no table to
+// write as CSV. Something may have been written before w fails.
 func Render(w io.Writer, format Format, doc *Document) error {
-	if len(doc.Sections) > 0 && (format == AsTable || format == AsRecord || format == AsCSV || format == AsTSV) {
-		return fmt.Errorf("this result is a document to read: want markdown or json, not %s", format)
-	}
 	switch format {
 	case AsTable, AsRecord:
-		return Layout{}.writeText(w, doc, format == AsRecord)
+		return Layout{}.Render(w, format, doc)
 	case AsCSV:
 		return writeCSV(w, doc)
 	case AsTSV:
