@@ -88,8 +88,11 @@ func demoPaths() (paths []string, err error) {
 // copied to a prompt.
 func typedWithin(text string, most int) string {
 	var lines []string
+	goesOn := false // the line above is a command that has not ended
 	for _, line := range strings.Split(text, "\n") {
-		if runtime.GOOS != "windows" && strings.HasPrefix(line, "  arrears ") {
+		typed := goesOn || strings.HasPrefix(line, "  arrears ")
+		goesOn = typed && strings.HasSuffix(line, "\\")
+		if runtime.GOOS != "windows" && typed {
 			lines = append(lines, strings.Join(doc.Wrap(line, most-len(" \\"), "      "), " \\\n"))
 		} else {
 			lines = append(lines, doc.Wrap(line, most, "  ")...)

@@ -55,12 +55,33 @@ func TestFlagTable(t *testing.T) {
 func TestHelpFits(t *testing.T) {
 	everyCommand(func(c *cobra.Command) {
 		c.InitDefaultHelpFlag()
-		for _, text := range []string{shortHelpOf(c), wholeHelpOf(c)} {
+		for _, text := range []string{shortHelpOf(c, helpWidth), wholeHelpOf(c, helpWidth)} {
 			for line := range strings.Lines(text) {
 				if line = strings.TrimSuffix(line, "\n"); len([]rune(line)) > helpWidth {
 					t.Errorf("%s: %d columns: %s", c.CommandPath(), len([]rune(line)), line)
 				}
 			}
+		}
+	})
+}
+
+// Help fits a narrower window too, and says the same words there: a command that is broken
+// can still be copied to a prompt.
+func TestHelpFitsNarrow(t *testing.T) {
+	const most = 60
+	said := func(text string) string { // a list without blanks is broken within
+		return strings.Join(strings.Fields(strings.ReplaceAll(text, " \\\n", "\n")), "")
+	}
+	everyCommand(func(c *cobra.Command) {
+		c.InitDefaultHelpFlag()
+		text := wholeHelpOf(c, most)
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSuffix(line, "\n"); len([]rune(line)) > most {
+				t.Errorf("%s: %d columns: %s", c.CommandPath(), len([]rune(line)), line)
+			}
+		}
+		if said(text) != said(wholeHelpOf(c, helpWidth)) {
+			t.Errorf("%s: other words in a narrow window:\n%s", c.CommandPath(), text)
 		}
 	})
 }

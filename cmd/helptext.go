@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"arrears/report/doc"
 )
 
 // helpWidth is how wide help is at most. The texts are written for it.
@@ -21,11 +23,15 @@ func setHelp(env *Env, root *cobra.Command) {
 		if env.stray = strayOperand(c); env.stray != nil {
 			return
 		}
+		most := helpWidth
+		if screen := env.Screen.columns(env); screen > 0 {
+			most = min(most, screen)
+		}
 		if env.shortHelp {
-			io.WriteString(c.OutOrStdout(), shortHelpOf(c))
+			io.WriteString(c.OutOrStdout(), shortHelpOf(c, most))
 			return
 		}
-		io.WriteString(c.OutOrStdout(), wholeHelpOf(c))
+		io.WriteString(c.OutOrStdout(), wholeHelpOf(c, most))
 	})
 }
 
@@ -41,12 +47,12 @@ func strayOperand(c *cobra.Command) error {
 }
 
 // shortHelpOf is what a command does, how it is typed, and its common flags.
-func shortHelpOf(c *cobra.Command) string {
+func shortHelpOf(c *cobra.Command, most int) string {
 	var text strings.Builder
-	fmt.Fprintln(&text, inLines(c.Short+".", 0, 0))
-	writeUsage(&text, c)
+	fmt.Fprintln(&text, inLines(c.Short+".", most, 0, 0))
+	writeUsage(&text, c, most)
 	common := func(f *pflag.Flag) bool { _, yes := f.Annotations[commonNote]; return yes }
-	if list := listed(c.LocalFlags(), common); list != "" {
+	if list := listed(c.LocalFlags(), most, common); list != "" {
 		fmt.Fprintf(&text, "\nCommon flags:\n%s", list)
 	}
 	fmt.Fprintf(&text, "\nAll there is to know: %s --help\n", c.CommandPath())
@@ -54,19 +60,19 @@ func shortHelpOf(c *cobra.Command) string {
 }
 
 // wholeHelpOf is the long text of a command, how it is typed, and all its flags.
-func wholeHelpOf(c *cobra.Command) string {
+func wholeHelpOf(c *cobra.Command, most int) string {
 	var text strings.Builder
 	long := c.Long
 	if long == "" {
 		long = c.Short
 	}
-	fmt.Fprintln(&text, strings.TrimSpace(long))
+	fmt.Fprintln(&text, reflowed(strings.TrimSpace(long), most))
 	if !c.Runnable() && !c.HasSubCommands() {
 		return text.String() // a topic
 	}
-	writeUsage(&text, c)
+	writeUsage(&text, c, most)
 	for _, group := range flagGroups() {
-		list := listed(c.LocalFlags(), func(f *pflag.Flag) bool { return groupOf(f) == group })
+		list := listed(c.LocalFlags(), most, func(f *pflag.Flag) bool { return groupOf(f) == group })
 		if list != "" {
 			fmt.Fprintf(&text, "\n%s:\n%s", group, list)
 		}
@@ -87,10 +93,10 @@ func groupOf(f *pflag.Flag) flagGroup {
 }
 
 // writeUsage writes how a command is typed, with examples, and what is below it.
-func writeUsage(text *strings.Builder, c *cobra.Command) {
+func writeUsage(text *strings.Builder, c *cobra.Command, most int) {
 	text.WriteString("\nUsage:\n")
 	if c.Runnable() && c.HasParent() || !c.HasAvailableSubCommands() {
-		fmt.Fprintln(text, inLines(c.UseLine(), 2, 6))
+		fmt.Fprintln(text, inLines(c.UseLine(), most, 2, 6))
 	}
 	if c.HasAvailableSubCommands() {
 		fmt.Fprintf(text, "  %s COMMAND\n", c.CommandPath())
@@ -99,21 +105,21 @@ func writeUsage(text *strings.Builder, c *cobra.Command) {
 		fmt.Fprintf(text, "\nAlso called: %s\n", strings.Join(c.Aliases, ", "))
 	}
 	if c.Example != "" {
-		fmt.Fprintf(text, "\nExamples:\n%s\n", strings.TrimRight(c.Example, "\n"))
+		fmt.Fprintf(text, "\nExamples:\n%s\n", typedWithin(strings.TrimRight(c.Example, "\n"), most))
 	}
 	for _, group := range c.Groups() {
-		writeCommands(text, c, group.Title, func(below *cobra.Command) bool {
+		writeCommands(text, c, most, group.Title, func(below *cobra.Command) bool {
 			return below.IsAvailableCommand() && below.GroupID == group.ID
 		})
 	}
-	writeCommands(text, c, "Commands:", func(below *cobra.Command) bool {
+	writeCommands(text, c, most, "Commands:", func(below *cobra.Command) bool {
 		return below.IsAvailableCommand() && below.GroupID == ""
 	})
-	writeCommands(text, c, "Topics:", (*cobra.Command).IsAdditionalHelpTopicCommand)
+	writeCommands(text, c, most, "Topics:", (*cobra.Command).IsAdditionalHelpTopicCommand)
 }
 
 // writeCommands writes those below a command that are asked for, each with its line.
-func writeCommands(text *strings.Builder, c *cobra.Command, title string, asked func(*cobra.Command) bool) {
+func writeCommands(text *strings.Builder, c *cobra.Command, most int, title string, asked func(*cobra.Command) bool) {
 	for _, below := range c.Commands() {
 		if !asked(below) {
 			continue
@@ -123,13 +129,13 @@ func writeCommands(text *strings.Builder, c *cobra.Command, title string, asked 
 			title = ""
 		}
 		name := fmt.Sprintf("  %-*s ", c.NamePadding(), below.Name())
-		fmt.Fprintln(text, name+inLines(below.Short, len(name), len(name))[len(name):])
+		fmt.Fprintln(text, name+inLines(below.Short, most, len(name), len(name))[len(name):])
 	}
 }
 
-// inLines is a text in lines that fit the help, the first of them indented by so many
-// columns and those below it by so many.
-func inLines(text string, first, below int) string {
+// inLines is a text in lines of at most so many columns, the first of them indented by so
+// many and those below it by so many.
+func inLines(text string, most, first, below int) string {
 	var lines strings.Builder
 	column := first
 	lines.WriteString(strings.Repeat(" ", first))
@@ -137,7 +143,7 @@ func inLines(text string, first, below int) string {
 		switch width := utf8.RuneCountInString(word); {
 		case i == 0:
 			column += width
-		case column+1+width > helpWidth:
+		case column+1+width > most:
 			lines.WriteString("\n" + strings.Repeat(" ", below))
 			column = below + width
 		default:
@@ -149,13 +155,41 @@ func inLines(text string, first, below int) string {
 	return lines.String()
 }
 
-// listed are the flags asked for, one below the other, within the width of help.
-func listed(flags *pflag.FlagSet, asked func(*pflag.Flag) bool) string {
+// reflowed breaks a text that was written for the usual width anew where a window is
+// narrower: paragraphs as a whole, and what is set in, like a list, line by line.
+func reflowed(text string, most int) string {
+	if most >= helpWidth {
+		return text
+	}
+	var lines []string
+	open := false // the last line is of a paragraph that goes on
+	for _, line := range strings.Split(text, "\n") {
+		runs := line != "" && line[0] != ' '
+		if runs && open {
+			lines[len(lines)-1] += " " + line
+		} else {
+			lines = append(lines, line)
+		}
+		open = runs
+	}
+	var broken []string
+	for _, line := range lines {
+		indent := strings.Repeat(" ", len(line)-len(strings.TrimLeft(line, " ")))
+		if indent != "" {
+			indent += "  "
+		}
+		broken = append(broken, doc.Wrap(line, most, indent)...)
+	}
+	return strings.Join(broken, "\n")
+}
+
+// listed are the flags asked for, one below the other, in so many columns.
+func listed(flags *pflag.FlagSet, most int, asked func(*pflag.Flag) bool) string {
 	var some pflag.FlagSet
 	flags.VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden && asked(f) {
 			some.AddFlag(f)
 		}
 	})
-	return some.FlagUsagesWrapped(helpWidth - 5) // the library goes five over rather than leave a short last line
+	return reflowed(some.FlagUsagesWrapped(most-5), most) // the library goes five over rather than leave a short last line
 }
