@@ -385,6 +385,9 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 func parseSavingsRule(text string, currency ledger.Currency) (budget.SavingsRule, error) {
 	share, most, both := strings.Cut(text, ",")
 	part := newShareFlag()
+	if err := unclear(share); err != nil && both {
+		return budget.SavingsRule{}, usagef("--savings-rule: %v", err)
+	}
 	if err := part.Set(share); err != nil || !both {
 		return budget.SavingsRule{}, usagef("--savings-rule: %q is not a rule for savings: want a percentage of the surplus and the most a month, like 10%%,20.00", text)
 	}
@@ -413,6 +416,9 @@ func parseStress(texts []string) ([]budget.Stress, error) {
 		}
 		size, plus := strings.CutPrefix(change, "+")
 		var ok bool
+		if err := unclear(size); err != nil {
+			return nil, usagef("--stress: %v", err)
+		}
 		if s.Change, ok = percentage(size); !ok || plus == strings.HasPrefix(size, "-") {
 			return nil, usagef("--stress: %q is not a change of %v: want a percentage with its sign, like -10%% or +15%%", change, s.Section)
 		}

@@ -13,6 +13,7 @@ import (
 	"arrears/internal/files"
 	"arrears/internal/ledger"
 	"arrears/report"
+	"arrears/report/doc"
 )
 
 // agingRules are the flags that say what is open on a day and how old it is.
@@ -26,6 +27,7 @@ type agingRules struct {
 	terms         ledger.Terms
 	accounts      string
 	asTheyStand   bool
+	ahead         int // the years that the command looks ahead, where that is more than one
 }
 
 func newAgingRules() agingRules {
@@ -110,6 +112,7 @@ type toAge struct {
 	read  *readOptions
 	files []string
 	said  ledger.Date // the as-at day, if the user said it
+	ahead int         // see [agingRules]
 	// options say how it is aged as at the day, which may be stated in a title of a
 	// file: they are asked for when that has been read, and before the first entry.
 	options func(asAt ledger.Date) ageing.Options
@@ -128,6 +131,7 @@ type agedLedger struct {
 	rep *importer.Report
 	// undated says that neither the user nor a file states the day: it is today.
 	undated bool
+	only    string   // id of the one account that is asked for, if it is
 	said    []string // what is to be said of its accounts, and of the accounts file
 }
 
@@ -166,32 +170,38 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	if err != nil {
 		return nil, err
 	}
-	unused := append(l.unmatched(aged), capitalsUnmet(l.files[0], l.only, aged.Accounts)...)
+	read := &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: report.TwoNames(aged)}
+	read.said = append(read.said, hearFar(env, rep, l.said, max(l.ahead, 1))...)
+	if l.only != "" {
+		if err := read.ask(l.only, report.Listed(l.files)); err != nil {
+			return nil, err
+		}
+	}
+	unused := append(l.unmatched(read), capitalsUnmet(l.files[0], read.only, aged.Accounts)...)
 	if err := l.read.heardUnmet(env, unused); err != nil {
 		return nil, err
 	}
-	said := report.TwoNames(aged)
 	for _, u := range unused {
 		switch {
 		case u.silent:
 		case u.usual: // it names its file
-			said = append(said, u.text)
+			read.said = append(read.said, u.text)
 		default:
-			said = append(said, u.file+": "+u.text)
+			read.said = append(read.said, u.file+": "+u.text)
 		}
 	}
-	return &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: said}, nil
+	return read, nil
 }
 
 // unmatched is what the accounts file and the ledger do not both have.
-func (l toAge) unmatched(aged *ageing.Aged) (all []unmet) {
-	switch _, known := l.customers[l.only]; {
+func (l toAge) unmatched(aged *agedLedger) (all []unmet) {
+	switch _, known := l.customers[aged.only]; {
 	case l.customers == nil:
 		return nil
-	case l.only == "":
-		all = customersUnmet(l.accounts, aged, l.customers)
+	case aged.only == "":
+		all = customersUnmet(l.accounts, aged.Aged, l.customers)
 	case !known:
-		return customerUnmet(l.accounts, l.only, l.customers)
+		return customerUnmet(l.accounts, aged.only, l.customers)
 	}
 	for i := range all {
 		all[i].silent = l.notes && all[i].usual
@@ -199,9 +209,25 @@ func (l toAge) unmatched(aged *ageing.Aged) (all []unmet) {
 	return all
 }
 
-// find is the index of an account of the ledger, which is in a file, in a currency.
-func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, error) {
-	other := ""
+// ask finds out which account is asked for, as it was typed. One that was taken by a part
+// of it is said.
+func (l *agedLedger) ask(typed, where string) error {
+	known := knownIn(l.Accounts)
+	i, byPart := meantAccount(known, typed)
+	if i < 0 {
+		return noAccount(known, typed, where)
+	}
+	l.only = known[i].id
+	if byPart {
+		l.said = append(l.said, known[i].takenFor(typed))
+	}
+	return nil
+}
+
+// find is the index of the account that is asked for, in a currency; file is where the
+// ledger is from.
+func (l *agedLedger) find(file string, currency ledger.Currency) (int, error) {
+	other, account := "", l.only
 	for i := range l.Accounts {
 		if a := &l.Accounts[i]; a.ID == account {
 			if a.Currency == currency {
@@ -213,10 +239,7 @@ func (l *agedLedger) find(account, file string, currency ledger.Currency) (int, 
 			other = a.Currency.String()
 		}
 	}
-	if other != "" {
-		return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", account, file, other)
-	}
-	return 0, noAccount(l.Accounts, account, file)
+	return 0, usagef("--account %s: its entries in %s are in %s: say which with --currency", account, file, other)
 }
 
 // owedElsewhere says, behind what is not owed by an account, what it owes in other
@@ -279,6 +302,17 @@ func tellRead(env *Env, rep *importer.Report, quiet bool) {
 			fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", f.Name, warning)
 		}
 	}
+}
+
+// hearFar notes that the day which was typed lies more than some years from the entries,
+// and says so.
+func hearFar(env *Env, rep *importer.Report, day ledger.Date, years int) []string {
+	far := report.FarDay(rep, day, years)
+	if day == 0 || far.Text == "" {
+		return nil
+	}
+	env.heard([]doc.Warning{far})
+	return []string{far.Text}
 }
 
 // staleDays is how long after the newest row a report as at today needs a note.

@@ -87,13 +87,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	aged, err := toAge{read: &opts.read, files: args, said: opts.rules.asAt, customers: customers, accounts: opts.rules.accounts, notes: true, options: func(asAt ledger.Date) ageing.Options {
-		rules := opts.rules.book(asAt, customers)
-		rules.WhenPaid = false
-		rules.KeepItems, rules.Grouping, rules.Explain = opts.view.by == "entry", opts.view.grouping(), opts.explained()
-		rules.Grouped = len(opts.view.where) > 0
-		return rules
-	}}.age(env, results)
+	aged, err := opts.age(env, results, customers, args)
 	if err != nil {
 		return err
 	}
@@ -112,7 +106,7 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 		Aged: aged.Aged, Controls: controls, Limits: limits, Grouping: opts.view.grouping(), Wide: opts.view.wide,
 		Customers: customers, CustomersFile: opts.rules.accounts,
 	}
-	result, err := opts.document(env, aged.rep, &shown)
+	result, err := opts.document(env, aged, &shown)
 	if err != nil {
 		return err
 	}
@@ -121,6 +115,41 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 	}
 	aged.tell(env, opts.read.quiet)
 	return failed
+}
+
+// age reads the ledger for what is asked of it. The rows of an account are kept as they
+// are read: where it was not typed as the ledger has it, the ledger is read once more.
+func (o *ageingOptions) age(env *Env, results *outputs, customers ledger.Customers, files []string) (*agedLedger, error) {
+	read := func(explained string) (*agedLedger, error) {
+		return toAge{read: &o.read, files: files, said: o.rules.asAt, customers: customers, accounts: o.rules.accounts, notes: true, options: func(asAt ledger.Date) ageing.Options {
+			rules := o.rules.book(asAt, customers)
+			rules.WhenPaid = false
+			rules.KeepItems, rules.Grouping, rules.Explain = o.view.by == "entry", o.view.grouping(), explained
+			rules.Grouped = len(o.view.where) > 0
+			return rules
+		}}.age(env, results)
+	}
+	aged, err := read(o.explained())
+	if err != nil || o.account == "" {
+		return aged, err
+	}
+	if err := aged.ask(o.account, "the ledger"); err != nil {
+		return nil, err
+	}
+	if !o.explain || aged.only == o.account {
+		return aged, nil
+	}
+	if fromPipe(files) {
+		return nil, usagef("--account %s is %s, and a ledger from a pipe is read only once: say --account '%[2]s'", o.account, aged.only)
+	}
+	results.discard()
+	*results = *newOutputs(env)
+	said, only := aged.said, aged.only
+	if aged, err = read(only); err != nil {
+		return nil, err
+	}
+	aged.said, aged.only = said, only
+	return aged, nil
 }
 
 // check refuses flags that go against each other.
@@ -173,23 +202,20 @@ func (o *ageingOptions) grouped(aged *ageing.Aged, customers ledger.Customers) e
 }
 
 // document is the report that the flags ask for.
-func (o *ageingOptions) document(env *Env, rep *importer.Report, shown *report.Ageing) (*doc.Document, error) {
-	if o.account != "" && !slices.ContainsFunc(shown.Aged.Accounts, o.asked) {
-		return nil, noAccount(shown.Aged.Accounts, o.account, "the ledger")
-	}
+func (o *ageingOptions) document(env *Env, aged *agedLedger, shown *report.Ageing) (*doc.Document, error) {
 	if o.explain {
-		result, err := shown.Explain(o.account, o.figure)
+		result, err := shown.Explain(aged.only, o.figure)
 		if err != nil {
-			return nil, usagef("--figure: %v", err)
+			return nil, o.noFigure(aged, err)
 		}
 		return result, nil
 	}
-	view, err := o.view.view(rep, shown.Aged, o.rules.accounts != "")
+	view, err := o.view.view(aged.rep, shown.Aged, o.rules.accounts != "")
 	if err != nil {
 		return nil, err
 	}
 	view.Shares = view.Shares || len(o.output.columns) > 0
-	o.only(&view)
+	showOnly(&view, aged.only)
 	if shown.Listing, err = shown.List(view); err != nil {
 		return nil, err
 	}
@@ -210,18 +236,30 @@ func (o *ageingOptions) explained() string {
 	return o.account
 }
 
-// asked says whether an account is the one that is asked for.
-func (o *ageingOptions) asked(a ageing.Account) bool { return a.ID == o.account }
+// noFigure says that there is no such figure. It once stood behind an account, and then
+// the account may be what is wrong.
+func (o *ageingOptions) noFigure(aged *agedLedger, err error) error {
+	i := strings.LastIndexByte(o.figure, ':')
+	if i < 0 {
+		return usagef("--figure: %v", err)
+	}
+	known := knownIn(aged.Accounts)
+	at, _ := meantAccount(known, o.figure[:i])
+	if at < 0 {
+		return usagef("--figure %s: no such account in the ledger: %s%s", o.figure, o.figure[:i], nearAccounts(known, o.figure[:i]))
+	}
+	return usagef("--figure %s: the account stands in --account alone: want --account '%s' --explain --figure %s", o.figure, known[at].id, o.figure[i+1:])
+}
 
-// only has a view list no account but the one that is asked for.
-func (o *ageingOptions) only(view *ageing.View) {
-	if o.account == "" {
+// showOnly has a view list no account but one, if there is one.
+func showOnly(view *ageing.View, account string) {
+	if account == "" {
 		return
 	}
 	keep := view.Keep
 	view.Keep = func(a *ageing.Account) (bool, error) {
-		if !o.asked(*a) || keep == nil {
-			return o.asked(*a), nil
+		if a.ID != account || keep == nil {
+			return a.ID == account, nil
 		}
 		return keep(a)
 	}

@@ -17,6 +17,24 @@ func percentage(text string) (p ledger.Percent, ok bool) {
 	return p, err == nil
 }
 
+// withSign is a percentage as it was typed, with its sign where that was left out.
+func withSign(text string) string {
+	if text == "" || strings.Trim(text, "0123456789.") != "" {
+		return text // has one, or is the name of a rate
+	}
+	return text + "%"
+}
+
+// unclear says that a percentage has no sign and is below 1, so that it could be a part of
+// one as well; nil when something else is wrong with it, or nothing.
+func unclear(text string) error {
+	_, err := ledger.ParsePercent(text)
+	if _, ok := percentage(text + "%"); !ok {
+		return nil
+	}
+	return err
+}
+
 // A percentFlag is a percentage within bounds.
 type percentFlag struct {
 	ledger.Percent
@@ -44,6 +62,9 @@ func newRateFlag() percentFlag {
 
 // Set reads a percentage.
 func (f *percentFlag) Set(text string) error {
+	if err := unclear(text); err != nil {
+		return err
+	}
 	p, ok := percentage(text)
 	number := p.Number()
 	if !ok || number.IsNegative() || f.positive && number.IsZero() || number.GreaterThan(decimal.NewFromInt(f.most)) {
@@ -58,9 +79,12 @@ func (f *percentFlag) Type() string { return f.word }
 
 // parsePercent reads the text of a flag that is a percentage.
 func parsePercent(flag, text string) (ledger.Percent, error) {
+	if err := unclear(text); err != nil {
+		return ledger.Percent{}, usagef("--%s: %v", flag, err)
+	}
 	p, ok := percentage(text)
 	if !ok {
-		return p, usagef("--%s: %q is not a percentage: want a number with six decimals at most, and its sign when it is below 1, like 8%% or 0.5%%", flag, text)
+		return p, usagef("--%s: %q is not a percentage: want a number with six decimals at most, like 8%% or 0.5%%", flag, text)
 	}
 	return p, nil
 }
@@ -68,6 +92,9 @@ func parsePercent(flag, text string) (ledger.Percent, error) {
 // parseRate reads what is weighed to six decimals, a chance, a share or a rate below
 // 1,000,000%, as a part of one: 4.5% is 0.045.
 func parseRate(flag, text string) (decimal.Decimal, error) {
+	if err := unclear(text); err != nil {
+		return decimal.Decimal{}, usagef("%s: %v", flag, err)
+	}
 	p, ok := percentage(text)
 	if !ok || p.Number().Abs().GreaterThanOrEqual(decimal.New(1, 6)) {
 		return decimal.Decimal{}, usagef("%s: %q is not a percentage: want a number with its sign, like 7.5%%", flag, text)

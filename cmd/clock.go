@@ -29,8 +29,12 @@ type clockOptions struct {
 	given        func(flag string) bool
 }
 
+// longestLimit is how many years ahead a time limit of today's debts may be asked about.
+const longestLimit = 12
+
 func newClockCmd(env *Env) *cobra.Command {
 	opts := clockOptions{rules: newAgingRules()}
+	opts.rules.ahead = longestLimit
 	cmd := &cobra.Command{
 		Use:        "clock FILE...",
 		SuggestFor: []string{"limitation", "deadlines"},
@@ -121,14 +125,15 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	if err := askCustomers(traced.rep, opts.rules.accounts, false); err != nil {
 		return err
 	}
-	if opts.account != "" && !slices.ContainsFunc(traced.Accounts, func(a ageing.Account) bool { return a.ID == opts.account }) {
-		return noAccount(traced.Accounts, opts.account, "the ledger")
-	}
-	if opts.account != "" { // those of others are of no debt that is asked about
-		events = slices.DeleteFunc(events, func(e claim.Event) bool { return e.Account != opts.account })
+	if opts.account != "" {
+		if err := traced.ask(opts.account, "the ledger"); err != nil {
+			return err
+		}
+		// those of others are of no debt that is asked about
+		events = slices.DeleteFunc(events, func(e claim.Event) bool { return e.Account != traced.only })
 	}
 	limits := claim.TimeLimits{Jurisdiction: opts.jurisdiction, Events: events, VAT: vat, Within: opts.within}
-	clocks, err := traced.claimed(traced.ofAccount(opts.account)).Clocks(limits, tables)
+	clocks, err := traced.claimed(traced.ofAccount(traced.only)).Clocks(limits, tables)
 	var lawless *claim.LawlessError
 	if errors.As(err, &lawless) {
 		return usagef("nothing says under which law these accounts are: %s: want their jurisdiction in --accounts FILE, or --jurisdiction for all that have none there",
@@ -142,7 +147,7 @@ func runClock(env *Env, opts clockOptions, args []string) error {
 	}
 	shown := report.Clocks{
 		Clocks: clocks, AsAt: traced.AsAt, Ledger: traced.Basis, Within: opts.within,
-		VATRate: opts.vatRate, Periods: opts.limitation, Events: opts.events,
+		VATRate: withSign(opts.vatRate), Periods: opts.limitation, Events: opts.events,
 	}
 	for i := range traced.rep.Files {
 		f := &traced.rep.Files[i]
@@ -190,6 +195,9 @@ func readClockEvents(env *Env, file string) ([]claim.Event, error) {
 func parseVAT(text string) (v claim.VAT, err error) {
 	if text == "" || v.Band.UnmarshalText([]byte(text)) == nil && v.Band != 0 {
 		return v, nil
+	}
+	if err := unclear(text); err != nil {
+		return claim.VAT{}, usagef("--vat-rate: %v", err)
 	}
 	rate, ok := percentage(text)
 	if !ok {

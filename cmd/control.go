@@ -118,13 +118,19 @@ func (l looked) noteTotals(env *Env, rep *importer.Report, result *doc.Document)
 
 var errPipe = errors.New("the ledger came from a pipe, which can be read only once: save it as a file and give the file's name")
 
+// fromPipe says whether one of some files can be read only once.
+func fromPipe(files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		info, err := os.Stat(name)
+		return name == "-" || err == nil && !info.Mode().IsRegular()
+	})
+}
+
 // suspects reads the files again. Rows that were set aside are so again, and
 // written nowhere.
 func (l looked) suspects(env *Env, gaps []gap.Gap) ([]gap.Explanation, error) {
-	for _, name := range l.files {
-		if info, err := os.Stat(name); name == "-" || err == nil && !info.Mode().IsRegular() {
-			return nil, errPipe
-		}
+	if fromPipe(l.files) {
+		return nil, errPipe
 	}
 	sources, closeAll, err := l.read.open(env, l.files)
 	if err != nil {

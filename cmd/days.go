@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +23,17 @@ func takeDaysAsTyped(c *cobra.Command, today ledger.Date) {
 				f.Value = typedDayFlag{f.Value, today}
 			}
 		}
+		plain := plainDays{today, plainSpan}
+		if slices.Contains(datedFlags, f.Name) {
+			plain.read = plainDated
+		} else if f.Name != "hold" {
+			return
+		}
+		if all, several := f.Value.(pflag.SliceValue); several {
+			f.Value = typedDaysFlags{f.Value, all, plain}
+		} else {
+			f.Value = typedDaysFlag{f.Value, plain}
+		}
 	})
 	for _, child := range c.Commands() {
 		takeDaysAsTyped(child, today)
@@ -41,6 +53,79 @@ func (f typedDayFlag) Set(text string) error {
 		return err
 	}
 	return f.Value.Set(day.String())
+}
+
+// datedFlags are those with a day behind an @.
+var datedFlags = []string{"offer", "plan", "paid", "deposit", "lump", "lump-available"}
+
+// plainDays writes the days in the value of a flag year first, as the flag reads them.
+type plainDays struct {
+	today ledger.Date
+	read  func(text string, today ledger.Date) (string, error)
+}
+
+// typedDaysFlag is the value of a flag with days in it.
+type typedDaysFlag struct {
+	pflag.Value
+	plain plainDays
+}
+
+// Set reads each day as [typedDay] does.
+func (f typedDaysFlag) Set(text string) error {
+	plain, err := f.plain.read(text, f.plain.today)
+	if err != nil {
+		return err
+	}
+	return f.Value.Set(plain)
+}
+
+// typedDaysFlags is the same for a flag that gathers values.
+type typedDaysFlags struct {
+	pflag.Value
+	pflag.SliceValue
+	plain plainDays
+}
+
+// Set reads each day as [typedDay] does.
+func (f typedDaysFlags) Set(text string) error { return typedDaysFlag{f.Value, f.plain}.Set(text) }
+
+// plainSpan is FROM..TO with its days year first; either may be missing.
+func plainSpan(text string, today ledger.Date) (string, error) {
+	from, to, is := strings.Cut(text, "..")
+	if !is {
+		return text, nil // which the flag refuses
+	}
+	for _, end := range []*string{&from, &to} {
+		if *end = strings.TrimSpace(*end); *end == "" {
+			continue
+		}
+		day, err := typedDay(*end, today)
+		if err != nil {
+			return "", err
+		}
+		*end = day.String()
+	}
+	return from + ".." + to, nil
+}
+
+// plainDated is AMOUNT@DAY, or several with + between, with the days year first. What is
+// behind the @ and no day, such as 30d, is left to the flag.
+func plainDated(text string, today ledger.Date) (string, error) {
+	parts := strings.Split(text, "+")
+	for i, part := range parts {
+		what, when, dated := strings.Cut(part, "@")
+		if !dated {
+			continue
+		}
+		when = strings.TrimSpace(when)
+		switch day, err := typedDay(when, today); {
+		case err == nil:
+			parts[i] = what + "@" + day.String()
+		case strings.Count(when, "/") == 2 || strings.Count(when, "-") == 2 || len(strings.Fields(when)) == 3:
+			return "", err
+		}
+	}
+	return strings.Join(parts, "+"), nil
 }
 
 // typedDay reads a day as people write it: 2026-10-31, 31/10/2026 with the day first,

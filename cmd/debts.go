@@ -22,7 +22,7 @@ func readDebts(env *Env, read *readOptions, rules *agingRules, customers ledger.
 		return aging
 	}
 	aged, err := toAge{
-		read: read, files: args, said: rules.asAt, options: options, refuse: refuseSummary,
+		read: read, files: args, said: rules.asAt, ahead: rules.ahead, options: options, refuse: refuseSummary,
 		customers: customers, accounts: rules.accounts,
 	}.age(env, results)
 	if err != nil {

@@ -130,7 +130,7 @@ var flagTable = []flagWord{
 	{"as-at", flagsAsked, true, "`day` at whose end to look, like 2026-10-31 (default: as the ledger states, else today)"},
 	{"known-at", flagsAsked, false, "leave out rows entered in the books after this `day`"},
 	{"open-items-as-they-stand", flagsAsked, false, "take an open-item ledger as at a day before its newest row, with the open parts of today"},
-	{"account", flagsAsked, true, "only this `account`, by its id as the ledger has it"},
+	{"account", flagsAsked, true, "only this `account`: its id, or a part of its id or name that fits no other"},
 	{"accounts", flagsBeside, true, "`FILE` of what is known of accounts: see 'arrears help accounts'"},
 	{"by", flagsAsked, true, "`rows` of the report: account, group, owner, parent or entry"},
 	{"buckets", flagsAsked, true, "last `days` of each bucket, or ranges like 0-29,30-59, or months:4"},

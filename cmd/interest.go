@@ -185,7 +185,7 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 		AsAt: traced.AsAt, Basis: right.Basis, Rounding: right.Rounding, Order: right.Order, Ledger: traced.Basis, KeepWorking: o.explain,
 		Business: right.Business, Reference: o.right.reference != "", Judged: right.Judged,
 	}
-	debts := traced.claimed(traced.ofAccount(o.ledger.account))
+	debts := traced.claimed(traced.ofAccount(traced.only))
 	traced.debts = nil // they are in the others
 	shown.Caveats, err = debts.Interest(right, tables, shown.Add)
 	var untyped *claim.UntypedError
@@ -205,14 +205,14 @@ func (o *interestOptions) charge(traced *tracedLedger, tables *statute.Tables) (
 
 // checkAccount looks at the account that was asked for by name.
 func (o *interestOptions) checkAccount(aged *agedLedger) error {
-	id := o.ledger.account
-	if id == "" {
+	if o.ledger.account == "" {
 		return nil
 	}
-	i := slices.IndexFunc(aged.Accounts, func(a ageing.Account) bool { return a.ID == id })
-	if i < 0 {
-		return noAccount(aged.Accounts, id, "the ledger")
+	if err := aged.ask(o.ledger.account, "the ledger"); err != nil {
+		return err
 	}
+	id := aged.only
+	i := slices.IndexFunc(aged.Accounts, func(a ageing.Account) bool { return a.ID == id })
 	if c := aged.Accounts[i].Customer; c != nil && claim.CapacityOf(c.Type) == claim.Consumer && o.right.basis.UnderAct() {
 		return fmt.Errorf("%w: %s has the account of %s as an individual's: late-payment interest and compensation are between businesses, never for consumers",
 			errNotAllowed, o.rules.accounts, id)

@@ -105,6 +105,9 @@ func (o *interestRight) ownReference() (statute.Basis, error) {
 	if o.reference == "" {
 		return statute.Basis{}, nil
 	}
+	if err := unclear(o.reference); err != nil {
+		return statute.Basis{}, usagef("--reference-rate: %v", err)
+	}
 	basis, err := statute.ParseBasis("reference=" + o.reference)
 	if err != nil {
 		return basis, usagef("--reference-rate %q is not a rate: want per cent a year, like 4.00", o.reference)

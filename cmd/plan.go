@@ -268,28 +268,32 @@ func (o *planLedger) check(given func(string) bool) error {
 // take ages the ledger and sorts the open items of the account into claims and what is
 // left out.
 func (o *planLedger) take(env *Env, results *outputs, currency ledger.Currency) (*report.Taken, error) {
-	refuse := func(e *ledger.Entry) error {
-		if string(e.Account) == o.account && e.IsSummary() {
-			return ledger.ProblemAt(e.Origin(), fmt.Errorf(
-				"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", o.account))
+	summaries := make(map[string]string) // where the first of each account is
+	note := func(e *ledger.Entry) error {
+		if _, before := summaries[string(e.Account)]; !before && e.IsSummary() {
+			summaries[string(e.Account)] = e.Origin()
 		}
 		return nil
 	}
-	aged, err := o.age(env, results, toAge{refuse: refuse}, func(*ageing.Options) {})
+	aged, err := o.age(env, results, toAge{refuse: note}, func(*ageing.Options) {})
 	if err != nil {
 		return nil, err
+	}
+	if origin, is := summaries[aged.only]; is {
+		return nil, ledger.ProblemAt(origin, fmt.Errorf(
+			"this is a summary of account %q by age, which has no invoices: want a ledger with a row for each of them, or give --balance alone", aged.only))
 	}
 	defer aged.tell(env, o.read.quiet)
-	account, err := aged.find(o.account, o.name(), currency)
+	account, err := aged.find(o.name(), currency)
 	if err != nil {
 		return nil, err
 	}
-	taken := &report.Taken{Account: o.account, Name: aged.Accounts[account].Name, File: o.name(), AsAt: aged.AsAt, Clearing: o.clearing}
+	taken := &report.Taken{Account: aged.only, Name: aged.Accounts[account].Name, File: o.name(), AsAt: aged.AsAt, Clearing: o.clearing}
 	if taken.Arrears, err = plan.NewArrears(aged.OpenItems(account)); err != nil {
 		return nil, err
 	}
 	if taken.Balance == 0 {
-		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v%s", plan.ErrNoPlan, o.account, o.name(), aged.AsAt, aged.owedElsewhere(account))
+		return nil, fmt.Errorf("%w: nothing of account %s is open, undisputed and not on hold in %s as at %v%s", plan.ErrNoPlan, aged.only, o.name(), aged.AsAt, aged.owedElsewhere(account))
 	}
 	return taken, nil
 }

@@ -13,13 +13,12 @@ import (
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/report"
-	"arrears/report/doc"
 )
 
 type planCheckOptions struct {
 	against planAgainst
 	account string
-	failIf  string
+	failIf  []string
 	settle  ledger.Date
 	runs    planRuns
 	output  outputOptions
@@ -36,17 +35,21 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
   arrears plan check C001.csv ledger.csv --account C001 --since 2026-04-01 \
       --grace 3
   arrears plan check plans receipts.csv --tolerance 0.50 --fail-if broken
+  arrears plan check plans receipts.csv --fail-if 'missed > 1 or behind > 200'
   arrears plan check C001.csv receipts.csv --hold 2026-06-01..2026-07-31
   arrears plan check C001.csv receipts.csv --settlement 2026-10-15`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.runs.given = c.Flags().Changed
+			if err := refuseEmpty(c.Flags(), "fail-if", "account"); err != nil {
+				return err
+			}
 			return runPlanCheck(env, opts, args)
 		},
 	}
 	flags := cmd.Flags()
 	opts.against.addFlags(env, flags)
 	flags.StringVar(&opts.account, "account", "", "")
-	flags.StringVar(&opts.failIf, "fail-if", "", "")
+	flags.StringArrayVar(&opts.failIf, "fail-if", nil, "")
 	flags.TextVar(&opts.settle, "settlement", opts.settle, "")
 	opts.runs.addFlags(flags)
 	opts.output.addFlags(flags)
@@ -55,11 +58,9 @@ func newPlanCheckCmd(env *Env) *cobra.Command {
 }
 
 func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
-	worst := plan.Progress(0)
-	if opts.failIf != "" {
-		if err := worst.UnmarshalText([]byte(opts.failIf)); err != nil || worst < plan.Slipping {
-			return usagef("--fail-if %s: want slipping or broken", opts.failIf)
-		}
+	fails, err := parsePlanLimits(opts.failIf)
+	if err != nil {
+		return err
 	}
 	settles := opts.runs.given("settlement")
 	switch {
@@ -74,7 +75,7 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 		if opts.account != "" {
 			return usagef("--account is for one plan, and %s is a folder of them, named for their accounts: want one of the two", args[0])
 		}
-		return runPlanRoll(env, opts, args, worst)
+		return runPlanRoll(env, opts, args, fails)
 	}
 	results := newOutputs(env)
 	defer results.discard()
@@ -93,7 +94,11 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 		}
 		checked.Settlement = &settlement
 	}
-	limits, failed := failsAt(worst, opts.failIf, map[plan.Progress][]string{checked.Check.Progress: {checked.ID}})
+	one := plan.AccountCheck{Account: checked.ID, Receipts: checked.Receipts, Check: checked.Check}
+	limits, failed, err := failsAt(fails, []plan.AccountCheck{one}, checked.Currency)
+	if err != nil {
+		return err
+	}
 	result := report.PlanCheck(checked.PlanChecked)
 	result.Limits = limits
 	if err := opts.output.write(results, result); err != nil {
@@ -104,7 +109,7 @@ func runPlanCheck(env *Env, opts planCheckOptions, args []string) error {
 }
 
 // runPlanRoll checks all plans in a folder.
-func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Progress) error {
+func runPlanRoll(env *Env, opts planCheckOptions, args []string, fails []planLimit) error {
 	paths, err := plansIn(args[0])
 	if err != nil {
 		return err
@@ -128,7 +133,6 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 		return err
 	}
 	var checks []plan.AccountCheck
-	bad := make(map[plan.Progress][]string)
 	for i, path := range paths {
 		account := planID(path)
 		receipts := money.of[account]
@@ -137,7 +141,6 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 			return fmt.Errorf("%s: %w", path, err)
 		}
 		checks = append(checks, plan.AccountCheck{Account: account, Receipts: len(receipts) - check.Later, Check: check})
-		bad[check.Progress] = append(bad[check.Progress], account)
 		delete(money.of, account)
 	}
 	unused, err := money.withoutPlans(args[1], checks, opts.against.asAt)
@@ -155,32 +158,16 @@ func runPlanRoll(env *Env, opts planCheckOptions, args []string, worst plan.Prog
 		Currency: money.currency, AsAt: opts.against.asAt, Rules: rules, Rollup: roll,
 		Without: money.accounts(), LeftOut: money.leftOut(),
 	})
-	limits, failed := failsAt(worst, opts.failIf, bad)
+	limits, failed, err := failsAt(fails, roll.Plans, money.currency)
+	if err != nil {
+		return err
+	}
 	result.Limits = limits
 	if err := opts.output.write(results, result); err != nil {
 		return err
 	}
 	money.tell(env, &opts.against)
 	return failed
-}
-
-// failsAt is what --fail-if asks of plans by how they stand, and the error where it is so.
-func failsAt(worst plan.Progress, said string, plans map[plan.Progress][]string) ([]doc.Limit, error) {
-	if worst == 0 {
-		return nil, nil
-	}
-	limit := doc.Limit{Asked: said}
-	var parts []string
-	for health := plan.Broken; health >= worst; health-- {
-		if ids := plans[health]; len(ids) > 0 {
-			limit.Met = append(limit.Met, ids...)
-			parts = append(parts, fmt.Sprintf("%v: %s", health, strings.Join(report.SomeOf(ids), ", ")))
-		}
-	}
-	if len(parts) == 0 {
-		return []doc.Limit{limit}, nil
-	}
-	return []doc.Limit{limit}, fmt.Errorf("%w: --fail-if %s: %s", errThreshold, said, strings.Join(parts, "; "))
 }
 
 // holdFlag is a list of runs of days: FROM..TO, or FROM.. for one without end.
@@ -257,6 +244,9 @@ func (o *planAgainst) begin(receipts string) (plan.CheckRules, *takings, error) 
 	if rules.Tolerance, err = parseAmount("tolerance", o.tolerance, money.currency); err != nil {
 		return rules, nil, err
 	}
+	if err := unclear(o.percent); err != nil {
+		return rules, nil, usagef("--tolerance-percent: %v", err)
+	}
 	var ok bool
 	rules.Percent, ok = percentage(o.percent)
 	if number := rules.Percent.Number(); !ok || number.IsNegative() || number.GreaterThanOrEqual(decimal.NewFromInt(100)) {
@@ -297,9 +287,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if err := money.read(env, &o.read, args[1], results); err != nil {
 		return nil, err
 	}
-	if account != "" && !money.listed && !money.known {
-		return nil, money.noAccount(args[1])
-	}
+	account = money.account
 	paying := money.accounts()
 	if len(paying) > 1 {
 		want := paying[0]
@@ -324,7 +312,7 @@ func (o *planAgainst) check(env *Env, args []string, account string, results *ou
 	if checked.Check, err = plan.NewCheck(instalments, receipts, rules, o.asAt); err != nil {
 		return nil, fmt.Errorf("%s: %w", args[0], err)
 	}
-	if account != "" && len(receipts)+money.before+len(money.foreign) == 0 && !money.known {
+	if left := money.leftOut(); account != "" && len(receipts)+left.Before+left.Foreign == 0 && !money.known() {
 		checked.Near = money.alike()
 	}
 	checked.LeftOut = money.leftOut()

@@ -98,6 +98,11 @@ func (o *planCompareOptions) shapes(today ledger.Date) ([]plan.Terms, error) {
 	if len(texts) < 2 || len(texts) > 5 {
 		return nil, usagef("--%s %s: want two to five of them with commas between, and sums without commas of their own", flag, list)
 	}
+	if balance, err := typedSum(o.balance, o.currency); err == nil && flag == "instalment" {
+		if first, second, is := unclearSums(texts, balance, o.currency); is {
+			return nil, usagef("--instalment %s: %s,%s could be one sum or two: want sums without commas of their own, like %[4]s%[3]s, or %[4]s.00,%[3]s.00", list, first, second, strings.TrimPrefix(first, "£"))
+		}
+	}
 	given := o.given
 	var shapes []plan.Terms
 	for i, text := range texts {

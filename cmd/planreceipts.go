@@ -21,28 +21,42 @@ import (
 type takings struct {
 	currency ledger.Currency
 	since    ledger.Date // what came before it is left out; none leaves nothing out
-	account  string      // the only one wanted; empty wants all
+	account  string      // the only one wanted, as the receipts have it once they are read; empty wants all
 	maySay   bool        // the command has --none-yet
 	noneYet  bool        // and it says that a file without a row is right
 
 	// listed says that the file has the columns of a list of receipts, in which
-	// those who have not paid do not appear; known, that a row is of the account.
-	listed, known bool
+	// those who have not paid do not appear.
+	listed bool
 
 	of       map[string][]plan.Receipt
-	others   map[string]bool  // accounts that are not the one wanted
-	before   int              // left out: before since
-	none     bool             // the list has a header and no rows
-	foreign  []foreignReceipt // left out: in another currency
-	cameIn   bool             // some row is money that came in, of whatever account
-	imported *importer.Report // when a ledger was read
+	others   []string          // accounts with receipts that are not the one wanted, sorted
+	names    map[string]string // of all accounts that a row is of, by their ids
+	faults   map[string]error  // the first of each account, which counts where it is the one wanted
+	before   map[string]int    // left out: before since
+	none     bool              // the list has a header and no rows
+	foreign  []foreignReceipt  // left out: in another currency
+	said     string            // of the account that a part was taken for
+	cameIn   bool              // some row is money that came in, of whatever account
+	imported *importer.Report  // when a ledger was read
 }
 
 // read takes in a list of receipts, account,date,amount and perhaps reference,
 // or the receipts and refunds of any ledger. A file of which no row is either is
 // refused: what its rows were taken for instead says nothing of who has paid.
 func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) error {
-	t.of, t.others = make(map[string][]plan.Receipt), make(map[string]bool)
+	t.of, t.names, t.faults = make(map[string][]plan.Receipt), make(map[string]string), make(map[string]error)
+	t.before, t.foreign = make(map[string]int), nil
+	if err := t.readAll(env, o, name, results); err != nil {
+		return err
+	}
+	if err := t.narrow(name); err != nil {
+		return err
+	}
+	return t.faults[t.account]
+}
+
+func (t *takings) readAll(env *Env, o *readOptions, name string, results *outputs) error {
 	typed, again, err := t.isTyped(env, o, name)
 	if err != nil {
 		return err
@@ -61,8 +75,13 @@ func (t *takings) read(env *Env, o *readOptions, name string, results *outputs) 
 	o.importer.Receipts = true
 	t.imported, err = o.read(again, []string{name}, results, func(batch []ledger.Entry) error {
 		for i := range batch {
-			if err := t.add(&batch[i]); err != nil {
+			account := string(batch[i].Account)
+			switch err := t.add(&batch[i]); {
+			case err == nil || t.faults[account] != nil:
+			case t.account == "":
 				return err
+			default:
+				t.faults[account] = err
 			}
 		}
 		return nil
@@ -190,8 +209,10 @@ func (t *takings) readTyped(env *Env, name string) (again *Env, err error) {
 // add takes in an entry of a ledger, where what came in is below zero.
 func (t *takings) add(e *ledger.Entry) error {
 	t.cameIn = t.cameIn || e.Kind == ledger.Receipt && e.Amount < 0
-	t.known = t.known || string(e.Account) == t.account
-	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund || t.isOther(string(e.Account)) {
+	if t.names[string(e.Account)] == "" {
+		t.names[string(e.Account)] = string(e.Name)
+	}
+	if e.Kind != ledger.Receipt && e.Kind != ledger.Refund {
 		return nil
 	}
 	if e.Currency != t.currency {
@@ -239,29 +260,67 @@ func (t *takings) takeParts(e *ledger.Entry, r plan.Receipt) error {
 }
 
 func (t *takings) take(account string, r plan.Receipt) {
-	switch {
-	case t.isOther(account):
-	case r.Date < t.since:
-		t.before++
-	default:
-		t.of[account] = append(t.of[account], r)
+	if t.names[account] == "" {
+		t.names[account] = ""
 	}
+	if r.Date < t.since {
+		t.before[account]++
+		return
+	}
+	t.of[account] = append(t.of[account], r)
 }
 
-// isOther says whether an account is not the one wanted, and notes that there is it.
-func (t *takings) isOther(account string) bool {
-	if t.account == "" || account == t.account {
-		return false
+// narrow keeps what is of the one account that is wanted, if it is one. In a list of
+// receipts, where who has not paid does not appear, a part of an id may be all of
+// another's, and none is taken for an account.
+func (t *takings) narrow(file string) error {
+	if t.account == "" {
+		return nil
 	}
-	t.others[account] = true
-	return true
+	var known []knownAccount
+	for _, id := range slices.Sorted(maps.Keys(t.names)) {
+		known = append(known, knownAccount{id, t.names[id]})
+	}
+	at, byPart := meantAccount(known, t.account)
+	switch {
+	case at >= 0 && !(byPart && t.listed):
+		if byPart {
+			t.said = known[at].takenFor(t.account)
+		}
+		t.account = known[at].id
+	case !t.listed:
+		return noAccount(known, t.account, file)
+	}
+	other := func(account string) bool { return account != t.account }
+	with := make(map[string]bool)
+	for account := range t.of {
+		with[account] = true
+	}
+	for account := range t.before {
+		with[account] = true
+	}
+	for _, r := range t.foreign {
+		with[r.account] = true
+	}
+	delete(with, t.account)
+	t.others = slices.Sorted(maps.Keys(with))
+	maps.DeleteFunc(t.of, func(account string, _ []plan.Receipt) bool { return other(account) })
+	maps.DeleteFunc(t.before, func(account string, _ int) bool { return other(account) })
+	t.foreign = slices.DeleteFunc(t.foreign, func(r foreignReceipt) bool { return other(r.account) })
+	return nil
+}
+
+// known says whether a row of a ledger is of the account that is wanted.
+func (t *takings) known() bool {
+	_, is := t.names[t.account]
+	return is && !t.listed
 }
 
 // alike is an account of the receipts whose id is that of the one wanted but for
 // capitals and what is no letter or digit, if there is one.
 func (t *takings) alike() string {
-	for _, other := range slices.Sorted(maps.Keys(t.others)) {
-		if bare(other) == bare(t.account) {
+	for _, other := range slices.Sorted(maps.Keys(t.names)) {
+		if other != t.account && bare(other) == bare(t.account) {
 			return other
 		}
 	}
@@ -280,22 +339,24 @@ func bare(id string) string {
 // accounts lists those that have receipts, sorted.
 func (t *takings) accounts() []string { return slices.Sorted(maps.Keys(t.of)) }
 
-// noAccount refuses an account of which a ledger has no row.
-func (t *takings) noAccount(file string) error {
-	if near := t.alike(); near != "" {
-		return usagef("--account %s: no such account in %s: is it %s?", t.account, file, near)
-	}
-	return usagef("--account %s: no such account in %s", t.account, file)
-}
-
 // leftOut says which receipts were left out.
 func (t *takings) leftOut() report.LeftOutReceipts {
-	return report.LeftOutReceipts{Since: t.since, Before: t.before, Foreign: len(t.foreign)}
+	return report.LeftOutReceipts{Since: t.since, Before: sumOf(t.before), Foreign: len(t.foreign)}
+}
+
+func sumOf(counts map[string]int) (sum int) {
+	for _, n := range counts {
+		sum += n
+	}
+	return sum
 }
 
 // tell says how a ledger was read.
 func (t *takings) tell(env *Env, o *planAgainst) {
 	if t.imported != nil {
 		tellRead(env, t.imported, o.read.quiet)
+	}
+	if t.said != "" {
+		fmt.Fprintln(env.Stderr, "arrears:", t.said)
 	}
 }

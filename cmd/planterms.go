@@ -64,7 +64,7 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 	var err error
 	if given("steps") {
 		var rest ledger.Money
-		if t.Steps, rest, err = plan.ParseSteps(o.steps, t.Currency); err != nil {
+		if t.Steps, rest, err = plan.ParseSteps(plainSteps(o.steps, t.Currency), t.Currency); err != nil {
 			return usagef("--steps: %v", err)
 		}
 		for _, size := range []string{"instalment", "count", "until", "budget"} {
@@ -75,6 +75,9 @@ func (o *planShape) apply(t *plan.Terms, given func(string) bool) error {
 		t.Instalment += rest
 	}
 	for _, text := range o.lumps {
+		if sum, day, dated := strings.Cut(text, "@"); dated {
+			text = plainSum(sum, t.Currency) + "@" + day
+		}
 		lump, err := plan.ParseLump(text, t.Currency)
 		if err != nil {
 			return usagef("--lump: %v", err)

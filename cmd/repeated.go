@@ -25,6 +25,9 @@ func refuseTwice(c *cobra.Command) {
 // repeats says whether a flag gathers the values of all its uses. Those on how
 // files are written are held against one another once the files are known.
 func repeats(v pflag.Value) bool {
+	if days, is := v.(typedDaysFlag); is {
+		v = days.Value
+	}
 	switch v.(type) {
 	case pflag.SliceValue, *freezeFlags, *holdFlag, valueOf:
 		return true

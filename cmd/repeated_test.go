@@ -15,11 +15,11 @@ import (
 
 // manyValues are the flags that gather the values of all their uses.
 var manyValues = []string{
-	"ages", "condition", "control", "fail-if", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "weeks", "where",
+	"account", "ages", "condition", "control", "fail-if", "hold", "lump", "min-balance", "offer", "paid", "skip", "source", "stress", "weeks", "where",
 }
 
 // oneThere are flags of one value in a command, and of many in another.
-var oneThere = []string{"arrears settle batch --offer", "arrears settle quote --offer", "arrears plan check --fail-if", "arrears plan --weeks", "arrears plan batch --weeks", "arrears plan compare --weeks", "arrears plan reschedule --weeks"}
+var oneThere = []string{"arrears ageing --account", "arrears interest --account", "arrears clock --account", "arrears plan --account", "arrears plan check --account", "arrears plan reschedule --account", "arrears settle quote --account", "arrears settle compare --account", "arrears settle ladder --account", "arrears settle split --account", "arrears settle proposal --account", "arrears settle batch --offer", "arrears settle quote --offer", "arrears plan --weeks", "arrears plan batch --weeks", "arrears plan compare --weeks", "arrears plan reschedule --weeks"}
 
 // TestEveryFlagOnce walks the tree and gives each flag of one value twice: the first value
 // must not be dropped in silence.

@@ -19,6 +19,7 @@ func Root(env *Env) *cobra.Command {
 // finish gives the commands of a tree what all have.
 func finish(env *Env, root *cobra.Command) *cobra.Command {
 	addSettings(env, root)
+	addQuiet(root)
 	describe(root)
 	setHelp(env, root)
 	takeDaysAsTyped(root, env.Today)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"arrears/report/doc"
@@ -52,6 +53,17 @@ func (o *screenOptions) addFlags(flags *pflag.FlagSet) {
 	o.flags = flags
 	flags.Var(&o.width, "width", "")
 	flags.Var(&o.colour, "color", "")
+}
+
+// addQuiet gives --quiet to the commands with a result that have it not from the ledgers
+// that they read, and to those below them.
+func addQuiet(c *cobra.Command) {
+	if flags := c.Flags(); flags.Lookup("output") != nil && flags.Lookup("quiet") == nil {
+		flags.BoolP("quiet", "q", false, "")
+	}
+	for _, child := range c.Commands() {
+		addQuiet(child)
+	}
 }
 
 // quiet says that the command is to say nothing but warnings and refusals.

@@ -103,7 +103,7 @@ func (o *offerAccount) open(env *Env, results *outputs, currency ledger.Currency
 	if err != nil {
 		return nil, 0, err
 	}
-	account, err := aged.find(o.account, o.name(), currency)
+	account, err := aged.find(o.name(), currency)
 	if err != nil {
 		return nil, 0, err
 	}

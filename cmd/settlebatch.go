@@ -16,6 +16,7 @@ type settleBatchOptions struct {
 	read        readOptions
 	rules       offerRules
 	policy      string
+	accounts    []string // that alone are asked for, as they were typed
 	offer       string
 	costOfMoney string
 	terms       settle.BatchTerms
@@ -37,9 +38,14 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
       --role credit_manager --offer least@30d --cost-of-money 8% \
       --as-at 2026-10-31
   arrears settle batch ledger.csv --policy policy.csv --role credit_manager \
-      --offer 85% --format csv -o offers.csv`,
+      --offer 85% --format csv -o offers.csv
+  arrears settle batch ledger.csv --policy policy.csv --role credit_manager \
+      --offer 85% --account C001 --account C007`,
 		RunE: func(c *cobra.Command, args []string) error {
 			opts.given = c.Flags().Changed
+			if err := refuseEmpty(c.Flags(), "account"); err != nil {
+				return err
+			}
 			return runSettleBatch(env, opts, args)
 		},
 	}
@@ -47,6 +53,7 @@ func newSettleBatchCmd(env *Env) *cobra.Command {
 	flags.StringVar(&opts.policy, "policy", "", "")
 	flags.StringVar(&opts.terms.Role, "role", "", "")
 	flags.StringVar(&opts.offer, "offer", "", "")
+	flags.StringArrayVar(&opts.accounts, "account", nil, "")
 	flags.BoolVar(&opts.terms.Individuals, "individuals", false, "")
 	flags.StringVar(&opts.costOfMoney, "cost-of-money", "", "")
 	flags.TextVar(&opts.terms.Currency, "policy-currency", ledger.Sterling, "")
@@ -93,25 +100,64 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	if opts.terms.First, err = offered.first(aged.AsAt); err != nil {
 		return err
 	}
-	batch, err := settle.NewBatch(policy, opts.terms, owings(aged.Aged, open))
+	asked, err := aged.askAll(opts.accounts, report.Listed(args))
 	if err != nil {
 		return err
 	}
-	if total, untied := batch.Untied(aged.Balance); untied {
-		return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
-			total.Currency.Format(total.Balance), total.Currency.Format(aged.Balance(total.Currency)))
+	batch, err := settle.NewBatch(policy, opts.terms, owings(aged.Aged, open, asked))
+	if err != nil {
+		return err
 	}
-	if err := opts.output.write(results, report.SettlementBatch(report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged})); err != nil {
+	balance := aged.Balance
+	if asked != nil {
+		balance = asked.balance(aged.Aged)
+	}
+	if total, untied := batch.Untied(balance); untied {
+		return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
+			total.Currency.Format(total.Balance), total.Currency.Format(balance(total.Currency)))
+	}
+	offers := report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged, Only: asked != nil}
+	if err := opts.output.write(results, report.SettlementBatch(offers)); err != nil {
 		return err
 	}
 	aged.tell(env, opts.read.quiet)
 	return nil
 }
 
-// owings are the accounts with something open.
-func owings(aged *ageing.Aged, open []settle.Owing) (all []settle.Owing) {
+// askedAccounts are the ids of those that alone are asked for; nil when all are.
+type askedAccounts map[string]bool
+
+// askAll finds out which accounts are asked for, as they were typed.
+func (l *agedLedger) askAll(typed []string, where string) (asked askedAccounts, err error) {
+	for _, one := range typed {
+		if err := l.ask(one, where); err != nil {
+			return nil, err
+		}
+		if asked == nil {
+			asked = make(askedAccounts)
+		}
+		asked[l.only] = true
+	}
+	l.only = "" // there may be several
+	return asked, nil
+}
+
+// balance is what they owe in each currency.
+func (a askedAccounts) balance(aged *ageing.Aged) func(ledger.Currency) ledger.Money {
+	return func(c ledger.Currency) (sum ledger.Money) {
+		for i := range aged.Accounts {
+			if of := &aged.Accounts[i]; a[of.ID] && of.Currency == c {
+				sum += of.Balance
+			}
+		}
+		return sum
+	}
+}
+
+// owings are the accounts with something open, of those that are asked for.
+func owings(aged *ageing.Aged, open []settle.Owing, asked askedAccounts) (all []settle.Owing) {
 	for i := range open {
-		if aged.Accounts[i].Items == 0 {
+		if aged.Accounts[i].Items == 0 || asked != nil && !asked[aged.Accounts[i].ID] {
 			continue
 		}
 		whose := owingOf(&aged.Accounts[i], aged.AsAt)

@@ -25,7 +25,7 @@ type compareJob struct {
 	debt        settle.Case
 	account     string
 	owing       *settle.Owing // by the ledger; nil when the balance was typed
-	paid        settle.LastPayment
+	paid        settle.LastPayments
 	items       int // open, of the account
 	own         ownFigures
 	breaks      *plan.Breaks      // nil without plans
@@ -76,7 +76,7 @@ func (j *compareJob) readLedger(env *Env) error {
 	see := toAge{see: func(batch []ledger.Entry) error { return j.paid.Add(batch) }}
 	aged, place, err := o.account.open(env, j.results, o.currency, see, func(opts *ageing.Options) {
 		opts.TraceAll = o.rate != "" || o.given("vat-rate")
-		j.paid = settle.LastPayment{Account: o.account.account, Currency: o.currency, AsAt: opts.AsAt}
+		j.paid = settle.LastPayments{Currency: o.currency, AsAt: opts.AsAt}
 	})
 	if err != nil {
 		return err
@@ -179,7 +179,7 @@ func (j *compareJob) readCase() error {
 	if j.debt.CostOfMoney, err = parseRate("--cost-of-money", o.costOfMoney); err != nil {
 		return err
 	}
-	j.grounds.Typed("cost_of_money", doc.Text(o.costOfMoney))
+	j.grounds.Typed("cost_of_money", doc.Text(withSign(o.costOfMoney)))
 	for i, text := range o.offers {
 		proposal, err := parseOffer(text, j.debt.Balance, c, j.debt.AsAt)
 		if err != nil {
@@ -369,7 +369,7 @@ func (j *compareJob) readWriteOff() error {
 			j.debt.Currency.WithCode(total), j.debt.Currency.WithCode(j.debt.Balance))
 	}
 	j.debt.WriteOff = &writeOff
-	j.grounds.Typed("write_off.vat_rate", doc.Text(o.vatRate))
+	j.grounds.Typed("write_off.vat_rate", doc.Text(withSign(o.vatRate)))
 	return j.grounds.GivenUp(given, writeOff, fraction, j.owing)
 }
 
@@ -453,7 +453,8 @@ func (j *compareJob) quote(env *Env, w *settle.Weighing) ([]report.Asked, error)
 
 // standing gathers what is known of the account besides what it owes.
 func (j *compareJob) standing() report.Standing {
-	known := report.Standing{Owing: j.owing, Items: j.items, LastPaid: j.paid.On, LastPayment: j.paid.Amount}
+	paid := j.paid.Of(j.account)
+	known := report.Standing{Owing: j.owing, Items: j.items, LastPaid: paid.On, LastPayment: paid.Amount}
 	if breaks := j.breaks; breaks != nil {
 		known.Judged = true
 		for _, k := range breaks.Plans {

@@ -387,7 +387,7 @@ func parseLegal(text string, c ledger.Currency, collected *decimal.Decimal) (*se
 	if collected != nil {
 		a.Collect, missing = *collected, []string{"win", "cost", "days"}
 	}
-	for _, part := range strings.Split(text, ",") {
+	for _, part := range atCommas(text, func(part string) bool { return !strings.Contains(part, "=") }) {
 		name, value, _ := strings.Cut(part, "=")
 		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 		at := slices.Index(missing, name)

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 
@@ -53,6 +54,8 @@ func (o *settleHistoryOptions) check(given func(string) bool) error {
 		return usagef("--ages: want days past due, like 30,60,90")
 	case o.horizon < 1 || o.horizon > 36_500 || slices.Max(o.ages) > 36_500:
 		return usagef("--ages %v, --horizon %d: want 1 to 36500 days", o.ages, o.horizon)
+	case o.unallocated == "own-date":
+		return usagef("--unallocated own-date shows a credit in the bucket of its own day, and nothing here has buckets: want column, which leaves it aside, or oldest")
 	case o.unallocated != "column" && o.unallocated != "oldest":
 		return usagef("--unallocated %q: want column or oldest", o.unallocated)
 	}
@@ -95,6 +98,7 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 	if err != nil {
 		return err
 	}
+	far := hearFar(env, rep, opts.asAt, 1)
 	found := report.Collected{History: past, Ledger: report.Listed(args)}
 	if found.Breaks, err = opts.plans.judge(env, past.AsAt); err != nil {
 		return err
@@ -103,6 +107,9 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 		return err
 	}
 	tellRead(env, rep, opts.read.quiet)
+	for _, words := range far {
+		fmt.Fprintln(env.Stderr, "arrears:", words)
+	}
 	return nil
 }
 

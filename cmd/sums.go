@@ -62,3 +62,59 @@ func withoutCommas(number string) (string, bool) {
 	}
 	return strings.Join(groups, "") + number[len(whole):], true
 }
+
+// plainSum is a sum in the form that files have, where it is one; else it is left as it was
+// typed, for what reads it to say what is wrong.
+func plainSum(text string, currency ledger.Currency) string {
+	m, err := typedSum(text, currency)
+	if err != nil {
+		return text
+	}
+	return currency.Format(m)
+}
+
+// plainSteps has the sums of 3x1,000.00,rest@£60 in the form that files have.
+func plainSteps(text string, currency ledger.Currency) string {
+	steps := atCommas(text, func(part string) bool { return !strings.ContainsAny(part, "x@") })
+	for i, step := range steps {
+		if at := strings.IndexAny(step, "x@"); at >= 0 {
+			steps[i] = step[:at+1] + plainSum(step[at+1:], currency)
+		}
+	}
+	return strings.Join(steps, ",")
+}
+
+// atCommas takes a list apart at its commas. What stands behind one and goes on with the sum
+// before it, as in cost=1,000, is no part of its own.
+func atCommas(text string, goesOn func(part string) bool) (parts []string) {
+	for _, part := range strings.Split(text, ",") {
+		if last := len(parts) - 1; last >= 0 && isThousands(part) && goesOn(part) {
+			parts[last] += "," + part
+			continue
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// isThousands says whether a text could stand behind the comma of a sum: three digits, and
+// perhaps decimals.
+func isThousands(text string) bool {
+	whole, _, _ := strings.Cut(text, ".")
+	return len(whole) == 3 && strings.Trim(text, "0123456789.") == ""
+}
+
+// unclearSums finds, in a list of sums with commas between, two that could be one: 1,200
+// where a sum up to a most makes sense.
+func unclearSums(texts []string, most ledger.Money, currency ledger.Currency) (first, second string, is bool) {
+	for i := 1; i < len(texts); i++ {
+		first, second = strings.TrimSpace(texts[i-1]), strings.TrimSpace(texts[i])
+		if !isThousands(second) || strings.Contains(first, ".") {
+			continue
+		}
+		if m, err := typedSum(first+","+second, currency); err == nil && m <= most {
+			return first, second, true
+		}
+	}
+	return "", "", false
+}

@@ -115,7 +115,7 @@ func (t *takings) withoutPlans(file string, checks []plan.AccountCheck, asAt led
 // notCounted is what of a list plays no part in the check of one plan though it may be meant.
 func (t *takings) notCounted(file, account string) []unmet {
 	all := t.foreignUnmet(file, func(id string) bool { return account == "" || id == account })
-	return append(all, alikeUnmet(file, slices.Sorted(maps.Keys(t.others)), []string{account})...)
+	return append(all, alikeUnmet(file, t.others, []string{account})...)
 }
 
 // alikeUnmet is the receipts that are not counted for a plan because its account is spelt in

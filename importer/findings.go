@@ -12,6 +12,7 @@ type Report struct {
 	Files  []FileReport
 	Basis  ledger.Basis
 	Newest ledger.Date // the latest document date of an entry; none when none is stated
+	Oldest ledger.Date // the earliest; none when none is stated
 	Sums   []EntrySum  // by currency, then kind
 	Totals []EntrySum  // of all kinds, one a currency
 }

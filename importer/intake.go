@@ -242,6 +242,9 @@ func (in *intake) see(e *ledger.Entry) error {
 		in.join.see(e)
 	}
 	in.report.Newest = max(in.report.Newest, e.Date)
+	if e.Date != 0 && (in.report.Oldest == 0 || e.Date < in.report.Oldest) {
+		in.report.Oldest = e.Date
+	}
 	return nil
 }
 

@@ -16,6 +16,7 @@ type Offering struct {
 	settle.Batch
 	Policy string // the file, as the user named it
 	Aged   *ageing.Aged
+	Only   bool // the accounts are some of the ledger, by their names
 }
 
 // SettlementBatch is the report of offers to the accounts of a ledger: one row an
@@ -211,11 +212,17 @@ func batchLine(b Offering, kept bool) string {
 	}
 	line += " = balance"
 	if len(b.Totals) == 0 {
+		if b.Only {
+			return line + " · nothing of the accounts asked for is open"
+		}
 		return line + " · nothing in the ledger is open"
 	}
 	var ties []string
 	for _, t := range b.Totals {
 		ties = append(ties, money(t.Currency, t.Balance))
+	}
+	if b.Only {
+		return line + " · ties out to the accounts asked for: " + strings.Join(ties, ", ")
 	}
 	return line + " · ties out to the ledger: " + strings.Join(ties, ", ")
 }

@@ -71,6 +71,27 @@ func Told(rep *importer.Report) []doc.Warning {
 	return all
 }
 
+// FarDay is the warning that a day lies more than some years behind all entries of a ledger,
+// or before any: it is likely to be a slip of the pen. The text is empty where it is not.
+func FarDay(rep *importer.Report, day ledger.Date, years int) doc.Warning {
+	far := doc.Warning{Code: "day_far"}
+	switch after := day.Days(rep.Newest); {
+	case rep.Newest != 0 && after > years*366:
+		far.Text = fmt.Sprintf("the newest entry is dated %s, and the figures are as at %s, %s later", rep.Newest.Long(), day.Long(), longTime(after))
+	case rep.Oldest > day:
+		far.Text = fmt.Sprintf("the oldest entry is dated %s, and the figures are as at %s, before there was any", rep.Oldest.Long(), day.Long())
+	}
+	return far
+}
+
+// longTime is a number of days, in years where it is many.
+func longTime(days int) string {
+	if years := days * 4 / 1461; years > 1 {
+		return ledger.Plural(years, "year", "years")
+	}
+	return ledger.Plural(days, "day", "days")
+}
+
 func told(f *importer.FileReport) (all []doc.Warning) {
 	for _, x := range f.Excluded {
 		all = append(all, doc.Warning{Code: "left_out", Text: fmt.Sprintf("%s left out by status %q: %s",

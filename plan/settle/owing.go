@@ -157,34 +157,46 @@ func (o *Owing) Bar() (Bar, string) {
 	}
 }
 
-// LastPayment is what an account last paid by a day: the receipts of the latest day
-// that has one. Refunds and bounced payments are left aside. It is made by adding the
-// entries of a ledger, in any order, to one that says whose it is and the day.
-type LastPayment struct {
-	Account  string
+// LastPayments are what each account last paid by a day, in one currency. They are made by
+// adding the entries of a ledger, in any order, to what says the currency and the day.
+type LastPayments struct {
 	Currency ledger.Currency
 	AsAt     ledger.Date
 
+	last map[string]LastPayment
+}
+
+// LastPayment is what an account last paid by a day: the receipts of the latest day
+// that has one. Refunds and bounced payments are left aside.
+type LastPayment struct {
 	On     ledger.Date  // no date: the ledger has no receipt of the account by then
 	Amount ledger.Money // of that day, above zero
 }
 
+// Of is that of an account.
+func (l *LastPayments) Of(account string) LastPayment { return l.last[account] }
+
 // Add takes in entries. The error is [ledger.ErrOverflow], after which l is of no use.
-func (l *LastPayment) Add(entries []ledger.Entry) (err error) {
+func (l *LastPayments) Add(entries []ledger.Entry) (err error) {
+	if l.last == nil {
+		l.last = make(map[string]LastPayment)
+	}
 	for i := range entries {
 		e := &entries[i]
-		if e.Kind != ledger.Receipt || e.Amount >= 0 || string(e.Account) != l.Account || e.Currency != l.Currency {
+		if e.Kind != ledger.Receipt || e.Amount >= 0 || e.Currency != l.Currency || e.Date == 0 || e.Date > l.AsAt {
 			continue
 		}
-		if e.Date == 0 || e.Date > l.AsAt || e.Date < l.On {
+		last := l.last[string(e.Account)]
+		switch {
+		case e.Date < last.On:
 			continue
+		case e.Date > last.On:
+			last = LastPayment{On: e.Date}
 		}
-		if e.Date > l.On {
-			l.On, l.Amount = e.Date, 0
-		}
-		if l.Amount, err = l.Amount.Sub(e.Amount); err != nil {
+		if last.Amount, err = last.Amount.Sub(e.Amount); err != nil {
 			return err
 		}
+		l.last[string(e.Account)] = last
 	}
 	return nil
 }

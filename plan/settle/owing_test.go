@@ -249,17 +249,17 @@ func TestLastPayment(t *testing.T) {
 		{"a receipt that bounced", change(func(e *ledger.Entry) { e.Amount = 50_00 }), "2026-11-02 100.00"},
 		{"without a date", change(func(e *ledger.Entry) { e.Date = 0 }), "2026-11-02 100.00"},
 	} {
-		l := settle.LastPayment{Account: "C005", Currency: ledger.Sterling, AsAt: day("2026-11-10")}
+		l := settle.LastPayments{Currency: ledger.Sterling, AsAt: day("2026-11-10")}
 		must(0, l.Add(tt.entries))
-		on := ""
-		if l.On != 0 {
-			on = l.On.String()
+		on, last := "", l.Of("C005")
+		if last.On != 0 {
+			on = last.On.String()
 		}
-		if got := fmt.Sprint(on, " ", l.Amount); got != tt.want {
+		if got := fmt.Sprint(on, " ", last.Amount); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}
-	l := settle.LastPayment{Account: "C005", Currency: ledger.Sterling, AsAt: day("2026-11-10")}
+	l := settle.LastPayments{Currency: ledger.Sterling, AsAt: day("2026-11-10")}
 	if err := l.Add(receipts(9, 1<<62, 9, 1<<62)); !errors.Is(err, ledger.ErrOverflow) {
 		t.Errorf("error = %v, want %v", err, ledger.ErrOverflow)
 	}
@@ -282,21 +282,22 @@ func TestLastPaymentProperties(t *testing.T) {
 		}
 		all = rapid.Permutation(all).Draw(t, "order")
 		at := rapid.IntRange(0, len(all)).Draw(t, "cut")
-		l := settle.LastPayment{Account: "C005", Currency: ledger.Sterling, AsAt: day("2026-11-10")}
+		l := settle.LastPayments{Currency: ledger.Sterling, AsAt: day("2026-11-10")}
 		must(0, l.Add(all[:at]))
 		must(0, l.Add(all[at:]))
-		if l.On != last || l.Amount != sums[last] {
-			t.Errorf("%v on %v, want %v on %v", l.Amount, l.On, sums[last], last)
+		if got := l.Of("C005"); got.On != last || got.Amount != sums[last] {
+			t.Errorf("%v on %v, want %v on %v", got.Amount, got.On, sums[last], last)
 		}
 	})
 }
 
-func ExampleLastPayment() {
-	last := settle.LastPayment{Account: "C005", Currency: ledger.Sterling, AsAt: ledger.MustDate(2026, 11, 30)}
-	err := last.Add([]ledger.Entry{
+func ExampleLastPayments() {
+	payments := settle.LastPayments{Currency: ledger.Sterling, AsAt: ledger.MustDate(2026, 11, 30)}
+	err := payments.Add([]ledger.Entry{
 		{Account: []byte("C005"), Currency: ledger.Sterling, Kind: ledger.Invoice, Date: ledger.MustDate(2026, 11, 1), Amount: 500_00},
 		{Account: []byte("C005"), Currency: ledger.Sterling, Kind: ledger.Receipt, Date: ledger.MustDate(2026, 11, 9), Amount: -120_00},
 	})
+	last := payments.Of("C005")
 	fmt.Println(last.Amount, "on", last.On, err)
 	// Output: 120.00 on 2026-11-09 <nil>
 }
