@@ -121,7 +121,7 @@ func PlanBatch(file string, t *plan.Terms, s *plan.BatchSums, payments bool, row
 	result := PlanBatchSums(file, t, s)
 	name := "debts"
 	if payments {
-		name = "payments"
+		name = "instalments"
 	}
 	result.Tables = []doc.Table{{Name: name, Columns: BatchColumns(payments), Rows: doc.Rows(rows...)}}
 	return result
