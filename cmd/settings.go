@@ -55,8 +55,9 @@ func takesSettings(c *cobra.Command) bool {
 }
 
 // addSettings has the commands of a tree that have any flags take them from a config file.
+// The version is asked for when something is wrong, so no file may come in its way.
 func addSettings(env *Env, c *cobra.Command) {
-	if c.Runnable() && c.HasParent() && c.LocalFlags().HasFlags() {
+	if c.Runnable() && c.HasParent() && c.LocalFlags().HasFlags() && c.Name() != "version" {
 		c.Flags().String("config", "", "")
 	}
 	if takesSettings(c) {

@@ -128,7 +128,11 @@ func (k *settingsCheck) forCommand(one *setting) {
 		return
 	}
 	var names []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != one.key { // a command that takes nothing from a file, such as version, may have it
+			names = append(names, f.Name)
+		}
+	})
 	hint := nearest(one.key, names)
 	if now := newName(c, one.key); now != "" {
 		hint = ": it is called " + now + " now"

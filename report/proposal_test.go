@@ -162,9 +162,13 @@ func TestProposalHash(t *testing.T) {
 }
 
 func TestProposalFormats(t *testing.T) {
-	for _, format := range []doc.Format{doc.AsTable, doc.AsCSV, "pdf"} {
-		if err := doc.Render(&bytes.Buffer{}, format, report.SettlementProposal(proposed(t, 0))); err == nil {
-			t.Errorf("a proposal as %s is written", format)
+	for format, want := range map[doc.Format]string{doc.AsTable: "\n1. Ask\n", doc.AsRecord: "\n1. Ask\n", doc.AsCSV: "option,kind,last_date,", doc.AsTSV: "option\tkind\tlast_date\t"} {
+		var out bytes.Buffer
+		if err := doc.Render(&out, format, report.SettlementProposal(proposed(t, 0))); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("a proposal as %s: %v, and no %q in\n%s", format, err, want, &out)
 		}
+	}
+	if err := doc.Render(&bytes.Buffer{}, "pdf", report.SettlementProposal(proposed(t, 0))); err == nil {
+		t.Error("a proposal as pdf is written")
 	}
 }
