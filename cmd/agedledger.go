@@ -123,6 +123,7 @@ type toAge struct {
 	customers      ledger.Customers
 	notes          bool
 	accounts, only string
+	called         string // what a refusal calls the ledger; its files unless said
 }
 
 // agedLedger is a ledger by age, and how it was read.
@@ -173,7 +174,7 @@ func (l toAge) age(env *Env, results *outputs) (*agedLedger, error) {
 	read := &agedLedger{Aged: aged, rep: rep, undated: day.or(0) == 0, said: report.TwoNames(aged)}
 	read.said = append(read.said, hearFar(env, rep, l.said, max(l.ahead, 1))...)
 	if l.only != "" {
-		if err := read.ask(l.only, report.Listed(l.files)); err != nil {
+		if err := read.ask(l.only, cmp.Or(l.called, report.Listed(l.files))); err != nil {
 			return nil, err
 		}
 	}

@@ -120,8 +120,9 @@ func runAgeing(env *Env, opts ageingOptions, args []string) error {
 // age reads the ledger for what is asked of it. The rows of an account are kept as they
 // are read: where it was not typed as the ledger has it, the ledger is read once more.
 func (o *ageingOptions) age(env *Env, results *outputs, customers ledger.Customers, files []string) (*agedLedger, error) {
+	only := o.account
 	read := func(explained string) (*agedLedger, error) {
-		return toAge{read: &o.read, files: files, said: o.rules.asAt, customers: customers, accounts: o.rules.accounts, notes: true, options: func(asAt ledger.Date) ageing.Options {
+		return toAge{read: &o.read, files: files, said: o.rules.asAt, only: only, called: "the ledger", customers: customers, accounts: o.rules.accounts, notes: true, options: func(asAt ledger.Date) ageing.Options {
 			rules := o.rules.book(asAt, customers)
 			rules.WhenPaid = false
 			rules.KeepItems, rules.Grouping, rules.Explain = o.view.by == "entry", o.view.grouping(), explained
@@ -133,9 +134,6 @@ func (o *ageingOptions) age(env *Env, results *outputs, customers ledger.Custome
 	if err != nil || o.account == "" {
 		return aged, err
 	}
-	if err := aged.ask(o.account, "the ledger"); err != nil {
-		return nil, err
-	}
 	if !o.explain || aged.only == o.account {
 		return aged, nil
 	}
@@ -144,11 +142,12 @@ func (o *ageingOptions) age(env *Env, results *outputs, customers ledger.Custome
 	}
 	results.discard()
 	*results = *newOutputs(env)
-	said, only := aged.said, aged.only
+	said := aged.said
+	only = aged.only
 	if aged, err = read(only); err != nil {
 		return nil, err
 	}
-	aged.said, aged.only = said, only
+	aged.said = said
 	return aged, nil
 }
 

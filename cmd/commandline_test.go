@@ -58,7 +58,7 @@ func TestWrongCommandLines(t *testing.T) {
 		{"ageing --sum 3", "there is no flag --sum here: arrears settle split has it"},
 		{"plan check a.csv b.csv --count 3", "there is no flag --count here: arrears plan, arrears plan batch, arrears …"},
 		{"settle --policy p.csv", "there is no flag --policy here: arrears settle batch, arrears settle compare, …"},
-		{"settle batch l.csv --account C1", "there is no flag --account here: did you mean --accounts? arrears settle compare, …"},
+		{"settle batch l.csv --grace 3", "there is no flag --grace here: arrears settle compare, …"},
 		{"ageing l.csv --colour never", "there is no flag --colour: did you mean --color?"},
 		{"plan -- check", `arrears plan has no command "check": it stands behind a --, after which nothing is a command`},
 		{"help plan check x", `arrears plan check has no commands below it, such as "x"`},
