@@ -65,7 +65,7 @@ func TestTerminal(t *testing.T) {
 				continue // a demo is written once
 			}
 			shown := onTerminal(t, program, columns, strings.Fields(line))
-			for text := range strings.Lines(colours.ReplaceAllString(shown, "")) {
+			for text := range strings.Lines(whatStays(shown)) {
 				if text = strings.TrimSuffix(text, "\n"); utf8.RuneCountInString(text) > columns {
 					t.Errorf("arrears %s: %d columns in a terminal of %d: %s", line, utf8.RuneCountInString(text), columns, text)
 				}

@@ -57,15 +57,19 @@ func screenOf(t *testing.T, width int, args []string) string {
 	if code := cmd.Main(env, args); code != 0 {
 		t.Fatalf("arrears %s ends with %d:\n%s", strings.Join(args, " "), code, stderr.String())
 	}
-	for line := range strings.Lines(stderr.String()) {
+	for line := range strings.Lines(whatStays(stderr.String())) {
 		if utf8.RuneCountInString(line) > max(width, 20)+1 {
 			t.Errorf("on standard error, in a window of %d: %s", width, line)
 		}
 	}
-	return colours.ReplaceAllString(stdout.String(), "")
+	return whatStays(stdout.String())
 }
 
-var colours = regexp.MustCompile("\x1b\\[[0-9]*m")
+// whatStays is a text without its colours, and without the progress of a run that took long,
+// which is taken away again.
+func whatStays(text string) string { return passing.ReplaceAllString(text, "") }
+
+var passing = regexp.MustCompile("\x1b\\[[0-9]*m|\r[0-9]+ rows|\r\x1b\\[K")
 
 // TestScreens: in a window of 80 columns, and of 60, no line of any report goes beyond it
 // and no number is cut; in one of 240 nothing is left out but rows.
@@ -127,7 +131,7 @@ func TestWidth(t *testing.T) {
 		if code := cmd.Main(env, strings.Fields(line)); code != 0 {
 			t.Fatalf("arrears %s ends with %d:\n%s", line, code, stderr.String())
 		}
-		text := colours.ReplaceAllString(stdout.String(), "")
+		text := whatStays(stdout.String())
 		if written, err := os.ReadFile("aged.txt"); err == nil {
 			text = string(written)
 		}
