@@ -3,6 +3,7 @@ package ageing_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"arrears/ageing"
@@ -103,6 +104,30 @@ func TestAddAllocatesNothing(t *testing.T) {
 		book := ageing.NewBook(opts)
 		if got := testing.AllocsPerRun(100, func() { _ = book.Add(all) }); got > 0 {
 			t.Errorf("by %q: %v allocations for %d rows, want none", roll, got, len(all))
+		}
+	}
+}
+
+// Accounts with two names are told in one order, whatever their currencies: that of their ids,
+// and of one id that in which they came.
+func TestTwoNamesKeepTheirOrder(t *testing.T) {
+	want := []ageing.TwoNames{{"7", "Alder", "Birch"}, {"7", "Cedar", "Dogwood"}, {"7", "Elder", "Fir"}, {"8", "Gorse", "Hazel"}}
+	for range 20 {
+		book := ageing.NewBook(options())
+		for i, c := range []ledger.Currency{ledger.Sterling, euro, yen, ledger.Sterling} {
+			for _, name := range []string{want[i].Shown, want[i].Other} {
+				e := ledger.Entry{Account: []byte(want[i].Account), Name: []byte(name), Currency: c, Date: day, Outstanding: 100, HasOutstanding: true}
+				if err := book.Add([]ledger.Entry{e}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		aged, err := book.Close(ledger.OpenItemBasis)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(aged.Caveats.Unlike, want) {
+			t.Fatalf("%v, want %v", aged.Caveats.Unlike, want)
 		}
 	}
 }
