@@ -2,6 +2,7 @@ package ageing
 
 import (
 	"hash/maphash"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -193,14 +194,15 @@ var ofAnyCompany = map[string]bool{
 	"gmbh": true, "sa": true, "bv": true, "the": true, "and": true, "of": true, "mr": true, "mrs": true, "ms": true, "miss": true, "dr": true,
 }
 
-// strangers are the accounts with a name that is unlike the one that is shown.
+// strangers are the accounts with a name that is unlike the one that is shown, by id, and of
+// one id in the order of their currencies' first appearance.
 func (a *accounts) strangers() (all []TwoNames) {
-	for i, other := range a.renamed {
-		if account := &a.list[i]; unlike(account.Name, other) {
-			all = append(all, TwoNames{account.ID, account.Name, other})
+	for _, i := range slices.Sorted(maps.Keys(a.renamed)) {
+		if account := &a.list[i]; unlike(account.Name, a.renamed[i]) {
+			all = append(all, TwoNames{account.ID, account.Name, a.renamed[i]})
 		}
 	}
-	slices.SortFunc(all, func(x, y TwoNames) int { return strings.Compare(x.Account, y.Account) })
+	slices.SortStableFunc(all, func(x, y TwoNames) int { return strings.Compare(x.Account, y.Account) })
 	return all
 }
 
