@@ -652,8 +652,12 @@ func Unmatched(aged *ageing.Aged, customers ledger.Customers, file string) (note
 	return notes
 }
 
-// shareNotes say how much of the debt those listed owe, where that is not all.
+// shareNotes say how much of the debt those listed owe, where that is not all, and that there
+// are none.
 func (r *Ageing) shareNotes() (notes []string) {
+	if len(r.Listing.Accounts) == 0 && len(r.Listing.Others) > 0 {
+		return []string{fmt.Sprintf("0 %s match what was asked: none is listed, and the totals are those of the ledger", r.rowsName())}
+	}
 	for i := range r.Listing.Others {
 		o := &r.Listing.Others[i]
 		listed := 0

@@ -41,6 +41,8 @@ func PlanRoll(r PlanRolled) *doc.Document {
 			column.Tone = doc.Bad
 		case plan.Held:
 			column.Tone = doc.Doubtful
+		default: // the strip shows those too: what is to come goes first, what is part paid last
+			column.Drop = int(plan.ToCome-s) + 1
 		}
 		if s == plan.Held && r.Counts[s] == 0 {
 			column.Heading = "" // most plans have no hold
