@@ -137,7 +137,7 @@ func (o *planOptions) takeFromLedger(env *Env, results *outputs, terms *plan.Ter
 	}
 	if o.given("balance") && terms.Balance != taken.Balance {
 		return nil, fmt.Errorf("--balance %s %w with account %s in %s: %s is open and undisputed, so give that or leave out --balance",
-			o.balance, errControl, taken.Account, taken.File, o.currency.Format(taken.Balance))
+			o.balance, errControl, taken.Account, taken.File, o.currency.Grouped(taken.Balance))
 	}
 	terms.Balance = taken.Balance
 	return taken, nil

@@ -114,7 +114,7 @@ func runSettleBatch(env *Env, opts settleBatchOptions, args []string) error {
 	}
 	if total, untied := batch.Untied(balance); untied {
 		return fmt.Errorf("%w: the rows make %s %s, the ledger %s", ageing.ErrTieOut, total.Currency,
-			total.Currency.Format(total.Balance), total.Currency.Format(balance(total.Currency)))
+			total.Currency.Grouped(total.Balance), total.Currency.Grouped(balance(total.Currency)))
 	}
 	offers := report.Offering{Batch: batch, Policy: opts.policy, Aged: aged.Aged, Only: asked != nil}
 	if err := opts.output.write(results, report.SettlementBatch(offers)); err != nil {

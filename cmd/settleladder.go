@@ -110,7 +110,7 @@ func runSettleLadder(env *Env, opts settleLadderOptions) error {
 	}
 	for _, rung := range shown.Rungs {
 		if len(rung.Authority) == 0 {
-			return fmt.Errorf("%w: no role in %s may accept %s %s", errNotAllowed, opts.policy, opts.currency, opts.currency.Format(rung.Offer.Amount))
+			return fmt.Errorf("%w: no role in %s may accept %s", errNotAllowed, opts.policy, opts.currency.WithCode(rung.Offer.Amount))
 		}
 	}
 	return nil

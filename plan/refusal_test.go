@@ -49,7 +49,7 @@ func TestRefusalOffersWhatWorks(t *testing.T) {
 		},
 		{
 			"interest that eats the instalment", "GBP 1000.00 by 5.00 rate 0.08@2027-01-01",
-			"interest on GBP 1000.00 is about GBP 6.67 every month, and an instalment of GBP 5.00 does not cover it: this never clears", "", "",
+			"interest on GBP 1,000.00 is about GBP 6.67 every month, and an instalment of GBP 5.00 does not cover it: this never clears", "", "",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

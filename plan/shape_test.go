@@ -59,8 +59,8 @@ func TestRefusals(t *testing.T) {
 		{"below the least in all", "GBP 100.00 count 10 min 300.00", "below the least of GBP 300.00", "1 instalment would work"},
 		{"rounded up below the least", "JPY 11 count 11 min 2 odd ceil", "a last instalment of JPY 1 is below the least of JPY 2", "4 instalments would work"},
 
-		{"takes too long", "GBP 10000.00 by 1.00", "GBP 10000.00 in instalments of GBP 1.00 takes 10000 of them, more than 1200", "an instalment of at least GBP 8.34 clears it in 1200 payments at most"},
-		{"takes too long after the deposit", "GBP 10001.00 by 1.00 deposit 1.00@2027-01-01", "GBP 10000.00 in instalments", "at least GBP 8.34"},
+		{"takes too long", "GBP 10000.00 by 1.00", "GBP 10,000.00 in instalments of GBP 1.00 takes 10000 of them, more than 1200", "an instalment of at least GBP 8.34 clears it in 1200 payments at most"},
+		{"takes too long after the deposit", "GBP 10001.00 by 1.00 deposit 1.00@2027-01-01", "GBP 10,000.00 in instalments", "at least GBP 8.34"},
 		{"one too many", "JPY 12001 by 10", "takes 1201 of them", "an instalment of at least JPY 11 clears it in 1091 payments at most"},
 		{"fixed below the least", "GBP 200.00 by 50.00 min 60.00", "a last instalment of GBP 50.00 is below the least of GBP 60.00", "an instalment of at least GBP 60.00 clears it in 4 payments at most"},
 		{"folded and still below", "GBP 203.00 by 50.00 min 60.00", "a last instalment of GBP 53.00 is below", "at least GBP 60.00"},
@@ -152,7 +152,7 @@ func TestShapeRefusals(t *testing.T) {
 		{"steps below the least last", "GBP 300.00 steps 2x100.00,3x30.00,rest@50.00 min 90.00", "a last instalment of GBP 40.00 is below the least of GBP 90.00", "an instalment of GBP 90.00 would work without the steps"},
 		{"rounded up too far", "GBP 100.00 count 12 round 10.00", "rounded up to GBP 10.00 each, leaves nothing for the last", "10 instalments would work"},
 		{"a lump sum of all that is left", "GBP 1000.00 by 600.00 lump 404.00@2027-02-01 rate 0.0001@2027-01-31", "the lump sum of GBP 404.00 on 2027-02-01 is not less than the GBP 400.00 owed by then", "would work without it"},
-		{"interest eats it", "GBP 24000.00 by 50.00 rate 0.08@2027-01-01", "interest on GBP 24000.00 is about GBP 160.00 every month, and an instalment of GBP 50.00 does not cover it: this never clears", "an instalment of at least GBP 160."},
+		{"interest eats it", "GBP 24000.00 by 50.00 rate 0.08@2027-01-01", "interest on GBP 24,000.00 is about GBP 160.00 every month, and an instalment of GBP 50.00 does not cover it: this never clears", "an instalment of at least GBP 160."},
 		{"takes too long with interest", "GBP 2400.00 by 1.99 rate 0.00001@2027-01-01", "takes more than 1200 of them", "an instalment of at least GBP 2.0"},
 		{"interest and a short rest", "GBP 500.00 steps 3x25.00 rate 0.08@2027-01-01", "the steps leave GBP 434.32", "a rest of GBP 25.00"},
 	}

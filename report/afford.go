@@ -32,7 +32,7 @@ type Afforded struct {
 func (a Afforded) NothingToOffer() string {
 	switch {
 	case a.Surplus < 0:
-		return fmt.Sprintf("outgoings are above income by %v %s a month: there is nothing to offer", a.Currency, a.Currency.Format(-a.SurplusMonthly()))
+		return fmt.Sprintf("outgoings are above income by %s a month: there is nothing to offer", a.Currency.WithCode(-a.SurplusMonthly()))
 	case a.Surplus == 0:
 		return "outgoings take all of the income: there is nothing to offer"
 	case a.Offer() == 0:

@@ -78,7 +78,7 @@ func TestSettlementQuoteForPrograms(t *testing.T) {
 	}{
 		{"allowed", "800.00", "790.00", 12, "GBP,800.00,790.00,10.00,98.75,12,2,30,clerk,yes,,750.00,clerk; director,2,clerk,,,,,,,,,,,\n"},
 		{"refused", "800.00", "749.99", 12, "GBP,800.00,749.99,50.01,93.74,12,2,30,clerk,no,GBP 50.01 forgiven is GBP 0.01 above the most of GBP 50.00,750.00,director,2,director,,,,,,,,,,,\n"},
-		{"no row", "1000.01", "999.00", -3, `GBP,1000.01,999.00,1.01,99.89,-3,2,30,clerk,no,"no row for ""clerk"" covers a balance of GBP 1000.01, not yet due",,director,,director,,,,,,,,,,,` + "\n"},
+		{"no row", "1000.01", "999.00", -3, `GBP,1000.01,999.00,1.01,99.89,-3,2,30,clerk,no,"no row for ""clerk"" covers a balance of GBP 1,000.01, not yet due",,director,,director,,,,,,,,,,,` + "\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			result := report.SettlementQuote(asked(t, tt.balance, tt.offer, tt.days))

@@ -110,8 +110,8 @@ func (c Currency) Example() string {
 // Format prints m as a plain number with the decimals of c: -1234.50.
 func (c Currency) Format(m Money) string { return string(c.Append(nil, m)) }
 
-// WithCode prints m for a sentence, with the code of the currency: GBP 1234.50.
-func (c Currency) WithCode(m Money) string { return c.String() + " " + c.Format(m) }
+// WithCode prints m for a sentence, with the code of the currency: GBP 1,234.50.
+func (c Currency) WithCode(m Money) string { return c.String() + " " + c.Grouped(m) }
 
 // Append adds m to dst as Format prints it.
 func (c Currency) Append(dst []byte, m Money) []byte { return appendMinor(dst, m, c.Decimals()) }

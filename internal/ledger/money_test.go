@@ -608,7 +608,7 @@ func TestDivUp(t *testing.T) {
 }
 
 func TestWithCode(t *testing.T) {
-	for code, want := range map[string]string{"GBP": "GBP -1234.50", "JPY": "JPY -123450", "KWD": "KWD -123.450"} {
+	for code, want := range map[string]string{"GBP": "GBP -1,234.50", "JPY": "JPY -123,450", "KWD": "KWD -123.450"} {
 		c, err := ledger.ParseCurrency(code)
 		if err != nil {
 			t.Fatal(err)

@@ -145,7 +145,7 @@ func TestPerPeriod(t *testing.T) {
 		{name: "under a penny", surplus: "0.11", every: "month", share: "1", err: plan.ErrNoPlan, says: "a surplus of GBP 0.11 a year is under GBP 0.01 every month"},
 		{name: "share under a penny", surplus: "0.13", every: "four-weeks", share: "0.99", err: plan.ErrNoPlan, says: "under GBP 0.01 every four weeks"},
 		{name: "nothing", surplus: "0", every: "month", share: "1", err: plan.ErrNoPlan, says: "outgoings take all of the income"},
-		{name: "shortfall", surplus: "-1200.01", every: "month", share: "1", err: plan.ErrNoPlan, says: "outgoings are above income by GBP 1200.01 a year, GBP 100.01 every month"},
+		{name: "shortfall", surplus: "-1200.01", every: "month", share: "1", err: plan.ErrNoPlan, says: "outgoings are above income by GBP 1,200.01 a year, GBP 100.01 every month"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -124,7 +124,7 @@ func TestWeighRefuses(t *testing.T) {
 		{"a cost of money of -100% a year: want 0% to 1000%", func(c *settle.Case) { c.CostOfMoney = number("-1") }},
 		{"a cost of money of 80000%", func(c *settle.Case) { c.CostOfMoney = number("800") }},
 		{"offer 1 is of GBP 0.00: want more than zero", func(c *settle.Case) { c.Offers[0].Amount = 0 }},
-		{"offer 1, of GBP 6630.76, is above the balance of GBP 6630.75: want at most that", func(c *settle.Case) { c.Offers[0].Amount = gbp("6630.76") }},
+		{"offer 1, of GBP 6,630.76, is above the balance of GBP 6,630.75: want at most that", func(c *settle.Case) { c.Offers[0].Amount = gbp("6630.76") }},
 		{"offer 1 has 0 payments", func(c *settle.Case) { c.Offers[0].Payments = 0 }},
 		{"offer 1 is for 2026-09-29, before the day as at, 2026-09-30", func(c *settle.Case) { c.Offers[0].First = day("2026-09-29") }},
 		{"offer 1 has no day that can be written", func(c *settle.Case) { c.Offers[0].First = 0 }},
@@ -144,7 +144,7 @@ func TestWeighRefuses(t *testing.T) {
 		{"interest and compensation of GBP -0.01", func(c *settle.Case) { c.Legal.Added = -1 }},
 		{"legal action takes -1 days", func(c *settle.Case) { c.Legal.Days = -1 }},
 		{"legal action takes 36501 days", func(c *settle.Case) { c.Legal.Days = 36501 }},
-		{"VAT relief of GBP 6630.76", func(c *settle.Case) {
+		{"VAT relief of GBP 6,630.76", func(c *settle.Case) {
 			c.WriteOff = &settle.WriteOff{Reliefs: []settle.Payment{{On: c.AsAt, Amount: gbp("6630.76")}}}
 		}},
 		{"VAT relief is for 2026-09-29", func(c *settle.Case) {

@@ -219,8 +219,8 @@ func TestLadderRefuses(t *testing.T) {
 		{"nothing owed", func(t *settle.LadderTerms) { t.Balance = 0 }, "a balance of GBP 0.00 is not owed"},
 		{"no currency", func(t *settle.LadderTerms) { t.Currency = ledger.Currency{} }, "no currency"},
 		{"an opening of nothing", func(t *settle.LadderTerms) { t.Opening = plan.At(ledger.Money(0)) }, "an opening of GBP 0.00"},
-		{"an opening above it all", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("1000.01")) }, "an opening of GBP 1000.01"},
-		{"a floor above it all", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("1000.01")) }, "a floor of GBP 1000.01"},
+		{"an opening above it all", func(t *settle.LadderTerms) { t.Opening = plan.At(gbp("1000.01")) }, "an opening of GBP 1,000.01"},
+		{"a floor above it all", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("1000.01")) }, "a floor of GBP 1,000.01"},
 		{"a negative floor", func(t *settle.LadderTerms) { t.Floor = plan.At(gbp("-1.00")) }, "a floor of GBP -1.00"},
 		{"a least worth of nothing", func(t *settle.LadderTerms) { t.LeastWorth = plan.At(ledger.Money(0)) }, "a least worth of GBP 0.00"},
 		{"no step", func(t *settle.LadderTerms) { t.Steps = 0 }, "0 steps: want 1 to 20"},
@@ -269,7 +269,7 @@ func TestLadderWithoutRoom(t *testing.T) {
 		{"no row, no floor", "clerk", func(t *settle.LadderTerms) { t.Balance = gbp("1000.01") }, "want a floor, or a role that has one"},
 		{"never worth so much", "boss", func(t *settle.LadderTerms) {
 			t.LeastWorth, t.CostOfMoney, t.Means.WithinDays = plan.At(gbp("1000")), plan.At(number("0.08")), 30
-		}, "all that is in reach, is worth less than GBP 1000.00 today"},
+		}, "all that is in reach, is worth less than GBP 1,000.00 today"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			terms := ladderTerms("1000.00")

@@ -71,11 +71,11 @@ func TestQuote(t *testing.T) {
 		},
 		{
 			name: "no cell", offer: "1000.01 1000.00 100", role: "clerk", authority: "manager director", least: "0.00",
-			reasons: `no row for "clerk" covers a balance of GBP 1000.01, 100 days overdue`,
+			reasons: `no row for "clerk" covers a balance of GBP 1,000.01, 100 days overdue`,
 		},
 		{
 			name: "no cell, one day", offer: "1000.01 1000.00 1", role: "clerk", authority: "manager director", least: "0.00",
-			reasons: `no row for "clerk" covers a balance of GBP 1000.01, 1 day overdue`,
+			reasons: `no row for "clerk" covers a balance of GBP 1,000.01, 1 day overdue`,
 		},
 		{
 			name: "no cell before it is due", offer: "100.00 100.00 -1", role: "clerk", authority: "manager director", least: "0.00",
