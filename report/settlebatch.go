@@ -32,7 +32,7 @@ func SettlementBatch(b Offering) *doc.Document {
 			{Name: "payments", Value: doc.Count(t.Payments)},
 			{Name: "within_days", Value: doc.Count(t.WithinDays())},
 		},
-		Tables: []doc.Table{batchTable(b), offersTable(b), noOffersTable(b), batchTotals(b)},
+		Tables: []doc.Table{batchTable(b), offersTable(b), unlistedTable(b), noOffersTable(b), batchTotals(b)},
 		Notes:  append(proofNotes(b.Aged), caveatNotes(b.Aged)...),
 		Line:   batchLine(b, slices.ContainsFunc(b.Totals, keptBack)),
 	}
@@ -142,6 +142,34 @@ func offersTable(b Offering) doc.Table {
 	})
 }
 
+// unlistedTable is the accounts of which no row of the policy speaks: the reason is one for all.
+func unlistedTable(b Offering) doc.Table {
+	columns := []doc.Column{
+		{Heading: "Account", Most: nameWidth},
+		{Heading: "Name", Most: nameWidth},
+		{Heading: "Currency"},
+		{Heading: "Balance", Right: true, Drop: 1},
+		{Heading: "Open", Right: true},
+		{Heading: "Days overdue", Right: true},
+		{Heading: "May accept it"},
+	}
+	if len(b.Totals) < 2 {
+		columns[2].Heading = ""
+	}
+	title := fmt.Sprintf("Not offered: no row for %q covers what is open, at its age", b.Terms.Role)
+	return people(b, title, func(r *settle.BatchRow) bool { return r.Bar == settle.NoCell }, columns, func(r *settle.BatchRow) []doc.Cell {
+		age := doc.Text("not yet due")
+		if r.Quote.Offer.DaysOverdue >= 0 {
+			age = doc.Count(r.Quote.Offer.DaysOverdue)
+		}
+		return []doc.Cell{
+			doc.Text(r.Account), doc.Text(r.Name), doc.Text(r.Currency.String()), doc.Sum(r.Currency, r.Balance), doc.Sum(r.Currency, r.Open), age,
+			doc.Text(strings.Join(r.Quote.Authority, ", ")),
+		}
+	})
+}
+
+// noOffersTable is the accounts that are made no offer for a reason of their own.
 func noOffersTable(b Offering) doc.Table {
 	columns := []doc.Column{
 		{Heading: "Account", Most: nameWidth},
@@ -155,9 +183,9 @@ func noOffersTable(b Offering) doc.Table {
 	if len(b.Totals) < 2 {
 		columns[2].Heading = ""
 	}
-	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 }, columns, func(r *settle.BatchRow) []doc.Cell {
+	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 && r.Bar != settle.NoCell }, columns, func(r *settle.BatchRow) []doc.Cell {
 		who := doc.Cell{}
-		if r.Bar == settle.NoCell || r.Bar == settle.NotAllowed {
+		if r.Bar == settle.NotAllowed {
 			who = doc.Text(strings.Join(r.Quote.Authority, ", "))
 		}
 		return []doc.Cell{doc.Text(r.Account), doc.Text(r.Name), doc.Text(r.Currency.String()), doc.Sum(r.Currency, r.Balance), doc.Sum(r.Currency, r.Open), doc.Text(r.Reason), who}
