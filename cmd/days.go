@@ -20,7 +20,7 @@ func takeDaysAsTyped(c *cobra.Command, today ledger.Date) {
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		if v, ok := f.Value.(interface{ Get() any }); ok {
 			if _, isDay := v.Get().(*ledger.Date); isDay {
-				f.Value = typedDayFlag{f.Value, today}
+				f.Value = typedDayFlag{f.Value, today, f.Name == "first"}
 			}
 		}
 		plain := plainDays{today, plainSpan}
@@ -44,6 +44,7 @@ func takeDaysAsTyped(c *cobra.Command, today ledger.Date) {
 type typedDayFlag struct {
 	pflag.Value
 	today ledger.Date
+	ahead bool // of a plan, which begins on a day to come
 }
 
 // Set reads a day as [typedDay] does.
@@ -51,6 +52,9 @@ func (f typedDayFlag) Set(text string) error {
 	day, err := typedDay(text, f.today)
 	if err != nil {
 		return err
+	}
+	if word := strings.ToLower(strings.TrimSpace(text)); f.ahead && (word == "month-end" || word == "yesterday") {
+		return usagef("%s is %s, which is past: want the day itself, if it is meant", word, day.Long())
 	}
 	return f.Value.Set(day.String())
 }

@@ -51,6 +51,9 @@ func (o *outputOptions) looked(env *Env) bool {
 // chosen is the format asked for, by flag or by the ending of the file. An
 // ending that promises another format is refused.
 func (o *outputOptions) chosen() (doc.Format, error) {
+	if flag := o.screen.flags; o.path == "" && flag != nil && flag.Changed("output") {
+		return "", usagef("--output is empty: want a file, - for standard output, or leave it out")
+	}
 	if o.format != "" {
 		return o.format, nil
 	}

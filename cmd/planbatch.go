@@ -62,7 +62,7 @@ func newPlanBatchCmd(env *Env) *cobra.Command {
 }
 
 func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
-	format, err := opts.format()
+	format, err := opts.format(env)
 	if err != nil {
 		return err
 	}
@@ -147,10 +147,10 @@ func (o *planBatchOptions) openList(source files.Source, results *outputs) (*fil
 	return files.OpenList(source, debtColumns, rejects)
 }
 
-// format is CSV unless another is asked for: most batches are for programs.
-func (o *planBatchOptions) format() (doc.Format, error) {
+// format is CSV unless another is asked for, or someone looks: most batches are for programs.
+func (o *planBatchOptions) format(env *Env) (doc.Format, error) {
 	format, err := o.output.chosen()
-	if _, told := doc.FormatOf(o.output.path); err == nil && o.output.format == "" && !told {
+	if _, told := doc.FormatOf(o.output.path); err == nil && o.output.format == "" && !told && !o.output.looked(env) {
 		return doc.AsCSV, nil
 	}
 	return format, err

@@ -114,6 +114,9 @@ func useSettings(env *Env, c *cobra.Command, args []string) (*settings, error) {
 	use := &settings{file: file.name, of: make(map[string]int)}
 	typed := make(map[string]bool)
 	c.Flags().Visit(func(f *pflag.Flag) { typed[f.Name] = true })
+	for _, one := range file.passedBy(c, args) {
+		fmt.Fprintf(env.Stderr, "arrears: %s: %s\n", doc.Visible(file.name), doc.Visible(one))
+	}
 	about := file.meant(c, args, typed)
 	for i := range about {
 		if err := use.set(c, &about[i], typed); err != nil {
@@ -208,11 +211,41 @@ func typedFor(flag *pflag.Flag, typed bool, files []string) func(file int) bool 
 	return func(file int) bool { return of[-1] || of[file] }
 }
 
-// fits says whether a file, as typed or without its folder, has a name of the pattern.
+// fits says whether a file, as typed or without its folder, has a name of the pattern. One
+// way to write a path is as good as another: ./sales.csv is sales.csv.
 func fits(pattern, file string) bool {
+	if file != "-" {
+		pattern, file = filepath.Clean(pattern), filepath.Clean(file)
+	}
 	whole, _ := filepath.Match(pattern, file) // the pattern has been looked at
 	short, _ := filepath.Match(pattern, shortName(file))
 	return whole || short
+}
+
+// nearlyFits says that the pattern is of a file but for its capitals.
+func nearlyFits(pattern, file string) bool {
+	return !fits(pattern, file) && fits(strings.ToLower(pattern), strings.ToLower(file))
+}
+
+// passedBy tells the patterns of files that are one of this run but for its capitals: what
+// stands below them counts for none.
+func (s *settingsFile) passedBy(c *cobra.Command, args []string) (told []string) {
+	files := namedInputs(c, args)
+	for i := range s.all {
+		about := &s.all[i].about
+		if about.kind != aboutFiles {
+			continue
+		}
+		at := slices.IndexFunc(files, func(file string) bool { return nearlyFits(about.name, file) })
+		if at < 0 || slices.ContainsFunc(files, func(file string) bool { return fits(about.name, file) }) {
+			continue
+		}
+		one := fmt.Sprintf("[files.%q] is not for %s, whose name has other capitals: want the name as it is, if it is meant", about.name, files[at])
+		if !slices.Contains(told, one) {
+			told = append(told, one)
+		}
+	}
+	return told
 }
 
 // pathOf is a command as it is typed, without the name of the program.
