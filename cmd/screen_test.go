@@ -217,6 +217,22 @@ func TestTopOnScreen(t *testing.T) {
 	}
 }
 
+// TestGroupsKeepTheirName: whose a row is stays in any window, with the word for the total.
+func TestGroupsKeepTheirName(t *testing.T) {
+	t.Chdir(demoFolder(t))
+	for _, by := range []string{"owner", "group", "parent"} {
+		args := strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 --accounts accounts.csv --by " + by)
+		for _, width := range []int{40, 60, 80, 120, 160} {
+			text := screenOf(t, width, args)
+			for _, want := range []string{map[string]string{"owner": "Credit team 3", "group": "Midlands", "parent": "ROW001"}[by], "total"} {
+				if !strings.Contains(text, want) {
+					t.Errorf("--by %s in a window of %d does not say %s:\n%s", by, width, want, text)
+				}
+			}
+		}
+	}
+}
+
 // TestWrote: one line on what a file has that was written, on a terminal alone.
 func TestWrote(t *testing.T) {
 	t.Chdir(demoFolder(t))

@@ -48,6 +48,10 @@ func TestFlagsAsTyped(t *testing.T) {
 				once = &givenOnce{Value: f.Value}
 			}
 			switch _, isDay := once.Value.(typedDayFlag); {
+			case isDay && f.Name == "first": // of a plan, which is to come
+				tried["first"]++
+				past := func(word string) bool { return slices.Contains([]string{"yesterday", "month-end"}, strings.ToLower(word)) }
+				try(c, f.Name, fresh, "#", slices.DeleteFunc(slices.Clone(spelled31), past), append(never, "Month-End|which is past", "yesterday|which is past"))
 			case isDay:
 				tried["day"]++
 				try(c, f.Name, fresh, "#", spelled31, never)
