@@ -224,7 +224,7 @@ func TestGroupsKeepTheirName(t *testing.T) {
 		args := strings.Fields("ageing sales-ledger.csv --as-at 2026-10-31 --accounts accounts.csv --by " + by)
 		for _, width := range []int{40, 60, 80, 120, 160} {
 			text := screenOf(t, width, args)
-			for _, want := range []string{map[string]string{"owner": "Credit team 3", "group": "Midlands", "parent": "ROW001"}[by], "total"} {
+			for _, want := range []string{map[string]string{"owner": "Credit team 3", "group": "Midlands", "parent": "PEN001"}[by], "total"} {
 				if !strings.Contains(text, want) {
 					t.Errorf("--by %s in a window of %d does not say %s:\n%s", by, width, want, text)
 				}

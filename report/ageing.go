@@ -256,7 +256,9 @@ func (r *Ageing) columns(bands []band) []accountColumn {
 		if c := &columns[i]; c.Name == "overdue" || c.Heading == markHeading {
 			c.Tone = doc.Doubtful
 		}
-		columns[i].Drop = dropOf(&columns[i].Column, r.Buckets.Len()-len(bands))
+		if i > 0 { // the first says whose the row is
+			columns[i].Drop = dropOf(&columns[i].Column, r.Buckets.Len()-len(bands))
+		}
 	}
 	return columns
 }
