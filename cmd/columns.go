@@ -32,13 +32,20 @@ func (l *columnList) Set(text string) error {
 // Type is the word for the value, in help.
 func (l *columnList) Type() string { return "fields" }
 
-// of is a result with those columns alone; all of it where there are none.
-func (l columnList) of(result *doc.Document) (*doc.Document, error) {
+// of is a result with those columns alone; all of it where there are none. Sums of several
+// currencies without a word for theirs are told.
+func (l columnList) of(env *Env, result *doc.Document) (*doc.Document, error) {
 	if len(l) == 0 {
 		return result, nil
 	}
 	picked, err := result.Pick(l)
-	return picked, columnError(err)
+	if err != nil {
+		return nil, columnError(err)
+	}
+	if codes := picked.UnsaidCurrencies(); codes != nil {
+		fmt.Fprintf(env.Stderr, "arrears: --columns leaves out the currency, and the sums are in %s: add currency\n", strings.Join(codes, ", "))
+	}
+	return picked, nil
 }
 
 // columnError says which column may be meant where there is none of the name.

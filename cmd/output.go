@@ -77,7 +77,7 @@ func (o *outputOptions) render(set *outputs, result *doc.Document) error {
 		return err
 	}
 	result.Warnings = set.env.warnings
-	shown, err := o.columns.of(result)
+	shown, err := o.columns.of(set.env, result)
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func runPlanBatch(env *Env, opts planBatchOptions, file string) error {
 		return err
 	}
 	if batch.document {
-		result, err := batch.columns.of(report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells))
+		result, err := batch.columns.of(env, report.PlanBatch(batch.file, &terms, &batch.sums, opts.payments, batch.cells))
 		if err != nil {
 			return err
 		}

@@ -91,6 +91,27 @@ func (t *Table) Pick(asked []string) (Table, error) {
 	return picked, nil
 }
 
+// UnsaidCurrencies are those of the totals of the first table, by code, where there are several
+// and no column says which.
+func (d *Document) UnsaidCurrencies() (codes []string) {
+	t := &d.Tables[0]
+	if slices.Contains(t.Fields(), "currency") {
+		return nil
+	}
+	for _, row := range t.Totals {
+		for _, cell := range row {
+			if code := cell.currency.String(); cell.kind == sumCell && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	slices.Sort(codes)
+	if len(codes) < 2 {
+		return nil
+	}
+	return codes
+}
+
 // A pickedColumn is a column and where its cells are in the rows of its table.
 type pickedColumn struct {
 	Column
