@@ -349,6 +349,9 @@ func (o *affordOptions) healthTerms(today ledger.Date) (budget.HealthTerms, erro
 		Every: h.every, Count: h.count, First: h.first, Interest: h.rate.interest(),
 		AsAt: today, Review: h.review, Limitation: h.limitation, ShareGiven: o.given("share"),
 	}
+	if !o.given("first") {
+		t.Day = plan.DayMeant(today, t.First)
+	}
 	for _, a := range []struct {
 		flag, text string
 		into       *ledger.Money

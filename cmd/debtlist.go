@@ -54,7 +54,9 @@ func (d *debtReader) read(cells [][]byte) []files.Fault {
 	}
 	d.sum(debtBalance, cells, &t.Balance)
 	d.size(cells)
-	d.date(debtStart, cells, &t.First)
+	if d.date(debtStart, cells, &t.First); len(cells[debtStart]) > 0 {
+		t.Day = 0 // the day of the month is that of the cell
+	}
 	if cell := cells[debtEvery]; len(cell) > 0 {
 		err := t.Every.UnmarshalText(cell)
 		if err == nil && t.Every == plan.Year {

@@ -172,6 +172,9 @@ func (o *planOptions) terms(today ledger.Date) (plan.Terms, error) {
 		Currency: o.currency, Count: o.count, Until: o.until,
 		Every: o.every, First: o.first, Remainder: o.remainder,
 	}
+	if !o.given("first") {
+		t.Day = plan.DayMeant(today, t.First)
+	}
 	deposit, date, dated := strings.Cut(o.deposit, "@")
 	t.DepositDate = today
 	if dated {

@@ -12,6 +12,7 @@ import (
 	"arrears/internal/claim"
 	"arrears/internal/ledger"
 	"arrears/internal/statute"
+	"arrears/plan"
 	"arrears/plan/settle"
 	"arrears/report"
 )
@@ -350,7 +351,9 @@ func (o *settleCompareOptions) parsePlan(c ledger.Currency, asAt ledger.Date, br
 		return nil, usagef("--plan: %v", err)
 	}
 	p.First = p.Every.Date(asAt, 1)
+	p.Day = plan.DayMeant(asAt, p.First)
 	if dated {
+		p.Day = 0
 		if p.First, err = parseWhen("--plan", when, asAt); err != nil {
 			return nil, err
 		}

@@ -110,7 +110,7 @@ type dueDays struct {
 func (d *dueDays) next() (day, from ledger.Date, ok bool) {
 	t := d.terms
 	for {
-		nominal := t.Every.Date(t.First, d.steps)
+		nominal := t.Every.DateOn(t.First, t.Day, d.steps)
 		d.steps++
 		if nominal == 0 {
 			return 0, 0, false
@@ -228,7 +228,7 @@ func countUntil(t Terms) int {
 	return n
 }
 
-// A monthCount counts the days of instalments from the first as [Period.Date]
+// A monthCount counts the days of instalments from the first as [Period.DateOn]
 // does, without a division for each: it knows on which day its month begins and
 // how long that is.
 type monthCount struct {
@@ -238,10 +238,10 @@ type monthCount struct {
 
 	start       ledger.Date // first day of the month of due
 	year, month int
-	day         int // of the month, of the first instalment
+	day         int // of the month that is meant
 }
 
-func countFrom(first ledger.Date, every Period) monthCount {
+func countFrom(first ledger.Date, day int, every Period) monthCount {
 	c := monthCount{due: first}
 	switch every {
 	case Week:
@@ -254,6 +254,7 @@ func countFrom(first ledger.Date, every Period) monthCount {
 		c.months = 12 / every.PerYear()
 		c.year, c.month, c.day = first.Civil()
 		c.start = first - ledger.Date(c.day) + 1
+		c.day = max(c.day, day)
 	}
 	return c
 }

@@ -58,6 +58,8 @@ func ask(text string) plan.Terms {
 			word(value, &terms.Remainder)
 		case "min":
 			terms.MinLast = money(value)
+		case "day":
+			terms.Day = must(strconv.Atoi(value))
 		case "on":
 			word(value, &terms.On)
 		case "roll":

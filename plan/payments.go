@@ -59,8 +59,8 @@ func (p *Payments) plan(t *Terms) error {
 	}
 	*p = Payments{
 		Shape: shape, First: shape.each(1),
-		LastDate: t.Every.Date(t.First, shape.Count-1), Last: shape.each(shape.Count), Amount: t.Balance,
-		days: countFrom(t.First, t.Every), left: t.Balance,
+		LastDate: t.Every.DateOn(t.First, t.Day, shape.Count-1), Last: shape.each(shape.Count), Amount: t.Balance,
+		days: countFrom(t.First, t.Day, t.Every), left: t.Balance,
 	}
 	if p.LastDate == 0 {
 		return tooLate(shape.Count)

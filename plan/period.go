@@ -45,6 +45,28 @@ func (p Period) Date(first ledger.Date, n int) ledger.Date {
 	panic(fmt.Sprintf("plan: no date for %v", p))
 }
 
+// DateOn is [Period.Date] where first is in a month too short for the day of the month
+// that is meant: from 28 February and day 31 come 31 March and 30 April. Day 0 is that of
+// first, and weeks know none.
+func (p Period) DateOn(first ledger.Date, day, n int) ledger.Date {
+	due := p.Date(first, n)
+	if day == 0 || p < Month || !due.Valid() {
+		return due
+	}
+	year, month, dom := due.Civil()
+	return due + ledger.Date(min(day, ledger.DaysIn(year, month))-dom)
+}
+
+// DayMeant is the day of the month to count on from first, which is some months after
+// start: that of start where the month of first is too short for it, else 0.
+func DayMeant(start, first ledger.Date) int {
+	_, _, meant := start.Civil()
+	if _, _, dom := first.Civil(); dom < meant {
+		return meant
+	}
+	return 0
+}
+
 // PerYear returns how many times a year p comes round, as budgets count it:
 // 52 weeks or 26 fortnights make a year, so that a weekly sum is brought to a
 // month as week × 52 ÷ 12. It panics when p is not stated.

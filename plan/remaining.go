@@ -135,7 +135,8 @@ func (c *Check) Rhythm() Period {
 }
 
 // rhythm is the period whose steps from the first due date give all the others,
-// a deposit and lump sums left aside; none when no period does, or when a single
+// a deposit and lump sums left aside, on the latest day of the month
+// among them where it has one; none when no period does, or when a single
 // date leaves it open.
 func rhythm(instalments []Instalment) Period {
 	var days []ledger.Date
@@ -147,10 +148,15 @@ func rhythm(instalments []Instalment) Period {
 	if len(days) < 2 {
 		return 0
 	}
+	meant := 0
+	for _, due := range days {
+		_, _, dom := due.Civil()
+		meant = max(meant, dom)
+	}
 	for _, every := range []Period{Week, Fortnight, FourWeeks, Month, Quarter} {
 		steady := true
 		for i, due := range days {
-			steady = steady && due == every.Date(days[0], i)
+			steady = steady && due == every.DateOn(days[0], meant, i)
 		}
 		if steady {
 			return every

@@ -146,6 +146,9 @@ func TestRhythm(t *testing.T) {
 			t.Errorf("every %v is found to be %v", every, got)
 		}
 	}
+	if got := plan.Rhythm(rowsOf("1,2027-02-28,5,0,5,10 2,2027-03-31,5,0,5,5 3,2027-04-30,5,0,5,0")); got != plan.Month {
+		t.Errorf("a plan of the 31st that begins in February is found to be every %v", got)
+	}
 	for _, rows := range []string{"1,2027-01-31,5,0,5,0", "1,2027-01-31,5,0,5,5 2,2027-02-27,5,0,5,0", "0,2027-01-01,5,0,5,5 1,2027-02-01,5,0,5,0"} {
 		if got := plan.Rhythm(rowsOf(rows)); got != 0 {
 			t.Errorf("%s is found to be every %v", rows, got)

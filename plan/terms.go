@@ -102,6 +102,9 @@ type Terms struct {
 
 	Every Period
 	First ledger.Date // the day of the first instalment, from which all others are counted
+	// Day is the day of the month that is meant where that of First is too short for it:
+	// 31 with a First of 28 February or 30 April. Zero is the day of First.
+	Day int
 
 	Deposit     ledger.Money // paid beforehand, less than the balance; zero for none
 	DepositDate ledger.Date  // needed with a deposit, not after First; else ignored
@@ -228,6 +231,9 @@ func (t Terms) check() error {
 	}
 	if !t.First.Valid() {
 		return complain("no date for the first instalment")
+	}
+	if t.Day != 0 && (t.Day < 0 || t.Day > 31 || t.Every >= Month && t.Every.DateOn(t.First, t.Day, 0) != t.First) {
+		return complain("day %d of the month and a first instalment on %v: want the same day, or the last of a shorter month", t.Day, t.First)
 	}
 	if t.Until != 0 && !t.Until.Valid() {
 		return complain("no such last date")

@@ -49,6 +49,8 @@ func TestTermsThatMakeNoSense(t *testing.T) {
 		{"no such period", "GBP 100.00 count 3", func(t *plan.Terms) { t.Every = 7 }, "no period"},
 		{"no such rule", "GBP 100.00 count 3", func(t *plan.Terms) { t.Remainder = 3 }, "want one of last, first, ceil"},
 		{"no first date", "GBP 100.00 count 3", func(t *plan.Terms) { t.First = 0 }, "no date for the first instalment"},
+		{"another day of the month than the first", "GBP 100.00 count 3 from 2027-03-28", func(t *plan.Terms) { t.Day = 31 }, "day 31 of the month and a first instalment on 2027-03-28"},
+		{"no day of any month", "GBP 100.00 count 3", func(t *plan.Terms) { t.Day = 32 }, "day 32 of the month"},
 		{"first date past the calendar", "GBP 100.00 count 3", func(t *plan.Terms) { t.First = ledger.MaxDate + 1 }, "no date for the first"},
 		{"last date past the calendar", "GBP 100.00", func(t *plan.Terms) { t.Until = ledger.MaxDate + 1 }, "no such last date"},
 		{"last date before the calendar", "GBP 100.00", func(t *plan.Terms) { t.Until = -1 }, "no such last date"},

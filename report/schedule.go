@@ -512,15 +512,18 @@ func balanceGapNote(s plan.Schedule, balanceOf ledger.Date) string {
 		balanceOf.Long(), charge.From.Long(), balanceOf)
 }
 
+// dayMeant is the day of the month on which instalments fall where it has one.
+func dayMeant(t plan.Terms) int { return max(t.Day, dayOfMonth(t.First)) }
+
 // monthEndNote explains days that differ because a month is too short.
 func monthEndNote(s plan.Schedule) string {
 	if !byMonth(s.Terms) || s.Terms.On != 0 {
 		return ""
 	}
-	first := dayOfMonth(s.Terms.First)
+	meant := dayMeant(s.Terms)
 	for _, p := range s.Instalments {
-		if p.Number > 0 && dayOfMonth(planned(p)) != first {
-			return fmt.Sprintf("Due on day %d of the month, or on its last day where the month is shorter.", first)
+		if p.Number > 0 && dayOfMonth(planned(p)) != meant {
+			return fmt.Sprintf("Due on day %d of the month, or on its last day where the month is shorter.", meant)
 		}
 	}
 	return ""
@@ -538,7 +541,7 @@ func onNote(s plan.Schedule) string {
 	}
 	day = strings.ToUpper(day[:1]) + day[1:]
 	if byMonth(t) {
-		return fmt.Sprintf("Due on the first %s on or after day %d of the month.", day, dayOfMonth(t.First))
+		return fmt.Sprintf("Due on the first %s on or after day %d of the month.", day, dayMeant(t))
 	}
 	return fmt.Sprintf("Due on a %s: the first on or after each date counted from %s.", day, t.First.Long())
 }

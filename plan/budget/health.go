@@ -16,6 +16,7 @@ type HealthTerms struct {
 	Every      plan.Period
 	Count      int // 0: as many as clear the balance
 	First      ledger.Date
+	Day        int            // of the month, where that of First is too short for it: see [plan.Terms]
 	Balance    ledger.Money   // 0: not stated
 	Interest   *plan.Interest // nil: not stated; its kind and its rate count here
 	AsAt       ledger.Date
@@ -137,7 +138,7 @@ func (h *Health) size() error {
 		h.OddLast = t.Instalment - (h.Total - t.Balance)
 		h.Total = t.Balance
 	}
-	if h.Last = t.Every.Date(t.First, t.Count-1); !h.Last.Valid() {
+	if h.Last = t.Every.DateOn(t.First, t.Day, t.Count-1); !h.Last.Valid() {
 		return fmt.Errorf("%w: the last of %d instalments would fall after %v", plan.ErrTerms, t.Count, ledger.MaxDate)
 	}
 	if t.Review == 0 {

@@ -140,6 +140,7 @@ type Repayment struct {
 	Instalment ledger.Money
 	Every      plan.Period
 	First      ledger.Date
+	Day        int // of the month, where that of First is too short for it: see [plan.Terms]
 	// Break is the chance that an instalment is not paid when those before it
 	// were. The plan then ends, and the share After of what is left to pay comes
 	// in AfterDays later.

@@ -162,7 +162,7 @@ func (o Proposal) schedule(c ledger.Currency) (plan.Schedule, error) {
 // k-th is paid with the chance (1-break)^k.
 func planPath(c Case) (Path, error) {
 	p := c.Plan
-	schedule, err := plan.Build(plan.Terms{Currency: c.Currency, Balance: c.Balance, Instalment: p.Instalment, Every: p.Every, First: p.First})
+	schedule, err := plan.Build(plan.Terms{Currency: c.Currency, Balance: c.Balance, Instalment: p.Instalment, Every: p.Every, First: p.First, Day: p.Day})
 	if err != nil {
 		return Path{}, err
 	}
