@@ -17,6 +17,8 @@ type Figure struct {
 	Single bool
 	// Filed comes from the accounts file alone.
 	Filed bool
+	// Fixed are the only words that it can be, where there are no others.
+	Fixed []string
 }
 
 // Figures lists what an account of a has: its columns, with over_30 and the like
@@ -49,10 +51,10 @@ func (a *Aged) Figures() []Figure {
 		Figure{Name: "weighted_days", About: "mean days overdue, by amount", Of: func(a *Account) any { return a.WeightedDays() }},
 		Figure{Name: "items", About: "open items", Of: func(a *Account) any { return a.Items }},
 		Figure{Name: "covered", About: "overdue, and its own credits would pay for it", Single: true, Of: func(a *Account) any { return a.Covered() }},
-		Figure{Name: "holds", About: "reasons for holds", Of: func(a *Account) any { return a.Holds.words() }},
+		Figure{Name: "holds", About: "reasons for holds", Fixed: ledger.HoldWords(), Of: func(a *Account) any { return a.Holds.words() }},
 		Figure{Name: "group", About: "group: accounts file, else of all its rows", Single: true, Of: func(a *Account) any { return a.group() }},
 		Figure{Name: "owner", About: "who looks after the account", Single: true, Filed: true, Of: func(a *Account) any { return a.Filed().Owner }},
-		Figure{Name: "type", About: "type of customer", Single: true, Filed: true, Of: func(a *Account) any { return a.Filed().Type.String() }},
+		Figure{Name: "type", About: "type of customer", Single: true, Filed: true, Fixed: ledger.CustomerTypeWords(), Of: func(a *Account) any { return a.Filed().Type.String() }},
 		Figure{Name: "credit_limit", About: "credit limit, blank when there is none", Single: true, Filed: true, Of: func(a *Account) any {
 			if a.Customer == nil || a.Customer.CreditLimit == 0 {
 				return nil

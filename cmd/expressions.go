@@ -106,7 +106,7 @@ func columnsOf(aged *ageing.Aged) (columns []query.Column) {
 	example := ageing.Account{Currency: ledger.Sterling, Buckets: make([]ledger.Money, aged.Buckets.Len())}
 	headings := report.FigureHeadings(aged)
 	for _, f := range aged.Figures() {
-		columns = append(columns, query.Column{Name: f.Name, Type: typeOf(f.Of(&example)), About: f.About, Printed: headings[f.Name]})
+		columns = append(columns, query.Column{Name: f.Name, Type: typeOf(f.Of(&example)), About: f.About, Fixed: f.Fixed, Printed: headings[f.Name]})
 	}
 	return columns
 }

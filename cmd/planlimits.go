@@ -48,7 +48,7 @@ func parsePlanLimits(texts []string) ([]planLimit, error) {
 
 // planFields are those of the row of a plan, as a folder of them is listed.
 func planFields() []query.Column {
-	fields := []query.Column{{Name: "account", Type: query.Text}, {Name: "state", Type: query.Text}}
+	fields := []query.Column{{Name: "account", Type: query.Text}, {Name: "state", Type: query.Text, Fixed: plan.ProgressWords()}}
 	numbers := []string{"instalments", "receipts", "expected", "received", "behind", "overpaid", "left"}
 	for _, state := range plan.States() {
 		numbers = append(numbers, state.String())

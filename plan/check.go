@@ -219,6 +219,9 @@ const (
 
 var healths = ledger.NewWords("state of a plan", "", "finished", "on_track", "slipping", "broken")
 
+// ProgressWords are those for how a plan stands.
+func ProgressWords() []string { return healths.All() }
+
 // String returns the word for h, such as on_track.
 func (h Progress) String() string { return healths.Word(int(h)) }
 

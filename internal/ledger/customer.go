@@ -66,6 +66,9 @@ const (
 
 var customerTypes = NewWords("type of customer", "", "company", "sole_trader", "individual", "public_body")
 
+// CustomerTypeWords are those for the types.
+func CustomerTypeWords() []string { return customerTypes.All() }
+
 // String returns the word for t, such as sole_trader.
 func (t CustomerType) String() string { return customerTypes.Word(int(t)) }
 

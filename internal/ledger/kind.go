@@ -68,6 +68,9 @@ var holds = NewWords("reason for a hold",
 	"", "dispute", "breathing_space", "vulnerable", "insolvency", "legal", "plan", "deceased", "other",
 )
 
+// HoldWords are those for the holds.
+func HoldWords() []string { return holds.All() }
+
 // String returns the word for h, such as breathing_space, or nothing for none.
 func (h Hold) String() string { return holds.Word(int(h)) }
 

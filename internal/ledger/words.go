@@ -42,10 +42,14 @@ func (w Words) Find(text []byte) (int, error) {
 	return 0, &Wrong{string(text), "is not " + article(w.noun) + w.noun, "one of " + w.List()}
 }
 
+// All returns the words there are.
+func (w Words) All() []string {
+	return slices.DeleteFunc(slices.Clone(w.words), func(word string) bool { return word == "" })
+}
+
 // List names the words that can be read, in order, for messages.
 func (w Words) List() string {
-	known := slices.DeleteFunc(slices.Clone(w.words), func(word string) bool { return word == "" })
-	return strings.Join(known, ", ")
+	return strings.Join(w.All(), ", ")
 }
 
 func article(noun string) string {

@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,6 +25,9 @@ func (c *compiler) compare(at span, operator string, left, right part) (func(Row
 		}
 	}
 	left, right, err := c.alike(left, right)
+	if err == nil && equality {
+		err = cmp.Or(c.notHeld(left, right), c.notHeld(right, left))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +53,19 @@ func (c *compiler) compare(at span, operator string, left, right part) (func(Row
 		}
 		return value{flag: holds(order(typ, a, b))}, nil
 	}, nil
+}
+
+// notHeld refuses a word, written out, that a column with fixed words never holds: the
+// answer would be the same for ever.
+func (c *compiler) notHeld(column, asked part) error {
+	if len(column.fixed) == 0 || asked.typ != Text || asked.literal == nil || asked.isBlankText() || slices.Contains(column.fixed, asked.literal.text) {
+		return nil
+	}
+	meant := ""
+	if near := nearest(asked.literal.text, column.fixed); near != "" {
+		meant = fmt.Sprintf("did you mean %q? ", near)
+	}
+	return c.wrong(asked.span, "%s is never %s: %swant one of %s", c.written(column.span), c.written(asked.span), meant, strings.Join(column.fixed, ", "))
 }
 
 // ordered says of each comparison whether it holds when the left is less than,
@@ -166,6 +183,9 @@ func (c *compiler) in(at span, left part, right ast.Node) (part, error) {
 	case left.typ != Text:
 		return part{}, c.wrong(left.span, "%s is %v: want text to be in %s, like \"dispute\"", c.written(left.span), left.typ, text)
 	}
+	if err := c.notHeld(set, left); err != nil {
+		return part{}, err
+	}
 	return part{span: left.span.around(set.span), typ: Flag, eval: func(row Row) (value, error) {
 		v, err := left.eval(row)
 		if err != nil {
@@ -197,6 +217,9 @@ func (c *compiler) inList(left part, list *ast.ArrayNode) (part, error) {
 		}
 		if left.typ != items[i].typ {
 			return part{}, c.unlike(items[i], left)
+		}
+		if err := c.notHeld(left, item); err != nil {
+			return part{}, err
 		}
 		if item.literal != nil && left.typ == Text {
 			known[item.literal.text] = true

@@ -69,7 +69,7 @@ func (c *compiler) column(at span, name string) (part, error) {
 		return part{}, c.noColumn(at, name)
 	}
 	c.uses[column.Name] = true
-	return part{span: at, typ: column.Type, eval: func(row Row) (value, error) { return read(column, row) }}, nil
+	return part{span: at, typ: column.Type, fixed: column.Fixed, eval: func(row Row) (value, error) { return read(column, row) }}, nil
 }
 
 func (c *compiler) noColumn(at span, name string) error {
@@ -104,7 +104,7 @@ func (c *compiler) unary(at span, n *ast.UnaryNode) (part, error) {
 			return part{}, c.wrong(operand.span, "%s is %v: want a number after %s", c.written(operand.span), operand.typ, n.Operator)
 		}
 		if n.Operator == "+" {
-			return part{whole, Number, operand.literal, eval}, nil
+			return part{span: whole, typ: Number, literal: operand.literal, eval: eval}, nil
 		}
 		if operand.literal != nil {
 			return constant(whole, Number, value{number: operand.literal.number.minus()}), nil

@@ -81,6 +81,32 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestFixedWords asks columns that hold nothing but some words for others, which would be
+// no for ever, or yes.
+func TestFixedWords(t *testing.T) {
+	fixed := []query.Column{
+		{Name: "state", Type: query.Text, Fixed: []string{"on_track", "broken"}},
+		{Name: "holds", Type: query.Words, Fixed: []string{"dispute", "legal"}},
+		{Name: "name", Type: query.Text},
+	}
+	const states = "want one of on_track, broken"
+	for _, tt := range []struct{ text, want string }{
+		{`state == "brokn"`, `state is never "brokn": did you mean "broken"? ` + states},
+		{`"Broken" != state`, `state is never "Broken": did you mean "broken"? ` + states},
+		{`state in ["broken", "settled"]`, `state is never "settled": ` + states},
+		{`not (state != "xyzxyz")`, `state is never "xyzxyz": ` + states},
+		{`"legl" in holds`, `holds is never "legl": did you mean "legal"? want one of dispute, legal`},
+		{`state == "broken" or state == ""`, ""},
+		{`state != name and "legal" in holds and name == "brokn"`, ""},
+		{`state startsWith "bro"`, ""},
+	} {
+		_, err := query.Compile(tt.text, fixed)
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.HasSuffix(err.Error(), tt.want)) {
+			t.Errorf("%s: %v, want %s", tt.text, err, tt.want)
+		}
+	}
+}
+
 // TestUnder has marks under characters of several bytes, and one past the end.
 func TestUnder(t *testing.T) {
 	_, err := query.Compile("name ==\t\"Söhne\"\nand x >", columns)

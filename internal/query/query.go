@@ -44,6 +44,7 @@ type Column struct {
 	Name    string // letters, digits and _, like days_overdue
 	Type    Type
 	About   string   // for people: the days since the oldest item fell due
+	Fixed   []string // the words that a Text or Words column can hold, where there are no others
 	Printed []string // what stands above it in reports, like Over 120: the column is meant by it as well
 }
 

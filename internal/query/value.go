@@ -23,14 +23,15 @@ type value struct {
 type part struct {
 	span    span
 	typ     Type
-	literal *value // when it is written out in the query
+	literal *value   // when it is written out in the query
+	fixed   []string // the only words that a column can hold; nothing where there may be any
 	// eval works the part out for a row, or literally for no row at all.
 	eval func(Row) (value, error)
 }
 
 // constant makes the part for what is written out.
 func constant(at span, typ Type, v value) part {
-	return part{at, typ, &v, func(Row) (value, error) { return v, nil }}
+	return part{span: at, typ: typ, literal: &v, eval: func(Row) (value, error) { return v, nil }}
 }
 
 // isBlankText says whether the part is "", which stands for a blank cell.
