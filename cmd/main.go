@@ -84,8 +84,10 @@ func Main(env *Env, args []string) int {
 	if code == exitInterrupted {
 		err = errors.New("interrupted; nothing was written")
 	}
-	for line := range strings.Lines(env.settings.traced(told(env, command, err))) {
-		fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
+	if !errors.As(err, new(seenError)) {
+		for line := range strings.Lines(env.settings.traced(told(env, command, err))) {
+			fmt.Fprintln(env.Stderr, "arrears:", strings.TrimRight(line, "\n"))
+		}
 	}
 	var gap *gapError
 	if errors.As(err, &gap) && gap.why != nil {

@@ -48,6 +48,20 @@ func (o *outputOptions) looked(env *Env) bool {
 	return err == nil && (format == doc.AsTable || format == doc.AsRecord) && o.terminal(env).On
 }
 
+// seenError is an error that the report on the screen has told already.
+type seenError struct{ error }
+
+func (e seenError) Unwrap() error { return e.error }
+
+// onceOnScreen is the answer of a report that states it itself: where that and standard
+// error are on one screen, it is not told twice.
+func (o *outputOptions) onceOnScreen(env *Env, answer error) error {
+	if o.looked(env) && env.Talk.On {
+		return seenError{answer}
+	}
+	return answer
+}
+
 // chosen is the format asked for, by flag or by the ending of the file. An
 // ending that promises another format is refused.
 func (o *outputOptions) chosen() (doc.Format, error) {

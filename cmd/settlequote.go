@@ -128,7 +128,8 @@ func runSettleQuote(env *Env, opts settleQuoteOptions) error {
 		return err
 	}
 	if !asked.Allowed {
-		return fmt.Errorf("%w: %s may not accept this offer: %s", errNotAllowed, opts.role, strings.Join(asked.Reasons(), "; "))
+		no := fmt.Errorf("%w: %s may not accept this offer: %s", errNotAllowed, opts.role, strings.Join(asked.Reasons(), "; "))
+		return opts.output.onceOnScreen(env, no)
 	}
 	return nil
 }

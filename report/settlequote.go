@@ -47,7 +47,7 @@ func SettlementQuote(a Asked) *doc.Document {
 			{Label: "If it is broken", Value: doc.Text(reviveWords(a))},
 		}...),
 		Tables: []doc.Table{quoteTable(a), testTable(a)},
-		Line:   decisionLine(a), Tone: decisionTone(a),
+		Line:   decisionLine(a), Once: true, Tone: decisionTone(a),
 	}
 	result.Notes = undatedNotes(a.Owing)
 	if len(a.Assumed) > 0 {

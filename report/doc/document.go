@@ -23,6 +23,7 @@ type Document struct {
 	Controls []Control
 	Limits   []Limit
 	Line     string // the last line, or the first on a screen: as at, basis, tie-out
+	Once     bool   // it is not told again below what a screen may not hold
 	Tone     Tone   // of that line
 
 	// Sections make the document a paper, which people read from its first section

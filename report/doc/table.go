@@ -75,7 +75,7 @@ func (l Layout) writeText(w io.Writer, doc *Document, records bool) error {
 		section(barLines(doc.Bars, l.width())...)
 	}
 	section(noteLines(doc.Notes, l.width())...)
-	if !l.Screen || bytes.Count(text.Bytes(), []byte("\n"))-before > usualHeight {
+	if !l.Screen || !doc.Once && bytes.Count(text.Bytes(), []byte("\n"))-before > usualHeight {
 		section(verdict...) // above the prompt, where the first one may be out of sight
 	}
 	_, err := w.Write(text.Bytes())
