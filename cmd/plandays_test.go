@@ -33,6 +33,7 @@ func TestPlansOfThe31st(t *testing.T) {
 		{"plan --balance 30 --count 3 --first 2027-02-28", "2027-02-28 2027-03-28 2027-04-28"},
 		{"plan batch DEBTS --count 3 --instalments -q", "2027-02-28 2027-03-31 2027-04-30 2027-02-28 2027-03-28 2027-04-28"},
 		{"plan batch DEBTS --count 3 -q", "2027-04-30 2027-04-28"},
+		{"afford BUDGET --instalment 10 --count 3 --balance 30 --columns first_date,last_date", "2027-02-28 2027-04-30"},
 		{"plan reschedule OLD NOBODY --none-yet --as-at 2027-03-31 --count 3", "2027-04-30 2027-05-31 2027-06-30"},
 		{"plan reschedule OLD NOBODY --none-yet --as-at 2027-03-31 --count 3 --first 2027-04-30", "2027-04-30 2027-05-30 2027-06-30"},
 		{
@@ -40,7 +41,7 @@ func TestPlansOfThe31st(t *testing.T) {
 			"2027-01-31 2027-02-28 2027-03-31 2027-04-30 2027-01-31 2027-02-20",
 		},
 	}
-	files := strings.NewReplacer("OLD", old, "NOBODY", nobody, "DEBTS", debts)
+	files := strings.NewReplacer("OLD", old, "NOBODY", nobody, "DEBTS", debts, "BUDGET", filepath.Join(demoFolder(t), "budget.csv"))
 	for _, tt := range tests {
 		var stdout, stderr bytes.Buffer
 		env := &cmd.Env{
