@@ -21,7 +21,7 @@ var machineScripts = strings.Fields(`
 	afford affordplan affordwords ageing-rules ageing-sums columns config-shown empty-cells formats import interest-ledger layouts
 	money-dispute percentages plan-batch plan-check plan-compare plan-entries plan-reschedule plan-shapes receipts
 	settle-batch settle-compare settle-compare-vat settle-history settle-holds settle-ladder settle-policy settle-proposal settle-quote
-	settle-split several statements clock version
+	settle-split several statements clock clock-told version demo-commands programs
 `)
 
 // A machineRun is what a command line gives to programs.
