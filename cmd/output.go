@@ -194,9 +194,14 @@ func (set *outputs) commit() error {
 			return err
 		}
 	}
-	for _, out := range set.all {
-		if err := out.show(); err != nil {
-			return err
+	for _, renamed := range []bool{false, true} { // a stream can still fail: nothing is replaced before
+		for _, out := range set.all {
+			if (out.path != "" && !out.device) != renamed {
+				continue
+			}
+			if err := out.show(); err != nil {
+				return err
+			}
 		}
 	}
 	for _, line := range set.wrote {
@@ -221,10 +226,11 @@ const spoolSize = 16 << 20
 // result, which a program at the other end of a pipe would take for a whole one.
 type output struct {
 	env    *Env
-	path   string // as the user named it; empty is standard output
-	target string // the file that path leads to
-	mode   os.FileMode
-	device bool // target is no ordinary file, and is written to, not replaced
+	path   string      // as the user named it; empty is standard output
+	target string      // the file that path leads to
+	there  bool        // target is there already
+	mode   os.FileMode // of the target that is there
+	device bool        // target is no ordinary file, and is written to, not replaced
 	memory bytes.Buffer
 	file   *os.File // beside the target, or a spool; nil while in memory
 	spool  bool     // the file is to be copied on, not moved
@@ -237,7 +243,7 @@ func (o *output) place(inputs []string) error {
 	if err != nil {
 		return err
 	}
-	o.target, o.mode = target, 0o644 // as an ordinary new file; a temporary one is private
+	o.target = target
 	if linked, err := filepath.EvalSymlinks(target); err == nil {
 		o.target = linked
 	}
@@ -256,7 +262,7 @@ func (o *output) place(inputs []string) error {
 			return usagef("%s is an input: want another file to write to", o.path)
 		}
 	}
-	o.mode, o.device = info.Mode().Perm(), !info.Mode().IsRegular()
+	o.there, o.mode, o.device = true, info.Mode().Perm(), !info.Mode().IsRegular()
 	return nil
 }
 
@@ -266,7 +272,11 @@ func (o *output) spill(dir, pattern string) (err error) {
 	if o.spool = o.path == "" || o.device; o.spool {
 		dir, pattern = "", "arrears-*"
 	}
-	o.file, err = os.CreateTemp(dir, pattern)
+	if o.spool || o.there {
+		o.file, err = os.CreateTemp(dir, pattern)
+	} else {
+		o.file, err = createNew(dir, pattern)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no folder %s to write it in", o.path, filepath.Dir(o.path))
@@ -281,6 +291,20 @@ func (o *output) spill(dir, pattern string) (err error) {
 	o.w = bufio.NewWriterSize(o.file, 1<<20)
 	_, err = o.memory.WriteTo(o.w)
 	return err
+}
+
+// createNew creates a file with a name of its own, which may be read by whom the user lets
+// read new files; os.CreateTemp lets nobody else.
+func createNew(dir, pattern string) (*os.File, error) {
+	private, err := os.CreateTemp(dir, pattern)
+	if err != nil {
+		return nil, err
+	}
+	private.Close()
+	if err := os.Remove(private.Name()); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(private.Name(), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 // Write adds to the result.
@@ -304,7 +328,12 @@ func (o *output) finish() error {
 	if err := o.w.Flush(); err != nil || o.spool {
 		return err
 	}
-	return o.file.Chmod(o.mode)
+	if o.there {
+		if err := o.file.Chmod(o.mode); err != nil {
+			return err
+		}
+	}
+	return o.file.Sync()
 }
 
 // show puts the result where it belongs.
@@ -314,7 +343,9 @@ func (o *output) show() error {
 		_, err := o.memory.WriteTo(o.env.Stdout)
 		return err
 	case !o.spool:
-		o.file.Close()
+		if err := o.file.Close(); err != nil {
+			return fmt.Errorf("writing %s: %w", o.path, err)
+		}
 		if err := os.Rename(o.file.Name(), o.target); err != nil {
 			return fmt.Errorf("writing %s: %w", o.path, err)
 		}
