@@ -156,7 +156,7 @@ func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
 // offer completes the values of flags on the command line, given as
 // "by=account,entry", and those of the flags that many commands have.
 func offer(c *cobra.Command, values ...string) {
-	values = append(values, "format=table,record,csv,tsv,json,markdown", "date-order=dmy,mdy,ymd", "date-cells=swapped,as-they-are", "sign=signed,by-kind,by-side,inverted",
+	values = append(values, "date-order=dmy,mdy,ymd", "date-cells=swapped,as-they-are", "sign=signed,by-kind,by-side,inverted",
 		"kind=invoice,credit_note,receipt,refund,discount,write_off,journal,charge", "join=document",
 		"encoding=utf-8,utf-16,windows-1252", "delimiter=comma,semicolon,tab,pipe")
 	for _, v := range values {

@@ -97,6 +97,12 @@ func valuesOf(env *Env, f *pflag.Flag) completer {
 		}
 	case "columns", "where", "fail-if":
 		return lastField
+	case "format":
+		return words("table", "record", "csv", "tsv", "json", "markdown")
+	case "color":
+		return words("auto", "always", "never")
+	case "width":
+		return words("none")
 	case "config":
 		return endingIn("toml")
 	case "receipts":
@@ -113,6 +119,11 @@ func valuesOf(env *Env, f *pflag.Flag) completer {
 		return folders
 	}
 	return cobra.NoFileCompletions
+}
+
+// words are values that are known beforehand.
+func words(all ...cobra.Completion) completer {
+	return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
 }
 
 func endingIn(endings ...cobra.Completion) completer {
