@@ -71,14 +71,22 @@ func wholeHelpOf(c *cobra.Command, most int) string {
 		return text.String() // a topic
 	}
 	writeUsage(&text, c, most)
+	text.WriteString(FlagList(c, most))
+	if c.HasAvailableSubCommands() {
+		fmt.Fprintf(&text, "\nMore of a command: %s COMMAND --help\n", c.CommandPath())
+	}
+	return text.String()
+}
+
+// FlagList is the flags of a command in their groups, as --help lists them, in so many
+// columns.
+func FlagList(c *cobra.Command, most int) string {
+	var text strings.Builder
 	for _, group := range flagGroups() {
 		list := listed(c.LocalFlags(), most, func(f *pflag.Flag) bool { return groupOf(f) == group })
 		if list != "" {
 			fmt.Fprintf(&text, "\n%s:\n%s", group, list)
 		}
-	}
-	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&text, "\nMore of a command: %s COMMAND --help\n", c.CommandPath())
 	}
 	return text.String()
 }

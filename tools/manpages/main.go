@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log"
 	"os"
@@ -38,17 +39,45 @@ func main() {
 }
 
 // asTyped keeps the lines of the long texts as they stand: the library takes them for
-// Markdown, and would run tables and lists together. Topics become pages of their own.
+// Markdown, and would run tables and lists together. Flags are listed as in help, and hidden
+// from the library, which has no words for their values.
 func asTyped(c *cobra.Command) {
 	c.DisableAutoGenTag = true
-	c.Long = verbatim(c.Long)
+	c.InitDefaultHelpFlag()
+	c.Long = verbatim(c.Long) +
+		section("COMMANDS", list(c, (*cobra.Command).IsAvailableCommand)) +
+		section("TOPICS, EACH SHOWN BY ARREARS HELP TOPIC", list(c, (*cobra.Command).IsAdditionalHelpTopicCommand)) +
+		section("OPTIONS", strings.TrimPrefix(cmd.FlagList(c, manWidth), "\n"))
 	c.Example = strings.TrimRight(c.Example, "\n")
-	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		_, f.Usage = pflag.UnquoteUsage(f)
-	})
+	if c.HasParent() && !strings.Contains(c.Use, "[flags]") {
+		c.Use += " [flags]"
+	}
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) { f.Hidden = true })
 	for _, below := range c.Commands() {
 		asTyped(below)
 	}
+}
+
+// manWidth is what the margins of a page leave of the usual 80 columns.
+const manWidth = 72
+
+// list has those below a command that are asked for, each with its line.
+func list(c *cobra.Command, asked func(*cobra.Command) bool) string {
+	var text strings.Builder
+	for _, below := range c.Commands() {
+		if asked(below) {
+			fmt.Fprintf(&text, "%-*s %s\n", c.NamePadding(), below.Name(), below.Short)
+		}
+	}
+	return text.String()
+}
+
+// section is a part of a page that is printed as it stands, and nothing without a text.
+func section(title, text string) string {
+	if text == "" {
+		return ""
+	}
+	return "\n\n# " + title + "\n\n```\n" + text + "```\n"
 }
 
 // verbatim makes each paragraph with a line that is set in a block of text that is
