@@ -142,6 +142,12 @@ var notLedgers = []string{"arrears formats test", "arrears formats sniff"}
 func TestDefaults(t *testing.T) {
 	everyCommand(func(c *cobra.Command) {
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			var alone pflag.FlagSet
+			alone.AddFlag(f)
+			words := listed(&alone, 1000, func(*pflag.Flag) bool { return true })
+			if strings.Count(words, "(default") > 1 || strings.Contains(words, "(default [])") {
+				t.Errorf("%s --%s has two defaults in its help, or an empty one: %s", c.CommandPath(), f.Name, words)
+			}
 			starts := f.Value.String()
 			if slices.Contains([]string{"", "0", "0%", "false", "[]"}, starts) || f.DefValue != "" || strings.Contains(f.Usage, "(default") {
 				return
