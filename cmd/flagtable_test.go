@@ -145,8 +145,8 @@ func TestDefaults(t *testing.T) {
 			var alone pflag.FlagSet
 			alone.AddFlag(f)
 			words := listed(&alone, 1000, func(*pflag.Flag) bool { return true })
-			if strings.Count(words, "(default") > 1 || strings.Contains(words, "(default [])") {
-				t.Errorf("%s --%s has two defaults in its help, or an empty one: %s", c.CommandPath(), f.Name, words)
+			if strings.Count(strings.ReplaceAll(words, "(default [])", ""), "(default") > 1 {
+				t.Errorf("%s --%s has two defaults in its help: %s", c.CommandPath(), f.Name, words)
 			}
 			starts := f.Value.String()
 			if slices.Contains([]string{"", "0", "0%", "false", "[]"}, starts) || f.DefValue != "" || strings.Contains(f.Usage, "(default") {

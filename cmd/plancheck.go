@@ -219,7 +219,7 @@ type planAgainst struct {
 
 func (o *planAgainst) addFlags(env *Env, flags *pflag.FlagSet) {
 	flags.TextVar(&o.asAt, "as-at", env.Today, "")
-	flags.Lookup("as-at").DefValue = "today" // the help stays the same every day
+	flags.Lookup("as-at").DefValue = "" // which the sentence says
 	flags.TextVar(&o.since, "since", ledger.Date(0), "")
 	flags.StringVar(&o.tolerance, "tolerance", "0", "")
 	flags.StringVar(&o.percent, "tolerance-percent", "0%", "")
