@@ -314,7 +314,7 @@ var flagTable = []flagWord{
 	{"columns", flagsOutput, true, "`fields` to show of the first table, in that order, like account,overdue,days_overdue (default: as they come)"},
 	{"wide", flagsOutput, false, "add columns: on hold, mean days overdue, share of the total, marks, and those of the accounts file"},
 	{"sort", flagsOutput, true, "`order` of accounts: oldest, or a field, sums from the largest and days from the earliest; with --top, and at a prompt, overdue where this is not said"},
-	{"top", flagsOutput, true, "list only the first `N` accounts of each currency"},
+	{"top", flagsOutput, true, "list only the first `N` accounts of each currency (with --by entry: all open items of those)"},
 	{"dry-run", flagsOutput, false, "write no ledger: print the import report to standard output"},
 	{"report", flagsOutput, false, "write the report of the run to `FILE` as JSON, instead of to standard error"},
 	{"verbose", flagsOutput, false, "say how each file was read, where standard error is no terminal too"},

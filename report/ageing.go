@@ -19,6 +19,7 @@ type Ageing struct {
 	Grouping ageing.Grouping // the listing is of groups, owners or parents
 	Wide     bool            // columns beyond those that every report has
 	every    bool            // all that are known
+	entries  bool            // a row is an entry, of the accounts that are listed
 	Base     *ageing.InBase  // nil: every sum in its own currency alone
 	// Customers are those of the accounts file, if there is one.
 	Customers     ledger.Customers
@@ -677,7 +678,11 @@ func (r *Ageing) shareNotes() (notes []string) {
 			shares[0] = 100_00 - hidden // as the rows say
 		}
 		if shares[0] > 0 && listed > 0 {
-			notes = append(notes, fmt.Sprintf("%s %s of %s %s", ledger.Plural(listed, "row shown is", "rows shown are"), doc.Percent(shares[0]), o.Currency, o.Currency.Grouped(total)))
+			whose := ledger.Plural(listed, "row shown is", "rows shown are")
+			if r.entries {
+				whose = fmt.Sprintf("the entries of %s shown are", ledger.Plural(listed, "account", "accounts"))
+			}
+			notes = append(notes, fmt.Sprintf("%s %s of %s %s", whose, doc.Percent(shares[0]), o.Currency, o.Currency.Grouped(total)))
 		}
 	}
 	return notes

@@ -8,7 +8,9 @@ import (
 
 // Items is the report of debts by age, one row an open item.
 func (r *Ageing) Items() *doc.Document {
-	result := r.document("arrears.ageing.items/1")
+	byEntry := *r
+	byEntry.entries = true
+	result := byEntry.document("arrears.ageing.items/1")
 	names := r.Buckets.Names()
 	items := r.ListItems(r.Listing)
 	table := doc.Table{
