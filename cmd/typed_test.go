@@ -50,7 +50,9 @@ func TestFlagsAsTyped(t *testing.T) {
 			switch _, isDay := once.Value.(typedDayFlag); {
 			case isDay && f.Name == "first": // of a plan, which is to come
 				tried["first"]++
-				past := func(word string) bool { return slices.Contains([]string{"yesterday", "month-end"}, strings.ToLower(word)) }
+				past := func(word string) bool {
+					return slices.Contains([]string{"yesterday", "month-end"}, strings.ToLower(word))
+				}
 				try(c, f.Name, fresh, "#", slices.DeleteFunc(slices.Clone(spelled31), past), append(never, "Month-End|which is past", "yesterday|which is past"))
 			case isDay:
 				tried["day"]++
