@@ -31,6 +31,9 @@ func takeDaysAsTyped(c *cobra.Command, today ledger.Date) {
 		}
 		if all, several := f.Value.(pflag.SliceValue); several {
 			f.Value = typedDaysFlags{f.Value, all, plain}
+			if f.DefValue == "[]" {
+				f.DefValue = "" // none, which help need not say
+			}
 		} else {
 			f.Value = typedDaysFlag{f.Value, plain}
 		}
