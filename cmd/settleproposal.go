@@ -62,7 +62,7 @@ func newSettleProposalCmd(env *Env) *cobra.Command {
 }
 
 func runSettleProposal(env *Env, opts settleProposalOptions) error {
-	format, err := opts.check()
+	format, err := opts.check(env)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func runSettleProposal(env *Env, opts settleProposalOptions) error {
 }
 
 // check refuses flags that make no sense here, and finds the format.
-func (o *settleProposalOptions) check() (doc.Format, error) {
+func (o *settleProposalOptions) check(env *Env) (doc.Format, error) {
 	c := &o.compare
 	switch {
 	case c.given("columns"):
@@ -120,7 +120,7 @@ func (o *settleProposalOptions) check() (doc.Format, error) {
 		return "", usagef("a proposal names the files it was made from: want a file in the place of -")
 	}
 	format := c.output.format
-	if format == "" && c.output.path == "" {
+	if format == "" && c.output.path == "" && !c.output.terminal(env).On {
 		return doc.AsMarkdown, nil
 	}
 	return c.output.chosen()
