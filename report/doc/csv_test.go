@@ -22,6 +22,7 @@ BRIX02,"Brix | ""Sons"", Ltd",GBP,2150.75,6630.75,41.66,north
 EVIL,\x1b[2J\u202e*x*\n<b>,GBP,0.00,0.00,41.66,north
 JP1,株式会社,JPY,1234567,1234567,41.66,north
 `
+	want = strings.Replace(want, `\u202e`, "\u202e", 1) // data, which JSON has as it is too
 	if diff := cmp.Diff(want, render(t, doc.AsCSV, aged(t))); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
