@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"arrears/ageing"
@@ -38,19 +39,29 @@ func knownIn(accounts []ageing.Account) (known []knownAccount) {
 }
 
 // meantAccount is the index of the account that was typed: the one with that id, else the
-// only one that has it in other capitals, else the only one with what was typed as a part
+// only one that has it in other capitals, or with characters that nobody sees, else the only one with what was typed as a part
 // of its id or name. It is -1 when none is, or several are.
 func meantAccount(known []knownAccount, typed string) (at int, byPart bool) {
 	if at = slices.IndexFunc(known, func(a knownAccount) bool { return a.id == typed }); at >= 0 {
 		return at, false
 	}
 	typed = strings.TrimSpace(typed)
-	at, number := theOne(known, func(a knownAccount) bool { return strings.EqualFold(a.id, typed) })
+	at, number := theOne(known, func(a knownAccount) bool { return strings.EqualFold(seen(a.id), seen(typed)) })
 	if number > 0 || utf8.RuneCountInString(typed) < leastPart {
 		return at, false
 	}
 	at, _ = theOne(known, func(a knownAccount) bool { return a.has(typed) })
 	return at, at >= 0
+}
+
+// seen is a text without the characters of no width that some exports have.
+func seen(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // theOne is the index of the only account of which something is true, and of how many it

@@ -15,7 +15,16 @@ import (
 //
 // The result is for reading: it does not say whether a backslash was there
 // before. Text with nothing to do comes back as it is.
-func Visible(s string) string {
+func Visible(s string) string { return spelt(s, hidden) }
+
+// asData spells what is for no text: controls, ends of lines, broken UTF-8. What has no width is
+// data, as it is in JSON: of an id it makes another.
+func asData(s string) string {
+	return spelt(s, func(r rune) bool { return hidden(r) && unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) })
+}
+
+// spelt writes out the characters of s of which out says so.
+func spelt(s string, out func(rune) bool) string {
 	clean := cleanPrefix(s)
 	if clean == len(s) {
 		return s
@@ -27,7 +36,7 @@ func Visible(s string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case !hidden(r) || joins(s, i, r):
+		case !out(r) || joins(s, i, r):
 			b.WriteRune(r)
 		case r == '\n':
 			b.WriteString(`\n`)

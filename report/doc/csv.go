@@ -54,11 +54,11 @@ func (t *Table) AppendLines(dst []byte) []byte {
 	return dst
 }
 
-// appendText adds a text to dst as a field that hides nothing and runs nowhere.
+// appendText adds a text to dst as a field that runs nowhere and moves no cursor.
 // Nearly all texts are plain: ASCII that begins with a letter or a digit.
 func appendText(dst []byte, text string) []byte {
 	if !isPlain(text) {
-		return appendField(dst, ledger.Guard(Visible(text)))
+		return appendField(dst, ledger.Guard(asData(text)))
 	}
 	if strings.IndexByte(text, ',') < 0 {
 		return append(dst, text...)

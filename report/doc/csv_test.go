@@ -65,7 +65,7 @@ func FuzzAppendText(f *testing.F) {
 		if text == "" {
 			t.Skip("a blank cell is no text")
 		}
-		got, want := doc.AppendText(nil, text), doc.AppendField(nil, ledger.Guard(doc.Visible(text)))
+		got, want := doc.AppendText(nil, text), doc.AppendField(nil, ledger.Guard(doc.AsData(text)))
 		if !bytes.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
@@ -80,7 +80,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		got := render(t, doc.AsCSV, named(name))
-		field := ledger.Guard(doc.Visible(name))
+		field := ledger.Guard(doc.AsData(name))
 		want := encode(t, []string{"name", "balance"}, []string{"Alfa", "1.00"}, []string{field, "2.00"}, []string{"Brix", "3.00"})
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -89,8 +89,8 @@ func FuzzCSV(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back := string(ledger.Unguard([]byte(records[2][0]))); back != doc.Visible(name) {
-			t.Errorf("read back %q, want %q", back, doc.Visible(name))
+		if back := string(ledger.Unguard([]byte(records[2][0]))); back != doc.AsData(name) {
+			t.Errorf("read back %q, want %q", back, doc.AsData(name))
 		}
 	})
 }

@@ -6,6 +6,7 @@ import "strings"
 var (
 	AppendField = appendField
 	AppendText  = appendText
+	AsData      = asData
 	Hidden      = hidden
 	Joins       = joins
 	Width       = width

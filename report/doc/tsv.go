@@ -29,7 +29,7 @@ func writeTSV(w io.Writer, doc *Document) error {
 		line = line[:0]
 		for _, column := range columns {
 			if cell := &row[column]; cell.kind == textCell {
-				line = append(line, ledger.Guard(Visible(cell.text))...)
+				line = append(line, ledger.Guard(asData(cell.text))...)
 			} else {
 				line = cell.appendPlain(line)
 			}
