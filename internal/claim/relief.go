@@ -148,22 +148,25 @@ func attribute(debts []ledger.Debt, open []ledger.Money, credits ledger.Money, b
 	paid := credits
 	var supplies []*supply
 	byDocument := make(map[partOf]*supply)
+	own := make([]*supply, len(debts)) // of those without a document, each is a supply
 	for _, i := range inSupplyOrder(debts, open) {
 		d := &debts[i]
 		of := partOf{d.Account, d.Document, d.Date}
 		s := byDocument[of]
-		if s == nil || d.Document == "" {
+		if s == nil {
 			s = &supply{day: cmp.Or(d.Date, d.Due)}
-			byDocument[of] = s
 			supplies = append(supplies, s)
+			if own[i] = s; d.Document != "" {
+				byDocument[of] = s
+			}
 		}
 		s.rows = append(s.rows, i)
 		s.whole += open[i] // with what was paid, no more than the principal
 	}
 	for i := range debts {
 		d := &debts[i]
-		s := byDocument[partOf{d.Account, d.Document, d.Date}]
-		if s == nil || !statute.BearsVAT(d.Kind) || d.Document == "" && !slices.Contains(s.rows, i) {
+		s := cmp.Or(byDocument[partOf{d.Account, d.Document, d.Date}], own[i])
+		if s == nil || !statute.BearsVAT(d.Kind) {
 			continue // not the costs of a document beside what it is for
 		}
 		for _, p := range d.Payments {
