@@ -160,6 +160,13 @@ func TestReturns(t *testing.T) {
 			ledger: strings.Replace(used, "kind=refund", "kind=charge", 1), want: "F1 60.00, 10 days",
 		},
 		{
+			name: "a charge that names it has had what the credit keeps for another document",
+			ledger: `C1 R1 2026-04-01 - -50.00 for=I9:50.00
+				C1 K1 2026-04-10 2026-05-10 50.00 for=R1:50.00 kind=charge
+				C1 R1X 2026-06-01 - 50.00 for=R1 kind=receipt`,
+			want: "K1 50.00, 143 days",
+		},
+		{
 			name: "a number used again: the oldest first",
 			ledger: `C1 1001 2025-05-01 2026-08-31 10.00
 				C1 1001 2026-05-01 2026-05-31 10.00
