@@ -208,6 +208,7 @@ func (g giving) want() ledger.Money {
 // ofCredit gives a credit back: what is free of it, then what it had settled and what it
 // keeps for documents that it names with sums, each by its share: the day on which the
 // books allocate a part, the same or a later one, does not change what it is a part of.
+// What a debit that names the credit has had of that, the credit keeps no more.
 func (g giving) ofCredit(row int32) {
 	credit := g.waiting.at(int(row))
 	g.take(row, credit.free-credit.reserved)
@@ -218,9 +219,11 @@ func (g giving) ofCredit(row int32) {
 		sums = append(sums, p.sum)
 		whole += p.sum // no more than the credit, with what it keeps
 	}
+	free := credit.free
 	for _, c := range kept {
-		sums = append(sums, c.left)
-		whole += c.left
+		sum := min(c.left, free)
+		sums, free = append(sums, sum), free-sum
+		whole += sum
 	}
 	for i, sum := range ledger.Apportion(max(min(g.want(), whole), 0), sums, nil) {
 		if i < len(settled) {

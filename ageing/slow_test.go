@@ -494,8 +494,11 @@ func (s *slowAllocator) giveBack(c *slowClaim, day ledger.Date, again map[*slowI
 				}
 			}
 			slices.SortFunc(kept, func(x, y *slowClaim) int { return cmp.Compare(x.at, y.at) })
+			free := new(big.Int).Set(credit.free) // what debits that name it have had, it keeps no more
 			for _, o := range kept {
-				sums, whole = append(sums, ledger.Money(o.left.Int64())), new(big.Int).Add(whole, o.left)
+				sum := new(big.Int).Set(least(o.left, free))
+				free.Sub(free, sum)
+				sums, whole = append(sums, ledger.Money(sum.Int64())), new(big.Int).Add(whole, sum)
 			}
 			if want := least(c.want(), whole); want.Sign() > 0 {
 				for i, sum := range ledger.Apportion(ledger.Money(want.Int64()), sums, nil) {
