@@ -248,3 +248,25 @@ func TestPaidBeforeAReturn(t *testing.T) {
 		t.Errorf("%v open, paid on %v", d.Open, d.PaidOn())
 	}
 }
+
+// A refund that is paid by a credit of its own number, and takes that back after the day, has
+// not been paid twice by the day.
+func TestNotPaidTwiceByAReturn(t *testing.T) {
+	opts := options()
+	opts.TraceAll, opts.KeepItems, opts.WhenPaid, opts.AsAt = true, true, true, date(t, "2026-01-31")
+	aged := mustAge(t, opts, ledger.Transaction, entries(t, `C1 I1 2026-02-01 - 8.00 for=I1 kind=refund
+		C1 I1 - 2026-01-01 8.00
+		C1 I1 - 2026-01-01 8.00 for=I1@2026-01-02;I2 kind=refund
+		C1 I1 2026-01-01 2026-01-01 -8.00 kind=credit_note
+		C1 I1 2026-01-01 2026-01-01 -12.00 for=I1;I1
+		C1 I1 2026-02-02 2026-01-01 8.00`))
+	debts, err := aged.Debts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range debts {
+		if d := &debts[i]; d.Open < 0 || d.Open > d.Principal {
+			t.Errorf("%s: %v open of %v", d.Origin, d.Open, d.Principal)
+		}
+	}
+}
