@@ -281,7 +281,8 @@ func (g giving) ofDebts(rows, credits []int32) {
 	}
 }
 
-// take sets the debit against what is free of a credit, at most so much.
+// take sets the debit against what is free of a credit, at most so much. By the day no more
+// counts than was open by then: what is taken back after it had been used before.
 func (g giving) take(row int32, most ledger.Money) {
 	part := min(g.want(), most)
 	if part <= 0 {
@@ -296,7 +297,13 @@ func (g giving) take(row int32, most ledger.Money) {
 	credit.free -= part
 	credit.reserved = min(credit.reserved, credit.free)
 	g.returns.taken[row] = true
-	g.set(g.c.transaction, row, part, g.counts(g.c.transaction, row, g.day))
+	counts := g.counts(g.c.transaction, row, g.day)
+	if g.opts.WhenPaid && counts <= g.opts.AsAt {
+		part = min(part, g.t.open.Abs(), credit.open.Abs())
+	}
+	if part > 0 {
+		g.set(g.c.transaction, row, part, counts)
+	}
 }
 
 // undo takes a part of a credit from the debt that it had settled, and the debit takes

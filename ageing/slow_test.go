@@ -451,6 +451,9 @@ func (s *slowAllocator) giveBack(c *slowClaim, day ledger.Date, again map[*slowI
 		credit.reserved = new(big.Int).Set(least(credit.reserved, credit.free))
 		credit.taken = true
 		if s.counts(c.from, credit, day) <= s.asAt {
+			if s.whenPaid {
+				part = new(big.Int).Set(least(part, least(new(big.Int).Abs(c.from.open), new(big.Int).Abs(credit.open))))
+			}
 			s.settle(c.from, part, 1)
 			s.settle(credit, part, 1)
 		}
