@@ -133,7 +133,7 @@ func (j *compareJob) readHistory(env *Env) (found ownFigures, err error) {
 		found.collect = &share
 		found.recorded = append(found.recorded, recordedInput{"legal.collect", source})
 	}
-	breaks, err := own.plans.judge(env, j.debt.AsAt)
+	breaks, err := own.plans.judge(env, &j.opts.account.read, j.debt.AsAt)
 	j.breaks = breaks
 	if breaks == nil || err != nil {
 		return found, err

@@ -100,7 +100,7 @@ func runSettleHistory(env *Env, opts settleHistoryOptions, args []string) error 
 	}
 	far := hearFar(env, rep, opts.asAt, 1)
 	found := report.Collected{History: past, Ledger: report.Listed(args)}
-	if found.Breaks, err = opts.plans.judge(env, past.AsAt); err != nil {
+	if found.Breaks, err = opts.plans.judge(env, &opts.read, past.AsAt); err != nil {
 		return err
 	}
 	if err := opts.output.write(results, report.RecoveryHistory(found)); err != nil {
@@ -183,8 +183,9 @@ func (o *plansOptions) files() ([]string, error) {
 	return append(paths, o.receipts), nil
 }
 
-// judge reads the plans and the receipts; nil when none are named.
-func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
+// judge reads the plans and the receipts, and tells what of these plays no part; nil when
+// none are named.
+func (o *plansOptions) judge(env *Env, read *readOptions, asAt ledger.Date) (*plan.Breaks, error) {
 	files, err := o.files()
 	if len(files) == 0 || err != nil {
 		return nil, err
@@ -199,20 +200,31 @@ func (o *plansOptions) judge(env *Env, asAt ledger.Date) (*plan.Breaks, error) {
 	if err := errors.Join(refused...); err != nil {
 		return nil, err
 	}
-	receipts, err := readReceipts(env, o.receipts, o.currency)
+	money, err := readReceipts(env, o.receipts, o.currency)
 	if err != nil {
 		return nil, err
 	}
-	breaks, err := plan.JudgePlans(plan.BreakTerms{AsAt: asAt, Grace: o.grace}, plans, receipts)
+	breaks, err := plan.JudgePlans(plan.BreakTerms{AsAt: asAt, Grace: o.grace}, plans, money.of)
 	if err != nil {
 		return nil, usagef("--plans %s, --receipts %s: %v", o.folder, o.receipts, err)
 	}
-	return &breaks, nil
+	var checks []plan.AccountCheck
+	for _, p := range plans {
+		checks = append(checks, plan.AccountCheck{Account: p.Account, Receipts: len(plan.ReceiptsBy(asAt, money.of[p.Account]))})
+	}
+	for _, p := range plans {
+		delete(money.of, p.Account)
+	}
+	unused, err := money.withoutPlans(o.receipts, checks, asAt)
+	if err == nil {
+		err = read.tellUnmet(env, unused...)
+	}
+	return &breaks, err
 }
 
 // readReceipts reads what came in and went back for each account, from a list of
 // its own or from a ledger, as 'arrears plan check' does.
-func readReceipts(env *Env, name string, currency ledger.Currency) (map[string][]plan.Receipt, error) {
+func readReceipts(env *Env, name string, currency ledger.Currency) (*takings, error) {
 	money := &takings{currency: currency}
 	env.bare = append(env.bare, name)
 	if err := money.read(env, &readOptions{quiet: true}, name, newOutputs(env)); err != nil {
@@ -221,5 +233,5 @@ func readReceipts(env *Env, name string, currency ledger.Currency) (map[string][
 	if money.imported != nil {
 		tellRead(env, money.imported, true)
 	}
-	return money.of, nil
+	return money, nil
 }
