@@ -297,14 +297,23 @@ func (s *summaryRows) addsUp(i int) bool {
 }
 
 // asCustomer gives a row that reads like a total and is none, like Total Energies, the currency
-// of a customer that states none. Until then it had that of all others.
+// of a customer that states none, and wants one that it states to be one. Until then it had
+// that of all others.
 func (s *summaryRows) asCustomer(row *summaryRow) {
-	if _, adds := totalWordsOf(row.first); !adds || row.cell(s.columns.at[fCurrency]) != "" {
+	if _, adds := totalWordsOf(row.first); !adds {
+		return
+	}
+	at := s.columns.at[fCurrency]
+	if text := row.cell(at); text != "" {
+		if row.currency == (ledger.Currency{}) {
+			_, err := ledger.ParseCurrencyBytes([]byte(text))
+			row.faults = append(row.faults, fault{at, err})
+		}
 		return
 	}
 	row.currency, row.faults = s.currency, nil
 	if s.read(row); row.currency == (ledger.Currency{}) {
-		row.faults = append(row.faults, fault{s.columns.at[fCurrency], errNoCurrency})
+		row.faults = append(row.faults, fault{at, errNoCurrency})
 	}
 }
 
