@@ -108,6 +108,7 @@ const (
 	OnOwnSide                          // of the account, and a credit as the entry is one, or a debt
 	InOtherCurrency                    // of the account, in another currency
 	OfOtherAccount
+	WithMore // of the account, beside more than its number: a sum or another document
 )
 
 // ShareOf is the balance as a part of the total in its currency, in hundredths of a per

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"arrears/internal/ledger"
 )
@@ -413,23 +414,35 @@ func (b *Book) leftOver(all *allocations) error {
 	return nil
 }
 
-// lookElsewhere finds out where the documents are that an account does not have.
+// lookElsewhere finds out where the documents are that an account does not have, as they are
+// called or by what stands before a blank or a sign.
 func (b *Book) lookElsewhere() {
-	wanted := make(map[string][]*Left)
+	wanted, beginning := make(map[string][]*Left), make(map[string][]*Left)
 	for i := range b.caveats.Unknown {
-		if left := &b.caveats.Unknown[i]; left.Where == Nowhere {
-			wanted[left.Document] = append(wanted[left.Document], left)
+		left := &b.caveats.Unknown[i]
+		if left.Where != Nowhere {
+			continue
+		}
+		wanted[left.Document] = append(wanted[left.Document], left)
+		if end := strings.IndexAny(left.Document, " ,=("); end > 0 {
+			beginning[left.Document[:end]] = append(beginning[left.Document[:end]], left)
 		}
 	}
 	for i := 0; len(wanted) > 0 && i < b.waiting.n; i++ {
 		t := b.waiting.at(i)
-		for _, left := range wanted[string(b.texts.at(t.document))] {
-			account := &b.accounts.list[t.account]
+		account := &b.accounts.list[t.account]
+		document := b.texts.at(t.document)
+		for _, left := range wanted[string(document)] {
 			switch {
 			case account.ID == left.of:
 				left.Where = InOtherCurrency
-			case left.Where == Nowhere:
+			case left.Where == Nowhere || left.Where == WithMore:
 				left.Where, left.Account = OfOtherAccount, account.ID
+			}
+		}
+		for _, left := range beginning[string(document)] {
+			if account.ID == left.of && account.Currency == left.Currency && left.Where == Nowhere {
+				left.Where = WithMore
 			}
 		}
 	}

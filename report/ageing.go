@@ -549,13 +549,15 @@ func summaryNote(n int) string {
 
 // unknownNotes say where the documents are that an account does not have to settle.
 func unknownNotes(unknown []ageing.Left, known ledger.Date) (notes []string) {
-	var nowhere, credits, debts, currency, others []ageing.Left
+	var nowhere, withMore, credits, debts, currency, others []ageing.Left
 	for _, left := range unknown {
 		switch {
 		case left.Where == ageing.OnOwnSide && left.Debt:
 			debts = append(debts, left)
 		case left.Where == ageing.OnOwnSide:
 			credits = append(credits, left)
+		case left.Where == ageing.WithMore:
+			withMore = append(withMore, left)
 		case left.Where == ageing.InOtherCurrency:
 			currency = append(currency, left)
 		case left.Where == ageing.OfOtherAccount:
@@ -570,6 +572,7 @@ func unknownNotes(unknown []ageing.Left, known ledger.Date) (notes []string) {
 		missing = "to a document that was not in the ledger as known on " + known.Long() + ", left unallocated"
 	}
 	notes = append(notes, leftNotes(nowhere, missing)...)
+	notes = append(notes, leftNotes(withMore, "to a document of the account with more beside its number, left unallocated (write I1:25.00 for a sum, and ; between several)")...)
 	notes = append(notes, leftNotes(others, "to a document of another account, left unallocated")...)
 	notes = append(notes, leftNotes(currency, "to a document of the account in another currency, left unallocated")...)
 	notes = append(notes, leftNotes(credits, "to a document that is itself a credit, which a credit cannot settle, left unallocated")...)
