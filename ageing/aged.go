@@ -23,7 +23,8 @@ type Aged struct {
 	Proofs   []Proof   // one a currency, by code
 	Caveats  Caveats
 
-	terms ledger.Terms // of accounts whose customer has none
+	terms   ledger.Terms      // of accounts whose customer has none
+	unnamed map[accountIn]Sum // [Caveats.Unnamed] by account
 }
 
 // AccountOf returns the account of an item of a.
@@ -37,6 +38,11 @@ func (a *Aged) OpenItems(account int) (open []ledger.OpenItem) {
 		}
 	}
 	return open
+}
+
+// UnnamedOf is what of [Caveats.Unnamed] is of an account of a, by its index.
+func (a *Aged) UnnamedOf(account int) Sum {
+	return a.unnamed[accountIn{a.Accounts[account].ID, a.Accounts[account].Currency}]
 }
 
 // Balance is the total in currency c; 0 when the ledger has none of it.

@@ -59,6 +59,7 @@ type Book struct {
 	// against another.
 	settled func(from, to int, part ledger.Money, day ledger.Date)
 	caveats Caveats
+	unnamed map[accountIn]Sum // of the caveats
 	newest  ledger.Date
 	paidTo  ledger.Date // the last day on which rows that state what is open say that something was paid
 	printed ledger.Date
@@ -232,7 +233,7 @@ func (b *Book) Close(basis ledger.Basis) (*Aged, error) {
 		AsAt: b.opts.AsAt, KnownAt: b.opts.KnownAt, By: b.opts.By, Start: b.opts.Start, Credits: b.opts.Credits,
 		Buckets: b.opts.Buckets, Basis: basis, Accounts: b.accounts.list, Groups: b.groups.list,
 		Items: b.items, Proofs: b.proofs, Caveats: b.caveats, Traces: b.traces.list,
-		terms: b.opts.Terms,
+		terms: b.opts.Terms, unnamed: b.unnamed,
 	}
 	if err := aged.total(); err != nil {
 		return nil, err

@@ -333,10 +333,23 @@ func (g giving) undo(p *placement, part ledger.Money) {
 	g.take(p.credit, part)
 }
 
+// accountIn is an account in one of its currencies.
+type accountIn struct {
+	id       string
+	currency ledger.Currency
+}
+
 // noteUnnamed notes money that came back and names nothing, as far as it is open.
 func (b *Book) noteUnnamed(row int32, t *transaction) error {
 	if t.open <= 0 || t.kind != ledger.Refund && t.kind != ledger.Receipt || b.returns.debits[row] {
 		return nil
 	}
-	return addSum(&b.caveats.Unnamed, b.accounts.list[t.account].Currency, t.open)
+	account := &b.accounts.list[t.account]
+	if b.unnamed == nil {
+		b.unnamed = make(map[accountIn]Sum)
+	}
+	key := accountIn{account.ID, account.Currency}
+	of := b.unnamed[key]
+	b.unnamed[key] = Sum{account.Currency, of.Count + 1, of.Sum + t.open} // no more than that of all
+	return addSum(&b.caveats.Unnamed, account.Currency, t.open)
 }

@@ -100,7 +100,7 @@ func runSettleSplit(env *Env, opts settleSplitOptions) error {
 	case err != nil:
 		return err
 	}
-	result := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.name()})
+	result := report.SettlementSplit(report.LumpSum{Split: split, Owing: &owing, Ledger: opts.account.name(), Back: aged.UnnamedOf(place)})
 	return opts.output.write(results, result)
 }
 

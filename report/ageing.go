@@ -494,7 +494,7 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 		add("%s: what had been paid with it is open again, by its own due date", ledger.Plural(c.Returned, "payment or credit came back", "payments or credits came back"))
 	}
 	for _, s := range c.Unnamed {
-		add("%s of %s %s: a debt of the day it is dated, as applies_to names no receipt and no invoice", ledger.Plural(s.Count, "payment back", "payments back"), s.Currency, s.Currency.Grouped(s.Sum))
+		add("%s", paidBackNote(s))
 	}
 	if c.SameNumber > 0 {
 		add("%s to a number that open debts of several dates have: it went to the oldest of them", ledger.Plural(c.SameNumber, "allocation", "allocations"))
@@ -510,6 +510,11 @@ func caveatNotes(aged *ageing.Aged) (notes []string) {
 	notes = append(notes, leftNotes(credits, "with more than was open on the document; the rest stays unallocated")...)
 	notes = append(notes, leftNotes(refunds, "with more than there was to give back; the rest stays a debt")...)
 	return append(notes, unknownNotes(c.Unknown, aged.KnownAt)...)
+}
+
+// paidBackNote says what becomes of payments that came back and name nothing.
+func paidBackNote(s ageing.Sum) string {
+	return fmt.Sprintf("%s of %s %s: a debt of the day it is dated, as applies_to names no receipt and no invoice", ledger.Plural(s.Count, "payment back", "payments back"), s.Currency, s.Currency.Grouped(s.Sum))
 }
 
 // undatedWords say how much is called overdue for want of a due date.

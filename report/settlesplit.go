@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"arrears/ageing"
 	"arrears/internal/ledger"
 	"arrears/plan"
 	"arrears/plan/settle"
@@ -16,6 +17,7 @@ type LumpSum struct {
 	settle.Split
 	Owing  *settle.Owing
 	Ledger string
+	Back   ageing.Sum // payments that came back and name nothing, of the account
 }
 
 // SettlementSplit is the report of a lump sum across invoices: one row an
@@ -40,6 +42,9 @@ func SettlementSplit(s LumpSum) *doc.Document {
 		}
 	}
 	result.Notes = undatedNote(c, undated, undatedSum)
+	if s.Back.Count > 0 {
+		result.Notes = append(result.Notes, paidBackNote(s.Back)+".")
+	}
 	if s.Out > 0 {
 		note := fmt.Sprintf("%s is left out: in dispute or on hold", money(c, s.Out))
 		if holds := holdWords(s.Owing); holds != "" {
