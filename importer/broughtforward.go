@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ type openingWatch struct {
 
 // balanceRun is what rows tell of the balances of one customer, or of all.
 type balanceRun struct {
-	whose       string
+	key, whose  string
 	first, last balanceRow
 	rows        int // with one above
 	down, up    int // of those, that carry the balance on down or up the page
@@ -64,6 +65,18 @@ func (r *balanceRun) see(now balanceRow) {
 	r.last = now
 }
 
+// join adds a run of later rows.
+func (r *balanceRun) join(later balanceRun, lines int) {
+	if later.first.line == 0 {
+		return
+	}
+	later.first.line += lines
+	later.last.line += lines
+	r.whose = cmp.Or(r.whose, later.whose)
+	r.see(later.first)
+	r.rows, r.down, r.up, r.last = r.rows+later.rows, r.down+later.down, r.up+later.up, later.last
+}
+
 // carries says that a balance runs on over nearly all rows.
 func (r *balanceRun) carries() bool {
 	return r.rows > 0 && (r.rows-max(r.down, r.up))*10 <= max(r.down, r.up)
@@ -85,9 +98,6 @@ func watchOpening(s *stream, h *header, f *format) *openingWatch {
 
 // see asks a row that is an entry.
 func (w *openingWatch) see(rec *row) {
-	if w == nil {
-		return
-	}
 	value := rec.cell(w.column)
 	balance, isSum := hundredths(value, false, w.buf[:0])
 	amount, isAmount := w.amount(rec)
@@ -96,19 +106,37 @@ func (w *openingWatch) see(rec *row) {
 	}
 	now := balanceRow{rec.Line, balance, amount, w.columns.bareOfSums(rec)}
 	account, name := cellOf(rec, w.columns, fAccount), cellOf(rec, w.columns, fName)
-	whose := string(account) + "\x00" + string(name)
-	run := w.customers[whose]
+	key := string(account) + "\x00" + string(name)
+	run := w.customers[key]
 	if run == nil {
-		if run = (&balanceRun{whose: string(account)}); run.whose == "" {
-			run.whose = string(name)
-		}
-		w.customers[whose], w.order = run, append(w.order, run)
+		run = &balanceRun{key: key, whose: cmp.Or(string(account), string(name))}
+		w.customers[key], w.order = run, append(w.order, run)
 	}
-	if w.all.whose == "" {
-		w.all.whose = run.whose
-	}
+	w.all.whose = cmp.Or(w.all.whose, run.whose)
 	run.see(now)
 	w.all.see(now)
+}
+
+func (w *openingWatch) fresh() rowWatch {
+	return &openingWatch{columns: w.columns, column: w.column, lexicon: w.lexicon.Fresh(), file: w.file, customers: make(map[string]*balanceRun), buf: make([]byte, 0, 64)}
+}
+
+func (w *openingWatch) forget() {
+	w.all, w.order = balanceRun{}, nil
+	clear(w.customers)
+}
+
+func (w *openingWatch) join(other rowWatch, lines int) {
+	later := other.(*openingWatch)
+	w.all.join(later.all, lines)
+	for _, of := range later.order {
+		run := w.customers[of.key]
+		if run == nil {
+			run = &balanceRun{key: of.key}
+			w.customers[of.key], w.order = run, append(w.order, run)
+		}
+		run.join(*of, lines)
+	}
 }
 
 // amount is what the row adds to the balance.

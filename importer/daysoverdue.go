@@ -32,9 +32,7 @@ func watchOverdue(s *stream, h *header, f *format) *overdueWatch {
 			continue
 		}
 		w := &overdueWatch{columns: h.columns, lexicon: f.lexicon(s.opts), age: age, buf: make([]byte, 0, 64)}
-		for order := range w.made {
-			w.made[order], w.none[order] = make(map[ledger.Date]madeDay), make(map[ledger.Date]madeDay)
-		}
+		w.forget()
 		return w
 	}
 	return nil
@@ -42,9 +40,6 @@ func watchOverdue(s *stream, h *header, f *format) *overdueWatch {
 
 // see asks a row. One of which nothing is open any more has no days.
 func (w *overdueWatch) see(rec *row) {
-	if w == nil {
-		return
-	}
 	c := w.columns
 	due, isDate := cell.SplitDate(cellOf(rec, c, fDue))
 	days, isDays := w.age.read(rec.cell(w.age.column))
@@ -62,10 +57,35 @@ func (w *overdueWatch) see(rec *row) {
 			in, at = w.none[order], day
 		}
 		was := in[at]
-		if was.rows++; was.line == 0 {
-			was.line = rec.Line
-		}
+		was.add(madeDay{1, rec.Line})
 		in[at] = was
+	}
+}
+
+func (w *overdueWatch) fresh() rowWatch {
+	other := &overdueWatch{columns: w.columns, lexicon: w.lexicon.Fresh(), age: w.age, buf: make([]byte, 0, 64)}
+	other.forget()
+	return other
+}
+
+func (w *overdueWatch) forget() {
+	for order := range w.made {
+		w.made[order], w.none[order] = make(map[ledger.Date]madeDay), make(map[ledger.Date]madeDay)
+	}
+}
+
+func (w *overdueWatch) join(other rowWatch, lines int) {
+	later := other.(*overdueWatch)
+	add := func(to, from map[ledger.Date]madeDay) {
+		for at, of := range from {
+			was := to[at]
+			was.add(madeDay{of.rows, of.line + lines})
+			to[at] = was
+		}
+	}
+	for order := range w.made {
+		add(w.made[order], later.made[order])
+		add(w.none[order], later.none[order])
 	}
 }
 

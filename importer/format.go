@@ -187,6 +187,7 @@ func (f *format) survey(s *stream, h *header, r rows, chosen map[field]columnCho
 		tax: watchTax(s, h, f), carriage: watchCarriage(s, h, f), opening: watchOpening(s, h, f), ledgers: watchLedgers(s, h, f), overdue: watchOverdue(s, h, f), shares: watchShares(h, f, f.lexicon(s.opts).NoKind.Sign() < 0), cameBack: watchCameBack(s, h, f), lines: watchLines(h.columns, f.lines),
 		parts: watchAgeColumns(h.columns, chosen),
 	}
+	seen.watches = seen.rowWatches()
 	if err := seen.surveyAll(r, s, h.line); err != nil {
 		return nil, err
 	}

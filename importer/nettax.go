@@ -66,7 +66,7 @@ func speaksOfTax(h heading) bool {
 
 // see holds the VAT of a row against its amount. Of less than 10.00 the pennies show nothing.
 func (w *taxWatch) see(rec *row) {
-	if w == nil || w.out {
+	if w.out {
 		return
 	}
 	tax, isSum := hundredths(rec.cell(w.column), false, w.buf[:0])
@@ -94,22 +94,13 @@ func (w *taxWatch) decide() error {
 		tax, amount, ledger.Plural(w.rows, "row", "rows"), mapFlag(w.file, fTax, w.columns.called(w.column)), ignoreFlag(w.file, w.columns.called(w.column)), amount)
 }
 
-// fresh asks about the same columns and has heard nothing.
-func (w *taxWatch) fresh() *taxWatch {
-	if w == nil {
-		return nil
-	}
+func (w *taxWatch) fresh() rowWatch {
 	return &taxWatch{columns: w.columns, column: w.column, file: w.file, buf: make([]byte, 0, 64)}
 }
 
-func (w *taxWatch) forget() {
-	if w != nil {
-		w.rows, w.out = 0, false
-	}
-}
+func (w *taxWatch) forget() { w.rows, w.out = 0, false }
 
-func (w *taxWatch) join(later *taxWatch) {
-	if w != nil {
-		w.rows, w.out = w.rows+later.rows, w.out || later.out
-	}
+func (w *taxWatch) join(other rowWatch, _ int) {
+	later := other.(*taxWatch)
+	w.rows, w.out = w.rows+later.rows, w.out || later.out
 }

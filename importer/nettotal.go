@@ -85,9 +85,6 @@ func watchCarriage(s *stream, h *header, f *format) *carriageWatch {
 
 // see holds the VAT of a row with carriage against its amount.
 func (w *carriageWatch) see(rec *row) {
-	if w == nil {
-		return
-	}
 	carriage, isSum := hundredths(rec.cell(w.column), false, w.buf[:0])
 	if !isSum || carriage == 0 {
 		return
@@ -116,22 +113,13 @@ func (w *carriageWatch) decide() error {
 		w.columns.named(w.column), ledger.Plural(w.rows, "row", "rows"), w.columns.amountHeading(), add, strings.Join(all, " "), ignoreFlag(w.file, called), w.columns.heading(fAmount))
 }
 
-// fresh asks about the same columns and has heard nothing.
-func (w *carriageWatch) fresh() *carriageWatch {
-	if w == nil {
-		return nil
-	}
+func (w *carriageWatch) fresh() rowWatch {
 	return &carriageWatch{columns: w.columns, column: w.column, file: w.file, buf: make([]byte, 0, 64)}
 }
 
-func (w *carriageWatch) forget() {
-	if w != nil {
-		w.rows, w.within = 0, 0
-	}
-}
+func (w *carriageWatch) forget() { w.rows, w.within = 0, 0 }
 
-func (w *carriageWatch) join(later *carriageWatch) {
-	if w != nil {
-		w.rows, w.within = w.rows+later.rows, w.within+later.within
-	}
+func (w *carriageWatch) join(other rowWatch, _ int) {
+	later := other.(*carriageWatch)
+	w.rows, w.within = w.rows+later.rows, w.within+later.within
 }

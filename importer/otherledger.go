@@ -66,6 +66,16 @@ func (w *ledgerWatch) see(rec *row) {
 	}
 }
 
+func (w *ledgerWatch) fresh() rowWatch { return &ledgerWatch{column: w.column} }
+
+func (w *ledgerWatch) forget() { *w = ledgerWatch{column: w.column} }
+
+func (w *ledgerWatch) join(other rowWatch, _ int) {
+	later := other.(*ledgerWatch)
+	w.out = w.out || later.out
+	w.sales, w.purchases = w.sales+later.sales, w.purchases+later.purchases
+}
+
 // decideLedgers is the column that says of each row of which ledger it is, counted from 1, or 0.
 // A list of nothing but purchases is refused.
 func (s *survey) decideLedgers() (column int, err error) {

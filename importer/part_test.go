@@ -43,6 +43,11 @@ func TestListInParts(t *testing.T) {
 		{"the header again", header + many(plain+header)},
 		{"a running balance", "Account,Name,Date,Amount,Outstanding\n" + "A1,Marram,28/02/2026,1.00,1.00\nA1,Marram,28/02/2026,1.00,2.00\nA1,Marram,28/02/2026,1.00,3.00\nA1,Marram,28/02/2026,1.00,4.00\nA1,Marram,28/02/2026,1.00,5.00\nA1,Marram,28/02/2026,1.00,6.00\n"},
 		{"currencies by turns", "Account,Name,Date,Amount,Currency\n" + strings.Repeat("A1,Marram,28/02/2026,1.00,GBP\nA1,Marram,28/02/2026,2.00,EUR\n", 6) + "Total,,,12.00,EUR\n"},
+		{"days overdue that do not go with the due dates", "Account,Name,Date,Due Date,Amount,Days Overdue\n" + strings.Repeat("A1,Marram,28/02/2026,30/03/2026,10.00,20\n", 9) + "A1,Marram,28/02/2026,30/03/2026,10.00,25\n" + strings.Repeat("A1,Marram,28/02/2026,10/04/2026,10.00,9\n", 9) + "A1,Marram,28/02/2026,30/03/2026,10.00,0\n"},
+		{"rows of both ledgers", "Ledger,Account,Name,Date,Amount\n" + strings.Repeat("Sales,A1,Marram,28/02/2026,10.00\n", 9) + strings.Repeat("Purchase,S1,Dunlin,28/02/2026,4.00\n", 5)},
+		{"rows of purchases", "Ledger,Account,Name,Date,Amount\n" + strings.Repeat("Purchase,S1,Dunlin,28/02/2026,4.00\n", 12)},
+		{"percentages of what is kept back", "Account,Name,Date,Amount,Retention %\n" + strings.Repeat("A1,Marram,28/02/2026,10.00,0\nA1,Marram,28/02/2026,10.00,5\n", 9)},
+		{"amounts without the VAT beside them", "Account,Name,Date,Amount,VAT\n" + strings.Repeat("A1,Marram,28/02/2026,100.00,20.00\n", 12)},
 		{"one row is bad", header + many("A1,Marram,Invoice,2,31/02/2026,30/03/2026,ten,0.00,10.00,Unpaid,\n")},
 		{"a sum out of range", header + many("A1,Marram,Invoice,2,28/02/2026,30/03/2026,90000000000000000.00,0.00,90000000000000000.00,Unpaid,\n")},
 	} {
@@ -98,5 +103,33 @@ func TestListIsTakenInParts(t *testing.T) {
 				t.Errorf("%d rows were taken in in parts, and then a reader has %v", entries, err)
 			}
 		})
+	}
+}
+
+// TestBalanceRunsInParts: a balance runs on over the parts of a list as over the whole of it.
+func TestBalanceRunsInParts(t *testing.T) {
+	var rows []balanceRow
+	balance := ledger.Money(640_00)
+	for i, amount := range []ledger.Money{100_00, -40_00, 25_00, 30_00, -10_00, 15_00, 20_00} {
+		balance += amount
+		rows = append(rows, balanceRow{line: i + 2, balance: balance, amount: amount})
+	}
+	var whole balanceRun
+	for _, r := range rows {
+		whole.see(r)
+	}
+	for size := 1; size < len(rows); size++ {
+		var joined balanceRun
+		for from := 0; from < len(rows); from += size {
+			var part balanceRun
+			for _, r := range rows[from:min(from+size, len(rows))] {
+				r.line -= from
+				part.see(r)
+			}
+			joined.join(part, from)
+		}
+		if joined != whole || !joined.carries() {
+			t.Errorf("in parts of %d: %+v, want %+v", size, joined, whole)
+		}
 	}
 }

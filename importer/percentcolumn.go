@@ -65,7 +65,7 @@ type shareColumn struct {
 	rows    int
 }
 
-// shareWatch asks the rows about the columns of percentages of a list.
+// shareWatch is the columns of percentages of a list.
 type shareWatch []*shareColumn
 
 // watchShares finds those of which no column says how much they come to.
@@ -84,20 +84,25 @@ func watchShares(h *header, f *format, receipts bool) (all shareWatch) {
 	return all
 }
 
-// see asks a row that is an entry.
-func (all shareWatch) see(rec *row) {
+func (c *shareColumn) see(rec *row) {
+	value := bytes.TrimSpace(bytes.TrimSuffix(rec.cell(c.column), []byte("%")))
+	if len(value) == 0 {
+		return
+	}
 	var buf [64]byte
-	for _, c := range all {
-		value := bytes.TrimSpace(bytes.TrimSuffix(rec.cell(c.column), []byte("%")))
-		if len(value) == 0 {
-			continue
-		}
-		n, isNumber := hundredths(value, false, buf[:0])
-		if isNumber && n != 0 && (c.share != openShare || n != 100_00) {
-			c.rows++
-		}
+	n, isNumber := hundredths(value, false, buf[:0])
+	if isNumber && n != 0 && (c.share != openShare || n != 100_00) {
+		c.rows++
 	}
 }
+
+func (c *shareColumn) fresh() rowWatch {
+	return &shareColumn{column: c.column, heading: c.heading, share: c.share}
+}
+
+func (c *shareColumn) forget() { c.rows = 0 }
+
+func (c *shareColumn) join(later rowWatch, _ int) { c.rows += later.(*shareColumn).rows }
 
 // tell says which columns of percentages are not used.
 func (all shareWatch) tell() (told []Decision) {
@@ -118,26 +123,4 @@ func (all shareWatch) tell() (told []Decision) {
 		})
 	}
 	return told
-}
-
-// fresh asks about the same columns and has heard nothing.
-func (all shareWatch) fresh() (other shareWatch) {
-	for _, c := range all {
-		again := *c
-		again.rows = 0
-		other = append(other, &again)
-	}
-	return other
-}
-
-func (all shareWatch) forget() {
-	for _, c := range all {
-		c.rows = 0
-	}
-}
-
-func (all shareWatch) join(later shareWatch) {
-	for i, c := range all {
-		c.rows += later[i].rows
-	}
 }

@@ -54,6 +54,7 @@ type survey struct {
 	ledgers   []*ledgerWatch
 	overdue   *overdueWatch  // nil: no days overdue stand beside the due dates
 	carriage  *carriageWatch // nil: none is left out of an amount with its VAT
+	watches   []rowWatch     // those of them that ask no more than the rows
 	labels    []string       // of those whom rows of totals name
 	loose     unnumbered
 	cameBack  *cameBackWatch // nil: the list is none of receipts
@@ -119,14 +120,9 @@ func (s *survey) see(rec *row) {
 	s.unstated.see(rec, c, s.buf[:0])
 	s.unused.see(rec)
 	s.words.see(rec, positive)
-	s.tax.see(rec)
-	s.carriage.see(rec)
-	s.overdue.see(rec)
-	for _, w := range s.ledgers {
+	for _, w := range s.watches {
 		w.see(rec)
 	}
-	s.opening.see(rec)
-	s.shares.see(rec)
 	s.facts.see(rec)
 	s.cameBack.see(rec, positive, negative)
 	s.seePaid(rec)
@@ -341,7 +337,7 @@ func (s *survey) decideMoney(opts *Options, titles []titleRow, r *rules) (marks,
 func (s *survey) surveyAll(r rows, st *stream, header int) error {
 	all, plain := r.(unsorted)
 	reader, isText := all.records.(*text.Reader)
-	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil || s.opening != nil || len(s.ledgers) > 0 || s.overdue != nil {
+	if !plain || !isText || s.ages != nil || s.lines != nil || s.parts != nil || len(s.customers) > 0 || s.unasked != nil {
 		return s.seeAll(r, header)
 	}
 	for reader.Line() <= header {
@@ -366,7 +362,10 @@ func (s *survey) surveyAll(r rows, st *stream, header int) error {
 
 // fresh is a survey of the same columns that has seen nothing.
 func (s *survey) fresh() *survey {
-	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), tax: s.tax.fresh(), carriage: s.carriage.fresh(), shares: s.shares.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
+	other := &survey{columns: s.columns, lexicon: s.lexicon.Fresh(), buf: make([]byte, 0, 64), date1904: s.date1904, unused: s.unused.fresh(), words: s.words.fresh(), facts: s.facts.fresh(), cameBack: s.cameBack.fresh(), owing: s.owing.fresh()}
+	for _, w := range s.watches {
+		other.watches = append(other.watches, w.fresh())
+	}
 	for _, r := range s.rivals {
 		other.rivals = append(other.rivals, &rival{field: r.field, column: r.column})
 	}
@@ -381,9 +380,9 @@ func (s *survey) forget() {
 	s.paidSigns = bothWays{}
 	s.unused.forget()
 	s.words.forget()
-	s.tax.forget()
-	s.carriage.forget()
-	s.shares.forget()
+	for _, w := range s.watches {
+		w.forget()
+	}
 	s.facts.forget()
 	s.cameBack.forget()
 	s.owing.forget()
@@ -405,9 +404,9 @@ func (s *survey) join(later *survey, lines int) {
 	s.unstated.join(&later.unstated, lines)
 	s.unused.join(later.unused)
 	s.words.join(later.words, lines)
-	s.tax.join(later.tax)
-	s.carriage.join(later.carriage)
-	s.shares.join(later.shares)
+	for i, w := range s.watches {
+		w.join(later.watches[i], lines)
+	}
 	s.facts.join(later.facts)
 	s.cameBack.join(later.cameBack, lines)
 	s.paidSigns.same += later.paidSigns.same
