@@ -163,17 +163,23 @@ func (f *format) readList(in *intake, s *stream) error {
 	if h.asksUnnumbered = seen.loose.mayAddUp(); h.asksUnnumbered {
 		seen.labels = append(seen.labels, seen.loose.whose...)
 	}
-	d := &flatDecoder{
-		flatSums: flatSums{
-			columns: h.columns, rules: rules, lexicon: seen.lexicon, file: in.file, buf: seen.buf,
-			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels), foot: seen.foot,
-		},
-		header: h, spare: h.spareBehind(s), guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, age: age, asAt: asAt, terms: rowTerms{own: f.terms}, above: above,
-	}
+	d := f.decoder(s, h, seen, rules, in.file)
+	d.age, d.asAt, d.above = age, asAt, above
 	if err := in.takeList(s, r, d); err != nil {
 		return err
 	}
 	return unfitFile(d.conclude(s))
+}
+
+// decoder is what reads the rows as the survey of them has decided.
+func (f *format) decoder(s *stream, h *header, seen *survey, decided rules, file *FileReport) *flatDecoder {
+	return &flatDecoder{
+		flatSums: flatSums{
+			columns: h.columns, rules: decided, lexicon: seen.lexicon, file: file, buf: seen.buf,
+			disputedSums: seen.sums[fDisputed].others > 0, scale: s.opts.Scale, labelled: sumLabels(seen.labels), foot: seen.foot,
+		},
+		header: h, spare: h.spareBehind(s), guarded: text.IsRejectsHeader(h.cells), initials: f.initials, join: s.join, terms: rowTerms{own: f.terms},
+	}
 }
 
 // survey goes through the rows of a list for what only all of them tell.

@@ -88,19 +88,8 @@ func (s *survey) seeNext(r rows, header int) error {
 // say nothing here; the second pass refuses them by name.
 func (s *survey) see(rec *row) {
 	c := s.columns
-	dated := false
-	for _, f := range c.dates {
-		if cell := cellOf(rec, c, f); len(cell) > 0 {
-			s.dates[f].see(cell, rec.Line, &s.orders)
-			dated = dated || f == fDate || f == fDue
-		}
-	}
+	dated := s.seeDates(rec)
 	negative, positive, credit := s.seeSums(rec)
-	for _, column := range c.moreTax {
-		if value := rec.cell(column); len(value) > 0 {
-			s.sums[fTax].see(value, s.buf[:0], rec.Line)
-		}
-	}
 	if !dated { // a total or a footer
 		w, ok := c.totalRowOf(rec)
 		if ok {
@@ -450,6 +439,17 @@ func (p *surveyPart) Pass() (more bool, err error) {
 	})
 }
 
+// seeDates takes in the dates of a row and says whether it has one of a document.
+func (s *survey) seeDates(rec *row) (dated bool) {
+	for _, f := range s.columns.dates {
+		if cell := cellOf(rec, s.columns, f); len(cell) > 0 {
+			s.dates[f].see(cell, rec.Line, &s.orders)
+			dated = dated || f == fDate || f == fDue
+		}
+	}
+	return dated
+}
+
 // joinLine keeps the first of two lines, of which 0 is none, and says whether
 // that is the later.
 func joinLine(line *int, later, lines int) bool {
@@ -468,6 +468,11 @@ func (s *survey) seeSums(rec *row) (negative, positive, credit bool) {
 			if s.columns.has(f) {
 				s.sumFields = append(s.sumFields, f)
 			}
+		}
+	}
+	for _, column := range s.columns.moreTax {
+		if value := rec.cell(column); len(value) > 0 {
+			s.sums[fTax].see(value, s.buf[:0], rec.Line)
 		}
 	}
 	for _, f := range s.sumFields {

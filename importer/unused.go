@@ -408,22 +408,7 @@ func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 	if w.columns.has(fDebit) && n < 0 != (amount < 0) {
 		n = -n // a column of sides shows no sign, and others of the row may
 	}
-	negative := amount < 0
-	if negative {
-		amount, n = -amount, -n
-	}
-	switch {
-	case n < -amount, n > 2*amount:
-		t.beyond++
-	case n > amount:
-		t.over++
-	case n < 0 && negative:
-		t.unsigned++
-		n = -n
-	case n < 0:
-		t.opposite++
-		n = -n
-	}
+	n, amount = t.withoutSigns(n, amount)
 	switch {
 	case n == 0:
 		t.exact++
@@ -453,6 +438,28 @@ func (w *unusedWatch) seeSum(s *suspect, amount ledger.Money, rec *row) {
 			t.unpaid++
 		}
 	}
+}
+
+// withoutSigns turns a sum and its amount so that the amount is above zero, and counts how the
+// sum goes beyond it.
+func (t *suspectCells) withoutSigns(n, amount ledger.Money) (ledger.Money, ledger.Money) {
+	negative := amount < 0
+	if negative {
+		amount, n = -amount, -n
+	}
+	switch {
+	case n < -amount, n > 2*amount:
+		t.beyond++
+	case n > amount:
+		t.over++
+	case n < 0 && negative:
+		t.unsigned++
+		n = -n
+	case n < 0:
+		t.opposite++
+		n = -n
+	}
+	return n, amount
 }
 
 // seeShare narrows down what share of their amounts all cells may be, to the penny.

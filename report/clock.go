@@ -190,17 +190,7 @@ func (r *Clocks) notes() (notes []string) {
 	add(r.NoDueDate, "%s without a due date: time is counted from the date of the document", ledger.Plural(r.NoDueDate, "debt", "debts"))
 	add(r.Undated, "%s without a day on which it falls due not listed", ledger.Plural(r.Undated, "debt", "debts"))
 	add(r.Others, "%s not listed: no time of theirs ends within %s", ledger.Plural(r.Others, "debt", "debts"), ledger.Plural(r.Within, "day", "days"))
-	var returned []string
-	for _, c := range r.Returned {
-		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
-	}
-	add(len(returned), "money that went back and opens no debt again is not listed, and its time is not worked out: %s", firstOf(returned))
-	notes = append(notes, r.writtenOffNotes()...)
-	var onAccount []string
-	for _, p := range r.OnAccount {
-		onAccount = append(onAccount, strings.TrimSpace(p.Account.ID+" "+p.Document)+" "+money(p.Account.Currency, p.Sum)+" of "+p.Paid.Long())
-	}
-	add(len(onAccount), "money on account starts no time again, as nothing says which debt it is of: %s: where it was paid towards a debt, allocate it in the ledger, or have it among the --events as a payment with that document", firstOf(onAccount))
+	notes = append(notes, r.notDebtNotes()...)
 	switch r.Ledger {
 	case ledger.OpenItemBasis:
 		if r.datedPart() {
@@ -227,6 +217,25 @@ func (r *Clocks) notes() (notes []string) {
 	}
 	if r.Unused.Len() > 0 {
 		notes = append(notes, fmt.Sprintf("%s has events of no debt that is open here: %v", r.Events, r.Unused))
+	}
+	return notes
+}
+
+// notDebtNotes are about money of the accounts that is in no debt of the list.
+func (r *Clocks) notDebtNotes() (notes []string) {
+	var returned, onAccount []string
+	for _, c := range r.Returned {
+		returned = append(returned, strings.TrimSpace(c.Account.ID+" "+c.Debt.Document)+" "+money(c.Account.Currency, c.Debt.Open))
+	}
+	if len(returned) > 0 {
+		notes = append(notes, "money that went back and opens no debt again is not listed, and its time is not worked out: "+firstOf(returned))
+	}
+	notes = append(notes, r.writtenOffNotes()...)
+	for _, p := range r.OnAccount {
+		onAccount = append(onAccount, strings.TrimSpace(p.Account.ID+" "+p.Document)+" "+money(p.Account.Currency, p.Sum)+" of "+p.Paid.Long())
+	}
+	if len(onAccount) > 0 {
+		notes = append(notes, fmt.Sprintf("money on account starts no time again, as nothing says which debt it is of: %s: where it was paid towards a debt, allocate it in the ledger, or have it among the --events as a payment with that document", firstOf(onAccount)))
 	}
 	return notes
 }
