@@ -50,10 +50,7 @@ func newAgeingCmd(env *Env) *cobra.Command {
   arrears ageing ledger.csv --account C001 --explain --figure days_31_60
   arrears ageing ledger.csv --by entry --format csv -o open-items.csv`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if opts.view.top > 0 && !c.Flags().Changed("sort") {
-				opts.view.sort = "overdue"
-			}
-			opts.view.atPrompt = opts.output.looked(env) && !c.Flags().Changed("sort")
+			opts.view.first = !c.Flags().Changed("sort") && (opts.view.top > 0 || opts.output.looked(env))
 			if err := refuseEmpty(c.Flags(), "where", "fail-if", "account", "figure"); err != nil {
 				return err
 			}
@@ -268,7 +265,7 @@ func showOnly(view *ageing.View, account string) {
 type viewOptions struct {
 	by          string
 	sort        string
-	atPrompt    bool // someone looks at the list, and did not say its order
+	first       bool // the first rows alone are shown, and the order was not said
 	top         int
 	overdueOnly bool
 	minBalance  []string
@@ -341,10 +338,10 @@ func (o *viewOptions) view(rep *importer.Report, aged *ageing.Aged, filed bool) 
 	return view, err
 }
 
-// order is what --sort says: one of the orders, or a figure to go by. At a prompt, which has
-// the first rows alone, those with most overdue come first.
+// order is what --sort says: one of the orders, or a figure to go by. Of the first rows alone,
+// as with --top and at a prompt, those with most overdue come first.
 func (o *viewOptions) order(aged *ageing.Aged, filed bool) (order ageing.Order, by *ageing.Figure, err error) {
-	if o.atPrompt {
+	if o.first {
 		return ageing.ByOverdue, nil, nil
 	}
 	if order.UnmarshalText([]byte(strings.ToLower(o.sort))) == nil {
