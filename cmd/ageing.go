@@ -354,11 +354,7 @@ func (o *viewOptions) order(aged *ageing.Aged, filed bool) (order ageing.Order, 
 		for _, f := range aged.Figures() {
 			names = append(names, f.Name)
 		}
-		near := ""
-		if name := nearField(o.sort, names); name != "" {
-			near = fmt.Sprintf(" did you mean %s?", name)
-		}
-		return 0, nil, usagef("--sort: there is no field %q:%s want oldest or one of %s", o.sort, near, strings.Join(names, ", "))
+		return 0, nil, usagef("--sort: there is no field %q:%s want oldest or one of %s", o.sort, fieldMeant(o.sort, names), strings.Join(names, ", "))
 	}
 	for _, f := range aged.Figures() {
 		if f.Name == name {

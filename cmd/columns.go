@@ -55,21 +55,21 @@ func columnError(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &none):
-		near := ""
-		if name := nearField(none.Asked, none.Has); name != "" {
-			near = fmt.Sprintf(" did you mean %s?", name)
-		}
-		return usagef("--columns: there is no column %q:%s the columns are %s", none.Asked, near, strings.Join(none.Has, ", "))
+		return usagef("--columns: there is no column %q:%s the columns are %s", none.Asked, fieldMeant(none.Asked, none.Has), strings.Join(none.Has, ", "))
 	}
 	return usagef("--columns: %v", err)
 }
 
-// nearField is the field that may be meant by a text, or none.
-func nearField(text string, fields []string) string {
+// fieldMeant asks, behind a text that is no field, which may be meant; nothing where none is near.
+func fieldMeant(text string, fields []string) string {
 	key := ledger.FieldKey(text)
-	begins := slices.IndexFunc(fields, func(field string) bool { return len(key) > 2 && strings.HasPrefix(field, key) })
-	if begins >= 0 {
-		return fields[begins]
+	begins := func(field string) bool { return len(key) > 2 && strings.HasPrefix(field, key) }
+	near := ledger.Nearest(key, fields)
+	if i := slices.IndexFunc(fields, begins); i >= 0 {
+		near = fields[i]
 	}
-	return ledger.Nearest(key, fields)
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf(" did you mean %s?", near)
 }
