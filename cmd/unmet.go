@@ -136,6 +136,24 @@ func eventsUnmet(file string, strangers claim.Names) []unmet {
 		ledger.Plural(strangers.Len(), "event is", "events are"), strangers)}}
 }
 
+// eventsAlike is the events of accounts that are one of the ledger's but for the spelling.
+func eventsAlike(file string, events []claim.Event, accounts []ageing.Account) (all []unmet) {
+	var ids, absent []string
+	known := make(map[string]bool)
+	for i := range accounts {
+		ids, known[accounts[i].ID] = append(ids, accounts[i].ID), true
+	}
+	for _, e := range events {
+		if !known[e.Account] {
+			absent, known[e.Account] = append(absent, e.Account), true
+		}
+	}
+	for _, pair := range alike(absent, ids) {
+		all = append(all, unmet{file: file, code: "account_alike", text: fmt.Sprintf("events of %s are not those of %s, which the ledger has: want one spelling if they are one account", pair[0], pair[1])})
+	}
+	return all
+}
+
 // ratesUnmet is the accounts that a file has rates for and that are not in the ledger. A file
 // of all contracts has customers who owe nothing.
 func ratesUnmet(file string, steps map[string]statute.Rates, accounts []ageing.Account) []unmet {
@@ -158,6 +176,27 @@ func ratesUnmet(file string, steps map[string]statute.Rates, accounts []ageing.A
 	all := faultsOf(file, absent, slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(named, id) }), len(named))
 	return append(all, unmet{file: file, code: "rate_not_used", usual: true, text: fmt.Sprintf("%s not in the ledger: %s",
 		ledger.Plural(len(absent), "account has rates and is", "accounts have rates and are"), firstThree(absent))})
+}
+
+// capitalsUnmet is the accounts of a ledger that differ in capitals alone: a receipt of the one
+// pays nothing of the other. Only is the one account that is asked about, if it is not all.
+func capitalsUnmet(file, only string, accounts []ageing.Account) []unmet {
+	var pairs []string
+	first := make(map[string]string, len(accounts))
+	for i := range accounts {
+		id := accounts[i].ID
+		key := strings.ToLower(id)
+		switch other, known := first[key]; {
+		case !known:
+			first[key] = id
+		case other != id && (only == "" || only == id || only == other):
+			pairs = append(pairs, other+" and "+id)
+		}
+	}
+	if len(pairs) == 0 {
+		return nil
+	}
+	return []unmet{{file: file, code: "account_alike", text: fmt.Sprintf("accounts that differ only in capitals are taken for two: %s: want one spelling if they are one", firstThree(pairs))}}
 }
 
 // customersUnmet is the accounts that are in a ledger or in its accounts file, and not in both.
