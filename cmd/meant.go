@@ -222,11 +222,16 @@ func typedWords(words []string) string {
 
 // quotedWord is a word in the quotes that a shell needs for it.
 func quotedWord(word string) string {
-	if word == "" || strings.ContainsAny(word, " '\"&()*;<>?|#~$`\\!") {
-		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	if word == "" || needsQuotes(word) {
+		return inQuotes(word)
 	}
 	return word
 }
+
+// needsQuotes says that a shell would take some of a word for something else.
+func needsQuotes(word string) bool { return strings.ContainsAny(word, " '\"&()*;<>?|#~$`\\!") }
+
+func inQuotes(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
 
 // mostOwners is how many commands are named that have a flag.
 const mostOwners = 3

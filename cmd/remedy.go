@@ -144,8 +144,8 @@ func scopedTo(file string, files []string, text string) string {
 			return said
 		case about != "" || strings.HasSuffix(value, ":") || slices.Contains(noValues, value) || slices.ContainsFunc(files, isScoped):
 			return said
-		case strings.ContainsAny(file, " '\"&()*;<>?|#~$`\\!"):
-			return flag + "'" + strings.ReplaceAll(file, "'", `'\''`) + ":'" + value
+		case needsQuotes(file):
+			return flag + inQuotes(file+":") + value
 		case value[0] == '\'' || value[0] == '"':
 			return flag + value[:1] + file + ":" + value[1:]
 		}
