@@ -194,9 +194,9 @@ func (set *outputs) commit() error {
 			return err
 		}
 	}
-	for _, renamed := range []bool{false, true} { // a stream can still fail: nothing is replaced before
+	for _, streams := range []bool{true, false} { // a stream can still fail: nothing is replaced before
 		for _, out := range set.all {
-			if (out.path != "" && !out.device) != renamed {
+			if out.isStream() != streams {
 				continue
 			}
 			if err := out.show(); err != nil {
@@ -266,10 +266,13 @@ func (o *output) place(inputs []string) error {
 	return nil
 }
 
+// isStream says that the result is written on, and replaces no file.
+func (o *output) isStream() bool { return o.path == "" || o.device }
+
 // spill continues in a file in dir. A spool has no name for as long as it is
 // used, where the system allows that, so that nothing stays behind.
 func (o *output) spill(dir, pattern string) (err error) {
-	if o.spool = o.path == "" || o.device; o.spool {
+	if o.spool = o.isStream(); o.spool {
 		dir, pattern = "", "arrears-*"
 	}
 	if o.spool || o.there {
