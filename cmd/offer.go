@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -68,8 +67,9 @@ func parseOfferPart(text string, place int, balance ledger.Money, c ledger.Curre
 	if inParts && !p.each && period.UnmarshalText([]byte(parts)) == nil {
 		return p, usagef("--offer: %q does not say how many: want the number of them, like 12x%s for twelve a month apart", what, amount)
 	}
-	if unclear := unclearShare(amount); unclear != nil && c.Decimals() > 0 {
-		return p, unclear
+	// nobody offers 80 pence for a debt, and 0.8 may be 80% of it
+	if err := unclear(amount); err != nil && c.Decimals() > 0 {
+		return p, usagef("--offer: %v, or £%s for a sum", err, amount)
 	}
 	var err error
 	if p.amount, err = parsePart("offer", amount, balance, c); err != nil {
@@ -93,16 +93,6 @@ func parseOfferPart(text string, place int, balance ledger.Money, c ledger.Curre
 		return p, usagef("--offer: %q does not say when: want its day, like %s@2026-12-31 or %[2]s@30d", text, what)
 	}
 	return p, err
-}
-
-// unclearShare refuses an offer below 1 that has no sign: nobody offers 80 pence for a debt,
-// and 0.8 may be 80% of it.
-func unclearShare(text string) error {
-	var percent ledger.Percent
-	if wrong := (*ledger.Wrong)(nil); strings.HasPrefix(text, "0.") && errors.As(percent.UnmarshalText([]byte(text)), &wrong) {
-		return usagef("--offer: %v, or £%s for a sum", wrong, text)
-	}
-	return nil
 }
 
 // payments are those of the part, a month apart and on the same day of each.
