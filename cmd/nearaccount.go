@@ -39,14 +39,14 @@ func knownIn(accounts []ageing.Account) (known []knownAccount) {
 }
 
 // meantAccount is the index of the account that was typed: the one with that id, else the
-// only one that has it in other capitals, or with characters that nobody sees, else the only one with what was typed as a part
-// of its id or name. It is -1 when none is, or several are.
+// only one that has it in other capitals, or with characters that nobody sees, else the only
+// one with what was typed as a part of its id or name. It is -1 when none is, or several are.
 func meantAccount(known []knownAccount, typed string) (at int, byPart bool) {
 	if at = slices.IndexFunc(known, func(a knownAccount) bool { return a.id == typed }); at >= 0 {
 		return at, false
 	}
 	typed = strings.TrimSpace(typed)
-	at, number := theOne(known, func(a knownAccount) bool { return strings.EqualFold(seen(a.id), seen(typed)) })
+	at, number := theOne(known, func(a knownAccount) bool { return strings.EqualFold(asSeen(a.id), asSeen(typed)) })
 	if number > 0 || utf8.RuneCountInString(typed) < leastPart {
 		return at, false
 	}
@@ -54,8 +54,8 @@ func meantAccount(known []knownAccount, typed string) (at int, byPart bool) {
 	return at, at >= 0
 }
 
-// seen is a text without the characters of no width that some exports have.
-func seen(text string) string {
+// asSeen is a text without the characters of no width that some exports have.
+func asSeen(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1

@@ -129,7 +129,7 @@ func (k *settingsCheck) forCommand(one *setting) {
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.Name != one.key { // a command that takes nothing from a file, such as version, may have it
+		if f.Name != one.key { // config and help, which are flags and no settings
 			names = append(names, f.Name)
 		}
 	})
