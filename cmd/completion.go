@@ -98,7 +98,7 @@ func valuesOf(env *Env, f *pflag.Flag) completer {
 	case "columns", "where", "fail-if":
 		return lastField
 	case "format":
-		return words("table", "record", "csv", "tsv", "json", "markdown")
+		return words(doc.Formats()...)
 	case "color":
 		return words("auto", "always", "never")
 	case "width":

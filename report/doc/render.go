@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,11 @@ const (
 	AsJSON     Format = "json"
 	AsMarkdown Format = "markdown"
 )
+
+// Formats are the names of them all.
+func Formats() []string {
+	return []string{string(AsTable), string(AsRecord), string(AsCSV), string(AsTSV), string(AsJSON), string(AsMarkdown)}
+}
 
 // Render writes doc to w in a format, as wide as it comes. Tables, records and Markdown
 // carry all of it, for people; JSON carries all but the bars; CSV carries the rows of the first
@@ -68,17 +74,18 @@ func (f Format) String() string { return string(f) }
 // Set makes f the format of that name, or leaves it alone and says which there
 // are.
 func (f *Format) Set(name string) error {
-	switch named := Format(name); named {
-	case AsTable, AsRecord, AsCSV, AsTSV, AsJSON, AsMarkdown:
-		*f = named
-		return nil
+	if !slices.Contains(Formats(), name) {
+		return notFormat(name)
 	}
-	return notFormat(name)
+	*f = Format(name)
+	return nil
 }
 
 // Type is the word for the value of a flag, in help.
 func (f Format) Type() string { return "format" }
 
 func notFormat(name string) error {
-	return fmt.Errorf("%q is not a format: want table, record, csv, tsv, json or markdown", name)
+	all := Formats()
+	last := len(all) - 1
+	return fmt.Errorf("%q is not a format: want %s or %s", name, strings.Join(all[:last], ", "), all[last])
 }
