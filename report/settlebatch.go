@@ -142,20 +142,24 @@ func offersTable(b Offering) doc.Table {
 	})
 }
 
+// whose are the columns that say of which account a row is, and in which currency where there
+// are several.
+func (b *Offering) whose() []doc.Column {
+	columns := []doc.Column{{Heading: "Account", Most: nameWidth}, {Heading: "Name", Most: nameWidth}, {}}
+	if len(b.Totals) > 1 {
+		columns[2].Heading = "Currency"
+	}
+	return columns
+}
+
 // unlistedTable is the accounts of which no row of the policy speaks: the reason is one for all.
 func unlistedTable(b Offering) doc.Table {
-	columns := []doc.Column{
-		{Heading: "Account", Most: nameWidth},
-		{Heading: "Name", Most: nameWidth},
-		{Heading: "Currency"},
-		{Heading: "Balance", Right: true, Drop: 1},
-		{Heading: "Open", Right: true},
-		{Heading: "Days overdue", Right: true},
-		{Heading: "May accept it"},
-	}
-	if len(b.Totals) < 2 {
-		columns[2].Heading = ""
-	}
+	columns := append(b.whose(),
+		doc.Column{Heading: "Balance", Right: true, Drop: 1},
+		doc.Column{Heading: "Open", Right: true},
+		doc.Column{Heading: "Days overdue", Right: true},
+		doc.Column{Heading: "May accept it"},
+	)
 	title := fmt.Sprintf("Not offered: no row for %q covers what is open, at its age", b.Terms.Role)
 	return people(b, title, func(r *settle.BatchRow) bool { return r.Bar == settle.NoCell }, columns, func(r *settle.BatchRow) []doc.Cell {
 		age := doc.Text("not yet due")
@@ -171,18 +175,12 @@ func unlistedTable(b Offering) doc.Table {
 
 // noOffersTable is the accounts that are made no offer for a reason of their own.
 func noOffersTable(b Offering) doc.Table {
-	columns := []doc.Column{
-		{Heading: "Account", Most: nameWidth},
-		{Heading: "Name", Most: nameWidth},
-		{Heading: "Currency"},
-		{Heading: "Balance", Right: true},
-		{Heading: "Open", Right: true},
-		{Heading: "Why not"},
-		{Heading: "May accept it"},
-	}
-	if len(b.Totals) < 2 {
-		columns[2].Heading = ""
-	}
+	columns := append(b.whose(),
+		doc.Column{Heading: "Balance", Right: true},
+		doc.Column{Heading: "Open", Right: true},
+		doc.Column{Heading: "Why not"},
+		doc.Column{Heading: "May accept it"},
+	)
 	return people(b, "Not offered", func(r *settle.BatchRow) bool { return r.Bar != 0 && r.Bar != settle.NoCell }, columns, func(r *settle.BatchRow) []doc.Cell {
 		who := doc.Cell{}
 		if r.Bar == settle.NotAllowed {
