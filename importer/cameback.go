@@ -52,8 +52,8 @@ func SaysCameBack(remark string) bool {
 // headsCameBack says that only what came back has something under a heading.
 func headsCameBack(h heading) bool {
 	words := headingWords(h.text)
-	return slices.ContainsFunc(words, func(word string) bool { return cameBackHeadings()[word] }) &&
-		!slices.ContainsFunc(words, func(word string) bool { return numberHeadings()[word] })
+	return hasOneOf(words, cameBackHeadings) &&
+		!hasOneOf(words, numberHeadings)
 }
 
 // cameBackColumn is a column of a list of receipts that may say which of them came back.

@@ -77,10 +77,15 @@ var (
 	otherDay = wordSet(`due extended extension deferred postponed rescheduled deadline`)
 )
 
+// hasOneOf says whether one of the words of a heading is in a set.
+func hasOneOf(words []string, set func() map[string]bool) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return set()[word] })
+}
+
 // isRedated says that a heading of dates is that of a due date, and of nothing besides.
 func isRedated(h heading) bool {
 	words := headingWords(h.text)
-	return slices.ContainsFunc(words, func(word string) bool { return otherDay()[word] }) &&
+	return hasOneOf(words, otherDay) &&
 		!slices.ContainsFunc(words, func(word string) bool { return !redatedWords()[word] })
 }
 

@@ -49,18 +49,15 @@ var (
 // not say that they are an age.
 func formOf(heading string) (days listedForm, late bool) {
 	words := headingWords(strings.ReplaceAll(strings.ToLower(heading), "o/d", "od"))
-	any := func(set func() map[string]bool) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return set()[word] })
-	}
-	late = any(lateWords) && !any(otherDays)
+	late = hasOneOf(words, lateWords) && !hasOneOf(words, otherDays)
 	switch due := slices.Contains(words, "due"); {
-	case any(otherDays), slices.Contains(words, "amount"), slices.Contains(words, "value"):
+	case hasOneOf(words, otherDays), slices.Contains(words, "amount"), slices.Contains(words, "value"):
 		return 0, late
-	case due && any(untilWords) && !any(lateWords) && (any(ageWords) || slices.Contains(words, "in")), any(ageWords) && slices.Contains(words, "left"):
+	case due && hasOneOf(words, untilWords) && !hasOneOf(words, lateWords) && (hasOneOf(words, ageWords) || slices.Contains(words, "in")), hasOneOf(words, ageWords) && slices.Contains(words, "left"):
 		return daysUntilDue, late
-	case late && (any(ageWords) || slices.Contains(words, "by")):
+	case late && (hasOneOf(words, ageWords) || slices.Contains(words, "by")):
 		return daysPastDue, late
-	case any(ageWords) && !slices.Contains(words, "date"):
+	case hasOneOf(words, ageWords) && !slices.Contains(words, "date"):
 		return daysOfAge, late
 	}
 	return 0, late

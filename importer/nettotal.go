@@ -20,7 +20,7 @@ var carriageWords = wordSet(`carriage delivery freight postage shipping pp packi
 // headsCarriage says that a heading is that of sums for carriage and the like.
 func headsCarriage(h heading) bool {
 	words := headingWords(h.text)
-	return slices.ContainsFunc(words, func(word string) bool { return carriageWords()[word] }) &&
+	return hasOneOf(words, carriageWords) &&
 		!slices.ContainsFunc(words, func(word string) bool {
 			return surelyWords()[word] || harmlessDates()[word] && word != "delivery" || slices.Contains([]string{"date", "note", "name", "vat", "tax", "charged", "method", "instructions"}, word)
 		})

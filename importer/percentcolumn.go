@@ -33,24 +33,21 @@ func headsPercent(text string) bool {
 	if !strings.ContainsAny(text, "%pP") {
 		return false
 	}
-	return slices.ContainsFunc(headingWords(text), func(word string) bool { return percentWords()[word] })
+	return hasOneOf(headingWords(text), percentWords)
 }
 
 // shareOf is what the percentages below a heading are a part of. Of what is kept back a rate is
 // one too.
 func shareOf(text string) share {
 	words := headingWords(text)
-	any := func(set func() map[string]bool) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return set()[word] })
-	}
-	percent := any(percentWords)
+	percent := hasOneOf(words, percentWords)
 	switch {
-	case any(otherShares):
-	case any(keptShares) && (percent || slices.Contains(words, "rate")):
+	case hasOneOf(words, otherShares):
+	case hasOneOf(words, keptShares) && (percent || slices.Contains(words, "rate")):
 		return keptShare
-	case percent && any(openShares):
+	case percent && hasOneOf(words, openShares):
 		return openShare
-	case percent && any(paidShares):
+	case percent && hasOneOf(words, paidShares):
 		return paidShare
 	}
 	return noShare

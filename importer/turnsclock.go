@@ -1,7 +1,5 @@
 package importer
 
-import "slices"
-
 // Some columns that change no age bear on the time in which a debt can be claimed: the day of a
 // payment on account, of an acknowledgment, of a claim or a judgment.
 
@@ -14,10 +12,7 @@ var (
 // turnsClock says that days below a heading may start or stop the time of a debt.
 func turnsClock(h heading) bool {
 	words := headingWords(h.text)
-	any := func(set func() map[string]bool) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return set()[word] })
-	}
-	return any(lastWords) && any(moneyWords) || any(clockWords)
+	return hasOneOf(words, lastWords) && hasOneOf(words, moneyWords) || hasOneOf(words, clockWords)
 }
 
 // turningClocks are the columns of such days that nothing is made of. What has no cells in the
