@@ -53,7 +53,7 @@ func (o *readOptions) options(args []string) ([]importer.Options, error) {
 	said := make([]saidOfFile, len(args))
 	for i := range said {
 		said[i].Options = o.importer
-		said[i].Map = make(map[string]string)
+		said[i].Map, said[i].More, said[i].ownParts = make(map[string]string), make(map[string][]string), make(map[string]bool)
 	}
 	before := make(map[fileScope]string)
 	settled, err := o.settled(args)
@@ -166,9 +166,8 @@ type fileFlag struct {
 type saidOfFile struct {
 	importer.Options
 	layoutFile string
-	own        bool // what is being said is of this file alone
-	ownPaid    bool // and so are the columns of what was paid
-	ownTax     bool // and those that are added to the amount
+	own        bool            // what is being said is of this file alone
+	ownParts   map[string]bool // and so are the columns of a field that may have several
 }
 
 // from keeps where a flag was said that was not typed.
@@ -247,31 +246,19 @@ func setMap(s *saidOfFile, text string) error {
 	if !ok {
 		return usagef("want field=Heading, like account=Customer")
 	}
-	parts, own := s.partsOf(name)
-	if first, said := s.Map[name]; said && parts != nil && s.own == *own {
-		if first == "" || heading == "" {
-			return usagef("want either columns of what was paid, or none")
-		}
-		*parts = append(*parts, heading)
+	if !importer.HasParts(name) {
+		s.Map[name] = heading
 		return nil
 	}
-	s.Map[name] = heading
-	if parts != nil {
-		*parts, *own = nil, s.own
+	if first, said := s.Map[name]; said && s.own == s.ownParts[name] {
+		if first == "" || heading == "" {
+			return usagef("want either columns of what was %s, or none", map[string]string{"paid": "paid", "tax": "added to the amount"}[name])
+		}
+		s.More[name] = append(s.More[name], heading)
+		return nil
 	}
+	s.Map[name], s.More[name], s.ownParts[name] = heading, nil, s.own
 	return nil
-}
-
-// partsOf is where more columns of a field stand, and whether they are of one file alone; nil
-// for a field that has one column.
-func (s *saidOfFile) partsOf(field string) (more *[]string, own *bool) {
-	switch field {
-	case "paid":
-		return &s.AlsoPaid, &s.ownPaid
-	case "tax":
-		return &s.AlsoTax, &s.ownTax
-	}
-	return nil, nil
 }
 
 // flagValue is one use of a flag. It is understood when the files are known.
@@ -388,15 +375,11 @@ func (v settledValue) scope() fileScope {
 	if v.name == "map" { // one for each field
 		of.field, _, _ = strings.Cut(v.value, "=")
 	}
-	if v.name == "ignore" || v.name == "map" && hasParts(of.field) { // one for each heading
+	if v.name == "ignore" || v.name == "map" && importer.HasParts(of.field) { // one for each heading
 		of.field = v.value
 	}
 	return of
 }
-
-// hasParts knows the fields that may have several columns, each with a part of what was paid
-// or of what is added to the amount.
-func hasParts(field string) bool { return field == "paid" || field == "tax" }
 
 // files are what the value may name, when it is a file: all of it, or what comes
 // after the name of the file that it is for.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,9 +27,8 @@ type columns struct {
 	// firstDue is, counted from 1, the column of due dates of rows that have none in the one
 	// that the user names: 0 where there is none such.
 	firstDue int
-	// morePaid are columns of what was paid, besides that of the field, and moreTax those of
-	// what is added to the amount.
-	morePaid, moreTax []int
+	// more are columns of a field besides the first, where it may have several: see [HasParts].
+	more [numFields][]int
 }
 
 func (c *columns) has(f field) bool { return c.at[f] >= 0 }
@@ -120,7 +118,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 		}
 		taken[c.at[f]] = true
 	}
-	for f, more := range c.parts() {
+	for _, f := range partFields {
 		for _, choice := range chosen[f].others {
 			places := choice.places(headings)
 			switch {
@@ -129,7 +127,7 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 			case len(places) > 1:
 				err = cmp.Or(err, twice(f, headings, places))
 			default:
-				*more, taken[places[0]] = append(*more, places[0]), true
+				c.more[f], taken[places[0]] = append(c.more[f], places[0]), true
 			}
 		}
 	}
@@ -165,11 +163,21 @@ func findColumns(headings []heading, chosen map[field]columnChoice) (c *columns,
 	return c, cmp.Or(err, c.settleSides(chosen))
 }
 
-// parts are the fields that may have several columns, and where those besides the first stand.
-func (c *columns) parts() iter.Seq2[field, *[]int] {
-	return func(yield func(field, *[]int) bool) {
-		_ = yield(fPaid, &c.morePaid) && yield(fTax, &c.moreTax)
-	}
+// partFields are those whose columns may be several, each with a part: of what was paid, and of
+// what is added to the amount.
+var partFields = [...]field{fPaid, fTax}
+
+// HasParts says whether a field of [Options.Map] may have several columns, each with a part.
+func HasParts(name string) bool {
+	return slices.ContainsFunc(partFields[:], func(f field) bool { return f.String() == name })
+}
+
+// all are the columns of a field that there is.
+func (c *columns) all(f field) []int { return append([]int{c.at[f]}, c.more[f]...) }
+
+// isPart says whether a column is one of those besides the first of its field.
+func (c *columns) isPart(column int) bool {
+	return slices.ContainsFunc(partFields[:], func(f field) bool { return slices.Contains(c.more[f], column) })
 }
 
 // places are the columns that a choice may mean.
@@ -196,7 +204,7 @@ func (choice columnChoice) places(headings []heading) []int {
 
 // isFree says that nothing is made of a column, and that the user has not said so.
 func (c *columns) isFree(column int) bool {
-	return !slices.Contains(c.at[:], column) && column != c.firstDue-1 && !slices.Contains(c.ignored, column) && !slices.Contains(c.morePaid, column) && !slices.Contains(c.moreTax, column)
+	return !slices.Contains(c.at[:], column) && column != c.firstDue-1 && !slices.Contains(c.ignored, column) && !c.isPart(column)
 }
 
 // called is the heading of a column as flags take it: with its place among those with
@@ -224,7 +232,7 @@ func (c *columns) named(column int) string {
 // paidHeading names the columns of what was paid, for messages.
 func (c *columns) paidHeading() string {
 	text := c.heading(fPaid)
-	for _, column := range c.morePaid {
+	for _, column := range c.more[fPaid] {
 		text += " and " + c.headings[column].text
 	}
 	return text
@@ -411,7 +419,7 @@ func (c *columns) isSum(column int) bool {
 			return true
 		}
 	}
-	return slices.Contains(c.morePaid, column) || slices.Contains(c.moreTax, column)
+	return c.isPart(column)
 }
 
 // hasAmount says that the amount stands in one column or in two.
@@ -424,7 +432,7 @@ func (c *columns) amountHeading() string {
 		return c.heading(fDebit) + " less " + c.heading(fCredit)
 	case c.has(fAmount) && c.has(fTax):
 		text := c.heading(fAmount) + " plus " + c.heading(fTax)
-		for _, column := range c.moreTax {
+		for _, column := range c.more[fTax] {
 			text += " plus " + c.headings[column].text
 		}
 		return text
@@ -444,7 +452,7 @@ func (c *columns) settleSides(chosen map[field]columnChoice) error {
 	case said && !pair:
 		return fmt.Errorf("one column of debits and one of credits make an amount: name both with --map debit=Heading --map credit=Heading")
 	case pair && (said || !c.has(fAmount)):
-		c.at[fAmount], c.at[fTax], c.at[fSide], c.moreTax = -1, -1, -1, nil
+		c.at[fAmount], c.at[fTax], c.at[fSide], c.more[fTax] = -1, -1, -1, nil
 	default:
 		c.at[fDebit], c.at[fCredit] = -1, -1
 	}

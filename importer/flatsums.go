@@ -220,7 +220,7 @@ func (d *flatSums) currency(rec *row, e *ledger.Entry) (ok bool) {
 // paid is what has been paid of the row, in one column or several.
 func (d *flatSums) paid(rec *row, e *ledger.Entry) ledger.Money {
 	paid, _ := d.sum(rec, fPaid, e)
-	for _, column := range d.columns.morePaid {
+	for _, column := range d.columns.more[fPaid] {
 		more, _ := d.sumIn(rec, fPaid, column, e)
 		var err error
 		paid, err = paid.Add(more)
@@ -485,7 +485,7 @@ func (d *flatSums) amount(rec *row, e *ledger.Entry) (m ledger.Money, stated boo
 		tax, _ := d.sum(rec, fTax, e)
 		m, err = net.Add(tax)
 		d.blame(c.at[fAmount], err)
-		for _, column := range c.moreTax {
+		for _, column := range c.more[fTax] {
 			more, _ := d.sumIn(rec, fTax, column, e)
 			m, err = m.Add(more)
 			d.blame(column, err)

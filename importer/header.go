@@ -130,11 +130,10 @@ func (h *header) report(file *FileReport) {
 			file.Columns = append(file.Columns, Column{field(f).String(), h.columns.headings[at].text})
 		}
 	}
-	for _, at := range h.columns.morePaid {
-		file.Columns = append(file.Columns, Column{fPaid.String(), h.columns.headings[at].text})
-	}
-	for _, at := range h.columns.moreTax {
-		file.Columns = append(file.Columns, Column{fTax.String(), h.columns.headings[at].text})
+	for _, f := range partFields {
+		for _, at := range h.columns.more[f] {
+			file.Columns = append(file.Columns, Column{f.String(), h.columns.headings[at].text})
+		}
 	}
 	for i, heading := range h.columns.headings {
 		ours := i < len(text.RejectsHeadings) && text.IsRejectsHeader(h.cells)

@@ -101,7 +101,7 @@ func TestPartsOfTheAmount(t *testing.T) {
 		want string
 	}{
 		{three, importer.Options{Map: added}, `say --map tax="Carriage" as well as --map tax="VAT Amount" to add them, or --ignore "Carriage"`},
-		{three, importer.Options{Map: added, AlsoTax: []string{"Carriage"}}, "192.00"},
+		{three, importer.Options{Map: added, More: map[string][]string{"tax": {"Carriage"}}}, "192.00"},
 		{three, importer.Options{Map: added, Ignore: []string{"Carriage"}}, "182.00"},
 		{within, importer.Options{Map: added}, "180.00"},
 	} {

@@ -106,7 +106,7 @@ func (w *carriageWatch) decide() error {
 	called := w.columns.called(w.column)
 	add := mapFlag(w.file, fTax, called)
 	var all []string
-	for _, column := range append([]int{w.columns.at[fTax]}, w.columns.moreTax...) {
+	for _, column := range w.columns.all(fTax) {
 		all = append(all, mapFlag(w.file, fTax, w.columns.called(column)))
 	}
 	return fmt.Errorf("%s has sums on %s that are not in %s: say %s as well as %s to add them, or %s if %s has them",

@@ -50,7 +50,7 @@ func (d *flatSums) tellDoubts() {
 
 // paidIsEmpty says that nothing stands in the columns of what was paid.
 func (c *columns) paidIsEmpty(rec *row) bool {
-	for _, column := range c.morePaid {
+	for _, column := range c.more[fPaid] {
 		if len(rec.cell(column)) > 0 {
 			return false
 		}

@@ -45,12 +45,10 @@ type Options struct {
 	// Map names the heading of a field: account to "Customer No". "Date#2" is
 	// the second column headed Date; an empty heading leaves the field out.
 	Map map[string]string
-	// AlsoPaid names headings of more columns of what was paid, each a part of it, besides
-	// that which Map has for paid.
-	AlsoPaid []string
-	// AlsoTax names headings of more columns that are added to the amount, such as carriage,
-	// besides that which Map has for tax.
-	AlsoTax []string
+	// More names headings of more columns of a field, besides that which Map has, where they
+	// are parts: of what was paid, or of what is added to the amount, such as carriage (see
+	// [HasParts]).
+	More map[string][]string
 	// Ignore names headings of columns of which nothing is made: what they say is
 	// known to change no figure.
 	Ignore []string

@@ -108,7 +108,7 @@ func TestPartsOfWhatWasPaid(t *testing.T) {
 				t.Errorf("%s: %v", heading, err)
 			}
 		}
-		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": headings[0]}, AlsoPaid: headings[1:]})
+		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": headings[0]}, More: map[string][]string{"paid": headings[1:]}})
 		if err != nil || rep.Balance(ledger.Sterling) != 129000 {
 			t.Error(err)
 		}

@@ -58,8 +58,8 @@ func openStream(source Source, opts *Options) (*stream, error) {
 			chosen[fNone].others[i].said = opts.ofLayout["ignore "+heading]
 		}
 	}
-	for f, more := range map[field][]string{fPaid: opts.AlsoPaid, fTax: opts.AlsoTax} {
-		if err == nil && len(more) > 0 {
+	for _, f := range partFields {
+		if more := opts.More[f.String()]; err == nil && len(more) > 0 {
 			choice := chosen[f]
 			choice.others = parseIgnored(more).others
 			chosen[f] = choice

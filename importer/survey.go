@@ -170,7 +170,7 @@ func (s *survey) seePaid(rec *row) {
 	if !s.columns.has(fPaid) {
 		return
 	}
-	for _, column := range s.columns.morePaid {
+	for _, column := range s.columns.more[fPaid] {
 		if value := rec.cell(column); len(value) > 0 {
 			less, more := s.sums[fPaid].see(value, s.buf[:0], rec.Line)
 			s.less[fPaid], s.more[fPaid] = s.less[fPaid] || less, s.more[fPaid] || more
@@ -470,7 +470,7 @@ func (s *survey) seeSums(rec *row) (negative, positive, credit bool) {
 			}
 		}
 	}
-	for _, column := range s.columns.moreTax {
+	for _, column := range s.columns.more[fTax] {
 		if value := rec.cell(column); len(value) > 0 {
 			s.sums[fTax].see(value, s.buf[:0], rec.Line)
 		}

@@ -304,7 +304,7 @@ func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
 			w.pence++
 		}
 	}
-	for _, column := range c.moreTax {
+	for _, column := range c.more[fTax] {
 		n, isSum := w.hundredths(rec.cell(column))
 		if !isSum {
 			return 0, false
@@ -319,7 +319,7 @@ func (w *unusedWatch) amount(rec *row) (amount ledger.Money, ok bool) {
 		w.moved++
 	}
 	if c.has(fPaid) {
-		for _, column := range append(c.morePaid[:len(c.morePaid):len(c.morePaid)], c.at[fPaid]) {
+		for _, column := range c.all(fPaid) {
 			paid, isSum := w.hundredths(rec.cell(column))
 			if !isSum {
 				return 0, false
@@ -646,7 +646,7 @@ func (w *unusedWatch) decide(rules *rules) error {
 // mapPaid is the flag that keeps the columns of what was paid that are known.
 func (w *unusedWatch) mapPaid() string {
 	var flags []string
-	for _, column := range append([]int{w.columns.at[fPaid]}, w.columns.morePaid...) {
+	for _, column := range w.columns.all(fPaid) {
 		flags = append(flags, mapFlag(w.file, fPaid, w.columns.called(column)))
 	}
 	return strings.Join(flags, " ")

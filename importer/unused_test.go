@@ -410,7 +410,7 @@ func TestSeveralPaidColumns(t *testing.T) {
 		if _, err = readList(text, importer.Options{Map: map[string]string{"paid": first}}); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s alone: %v, want %s", first, err, tt.want)
 		}
-		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": first}, AlsoPaid: []string{second}})
+		rep, err := readList(text, importer.Options{Map: map[string]string{"paid": first}, More: map[string][]string{"paid": {second}}})
 		if err != nil || rep.Balance(ledger.Sterling) != 160000 {
 			t.Errorf("%s and %s: %v", first, second, err)
 		}
